@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+
+/** Building blocks of parameters that several analyses share. */
+export const fraction = z.number().check(z.gt(0), z.lte(1))
+export const positiveInteger = z.int().check(z.gte(1))
+export const items = z.array(z.string().check(z.minLength(1)))
+
+export const METHODS = ['auto', 'fpgrowth', 'eclat', 'deliver'] as const
+export type Method = (typeof METHODS)[number]
+
+export const TARGETS = ['all', 'closed', 'maximal'] as const
+export type Target = (typeof TARGETS)[number]
+
+export const DEFAULT_LIMIT = 1_000_000
+
+/** A check that exactly one of two parameters is given. */
+export function exactlyOne<T extends object>(a: keyof T & string, b: keyof T & string) {
+  return z.refine<T>((value) => (value[a] === undefined) !== (value[b] === undefined), {
+    error: `Give exactly one of ${a} and ${b}.`,
+  })
+}

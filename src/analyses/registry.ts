@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+import { BasketeerError } from '../recipe/error'
+import { migrate } from '../recipe/migrate'
+import { dataSchema, type Recipe as Envelope, RECIPE_VERSION } from '../recipe/schema'
+import { type ItemsetsParameters, itemsets } from './itemsets/definition'
+import { type RulesParameters, rules } from './rules/definition'
+
+/** Every analysis there is. A new one is a folder and a line here. */
+export const analyses = { rules, itemsets } as const
+
+export type AnalysisParameters = RulesParameters | ItemsetsParameters
+export type AnalysisKind = keyof typeof analyses
+export type Recipe = Envelope<AnalysisParameters>
+
+export const recipeSchema = z.strictObject({
+  recipe: z.literal(RECIPE_VERSION),
+  title: z.optional(z.string()),
+  data: dataSchema,
+  analysis: z.discriminatedUnion('kind', [rules.parameters, itemsets.parameters] as never),
+})
+
+function where(path: PropertyKey[]): string {
+  return path.length === 0 ? 'the recipe' : path.map(String).join('.')
+}
+
+/** Reads a recipe of any known version and fills in every default, or throws `recipe-invalid` naming what is wrong. */
+export function parseRecipe(input: unknown): Recipe {
+  const result = recipeSchema.safeParse(migrate(input))
+  if (result.success) return result.data as unknown as Recipe
+  const issue = result.error.issues[0]
+  const detail = issue ? `${where(issue.path)}: ${issue.message}` : 'it does not have the right shape'
+  throw new BasketeerError('recipe-invalid', `The recipe cannot be used. ${detail}`, result.error)
+}

@@ -1,0 +1,93 @@
+import type { BasketColumns, MiningResult, MiningTask } from '../analyses/kernel-types'
+import type { Recipe } from '../analyses/registry'
+import type { ReadOptions, RecipeData } from '../recipe/schema'
+import type {
+  BasketPreview,
+  DataApi,
+  Forecast,
+  InputFile,
+  Job,
+  MemoryEstimate,
+  OnProgress,
+  Phase,
+  SourceInfo,
+  TableInfo,
+} from '../workers/protocol'
+
+/** What this browser and this page allow; probed once. */
+export interface Platform {
+  /** Cross-origin isolated: kernels share one memory. */
+  isolated: boolean
+  simd: boolean
+  threads: number
+  version: string
+}
+
+export interface EngineState {
+  source: SourceInfo | null
+  /** Set while files are looked at or columns are read outside a run. */
+  busy: { phase: Phase | 'inspect'; done: number; total: number } | null
+  table: TableInfo | null
+  /** Newest last. */
+  jobs: readonly Job[]
+  /** Bytes held by tables, results, DuckDB and kernels, as far as we count them. */
+  memoryBytes: number
+}
+
+export interface CallOptions {
+  signal?: AbortSignal
+  onProgress?: OnProgress
+}
+
+/** Reading pages, facets and pictures of a stored result. */
+export type Results = Pick<
+  DataApi,
+  'page' | 'facets' | 'rowsAt' | 'detail' | 'scatter' | 'network' | 'groupedMatrix' | 'groupMatrix' | 'exportResult'
+> & {
+  baskets(
+    jobId: string,
+    index: number,
+    offset: number,
+    limit: number,
+    signal?: AbortSignal,
+  ): ReturnType<DataApi['baskets']>
+}
+
+/** The only door from the screen to the workers. Knows no framework; every failure is a BasketeerError. */
+export interface Engine {
+  readonly platform: Platform
+  readonly results: Results
+  getState(): EngineState
+  subscribe(listener: () => void): () => void
+
+  /** Looks at files and makes them the source; with `append`, beside those already open. */
+  open(files: InputFile[], options?: CallOptions & { read?: ReadOptions; append?: boolean }): Promise<SourceInfo>
+  /** The same for a file of our own origin. */
+  openUrl(url: string, options?: CallOptions & { name?: string }): Promise<SourceInfo>
+  close(): Promise<void>
+  preview(data: RecipeData): Promise<BasketPreview[]>
+  estimate(data: RecipeData): Promise<MemoryEstimate>
+  load(data: RecipeData, options?: CallOptions): Promise<TableInfo>
+  forecast(tableKey: string, perGroup: boolean): Promise<Forecast>
+
+  /** Puts a run in the queue; the recipe is taken as it is now. */
+  submit(recipe: Recipe): Job
+  job(jobId: string): Job | undefined
+  /** Resolves when the job has succeeded; rejects with its error otherwise. */
+  finished(jobId: string): Promise<Job>
+  /** The running job when none is named. */
+  cancel(jobId?: string): Promise<string>
+  dispose(): void
+}
+
+export interface KernelPool {
+  readonly threads: number
+  readonly shared: boolean
+  /** Rejects with `cancelled` within 200 ms of an abort, with `engine-crashed` when a worker dies. */
+  run(
+    input: BasketColumns,
+    task: MiningTask,
+    options: { signal: AbortSignal; onProgress(phase: string, done: number, total: number): void },
+  ): Promise<MiningResult>
+  dispose(): void
+}
