@@ -1,0 +1,32 @@
+import type { Recipe } from '../../analyses/registry'
+import type { GridQuery } from '../../workers/protocol'
+
+export type View = 'start' | 'data' | 'rules' | 'itemsets' | 'jobs'
+export type RulesTab = 'grid' | 'scatter' | 'network' | 'matrix' | 'groups'
+export type ThemeMode = 'light' | 'dark' | 'system'
+
+/** Everything the screen remembers. The recipe, the view and the query live in the URL; Back and Forward are undo. */
+export interface Workspace {
+  view: View
+  tab: RulesTab
+  recipe: Recipe
+  /** The job whose result is on the screen. */
+  shownJob: string | null
+  /** One query for grid, charts, facets and export: they always show the same rows. */
+  query: GridQuery
+  /** Row of the shown result that detail and charts have in hand. */
+  selected: number | null
+  theme: ThemeMode
+  embedded: boolean
+}
+
+export interface WorkspaceActions {
+  go(view: View): void
+  showTab(tab: RulesTab): void
+  /** Every change of the recipe is one step of undo. */
+  changeRecipe(change: (recipe: Recipe) => Recipe): void
+  setQuery(change: (query: GridQuery) => GridQuery): void
+  select(index: number | null): void
+  showJob(jobId: string | null): void
+  setTheme(theme: ThemeMode): void
+}
