@@ -12,5 +12,5 @@ Comlink.transferHandlers.set('throw', {
   },
 })
 
-export const { expose, proxy, transfer, wrap, releaseProxy } = Comlink
 export type { Remote } from 'comlink'
+export { expose, proxy, releaseProxy, transfer, wrap } from 'comlink'

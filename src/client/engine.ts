@@ -1,0 +1,216 @@
+import type { MiningResult } from '../analyses/kernel-types'
+import { BasketeerError } from '../recipe/error'
+import type { ReadOptions } from '../recipe/schema'
+import type { InputFile, Job, OnProgress, SourceInfo } from '../workers/protocol'
+import { proxy, transfer } from '../workers/rpc'
+import { type DataWorker, startDataWorker } from './data-worker'
+import { createJobQueue, type JobEnd } from './jobs'
+import { createKernelPool } from './kernel-pool'
+import { fetchFile } from './own-origin'
+import { probePlatform } from './platform'
+import type { CallOptions, Engine, EngineState, KernelPool } from './types'
+
+function noSource(): BasketeerError {
+  return new BasketeerError('no-data', 'No file is open. Drop a CSV, Parquet or Arrow file first, or take a sample.')
+}
+
+/** The buffers of a result, to be handed over instead of copied. */
+function buffersOf({ columns }: MiningResult): ArrayBuffer[] {
+  const arrays = Object.values(columns).flatMap((value) =>
+    ArrayBuffer.isView(value) ? [value] : typeof value === 'object' ? (Object.values(value) as ArrayBufferView[]) : [],
+  )
+  return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))]
+}
+
+/** The engine of one page. Workers start with the first call that needs them. */
+export function createEngine(options: { threads?: number } = {}): Engine {
+  const platform = probePlatform(options.threads)
+  const workerOptions = { shared: platform.isolated, threads: platform.threads }
+  const listeners = new Set<() => void>()
+  const sourceOfJob = new Map<string, string>()
+  let state: EngineState = { source: null, busy: null, table: null, jobs: [], memoryBytes: 0 }
+  let files: InputFile[] = []
+  let worker: DataWorker | undefined
+  let kernels: KernelPool | undefined
+  let kernelBytes = 0
+
+  function setState(part: Partial<EngineState>): void {
+    state = { ...state, ...part }
+    for (const listener of listeners) listener()
+  }
+
+  function data(): DataWorker {
+    worker ??= startDataWorker(workerOptions, () => {
+      worker = undefined
+      const { source } = state
+      setState({ source: null, table: null })
+      if (source) void engine.open(files, { read: source.read }).catch(() => undefined)
+    })
+    return worker
+  }
+
+  function pool(): KernelPool {
+    kernels ??= createKernelPool(workerOptions)
+    return kernels
+  }
+
+  async function measureMemory(): Promise<void> {
+    const { table, results, duckdb } = await data().call((api) => api.memory())
+    setState({ memoryBytes: table + results + duckdb + kernelBytes })
+  }
+
+  function closeUnused(sourceId: string): void {
+    const needed = state.jobs.some(
+      ({ jobId, state: s }) => (s === 'queued' || s === 'running') && sourceOfJob.get(jobId) === sourceId,
+    )
+    if (!needed && state.source?.id !== sourceId) void worker?.call((api) => api.close(sourceId))
+  }
+
+  /** Shows progress while a call outside a job runs. */
+  async function busy<T>(
+    phase: NonNullable<EngineState['busy']>['phase'],
+    { signal, onProgress }: CallOptions,
+    work: (onProgress: OnProgress, signal: AbortSignal | undefined) => Promise<T>,
+  ): Promise<T> {
+    setState({ busy: { phase, done: 0, total: 0 } })
+    try {
+      return await work((at, done, total) => {
+        setState({ busy: { phase: at, done, total } })
+        onProgress?.(at, done, total)
+      }, signal)
+    } finally {
+      setState({ busy: null })
+    }
+  }
+
+  async function work(job: Job, signal: AbortSignal, onProgress: OnProgress): Promise<JobEnd> {
+    const sourceId = sourceOfJob.get(job.jobId)
+    if (!sourceId) throw noSource()
+    const begin = performance.now()
+    try {
+      const { input, task, timings, table } = await data().call(
+        (api, token) => api.encode(sourceId, job.recipe, token, proxy(onProgress)),
+        signal,
+      )
+      if (sourceId === state.source?.id) setState({ table })
+      const kernelBegin = performance.now()
+      const mined = await pool().run(input, task, {
+        signal,
+        onProgress: (_, done, total) => onProgress('kernel', done, total),
+      })
+      const kernel = performance.now() - kernelBegin
+      kernelBytes = mined.report.kernelBytes
+      onProgress('result', 0, 1)
+      const { report } = mined
+      const result = await data().call(
+        (api) => api.store(job.jobId, sourceId, job.recipe, transfer(mined, buffersOf(mined))),
+        signal,
+      )
+      return {
+        report,
+        result,
+        outcome: {
+          rows: result.rows,
+          limited: report.limited,
+          ...(report.limitAt === undefined ? {} : { limitAt: report.limitAt }),
+          method: report.method,
+          timings: { ...timings, kernel, total: performance.now() - begin },
+          threads: report.threads,
+          shared: report.shared,
+        },
+      }
+    } finally {
+      sourceOfJob.delete(job.jobId)
+      closeUnused(sourceId)
+      if (!signal.aborted) void measureMemory().catch(() => undefined)
+    }
+  }
+
+  const queue = createJobQueue({
+    work,
+    onChange: () => setState({ jobs: queue.list() }),
+    now: Date.now,
+    newId: () => crypto.randomUUID().slice(0, 8),
+  })
+
+  function source(): SourceInfo {
+    if (!state.source) throw noSource()
+    return state.source
+  }
+
+  async function open(input: InputFile[], call: CallOptions & { read?: ReadOptions; append?: boolean } = {}) {
+    const next = call.append
+      ? [...files.filter((old) => input.every(({ name }) => name !== old.name)), ...input]
+      : input
+    const info = await busy('inspect', call, (_, signal) =>
+      data().call((api, token) => api.inspect(next, call.read, token), signal),
+    )
+    const old = state.source
+    files = next
+    setState({ source: info, table: null })
+    if (old) closeUnused(old.id)
+    return info
+  }
+
+  const engine: Engine = {
+    platform,
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    open,
+    async openUrl(url, call = {}) {
+      const file = await fetchFile(url, call.signal)
+      return open([{ name: call.name ?? file.name, file: file.blob }], call)
+    },
+    async close() {
+      const old = state.source
+      files = []
+      setState({ source: null, table: null })
+      if (old) closeUnused(old.id)
+    },
+    preview: (recipeData) => data().call((api) => api.preview(source().id, recipeData)),
+    estimate: (recipeData) => data().call((api) => api.estimate(source().id, recipeData)),
+    async load(recipeData, call = {}) {
+      const { id } = source()
+      const table = await busy('ingest', call, (onProgress, signal) =>
+        data().call((api, token) => api.load(id, recipeData, token, proxy(onProgress)), signal),
+      )
+      if (state.source?.id === id) setState({ table })
+      void measureMemory().catch(() => undefined)
+      return table
+    },
+    forecast: (tableKey, perGroup) => data().call((api) => api.forecast(tableKey, perGroup)),
+
+    submit(recipe) {
+      const { id, name, fingerprint } = source()
+      const job = queue.submit(recipe, { name, fingerprint })
+      sourceOfJob.set(job.jobId, id)
+      return job
+    },
+    job: queue.job,
+    finished: queue.finished,
+    cancel: async (jobId) => queue.cancel(jobId),
+    results: {
+      page: (...args) => data().call((api) => api.page(...args)),
+      facets: (...args) => data().call((api) => api.facets(...args)),
+      rowsAt: (...args) => data().call((api) => api.rowsAt(...args)),
+      detail: (...args) => data().call((api) => api.detail(...args)),
+      scatter: (...args) => data().call((api) => api.scatter(...args)),
+      network: (...args) => data().call((api) => api.network(...args)),
+      groupedMatrix: (...args) => data().call((api) => api.groupedMatrix(...args)),
+      groupMatrix: (...args) => data().call((api) => api.groupMatrix(...args)),
+      exportResult: (...args) => data().call((api) => api.exportResult(...args)),
+      baskets: (jobId, index, offset, limit, signal) =>
+        data().call((api, token) => api.baskets(jobId, index, offset, limit, token), signal),
+    },
+    dispose() {
+      queue.cancelAll()
+      kernels?.dispose()
+      worker?.terminate()
+      listeners.clear()
+    },
+  }
+  return engine
+}

@@ -1,0 +1,127 @@
+import type { Recipe } from '../analyses/registry'
+import { BasketeerError, cancelledError, fromPlainError, toPlainError } from '../recipe/error'
+import type { Job, OnProgress } from '../workers/protocol'
+import { deferred } from './deferred'
+
+/** What a finished run adds to its job. */
+export type JobEnd = Required<Pick<Job, 'outcome' | 'report' | 'result'>>
+
+export interface JobQueueOptions {
+  /** Does the work; must reject with `cancelled` soon after an abort, though the queue does not wait for it. */
+  work(job: Job, signal: AbortSignal, onProgress: OnProgress): Promise<JobEnd>
+  onChange(): void
+  now(): number
+  newId(): string
+}
+
+export interface JobQueue {
+  list(): readonly Job[]
+  job(jobId: string): Job | undefined
+  submit(recipe: Recipe, source: Job['source']): Job
+  finished(jobId: string): Promise<Job>
+  cancel(jobId?: string): string
+  cancelAll(): void
+}
+
+const ENDED: ReadonlySet<Job['state']> = new Set(['succeeded', 'failed', 'cancelled', 'interrupted'])
+
+function unknownJob(jobId: string | undefined): BasketeerError {
+  return jobId === undefined
+    ? new BasketeerError('job-unknown', 'Nothing is running, so there is nothing to cancel.')
+    : new BasketeerError('job-unknown', `There is no job ${jobId}. Ask for the list of jobs to see which there are.`)
+}
+
+/** Runs jobs one after the other, in the order they were asked for. Jobs are values: a change is a new object. */
+export function createJobQueue({ work, onChange, now, newId }: JobQueueOptions): JobQueue {
+  let jobs: readonly Job[] = []
+  let running: string | undefined
+  const controllers = new Map<string, AbortController>()
+  const waiting = new Map<string, { promise: Promise<Job>; settle(job: Job): void }>()
+
+  const find = (jobId: string) => jobs.find((job) => job.jobId === jobId)
+
+  function change(jobId: string, part: Partial<Job>): Job | undefined {
+    const old = find(jobId)
+    if (!old || ENDED.has(old.state)) return undefined
+    const changed = { ...old, ...part }
+    jobs = jobs.map((job) => (job === old ? changed : job))
+    if (ENDED.has(changed.state)) waiting.get(jobId)?.settle(changed)
+    onChange()
+    return changed
+  }
+
+  function next(): void {
+    if (running !== undefined) return
+    const job = jobs.find((candidate) => candidate.state === 'queued')
+    if (!job) return
+    running = job.jobId
+    void run(job.jobId)
+  }
+
+  async function run(jobId: string): Promise<void> {
+    const controller = new AbortController()
+    controllers.set(jobId, controller)
+    const { signal } = controller
+    const started = change(jobId, {
+      state: 'running',
+      startedAt: now(),
+      progress: { phase: 'ingest', done: 0, total: 0 },
+    })
+    const onProgress: OnProgress = (phase, done, total) => change(jobId, { progress: { phase, done, total } })
+    try {
+      if (!started) throw cancelledError()
+      const aborted = new Promise<never>((_, reject) =>
+        signal.addEventListener('abort', () => reject(cancelledError()), { once: true }),
+      )
+      const end = await Promise.race([work(started, signal, onProgress), aborted])
+      change(jobId, { state: 'succeeded', endedAt: now(), ...end })
+    } catch (thrown) {
+      const error = toPlainError(thrown)
+      change(jobId, { state: error.code === 'cancelled' ? 'cancelled' : 'failed', endedAt: now(), error })
+    } finally {
+      controllers.delete(jobId)
+      running = undefined
+      next()
+    }
+  }
+
+  function cancel(jobId = running): string {
+    const job = jobId === undefined ? undefined : find(jobId)
+    if (!job) throw unknownJob(jobId)
+    controllers.get(job.jobId)?.abort()
+    change(job.jobId, { state: 'cancelled', endedAt: now(), error: toPlainError(cancelledError()) })
+    return job.jobId
+  }
+
+  return {
+    list: () => jobs,
+    job: find,
+    submit(recipe, source) {
+      const job: Job = {
+        jobId: newId(),
+        recipe: structuredClone(recipe),
+        source,
+        state: 'queued',
+        progress: { phase: 'queued', done: 0, total: 0 },
+        submittedAt: now(),
+      }
+      jobs = [...jobs, job]
+      const { promise, resolve } = deferred<Job>()
+      waiting.set(job.jobId, { promise, settle: resolve })
+      onChange()
+      queueMicrotask(next)
+      return job
+    },
+    async finished(jobId) {
+      const wait = waiting.get(jobId)
+      if (!wait) throw unknownJob(jobId)
+      const job = await wait.promise
+      if (job.state !== 'succeeded') throw job.error ? fromPlainError(job.error) : cancelledError()
+      return job
+    },
+    cancel,
+    cancelAll() {
+      for (const job of jobs) if (!ENDED.has(job.state)) cancel(job.jobId)
+    },
+  }
+}
