@@ -1,0 +1,92 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+export const say = (text) => console.log(`\u001b[2m›\u001b[0m ${text}`)
+
+/** Runs a program of the project and resolves with its exit code. */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit', ...options })
+    child.once('error', reject)
+    child.once('close', (code) => resolve(code ?? 1))
+  })
+}
+
+/** The same, ending this process when it fails. */
+export async function must(command, args, options) {
+  const code = await run(command, args, options)
+  if (code !== 0) process.exit(code)
+}
+
+/** A program from node_modules, started without a shell wrapper. */
+export const bin = (name) => join('node_modules', '.bin', name)
+
+function newest(path) {
+  const entry = statSync(path)
+  if (!entry.isDirectory()) return entry.mtimeMs
+  return Math.max(0, ...readdirSync(path).map((name) => (name === 'build' ? 0 : newest(join(path, name)))))
+}
+
+/** True when `target` is missing or older than any of `sources`. */
+export function stale(target, sources) {
+  if (!existsSync(target)) return true
+  const made = statSync(target).mtimeMs
+  return sources.some((source) => existsSync(source) && newest(source) > made)
+}
+
+/** Installs the Node packages when they are missing or not those of the lock file. */
+export async function ensurePackages() {
+  if (!stale('node_modules/.package-lock.json', ['package-lock.json'])) return
+  say('installing Node packages (npm ci)')
+  await must('npm', ['ci', '--no-audit', '--no-fund'])
+}
+
+export async function ensureKernels() {
+  if (!stale('wasm/build/kernels.plain.wasm', ['wasm', 'scripts/build-wasm.mjs'])) return
+  say('building the kernels (AssemblyScript)')
+  await must(process.execPath, ['scripts/build-wasm.mjs'])
+}
+
+export async function ensureDist() {
+  if (!stale('dist/index.html', ['src', 'public', 'index.html', 'vite.config.ts', 'wasm', 'scripts', 'package.json'])) return
+  say('building the workbench (dist/)')
+  await must(process.execPath, ['scripts/build.mjs'])
+}
+
+const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const WELL_KNOWN = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
+
+function installedBrowser() {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH
+  for (const name of INSTALLED) {
+    const found = spawnSync('which', [name], { encoding: 'utf8' })
+    if (found.status === 0) return found.stdout.trim()
+  }
+  return WELL_KNOWN.find((path) => existsSync(path))
+}
+
+async function playwrightBrowser() {
+  const { chromium } = await import('@playwright/test')
+  return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined
+}
+
+/** The path of a Chromium: one that is installed, else Playwright's, else Debian's package when we may install it. */
+export async function ensureBrowser() {
+  const found = installedBrowser() ?? (await playwrightBrowser())
+  if (found) return found
+  say('no Chromium or Chrome found: trying Playwright’s download')
+  if ((await run(bin('playwright'), ['install', 'chromium'])) === 0) {
+    const downloaded = await playwrightBrowser()
+    if (downloaded) return downloaded
+  }
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    say('installing Debian’s chromium (apt-get)')
+    await must('apt-get', ['update', '-qq'])
+    await must('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+    const installed = installedBrowser()
+    if (installed) return installed
+  }
+  console.error('No browser for the tests. Install Chromium or Chrome, or set CHROMIUM_PATH to one.')
+  process.exit(1)
+}
