@@ -24,7 +24,10 @@ const checks = {
   'dead code': () => capture(bin('knip'), ['--no-progress']),
   'generated files': async () => {
     const files = await outdated()
-    return { ok: files.length === 0, output: files.map((file) => `${file} is out of date: npm run build writes it anew`).join('\n') }
+    return {
+      ok: files.length === 0,
+      output: files.map((file) => `${file} is out of date: npm run build writes it anew`).join('\n'),
+    }
   },
   'size budget': async () => {
     await ensureDist()
@@ -44,5 +47,7 @@ for (const { name, ok, output, seconds } of results) {
   if (!ok || name === 'size budget') console.log(output.trim().replace(/^/gm, '    '))
 }
 const failed = results.filter(({ ok }) => !ok).length
-console.log(`${results.length - failed} passed, ${failed} failed in ${((performance.now() - begin) / 1000).toFixed(1)} s`)
+console.log(
+  `${results.length - failed} passed, ${failed} failed in ${((performance.now() - begin) / 1000).toFixed(1)} s`,
+)
 process.exit(failed === 0 ? 0 : 1)

@@ -49,13 +49,17 @@ export async function ensureKernels() {
 }
 
 export async function ensureDist() {
-  if (!stale('dist/index.html', ['src', 'public', 'index.html', 'vite.config.ts', 'wasm', 'scripts', 'package.json'])) return
+  if (!stale('dist/index.html', ['src', 'public', 'index.html', 'vite.config.ts', 'wasm', 'scripts', 'package.json']))
+    return
   say('building the workbench (dist/)')
   await must(process.execPath, ['scripts/build.mjs'])
 }
 
 const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
-const WELL_KNOWN = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
+const WELL_KNOWN = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
 
 function installedBrowser() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH

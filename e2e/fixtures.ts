@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { test as base, expect, type Page } from '@playwright/test'
+import { serve } from '../scripts/serve.mjs'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export interface Site {
+  url: string
+  port: number
+  close(): void
+}
+
+interface WorkerFixtures {
+  /** dist/ with the headers it ships with. */
+  site: Site
+  /** The same from a host that sends no headers at all. */
+  bareSite: Site
+}
+
+interface TestFixtures {
+  /** Fails the test on any request that leaves the machine's own servers, and on any console error. */
+  watched: undefined
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from this pattern.
+    async ({}, use) => {
+      const site = await serve({ root: 'dist' })
+      await use(site)
+      site.close()
+    },
+    { scope: 'worker' },
+  ],
+  bareSite: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from this pattern.
+    async ({}, use) => {
+      const site = await serve({ root: 'dist', headers: {} })
+      await use(site)
+      site.close()
+    },
+    { scope: 'worker' },
+  ],
+  watched: [
+    async ({ context }, use) => {
+      const problems: string[] = []
+      context.on('request', (request) => {
+        const { protocol, hostname } = new URL(request.url())
+        if (protocol.startsWith('http') && hostname !== 'localhost' && hostname !== '127.0.0.1') {
+          problems.push(`left the origin: ${request.url()}`)
+        }
+      })
+      context.on('console', (message) => {
+        if (message.type() === 'error') problems.push(`console: ${message.text()}`)
+      })
+      context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`))
+      await use(undefined)
+      expect(problems).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Runs axe on the page as it stands and expects nothing found. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Injected as a function body: the page's policy allows no inline scripts.
+  await page.evaluate(axeSource)
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> }
+    }
+    const { violations } = await axe.run()
+    return violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.map((node) => `${node.html} — ${node.failureSummary}`),
+    }))
+  })
+  expect(violations).toEqual([])
+}
+
+export { expect } from '@playwright/test'

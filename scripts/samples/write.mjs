@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { groceryLines } from './grocery.mjs'
+import { writeParquet } from './parquet.mjs'
+import { telcoLines } from './telco.mjs'
+
+const iso = (ms) => new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
+
+function toCsv(columns) {
+  const names = Object.keys(columns)
+  const lines = [names.join(',')]
+  for (let row = 0; row < columns[names[0]].length; row++) lines.push(names.map((name) => columns[name][row]).join(','))
+  return `${lines.join('\n')}\n`
+}
+
+const SAMPLES = [
+  {
+    id: 'grocery',
+    title: 'A grocery chain',
+    text: '40,000 receipts of 24 stores over half a year, with customers and margins. Find what is bought together, and what only two stores know.',
+    file: 'grocery.parquet',
+    recipe: {
+      recipe: 1,
+      title: 'Bought together, per store',
+      data: {
+        files: ['grocery.parquet'],
+        layout: 'long',
+        roles: {
+          basket: 'receipt_id',
+          item: 'product',
+          group: 'store',
+          customer: 'customer_id',
+          time: 'sold_at',
+          value: 'margin',
+          quantity: 'quantity',
+        },
+      },
+      analysis: {
+        kind: 'rules',
+        perGroup: true,
+        minSupport: 0.008,
+        maxLength: 4,
+        metric: 'confidence',
+        minThreshold: 0.3,
+      },
+    },
+  },
+  {
+    id: 'telco',
+    title: 'A telephone company',
+    text: 'What 8,000 customers in four regions did, event by event. Here: which events meet in one customer.',
+    file: 'telco.csv',
+    recipe: {
+      recipe: 1,
+      title: 'Events of the same customer, per region',
+      data: {
+        files: ['telco.csv'],
+        layout: 'long',
+        roles: { basket: 'customer_id', item: 'event', group: 'region', customer: 'customer_id', time: 'event_ts' },
+      },
+      analysis: {
+        kind: 'rules',
+        perGroup: true,
+        minSupport: 0.02,
+        maxLength: 4,
+        metric: 'confidence',
+        minThreshold: 0.5,
+      },
+    },
+  },
+]
+
+/** Makes public/samples anew; the same bytes every time. */
+export async function writeSamples(folder = 'public/samples') {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(`${folder}/grocery.parquet`, await writeParquet(groceryLines(), { sold_at: 'timestamp' }))
+  const telco = telcoLines()
+  writeFileSync(`${folder}/telco.csv`, toCsv({ ...telco, event_ts: telco.event_ts.map(iso) }))
+  writeFileSync(`${folder}/index.json`, `${JSON.stringify(SAMPLES, null, 2)}\n`)
+}
