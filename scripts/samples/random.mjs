@@ -22,7 +22,10 @@ export function createRandom(seed) {
   const weighted = (weights) => {
     const sums = []
     let total = 0
-    for (const weight of weights) sums.push((total += weight))
+    for (const weight of weights) {
+      total += weight
+      sums.push(total)
+    }
     return () => {
       const at = next() * total
       let low = 0
