@@ -76,7 +76,7 @@ export interface Health {
   unreadable: { count: number; first: UnreadableRow[] }
   /** Basket labels seen in more than one group; they count as different baskets. */
   collisions: number
-  /** Exact up to 50 items, then bins that double; `to` inclusive. */
+  /** Exact up to 50 items, then bins that double; `to` inclusive. Sizes are those before `maxBasketItems` cuts. */
   basketSizes: { from: number; to: number; baskets: number }[]
   largestBasket: number
   medianBasket: number
@@ -85,6 +85,8 @@ export interface Health {
   topItems: { label: string; baskets: number }[]
   groups: { label: string | null; baskets: number; rows: number }[]
   cappedBaskets: number
+  /** Wide layout: columns without a role that are no yes/no columns and so are no items. */
+  ignoredColumns?: string[]
 }
 
 export interface TableInfo {
