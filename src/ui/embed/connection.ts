@@ -1,0 +1,78 @@
+import { BasketeerError, type ErrorCode, toPlainError } from '../../recipe/error'
+import { type Answer, type EventName, type Method, paramsSchemas, type Request, requestSchema } from './messages'
+
+/** A result that is handed over with its buffers instead of copied. */
+export class Transferred {
+  readonly value: unknown
+  readonly buffers: ArrayBuffer[]
+
+  constructor(value: unknown, buffers: ArrayBuffer[]) {
+    this.value = value
+    this.buffers = buffers
+  }
+}
+
+export type Methods = { [name in Method]: (params: never) => unknown }
+
+export interface Connection {
+  emit(event: EventName, data: unknown): void
+  close(): void
+}
+
+function problem(thrown: unknown): { code: ErrorCode; message: string } {
+  const { code, message } = toPlainError(thrown)
+  return { code, message }
+}
+
+function idOf(message: unknown): Request['id'] | null {
+  const id = typeof message === 'object' && message !== null ? (message as { id?: unknown }).id : undefined
+  return typeof id === 'string' || typeof id === 'number' ? id : null
+}
+
+function read(message: unknown): Request {
+  const parsed = requestSchema.safeParse(message)
+  if (parsed.success) return parsed.data
+  throw new BasketeerError('bad-message', 'A message must look like { id, method, params }.', parsed.error)
+}
+
+async function call(methods: Methods, { method, params }: Request): Promise<unknown> {
+  if (!Object.hasOwn(paramsSchemas, method)) {
+    const known = Object.keys(paramsSchemas).join(', ')
+    throw new BasketeerError('method-unknown', `There is no method ${JSON.stringify(method)}. There are: ${known}.`)
+  }
+  const name = method as Method
+  const parsed = paramsSchemas[name].safeParse(params ?? {})
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const where = issue?.path.map(String).join('.')
+    throw new BasketeerError(
+      'bad-message',
+      `${name}: ${where ? `${where}: ` : ''}${issue?.message ?? 'bad parameters'}`,
+      parsed.error,
+    )
+  }
+  return await (methods[name] as (params: unknown) => unknown)(parsed.data)
+}
+
+/** Answers every message on the port, whatever it is, and sends events the other way. */
+export function serveConnection(port: MessagePort, methods: Methods): Connection {
+  const answer = (message: Answer, buffers: ArrayBuffer[] = []) => port.postMessage(message, buffers)
+
+  port.onmessage = async ({ data }: MessageEvent<unknown>) => {
+    const id = idOf(data)
+    try {
+      const result = await call(methods, read(data))
+      if (result instanceof Transferred) answer({ id, result: result.value }, result.buffers)
+      else answer({ id, result })
+    } catch (thrown) {
+      answer({ id, error: problem(thrown) })
+    }
+  }
+  port.onmessageerror = () =>
+    answer({ id: null, error: problem(new BasketeerError('bad-message', 'A message could not be read.')) })
+
+  return {
+    emit: (event, data) => port.postMessage({ event, data }),
+    close: () => port.close(),
+  }
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini'
+import type { ErrorCode } from '../../recipe/error'
+
+/** The first message of a host, posted to the frame's window together with one port. */
+export const connectSchema = z.object({ type: z.literal('basketeer:connect'), version: z.literal(1) })
+
+/** Everything after it, on the port. */
+export const requestSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  method: z.string(),
+  params: z.optional(z.unknown()),
+})
+export type Request = z.infer<typeof requestSchema>
+
+export type Answer =
+  | { id: Request['id'] | null; result: unknown }
+  | { id: Request['id'] | null; error: { code: ErrorCode; message: string } }
+
+const jobId = z.optional(z.string())
+
+/** What each method takes. */
+export const paramsSchemas = {
+  load: z
+    .object({
+      name: z.string().check(z.minLength(1)),
+      format: z.enum(['csv', 'parquet', 'arrow']),
+      bytes: z.optional(z.union([z.instanceof(ArrayBuffer), z.instanceof(Uint8Array)])),
+      url: z.optional(z.string()),
+    })
+    .check(
+      z.refine(({ bytes, url }) => (bytes === undefined) !== (url === undefined), {
+        error: 'Give exactly one of bytes and url.',
+      }),
+    ),
+  setRecipe: z.unknown(),
+  getRecipe: z.unknown(),
+  run: z.unknown(),
+  submit: z.unknown(),
+  jobs: z.unknown(),
+  job: z.object({ jobId: z.string() }),
+  cancel: z.object({ jobId }),
+  result: z.object({ jobId, format: z.enum(['arrow', 'csv', 'parquet', 'json']) }),
+  setFilter: z.object({ group: z.optional(z.nullable(z.string())) }),
+  setTheme: z.object({
+    tokens: z.optional(z.record(z.string().check(z.regex(/^--[a-z0-9-]+$/)), z.string().check(z.regex(/^[^;{}]*$/)))),
+    mode: z.optional(z.enum(['light', 'dark', 'system'])),
+  }),
+  status: z.unknown(),
+}
+export type Method = keyof typeof paramsSchemas
+
+export type EventName = 'ready' | 'progress' | 'stateChanged' | 'selection' | 'resized' | 'error'

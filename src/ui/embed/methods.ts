@@ -1,0 +1,143 @@
+import { parseRecipe, type Recipe } from '../../analyses/registry'
+import type { Engine } from '../../client/types'
+import { BasketeerError } from '../../recipe/error'
+import type { ExportFormat, FileFormat, GridQuery, InputFile, Job } from '../../workers/protocol'
+import type { ThemeMode } from '../state/types'
+import { type Methods, Transferred } from './connection'
+
+/** What the methods need of the screen. */
+export interface EmbeddedScreen {
+  recipe(): Recipe
+  setRecipe(recipe: Recipe): void
+  setQuery(change: (query: GridQuery) => GridQuery): void
+  showJob(jobId: string): void
+  setTheme(mode: ThemeMode | undefined, tokens: Record<string, string> | undefined): void
+}
+
+interface LoadParams {
+  name: string
+  format: FileFormat
+  bytes?: ArrayBuffer | Uint8Array<ArrayBuffer>
+  url?: string
+}
+
+const jobView = ({ jobId, state, progress, error }: Job) => ({
+  jobId,
+  state,
+  progress,
+  ...(error ? { error: { code: error.code, message: error.message } } : {}),
+})
+
+function unknownJob(jobId: string): BasketeerError {
+  return new BasketeerError('job-unknown', `There is no job ${jobId}.`)
+}
+
+/** The methods of the embed protocol over an engine and a screen. */
+export function createMethods(
+  engine: Engine,
+  screen: EmbeddedScreen,
+  fetchBlob: (url: string) => Promise<Blob>,
+): Methods {
+  function lastSucceeded(): Job {
+    const job = engine.getState().jobs.findLast(({ state }) => state === 'succeeded')
+    if (!job) throw new BasketeerError('job-unknown', 'Nothing has been run yet. Call run first.')
+    return job
+  }
+
+  async function open(file: InputFile) {
+    if (!engine.getState().source) return engine.open([file])
+    try {
+      return await engine.open([file], { append: true })
+    } catch (thrown) {
+      // Another shape is another table: it takes the place of the former.
+      if (thrown instanceof BasketeerError && thrown.code === 'files-differ') return engine.open([file])
+      throw thrown
+    }
+  }
+
+  // Hosts send without waiting: loads happen one after the other, and a run comes after the loads before it.
+  let loaded: Promise<unknown> = Promise.resolve()
+
+  async function load({ name, format, bytes, url }: LoadParams) {
+    const opening = loaded.then(async () => {
+      const file = bytes ? new Blob([bytes]) : await fetchBlob(url ?? '')
+      return open({ name, format, file })
+    })
+    loaded = opening.catch(() => undefined)
+    const info = await opening
+    return {
+      table: info.name,
+      rows: info.rows,
+      rowsExact: info.rowsExact,
+      columns: info.columns.map((column) => ({ name: column.name, type: column.type })),
+    }
+  }
+
+  async function submit(): Promise<string> {
+    const recipe = screen.recipe()
+    await loaded
+    return engine.submit(recipe).jobId
+  }
+
+  async function run() {
+    const jobId = await submit()
+    const job = await engine.finished(jobId)
+    screen.showJob(jobId)
+    return { jobId, ...job.outcome }
+  }
+
+  return {
+    load,
+    setRecipe(recipe: unknown) {
+      const complete = parseRecipe(recipe)
+      screen.setRecipe(complete)
+      return complete
+    },
+    getRecipe: () => screen.recipe(),
+    run,
+    async submit() {
+      const jobId = await submit()
+      void engine.finished(jobId).then(
+        () => screen.showJob(jobId),
+        () => undefined,
+      )
+      return { jobId }
+    },
+    jobs: () => engine.getState().jobs.map(jobView),
+    job({ jobId }: { jobId: string }) {
+      const job = engine.job(jobId)
+      if (!job) throw unknownJob(jobId)
+      return jobView(job)
+    },
+    cancel: async ({ jobId }: { jobId?: string }) => ({ jobId: await engine.cancel(jobId) }),
+    async result({ jobId, format }: { jobId?: string; format: ExportFormat }) {
+      const job = jobId === undefined ? lastSucceeded() : engine.job(jobId)
+      if (!job) throw unknownJob(jobId ?? '')
+      if (job.state !== 'succeeded') {
+        throw new BasketeerError('job-unknown', `Job ${job.jobId} has no result: it is ${job.state}.`)
+      }
+      const { bytes } = await engine.results.exportResult(job.jobId, format, null)
+      return new Transferred({ bytes }, [bytes])
+    },
+    setFilter({ group }: { group?: string | null }) {
+      screen.setQuery(({ groups: _, ...query }) => (group === undefined ? query : { ...query, groups: [group] }))
+      return {}
+    },
+    setTheme({ tokens, mode }: { tokens?: Record<string, string>; mode?: ThemeMode }) {
+      screen.setTheme(mode, tokens)
+      return {}
+    },
+    status() {
+      const { platform } = engine
+      const { jobs, busy, memoryBytes } = engine.getState()
+      const running = jobs.some(({ state }) => state === 'running' || state === 'queued')
+      return {
+        isolated: platform.isolated,
+        threads: platform.threads,
+        memory: memoryBytes,
+        state: running ? 'running' : busy ? 'loading' : 'idle',
+        version: platform.version,
+      }
+    },
+  }
+}
