@@ -142,6 +142,10 @@ export interface GridQuery {
   hideRedundant?: boolean
   /** Only rules that are found in exactly one group. */
   onlyInOneGroup?: boolean
+  /** Only rules with at most so many items on the right. */
+  maxConsequents?: number
+  /** Only these rows of the result, by index: what is on the screen, or picked in a chart. */
+  rows?: number[]
 }
 
 export type Cell = string | number | boolean | null | string[]

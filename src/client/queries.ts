@@ -1,0 +1,155 @@
+import type {
+  Facets,
+  GridPage,
+  GridQuery,
+  GroupedMatrix,
+  GroupMatrix,
+  MatchingBaskets,
+  ResultRow,
+  RuleDetail,
+  RuleNetwork,
+  ScatterPoints,
+} from '../workers/protocol'
+import type { Results } from './types'
+
+/** Rows of one page of a grid: several screens, so that scrolling rarely has to ask. */
+export const PAGE_ROWS = 200
+
+/** What TanStack Query needs of a question; plain, so that this room knows no framework. */
+export interface ResultQuery<T> {
+  queryKey: readonly unknown[]
+  queryFn(context: { signal: AbortSignal }): Promise<T>
+  /** A stored result never changes. */
+  staleTime: number
+  gcTime: number
+  /** A worker answers offline as well. */
+  networkMode: 'always'
+  placeholderData(previous: T | undefined, previousQuery?: { queryKey: readonly unknown[] }): T | undefined
+}
+
+const keepPrevious = <T>(previous: T | undefined): T | undefined => previous
+
+function ask<T>(
+  jobId: string,
+  what: string,
+  rest: readonly unknown[],
+  queryFn: ResultQuery<T>['queryFn'],
+): ResultQuery<T> {
+  return {
+    queryKey: ['result', jobId, what, ...rest],
+    queryFn,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+    networkMode: 'always',
+    placeholderData: keepPrevious,
+  }
+}
+
+const isOpen = (bounds: [number | null, number | null]) => bounds[0] === null && bounds[1] === null
+
+/**
+ * The same rows, the same query: whatever does not narrow anything falls away and order that means nothing is
+ * sorted out, so that equal questions share one answer.
+ */
+export function canonicalQuery(query: GridQuery): GridQuery {
+  const canonical: GridQuery = { sort: query.sort.map(({ column, descending }) => ({ column, descending })) }
+  const text = query.text?.trim().toLowerCase().split(/\s+/).join(' ')
+  if (text) canonical.text = text
+  if (query.groups?.length) canonical.groups = [...query.groups].sort(byLabel)
+  for (const side of ['anywhere', 'antecedents', 'consequents'] as const) {
+    const labels = query[side]
+    if (labels?.length) canonical[side] = [...labels].sort(byLabel)
+  }
+  if (query.lengths?.length) canonical.lengths = [...query.lengths].sort((a, b) => a - b)
+  const ranges = Object.entries(query.ranges ?? {}).filter(([, bounds]) => !isOpen(bounds))
+  if (ranges.length) canonical.ranges = Object.fromEntries(ranges.sort(([a], [b]) => byLabel(a, b)))
+  if (query.hideRedundant) canonical.hideRedundant = true
+  if (query.onlyInOneGroup) canonical.onlyInOneGroup = true
+  if (query.maxConsequents !== undefined) canonical.maxConsequents = query.maxConsequents
+  if (query.rows) canonical.rows = [...query.rows].sort((a, b) => a - b)
+  return canonical
+}
+
+function byLabel(a: string | null, b: string | null): number {
+  if (a === b) return 0
+  if (a === null) return -1
+  if (b === null) return 1
+  return a < b ? -1 : 1
+}
+
+/** The rows a query lets through, whatever their order: what facets depend on. */
+export function withoutOrder(query: GridQuery): GridQuery {
+  return { ...canonicalQuery(query), sort: [] }
+}
+
+/** Questions about stored results. Every key starts with the job, so that forgetting a job forgets its answers. */
+export function resultQueries(results: Results) {
+  return {
+    page: (jobId: string, query: GridQuery, page: number): ResultQuery<GridPage> => {
+      const canonical = canonicalQuery(query)
+      return ask(jobId, 'page', [canonical, page], () => results.page(jobId, canonical, page * PAGE_ROWS, PAGE_ROWS))
+    },
+
+    facets: (jobId: string, query: GridQuery): ResultQuery<Facets> => {
+      const canonical = withoutOrder(query)
+      return ask(jobId, 'facets', [canonical], () => results.facets(jobId, canonical))
+    },
+
+    rowsAt: (jobId: string, indices: readonly number[]): ResultQuery<ResultRow[]> =>
+      ask(jobId, 'rows', [indices], () => results.rowsAt(jobId, [...indices])),
+
+    detail: (jobId: string, index: number): ResultQuery<RuleDetail> =>
+      ask(jobId, 'detail', [index], () => results.detail(jobId, index)),
+
+    baskets: (jobId: string, index: number, limit: number): ResultQuery<MatchingBaskets> => {
+      const query = ask<MatchingBaskets>(jobId, 'baskets', [index, limit], ({ signal }) =>
+        results.baskets(jobId, index, 0, limit, signal),
+      )
+      const ofThisRule = query.queryKey.slice(0, -1)
+      return {
+        ...query,
+        // Asking for more keeps what is there; the baskets of another rule would be taken for this one's.
+        placeholderData: (previous, previousQuery) =>
+          ofThisRule.every((part, at) => part === previousQuery?.queryKey[at]) ? previous : undefined,
+      }
+    },
+
+    scatter: (
+      jobId: string,
+      query: GridQuery,
+      axes: { x: string; y: string; color: string },
+      limit: number,
+    ): ResultQuery<ScatterPoints> => {
+      const canonical = canonicalQuery(query)
+      return ask(jobId, 'scatter', [canonical, axes, limit], () =>
+        results.scatter(jobId, canonical, axes.x, axes.y, axes.color, limit),
+      )
+    },
+
+    network: (jobId: string, query: GridQuery, limit: number): ResultQuery<RuleNetwork> => {
+      const canonical = canonicalQuery(query)
+      return ask(jobId, 'network', [canonical, limit], () => results.network(jobId, canonical, limit))
+    },
+
+    groupedMatrix: (jobId: string, query: GridQuery, clusters: number): ResultQuery<GroupedMatrix> => {
+      const canonical = canonicalQuery(query)
+      return ask(jobId, 'grouped-matrix', [canonical, clusters], () =>
+        results.groupedMatrix(jobId, canonical, clusters),
+      )
+    },
+
+    groupMatrix: (
+      jobId: string,
+      query: GridQuery,
+      limit: number,
+      sort: 'order' | 'disagreement',
+    ): ResultQuery<GroupMatrix> => {
+      const canonical = canonicalQuery(query)
+      return ask(jobId, 'group-matrix', [canonical, limit, sort], () =>
+        results.groupMatrix(jobId, canonical, limit, sort),
+      )
+    },
+  }
+}
+
+export type ResultQueries = ReturnType<typeof resultQueries>
