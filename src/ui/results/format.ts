@@ -1,0 +1,28 @@
+import type { Cell } from '../../workers/protocol'
+import { formatCount, formatNumber, formatPercent, formatProbability } from '../components/format'
+
+/** A share of baskets: one decimal, and two digits where that would be nothing. */
+export function formatShare(value: number): string {
+  return formatPercent(value, Math.abs(value) >= 0.01 || value === 0 ? 1 : undefined)
+}
+
+/** A ratio such as lift: two decimals, fewer where they would say nothing. */
+export function formatRatio(value: number): string {
+  const size = Math.abs(value)
+  return formatNumber(value, size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2)
+}
+
+export type NumberKind = 'count' | 'share' | 'ratio' | 'small' | 'probability'
+
+const formats: Record<NumberKind, (value: number) => string> = {
+  count: formatCount,
+  share: formatShare,
+  ratio: formatRatio,
+  small: (value) => formatNumber(value, Math.abs(value) < 0.01 && value !== 0 ? 5 : 3),
+  probability: formatProbability,
+}
+
+/** Infinite measures cross a border as null or as they are; both are told. */
+export function formatCell(kind: NumberKind, value: Cell | undefined): string {
+  return typeof value === 'number' ? formats[kind](value) : '–'
+}
