@@ -1,0 +1,63 @@
+import { BasketeerError } from '../../recipe/error'
+import { ARENA_START, align, createMemory, growTo } from './control'
+
+/** Where encoding writes its columns, so that kernels find them without a copy. */
+export interface Arena {
+  /** What goes into `BasketColumns.memory`: null without sharing, where every array is plain. */
+  readonly memory: WebAssembly.Memory | null
+  /** What goes into `BasketColumns.top`. */
+  readonly top: number
+  /** An array of zeros, 16-byte aligned; stays valid when the arena grows. */
+  u32(length: number): Uint32Array<ArrayBufferLike>
+  /** Gives back the end of an array that became shorter than asked for; only the last one taken. */
+  trim(array: Uint32Array<ArrayBufferLike>, length: number): Uint32Array<ArrayBufferLike>
+}
+
+export function outOfMemory(cause?: unknown): BasketeerError {
+  return new BasketeerError(
+    'out-of-memory',
+    'The data does not fit into the memory of this tab. Raise the minimum support, set a maximum length or a filter, or take a sample.',
+    cause,
+  )
+}
+
+/** An arena of about `bytes`; it grows beyond when asked to. */
+export function createArena(bytes: number, shared: boolean): Arena {
+  if (!shared) return plainArena()
+  const memory = reserve(bytes)
+  let top = ARENA_START
+  return {
+    memory,
+    get top() {
+      return top
+    },
+    u32(length) {
+      const address = top
+      const end = align(address + 4 * length)
+      if (!growTo(memory, end)) throw outOfMemory()
+      top = end
+      return new Uint32Array(memory.buffer, address, length)
+    },
+    trim(array, length) {
+      if (align(array.byteOffset + array.byteLength) === top) top = align(array.byteOffset + 4 * length)
+      return array.subarray(0, length)
+    },
+  }
+}
+
+function reserve(bytes: number): WebAssembly.Memory {
+  try {
+    return createMemory(ARENA_START + bytes, true)
+  } catch (error) {
+    throw outOfMemory(error)
+  }
+}
+
+function plainArena(): Arena {
+  return {
+    memory: null,
+    top: 0,
+    u32: (length) => new Uint32Array(length),
+    trim: (array, length) => array.subarray(0, length),
+  }
+}
