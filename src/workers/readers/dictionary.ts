@@ -1,0 +1,155 @@
+import { BasketeerError } from '../../recipe/error'
+import { type Dictionary, NULL_CODE } from './batch'
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+const encoder = new TextEncoder()
+
+const BLANK = 0x20
+/** Above this the arena would not fit a typed array in every browser. */
+const MAX_ARENA = 2 ** 31 - 1
+
+/** Labels of a dictionary as they cross a worker border. */
+export interface PackedLabels {
+  /** UTF-8 of all labels, one after the other. */
+  bytes: Uint8Array
+  /** Label c is `bytes[offsets[c]]` up to `bytes[offsets[c + 1]]`. */
+  offsets: Uint32Array
+  hashes: Uint32Array
+}
+
+/** Four bytes per multiplication: labels are short, and the chain of multiplications is what costs. */
+export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+  let hash = end - start
+  let at = start
+  for (; at + 4 <= end; at += 4) {
+    const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
+    hash = Math.imul(hash ^ word, 0x9e3779b1)
+    hash ^= hash >>> 15
+  }
+  for (; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x85ebca6b)
+  hash ^= hash >>> 13
+  return hash >>> 0
+}
+
+/**
+ * A dictionary from UTF-8 bytes to codes in order of first appearance. Labels live in one byte arena and become
+ * strings only when asked for; a lookup allocates nothing.
+ */
+export class ByteDictionary implements Dictionary {
+  size = 0
+  #arena = new Uint8Array(1 << 12)
+  #offsets = new Uint32Array(1 << 9)
+  #hashes = new Uint32Array(1 << 9)
+  /** Open addressing; 0 is free, else code + 1. */
+  #slots = new Uint32Array(1 << 10)
+  #scratch = new Uint8Array(1 << 8)
+
+  /** The code of these bytes, taken as they are; new bytes get the next code. */
+  intern(bytes: Uint8Array, start: number, end: number): number {
+    return this.internHashed(bytes, start, end, hashBytes(bytes, start, end))
+  }
+
+  /** As `intern`, with the hash already known. */
+  internHashed(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const slots = this.#slots
+    const mask = slots.length - 1
+    const hashes = this.#hashes
+    const offsets = this.#offsets
+    const arena = this.#arena
+    const length = end - start
+    let slot = hash & mask
+    for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
+      const code = entry - 1
+      if (hashes[code] === hash) {
+        const from = offsets[code]!
+        if (offsets[code + 1]! - from === length) {
+          let i = 0
+          while (i < length && arena[from + i] === bytes[start + i]) i++
+          if (i === length) return code
+        }
+      }
+      slot = (slot + 1) & mask
+    }
+    return this.#add(bytes, start, end, hash, slot)
+  }
+
+  /** The code of a cell: trimmed of blanks, empty being null. */
+  internTrimmed(bytes: Uint8Array, start: number, end: number): number {
+    let from = start
+    let to = end
+    while (from < to && bytes[from] === BLANK) from++
+    while (to > from && bytes[to - 1] === BLANK) to--
+    return from === to ? NULL_CODE : this.intern(bytes, from, to)
+  }
+
+  /** As `internTrimmed`, for text that is already a string. */
+  internText(text: string): number {
+    if (this.#scratch.length < text.length * 3) this.#scratch = new Uint8Array(text.length * 4)
+    const { written } = encoder.encodeInto(text, this.#scratch)
+    return this.internTrimmed(this.#scratch, 0, written)
+  }
+
+  label(code: number): string {
+    return decoder.decode(this.#arena.subarray(this.#offsets[code]!, this.#offsets[code + 1]!))
+  }
+
+  /** Bytes the dictionary holds. */
+  get bytes(): number {
+    return this.#arena.byteLength + this.#offsets.byteLength + this.#hashes.byteLength + this.#slots.byteLength
+  }
+
+  /** Copies of exactly what is in use, ready to be transferred. */
+  pack(): PackedLabels {
+    return {
+      bytes: this.#arena.slice(0, this.#offsets[this.size]!),
+      offsets: this.#offsets.slice(0, this.size + 1),
+      hashes: this.#hashes.slice(0, this.size),
+    }
+  }
+
+  #add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
+    const code = this.size
+    const from = this.#offsets[code]!
+    const to = from + (end - start)
+    if (to > this.#arena.length) this.#arena = grown(this.#arena, this.#arenaSize(to))
+    if (code + 2 > this.#offsets.length) {
+      this.#offsets = grown(this.#offsets, this.#offsets.length * 2)
+      this.#hashes = grown(this.#hashes, this.#hashes.length * 2)
+    }
+    const arena = this.#arena
+    for (let i = start, o = from; i < end; i++, o++) arena[o] = bytes[i]!
+    this.#offsets[code + 1] = to
+    this.#hashes[code] = hash
+    this.#slots[slot] = code + 1
+    this.size = code + 1
+    if (this.size * 2 > this.#slots.length) this.#rehash()
+    return code
+  }
+
+  #arenaSize(needed: number): number {
+    if (needed > MAX_ARENA) {
+      throw new BasketeerError(
+        'out-of-memory',
+        'A mapped column has too many different values to keep. Map a column with fewer values, filter the rows, or run it on a cluster.',
+      )
+    }
+    return Math.min(MAX_ARENA, Math.max(needed, this.#arena.length * 2))
+  }
+
+  #rehash(): void {
+    const slots = new Uint32Array(this.#slots.length * 2)
+    const mask = slots.length - 1
+    for (let code = 0; code < this.size; code++) {
+      let slot = this.#hashes[code]! & mask
+      while (slots[slot] !== 0) slot = (slot + 1) & mask
+      slots[slot] = code + 1
+    }
+    this.#slots = slots
+  }
+}
+
+function grown<T extends Uint8Array | Uint32Array>(array: T, length: number): T {
+  const larger = array instanceof Uint8Array ? new Uint8Array(length) : new Uint32Array(length)
+  larger.set(array)
+  return larger as T
+}

@@ -1,0 +1,260 @@
+import { BasketeerError } from '../../recipe/error'
+
+/** Milliseconds since 1970 in UTC of the text in `bytes[start, end)`; NaN when it is no date. */
+export type TimeParser = (bytes: Uint8Array, start: number, end: number) => number
+
+export type DateOrder = 'ymd' | 'dmy' | 'mdy'
+
+const MINUTE = 60_000
+const DAY = 86_400_000
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const encoder = new TextEncoder()
+
+interface Options {
+  /** As in strftime, the date first: `%d/%m/%Y`, `%Y-%m-%d %H:%M:%S`. ISO dates are read with any format. */
+  dateFormat?: string | undefined
+  /** Of times that name no zone themselves; UTC when absent. */
+  timeZone?: string | undefined
+}
+
+/** Separators and the time of day are read tolerantly; what a format decides is the order of day, month and year. */
+export function createTimeParser({ dateFormat, timeZone }: Options = {}): TimeParser {
+  const { order, compact } = readFormat(dateFormat)
+  const toUtc = timeZone === undefined ? (local: number) => local : zoneShift(timeZone)
+  const cursor = new Cursor()
+  return (bytes, start, end) => {
+    cursor.set(bytes, start, end)
+    const day = compact ? compactDate(cursor, order) : separatedDate(cursor, order)
+    if (Number.isNaN(day)) return day
+    if (cursor.done) return toUtc(day)
+    const time = timeOfDay(cursor)
+    if (cursor.done) return toUtc(day + time)
+    const zone = zoneOffset(cursor)
+    return cursor.done ? day + time - zone : Number.NaN
+  }
+}
+
+const isoParser = createTimeParser()
+
+/** The moment a text in ISO form (or as `parse` reads it) names; NaN when it names none. */
+export function parseTimeText(text: string, parse: TimeParser = isoParser): number {
+  const bytes = encoder.encode(text.trim())
+  const value = parse(bytes, 0, bytes.length)
+  return Number.isNaN(value) && parse !== isoParser ? isoParser(bytes, 0, bytes.length) : value
+}
+
+function readFormat(format: string | undefined): { order: DateOrder; compact: boolean } {
+  if (format === undefined) return { order: 'ymd', compact: false }
+  const fields = [...format.matchAll(/%-?([A-Za-z])/g)].map((match) => match[1]!)
+  const order = fields
+    .slice(0, 3)
+    .map((field) => ({ Y: 'y', y: 'y', m: 'm', b: 'm', B: 'm', d: 'd', e: 'd' })[field] ?? '?')
+    .join('')
+  if (order !== 'ymd' && order !== 'dmy' && order !== 'mdy') {
+    throw new BasketeerError(
+      'recipe-invalid',
+      `The date format "${format}" cannot be used. Name day, month and year first, for example %d/%m/%Y or %Y-%m-%d %H:%M:%S.`,
+    )
+  }
+  return { order, compact: /^(%Y%m%d|%d%m%Y|%m%d%Y)/.test(format) }
+}
+
+/** Where reading stands in a cell; one object for all cells, so that nothing is allocated per cell. */
+class Cursor {
+  bytes: Uint8Array = new Uint8Array(0)
+  at = 0
+  end = 0
+  /** Digits the last `integer` took. */
+  digits = 0
+
+  set(bytes: Uint8Array, start: number, end: number): void {
+    this.bytes = bytes
+    this.at = start
+    this.end = end
+  }
+
+  get done(): boolean {
+    return this.at >= this.end
+  }
+
+  peek(): number {
+    return this.at < this.end ? this.bytes[this.at]! : 0
+  }
+
+  integer(most: number): number {
+    const from = this.at
+    let value = 0
+    while (this.at < this.end && this.at - from < most) {
+      const digit = this.bytes[this.at]! - 48
+      if (digit < 0 || digit > 9) break
+      value = value * 10 + digit
+      this.at++
+    }
+    this.digits = this.at - from
+    return this.digits === 0 ? Number.NaN : value
+  }
+
+  skip(code: number): boolean {
+    if (this.peek() !== code) return false
+    this.at++
+    return true
+  }
+
+  /** Letters at this place, in lower case, at most `most`. */
+  word(most: number): string {
+    let word = ''
+    while (word.length < most) {
+      const letter = this.peek() | 32
+      if (letter < 97 || letter > 122) break
+      word += String.fromCharCode(letter)
+      this.at++
+    }
+    return word
+  }
+}
+
+function separatedDate(cursor: Cursor, order: DateOrder): number {
+  const first = cursor.integer(4)
+  if (Number.isNaN(first)) return first
+  const yearFirst = cursor.digits === 4
+  if (!separator(cursor)) return Number.NaN
+  let second = cursor.integer(2)
+  const named = Number.isNaN(second)
+  if (named) {
+    second = MONTHS.indexOf(cursor.word(3)) + 1
+    cursor.word(9)
+  }
+  if (!separator(cursor)) return Number.NaN
+  const third = cursor.integer(4)
+  const digits = cursor.digits
+  if (yearFirst) return digits <= 2 ? dayNumber(first, second, third) : Number.NaN
+  if (order === 'ymd' && !named) return digits <= 2 ? dayNumber(century(first), second, third) : Number.NaN
+  const year = digits === 4 ? third : digits === 2 ? century(third) : Number.NaN
+  return order === 'mdy' && !named ? dayNumber(year, first, second) : dayNumber(year, second, first)
+}
+
+function separator(cursor: Cursor): boolean {
+  const byte = cursor.peek()
+  if (byte !== 0x2d && byte !== 0x2f && byte !== 0x2e && byte !== 0x20) return false
+  cursor.at++
+  if (byte === 0x2e && cursor.peek() === 0x20) cursor.at++
+  return true
+}
+
+function compactDate(cursor: Cursor, order: DateOrder): number {
+  const part = (digits: number) => {
+    const value = cursor.integer(digits)
+    return cursor.digits === digits ? value : Number.NaN
+  }
+  if (order === 'ymd') return dayNumber(part(4), part(2), part(2))
+  const first = part(2)
+  const second = part(2)
+  return order === 'dmy' ? dayNumber(part(4), second, first) : dayNumber(part(4), first, second)
+}
+
+function century(year: number): number {
+  return year < 70 ? 2000 + year : 1900 + year
+}
+
+/** Milliseconds at midnight of a day of the Gregorian calendar; NaN for a day there is not. */
+function dayNumber(year: number, month: number, day: number): number {
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= DAYS[month - 1]!) || Number.isNaN(year)) return Number.NaN
+  if (month === 2 && day === 29 && (year % 4 !== 0 || (year % 100 === 0 && year % 400 !== 0))) return Number.NaN
+  const y = month <= 2 ? year - 1 : year
+  const era = Math.floor(y / 400)
+  const yearOfEra = y - era * 400
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  return (era * 146_097 + dayOfEra - 719_468) * DAY
+}
+
+function timeOfDay(cursor: Cursor): number {
+  if (cursor.skip(0x2c)) cursor.skip(0x20)
+  else if (!cursor.skip(0x20) && !cursor.skip(0x54) && !cursor.skip(0x74)) return Number.NaN
+  let hour = cursor.integer(2)
+  if (!cursor.skip(0x3a)) return Number.NaN
+  const minute = cursor.integer(2)
+  let second = 0
+  let fraction = 0
+  if (cursor.skip(0x3a)) {
+    second = cursor.integer(2)
+    if (cursor.skip(0x2e) || cursor.skip(0x2c)) fraction = cursor.integer(9) / 10 ** cursor.digits
+  }
+  if (!cursor.done) hour = halfDay(cursor, hour)
+  if (!(hour <= 24 && minute < 60 && second <= 60)) return Number.NaN
+  return hour * 60 * MINUTE + minute * MINUTE + second * 1000 + Math.floor(fraction * 1000 + 1e-6)
+}
+
+function halfDay(cursor: Cursor, hour: number): number {
+  const mark = cursor.at
+  cursor.skip(0x20)
+  const half = cursor.word(2)
+  if (half === 'am' || half === 'pm')
+    return hour >= 1 && hour <= 12 ? (hour % 12) + (half === 'pm' ? 12 : 0) : Number.NaN
+  cursor.at = mark
+  return hour
+}
+
+/** The offset a text ends in, in ms east of Greenwich; leaves the cursor short of the end when it is none. */
+function zoneOffset(cursor: Cursor): number {
+  cursor.skip(0x20)
+  const sign = cursor.peek()
+  if (sign !== 0x2b && sign !== 0x2d) {
+    const mark = cursor.at
+    const word = cursor.word(4)
+    if (word !== 'z' && word !== 'utc' && word !== 'gmt') cursor.at = mark
+    return 0
+  }
+  cursor.at++
+  const hours = cursor.integer(2)
+  cursor.skip(0x3a)
+  const minutes = cursor.done ? 0 : cursor.integer(2)
+  return (sign === 0x2d ? -1 : 1) * (hours * 60 + minutes) * MINUTE
+}
+
+/** From wall-clock time in a zone, written as if it were UTC, to UTC. Offsets are remembered per hour: Intl is slow. */
+function zoneShift(timeZone: string): (local: number) => number {
+  const format = zoneFormat(timeZone)
+  const wallClock = (utc: number) => {
+    const part: Record<string, number> = {}
+    for (const { type, value } of format.formatToParts(utc)) part[type] = Number(value)
+    const { year, month, day, hour, minute, second } = part
+    return dayNumber(year!, month!, day!) + hour! * 60 * MINUTE + minute! * MINUTE + second! * 1000
+  }
+  const known = new Map<number, number>()
+  return (local) => {
+    const hour = Math.floor(local / (15 * MINUTE))
+    let offset = known.get(hour)
+    if (offset === undefined) {
+      const at = hour * 15 * MINUTE
+      const guess = wallClock(at) - at
+      offset = wallClock(at - guess) - (at - guess)
+      known.set(hour, offset)
+    }
+    return local - offset
+  }
+}
+
+function zoneFormat(timeZone: string): Intl.DateTimeFormat {
+  const numeric = 'numeric' as const
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'gregory',
+      hourCycle: 'h23',
+      year: numeric,
+      month: numeric,
+      day: numeric,
+      hour: numeric,
+      minute: numeric,
+      second: numeric,
+    })
+  } catch (cause) {
+    throw new BasketeerError(
+      'recipe-invalid',
+      `The time zone "${timeZone}" is not known. Use a name such as Europe/Berlin or UTC.`,
+      cause,
+    )
+  }
+}
