@@ -1,0 +1,90 @@
+import type { Data, DataType } from 'apache-arrow'
+import { BasketeerError } from '../../../recipe/error'
+import type { ReadOptions } from '../../../recipe/schema'
+import { type BatchColumn, type ColumnRequest, type Dictionary, NULL_CODE } from '../batch'
+import { parseFlag } from '../flag'
+import { createTimeParser, parseTimeText } from '../time'
+import { isNull } from './cells'
+import { type KeyColumn, keyColumn } from './keys'
+import { mapList } from './lists'
+import { numberReader, timeReader } from './numbers'
+import { isListType } from './types'
+
+/** Turns one Arrow column, batch after batch, into what was asked for. */
+export interface ColumnMapper {
+  dictionary?: Dictionary
+  map(data: Data): BatchColumn
+}
+
+type RowReader = (row: number) => number
+
+/** Times, or numbers as they are: `time` may be a counter. */
+function momentReader(data: Data): RowReader | undefined {
+  return timeReader(data) ?? numberReader(data)
+}
+
+/** Text is parsed once per different value. */
+function parsedCells(keys: KeyColumn, parse: (text: string) => number): (data: Data) => Float64Array {
+  const parsed: number[] = []
+  return (data) => {
+    const codes = keys.encode(data)
+    for (let code = parsed.length; code < keys.dictionary.size; code++) parsed.push(parse(keys.dictionary.label(code)))
+    return Float64Array.from(codes, (code) => (code === NULL_CODE ? Number.NaN : parsed[code]!))
+  }
+}
+
+function readCells(data: Data, read: RowReader): Float64Array {
+  const values = new Float64Array(data.length)
+  const nulls = data.nullCount > 0
+  for (let row = 0; row < values.length; row++) values[row] = nulls && isNull(data, row) ? Number.NaN : read(row)
+  return values
+}
+
+function numberMapper(
+  keys: KeyColumn,
+  readerOf: (data: Data) => RowReader | undefined,
+  parse: (text: string) => number,
+): (data: Data) => Float64Array {
+  const fromText = parsedCells(keys, parse)
+  return (data) => {
+    const read = readerOf(data)
+    return read ? readCells(data, read) : fromText(data)
+  }
+}
+
+function flagsOf(values: Float64Array): Uint8Array {
+  return Uint8Array.from(values, (value) => (value !== 0 && !Number.isNaN(value) ? 1 : 0))
+}
+
+/** `types` are those of the column in each file of the source. */
+export function columnMapper(request: ColumnRequest, types: readonly DataType[], read: ReadOptions = {}): ColumnMapper {
+  const { name, as } = request
+  if (types.some(isListType) !== (as === 'list') || types.some(isListType) !== types.every(isListType)) {
+    throw new BasketeerError(
+      'layout-invalid',
+      as === 'list'
+        ? `The column “${name}” does not hold lists. Choose the long or wide layout, or a column with all items of a basket in one cell.`
+        : `The column “${name}” holds lists. Choose the list layout, or another column.`,
+    )
+  }
+  const keys = keyColumn(name, types)
+  switch (as) {
+    case 'key':
+      return { dictionary: keys.dictionary, map: (data) => ({ as, codes: keys.encode(data) }) }
+    case 'list':
+      return { dictionary: keys.dictionary, map: (data) => mapList(data, keys) }
+    case 'number': {
+      const values = numberMapper(keys, numberReader, Number)
+      return { map: (data) => ({ as, values: values(data) }) }
+    }
+    case 'time': {
+      const parser = createTimeParser(read)
+      const values = numberMapper(keys, momentReader, (text) => parseTimeText(text, parser))
+      return { map: (data) => ({ as, values: values(data) }) }
+    }
+    case 'flag': {
+      const values = numberMapper(keys, numberReader, (text) => (parseFlag(text) ? 1 : 0))
+      return { map: (data) => ({ as, values: flagsOf(values(data)) }) }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import type { DataType } from 'apache-arrow'
+import { BasketeerError } from '../../../recipe/error'
+import type { ColumnType, FileFormat, InputFile, SourceInfo } from '../../protocol'
+import { type BatchColumn, type Dictionary, NULL_CODE } from '../batch'
+import { fingerprintOf, profileColumn } from '../profile'
+import { columnMapper } from './columns'
+import { type Feed, type FeedPass, untilAborted } from './feed'
+import { childNamed, requireOneShape, typesOf } from './shape'
+import { columnType } from './types'
+
+const HEAD_ROWS = 50
+const SAMPLE_ROWS = 10_000
+/** A wide file has hundreds of columns: look at fewer rows rather than wait. */
+const SAMPLE_CELLS = 1_000_000
+const COLUMNS_AT_ONCE = 32
+
+type Cells = (string | null)[]
+
+interface Column {
+  name: string
+  type: ColumnType
+}
+
+/** Files written at different times may hold integers here and, because of nulls, floats there. */
+function commonType(types: readonly DataType[]): ColumnType | undefined {
+  const kinds = new Set(types.map(columnType))
+  const [first] = kinds
+  if (kinds.size === 1 || kinds.has(undefined)) return kinds.has(undefined) ? undefined : first
+  return [...kinds].every((kind) => kind === 'integer' || kind === 'number') ? 'number' : 'text'
+}
+
+function usableColumns(feed: Feed): Column[] {
+  return feed.files[0]!.schema.fields.flatMap(({ name }) => {
+    const type = commonType(typesOf(feed, name))
+    return type === undefined ? [] : [{ name, type }]
+  })
+}
+
+function textOf(column: BatchColumn, dictionary: Dictionary, rows: number): Cells {
+  if (column.as === 'key') {
+    return Array.from(column.codes, (code) => (code === NULL_CODE ? null : dictionary.label(code)))
+  }
+  if (column.as !== 'list') return []
+  const { offsets, codes } = column
+  return Array.from({ length: rows }, (_, row) => {
+    const items = codes.subarray(offsets[row]!, offsets[row + 1]!)
+    return items.length === 0 ? null : Array.from(items, (code) => dictionary.label(code)).join(', ')
+  })
+}
+
+async function sample(
+  feed: Feed,
+  pass: FeedPass,
+  columns: Column[],
+  rows: number,
+  signal: AbortSignal,
+): Promise<Cells[]> {
+  const file = feed.files.findIndex((candidate) => candidate.rows > 0)
+  const mappers = columns.map(({ name, type }) =>
+    columnMapper({ name, as: type === 'list' ? 'list' : 'key' }, typesOf(feed, name)),
+  )
+  const cells: Cells[] = columns.map(() => [])
+  const names = columns.map((column) => column.name)
+  for await (const batch of untilAborted(pass.batches(file, names, rows), signal)) {
+    for (const [at, mapper] of mappers.entries()) {
+      const column = mapper.map(childNamed(batch, names[at]!))
+      for (const cell of textOf(column, mapper.dictionary!, batch.numRows)) cells[at]!.push(cell)
+    }
+    if ((cells[0]?.length ?? rows) >= rows) break
+  }
+  return cells.map((column) => column.slice(0, rows))
+}
+
+function numberOf(type: ColumnType): ((text: string) => number) | undefined {
+  if (type === 'integer' || type === 'number') return Number
+  if (type === 'date') return Date.parse
+  if (type === 'timestamp') return (text) => Date.parse(`${text.replace(' ', 'T')}Z`)
+  return undefined
+}
+
+function guessLayout(columns: Column[]): SourceInfo['layout'] {
+  if (columns.some(({ type }) => type === 'list')) return 'list'
+  const flags = columns.filter(({ type }) => type === 'boolean').length
+  return flags >= 3 && flags * 2 > columns.length ? 'wide' : 'long'
+}
+
+/** Looks at the first rows, a few columns at a time, and describes the files as one table. */
+export async function inspectFeed(
+  feed: Feed,
+  files: InputFile[],
+  format: FileFormat,
+  signal: AbortSignal,
+): Promise<SourceInfo> {
+  requireOneShape(feed.files)
+  const columns = usableColumns(feed)
+  const total = feed.files.reduce((sum, file) => sum + file.rows, 0)
+  const name = files.map((file) => file.name).join(', ')
+  if (total === 0 || columns.length === 0) {
+    throw new BasketeerError('file-empty', `“${name}” holds no rows. Choose a file with data.`)
+  }
+  const rows = Math.min(SAMPLE_ROWS, Math.ceil(SAMPLE_CELLS / columns.length))
+  const cells: Cells[] = []
+  const pass = feed.open()
+  try {
+    for (let from = 0; from < columns.length; from += COLUMNS_AT_ONCE) {
+      cells.push(...(await sample(feed, pass, columns.slice(from, from + COLUMNS_AT_ONCE), rows, signal)))
+    }
+  } finally {
+    pass.close()
+  }
+  const sampled = cells[0]!.length
+  return {
+    id: crypto.randomUUID(),
+    name,
+    format,
+    files: files.map((file) => ({ name: file.name, bytes: file.file.size })),
+    bytes: files.reduce((sum, file) => sum + file.file.size, 0),
+    rows: total,
+    rowsExact: true,
+    columns: columns.map((column, at) => profileColumn(column.name, column.type, cells[at]!, numberOf(column.type))),
+    read: {},
+    layout: guessLayout(columns),
+    fingerprint: fingerprintOf(
+      files,
+      columns.map((column) => column.name),
+    ),
+    head: Array.from({ length: Math.min(HEAD_ROWS, sampled) }, (_, row) => cells.map((column) => column[row] ?? '')),
+  }
+}

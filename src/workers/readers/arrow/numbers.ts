@@ -1,0 +1,103 @@
+import { type Data, DataType, DateUnit, type Decimal, Precision, TimeUnit } from 'apache-arrow'
+
+type RowReader<T> = (row: number) => T
+
+const HALF_RANGE = 2 ** 32
+
+/** 64-bit values as signed halves, so that no BigInt is made per row. */
+function halves(values: BigInt64Array | BigUint64Array): Int32Array {
+  return new Int32Array(values.buffer, values.byteOffset, values.length * 2)
+}
+
+function longReader(data: Data, unsigned = false): RowReader<number> {
+  const words = halves(data.values)
+  if (unsigned) return (row) => (words[2 * row + 1]! >>> 0) * HALF_RANGE + (words[2 * row]! >>> 0)
+  return (row) => words[2 * row + 1]! * HALF_RANGE + (words[2 * row]! >>> 0)
+}
+
+/** ns → ms by whole µs: 2⁵³ ns is but 104 days, so the sum is split before it would be rounded. */
+function nanosecondReader(data: Data): RowReader<number> {
+  const words = halves(data.values)
+  return (row) => {
+    const high = words[2 * row + 1]!
+    const low = words[2 * row]! >>> 0
+    return Math.floor((high * 4_294_967 + Math.floor((high * 296 + low) / 1000)) / 1000)
+  }
+}
+
+function decimalReader(data: Data): RowReader<number> {
+  const text = decimalText(data)
+  return (row) => Number(text(row))
+}
+
+/** Exact text of a decimal, with all digits of its scale. */
+export function decimalText(data: Data): RowReader<string> {
+  const { scale, bitWidth } = data.type as Decimal
+  const words = data.values as Uint32Array
+  const perValue = bitWidth / 32
+  return (row) => {
+    let value = 0n
+    for (let word = perValue - 1; word >= 0; word--) value = (value << 32n) | BigInt(words[row * perValue + word]!)
+    value = BigInt.asIntN(bitWidth, value)
+    if (scale <= 0) return String(value * 10n ** BigInt(-scale))
+    const digits = String(value < 0n ? -value : value).padStart(scale + 1, '0')
+    return `${value < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
+  }
+}
+
+export function bitReader(bits: Uint8Array): RowReader<boolean> {
+  return (row) => ((bits[row >> 3]! >> (row & 7)) & 1) === 1
+}
+
+function fromHalf(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1
+  const exponent = (bits >> 10) & 0x1f
+  const fraction = bits & 0x3ff
+  if (exponent === 0) return sign * fraction * 2 ** -24
+  if (exponent === 0x1f) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY
+  return sign * (1024 + fraction) * 2 ** (exponent - 25)
+}
+
+/** Numbers and booleans as f64; undefined where the type holds no numbers. Does not look at nulls. */
+export function numberReader(data: Data): RowReader<number> | undefined {
+  const type = data.type
+  if (DataType.isInt(type) && type.bitWidth === 64) return longReader(data, !type.isSigned)
+  if (DataType.isFloat(type) && type.precision === Precision.HALF) {
+    const halves = data.values as Uint16Array
+    return (row) => fromHalf(halves[row]!)
+  }
+  if (DataType.isInt(type) || DataType.isFloat(type)) {
+    const values = data.values as Float64Array
+    return (row) => values[row]!
+  }
+  if (DataType.isDecimal(type)) return decimalReader(data)
+  if (DataType.isBool(type)) {
+    const bit = bitReader(data.values)
+    return (row) => (bit(row) ? 1 : 0)
+  }
+  return undefined
+}
+
+const DAY_MS = 86_400_000
+
+/** Dates and timestamps as whole ms since 1970 (UTC), as text files give them; undefined where the type holds no times. Does not look at nulls. */
+export function timeReader(data: Data): RowReader<number> | undefined {
+  const type = data.type
+  if (DataType.isDate(type)) {
+    if (type.unit === DateUnit.MILLISECOND) return longReader(data)
+    const days = data.values as Int32Array
+    return (row) => days[row]! * DAY_MS
+  }
+  if (!DataType.isTimestamp(type)) return undefined
+  const ticks = longReader(data)
+  switch (type.unit) {
+    case TimeUnit.SECOND:
+      return (row) => ticks(row) * 1000
+    case TimeUnit.MILLISECOND:
+      return ticks
+    case TimeUnit.MICROSECOND:
+      return (row) => Math.floor(ticks(row) / 1000)
+    default:
+      return nanosecondReader(data)
+  }
+}

@@ -1,0 +1,98 @@
+import type { RecordBatch } from 'apache-arrow'
+import { BasketeerError } from '../../../recipe/error'
+import type { SourceInfo } from '../../protocol'
+import type { Batch, ColumnRequest, Reading, ReadProgress, ReadRequest, Source } from '../batch'
+import { createRowFilter, keepRows, type RowFilter } from '../filter'
+import { createTimeParser } from '../time'
+import { type ColumnMapper, columnMapper } from './columns'
+import { type Feed, type FeedPass, untilAborted } from './feed'
+import { childNamed, typesOf } from './shape'
+
+type Select = (batch: RecordBatch) => Uint8Array | undefined
+
+/** Says which rows of a batch pass all filters; a filter reads its column in its own way, mapped or not. */
+function rowSelection(info: SourceInfo, feed: Feed, { filters, read }: ReadRequest): Select {
+  const tests = filters.map((filter): { filter: RowFilter; mapper: ColumnMapper } => {
+    const column = info.columns.find((candidate) => candidate.name === filter.column)
+    if (!column) {
+      throw new BasketeerError(
+        'column-missing',
+        `The filter names a column “${filter.column}”, which the data does not have. Change or remove the filter.`,
+      )
+    }
+    const rowFilter = createRowFilter(filter, column.type, createTimeParser(read))
+    return {
+      filter: rowFilter,
+      mapper: columnMapper({ name: column.name, as: rowFilter.as }, typesOf(feed, column.name), read),
+    }
+  })
+  if (tests.length === 0) return () => undefined
+  return (batch) => {
+    const keep = new Uint8Array(batch.numRows).fill(1)
+    for (const { filter, mapper } of tests) {
+      filter.apply(mapper.map(childNamed(batch, filter.column)), mapper.dictionary, keep)
+    }
+    return keep
+  }
+}
+
+function mapColumns(batch: RecordBatch, columns: ColumnRequest[], mappers: ColumnMapper[]): Batch {
+  return {
+    rows: batch.numRows,
+    columns: mappers.map((mapper, at) => mapper.map(childNamed(batch, columns[at]!.name))),
+  }
+}
+
+/** A source over anything that delivers Arrow record batches: Parquet and Arrow files share all that follows. */
+export function arrowSource(info: SourceInfo, feed: Feed): Source {
+  const open = new Set<FeedPass>()
+
+  function read(
+    request: ReadRequest,
+    { signal, onProgress }: { signal: AbortSignal; onProgress(p: ReadProgress): void },
+  ): Reading {
+    const { columns, filters } = request
+    const mappers = columns.map((column) => columnMapper(column, typesOf(feed, column.name), request.read))
+    const select = rowSelection(info, feed, request)
+    const names = [...new Set([...columns.map(({ name }) => name), ...filters.map(({ column }) => column)])]
+    const filtered = { count: 0 }
+
+    async function* batches(): AsyncGenerator<Batch> {
+      const pass = feed.open()
+      open.add(pass)
+      try {
+        let done = 0
+        for (const file of feed.files.keys()) {
+          for await (const batch of untilAborted(pass.batches(file, names), signal)) {
+            const all = mapColumns(batch, columns, mappers)
+            const keep = select(batch)
+            const kept = keep ? keepRows(all, keep) : all
+            filtered.count += all.rows - kept.rows
+            yield kept
+            done += batch.numRows
+            onProgress({ done, total: info.rows })
+          }
+        }
+      } finally {
+        open.delete(pass)
+        pass.close()
+      }
+    }
+
+    return {
+      dictionaries: mappers.map((mapper) => mapper.dictionary),
+      batches: batches(),
+      unreadable: { count: 0, first: [] },
+      filtered,
+    }
+  }
+
+  return {
+    info,
+    read,
+    close() {
+      for (const pass of open) pass.close()
+      open.clear()
+    },
+  }
+}
