@@ -231,6 +231,8 @@ export interface GroupedMatrix {
   rules: Uint32Array
   /** Strongest rule of each cell, or 0xffffffff. */
   index: Uint32Array
+  /** Rules left out because their consequent is not among the most frequent ones, which alone have a column. */
+  omittedRules?: number
 }
 
 /** Rules × groups for the heatmap. */

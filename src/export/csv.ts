@@ -1,0 +1,67 @@
+import type { ResultTable, TableColumn } from './table'
+import { remembered, textChunks } from './text-chunks'
+
+// Spreadsheets take such a cell for a formula (OWASP "CSV injection"). Text that already looks guarded is guarded
+// once more, so that taking one apostrophe away always gives the text back.
+const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
+
+function guarded(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** Full precision as JavaScript writes it; `Infinity`, `-Infinity` and `NaN`, which Python, R and DuckDB read as numbers. */
+function numberCell(value: number): string {
+  return String(value)
+}
+
+function listItem(label: string): string {
+  return label === '' || /[",]|^\s|\s$/.test(label) ? `"${label.replaceAll('"', '""')}"` : label
+}
+
+/**
+ * The text of a list cell: items joined by ", "; an item that holds a comma or a quote, begins or ends with a blank or
+ * is empty stands in quotes, quotes inside doubled. So a list cell is itself a line of CSV and can be taken apart again.
+ */
+export function joinItems(labels: readonly string[]): string {
+  return labels.map(listItem).join(', ')
+}
+
+function cellWriter(column: TableColumn): (row: number) => string {
+  switch (column.type) {
+    case 'utf8': {
+      const text = remembered((code) => quoted(guarded(column.label(code) ?? '')))
+      return (row) => text(column.codes[row]!)
+    }
+    case 'list': {
+      const item = remembered((code) => listItem(column.label(code)))
+      return (row) => {
+        const end = column.offsets[row + 1]!
+        let text = ''
+        for (let i = column.offsets[row]!; i < end; i++)
+          text += text === '' ? item(column.items[i]!) : `, ${item(column.items[i]!)}`
+        return quoted(guarded(text))
+      }
+    }
+    case 'bool':
+      return (row) => (column.values[row] === 1 ? 'true' : 'false')
+    default:
+      return (row) => numberCell(column.values[row]!)
+  }
+}
+
+/** RFC 4180: a header, CRLF behind every line, UTF-8 without a byte order mark. A missing value is an empty cell. */
+export function writeCsv(table: ResultTable): Uint8Array<ArrayBuffer> {
+  const text = textChunks()
+  text.add(`${table.columns.map(({ name }) => quoted(guarded(name))).join(',')}\r\n`)
+  const writers = table.columns.map(cellWriter)
+  for (let row = 0; row < table.rows; row++) {
+    let line = writers[0]!(row)
+    for (let c = 1; c < writers.length; c++) line += `,${writers[c]!(row)}`
+    text.add(`${line}\r\n`)
+  }
+  return text.finish()
+}

@@ -1,0 +1,45 @@
+import type { ResultTable, TableColumn } from './table'
+import { remembered, textChunks } from './text-chunks'
+
+function valueWriter(column: TableColumn): (row: number) => string {
+  switch (column.type) {
+    case 'utf8': {
+      const text = remembered((code) => JSON.stringify(column.label(code)))
+      return (row) => text(column.codes[row]!)
+    }
+    case 'list': {
+      const item = remembered((code) => JSON.stringify(column.label(code)))
+      return (row) => {
+        const end = column.offsets[row + 1]!
+        let text = ''
+        for (let i = column.offsets[row]!; i < end; i++)
+          text += text === '' ? item(column.items[i]!) : `,${item(column.items[i]!)}`
+        return `[${text}]`
+      }
+    }
+    case 'bool':
+      return (row) => (column.values[row] === 1 ? 'true' : 'false')
+    default:
+      return (row) => {
+        const value = column.values[row]!
+        return Number.isFinite(value) ? String(value) : 'null'
+      }
+  }
+}
+
+/** A bare array of row objects, one a line; lists are arrays, ∞ and NaN are null; `[]` when there are no rows. */
+export function writeJson(table: ResultTable): Uint8Array<ArrayBuffer> {
+  const text = textChunks()
+  const writers = table.columns.map((column) => ({
+    key: `${JSON.stringify(column.name)}:`,
+    value: valueWriter(column),
+  }))
+  text.add('[')
+  for (let row = 0; row < table.rows; row++) {
+    let line = row === 0 ? '{' : ',\n{'
+    for (const [c, { key, value }] of writers.entries()) line += c === 0 ? key + value(row) : `,${key}${value(row)}`
+    text.add(`${line}}`)
+  }
+  text.add(']')
+  return text.finish()
+}

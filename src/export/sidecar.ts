@@ -1,0 +1,37 @@
+import type { Recipe } from '../analyses/registry'
+import type { ExportFormat, GridQuery } from '../workers/protocol'
+import { canonicalJson, shortHash } from './hash'
+
+/** What the file beside an export says. No time is in it: equal inputs give equal files. */
+export interface Provenance {
+  /** Of the workbench. */
+  version: string
+  recipe: Recipe
+  /** Of the data: changes when names, sizes, times or columns of the files change. */
+  fingerprint: string
+  /** `all` is the whole result in its own order; `shown` the rows and order of `query`. */
+  scope: 'all' | 'shown'
+  query: GridQuery | null
+  format: ExportFormat
+  rows: number
+  /** Rows of the whole result. */
+  resultRows: number
+  columns: { name: string; type: string }[]
+  /** Patterns rarer than `limitAt` are missing because the recipe's limit was reached. */
+  limited: boolean
+  limitAt?: number
+}
+
+/** The same recipe, data and rows give the same name: `basketeer-rules-1f3a90b2c4d5e6f7.csv`. */
+export function exportName(of: Pick<Provenance, 'recipe' | 'fingerprint' | 'query' | 'format'>): string {
+  const hash = shortHash(canonicalJson([of.recipe, of.fingerprint, of.query]))
+  const shown = of.query === null ? '' : '-shown'
+  return `basketeer-${of.recipe.analysis.kind}${shown}-${hash}.${of.format}`
+}
+
+/** The file beside an export. */
+export function sidecarOf(provenance: Provenance): { name: string; text: string } {
+  const file = exportName(provenance)
+  const text = `${JSON.stringify({ file, workbench: 'Basketeer', ...provenance }, null, 2)}\n`
+  return { name: `${file}.about.json`, text }
+}

@@ -1,0 +1,44 @@
+import type { ExportedFile } from '../workers/protocol'
+import { writeArrowFile, writeArrowStream } from './arrow'
+import { writeCsv } from './csv'
+import { writeJson } from './json'
+import { exportName, type Provenance, sidecarOf } from './sidecar'
+import type { ResultTable } from './table'
+
+/** An Arrow IPC stream to the bytes of a Parquet file; needs wasm of its own, so it is handed in. */
+export type ParquetWriter = (ipcStream: Uint8Array) => Promise<Uint8Array>
+
+async function tableBytes(
+  table: ResultTable,
+  provenance: Provenance,
+  writeParquet: ParquetWriter,
+): Promise<Uint8Array> {
+  switch (provenance.format) {
+    case 'csv':
+      return writeCsv(table)
+    case 'json':
+      return writeJson(table)
+    case 'arrow':
+      return writeArrowFile(table)
+    case 'parquet':
+      return writeParquet(writeArrowStream(table))
+  }
+}
+
+/** A buffer of its own, which can be transferred whole. */
+function ownBuffer(bytes: Uint8Array): ArrayBuffer {
+  const { buffer, byteLength } = bytes
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+    ? buffer
+    : (bytes.slice().buffer as ArrayBuffer)
+}
+
+/** A table as a file, with the file that says where it comes from. */
+export async function exportTable(
+  table: ResultTable,
+  provenance: Provenance,
+  writeParquet: ParquetWriter,
+): Promise<ExportedFile> {
+  const bytes = await tableBytes(table, provenance, writeParquet)
+  return { name: exportName(provenance), bytes: ownBuffer(bytes), sidecar: sidecarOf(provenance) }
+}

@@ -1,0 +1,20 @@
+import type { BasketColumns } from '../../analyses/kernel-types'
+import type { Recipe } from '../../analyses/registry'
+
+/** The rows to count in. Unpruned: rules are counted also in groups where they are not frequent. */
+export type BasketRows = Pick<BasketColumns, 'groupStart' | 'groupBaskets' | 'offsets' | 'items' | 'itemCount'>
+
+/** What a result needs to know of the data it was mined from; item and group numbers are those of the basket columns. */
+export interface ResultContext {
+  recipe: Recipe
+  fingerprint: string
+  /** The group column of the source; null when no group is mapped. */
+  groupColumn: string | null
+  itemLabel(item: number): string
+  /** null is the null group, and the only group when none is mapped. */
+  groupLabel(group: number): string | null
+  /** Place of each item's and group's label in code point order; n of each group. */
+  ranks: Pick<BasketColumns, 'labelRank' | 'groupRank' | 'groupBaskets'>
+  /** null where the baskets are not at hand; what counts in them then fails with `no-data`. */
+  rows(): BasketRows | null | Promise<BasketRows | null>
+}

@@ -1,0 +1,118 @@
+import type { GridQuery } from '../protocol'
+import { onlyInOneGroup } from './only-one-group'
+import type { StoredResult } from './stored'
+import { rowsWithText } from './text-search'
+
+/** One bit per condition; ranges follow, one bit for each numeric column. */
+export const CONDITION = {
+  text: 1,
+  groups: 2,
+  anywhere: 4,
+  antecedents: 8,
+  consequents: 16,
+  lengths: 32,
+  redundant: 64,
+  onlyInOneGroup: 128,
+} as const
+export const rangeCondition = (numberColumn: number): number => 256 << numberColumn
+
+/** Which conditions of a query each row fails, as bits. A row matches when none is set. */
+export type Failures = Uint32Array
+
+/** Items named by labels, as a flag per item. Labels that the result does not hold name nothing. */
+function itemFlags(result: StoredResult, labels: readonly string[]): Uint8Array {
+  const wanted = new Set(labels)
+  return Uint8Array.from(result.context.ranks.labelRank, (_, item) =>
+    wanted.has(result.context.itemLabel(item)) ? 1 : 0,
+  )
+}
+
+/** A row passes when one of the lists holds one of the items. */
+function failItems(
+  failures: Failures,
+  bit: number,
+  result: StoredResult,
+  lists: StoredResult['lists'],
+  labels: string[],
+) {
+  const wanted = itemFlags(result, labels)
+  for (let row = 0; row < result.rows; row++) {
+    let hit = 0
+    for (const { offsets, items } of lists)
+      for (let i = offsets[row]!; i < offsets[row + 1]!; i++) hit |= wanted[items[i]!]!
+    if (hit === 0) failures[row]! |= bit
+  }
+}
+
+function failGroups(failures: Failures, result: StoredResult, groups: readonly (string | null)[]): void {
+  if (!result.group) return
+  const { codes, label } = result.group
+  const wanted = new Set(groups)
+  const passes = Array.from(result.context.ranks.groupRank, (_, group) => wanted.has(label(group)))
+  for (let row = 0; row < result.rows; row++) if (!passes[codes[row]!]) failures[row]! |= CONDITION.groups
+}
+
+/** Items of a row, both sides together. */
+export function rowLengths(result: StoredResult): Uint32Array {
+  const lengths = new Uint32Array(result.rows)
+  for (const { offsets } of result.lists) {
+    for (let row = 0; row < result.rows; row++) lengths[row]! += offsets[row + 1]! - offsets[row]!
+  }
+  return lengths
+}
+
+function failRange(
+  failures: Failures,
+  bit: number,
+  values: Float64Array | Uint32Array,
+  [low, high]: [number | null, number | null],
+) {
+  const from = low ?? Number.NEGATIVE_INFINITY
+  const to = high ?? Number.POSITIVE_INFINITY
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
+    if (!(value >= from && value <= to)) failures[row]! |= bit
+  }
+}
+
+function failFlags(failures: Failures, bit: number, flags: Uint8Array, failing: 0 | 1): void {
+  for (let row = 0; row < flags.length; row++) if (flags[row] === failing) failures[row]! |= bit
+}
+
+/**
+ * Marks what each row fails. Within one condition any of the given values will do (as in a recipe's `include`),
+ * between conditions all must hold. What the result has no column for is passed over, so that a query outlives a
+ * change of the recipe; empty lists ask for nothing.
+ */
+export function failuresOf(result: StoredResult, query: GridQuery): Failures {
+  const failures = new Uint32Array(result.rows)
+  const [antecedents, consequents] = result.lists
+  if (query.text?.trim()) failFlags(failures, CONDITION.text, rowsWithText(result, query.text), 0)
+  if (query.groups?.length) failGroups(failures, result, query.groups)
+  if (query.anywhere?.length) failItems(failures, CONDITION.anywhere, result, result.lists, query.anywhere)
+  if (antecedents && consequents) {
+    if (query.antecedents?.length) failItems(failures, CONDITION.antecedents, result, [antecedents], query.antecedents)
+    if (query.consequents?.length) failItems(failures, CONDITION.consequents, result, [consequents], query.consequents)
+  }
+  if (query.lengths?.length) {
+    const wanted = new Set(query.lengths)
+    for (const [row, length] of rowLengths(result).entries())
+      if (!wanted.has(length)) failures[row]! |= CONDITION.lengths
+  }
+  if (query.hideRedundant && result.columns.kind === 'rules')
+    failFlags(failures, CONDITION.redundant, result.columns.redundant, 1)
+  if (query.onlyInOneGroup && result.group) failFlags(failures, CONDITION.onlyInOneGroup, onlyInOneGroup(result), 0)
+  for (const [c, { name, values }] of result.numbers.entries()) {
+    const range = query.ranges && Object.hasOwn(query.ranges, name) ? query.ranges[name] : undefined
+    if (range && (range[0] !== null || range[1] !== null)) failRange(failures, rangeCondition(c), values, range)
+  }
+  return failures
+}
+
+/** Row numbers without a failure, in result order. */
+export function matchingRows(failures: Failures): Uint32Array {
+  const rows = new Uint32Array(failures.length)
+  let count = 0
+  for (let row = 0; row < failures.length; row++) if (failures[row] === 0) rows[count++] = row
+  return rows.subarray(0, count)
+}

@@ -1,0 +1,17 @@
+import { cellAt } from '../../export/table'
+import { BasketeerError } from '../../recipe/error'
+import type { GridPage, ResultRow } from '../protocol'
+import type { StoredResult } from './stored'
+
+/** A row with labels; `fromEntries`, since a group column may be called anything, `__proto__` too. */
+export function rowAt({ table, rows }: StoredResult, index: number): ResultRow {
+  if (!Number.isInteger(index) || index < 0 || index >= rows) {
+    throw new BasketeerError('value-invalid', `This result has no row ${index}. Choose a row of the grid.`)
+  }
+  return { index, cells: Object.fromEntries(table.columns.map((column) => [column.name, cellAt(column, index)])) }
+}
+
+export function pageOf(result: StoredResult, matching: Uint32Array, offset: number, limit: number): GridPage {
+  const rows = Array.from(matching.subarray(offset, offset + limit), (index) => rowAt(result, index))
+  return { offset, rows, matched: matching.length, total: result.rows }
+}

@@ -1,0 +1,28 @@
+import { BasketeerError } from '../../recipe/error'
+import type { ScatterPoints } from '../protocol'
+import type { StoredResult } from './stored'
+
+function valuesOf(result: StoredResult, name: string): Float64Array | Uint32Array {
+  const column = result.numbers.find((number) => number.name === name)
+  if (column) return column.values
+  throw new BasketeerError('column-missing', `This result has no numbers called “${name}”. Choose another axis.`)
+}
+
+/** Rows as points. Where more match than `limit`, points are taken at even steps along the order, the first always. */
+export function scatterOf(
+  result: StoredResult,
+  matching: Uint32Array,
+  x: string,
+  y: string,
+  color: string,
+  limit: number,
+): ScatterPoints {
+  const shown = Math.min(matching.length, Math.max(0, limit))
+  const step = matching.length / shown
+  const index = Uint32Array.from({ length: shown }, (_, i) => matching[Math.floor(i * step)]!)
+  const take = (name: string) => {
+    const values = valuesOf(result, name)
+    return Float64Array.from(index, (row) => values[row]!)
+  }
+  return { index, x: take(x), y: take(y), color: take(color), matched: matching.length }
+}

@@ -1,0 +1,114 @@
+import type { MiningResult } from '../../analyses/kernel-types'
+import { writeArrowStream } from '../../export/arrow'
+import { takeRows } from '../../export/table'
+import { exportTable, type ParquetWriter } from '../../export/write'
+import { BasketeerError } from '../../recipe/error'
+import type { DataApi, ResultInfo } from '../protocol'
+import type { ResultContext } from './context'
+import { detailOf } from './detail'
+import { facetsOf } from './facets'
+import { groupMatrixOf } from './group-matrix'
+import { groupedMatrixOf } from './grouped-matrix'
+import { networkOf } from './network'
+import { pageOf, rowAt } from './page'
+import { scatterOf } from './scatter'
+import { type StoredResult, storedResult } from './stored'
+import { type ResultView, resultView } from './view'
+
+type Reading = Pick<
+  DataApi,
+  'page' | 'facets' | 'rowsAt' | 'detail' | 'scatter' | 'network' | 'groupedMatrix' | 'groupMatrix' | 'exportResult'
+>
+
+/** Results of finished jobs, read by the screen page by page from their typed columns. */
+export interface ResultStore extends Reading {
+  add(jobId: string, result: MiningResult, context: ResultContext): ResultInfo
+  info(jobId: string): ResultInfo
+  /** The whole result in its own order, as DuckDB takes it. */
+  arrowStream(jobId: string): Uint8Array
+  forget(jobId: string): void
+  /** Bytes held in columns. */
+  bytes(): number
+}
+
+export interface ResultStoreOptions {
+  writeParquet: ParquetWriter
+  /** Of the workbench; goes into the file beside an export. */
+  version: string
+}
+
+export function createResultStore({ writeParquet, version }: ResultStoreOptions): ResultStore {
+  const jobs = new Map<string, { result: StoredResult; view: ResultView }>()
+
+  function job(jobId: string) {
+    const found = jobs.get(jobId)
+    if (found) return found
+    throw new BasketeerError('job-unknown', 'This result is no longer there. Run the analysis again.', `job ${jobId}`)
+  }
+
+  return {
+    add(jobId, mined, context) {
+      const result = storedResult(jobId, mined, context)
+      jobs.set(jobId, { result, view: resultView(result) })
+      return result.info
+    },
+    info: (jobId) => job(jobId).result.info,
+    arrowStream: (jobId) => writeArrowStream(job(jobId).result.table),
+    forget: (jobId) => void jobs.delete(jobId),
+    bytes: () => [...jobs.values()].reduce((sum, { result }) => sum + result.bytes, 0),
+
+    async page(jobId, query, offset, limit) {
+      const { result, view } = job(jobId)
+      return pageOf(result, view.rows(query), offset, limit)
+    },
+    async facets(jobId, query) {
+      const { result, view } = job(jobId)
+      return facetsOf(result, view.failures(query))
+    },
+    async rowsAt(jobId, indices) {
+      const { result } = job(jobId)
+      return indices.map((index) => rowAt(result, index))
+    },
+    async detail(jobId, index) {
+      return detailOf(job(jobId).result, index)
+    },
+    async scatter(jobId, query, x, y, color, limit) {
+      const { result, view } = job(jobId)
+      return scatterOf(result, view.rows(query), x, y, color, limit)
+    },
+    async network(jobId, query, limit) {
+      const { result, view } = job(jobId)
+      return networkOf(result, view.rows(query), limit)
+    },
+    async groupedMatrix(jobId, query, clusters) {
+      const { result, view } = job(jobId)
+      return groupedMatrixOf(result, view.rows(query), clusters)
+    },
+    async groupMatrix(jobId, query, limit, sort) {
+      const { result, view } = job(jobId)
+      return groupMatrixOf(result, view.rows(query), limit, sort)
+    },
+    async exportResult(jobId, format, query) {
+      const { result, view } = job(jobId)
+      const { info, report, context } = result
+      const table = query ? takeRows(result.table, view.rows(query)) : result.table
+      return exportTable(
+        table,
+        {
+          version,
+          recipe: context.recipe,
+          fingerprint: context.fingerprint,
+          scope: query ? 'shown' : 'all',
+          query,
+          format,
+          rows: table.rows,
+          resultRows: result.rows,
+          columns: info.columns,
+          limited: report.limited,
+          ...(report.limitAt === undefined ? {} : { limitAt: report.limitAt }),
+        },
+        writeParquet,
+      )
+    },
+  }
+}

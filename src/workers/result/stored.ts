@@ -1,0 +1,148 @@
+import type { MiningColumns, MiningReport, MiningResult, RuleColumns } from '../../analyses/kernel-types'
+import { analyses } from '../../analyses/registry'
+import type { IntegerColumn, LabelColumn, ListColumn, NumberColumn, ResultTable, TableColumn } from '../../export/table'
+import { BasketeerError } from '../../recipe/error'
+import type { ResultInfo } from '../protocol'
+import type { ResultContext } from './context'
+import { type Ranks, ranksOf } from './ranks'
+
+/** One result as all readers see it: typed columns, with sort ranks worked out on first use. */
+export interface StoredResult {
+  info: ResultInfo
+  rows: number
+  table: ResultTable
+  columns: MiningColumns
+  report: MiningReport
+  context: ResultContext
+  /** Null when rows are not told apart by group. */
+  group: LabelColumn | null
+  lists: ListColumn[]
+  numbers: (NumberColumn | IntegerColumn)[]
+  column(name: string): TableColumn | undefined
+  ranks(column: TableColumn): Ranks
+  /** n of the row's group, or of all baskets. */
+  basketsOf(row: number): number
+  bytes: number
+}
+
+/** What only rules have. */
+export interface RuleSides {
+  antecedents: ListColumn
+  consequents: ListColumn
+  metrics: RuleColumns['metrics']
+}
+
+// DuckDB compares column names without case.
+function freeName(name: string, taken: readonly string[]): string {
+  const used = taken.map((other) => other.toLowerCase())
+  let free = name
+  while (used.includes(free.toLowerCase())) free = `${free}_group`
+  return free
+}
+
+function listColumn(name: string, offsets: Uint32Array, items: Uint32Array, context: ResultContext): ListColumn {
+  return { name, type: 'list', offsets, items, label: (item) => context.itemLabel(item) }
+}
+
+function itemsetSupport(columns: MiningColumns, basketsOf: (row: number) => number): Float64Array {
+  const support = new Float64Array(columns.rows)
+  for (let row = 0; row < columns.rows; row++) support[row] = columns.count[row]! / basketsOf(row)
+  return support
+}
+
+function valueColumns(
+  columns: MiningColumns,
+  context: ResultContext,
+  basketsOf: (row: number) => number,
+): TableColumn[] {
+  const f64 = (name: string, values: Float64Array): TableColumn => ({ name, type: 'f64', values })
+  const count: TableColumn = { name: 'count', type: 'i32', values: columns.count }
+  if (columns.kind === 'itemsets') {
+    return [
+      f64('support', itemsetSupport(columns, basketsOf)),
+      count,
+      listColumn('itemsets', columns.offsets, columns.items, context),
+    ]
+  }
+  return [
+    listColumn('antecedents', columns.antecedentOffsets, columns.antecedentItems, context),
+    listColumn('consequents', columns.consequentOffsets, columns.consequentItems, context),
+    ...Object.entries(columns.metrics).map(([name, values]) => f64(name, values)),
+    count,
+    f64('p_value', columns.pValue),
+    f64('q_value', columns.qValue),
+    { name: 'redundant', type: 'bool', values: columns.redundant },
+  ]
+}
+
+function orderedColumns(
+  columns: MiningColumns,
+  context: ResultContext,
+  basketsOf: (row: number) => number,
+): TableColumn[] {
+  const byName = new Map(valueColumns(columns, context, basketsOf).map((column) => [column.name, column]))
+  const ordered = analyses[columns.kind].columns.map(({ name }) => byName.get(name)!)
+  if (context.groupColumn === null || !context.recipe.analysis.perGroup) return ordered
+  const name = freeName(context.groupColumn, [...byName.keys()])
+  const group: LabelColumn = { name, type: 'utf8', codes: columns.group, label: (code) => context.groupLabel(code) }
+  return [group, ...ordered]
+}
+
+function bytesOf(column: TableColumn): number {
+  if (column.type === 'list') return column.offsets.byteLength + column.items.byteLength
+  return column.type === 'utf8' ? column.codes.byteLength : column.values.byteLength
+}
+
+export function storedResult(jobId: string, { columns, report }: MiningResult, context: ResultContext): StoredResult {
+  const { labelRank, groupRank, groupBaskets } = context.ranks
+  const everyBasket = groupBaskets.reduce((a, b) => a + b, 0)
+  const perGroup = context.recipe.analysis.perGroup
+  const basketsOf = (row: number) => (perGroup ? groupBaskets[columns.group[row]!]! : everyBasket)
+  const all = orderedColumns(columns, context, basketsOf)
+  const group = all.find((column) => column.type === 'utf8') ?? null
+  const ranks = new Map<string, Ranks>()
+
+  return {
+    info: {
+      jobId,
+      kind: columns.kind,
+      rows: columns.rows,
+      groupColumn: group?.name ?? null,
+      columns: all.map(({ name, type }) => ({ name, type })),
+    },
+    rows: columns.rows,
+    table: { rows: columns.rows, columns: all },
+    columns,
+    report,
+    context,
+    group,
+    lists: all.filter((column) => column.type === 'list'),
+    numbers: all.filter((column) => column.type === 'f64' || column.type === 'i32'),
+    column: (name) => all.find((column) => column.name === name),
+    ranks(column) {
+      let known = ranks.get(column.name)
+      if (!known) {
+        known = ranksOf(column, labelRank, groupRank)
+        ranks.set(column.name, known)
+      }
+      return known
+    },
+    basketsOf,
+    bytes: all.reduce((sum, column) => sum + bytesOf(column), 0),
+  }
+}
+
+/** The sides of a result of rules, or an error: itemsets have none. */
+export function sidesOf({ lists: [antecedents, consequents], columns }: StoredResult): RuleSides {
+  if (columns.kind === 'rules' && antecedents && consequents)
+    return { antecedents, consequents, metrics: columns.metrics }
+  throw new BasketeerError('method-unknown', 'Only rules have two sides. Run the analysis “rules” to see this.')
+}
+
+export function itemsAt({ offsets, items }: ListColumn, row: number): Uint32Array {
+  return items.subarray(offsets[row]!, offsets[row + 1]!)
+}
+
+export function labelsAt(column: ListColumn, row: number): string[] {
+  return Array.from(itemsAt(column, row), column.label)
+}

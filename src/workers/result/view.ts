@@ -1,0 +1,50 @@
+import type { GridQuery, SortKey } from '../protocol'
+import { type Failures, failuresOf, matchingRows } from './match'
+import { lastFew } from './memo'
+import { sortByKey } from './radix'
+import type { StoredResult } from './stored'
+
+/** How a query sees a result; the last few are kept, so that pages, facets and charts of one query share the work. */
+export interface ResultView {
+  failures(query: GridQuery): Failures
+  /** Matching rows in the order of the query; result order breaks the last tie. */
+  rows(query: GridQuery): Uint32Array
+}
+
+function conditionKey({ sort: _, ...conditions }: GridQuery): string {
+  return JSON.stringify(conditions)
+}
+
+function sortRows(result: StoredResult, rows: Uint32Array, sort: readonly SortKey[]): Uint32Array {
+  let sorted = rows
+  for (const { column: name, descending } of sort.toReversed()) {
+    const column = result.column(name)
+    if (!column) continue
+    const { rank, distinct } = result.ranks(column)
+    // Rows without a value (rank `distinct`) stay at the end either way.
+    const key = descending ? rank.map((r) => (r === distinct ? r : distinct - 1 - r)) : rank
+    sorted = sortByKey(sorted, key, distinct + 1)
+  }
+  return sorted
+}
+
+export function resultView(result: StoredResult): ResultView {
+  const failures = lastFew<Failures>(3)
+  const matching = lastFew<Uint32Array>(3)
+  const sorted = lastFew<Uint32Array>(4)
+
+  const failuresFor = (query: GridQuery) => failures(conditionKey(query), () => failuresOf(result, query))
+  return {
+    failures: failuresFor,
+    rows(query) {
+      const key = conditionKey(query)
+      return sorted(`${key} ${JSON.stringify(query.sort)}`, () =>
+        sortRows(
+          result,
+          matching(key, () => matchingRows(failuresFor(query))),
+          query.sort,
+        ),
+      )
+    },
+  }
+}
