@@ -1,0 +1,109 @@
+import { BasketeerError } from '../../recipe/error'
+import type { Layout, RecipeData, Role } from '../../recipe/schema'
+import type { ColumnProfile, SourceInfo } from '../protocol'
+import type { ColumnRequest } from '../readers/batch'
+
+/** Which columns an analysis of baskets reads, and where in the request each stands. */
+export interface ReadPlan {
+  layout: Layout
+  columns: ColumnRequest[]
+  /** Positions in `columns`; null when not mapped. */
+  basket: number | null
+  group: number | null
+  /** The item (long) or list (list) column; the first flag column (wide). */
+  item: number
+  /** Labels of the flag columns, wide layout only. */
+  flags: string[]
+  /** Unmapped columns of a wide table that hold no yes/no. */
+  ignored: string[]
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => `“${name}”`)
+  return names.length > 5 ? `${shown.join(', ')} and ${names.length - 5} more` : shown.join(', ')
+}
+
+/** Yes/no by type, 0 and 1 by what the sample holds, or nothing at all in the sample. */
+function isFlag(column: ColumnProfile): boolean {
+  if (column.type === 'boolean' || column.distinct === 0) return true
+  if (column.type !== 'integer' && column.type !== 'number') return false
+  return (
+    column.min !== undefined && column.max !== undefined && column.min >= 0 && column.max <= 1 && column.distinct <= 2
+  )
+}
+
+function requireColumn(info: SourceInfo, role: Role, name: string): string {
+  if (info.columns.some((column) => column.name === name)) return name
+  throw new BasketeerError(
+    'column-missing',
+    `The ${role} column “${name}” is not in ${info.name}, which has ${listed(info.columns.map((c) => c.name))}. Choose another column for it.`,
+  )
+}
+
+function missingRole(role: Role): BasketeerError {
+  return new BasketeerError('role-missing', `No column is chosen for the ${role}. Choose one in the column mapping.`)
+}
+
+/** A file of ragged lines has one list column, which needs no naming. */
+function listColumn(info: SourceInfo, data: RecipeData): string {
+  if (data.roles.item !== undefined) return requireColumn(info, 'item', data.roles.item)
+  const mapped = new Set(Object.values(data.roles))
+  const free = info.columns.filter((column) => !mapped.has(column.name))
+  const lists = free.filter((column) => column.type === 'list')
+  const only = lists.length === 1 ? lists[0] : free.length === 1 ? free[0] : undefined
+  if (!only) throw missingRole('item')
+  return only.name
+}
+
+function flagColumns(info: SourceInfo, data: RecipeData): { flags: string[]; ignored: string[] } {
+  const mapped = new Set(Object.values(data.roles))
+  const free = info.columns.filter((column) => !mapped.has(column.name))
+  const flags = free.filter(isFlag).map((column) => column.name)
+  const ignored = free.filter((column) => !isFlag(column)).map((column) => column.name)
+  if (flags.length > 0) return { flags, ignored }
+  throw new BasketeerError(
+    'layout-invalid',
+    `One column per item needs columns of yes and no, or 1 and 0. ${
+      ignored.length > 0 ? `${listed(ignored)} hold something else` : 'No column is left for them'
+    }. Choose the layout “one line per item”, or map fewer columns.`,
+  )
+}
+
+/** Turns the data part of a recipe into what is asked of a reader, or says which column is missing. */
+export function planRead(info: SourceInfo, data: RecipeData): ReadPlan {
+  const columns: ColumnRequest[] = []
+  const key = (role: 'basket' | 'group'): number | null => {
+    const name = data.roles[role]
+    return name === undefined ? null : columns.push({ name: requireColumn(info, role, name), as: 'key' }) - 1
+  }
+  const basket = key('basket')
+  const group = key('group')
+  const item = columns.length
+  let flags: string[] = []
+  let ignored: string[] = []
+  if (data.layout === 'wide') {
+    ;({ flags, ignored } = flagColumns(info, data))
+    columns.push(...flags.map((name) => ({ name, as: 'flag' as const })))
+  } else if (data.layout === 'list') {
+    columns.push({ name: listColumn(info, data), as: 'list' })
+  } else {
+    if (basket === null) throw missingRole('basket')
+    if (data.roles.item === undefined) throw missingRole('item')
+    columns.push({ name: requireColumn(info, 'item', data.roles.item), as: 'key' })
+  }
+  return { layout: data.layout, columns, basket, group, item, flags, ignored }
+}
+
+/** Same files and same meaning of their columns, same key. Roles that no basket analysis reads matter only in wide tables. */
+export function tableKey(info: SourceInfo, data: RecipeData): string {
+  const { basket, item, group } = data.roles
+  const roles = data.layout === 'wide' ? Object.entries(data.roles).sort() : [basket, item, group]
+  return JSON.stringify([
+    info.fingerprint,
+    data.layout,
+    roles.map((role) => role ?? null),
+    Object.entries(data.read ?? {}).sort(),
+    data.filters ?? [],
+    data.maxBasketItems ?? null,
+  ])
+}
