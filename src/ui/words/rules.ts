@@ -67,6 +67,11 @@ export function sentenceText(parts: readonly SentencePart[]): string {
   return parts.map((part) => (typeof part === 'string' ? part : part.strong)).join('')
 }
 
+interface GroupLiftFact {
+  label: string | null
+  lift: number
+}
+
 interface MetricWords {
   label: string
   /** One sentence that needs no statistics. */
@@ -159,7 +164,21 @@ export const rulesWords = {
   group: formatGroup,
   allGroups: 'all',
 
-  columns: { antecedents: 'If a basket holds', consequents: 'it also holds', itemsets: 'Items', strip: 'log lift' },
+  columns: { antecedents: 'If a basket holds', consequents: 'it also holds', itemsets: 'Items' },
+  strip: {
+    label: (word: string) => `lift by ${word}`,
+    means: (word: string) =>
+      `Log lift in each ${word}: teal is more, brown is less than chance. Hatched: too few baskets.`,
+    said: (lowest: GroupLiftFact | undefined, highest: GroupLiftFact | undefined, thin: number) =>
+      [
+        lowest && highest
+          ? `lift ${formatRatio(lowest.lift)} (${formatGroup(lowest.label)}) to ${formatRatio(highest.lift)} (${formatGroup(highest.label)})`
+          : 'nowhere enough baskets to say',
+        ...(thin > 0 && lowest ? [`${formatCount(thin)} with too few baskets`] : []),
+      ].join(', '),
+  },
+  compact: { baskets: (count: number) => counted(count, 'basket') },
+  yes: 'yes',
   grid: (kind: AnalysisKind) => things[kind].many[0]?.toUpperCase() + things[kind].many.slice(1),
   rule: 'rule',
   things: many,
@@ -173,7 +192,8 @@ export const rulesWords = {
       : `sorted by ${keys.map((key) => `${key.label} ${key.descending ? '↓' : '↑'}`).join(', then ')}`,
   sortHint: 'Click to sort, shift-click to sort by several columns',
   loading: 'Loading',
-  redundant: 'says no more than a shorter rule',
+  redundantLabel: 'redundant',
+  redundant: 'A shorter rule with the same right side is at least as sure.',
 
   tabs: { grid: 'Grid', scatter: 'Scatter', network: 'Network', matrix: 'Matrix' },
   search: 'Search items',

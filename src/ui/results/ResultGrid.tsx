@@ -1,0 +1,171 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
+import type { GridQuery, ResultRow, SortKey } from '../../workers/protocol'
+import { classNames } from '../components/class-names'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { GridHead } from './GridHead'
+import { type GridColumn, type GridSlot, useGridTable } from './grid-table'
+import styles from './ResultGrid.module.css'
+import { nextSort } from './sort'
+import { useTallScroll } from './tall-scroll'
+import { useGridFocus } from './use-grid-focus'
+import { useGridRows } from './use-grid-rows'
+
+/** Stands in the style sheet as well. */
+const HEAD_HEIGHT = 32
+
+export interface ResultGridProps {
+  label: string
+  jobId: string
+  query: GridQuery
+  matched: number
+  columns: readonly GridColumn[]
+  shown: ReadonlySet<string>
+  rowHeight: number
+  selected: number | null
+  onSelect(index: number | null): void
+  onSort(sort: SortKey[]): void
+  /** Rows in sight, for what is only worth asking of them. */
+  onRows?(rows: ResultRow[]): void
+}
+
+/** A grid over any number of rows, of which only those in sight exist. */
+export function ResultGrid(props: ResultGridProps) {
+  const { label, jobId, query, matched, columns, shown, rowHeight, selected, onSelect, onSort, onRows } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const focusRow = useRef(0)
+  const tall = useTallScroll(matched, rowHeight)
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    count: matched,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    // The row that has the focus stays, so that scrolling does not lose it.
+    rangeExtractor: (range) => {
+      const near = defaultRangeExtractor(range)
+      const row = focusRow.current
+      return row < 0 || row >= range.count || near.includes(row) ? near : [...near, row].sort((a, b) => a - b)
+    },
+    ...tall.options,
+  })
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+
+  const first = virtualizer.range?.startIndex ?? 0
+  const last = Math.max(first, virtualizer.range?.endIndex ?? 0)
+  const { rowAt, stale, error } = useGridRows(jobId, query, first, last)
+  const items = virtualizer.getVirtualItems()
+  const slots = items.map(({ index }): GridSlot => ({ position: index, row: rowAt(index) }))
+  const seen = useSame(slots)
+  const table = useGridTable(columns, shown, seen)
+  const visible = table.getVisibleLeafColumns()
+
+  const viewHeight = () => (scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT
+  const reveal = (row: number) => {
+    const box = scroller.current
+    if (!box) return
+    const offset = box.scrollTop * tall.ratio.current
+    const start = row * rowHeight
+    const end = start + rowHeight - viewHeight()
+    if (start < offset) box.scrollTop = start / tall.ratio.current
+    else if (end > offset) box.scrollTop = Math.ceil(end / tall.ratio.current)
+  }
+  const open = (position: number) => {
+    const row = rowAt(position)
+    if (row) onSelect(row.index)
+  }
+  const sortBy = (column: GridColumn | undefined, add: boolean) => {
+    if (column?.sortable) onSort(nextSort(query.sort, column.id, add))
+  }
+  const focus = useGridFocus({
+    scroller,
+    extent: () => ({ rows: matched, columns: visible.length, page: Math.max(1, Math.floor(viewHeight() / rowHeight)) }),
+    reveal,
+    onMove: (to, from) => {
+      if (selected !== null && to.row >= 0 && to.row !== from.row) open(to.row)
+    },
+    onAction: (action, at) => {
+      if (action === 'open') open(at.row)
+      else if (action === 'close') onSelect(null)
+      else sortBy(visible[at.column]?.columnDef.meta, action === 'sort-add')
+    },
+  })
+  focusRow.current = focus.active.row
+
+  useEffect(() => onRows?.(seen.flatMap(({ row }) => row ?? [])), [onRows, seen])
+  const sortKey = JSON.stringify(query)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows begin at their top
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [sortKey])
+
+  if (error) return <ErrorNotice error={error} />
+  const tracks = visible.map((column) => column.columnDef.meta?.track ?? '1fr').join(' ')
+  const least = visible.reduce((sum, column) => sum + (column.columnDef.meta?.min ?? 0), 0)
+  const offset = virtualizer.scrollOffset ?? 0
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtual grid of absolutely placed rows cannot be a table
+    <div
+      ref={scroller}
+      role="grid"
+      tabIndex={-1}
+      aria-label={label}
+      aria-rowcount={matched + 1}
+      aria-colcount={visible.length}
+      aria-busy={stale}
+      className={classNames(styles.grid, stale && styles.stale)}
+      style={{ '--tracks': tracks, '--least': `${least}px`, '--row-height': `${rowHeight}px` } as CSSProperties}
+      onKeyDown={focus.onKeyDown}
+    >
+      <GridHead
+        columns={visible.flatMap((column) => column.columnDef.meta ?? [])}
+        sort={query.sort}
+        isActive={(column) => focus.isActive(-1, column)}
+        onPress={(column, at, add) => {
+          focus.setActive({ row: -1, column: at })
+          sortBy(column, add)
+        }}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="rowgroup" className={styles.body} style={{ height: tall.height }}>
+        {table.getRowModel().rows.map((row) => {
+          const { position, row: content } = row.original
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: as above
+            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the grid
+            <div
+              key={row.id}
+              role="row"
+              tabIndex={-1}
+              aria-rowindex={position + 2}
+              aria-selected={content !== undefined && content.index === selected}
+              className={classNames(styles.row, content?.cells['redundant'] === true && styles.redundant)}
+              style={{ transform: `translateY(${tall.place(position * rowHeight, offset)}px)` }}
+              onClick={() => open(position)}
+            >
+              {row.getVisibleCells().map((cell, at) => (
+                // biome-ignore lint/a11y/useSemanticElements: as above
+                <div
+                  key={cell.id}
+                  role="gridcell"
+                  aria-colindex={at + 1}
+                  data-row={position}
+                  data-column={at}
+                  tabIndex={focus.isActive(position, at) ? 0 : -1}
+                  className={classNames(styles.cell, cell.column.columnDef.meta?.numeric && styles.number)}
+                  onFocus={() => focus.setActive({ row: position, column: at })}
+                >
+                  {content ? <table.FlexRender cell={cell} /> : <i className={styles.pending} />}
+                </div>
+              ))}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** The same array as long as it holds the same rows in the same places. */
+function useSame(slots: GridSlot[]): GridSlot[] {
+  const key = slots.map(({ position, row }) => `${position}:${row?.index}`).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that matters
+  return useMemo(() => slots, [key])
+}

@@ -1,0 +1,53 @@
+import { columnVisibilityFeature, createColumnHelper, metaHelper, tableFeatures, useTable } from '@tanstack/react-table'
+import { type ReactNode, useMemo } from 'react'
+import type { ResultRow } from '../../workers/protocol'
+import type { FittingColumn } from './fit-columns'
+
+export interface GridColumn extends FittingColumn {
+  label: string
+  /** One sentence on what stands in it. */
+  means?: string
+  /** CSS grid track. */
+  track: string
+  numeric?: boolean
+  sortable?: boolean
+  cell(row: ResultRow): ReactNode
+}
+
+/** A place in the grid; its row may still be on the way. */
+export interface GridSlot {
+  position: number
+  row: ResultRow | undefined
+}
+
+const features = tableFeatures({ columnVisibilityFeature, columnMeta: metaHelper<GridColumn>() })
+const helper = createColumnHelper<typeof features, GridSlot>()
+
+/** Sorting and paging happen in the worker; the table knows columns and the slots in sight. */
+export function useGridTable(columns: readonly GridColumn[], shown: ReadonlySet<string>, slots: GridSlot[]) {
+  const definitions = useMemo(
+    () =>
+      helper.columns(
+        columns.map((column) =>
+          helper.display({
+            id: column.id,
+            header: column.label,
+            meta: column,
+            cell: ({ row }) => (row.original.row ? column.cell(row.original.row) : null),
+          }),
+        ),
+      ),
+    [columns],
+  )
+  const columnVisibility = useMemo(
+    () => Object.fromEntries(columns.map(({ id }) => [id, shown.has(id)])),
+    [columns, shown],
+  )
+  return useTable({
+    features,
+    columns: definitions,
+    data: slots,
+    getRowId: (slot) => String(slot.position),
+    state: { columnVisibility },
+  })
+}

@@ -1,0 +1,67 @@
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { actionOf, type GridAction, type GridExtent, type GridPosition, moveFocus } from './grid-keys'
+
+/** One cell of the grid can be reached by Tab; arrows move it. Rows that do not exist yet are scrolled to first. */
+export function useGridFocus({
+  scroller,
+  extent,
+  reveal,
+  onMove,
+  onAction,
+}: {
+  scroller: RefObject<HTMLElement | null>
+  extent: () => GridExtent
+  reveal(row: number): void
+  onMove(to: GridPosition, from: GridPosition): void
+  onAction(action: GridAction, at: GridPosition): void
+}) {
+  const [wish, setWish] = useState<GridPosition>({ row: 0, column: 0 })
+  const wanted = useRef(false)
+  const { rows, columns } = extent()
+  const active = { row: Math.min(wish.row, rows - 1), column: Math.min(wish.column, columns - 1) }
+
+  useLayoutEffect(() => {
+    if (!wanted.current) return
+    const cell = scroller.current?.querySelector<HTMLElement>(
+      `[data-row="${active.row}"][data-column="${active.column}"]`,
+    )
+    if (!cell) return
+    wanted.current = false
+    cell.focus({ preventScroll: true })
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
+
+  const goTo = (to: GridPosition) => {
+    wanted.current = true
+    if (to.row >= 0) reveal(to.row)
+    setWish(to)
+  }
+
+  return {
+    active,
+    isActive: (row: number, column: number) => row === active.row && column === active.column,
+    /** Where the mouse went, without scrolling. */
+    setActive: setWish,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.target instanceof HTMLElement && !event.target.dataset['row']) return
+      const to = moveFocus(active, event, extent())
+      const action = to ? null : actionOf(active, event)
+      if (!to && !action) return
+      event.preventDefault()
+      if (to) {
+        goTo(to)
+        onMove(to, active)
+      } else if (action) onAction(action, active)
+    },
+  }
+}
+
+/** Runs when a value has not changed for a while. */
+export function useSettled<T>(value: T, ms: number): T {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms)
+    return () => clearTimeout(timer)
+  }, [value, ms])
+  return settled
+}

@@ -1,0 +1,100 @@
+import { useQueries } from '@tanstack/react-query'
+import { createContext, useContext, useMemo } from 'react'
+import type { GroupMatrix, ResultRow } from '../../workers/protocol'
+import { liftLevel } from '../results/lift-scale'
+import { useResultQueries } from '../results/use-grid-rows'
+import { rulesWords as words } from '../words/rules'
+import styles from './strips.module.css'
+
+/** Rows asked for at once: about a screen. */
+const BLOCK = 40
+/** More places than this cannot be told apart in a strip; the largest are shown. */
+const MOST = 60
+
+interface Strip {
+  lifts: { label: string | null; lift: number; thin: boolean }[]
+}
+
+/** A rule has one strip, in whatever group its row stands. */
+export function ruleName(antecedents: readonly string[], consequents: readonly string[]): string {
+  return JSON.stringify([antecedents, consequents])
+}
+
+function nameOfRow({ cells }: ResultRow): string {
+  return ruleName(cells['antecedents'] as string[], cells['consequents'] as string[])
+}
+
+export function stripsOf(matrix: GroupMatrix): [string, Strip][] {
+  const width = matrix.groups.length
+  const largest = matrix.groups
+    .map((group, at) => ({ ...group, at }))
+    .sort((a, b) => b.baskets - a.baskets)
+    .slice(0, MOST)
+    .sort((a, b) => a.at - b.at)
+  return matrix.rules.map(({ antecedents, consequents }, r) => [
+    ruleName(antecedents, consequents),
+    {
+      lifts: largest.map(({ label, at }) => ({
+        label,
+        lift: matrix.lift[r * width + at] ?? Number.NaN,
+        thin: matrix.thin[r * width + at] === 1,
+      })),
+    },
+  ])
+}
+
+const StripsContext = createContext<ReadonlyMap<string, Strip>>(new Map())
+export const StripsProvider = StripsContext.Provider
+
+/** Lift in each group for the rows in sight, asked block by block so that scrolling back finds them again. */
+export function useStrips(jobId: string, rows: readonly ResultRow[], enabled: boolean): ReadonlyMap<string, Strip> {
+  const queries = useResultQueries()
+  const blocks = useMemo(() => {
+    const indices = rows.map((row) => row.index)
+    return Array.from({ length: Math.ceil(indices.length / BLOCK) }, (_, b) =>
+      indices.slice(b * BLOCK, (b + 1) * BLOCK),
+    )
+  }, [rows])
+  return useQueries({
+    queries: enabled
+      ? blocks.map((block) => ({
+          ...queries.groupMatrix(jobId, { sort: [], rows: block }, BLOCK, 'order'),
+          placeholderData: undefined,
+        }))
+      : [],
+    combine: combineStrips,
+  })
+}
+
+function combineStrips(answers: { data: GroupMatrix | undefined }[]): ReadonlyMap<string, Strip> {
+  return new Map(answers.flatMap(({ data }) => (data ? stripsOf(data) : [])))
+}
+
+export function StripCell({ row }: { row: ResultRow }) {
+  const strip = useContext(StripsContext).get(nameOfRow(row))
+  if (!strip) return <i className={styles.waiting} />
+  return <LiftStrip strip={strip} />
+}
+
+function LiftStrip({ strip: { lifts } }: { strip: Strip }) {
+  const known = lifts.filter(({ thin }) => !thin).sort((a, b) => a.lift - b.lift)
+  const [lowest, highest] = [known[0], known.at(-1)]
+  const said = words.strip.said(lowest, highest, lifts.length - known.length)
+  return (
+    <svg
+      className={styles.strip}
+      viewBox={`0 0 ${lifts.length} 1`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={said}
+      data-fine={lifts.length > 24 || undefined}
+    >
+      <title>{said}</title>
+      {lifts.map(({ label, lift, thin }, at) =>
+        thin ? null : (
+          <rect key={label} x={at} width={1} height={1} style={{ fill: `var(--lift-${liftLevel(lift)})` }} />
+        ),
+      )}
+    </svg>
+  )
+}
