@@ -13,8 +13,10 @@ export const CONDITION = {
   lengths: 32,
   redundant: 64,
   onlyInOneGroup: 128,
+  maxConsequents: 256,
+  rows: 512,
 } as const
-export const rangeCondition = (numberColumn: number): number => 256 << numberColumn
+export const rangeCondition = (numberColumn: number): number => 1024 << numberColumn
 
 /** Which conditions of a query each row fails, as bits. A row matches when none is set. */
 export type Failures = Uint32Array
@@ -75,6 +77,17 @@ function failRange(
   }
 }
 
+/** Rows with more items on the right than wanted. */
+function failConsequents(failures: Failures, { offsets }: StoredResult['lists'][number], most: number): void {
+  for (let row = 0; row < failures.length; row++)
+    if (offsets[row + 1]! - offsets[row]! > most) failures[row]! |= CONDITION.maxConsequents
+}
+
+function failOthers(failures: Failures, rows: readonly number[]): void {
+  const wanted = new Set(rows)
+  for (let row = 0; row < failures.length; row++) if (!wanted.has(row)) failures[row]! |= CONDITION.rows
+}
+
 function failFlags(failures: Failures, bit: number, flags: Uint8Array, failing: 0 | 1): void {
   for (let row = 0; row < flags.length; row++) if (flags[row] === failing) failures[row]! |= bit
 }
@@ -93,7 +106,9 @@ export function failuresOf(result: StoredResult, query: GridQuery): Failures {
   if (antecedents && consequents) {
     if (query.antecedents?.length) failItems(failures, CONDITION.antecedents, result, [antecedents], query.antecedents)
     if (query.consequents?.length) failItems(failures, CONDITION.consequents, result, [consequents], query.consequents)
+    if (query.maxConsequents !== undefined) failConsequents(failures, consequents, query.maxConsequents)
   }
+  if (query.rows) failOthers(failures, query.rows)
   if (query.lengths?.length) {
     const wanted = new Set(query.lengths)
     for (const [row, length] of rowLengths(result).entries())

@@ -34,9 +34,15 @@ export function resultView(result: StoredResult): ResultView {
   const sorted = lastFew<Uint32Array>(4)
 
   const failuresFor = (query: GridQuery) => failures(conditionKey(query), () => failuresOf(result, query))
-  return {
+  const view: ResultView = {
     failures: failuresFor,
     rows(query) {
+      if (query.rows) {
+        // The grid asks for the rows in sight again and again; they must not push its own view out of the memo.
+        const { rows: picked, ...rest } = query
+        const wanted = new Set(picked)
+        return view.rows(rest).filter((row) => wanted.has(row))
+      }
       const key = conditionKey(query)
       return sorted(`${key} ${JSON.stringify(query.sort)}`, () =>
         sortRows(
@@ -47,4 +53,5 @@ export function resultView(result: StoredResult): ResultView {
       )
     },
   }
+  return view
 }
