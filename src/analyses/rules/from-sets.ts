@@ -1,0 +1,62 @@
+import { BasketeerError } from '../../recipe/error'
+import type { FrequentSets } from '../itemsets/frequent-sets'
+import type { KernelContext, KernelInput } from '../kernel-context'
+import type { RuleColumns, RuleParameters } from '../kernel-types'
+import { type CanonicalSets, canonicalSets } from './canonical-sets'
+import { type GeneratedRules, generateRules } from './generate'
+import { type RulesRecord, rulesRecord } from './memory'
+import { ruleColumns } from './table'
+
+/** Masks of a set's items are u32, and each of its 2^25 subsets would have to be frequent too. */
+const LONGEST = 25
+
+/** Bits of the byte kept for each label; the same stand in wasm/rules/context.ts. */
+const LISTS = { include: 1, antecedentIncludes: 2, consequentIncludes: 4 } as const
+
+/** Tells the kernel which lists a rule must meet and which labels are on them. */
+function setLists(kernel: KernelContext, input: KernelInput, record: RulesRecord, parameters: RuleParameters) {
+  const listed = kernel.allocZeroed(input.itemCount)
+  const bytes = kernel.u8(listed, input.itemCount)
+  let demanded = 0
+  for (const [name, bit] of Object.entries(LISTS)) {
+    const list = parameters[name as keyof typeof LISTS]
+    if (list === undefined) continue
+    demanded |= bit
+    for (const item of list) {
+      const label = input.labelRank[item] as number
+      bytes[label] = (bytes[label] ?? 0) | bit
+    }
+  }
+  record.set({ listed, demanded })
+}
+
+function setSets(record: RulesRecord, sets: CanonicalSets) {
+  const { setStart, setLabels, setCount, groupStart, groupBaskets, index, indexShift } = sets
+  record.set({ sets: sets.sets, setStart, setLabels, setCount, groupStart, groupBaskets, index, indexShift })
+}
+
+/**
+ * All rules of frequent sets, in result order. The sets must be complete: with each set every part of it. Uses up
+ * the records of `frequent`.
+ */
+export async function rulesFromSets(
+  kernel: KernelContext,
+  input: KernelInput,
+  frequent: FrequentSets,
+  parameters: RuleParameters,
+): Promise<{ columns: RuleColumns; generated: GeneratedRules }> {
+  if (frequent.longest > LONGEST) {
+    throw new BasketeerError(
+      'out-of-memory',
+      `Some ${frequent.longest} items are bought together so often that their rules cannot be listed. Set a maximum length, or raise the minimum support.`,
+    )
+  }
+  const record = rulesRecord(kernel)
+  const sets = kernel.timed('sets', () => canonicalSets(kernel, input, frequent))
+  setSets(record, sets)
+  setLists(kernel, input, record, parameters)
+  record.set({ maxConsequent: parameters.maxConsequent ?? LONGEST })
+  const generated = await generateRules(kernel, sets, record, parameters)
+  const columns = await ruleColumns(kernel, input, sets, record, generated, parameters.metric)
+  return { columns, generated }
+}
