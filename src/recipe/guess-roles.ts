@@ -1,0 +1,149 @@
+import { nameScore } from './role-names'
+import { type Layout, ROLES, type Role, type Roles } from './schema'
+
+/** What guessing needs to know of a column; a look at the first rows is enough. */
+export interface ColumnFacts {
+  name: string
+  type: 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'timestamp' | 'list'
+  /** Rows looked at, different values among them, and rows equal to the row before. */
+  sampled: number
+  distinct: number
+  repeats: number
+  nulls: number
+}
+
+export type Reason =
+  | 'name'
+  | 'repeats-in-runs'
+  | 'unique-per-row'
+  | 'recurs-across-baskets'
+  | 'holds-lists'
+  | 'few-values'
+  | 'is-time'
+  | 'is-number'
+  | 'whole-numbers'
+  | 'one-basket-per-customer'
+
+export interface Guess {
+  column: string
+  /** 0 to 1. */
+  sure: number
+  reasons: Reason[]
+}
+
+export type Guesses = Partial<Record<Role, Guess>>
+
+interface Evidence {
+  /** 0 to 1: how well the values fit the role; below 0 they speak against it. */
+  fit: number
+  reasons: Reason[]
+}
+
+const AGAINST: Evidence = { fit: -1, reasons: [] }
+const isKey = ({ type }: ColumnFacts) => type === 'text' || type === 'integer'
+
+function basketEvidence(column: ColumnFacts, layout: Layout): Evidence {
+  if (!isKey(column)) return AGAINST
+  const { sampled, distinct, repeats } = column
+  if (sampled === 0) return { fit: 0, reasons: [] }
+  if (layout !== 'long') return distinct >= sampled * 0.95 ? { fit: 1, reasons: ['unique-per-row'] } : AGAINST
+  const inRuns = (distinct + repeats) / sampled
+  if (inRuns > 0.98 && repeats > sampled * 0.1 && distinct > sampled * 0.005) {
+    return { fit: 1, reasons: ['repeats-in-runs'] }
+  }
+  const several = distinct > sampled * 0.02 && distinct < sampled * 0.9
+  return several ? { fit: 0.4, reasons: [] } : { fit: 0, reasons: [] }
+}
+
+function itemEvidence(column: ColumnFacts, layout: Layout): Evidence {
+  if (layout === 'list') {
+    if (column.type === 'list') return { fit: 1, reasons: ['holds-lists'] }
+    return column.type === 'text' ? { fit: 0.4, reasons: [] } : AGAINST
+  }
+  if (!isKey(column)) return AGAINST
+  const { sampled, distinct, repeats, type } = column
+  const readable = type === 'text' ? 0.3 : 0
+  const recurs = distinct > 1 && distinct < sampled * 0.7 && repeats < sampled * 0.4
+  return recurs ? { fit: 0.5 + readable, reasons: ['recurs-across-baskets'] } : { fit: readable / 2, reasons: [] }
+}
+
+function groupEvidence({ type, sampled, distinct }: ColumnFacts): Evidence {
+  if (type !== 'text' && type !== 'integer') return AGAINST
+  const few = distinct >= 2 && distinct <= Math.max(12, Math.min(2000, sampled * 0.2))
+  return few ? { fit: 1, reasons: ['few-values'] } : { fit: distinct === 1 ? 0.3 : -0.2, reasons: [] }
+}
+
+function timeEvidence({ type }: ColumnFacts): Evidence {
+  if (type === 'date' || type === 'timestamp') return { fit: 1, reasons: ['is-time'] }
+  return type === 'integer' || type === 'text' ? { fit: 0.1, reasons: [] } : AGAINST
+}
+
+function valueEvidence({ type }: ColumnFacts): Evidence {
+  if (type === 'number') return { fit: 1, reasons: ['is-number'] }
+  return type === 'integer' ? { fit: 0.7, reasons: ['is-number'] } : AGAINST
+}
+
+function quantityEvidence({ type }: ColumnFacts): Evidence {
+  if (type === 'integer') return { fit: 1, reasons: ['whole-numbers'] }
+  return type === 'number' ? { fit: 0.6, reasons: ['is-number'] } : AGAINST
+}
+
+function customerEvidence(column: ColumnFacts): Evidence {
+  if (!isKey(column)) return AGAINST
+  return { fit: column.distinct > 1 ? 0.6 : 0, reasons: [] }
+}
+
+const evidence: Record<Role, (column: ColumnFacts, layout: Layout) => Evidence> = {
+  basket: basketEvidence,
+  item: itemEvidence,
+  group: groupEvidence,
+  customer: customerEvidence,
+  time: timeEvidence,
+  value: valueEvidence,
+  quantity: quantityEvidence,
+}
+
+/** Without a telling name only these may be taken from the values alone. */
+const BY_VALUES: Partial<Record<Role, number>> = { basket: 0.3, item: 0.2, time: 0.3 }
+const BY_NAME = 0.5
+
+function guess(column: ColumnFacts, role: Role, layout: Layout): Guess | null {
+  const { fit, reasons } = evidence[role](column, layout)
+  if (fit < -0.5) return null
+  const name = nameScore(column.name, role)
+  const sure = Math.max(0, Math.min(1, 0.62 * name + 0.38 * fit))
+  if (sure < (name > 0 ? 0.4 : (BY_VALUES[role] ?? BY_NAME))) return null
+  return { column: column.name, sure, reasons: name > 0 ? ['name', ...reasons] : reasons }
+}
+
+/** Which column plays which role, the surest pair first; a column plays one role. */
+export function guessRoles(columns: readonly ColumnFacts[], layout: Layout): Guesses {
+  const offers = ROLES.filter((role) => layout !== 'wide' || role !== 'item')
+    .flatMap((role) => columns.map((column) => ({ role, guess: guess(column, role, layout) })))
+    .filter((offer): offer is { role: Role; guess: Guess } => offer.guess !== null)
+    .sort((a, b) => b.guess.sure - a.guess.sure)
+  const guesses: Guesses = {}
+  const taken = new Set<string>()
+  for (const { role, guess } of offers) {
+    if (guesses[role] || taken.has(guess.column)) continue
+    guesses[role] = guess
+    taken.add(guess.column)
+  }
+  if (!guesses.basket && guesses.customer) {
+    const { column, sure } = guesses.customer
+    guesses.basket = { column, sure: sure * 0.7, reasons: ['one-basket-per-customer'] }
+  }
+  return guesses
+}
+
+export function rolesOf(guesses: Guesses): Roles {
+  return Object.fromEntries(Object.entries(guesses).map(([role, { column }]) => [role, column]))
+}
+
+/** The data part of a first recipe for a table that has only been looked at. */
+export function guessData(table: { columns: readonly ColumnFacts[]; layout: Layout }): {
+  layout: Layout
+  roles: Roles
+} {
+  return { layout: table.layout, roles: rolesOf(guessRoles(table.columns, table.layout)) }
+}

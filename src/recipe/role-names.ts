@@ -1,0 +1,142 @@
+import type { Role } from './schema'
+
+/**
+ * What columns of each role are called in English, French and German; the better name first. `normalizeName` has
+ * been applied: lower case, no accents, words apart.
+ */
+export const ROLE_NAMES: Record<Role, readonly string[]> = {
+  basket: [
+    ...['basket', 'receipt', 'transaction', 'order', 'invoice', 'ticket', 'cart', 'purchase', 'trans', 'txn', 'tid'],
+    ...['session', 'check', 'bill', 'visit', 'sale', 'docket', 'user session', 'shipment'],
+    ...['panier', 'commande', 'facture', 'recu', 'achat', 'caisse ticket', 'vente'],
+    ...[
+      'warenkorb',
+      'beleg',
+      'bon',
+      'kassenbon',
+      'bestellung',
+      'auftrag',
+      'rechnung',
+      'einkauf',
+      'transaktion',
+      'vorgang',
+    ],
+  ],
+  item: [
+    ...['item', 'product', 'sku', 'article', 'description', 'stock code', 'product name', 'item name', 'goods', 'asin'],
+    ...['ean', 'gtin', 'upc', 'plu', 'title', 'event', 'event type', 'items', 'products'],
+    ...['produit', 'designation', 'libelle', 'reference', 'evenement'],
+    ...['artikel', 'produkt', 'ware', 'bezeichnung', 'ereignis', 'position'],
+  ],
+  group: [
+    ...['store', 'shop', 'branch', 'outlet', 'site', 'region', 'location', 'warehouse', 'country', 'market', 'segment'],
+    ...['magasin', 'boutique', 'filiale', 'succursale', 'agence', 'pays', 'enseigne', 'point de vente'],
+    ...['laden', 'markt', 'geschaft', 'standort', 'niederlassung', 'land', 'gebiet', 'verkaufsstelle', 'tenant'],
+  ],
+  customer: [
+    ...['customer', 'client', 'user', 'member', 'shopper', 'buyer', 'account', 'subscriber', 'household', 'visitor'],
+    ...['loyalty card', 'card', 'patient', 'person', 'utilisateur', 'acheteur', 'abonne', 'carte', 'foyer'],
+    ...['kunde', 'kunden', 'nutzer', 'mitglied', 'kaufer', 'konto', 'haushalt', 'besucher', 'karte'],
+  ],
+  time: [
+    ...[
+      'timestamp',
+      'datetime',
+      'event time',
+      'date',
+      'time',
+      'ts',
+      'created at',
+      'day',
+      'when',
+      'invoice date',
+      'step',
+    ],
+    ...['horodatage', 'jour', 'heure', 'temps', 'zeitstempel', 'datum', 'zeit', 'uhrzeit', 'tag', 'zeitpunkt'],
+  ],
+  value: [
+    ...['margin', 'profit', 'utility', 'contribution', 'revenue', 'amount', 'sales', 'net', 'value', 'price', 'total'],
+    ...['turnover', 'rating', 'score', 'marge', 'benefice', 'montant', 'chiffre affaires', 'valeur', 'prix', 'recette'],
+    ...['gewinn', 'deckungsbeitrag', 'umsatz', 'betrag', 'wert', 'preis', 'ertrag', 'erlos', 'rohertrag', 'summe'],
+  ],
+  quantity: [
+    ...['quantity', 'qty', 'units', 'count', 'pieces', 'pcs', 'volume', 'quantite', 'qte', 'nombre', 'unites'],
+    ...['menge', 'anzahl', 'stuck', 'stueck', 'stuckzahl', 'einheiten'],
+  ],
+}
+
+/** Words that say what a column holds of a thing, not which thing. */
+const ABOUT = new Set([
+  'id',
+  'ids',
+  'no',
+  'nr',
+  'num',
+  'number',
+  'code',
+  'key',
+  'name',
+  'the',
+  'of',
+  'de',
+  'du',
+  'la',
+  'le',
+])
+const ABOUT_MORE = new Set([
+  'nummer',
+  'numero',
+  'kennung',
+  'schlussel',
+  'identifier',
+  'identifiant',
+  'uuid',
+  'ref',
+  'ts',
+  'at',
+])
+
+/** "InvoiceNo" → "invoice no", "Kaßenbon_Nr." → "kassenbon nr". */
+export function normalizeName(name: string): string {
+  return name
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+function withoutAbout(words: string[]): string[] {
+  const telling = words.filter((word) => !ABOUT.has(word) && !ABOUT_MORE.has(word))
+  return telling.length > 0 ? telling : words
+}
+
+/** Compounds: "belegnummer" and "filialnr" begin with what they are about. */
+const COMPOUND = 4
+
+function scoreOf(words: string[], known: string): number {
+  const telling = withoutAbout(words)
+  const parts = known.split(' ')
+  const text = ` ${words.join(' ')} `
+  if (telling.join(' ') === known || words.join(' ') === known) return 1
+  if (text.includes(` ${known} `)) return 0.55 + (0.3 * parts.length) / telling.length
+  if (parts.length > 1 || known.length < COMPOUND) return 0
+  const stem = known.replace(/e$/, '')
+  if (telling.some((word) => word === `${known}s` || word === `${known}n`)) return 0.9
+  if (telling.some((word) => word.startsWith(stem) && word.length > known.length + 1)) return 0.7
+  return telling.some((word) => word.endsWith(known) && word.length > known.length + 1) ? 0.6 : 0
+}
+
+/** How well a column name fits a role, 0 to 1; later synonyms count a little less. */
+export function nameScore(name: string, role: Role): number {
+  const words = normalizeName(name).split(' ').filter(Boolean)
+  const known = ROLE_NAMES[role]
+  let best = 0
+  known.forEach((synonym, place) => {
+    best = Math.max(best, scoreOf(words, synonym) * (1 - (0.1 * place) / known.length))
+  })
+  return best
+}

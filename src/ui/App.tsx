@@ -1,0 +1,26 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import type { Engine } from '../client/types'
+import { EngineContext } from './state/engine-context'
+import { createQueryClient } from './state/query-client'
+import { WorkspaceContext, type WorkspaceStore } from './state/workspace'
+
+/** What every view may rely on, in the shell and in a frame alike. */
+export function App({
+  engine,
+  workspace,
+  children,
+}: {
+  engine: Engine
+  workspace: WorkspaceStore
+  children: ReactNode
+}) {
+  const [queryClient] = useState(createQueryClient)
+  return (
+    <QueryClientProvider client={queryClient}>
+      <EngineContext value={engine}>
+        <WorkspaceContext value={workspace}>{children}</WorkspaceContext>
+      </EngineContext>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,22 @@
+import { toast } from '../../components/announce'
+import { writeHash } from '../../state/url'
+import { shell } from '../../words/shell'
+import type { Command } from '../command'
+
+export const copyLink: Command = {
+  id: 'copy-link',
+  label: () => shell.copyLink,
+  keys: '$mod+Shift+c',
+  words: 'share url address',
+  run: async ({ workspace }) => {
+    const link = new URL(location.href)
+    link.hash = writeHash(workspace.getState())
+    try {
+      await navigator.clipboard.writeText(link.href)
+      toast(shell.linkCopied)
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error
+      toast(shell.copyRefused, 'bad')
+    }
+  },
+}

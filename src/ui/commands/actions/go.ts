@@ -1,0 +1,13 @@
+import type { View } from '../../state/types'
+import { shell } from '../../words/shell'
+import type { Command } from '../command'
+
+const KEYS: Partial<Record<View, string>> = { data: 'g d', rules: 'g r', itemsets: 'g i', jobs: 'g j' }
+
+export const goCommands: Command[] = (['start', 'data', 'rules', 'itemsets', 'jobs'] as const).map((view) => ({
+  id: `go-${view}`,
+  label: ({ workspace }) => (workspace.getState().view === view ? undefined : shell.go(shell.views[view])),
+  ...(KEYS[view] ? { keys: KEYS[view] } : {}),
+  words: 'view show',
+  run: ({ workspace }) => workspace.getState().go(view),
+}))

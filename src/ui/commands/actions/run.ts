@@ -1,0 +1,11 @@
+import { startRun } from '../../run/start-run'
+import { shell } from '../../words/shell'
+import type { Command } from '../command'
+
+export const run: Command = {
+  id: 'run',
+  label: ({ engine }) => (engine.getState().source ? shell.run : undefined),
+  keys: '$mod+Enter',
+  words: 'mine start again',
+  run: startRun,
+}

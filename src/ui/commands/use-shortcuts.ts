@@ -1,0 +1,30 @@
+import { useEffect } from 'react'
+import { tinykeys } from 'tinykeys'
+import type { Command, CommandContext } from './command'
+import { runCommand } from './use-commands'
+
+/** Undo in a text field undoes typing, and letters write; only combinations that mean nothing there get through. */
+function belongsToField(event: KeyboardEvent, keys: string): boolean {
+  const target = event.target
+  const editable =
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+    target.getAttribute('type') !== 'range'
+  return editable && (!keys.includes('$mod') || keys.endsWith('+z'))
+}
+
+export function useShortcuts(commands: readonly Command[], context: CommandContext): void {
+  useEffect(() => {
+    const bindings: Record<string, (event: KeyboardEvent) => void> = {}
+    for (const command of commands) {
+      const { keys } = command
+      if (!keys || bindings[keys]) continue
+      bindings[keys] = (event) => {
+        if (belongsToField(event, keys) || document.querySelector('[aria-modal="true"]')) return
+        event.preventDefault()
+        void runCommand(command, context)
+      }
+    }
+    return tinykeys(window, bindings)
+  }, [commands, context])
+}

@@ -1,0 +1,23 @@
+import { classNames } from './class-names'
+import styles from './ItemChips.module.css'
+
+/** Items as quiet chips; `marked` ones stand out. */
+export function ItemChips({
+  items,
+  marked,
+  wrap,
+}: {
+  items: readonly string[]
+  marked?: ReadonlySet<string>
+  wrap?: boolean
+}) {
+  return (
+    <span className={classNames(styles.items, wrap && styles.wrap)} title={wrap ? undefined : items.join(', ')}>
+      {items.map((item) => (
+        <span key={item} className={classNames(styles.item, marked?.has(item) && styles.marked)}>
+          {item}
+        </span>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { Popover as AriaPopover, type PopoverProps } from 'react-aria-components/Popover'
+import { classNames } from './class-names'
+import listStyles from './List.module.css'
+import styles from './Popover.module.css'
+
+/** Something to set, beside the button that opens it. Escape closes; focus goes back to the button. */
+export function Popover({
+  trigger,
+  label,
+  placement,
+  children,
+}: {
+  trigger: ReactNode
+  label: string
+  placement?: PopoverProps['placement']
+  children: ReactNode | ((close: () => void) => ReactNode)
+}) {
+  return (
+    <DialogTrigger>
+      {trigger}
+      <AriaPopover
+        className={classNames(listStyles.popover, styles.popover)}
+        offset={4}
+        placement={placement ?? 'bottom start'}
+      >
+        <Dialog className={styles.dialog ?? ''} aria-label={label}>
+          {({ close }) => (typeof children === 'function' ? children(close) : children)}
+        </Dialog>
+      </AriaPopover>
+    </DialogTrigger>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs'
+import styles from './Tabs.module.css'
+
+export interface TabOption<T extends string> {
+  id: T
+  label: ReactNode
+}
+
+/** A line of tabs above one panel; `aside` stands at the end of the line (a search, a count). */
+export function Tabs<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  aside,
+  children,
+}: {
+  label: string
+  value: T
+  options: readonly TabOption<T>[]
+  onChange(value: T): void
+  aside?: ReactNode
+  /** The panel of the chosen tab. */
+  children: ReactNode
+}) {
+  return (
+    <AriaTabs className={styles.tabs ?? ''} selectedKey={value} onSelectionChange={(key) => onChange(String(key) as T)}>
+      <div className={styles.bar}>
+        <TabList className={styles.list ?? ''} aria-label={label} items={options}>
+          {(option) => (
+            <Tab id={option.id} className={styles.tab ?? ''}>
+              {option.label}
+            </Tab>
+          )}
+        </TabList>
+        {aside && <div className={styles.aside}>{aside}</div>}
+      </div>
+      <TabPanel id={value} className={styles.panel ?? ''}>
+        {children}
+      </TabPanel>
+    </AriaTabs>
+  )
+}

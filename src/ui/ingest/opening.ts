@@ -1,0 +1,98 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { parseRecipe } from '../../analyses/registry'
+import { BasketeerError } from '../../recipe/error'
+import { guessData } from '../../recipe/guess-roles'
+import type { ReadOptions, RecipeData } from '../../recipe/schema'
+import type { InputFile, SourceInfo } from '../../workers/protocol'
+import type { CommandContext } from '../commands/command'
+import { startRun } from '../run/start-run'
+import { rememberedMapping } from './remembered'
+import type { Sample } from './samples'
+
+/** Where the mapping on the screen came from. */
+export type MappingOrigin = 'guessed' | 'remembered' | 'link' | 'sample'
+
+interface Opening {
+  /** What is being opened; null when nothing is. */
+  name: string | null
+  error: unknown
+  origin: MappingOrigin | null
+}
+
+const store = createStore<Opening>(() => ({ name: null, error: null, origin: null }))
+
+export function useOpening(): Opening {
+  return useStore(store)
+}
+
+export function forgetOpeningError(): void {
+  store.setState({ error: null })
+}
+
+export function mappingChanged(): void {
+  store.setState({ origin: null })
+}
+
+async function opening<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
+  store.setState({ name, error: null })
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof BasketeerError && error.code === 'cancelled')) store.setState({ error })
+    return undefined
+  } finally {
+    store.setState({ name: null })
+  }
+}
+
+/** A link's recipe fits when all columns it names are there. */
+function fits({ roles, filters = [] }: RecipeData, source: SourceInfo): boolean {
+  const names = new Set(source.columns.map(({ name }) => name))
+  const named = [...Object.values(roles).filter((name) => name !== undefined), ...filters.map(({ column }) => column)]
+  return named.length > 0 && named.every((name) => names.has(name))
+}
+
+async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[MappingOrigin, RecipeData]> {
+  const files = source.files.map(({ name }) => name)
+  const read = Object.keys(source.read).length > 0 ? { read: source.read } : {}
+  if (fits(current, source)) return ['link', { ...current, files, ...read }]
+  const remembered = await rememberedMapping(source)
+  if (remembered && fits({ files, ...remembered }, source)) return ['remembered', { ...remembered, files, ...read }]
+  return ['guessed', { ...guessData(source), files, ...read }]
+}
+
+function adopt({ workspace }: CommandContext, origin: MappingOrigin, data: RecipeData): void {
+  store.setState({ origin })
+  workspace.getState().changeRecipe((recipe) => ({
+    ...recipe,
+    data,
+    analysis: { ...recipe.analysis, perGroup: data.roles.group !== undefined },
+  }))
+}
+
+/** Looks at files and shows what was understood. Nothing to open is nothing to do. */
+export async function openFiles(
+  context: CommandContext,
+  files: InputFile[],
+  options: { append?: boolean; read?: ReadOptions } = {},
+): Promise<void> {
+  const first = files[0]
+  if (!first) return
+  await opening(first.name, async () => {
+    const source = await context.engine.open(files, options)
+    adopt(context, ...(await mappingFor(source, context.workspace.getState().recipe.data)))
+    context.workspace.getState().go('data')
+  })
+}
+
+/** Opens a sample, asks its question and shows the answer. */
+export async function openSample(context: CommandContext, sample: Sample): Promise<void> {
+  await opening(sample.title, async () => {
+    await context.engine.openUrl(`./samples/${sample.file}`, { name: sample.file })
+    const recipe = parseRecipe(sample.recipe)
+    store.setState({ origin: 'sample' })
+    context.workspace.getState().changeRecipe(() => recipe)
+    await startRun(context)
+  })
+}

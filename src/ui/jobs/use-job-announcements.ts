@@ -1,0 +1,18 @@
+import { useEffect, useRef } from 'react'
+import { announce } from '../components/announce'
+import { useActiveJob } from '../state/shown-job'
+import { jobs as words } from '../words/jobs'
+import { shell } from '../words/shell'
+
+/** Says each new phase of the running job, not every percent. The end is said by whoever started the run. */
+export function useJobAnnouncements(): void {
+  const job = useActiveJob()
+  const said = useRef('')
+  const phase = job ? job.progress.phase : null
+  const jobId = job?.jobId ?? ''
+  useEffect(() => {
+    if (phase === null || said.current === `${jobId} ${phase}`) return
+    said.current = `${jobId} ${phase}`
+    announce(shell.jobPhase(words.phases[phase]))
+  }, [jobId, phase])
+}

@@ -1,0 +1,34 @@
+import './base.css'
+import { lazy, StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createEngine } from '../client/engine'
+import { App } from './App'
+import { toast } from './components/announce'
+import { listenForHosts } from './embed/handshake'
+import { readEmbedParameters } from './embed/parameters'
+import { Shell } from './shell/Shell'
+import { bindUrl } from './state/bind-url'
+import { bindTheme, rememberedTheme } from './state/theme'
+import { createWorkspace } from './state/workspace'
+
+const EmbedApp = lazy(() => import('./embed/EmbedApp'))
+
+// A host may knock at the frame's `load`, so we listen before anything else happens.
+const handshake = listenForHosts(window)
+const { embedded, view, theme, threads } = readEmbedParameters(location.search)
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html lost its #root')
+
+const workspace = createWorkspace(embedded ? { embedded, view, theme } : { theme: rememberedTheme() })
+bindTheme(workspace)
+// Inside a host's page the history is the host's.
+if (!embedded) bindUrl(workspace, (error) => toast(error.message, 'bad'))
+
+createRoot(root).render(
+  <StrictMode>
+    <App engine={createEngine(threads === undefined ? {} : { threads })} workspace={workspace}>
+      {embedded ? <EmbedApp handshake={handshake} /> : <Shell />}
+    </App>
+  </StrictMode>,
+)

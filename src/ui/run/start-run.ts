@@ -1,0 +1,35 @@
+import { analyses, type Recipe } from '../../analyses/registry'
+import { BasketeerError, toPlainError } from '../../recipe/error'
+import type { Role } from '../../recipe/schema'
+import type { CommandContext } from '../commands/command'
+import { announce } from '../components/announce'
+import { formatCount } from '../components/format'
+import { jobs as jobWords } from '../words/jobs'
+import { shell } from '../words/shell'
+
+/** Roles the recipe's analysis needs and the mapping does not name; in wide layout the columns are the items. */
+export function missingRoles({ data, analysis }: Recipe): Role[] {
+  return analyses[analysis.kind].roles.required.filter(
+    (role) => data.roles[role] === undefined && !(role === 'item' && data.layout === 'wide'),
+  )
+}
+
+/** Puts the question on the screen in the queue, shows its view, and its answer when it comes. */
+export async function startRun({ engine, workspace }: CommandContext, recipe?: Recipe): Promise<void> {
+  const asked = recipe ?? workspace.getState().recipe
+  if (missingRoles(asked).length > 0) {
+    workspace.getState().go('data')
+    throw new BasketeerError('role-missing', 'Say first which column holds the baskets and which the items.')
+  }
+  const job = engine.submit(asked)
+  workspace.getState().go(asked.analysis.kind)
+  try {
+    const done = await engine.finished(job.jobId)
+    workspace.getState().showJob(job.jobId)
+    announce(shell.jobDone(formatCount(done.outcome?.rows ?? 0), jobWords.what[asked.analysis.kind]))
+  } catch (error) {
+    const { code, message } = toPlainError(error)
+    // The failure itself stands in the run panel and the jobs view, where it can be acted on.
+    announce(code === 'cancelled' ? shell.jobCancelled : shell.jobFailed(message))
+  }
+}

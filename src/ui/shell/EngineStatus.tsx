@@ -1,0 +1,40 @@
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { formatBytes } from '../components/format'
+import { Popover } from '../components/Popover'
+import { useEngine, useEngineState } from '../state/engine-context'
+import { shell } from '../words/shell'
+import styles from './EngineStatus.module.css'
+
+/** Threads and memory of this tab, and in a few words what a missing isolation costs. */
+export function EngineStatus() {
+  const { platform } = useEngine()
+  const memory = useEngineState((state) => state.memoryBytes)
+  const sharing = platform.isolated ? shell.sharedMemory : shell.noSharedMemory
+  return (
+    <Popover
+      label={shell.status}
+      placement="bottom end"
+      trigger={
+        <AriaButton className={styles.status ?? ''}>
+          <span className={styles.dot} data-off={platform.isolated ? undefined : ''} />
+          <span className={styles.words}>
+            {shell.threads(platform.threads)}, {sharing}
+            {memory > 0 && ` · ${formatBytes(memory)}`}
+          </span>
+        </AriaButton>
+      }
+    >
+      <div className={styles.about}>
+        <p>{platform.isolated ? shell.sharedCost : shell.notSharedCost}</p>
+        {!platform.simd && <p>{shell.noSimd}</p>}
+        <dl>
+          <dt>{shell.memory}</dt>
+          <dd>{formatBytes(memory)}</dd>
+          <dt>{shell.version}</dt>
+          <dd>{platform.version}</dd>
+        </dl>
+        <p>{shell.privacy}</p>
+      </div>
+    </Popover>
+  )
+}

@@ -1,0 +1,27 @@
+import { Component, type ReactNode } from 'react'
+import { Button } from '../components/Button'
+import { EmptyState } from '../components/EmptyState'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { shell } from '../words/shell'
+
+/** Keeps a view that breaks from taking the rest with it. Give it the view as `key`, so that another view starts afresh. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: null }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+
+  override render() {
+    if (this.state.error === null) return this.props.children
+    return (
+      <EmptyState
+        title={shell.crashedTitle}
+        action={<Button onPress={() => this.setState({ error: null })}>{shell.again}</Button>}
+      >
+        <p>{shell.crashed}</p>
+        <ErrorNotice error={this.state.error} />
+      </EmptyState>
+    )
+  }
+}

@@ -1,0 +1,72 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Command } from '../commands/command'
+import { useAllCommands, useCommandContext } from '../commands/use-commands'
+import { useShortcuts } from '../commands/use-shortcuts'
+import { Announcements } from '../components/announce'
+import { DropTarget } from '../ingest/DropTarget'
+import { useJobAnnouncements } from '../jobs/use-job-announcements'
+import { StartView } from '../start/StartView'
+import { useWorkspace } from '../state/workspace'
+import { shell } from '../words/shell'
+import { ErrorBoundary } from './ErrorBoundary'
+import { Loading } from './Loading'
+import { Rail } from './Rail'
+import styles from './Shell.module.css'
+import { TopBar } from './TopBar'
+import { lazyViews } from './views'
+
+const CommandPalette = lazy(() => import('../commands/CommandPalette'))
+
+/** Everything around a view. */
+export function Shell() {
+  const view = useWorkspace((w) => w.view)
+  const context = useCommandContext()
+  const commands = useAllCommands()
+  const [palette, setPalette] = useState(false)
+  const openPalette = useCallback(() => setPalette(true), [])
+  const withPalette = useMemo<Command[]>(
+    () => [...commands, { id: 'palette', label: () => shell.commands, keys: '$mod+k', run: openPalette }],
+    [commands, openPalette],
+  )
+  useShortcuts(withPalette, context)
+  useJobAnnouncements()
+  const main = useFocusOnChange(view)
+  const View = view === 'start' ? StartView : lazyViews[view]
+  return (
+    <>
+      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+        {shell.skip}
+      </button>
+      <div className={styles.shell}>
+        <TopBar onCommands={openPalette} />
+        <Rail />
+        <main ref={main} className={styles.main} tabIndex={-1} aria-label={shell.views[view]}>
+          <ErrorBoundary key={view}>
+            <Suspense fallback={<Loading />}>
+              <View />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+      {palette && (
+        <Suspense>
+          <CommandPalette commands={commands} context={context} onClose={() => setPalette(false)} />
+        </Suspense>
+      )}
+      <DropTarget />
+      <Announcements />
+    </>
+  )
+}
+
+/** Going to another view moves the focus there, as a page load would; the first view leaves it alone. */
+function useFocusOnChange(view: string) {
+  const main = useRef<HTMLElement>(null)
+  const last = useRef(view)
+  useEffect(() => {
+    if (last.current === view) return
+    last.current = view
+    main.current?.focus({ preventScroll: true })
+  }, [view])
+  return main
+}

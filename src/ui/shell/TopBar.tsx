@@ -1,0 +1,69 @@
+import { Command as CommandIcon, Monitor, Moon, Share2, Sun } from 'lucide-react'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { showKeys } from '../commands/keys'
+import { commands } from '../commands/registry'
+import { runCommand, useCommandContext } from '../commands/use-commands'
+import { Button } from '../components/Button'
+import { IconButton } from '../components/IconButton'
+import { Menu } from '../components/Menu'
+import type { ThemeMode } from '../state/types'
+import { useWorkspace } from '../state/workspace'
+import { shell } from '../words/shell'
+import { EngineStatus } from './EngineStatus'
+import { SourceFacts } from './SourceFacts'
+import styles from './TopBar.module.css'
+import { topBarSlot } from './top-bar-slot'
+
+const THEME_ICONS: Record<ThemeMode, ReactNode> = {
+  system: <Monitor aria-hidden="true" />,
+  light: <Sun aria-hidden="true" />,
+  dark: <Moon aria-hidden="true" />,
+}
+const THEMES: ThemeMode[] = ['system', 'light', 'dark']
+const SHARED = ['copy-link', 'save-recipe', 'open-recipe']
+
+/** What is open, how this tab works, and what can be taken along. */
+export function TopBar({ onCommands }: { onCommands(): void }) {
+  const theme = useWorkspace((w) => w.theme)
+  const setTheme = useWorkspace((w) => w.setTheme)
+  const context = useCommandContext()
+  const ofView = useSyncExternalStore(topBarSlot.subscribe, topBarSlot.get)
+  return (
+    <header className={styles.top}>
+      <SourceFacts />
+      <EngineStatus />
+      {ofView}
+      <Menu
+        label={shell.share}
+        entries={commands
+          .filter(({ id }) => SHARED.includes(id))
+          .map((command) => ({
+            id: command.id,
+            label: command.label(context) ?? '',
+            keys: showKeys(command.keys),
+            ...(command.id === 'copy-link' ? { hint: shell.copyLinkHint } : {}),
+            run: () => void runCommand(command, context),
+          }))}
+      >
+        <Button icon={<Share2 aria-hidden="true" />}>{shell.share}</Button>
+      </Menu>
+      <Menu
+        label={shell.theme}
+        entries={THEMES.map((mode) => ({
+          id: mode,
+          label: shell.themes[mode],
+          icon: THEME_ICONS[mode],
+          chosen: mode === theme,
+          run: () => setTheme(mode),
+        }))}
+      >
+        <IconButton label={shell.theme} framed>
+          {THEME_ICONS[theme]}
+        </IconButton>
+      </Menu>
+      <IconButton label={shell.commands} keys={showKeys('$mod+k')} framed onPress={onCommands}>
+        <CommandIcon aria-hidden="true" />
+      </IconButton>
+    </header>
+  )
+}

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import { ArrowRight } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { useCommandContext } from '../commands/use-commands'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { openSample } from '../ingest/opening'
+import { fetchSamples } from '../ingest/samples'
+import { start as words } from '../words/start'
+import styles from './Samples.module.css'
+
+/** Data that is there already, one press away from rules. */
+export function Samples({ disabled }: { disabled: boolean }) {
+  const context = useCommandContext()
+  const samples = useQuery({ queryKey: ['samples'], queryFn: fetchSamples })
+  return (
+    <section className={styles.samples}>
+      <h2>
+        {words.samples} <span className={styles.hint}>{words.sampleRun}</span>
+      </h2>
+      {samples.error && <ErrorNotice error={samples.error} />}
+      {samples.isPending && <p className={styles.waiting}>{words.samplesLoading}</p>}
+      <div className={styles.list}>
+        {samples.data?.map((sample) => (
+          <AriaButton
+            key={sample.id}
+            className={styles.sample ?? ''}
+            isDisabled={disabled}
+            onPress={() => void openSample(context, sample)}
+          >
+            <strong>{sample.title}</strong>
+            <span>{sample.text}</span>
+            <ArrowRight aria-hidden="true" />
+          </AriaButton>
+        ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,23 @@
+import type { AnalysisKind } from '../../analyses/registry'
+import type { EngineState } from '../../client/types'
+import type { Job } from '../../workers/protocol'
+import { useEngineState } from './engine-context'
+import { useWorkspace } from './workspace'
+
+/** The job of this kind whose result is to be shown: the chosen one, else the last that succeeded. */
+export function shownJob(jobs: EngineState['jobs'], kind: AnalysisKind, chosen: string | null): Job | null {
+  const done = jobs.filter((job) => job.state === 'succeeded' && job.result?.kind === kind)
+  return done.find((job) => job.jobId === chosen) ?? done.at(-1) ?? null
+}
+
+export function useShownJob(kind: AnalysisKind): Job | null {
+  const chosen = useWorkspace((w) => w.shownJob)
+  return useEngineState((state) => shownJob(state.jobs, kind, chosen))
+}
+
+/** The job that is running or waits next, of whatever kind. */
+export function useActiveJob(): Job | null {
+  return useEngineState(
+    ({ jobs }) => jobs.find((j) => j.state === 'running') ?? jobs.find((j) => j.state === 'queued') ?? null,
+  )
+}

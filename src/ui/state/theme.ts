@@ -1,0 +1,39 @@
+import type { ThemeMode } from './types'
+import type { WorkspaceStore } from './workspace'
+
+const KEY = 'basketeer.theme'
+
+/** Storage may be refused (private windows, embedded frames); then the choice lasts as long as the tab. */
+function storage(): Storage | null {
+  try {
+    return window.localStorage
+  } catch (error) {
+    if (error instanceof DOMException) return null
+    throw error
+  }
+}
+
+export function rememberedTheme(): ThemeMode {
+  const kept = storage()?.getItem(KEY)
+  return kept === 'light' || kept === 'dark' ? kept : 'system'
+}
+
+/** Puts the workspace's theme on the page and follows the system where that is asked for. */
+export function bindTheme(store: WorkspaceStore): () => void {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)')
+  const show = () => {
+    const { theme } = store.getState()
+    document.documentElement.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
+  }
+  show()
+  dark.addEventListener('change', show)
+  const unsubscribe = store.subscribe((now, before) => {
+    if (now.theme === before.theme) return
+    show()
+    if (!now.embedded) storage()?.setItem(KEY, now.theme)
+  })
+  return () => {
+    dark.removeEventListener('change', show)
+    unsubscribe()
+  }
+}

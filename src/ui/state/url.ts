@@ -1,0 +1,68 @@
+import { type AnalysisParameters, parseRecipe, type Recipe } from '../../analyses/registry'
+import { BasketeerError } from '../../recipe/error'
+import type { GridQuery } from '../../workers/protocol'
+import { querySchema } from './query-schema'
+import type { RulesTab, View, Workspace } from './types'
+import { fromPairs, type Json, type Pair, toPairs } from './url-pairs'
+
+export type UrlState = Pick<Workspace, 'view' | 'tab' | 'recipe' | 'query'>
+
+export const VIEWS: readonly View[] = ['start', 'data', 'rules', 'itemsets', 'jobs']
+const TABS: readonly RulesTab[] = ['grid', 'scatter', 'network', 'matrix', 'groups']
+
+/** Brackets, commas and the like stay readable; only what would end a value or a hash is escaped. */
+function forUrl(text: string): string {
+  return encodeURIComponent(text)
+    .replace(/%(5B|5D|2C|3A|2F|3B|40|24)/g, decodeURIComponent)
+    .replaceAll('%20', '+')
+}
+
+function fromUrl(text: string): string {
+  return decodeURIComponent(text.replaceAll('+', ' '))
+}
+
+/** The recipe without what every recipe of its kind has anyway. */
+function withoutDefaults(recipe: Recipe): Json {
+  const { kind } = recipe.analysis
+  const plain = parseRecipe({ recipe: 1, data: { files: [], roles: {} }, analysis: { kind, minSupport: 1 } })
+  const usual = plain.analysis as unknown as Record<string, unknown>
+  const analysis = Object.entries(recipe.analysis as AnalysisParameters).filter(
+    ([name, value]) => name === 'kind' || name === 'minSupport' || usual[name] !== value,
+  )
+  return { ...recipe, analysis: Object.fromEntries(analysis) } as unknown as Json
+}
+
+/** `#/rules/scatter?recipe=1&data.roles.item=sku&analysis.minSupport=0.001&query.text=wine` */
+export function writeHash({ view, tab, recipe, query }: UrlState): string {
+  const path = view === 'rules' && tab !== 'grid' ? `${view}/${tab}` : view
+  const pairs: Pair[] = [
+    ...toPairs(withoutDefaults(recipe)),
+    ...toPairs({ query } as unknown as Json).filter(([name]) => name !== 'query.sort[]' || query.sort.length > 0),
+  ]
+  return `#/${path}?${pairs.map(([name, value]) => `${forUrl(name)}=${forUrl(value)}`).join('&')}`
+}
+
+/** What the address says, without the recipe where it names only a view; null where it carries no state. Throws `recipe-invalid` or `recipe-version-unknown` for a recipe we cannot use. */
+export function readHash(hash: string): (Omit<UrlState, 'recipe'> & { recipe?: Recipe }) | null {
+  const match = /^#\/([a-z]*)(?:\/([a-z]+))?(?:\?(.*))?$/s.exec(hash)
+  if (!match) return null
+  const view = VIEWS.find((name) => name === match[1])
+  if (!view) return null
+  const tab = TABS.find((name) => name === match[2]) ?? 'grid'
+  const pairs = (match[3] ?? '')
+    .split('&')
+    .filter(Boolean)
+    .map((pair): Pair => {
+      const at = pair.indexOf('=')
+      return at < 0 ? [fromUrl(pair), ''] : [fromUrl(pair.slice(0, at)), fromUrl(pair.slice(at + 1))]
+    })
+  const { query, ...recipe } = fromPairs(pairs)
+  const asked = Object.keys(recipe).length === 0 ? {} : { recipe: parseRecipe(recipe) }
+  return { view, tab, query: readQuery(query), ...asked }
+}
+
+function readQuery(query: Json | undefined): GridQuery {
+  const result = querySchema.safeParse(query ?? {})
+  if (result.success) return result.data as GridQuery
+  throw new BasketeerError('recipe-invalid', 'The filters in this link cannot be used. Ask for it again.', result.error)
+}

@@ -1,0 +1,65 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { parseRecipe, type Recipe } from '../../analyses/registry'
+import type { GridQuery } from '../../workers/protocol'
+import { asKind } from './kinds'
+import type { View, Workspace, WorkspaceActions } from './types'
+
+export type WorkspaceStore = StoreApi<Workspace & WorkspaceActions>
+
+/** The question asked before anybody changes it. */
+export function firstRecipe(): Recipe {
+  return parseRecipe({
+    recipe: 1,
+    data: { files: [], layout: 'long', roles: {} },
+    analysis: { kind: 'rules', minSupport: 0.01, metric: 'confidence', minThreshold: 0.3, maxLength: 3 },
+  })
+}
+
+export const emptyQuery: GridQuery = { sort: [] }
+
+/** What going to a view makes of question and filters: a view of an analysis asks that analysis. */
+export function goneTo(
+  view: View,
+  { recipe, query }: Pick<Workspace, 'recipe' | 'query'>,
+): Pick<Workspace, 'view' | 'recipe' | 'query'> {
+  if ((view !== 'rules' && view !== 'itemsets') || recipe.analysis.kind === view) return { view, recipe, query }
+  return { view, recipe: asKind(recipe, view), query: emptyQuery }
+}
+
+export function createWorkspace(initial: Partial<Workspace> = {}): WorkspaceStore {
+  return createStore<Workspace & WorkspaceActions>()((set) => ({
+    view: 'start',
+    tab: 'grid',
+    recipe: firstRecipe(),
+    shownJob: null,
+    query: emptyQuery,
+    selected: null,
+    theme: 'system',
+    embedded: false,
+    ...initial,
+
+    go: (view) => set((now) => ({ ...goneTo(view, now), selected: now.view === view ? now.selected : null })),
+    showTab: (tab) => set({ tab }),
+    changeRecipe: (change) => set((now) => ({ recipe: change(now.recipe) })),
+    setQuery: (change) => set((now) => ({ query: change(now.query) })),
+    select: (selected) => set({ selected }),
+    showJob: (shownJob) => set((now) => (now.shownJob === shownJob ? now : { shownJob, selected: null })),
+    setTheme: (theme) => set({ theme }),
+  }))
+}
+
+export const WorkspaceContext = createContext<WorkspaceStore | null>(null)
+
+/** The store itself, for handlers that read without subscribing. */
+export function useWorkspaceStore(): WorkspaceStore {
+  const store = useContext(WorkspaceContext)
+  if (!store) throw new Error('useWorkspace needs a WorkspaceContext above it')
+  return store
+}
+
+/** What the screen remembers, and the actions that change it. */
+export function useWorkspace<T>(selector: (state: Workspace & WorkspaceActions) => T): T {
+  return useStore(useWorkspaceStore(), selector)
+}

@@ -1,0 +1,8 @@
+/** Words of the shared controls. One file per area; a language is the same keys with other words. */
+export const components = {
+  addItem: 'Add an item…',
+  noItems: 'No item of that name',
+  removeItem: (item: string) => `Remove ${item}`,
+  dismiss: 'Dismiss',
+  forTheDeveloper: (code: string) => `For the developer (${code})`,
+} as const

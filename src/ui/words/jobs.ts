@@ -1,0 +1,48 @@
+import type { JobState, Phase } from '../../workers/protocol'
+
+const phases: Record<Phase, string> = {
+  queued: 'Waiting',
+  ingest: 'Reading',
+  encode: 'Encoding',
+  kernel: 'Mining',
+  result: 'Storing the result',
+}
+
+const states: Record<JobState, string> = {
+  queued: 'Waiting',
+  running: 'Running',
+  succeeded: 'Done',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  interrupted: 'Interrupted',
+}
+
+/** Words about runs. */
+export const jobs = {
+  title: 'Jobs',
+  what: { rules: 'rules', itemsets: 'itemsets' },
+  phases,
+  states,
+  intro: 'Every run of this tab, newest first. Results stay until the tab is closed.',
+  emptyTitle: 'No runs yet',
+  empty:
+    'Open a file, say what its columns mean, and press Run. Every run is kept here with its question, its time and its answer.',
+  emptyAction: 'Open a file',
+  open: 'Open result',
+  again: 'Run again',
+  againOtherData: 'Run on the open file',
+  cancel: 'Cancel',
+  shown: 'On the screen',
+  recipe: 'Recipe',
+  noSource: 'Open a file to run this again',
+  rows: (count: string, what: string) => `${count} ${what}`,
+  limited: (count: string) => `Stopped at the limit: everything found in at least ${count} baskets is here.`,
+  threads: (count: number, shared: boolean) =>
+    `${count === 1 ? '1 thread' : `${count} threads`}${shared ? ', shared memory' : ''}`,
+  reading: 'reading',
+  encoding: 'encoding',
+  mining: 'mining',
+  storing: 'storing',
+  method: (name: string) => `method ${name}`,
+  progress: (phase: string, source: string) => `${phase}: ${source}`,
+} as const

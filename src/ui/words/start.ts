@@ -1,0 +1,23 @@
+/** Words of the first page. */
+export const start = {
+  title: 'What sells together, store by store',
+  lead: 'Drop the receipts. Say which column is the basket and which the item. See what belongs together, how strongly, and in which store.',
+  drop: 'Drop a CSV, Parquet or Arrow file here',
+  dropMore: 'Or several of one shape, or a folder: they become one table.',
+  choose: 'Choose files',
+  folder: 'Choose a folder',
+  samples: 'Or take a sample',
+  sampleRun: 'One press, straight to the rules',
+  samplesLoading: 'Looking for samples…',
+  openingFile: (name: string) => `Looking at ${name}…`,
+  privateTitle: 'Nothing leaves this tab',
+  private:
+    'Files are read where they are. There is no server behind this page, and a shared link holds the question, never the data.',
+  fastTitle: 'A million receipts in a second',
+  fast: 'DuckDB, Arrow and our own WebAssembly kernels work on every core of this machine.',
+  honestTitle: 'Numbers one can defend',
+  honest: 'Exact counts, Fisher tests with false discovery control, intervals per store, redundant rules marked.',
+  linkTitle: 'This link asks a question',
+  link: (files: string) =>
+    `It was asked of ${files}. Open that file, or one with the same columns, and it is asked again.`,
+} as const
