@@ -1,0 +1,65 @@
+import { fetchFile } from '../../client/own-origin'
+import { resultQueries } from '../../client/queries'
+import type { Engine } from '../../client/types'
+import type { WorkspaceStore } from '../state/workspace'
+import { readAllowedHosts } from './allowed-hosts'
+import { type Connection, serveConnection } from './connection'
+import { reportHeight, reportJobs } from './events'
+import type { Handshake } from './handshake'
+import { createMethods, type EmbeddedScreen } from './methods'
+
+function screenOf(store: WorkspaceStore): EmbeddedScreen {
+  return {
+    recipe: () => store.getState().recipe,
+    setRecipe: (recipe) => store.setState({ recipe, view: recipe.analysis.kind }),
+    setQuery: (change) => store.getState().setQuery(change),
+    showJob: (jobId) => store.getState().showJob(jobId),
+    setTheme(mode, tokens) {
+      if (mode) store.getState().setTheme(mode)
+      for (const [name, value] of Object.entries(tokens ?? {})) document.documentElement.style.setProperty(name, value)
+    },
+  }
+}
+
+/** Tells the host of changes on the screen; returns how to stop. */
+function reportScreen(store: WorkspaceStore, engine: Engine, connection: Connection): () => void {
+  return store.subscribe((now, before) => {
+    if (now.recipe !== before.recipe) connection.emit('stateChanged', { recipe: now.recipe })
+    if (now.selected === before.selected) return
+    const { selected } = now
+    const jobId = now.shownJob ?? engine.getState().jobs.findLast(({ state }) => state === 'succeeded')?.jobId
+    if (selected === null || !jobId) connection.emit('selection', { row: null })
+    else {
+      const { queryFn } = resultQueries(engine.results).rowsAt(jobId, [selected])
+      void queryFn({ signal: new AbortController().signal }).then(
+        ([row]) => connection.emit('selection', { row: row?.cells ?? null }),
+        () => connection.emit('selection', { row: null }),
+      )
+    }
+  })
+}
+
+/** Lets allowed hosts steer this frame, one at a time; `onRefused` hears of the others. */
+export async function serveHosts(
+  handshake: Handshake,
+  engine: Engine,
+  store: WorkspaceStore,
+  onRefused: (origin: string) => void,
+): Promise<void> {
+  const methods = createMethods(engine, screenOf(store), async (url) => (await fetchFile(url)).blob)
+  const allowed = await readAllowedHosts()
+  let leave: (() => void) | undefined
+  handshake.decide(allowed, {
+    refuse: onRefused,
+    accept(port) {
+      leave?.()
+      const connection = serveConnection(port, methods)
+      const stops = [reportJobs(engine, connection), reportScreen(store, engine, connection), reportHeight(connection)]
+      leave = () => {
+        for (const stop of stops) stop()
+        connection.close()
+      }
+      connection.emit('ready', { version: engine.platform.version })
+    },
+  })
+}

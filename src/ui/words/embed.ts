@@ -1,0 +1,5 @@
+/** Words of the frame itself when it stands inside another page. */
+export const embed = {
+  refused: (origin: string) =>
+    `${origin} may not steer this workbench. Whoever runs it can add that address to allowedHosts in embed.json beside index.html.`,
+} as const
