@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { serve } from '../scripts/serve.mjs'
+
+export interface Answer {
+  id: number | null
+  // Answers are read by tests, which know what they asked for.
+  result?: Record<string, unknown>
+  error?: { code: string; message: string }
+}
+
+export interface Host {
+  ask(method: string, params?: unknown): Promise<Answer>
+  /** The same, and throws on an error. */
+  tell(method: string, params?: unknown): Promise<Record<string, unknown>>
+  load(name: string, format: string, path: string): Promise<Record<string, unknown>>
+  /** Bytes of a result, as text. */
+  text(params: unknown): Promise<string>
+  events(name?: string): Promise<{ event: string; data: Record<string, unknown> }[]>
+}
+
+type HostWindow = {
+  embed(source: string): Promise<void>
+  ask(method: string, params: unknown, transfer?: Transferable[]): Promise<Answer>
+  hostEvents: { event: string; data: Record<string, unknown> }[]
+}
+
+/** A dashboard on another origin with the workbench in a frame. `allowed` false leaves it off the list. */
+export async function openHost(
+  page: Page,
+  workbench: string,
+  { allowed = true, query = 'embed=1&view=rules', headers = {} as Record<string, string> } = {},
+): Promise<Host> {
+  const site = await serve({ root: 'e2e/host', headers })
+  page.once('close', () => site.close())
+  const origin = `http://127.0.0.1:${site.port}`
+  await page.route('**/embed.json', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { allowedHosts: allowed ? [origin] : [] } })
+  })
+  await page.goto(`${origin}/`)
+  await page.waitForFunction(() => 'embed' in globalThis)
+  await page.evaluate((source) => (globalThis as unknown as HostWindow).embed(source), `${workbench}?${query}`)
+
+  const ask: Host['ask'] = (method, params) =>
+    page.evaluate(([m, p]) => (globalThis as unknown as HostWindow).ask(m as string, p), [method, params] as const)
+
+  const tell: Host['tell'] = async (method, params) => {
+    const { result, error } = await ask(method, params)
+    if (error) throw new Error(`${method}: ${error.code}: ${error.message}`)
+    return result ?? {}
+  }
+
+  return {
+    ask,
+    tell,
+    async load(name, format, path) {
+      // Bytes cross into the page as text; the page makes a buffer of them and hands it over.
+      const base64 = readFileSync(path).toString('base64')
+      const answer = await page.evaluate(
+        async ([n, f, text]) => {
+          const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0)).buffer
+          return (globalThis as unknown as HostWindow).ask('load', { name: n, format: f, bytes }, [bytes])
+        },
+        [name, format, base64] as const,
+      )
+      if (answer.error) throw new Error(`load: ${answer.error.code}: ${answer.error.message}`)
+      return answer.result ?? {}
+    },
+    text: (params) =>
+      page.evaluate(async (p) => {
+        const { result, error } = await (globalThis as unknown as HostWindow).ask('result', p)
+        if (error) throw new Error(error.code)
+        return new TextDecoder().decode((result as { bytes: ArrayBuffer }).bytes)
+      }, params),
+    events: (name) =>
+      page.evaluate(
+        (wanted) => (globalThis as unknown as HostWindow).hostEvents.filter(({ event }) => !wanted || event === wanted),
+        name,
+      ),
+  }
+}
