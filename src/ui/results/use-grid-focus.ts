@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { actionOf, type GridAction, type GridExtent, type GridPosition, moveFocus } from './grid-keys'
 
 /** One cell of the grid can be reached by Tab; arrows move it. Rows that do not exist yet are scrolled to first. */
@@ -54,14 +54,4 @@ export function useGridFocus({
       } else if (action) onAction(action, active)
     },
   }
-}
-
-/** Runs when a value has not changed for a while. */
-export function useSettled<T>(value: T, ms: number): T {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms)
-    return () => clearTimeout(timer)
-  }, [value, ms])
-  return settled
 }

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { ItemChips } from '../../components/ItemChips'
+import { ProgressBar } from '../../components/ProgressBar'
+import { useResultQueries } from '../../results/use-grid-rows'
+import { useSettled } from '../../results/use-settled'
+import { rulesWords as words } from '../../words/rules'
+import styles from './detail.module.css'
+
+const FIRST = 5
+const MORE = 20
+/** A basket may hold thousands; the ones beside the rule's own are only a hint of the rest. */
+const ITEMS = 12
+/** Walking through rules with the arrow keys should not read the file for each. */
+const PATIENCE = 200
+
+/** The receipts behind a rule. Where the data is no longer held they are read from the file again, which takes a while. */
+export function MatchingBaskets({ jobId, index, items }: { jobId: string; index: number; items: readonly string[] }) {
+  const [limit, setLimit] = useState(FIRST)
+  const settled = useSettled(index, PATIENCE, -1) === index
+  const { data, error, isFetching, refetch } = useQuery({
+    ...useResultQueries().baskets(jobId, index, limit),
+    enabled: settled,
+  })
+  const marked = new Set(items)
+  const more = data ? Math.min(MORE, data.total - data.rows.length) : 0
+  return (
+    <section className={styles.block} aria-busy={isFetching}>
+      <h3>
+        {words.detail.baskets} {data && <span>{words.detail.basketsOf(data.rows.length, data.total)}</span>}
+      </h3>
+      {error && (
+        <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.detail.retry}</Button>} />
+      )}
+      {data && (
+        <ul className={styles.baskets}>
+          {data.rows.map((basket) => {
+            const rest = basket.items.filter((item) => !marked.has(item))
+            const where = [basket.group, basket.time].filter((part) => part !== null).join(' · ')
+            return (
+              <li key={`${basket.group} ${basket.basket}`}>
+                <div className={styles.basketHead}>
+                  <b>{basket.basket}</b>
+                  <span>{where}</span>
+                </div>
+                <ItemChips items={[...items, ...rest.slice(0, ITEMS)]} marked={marked} wrap />
+                {rest.length > ITEMS && (
+                  <span className={styles.note}>{words.detail.moreItems(rest.length - ITEMS)}</span>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {isFetching && <ProgressBar label={words.detail.basketsLoading} share={null} />}
+      {!isFetching && more > 0 && (
+        <Button kind="quiet" size="small" onPress={() => setLimit((now) => now + MORE)}>
+          {words.detail.basketsMore(more)}
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import type { RuleDetail } from '../../../workers/protocol'
+import { formatCount, formatList, formatNumber } from '../../components/format'
+import { rulesWords as words } from '../../words/rules'
+import type { RuleFacts } from '../sentence'
+import styles from './detail.module.css'
+
+/** Baskets with and without each side. All other numbers come from these four. */
+export function TwoByTwo({ detail, facts }: { detail: RuleDetail; facts: RuleFacts }) {
+  const { both, onlyAntecedent, onlyConsequent, neither, baskets } = detail
+  const left = formatList(facts.antecedents)
+  const right = formatList(facts.consequents)
+  const expected = facts.byChance < 10 ? formatNumber(facts.byChance, 1) : formatCount(facts.byChance)
+  return (
+    <figure className={styles.block}>
+      <table className={styles.two}>
+        <caption>{words.detail.table}</caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col" title={right}>
+              {right}
+            </th>
+            <th scope="col" title={words.detail.without(right)}>
+              {words.detail.without(right)}
+            </th>
+            <th scope="col">{words.detail.total}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row" title={left}>
+              {left}
+            </th>
+            <td className={styles.hit}>{formatCount(both)}</td>
+            <td>{formatCount(onlyAntecedent)}</td>
+            <td className={styles.sum}>{formatCount(both + onlyAntecedent)}</td>
+          </tr>
+          <tr>
+            <th scope="row" title={words.detail.without(left)}>
+              {words.detail.without(left)}
+            </th>
+            <td>{formatCount(onlyConsequent)}</td>
+            <td>{formatCount(neither)}</td>
+            <td className={styles.sum}>{formatCount(onlyConsequent + neither)}</td>
+          </tr>
+          <tr>
+            <th scope="row">{words.detail.total}</th>
+            <td className={styles.sum}>{formatCount(both + onlyConsequent)}</td>
+            <td className={styles.sum}>{formatCount(onlyAntecedent + neither)}</td>
+            <td className={styles.sum}>{formatCount(baskets)}</td>
+          </tr>
+        </tbody>
+      </table>
+      <figcaption className={styles.note}>{words.detail.byChance(expected)}</figcaption>
+    </figure>
+  )
+}
