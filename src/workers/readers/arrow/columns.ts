@@ -2,12 +2,14 @@ import type { Data, DataType } from 'apache-arrow'
 import { BasketeerError } from '../../../recipe/error'
 import type { ReadOptions } from '../../../recipe/schema'
 import { type BatchColumn, type ColumnRequest, type Dictionary, NULL_CODE } from '../batch'
+import { parseNumber } from '../csv/number'
 import { parseFlag } from '../flag'
 import { createTimeParser, parseTimeText } from '../time'
 import { isNull } from './cells'
 import { type KeyColumn, keyColumn } from './keys'
 import { mapList } from './lists'
 import { numberReader, timeReader } from './numbers'
+import { textListMapper } from './text-lists'
 import { isListType } from './types'
 
 /** Turns one Arrow column, batch after batch, into what was asked for. */
@@ -15,6 +17,8 @@ export interface ColumnMapper {
   dictionary?: Dictionary
   map(data: Data): BatchColumn
 }
+
+const encoder = new TextEncoder()
 
 type RowReader = (row: number) => number
 
@@ -31,6 +35,11 @@ function parsedCells(keys: KeyColumn, parse: (text: string) => number): (data: D
     for (let code = parsed.length; code < keys.dictionary.size; code++) parsed.push(parse(keys.dictionary.label(code)))
     return Float64Array.from(codes, (code) => (code === NULL_CODE ? Number.NaN : parsed[code]!))
   }
+}
+
+function numberOf(text: string, read: ReadOptions): number {
+  const bytes = encoder.encode(text)
+  return parseNumber(bytes, 0, bytes.length, read.decimal ?? '.')
 }
 
 function readCells(data: Data, read: RowReader): Float64Array {
@@ -56,25 +65,32 @@ function flagsOf(values: Float64Array): Uint8Array {
   return Uint8Array.from(values, (value) => (value !== 0 && !Number.isNaN(value) ? 1 : 0))
 }
 
+function requireFit({ name, as }: ColumnRequest, types: readonly DataType[]): void {
+  if (as === 'list' || !types.some(isListType)) return
+  throw new BasketeerError(
+    'layout-invalid',
+    `The column “${name}” holds lists. Choose the list layout, or another column.`,
+  )
+}
+
+function listMapper(keys: KeyColumn, types: readonly DataType[]): ColumnMapper {
+  const text = types.some(isListType) ? undefined : textListMapper(keys)
+  if (!text) return { dictionary: keys.dictionary, map: (data) => mapList(data, keys) }
+  return { dictionary: text.dictionary, map: (data) => text.map(keys.encode(data)) }
+}
+
 /** `types` are those of the column in each file of the source. */
 export function columnMapper(request: ColumnRequest, types: readonly DataType[], read: ReadOptions = {}): ColumnMapper {
   const { name, as } = request
-  if (types.some(isListType) !== (as === 'list') || types.some(isListType) !== types.every(isListType)) {
-    throw new BasketeerError(
-      'layout-invalid',
-      as === 'list'
-        ? `The column “${name}” does not hold lists. Choose the long or wide layout, or a column with all items of a basket in one cell.`
-        : `The column “${name}” holds lists. Choose the list layout, or another column.`,
-    )
-  }
+  requireFit(request, types)
   const keys = keyColumn(name, types)
   switch (as) {
     case 'key':
       return { dictionary: keys.dictionary, map: (data) => ({ as, codes: keys.encode(data) }) }
     case 'list':
-      return { dictionary: keys.dictionary, map: (data) => mapList(data, keys) }
+      return listMapper(keys, types)
     case 'number': {
-      const values = numberMapper(keys, numberReader, Number)
+      const values = numberMapper(keys, numberReader, (text) => numberOf(text, read))
       return { map: (data) => ({ as, values: values(data) }) }
     }
     case 'time': {

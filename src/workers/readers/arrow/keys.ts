@@ -8,7 +8,7 @@ import { IntegerDictionary } from './integers'
 import { labelReader } from './labels'
 
 /** A dictionary entry no row has pointed at yet; entries are taken over in the order in which rows need them. */
-const UNSEEN = 0xfffffffe
+const UNSEEN = -2
 
 type CodeReader = (row: number) => number
 
@@ -129,10 +129,27 @@ function textKeys(name: string, dictionary: ByteDictionary): Coder {
   return { dictionary, reader, fill }
 }
 
+/** Codes of the entries of one Arrow dictionary; signed, so that the row loop stays on 32-bit integers. */
 interface Translation {
   vector: Vector
-  codes: Uint32Array
+  codes: Int32Array
   read: CodeReader
+}
+
+function translateAll(
+  indices: Int32Array | Float64Array,
+  { codes: table, read }: Translation,
+  codes: Uint32Array,
+): void {
+  for (let row = 0; row < codes.length; row++) {
+    const entry = indices[row]!
+    let code = table[entry]!
+    if (code === UNSEEN) {
+      code = read(entry) | 0
+      table[entry] = code
+    }
+    codes[row] = code
+  }
 }
 
 /** Adds nulls and Arrow dictionaries to a coder of plain cells. */
@@ -141,7 +158,7 @@ function withDictionaries({ dictionary, reader, fill }: Coder): KeyColumn {
 
   function translationOf(vector: Vector): Translation {
     if (known && (known.vector === vector || sameEntries(known.vector, vector))) return known
-    known = { vector, codes: new Uint32Array(vector.length).fill(UNSEEN), read: entryReader(vector) }
+    known = { vector, codes: new Int32Array(vector.length).fill(UNSEEN), read: entryReader(vector) }
     return known
   }
 
@@ -157,30 +174,24 @@ function withDictionaries({ dictionary, reader, fill }: Coder): KeyColumn {
     }
   }
 
-  function translate(data: Data, codes: Uint32Array): void {
-    const { codes: table, read } = translationOf(data.dictionary!)
+  function cellReader(data: Data): CodeReader {
+    if (!DataType.isDictionary(data.type)) return reader(data)
     const indices = indicesOf(data)
-    const nulls = data.nullCount > 0
-    for (let row = 0; row < codes.length; row++) {
-      if (nulls && isNull(data, row)) continue
+    const { codes, read } = translationOf(data.dictionary!)
+    return (row) => {
       const entry = indices[row]!
-      let code = table[entry]!
-      if (code === UNSEEN) {
-        code = read(entry)
-        table[entry] = code
-      }
-      codes[row] = code
+      if (codes[entry] === UNSEEN) codes[entry] = read(entry)
+      return codes[entry]!
     }
   }
 
   function encode(data: Data): Uint32Array {
     const codes = new Uint32Array(data.length)
-    if (DataType.isDictionary(data.type)) {
-      if (data.nullCount > 0) codes.fill(NULL_CODE)
-      translate(data, codes)
-    } else if (data.nullCount > 0) {
-      const read = reader(data)
+    if (data.nullCount > 0) {
+      const read = cellReader(data)
       for (let row = 0; row < codes.length; row++) codes[row] = isNull(data, row) ? NULL_CODE : read(row)
+    } else if (DataType.isDictionary(data.type)) {
+      translateAll(indicesOf(data), translationOf(data.dictionary!), codes)
     } else fill(data, codes)
     return codes
   }

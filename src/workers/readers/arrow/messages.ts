@@ -1,0 +1,118 @@
+import { CompressionType, Message } from 'apache-arrow'
+import { BasketeerError } from '../../../recipe/error'
+
+/** Bytes `from` up to `to` of a file: one IPC message with its body. */
+export interface Range {
+  from: number
+  to: number
+}
+
+/** Record batches that can be read without the rest of the file. */
+export interface MessageGroup {
+  rows: number
+  /** What the batches need first: the dictionaries as they stood then. */
+  dictionaries: Range[]
+  batches: Range
+}
+
+export interface MessageIndex {
+  schema: Range
+  groups: MessageGroup[]
+}
+
+const FILE_MAGIC = 'ARROW1'
+/** The magic of a file is padded to 8 bytes; from there on a file is a stream with a footer. */
+const FILE_START = 8
+const CONTINUATION = -1
+const WINDOW = 1 << 16
+/** Record batches are read together up to this size: thousands of small reads cost more than the bytes. */
+const GROUP_BYTES = 16 << 20
+
+/** Reads here and there in a file, in windows, so that walking over small messages stays cheap. */
+function windowedReader(file: Blob): (at: number, length: number) => Promise<DataView> {
+  let window = new DataView(new ArrayBuffer(0))
+  let start = 0
+  return async (at, length) => {
+    if (at < start || at + length > start + window.byteLength) {
+      window = new DataView(await file.slice(at, at + Math.max(length, WINDOW)).arrayBuffer())
+      start = at
+    }
+    const available = Math.max(0, Math.min(length, start + window.byteLength - at))
+    return new DataView(window.buffer, at - start, available)
+  }
+}
+
+function refuseUnknownCodec(message: Message): void {
+  const codec = message.isRecordBatch()
+    ? message.header().compression
+    : message.isDictionaryBatch()
+      ? message.header().data.compression
+      : null
+  if (codec?.type !== CompressionType.ZSTD) return
+  throw new BasketeerError(
+    'file-unreadable',
+    'This Arrow file is compressed with zstd, which cannot be read here. Write it with lz4, uncompressed, or as Parquet.',
+  )
+}
+
+async function* messages(file: Blob): AsyncGenerator<{ message: Message; range: Range }> {
+  const view = windowedReader(file)
+  const magic = await view(0, FILE_MAGIC.length)
+  let at = new TextDecoder().decode(magic) === FILE_MAGIC ? FILE_START : 0
+  for (;;) {
+    const prefix = await view(at, 8)
+    if (prefix.byteLength < 8) return
+    // Before Arrow 0.15 there was no continuation marker.
+    const marked = prefix.getInt32(0, true) === CONTINUATION
+    const length = prefix.getInt32(marked ? 4 : 0, true)
+    if (length === 0) return
+    const start = at + (marked ? 8 : 4)
+    const metadata = await view(start, length)
+    const message = Message.decode(new Uint8Array(metadata.buffer, metadata.byteOffset, metadata.byteLength))
+    const to = start + length + message.bodyLength
+    if (to > file.size) throw new Error(`message at ${at} ends at ${to}, beyond the end of the file (${file.size})`)
+    yield { message, range: { from: at, to } }
+    at = to
+  }
+}
+
+/** Where everything lies in an Arrow IPC file or stream; bodies are skipped, not read. */
+export async function indexMessages(file: Blob): Promise<MessageIndex> {
+  let schema: Range | undefined
+  let dictionaries: (Range & { id: number })[] = []
+  const groups: MessageGroup[] = []
+  let open: MessageGroup | undefined
+  for await (const { message, range } of messages(file)) {
+    if (message.isSchema()) {
+      schema = range
+      continue
+    }
+    refuseUnknownCodec(message)
+    if (message.isDictionaryBatch()) {
+      const { id, isDelta } = message.header()
+      if (!isDelta) dictionaries = dictionaries.filter((known) => known.id !== id)
+      dictionaries.push({ ...range, id })
+      open = undefined
+    } else if (message.isRecordBatch()) {
+      if (!open || range.to - open.batches.from > GROUP_BYTES) {
+        open = { rows: 0, dictionaries: [...dictionaries], batches: { ...range } }
+        groups.push(open)
+      }
+      open.rows += message.header().length
+      open.batches.to = range.to
+    }
+  }
+  if (!schema) throw new Error('no schema message')
+  return { schema, groups }
+}
+
+/** The bytes of one group as an Arrow IPC stream of its own. */
+export async function readGroup(
+  file: Blob,
+  { schema }: MessageIndex,
+  group: MessageGroup | undefined,
+): Promise<Uint8Array> {
+  const ranges = group ? [schema, ...group.dictionaries, group.batches] : [schema]
+  const parts = ranges.map(({ from, to }) => file.slice(from, to))
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
+}

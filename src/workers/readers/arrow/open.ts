@@ -1,0 +1,58 @@
+import { BasketeerError, cancelledError } from '../../../recipe/error'
+import type { InputFile } from '../../protocol'
+import type { Source } from '../batch'
+import type { Feed, FeedFile } from './feed'
+import { inspectFeed } from './inspect'
+import { recordBatches, schemaOf } from './ipc'
+import { registerLz4 } from './lz4'
+import { indexMessages, type MessageIndex, readGroup } from './messages'
+import { arrowSource } from './source'
+
+interface IndexedFile extends FeedFile {
+  file: Blob
+  index: MessageIndex
+}
+
+function unreadable(name: string, cause: unknown): BasketeerError {
+  if (cause instanceof BasketeerError) return cause
+  return new BasketeerError(
+    'file-unreadable',
+    `“${name}” could not be read as Arrow: it is damaged or incomplete. Write it again and try once more.`,
+    cause,
+  )
+}
+
+async function indexFile({ name, file }: InputFile): Promise<IndexedFile> {
+  try {
+    const index = await indexMessages(file)
+    const schema = schemaOf(await readGroup(file, index, undefined))
+    return { name, file, index, schema, rows: index.groups.reduce((sum, group) => sum + group.rows, 0) }
+  } catch (cause) {
+    throw unreadable(name, cause)
+  }
+}
+
+/** One or several Arrow IPC files or streams of one shape as one table. */
+export async function openArrow(files: InputFile[], signal: AbortSignal): Promise<Source> {
+  registerLz4()
+  const indexed: IndexedFile[] = []
+  for (const file of files) {
+    if (signal.aborted) throw cancelledError()
+    indexed.push(await indexFile(file))
+  }
+  const feed: Feed = {
+    files: indexed,
+    open: () => ({
+      async *batches(at) {
+        const { name, file, index } = indexed[at]!
+        try {
+          for (const group of index.groups) yield* recordBatches(await readGroup(file, index, group))
+        } catch (cause) {
+          throw unreadable(name, cause)
+        }
+      },
+      close: () => undefined,
+    }),
+  }
+  return arrowSource(await inspectFeed(feed, files, 'arrow', signal), feed)
+}

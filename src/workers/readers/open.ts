@@ -1,0 +1,88 @@
+import { BasketeerError, cancelledError } from '../../recipe/error'
+import type { ReadOptions } from '../../recipe/schema'
+import type { FileFormat, InputFile } from '../protocol'
+import { openArrow } from './arrow/open'
+import type { Source } from './batch'
+import { openCsv } from './csv/open'
+import { openParquet } from './parquet/open'
+
+const SNIFFED = 16
+
+interface Signature {
+  starts: number[]
+  /** What the file turns out to be. */
+  format: FileFormat | 'encrypted' | 'spreadsheet' | 'archive' | 'binary'
+}
+
+const SIGNATURES: Signature[] = [
+  { starts: [0x50, 0x41, 0x52, 0x31], format: 'parquet' }, // PAR1
+  { starts: [0x50, 0x41, 0x52, 0x45], format: 'encrypted' }, // PARE
+  { starts: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31], format: 'arrow' }, // ARROW1
+  { starts: [0xff, 0xff, 0xff, 0xff], format: 'arrow' }, // continuation marker of an IPC stream
+  { starts: [0x1f, 0x8b], format: 'csv' }, // gzip, which only text comes in
+  { starts: [0x50, 0x4b, 0x03, 0x04], format: 'spreadsheet' }, // xlsx and ods are zip files
+  { starts: [0xd0, 0xcf, 0x11, 0xe0], format: 'spreadsheet' }, // xls
+  { starts: [0x28, 0xb5, 0x2f, 0xfd], format: 'archive' }, // zstd
+  { starts: [0x37, 0x7a, 0xbc, 0xaf], format: 'archive' }, // 7z
+  { starts: [0x42, 0x5a, 0x68], format: 'archive' }, // bzip2
+  { starts: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], format: 'binary' }, // SQLite
+  { starts: [0x25, 0x50, 0x44, 0x46], format: 'binary' }, // PDF
+  { starts: [0x46, 0x45, 0x41, 0x31], format: 'binary' }, // FEA1, Feather before it was Arrow
+]
+
+const REFUSALS: Record<Exclude<Signature['format'], FileFormat>, string> = {
+  encrypted: 'is an encrypted Parquet file. Write it without encryption and open it again.',
+  spreadsheet: 'is a spreadsheet or a zip archive. Save the sheet as CSV, or unpack the archive, and open that.',
+  archive: 'is compressed in a way that cannot be read here. Unpack it, or compress it as .gz, and open that.',
+  binary: 'is neither CSV, Parquet nor Arrow. Export the data as one of these and open that.',
+}
+
+const NAMES: Record<FileFormat, string> = { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow' }
+
+/** Tells a file by its first bytes; what bears no signature is text. */
+export async function sniffFormat({ name, file, format }: InputFile): Promise<FileFormat> {
+  if (file.size === 0) throw new BasketeerError('file-empty', `“${name}” is empty. Choose a file with data.`)
+  const head = new Uint8Array(await file.slice(0, SNIFFED).arrayBuffer())
+  const found = SIGNATURES.find(({ starts }) => starts.every((byte, at) => head[at] === byte))?.format ?? 'csv'
+  if (!(found in NAMES)) {
+    throw new BasketeerError('format-unknown', `“${name}” ${REFUSALS[found as keyof typeof REFUSALS]}`)
+  }
+  if (format !== undefined && format !== found) {
+    throw new BasketeerError(
+      'format-unknown',
+      `“${name}” was announced as ${NAMES[format]}, but its content is ${NAMES[found as FileFormat]}. Name the right format, or none.`,
+    )
+  }
+  return found as FileFormat
+}
+
+/** Opens files of one format and shape as one table; takes only a look at them. */
+export async function openSource(
+  files: InputFile[],
+  read: ReadOptions | undefined,
+  signal: AbortSignal,
+): Promise<Source> {
+  if (files.length === 0) {
+    throw new BasketeerError('no-data', 'There is no file to read. Drop a CSV, Parquet or Arrow file, or try a sample.')
+  }
+  const formats = new Map<FileFormat, string>()
+  for (const file of files) {
+    if (signal.aborted) throw cancelledError()
+    formats.set(await sniffFormat(file), file.name)
+  }
+  if (formats.size > 1) {
+    throw new BasketeerError(
+      'files-differ',
+      `${[...formats].map(([kind, name]) => `“${name}” is ${NAMES[kind]}`).join(', ')}. Open files of one format at a time.`,
+    )
+  }
+  const [format] = formats.keys()
+  switch (format) {
+    case 'parquet':
+      return openParquet(files, signal)
+    case 'arrow':
+      return openArrow(files, signal)
+    default:
+      return openCsv(files, read, signal)
+  }
+}
