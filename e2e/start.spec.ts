@@ -1,0 +1,18 @@
+import { expect, expectAccessible, test } from './fixtures'
+
+test('one click from the start page to a result', async ({ page, site }) => {
+  await page.goto(site.url)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /grocery chain/i }).click()
+  const grid = page.getByRole('grid')
+  await expect(grid).toContainText('aged cheese')
+  await expectAccessible(page)
+})
+
+for (const view of ['data', 'rules', 'itemsets', 'jobs']) {
+  test(`the empty ${view} view teaches and is accessible`, async ({ page, site }) => {
+    await page.goto(`${site.url}#/${view}`)
+    await expect(page.getByRole('main')).toContainText(/\w/)
+    await expectAccessible(page)
+  })
+}
