@@ -1,6 +1,6 @@
 import { sortKeys } from '../lib/sort'
 import { u32At } from '../lib/words'
-import { f64At, type Rules, setF64 } from './context'
+import { f64At, Rules, setF64 } from './context'
 
 /**
  * Benjamini-Hochberg over the p-values of one group: leaves them sorted in familyP and the q-value of each beside it

@@ -3,8 +3,8 @@
  * memory would write again over what lies there. Both are within about one unit in the last place.
  */
 
-const LN2_HIGH: f64 = 6.9314718036912381649e-1
-const LN2_LOW: f64 = 1.90821492927058770002e-10
+const LN2_HIGH: f64 = 0.6931471803691238
+const LN2_LOW: f64 = 1.9082149292705877e-10
 
 function powerOfTwo(k: i32): f64 {
   return reinterpret<f64>((<i64>(k + 1023)) << 52)
@@ -12,7 +12,7 @@ function powerOfTwo(k: i32): f64 {
 
 /** e^x for x from -708 to 708. */
 export function exp(x: f64): f64 {
-  const k = nearest(x * 1.442695040888963387)
+  const k = nearest(x * Math.LOG2E)
   const r = x - k * LN2_HIGH - k * LN2_LOW
   let y = r * (1.0 / 13.0) + 1.0
   y = y * (r * (1.0 / 12.0)) + 1.0
@@ -50,7 +50,7 @@ export function log(x: f64): f64 {
   const bits = reinterpret<i64>(x)
   let k = <i32>(bits >> 52) - 1023
   let m = reinterpret<f64>((bits & 0x000fffffffffffff) | 0x3ff0000000000000)
-  if (m > 1.4142135623730951) {
+  if (m > Math.SQRT2) {
     m *= 0.5
     k += 1
   }

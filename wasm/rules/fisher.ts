@@ -134,8 +134,9 @@ function lowerTail(n: u64, a: u64, b: u64, k: u64): f64 {
  */
 export function fisher(n: u32, a: u32, b: u32, both: u32): f64 {
   const N = <u64>n
-  const A = <u64>a
-  const B = <u64>b
+  // In one order, so that a rule and its reverse agree to the last bit.
+  const A = <u64>min(a, b)
+  const B = <u64>max(a, b)
   const k = <u64>both
   const least = A + B > N ? A + B - N : 0
   if (k <= least) return 1.0

@@ -1,6 +1,6 @@
 import { mark, release, take } from '../lib/stack'
 import { addU32, setU32, u32At } from '../lib/words'
-import { f64At, type Rules } from './context'
+import { f64At, Rules } from './context'
 import { sortPairs } from './pairs'
 import { cumulate } from './sets'
 

@@ -153,7 +153,9 @@ function entryAt(index: usize, slot: u32): usize {
 }
 
 function home(key: u64, shift: u32): u32 {
-  return <u32>((key * 0x9e3779b97f4a7c15) >> <u64>shift)
+  // 2^64 divided by the golden ratio, in two halves.
+  const spread: u64 = (0x9e3779b9 << 32) | 0x7f4a7c15
+  return <u32>((key * spread) >> <u64>shift)
 }
 
 function lastSlot(shift: u32): u32 {

@@ -1,9 +1,9 @@
 import { poll } from '../lib/control'
 import { mark, release, take } from '../lib/stack'
 import { setU32, u32At } from '../lib/words'
-import { f64At, IN_ANTECEDENT, IN_CONSEQUENT, IN_INCLUDE, type Rules, setF64 } from './context'
+import { f64At, IN_ANTECEDENT, IN_CONSEQUENT, IN_INCLUDE, Rules, setF64 } from './context'
 import { fisher } from './fisher'
-import { METRIC_P, METRIC_Q, measure } from './measure'
+import { M, measure } from './metrics'
 import { findSet } from './sets'
 
 /** What a walk over the splits writes. */
@@ -63,7 +63,7 @@ function write(c: Rules, table: usize, at: u32, n: u32, antecedent: u32, consequ
   setU32(c.ruleAntecedent, at, idOf(table, antecedent))
   setU32(c.ruleConsequent, at, idOf(table, consequent))
   const key =
-    c.metric == METRIC_P
+    c.metric == M.P_VALUE
       ? p
       : measure(c.metric, n, countOf(table, all), countOf(table, antecedent), countOf(table, consequent))
   setF64(c.ruleKey, at, key)
@@ -71,8 +71,8 @@ function write(c: Rules, table: usize, at: u32, n: u32, antecedent: u32, consequ
 }
 
 function passes(c: Rules, threshold: f64, n: u32, both: u32, a: u32, b: u32): bool {
-  if (c.metric == METRIC_Q) return true
-  if (c.metric == METRIC_P) return fisher(n, a, b, both) <= threshold
+  if (c.metric == M.Q_VALUE) return true
+  if (c.metric == M.P_VALUE) return fisher(n, a, b, both) <= threshold
   return measure(c.metric, n, both, a, b) >= threshold
 }
 

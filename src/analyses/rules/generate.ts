@@ -7,7 +7,7 @@ import type { RulesRecord } from './memory'
 /** What a walk over all splits writes; the same numbers stand in wasm/rules/splits.ts. */
 const WALK = { counts: 0, pValues: 1, rules: 2 } as const
 
-/** Metrics by number; the same numbers stand in wasm/rules/measure.ts. */
+/** Metrics by number; the same numbers stand in wasm/rules/metrics.ts. */
 const NUMBERED: readonly Threshold[] = [...METRICS, 'count', 'p_value', 'q_value']
 
 /** Where something of each group begins and, at the end, how many there are. */
