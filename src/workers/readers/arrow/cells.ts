@@ -1,9 +1,10 @@
-import type { Data, Vector } from 'apache-arrow'
+import { type Data, DataType, type Vector } from 'apache-arrow'
 
 /** Batches come from IPC, so columns start at bit 0. */
 export function isNull(data: Data, row: number): boolean {
-  const bits = data.nullBitmap as Uint8Array
-  return bits.length > 0 && ((bits[row >> 3]! >> (row & 7)) & 1) === 0
+  const bits = data.nullBitmap as Uint8Array | undefined
+  if (!bits || bits.length === 0) return DataType.isNull(data.type)
+  return ((bits[row >> 3]! >> (row & 7)) & 1) === 0
 }
 
 /** Where each cell of a dictionary column points. */

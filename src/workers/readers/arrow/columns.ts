@@ -1,11 +1,11 @@
-import type { Data, DataType } from 'apache-arrow'
+import { type Data, DataType } from 'apache-arrow'
 import { BasketeerError } from '../../../recipe/error'
 import type { ReadOptions } from '../../../recipe/schema'
 import { type BatchColumn, type ColumnRequest, type Dictionary, NULL_CODE } from '../batch'
 import { parseNumber } from '../csv/number'
 import { parseFlag } from '../flag'
 import { createTimeParser, parseTimeText } from '../time'
-import { isNull } from './cells'
+import { indicesOf, isNull } from './cells'
 import { type KeyColumn, keyColumn } from './keys'
 import { mapList } from './lists'
 import { numberReader, timeReader } from './numbers'
@@ -22,9 +22,20 @@ const encoder = new TextEncoder()
 
 type RowReader = (row: number) => number
 
+type ReaderOf = (data: Data) => RowReader | undefined
+
 /** Times, or numbers as they are: `time` may be a counter. */
 function momentReader(data: Data): RowReader | undefined {
   return timeReader(data) ?? numberReader(data)
+}
+
+/** Reads the values behind a dictionary of numbers; those that grew in steps are left to their text. */
+function entryReader(data: Data, readerOf: ReaderOf): RowReader | undefined {
+  const [entries, ...more] = data.dictionary!.data
+  const read = entries && more.length === 0 ? readerOf(entries) : undefined
+  if (!entries || !read) return undefined
+  const indices = indicesOf(data)
+  return (row) => (isNull(entries, indices[row]!) ? Number.NaN : read(indices[row]!))
 }
 
 /** Text is parsed once per different value. */
@@ -51,12 +62,12 @@ function readCells(data: Data, read: RowReader): Float64Array {
 
 function numberMapper(
   keys: KeyColumn,
-  readerOf: (data: Data) => RowReader | undefined,
+  readerOf: ReaderOf,
   parse: (text: string) => number,
 ): (data: Data) => Float64Array {
   const fromText = parsedCells(keys, parse)
   return (data) => {
-    const read = readerOf(data)
+    const read = DataType.isDictionary(data.type) ? entryReader(data, readerOf) : readerOf(data)
     return read ? readCells(data, read) : fromText(data)
   }
 }

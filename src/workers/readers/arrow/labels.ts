@@ -1,4 +1,4 @@
-import { type Data, DataType, type TimeUnit } from 'apache-arrow'
+import { type Data, DataType, Precision, type TimeUnit } from 'apache-arrow'
 import { bitReader, decimalText, numberReader, timeReader } from './numbers'
 
 type LabelReader = (row: number) => string | null
@@ -30,6 +30,15 @@ function hexReader(data: Data, width: number): LabelReader {
     Array.from(bytes.subarray(row * width, (row + 1) * width), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** The shortest text that names this 32-bit float: 0.1, not 0.10000000149011612. */
+function singleLabel(value: number): string {
+  for (let digits = 6; digits < 9; digits++) {
+    const shorter = Number(value.toPrecision(digits))
+    if (Math.fround(shorter) === value) return String(shorter)
+  }
+  return String(value)
+}
+
 /** Text of values that are neither text nor integers; null for what is no value (NaN). Does not look at nulls. */
 export function labelReader(data: Data): LabelReader | undefined {
   const type = data.type
@@ -51,8 +60,9 @@ export function labelReader(data: Data): LabelReader | undefined {
   }
   const number = numberReader(data)
   if (!number) return undefined
+  const text = DataType.isFloat(type) && type.precision === Precision.SINGLE ? singleLabel : String
   return (row) => {
     const value = number(row)
-    return Number.isNaN(value) ? null : String(value)
+    return Number.isNaN(value) ? null : text(value)
   }
 }
