@@ -48,6 +48,7 @@ function conditions(query: GridQuery, all: Cells[]): Record<string, (cells: Cell
     lengths: (c) => !query.lengths?.length || query.lengths.includes(items(c).length),
     redundant: (c) => !query.hideRedundant || c['redundant'] === false,
     onlyInOneGroup: (c) => !query.onlyInOneGroup || alone(c, all),
+    maxConsequents: (c) => query.maxConsequents === undefined || sides(c)[1].length <= query.maxConsequents,
     ...Object.fromEntries(
       Object.entries(query.ranges ?? {}).map(([name, [low, high]]) => [
         `range ${name}`,
@@ -64,7 +65,8 @@ function passing(rows: ResultRow[], query: GridQuery, except?: string): ResultRo
       rows.map(({ cells }) => cells),
     ),
   ).filter(([name]) => name !== except)
-  return rows.filter(({ cells }) => checks.every(([, holds]) => holds(cells)))
+  const named = query.rows ? rows.filter(({ index }) => query.rows!.includes(index)) : rows
+  return named.filter(({ cells }) => checks.every(([, holds]) => holds(cells)))
 }
 
 function compare(a: Cells[string], b: Cells[string]): number {
@@ -92,34 +94,48 @@ function sorted(rows: ResultRow[], query: GridQuery): ResultRow[] {
   })
 }
 
+const CONDITIONS = [
+  'text',
+  'groups',
+  'anywhere',
+  'antecedents',
+  'consequents',
+  'lengths',
+  'hideRedundant',
+  'onlyInOneGroup',
+  'maxConsequents',
+  'rows',
+  'ranges',
+] as const
+
 const few = <T>(values: readonly T[]) => fc.subarray([...values], { maxLength: 2 })
-const queryArbitrary: fc.Arbitrary<GridQuery> = fc.record(
-  {
-    sort: fc.array(
-      fc.record({
-        column: fc.constantFrom('store', 'antecedents', 'consequents', 'redundant', ...NUMBERS),
-        descending: fc.boolean(),
-      }),
-      { maxLength: 3 },
-    ),
-    text: fc.constantFrom('', 'BR', 'creme', 'a "b', 'e i', 'br br'),
-    groups: few(WICKED_GROUPS),
-    anywhere: few([...WICKED, 'unknown']),
-    antecedents: few(WICKED),
-    consequents: few(WICKED),
-    lengths: few([2, 3, 9]),
-    hideRedundant: fc.boolean(),
-    onlyInOneGroup: fc.boolean(),
-    ranges: fc.dictionary(
-      fc.constantFrom(...NUMBERS),
-      fc.tuple(fc.constantFrom(null, 0, 0.1, 0.5, 1, 2), fc.constantFrom(null, 0.3, 1, 1.5, 4)) as fc.Arbitrary<
-        [number | null, number | null]
-      >,
-      { maxKeys: 2 },
-    ),
-  },
-  { requiredKeys: ['sort'] },
+const bound = (...values: number[]) => fc.constantFrom<number | null>(null, ...values)
+const sort = fc.array(
+  fc.record({
+    column: fc.constantFrom('store', 'antecedents', 'consequents', 'redundant', ...NUMBERS),
+    descending: fc.boolean(),
+  }),
+  { maxLength: 3 },
 )
+const conditionArbitrary: fc.Arbitrary<Required<Omit<GridQuery, 'sort'>>> = fc.record({
+  text: fc.constantFrom('', 'BR', 'creme', 'a "b', 'e i', 'br br'),
+  groups: few(WICKED_GROUPS),
+  anywhere: few([...WICKED, 'unknown']),
+  antecedents: few(WICKED),
+  consequents: few(WICKED),
+  lengths: few([2, 3, 9]),
+  hideRedundant: fc.boolean(),
+  onlyInOneGroup: fc.boolean(),
+  maxConsequents: fc.constantFrom(0, 1, 2),
+  rows: fc.array(fc.nat(60), { maxLength: 30 }),
+  ranges: fc.dictionary(fc.constantFrom(...NUMBERS), fc.tuple(bound(0, 0.1, 0.5, 1, 2), bound(0.3, 1, 1.5, 4)), {
+    maxKeys: 2,
+  }),
+})
+/** Up to three conditions at once; with more, hardly a row is left to be wrong about. */
+const queryArbitrary: fc.Arbitrary<GridQuery> = fc
+  .tuple(sort, conditionArbitrary, fc.subarray(CONDITIONS, { maxLength: 3 }))
+  .map(([keys, all, some]) => ({ sort: keys, ...Object.fromEntries(some.map((name) => [name, all[name]])) }))
 
 async function everyRow(shop: Shop) {
   const { store, rules } = storeOf(shop)

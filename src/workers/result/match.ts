@@ -1,3 +1,4 @@
+import type { ListColumn } from '../../export/table'
 import type { GridQuery } from '../protocol'
 import { onlyInOneGroup } from './only-one-group'
 import type { StoredResult } from './stored'
@@ -54,12 +55,14 @@ function failGroups(failures: Failures, result: StoredResult, groups: readonly (
   for (let row = 0; row < result.rows; row++) if (!passes[codes[row]!]) failures[row]! |= CONDITION.groups
 }
 
+function listLengths({ offsets }: ListColumn): Uint32Array {
+  return offsets.subarray(1).map((end, row) => end - offsets[row]!)
+}
+
 /** Items of a row, both sides together. */
 export function rowLengths(result: StoredResult): Uint32Array {
   const lengths = new Uint32Array(result.rows)
-  for (const { offsets } of result.lists) {
-    for (let row = 0; row < result.rows; row++) lengths[row]! += offsets[row + 1]! - offsets[row]!
-  }
+  for (const list of result.lists) for (const [row, length] of listLengths(list).entries()) lengths[row]! += length
   return lengths
 }
 
@@ -95,7 +98,7 @@ function failFlags(failures: Failures, bit: number, flags: Uint8Array, failing: 
 /**
  * Marks what each row fails. Within one condition any of the given values will do (as in a recipe's `include`),
  * between conditions all must hold. What the result has no column for is passed over, so that a query outlives a
- * change of the recipe; empty lists ask for nothing.
+ * change of the recipe; empty lists ask for nothing, but an empty `rows` names no row.
  */
 export function failuresOf(result: StoredResult, query: GridQuery): Failures {
   const failures = new Uint32Array(result.rows)
@@ -117,6 +120,15 @@ export function failuresOf(result: StoredResult, query: GridQuery): Failures {
   if (query.hideRedundant && result.columns.kind === 'rules')
     failFlags(failures, CONDITION.redundant, result.columns.redundant, 1)
   if (query.onlyInOneGroup && result.group) failFlags(failures, CONDITION.onlyInOneGroup, onlyInOneGroup(result), 0)
+  if (query.maxConsequents !== undefined && consequents) {
+    const lengths = listLengths(consequents)
+    failRange(failures, CONDITION.maxConsequents, lengths, [null, query.maxConsequents])
+  }
+  if (query.rows) {
+    const wanted = new Uint8Array(result.rows)
+    for (const row of query.rows) wanted[row] = 1
+    failFlags(failures, CONDITION.rows, wanted, 0)
+  }
   for (const [c, { name, values }] of result.numbers.entries()) {
     const range = query.ranges && Object.hasOwn(query.ranges, name) ? query.ranges[name] : undefined
     if (range && (range[0] !== null || range[1] !== null)) failRange(failures, rangeCondition(c), values, range)
