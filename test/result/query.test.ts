@@ -8,7 +8,9 @@ import {
   compareCodePoints,
   contextFor,
   mined,
+  naiveRules,
   noParquet,
+  ruleColumns,
   type Shop,
   shopArbitrary,
   storeOf,
@@ -134,7 +136,7 @@ const conditionArbitrary: fc.Arbitrary<Required<Omit<GridQuery, 'sort'>>> = fc.r
 })
 /** Up to three conditions at once; with more, hardly a row is left to be wrong about. */
 const queryArbitrary: fc.Arbitrary<GridQuery> = fc
-  .tuple(sort, conditionArbitrary, fc.subarray(CONDITIONS, { maxLength: 3 }))
+  .tuple(sort, conditionArbitrary, fc.subarray([...CONDITIONS], { maxLength: 3 }))
   .map(([keys, all, some]) => ({ sort: keys, ...Object.fromEntries(some.map((name) => [name, all[name]])) }))
 
 async function everyRow(shop: Shop) {
@@ -208,6 +210,22 @@ describe('pages', () => {
       rank: Uint32Array.of(5, 7, 2, 3, 0, 6, 3, 4, 1),
       distinct: 7,
     })
+  })
+
+  it('end with rows that have no value, whichever way they are sorted', async () => {
+    const shop: Shop = { items: ['x', 'y', 'z'], groups: ['A'], baskets: [{ group: 0, items: [0, 1, 2] }] }
+    const columns = ruleColumns(naiveRules(shop, true))
+    columns.pValue.fill(Number.NaN)
+    columns.pValue.set([0.5, Number.NaN, 0.1])
+    const store = createResultStore({ writeParquet: noParquet, version: '1' })
+    store.add('j', mined(columns), contextFor(shop, true, 'store'))
+    for (const [descending, first] of [
+      [true, [0, 2, 1, 3]],
+      [false, [2, 0, 1, 3]],
+    ] as const) {
+      const { rows } = await store.page('j', { sort: [{ column: 'p_value', descending }] }, 0, 4)
+      expect(rows.map(({ index }) => index)).toEqual(first)
+    }
   })
 
   it('show itemsets, with support from the baskets of the group', async () => {
