@@ -1,0 +1,3 @@
+export * from './itemsets/index'
+export * from './lib/worker'
+export * from './rules/index'

@@ -1,0 +1,111 @@
+import { bitmapBytes, countCommon, setBit } from '../lib/bits'
+import { poll, pollAfter } from '../lib/control'
+import { mark, release, take } from '../lib/stack'
+import { setU32, u32At } from '../lib/words'
+import { ensureBench, path } from './bench'
+import { emit, limitOutput, minimumOf } from './emit'
+import { Group, pairRow } from './group'
+import { intersect, isDense, ROW_SET_BYTES, RowSet, rowSetAt } from './intersect'
+import { entriesOf } from './tids'
+
+/**
+ * Eclat (Zaki, 2000): depth-first over equivalence classes, each pattern with its row set, lists or bitmaps by
+ * density. Frequent pairs come from a horizontal scan where rows are short (Zaki, §5.1), else from row sets too.
+ */
+
+export function eclatTask(task: u32, group: usize, limit: u32): void {
+  const g = changetype<Group>(group)
+  limitOutput(limit)
+  ensureBench<u16>(g.items)
+  eclatRoot(g, task + g.firstRoot)
+}
+
+/** Makes the bitmap of one item whose rows are dense; `bitmaps` has their addresses, 0 for the others. */
+export function fillBitmapOfItem(task: u32, group: usize): void {
+  const g = changetype<Group>(group)
+  const bitmap = u32At(g.bitmaps, task)
+  if (bitmap == 0) return
+  memory.fill(bitmap, 0, bitmapBytes(g.rows))
+  const end = g.tids + ((<usize>u32At(g.tidStart, task + 1)) << 2)
+  for (let t = g.tids + ((<usize>u32At(g.tidStart, task)) << 2); t < end; t += 4) setBit(bitmap, load<u32>(t))
+}
+
+/** Lays out the bitmaps of dense items from `place` on; returns the bytes they take (for `place` 0 only measures). */
+export function placeBitmaps(group: usize, place: usize): usize {
+  const g = changetype<Group>(group)
+  const bytes = bitmapBytes(g.rows)
+  let taken: usize = 0
+  for (let rank: u32 = 0; rank < g.items; rank++) {
+    const dense = isDense(entriesOf(g, rank), g.rows)
+    if (place != 0) setU32(g.bitmaps, rank, dense ? <u32>(place + taken) : 0)
+    if (dense) taken += bytes
+  }
+  return taken
+}
+
+function itemRows(g: Group, rank: u32, set: RowSet): void {
+  const bitmap: usize = u32At(g.bitmaps, rank)
+  set.rank = rank
+  set.count = entriesOf(g, rank)
+  set.dense = u32(bitmap != 0)
+  set.address = bitmap != 0 ? bitmap : g.tids + ((<usize>u32At(g.tidStart, rank)) << 2)
+}
+
+export function eclatRoot(g: Group, root: u32): void {
+  poll()
+  const minCount = minimumOf(g)
+  const count = u32At(g.countOfRank, root)
+  if (count < minCount) return
+  emit(g, path, 0, root, count)
+  if (g.maxLength < 2 || root == 0) return
+  const frame = mark()
+  setU32(path, 0, root)
+  const own = changetype<RowSet>(take(ROW_SET_BYTES))
+  itemRows(g, root, own)
+  const other = changetype<RowSet>(take(ROW_SET_BYTES))
+  const members = take(<usize>root * ROW_SET_BYTES)
+  const counted = g.pairs != 0
+  let n: u32 = 0
+  for (let rank: i32 = root - 1; rank >= 0; rank--) {
+    if (counted && u32At(pairRow(g.pairs, root), rank) < minCount) continue
+    itemRows(g, rank, other)
+    const found = common(rowSetAt(members, n), own, other, g, minCount, g.maxLength == 2)
+    if (found < minCount) continue
+    emit(g, path, 1, rank, found)
+    rowSetAt(members, n++).rank = rank
+  }
+  if (n > 1 && g.maxLength > 2) extend(g, 1, members, n, minCount)
+  release(frame)
+}
+
+/** On the last level only the count matters. */
+function common(result: RowSet, x: RowSet, y: RowSet, g: Group, least: u32, last: boolean): u32 {
+  pollAfter(min<u32>(min<u32>(x.count, y.count), g.rows >> 5))
+  if (last && x.dense && y.dense) return countCommon(x.address, y.address, bitmapBytes(g.rows))
+  const frame = mark()
+  const count = intersect(result, x, y, g.rows, least)
+  if (last) release(frame)
+  return count
+}
+
+/** `members`, rarest first, share the prefix in `path`; each joins those behind it. */
+function extend(g: Group, depth: u32, members: usize, n: u32, minCount: u32): void {
+  const next = take(<usize>(n - 1) * ROW_SET_BYTES)
+  const last = depth + 2 == g.maxLength
+  for (let x: u32 = 0; x + 1 < n; x++) {
+    const frame = mark()
+    const member = rowSetAt(members, x)
+    setU32(path, depth, member.rank)
+    let m: u32 = 0
+    for (let y = x + 1; y < n; y++) {
+      const other = rowSetAt(members, y)
+      if (g.pairs != 0 && u32At(pairRow(g.pairs, member.rank), other.rank) < minCount) continue
+      const count = common(rowSetAt(next, m), member, other, g, minCount, last)
+      if (count < minCount) continue
+      emit(g, path, depth + 1, other.rank, count)
+      rowSetAt(next, m++).rank = other.rank
+    }
+    if (m > 1 && !last) extend(g, depth + 1, next, m, minCount)
+    release(frame)
+  }
+}

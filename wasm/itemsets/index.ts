@@ -1,0 +1,7 @@
+export { deliverTask, markActive } from './deliver'
+export { eclatTask, fillBitmapOfItem, placeBitmaps } from './eclat'
+export { growTask, growTree } from './fpgrowth'
+export { countBlock, rankItemsOf } from './rank'
+export { recodeBlock } from './recode'
+export { countTidsOfBlock, fillTidsOfBlock, startTids } from './tids'
+export { mineWhole } from './whole'

@@ -1,0 +1,132 @@
+import { bitmapBytes } from '../lib/bits'
+import { phaseNumber } from '../lib/control'
+import { mark, release, take, takeZeroed } from '../lib/stack'
+import { addU32, setU32, u32At } from '../lib/words'
+import { openBench } from './bench'
+import { deliverRoot, markActiveRanks } from './deliver'
+import { eclatRoot, fillBitmapOfItem, placeBitmaps } from './eclat'
+import { emitTable, limitOutput } from './emit'
+import { growRoot, treeOfRows } from './fpgrowth'
+import { Group, NARROW } from './group'
+import { rankItems } from './rank'
+import { BLOCK_BYTES, Block, recodeRows } from './recode'
+import { countTids, fillPlaces, fillRowNumbers, startTids } from './tids'
+import { NODE_BYTES } from './tree'
+
+/** A whole group in one task, by one worker: what the lead does in phases for large groups, on the stack. */
+
+export const DELIVER: u32 = 0
+export const ECLAT: u32 = 1
+export const FPGROWTH: u32 = 2
+
+/** Above this a worker counts partners item by item. */
+const MATRIX_BYTES: u64 = 64 << 20
+
+/** Tables by item that are idle between groups: counts 0. `rankOf` needs no care, it is written where it is read. */
+let madeFor: u32 = 0
+let counts: usize = 0
+let rankOf: usize = 0
+
+/** `rowBounds`: first row and end row by group. The records of a group follow its table of items. */
+export function mineWhole(
+  task: u32,
+  groups: usize,
+  groupBytes: usize,
+  rowBounds: usize,
+  offsets: usize,
+  items: usize,
+  itemCount: u32,
+  flags: usize,
+  includes: u32,
+  method: u32,
+  limit: u32,
+): void {
+  limitOutput(limit)
+  if (madeFor != phaseNumber()) {
+    madeFor = phaseNumber()
+    counts = takeZeroed((<usize>itemCount) << 2)
+    rankOf = take((<usize>itemCount) << 2)
+  }
+  const frame = mark()
+  const g = changetype<Group>(take(offsetof<Group>()))
+  memory.copy(changetype<usize>(g), groups + groupBytes * task, offsetof<Group>())
+  const block = changetype<Block>(take(BLOCK_BYTES))
+  block.firstRow = u32At(rowBounds, 2 * task)
+  block.endRow = u32At(rowBounds, 2 * task + 1)
+  rank(g, block, offsets, items, itemCount, flags, includes)
+  if (g.items > g.firstRoot) {
+    emitTable(g)
+    const entries = u32At(offsets, block.endRow) - u32At(offsets, block.firstRow)
+    if (g.items <= NARROW) mine<u16>(g, block, offsets, items, method, entries)
+    else mine<u32>(g, block, offsets, items, method, entries)
+  }
+  release(frame)
+}
+
+function rank(g: Group, block: Block, offsets: usize, items: usize, itemCount: u32, flags: usize, includes: u32): void {
+  const from = items + ((<usize>u32At(offsets, block.firstRow)) << 2)
+  const to = items + ((<usize>u32At(offsets, block.endRow)) << 2)
+  const seen = take(min<usize>(to - from, (<usize>itemCount) << 2))
+  let n: u32 = 0
+  for (let p = from; p < to; p += 4) {
+    const item = load<u32>(p)
+    if (u32At(counts, item) == 0) setU32(seen, n++, item)
+    addU32(counts, item, 1)
+  }
+  g.itemOfRank = take((<usize>n) << 2)
+  g.countOfRank = take((<usize>n) << 2)
+  rankItems(g, counts, seen, n, flags, includes, rankOf)
+  for (let i: u32 = 0; i < n; i++) setU32(counts, u32At(seen, i), 0)
+}
+
+function mine<T>(g: Group, block: Block, offsets: usize, items: usize, method: u32, entries: u32): void {
+  const rows = block.endRow - block.firstRow
+  block.start = take((<usize>entries + rows + 1) * sizeof<T>())
+  block.rowsBefore = 0
+  openBench<T>(g.items)
+  const matrixBytes = (<u64>g.items * (g.items - 1)) << 1
+  const counted = method == DELIVER || (method == ECLAT && g.pairs != 0)
+  g.pairs = counted && matrixBytes <= MATRIX_BYTES ? takeZeroed(<usize>matrixBytes) : 0
+  recodeRows<T>(g, block, offsets, items, rankOf, g.pairs)
+  g.rows = block.rows
+  if (method == DELIVER) deliver<T>(g, block)
+  else if (method == ECLAT) eclat<T>(g, block)
+  else growth<T>(g, block)
+}
+
+function deliver<T>(g: Group, block: Block): void {
+  const active = take(g.items)
+  if (g.pairs != 0) markActiveRanks(g, 0, g.items, active)
+  else memory.fill(active, 1, g.items)
+  const minPlace: u32 = g.pairs != 0 ? 2 : 1
+  const cursor = openTids<T>(g, block, active, minPlace)
+  fillPlaces<T>(g, block, active, minPlace, cursor)
+  for (let r = g.firstRoot; r < g.items; r++) deliverRoot<T>(g, r)
+}
+
+function eclat<T>(g: Group, block: Block): void {
+  const active = take(g.items)
+  memory.fill(active, 1, g.items)
+  fillRowNumbers<T>(g, block, openTids<T>(g, block, active, 0))
+  g.bitmaps = take((<usize>g.items) << 2)
+  const group = changetype<usize>(g)
+  placeBitmaps(group, take(placeBitmaps(group, 0) + bitmapBytes(g.rows)))
+  for (let r: u32 = 0; r < g.items; r++) fillBitmapOfItem(r, group)
+  for (let r = g.firstRoot; r < g.items; r++) eclatRoot(g, r)
+}
+
+/** Counts the entries and makes room for them; returns the cursors to fill from. */
+function openTids<T>(g: Group, block: Block, active: usize, minPlace: u32): usize {
+  const cursor = takeZeroed((<usize>g.items) << 2)
+  countTids<T>(block, active, minPlace, cursor)
+  g.tidStart = take((<usize>g.items + 1) << 2)
+  g.tids = take((<usize>startTids(cursor, 1, g.items, g.tidStart)) << 2)
+  return cursor
+}
+
+function growth<T>(g: Group, block: Block): void {
+  const entries = <usize>(block.end - block.start) / sizeof<T>()
+  const tree = take(64 + ((<usize>g.items) << 3) + (entries + 1) * NODE_BYTES)
+  treeOfRows<T>(g, changetype<usize>(block), 1, tree)
+  for (let r = g.firstRoot; r < g.items; r++) growRoot<T>(g, r)
+}
