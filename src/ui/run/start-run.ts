@@ -1,18 +1,11 @@
-import { analyses, type Recipe } from '../../analyses/registry'
+import type { Recipe } from '../../analyses/registry'
 import { BasketeerError, toPlainError } from '../../recipe/error'
-import type { Role } from '../../recipe/schema'
 import type { CommandContext } from '../commands/command'
 import { announce } from '../components/announce'
 import { formatCount } from '../components/format'
 import { jobs as jobWords } from '../words/jobs'
 import { shell } from '../words/shell'
-
-/** Roles the recipe's analysis needs and the mapping does not name; in wide layout the columns are the items. */
-export function missingRoles({ data, analysis }: Recipe): Role[] {
-  return analyses[analysis.kind].roles.required.filter(
-    (role) => data.roles[role] === undefined && !(role === 'item' && data.layout === 'wide'),
-  )
-}
+import { missingRoles } from './missing-roles'
 
 /** Puts the question on the screen in the queue, shows its view, and its answer when it comes. */
 export async function startRun({ engine, workspace }: CommandContext, recipe?: Recipe): Promise<void> {

@@ -28,6 +28,16 @@ export const jobs = {
   empty:
     'Open a file, say what its columns mean, and press Run. Every run is kept here with its question, its time and its answer.',
   emptyAction: 'Open a file',
+  toRules: 'Ask a question',
+  facts: {
+    share: (share: string) => `at least ${share} of baskets`,
+    count: (count: string) => `at least ${count} baskets`,
+    length: (items: number) => `up to ${items} items`,
+    anyLength: 'any number of items',
+    include: (items: string) => `with ${items}`,
+    exclude: (items: string) => `without ${items}`,
+    filters: (count: number) => (count === 1 ? '1 condition' : `${count} conditions`),
+  },
   open: 'Open result',
   again: 'Run again',
   againOtherData: 'Run on the open file',

@@ -1,0 +1,119 @@
+import { useMemo } from 'react'
+import type { Job } from '../../workers/protocol'
+import { useCommandContext } from '../commands/use-commands'
+import { Button } from '../components/Button'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { formatCount, formatDuration } from '../components/format'
+import { Notice } from '../components/Notice'
+import { ProgressBar } from '../components/ProgressBar'
+import { startRun } from '../run/start-run'
+import { useEngine, useEngineState } from '../state/engine-context'
+import { useShownJob } from '../state/shown-job'
+import { useWorkspace } from '../state/workspace'
+import { jobs as words } from '../words/jobs'
+import { runWords } from '../words/run'
+import styles from './JobRow.module.css'
+import { jobShare } from './job-share'
+import { recipeFacts } from './recipe-facts'
+
+const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit' }
+
+/** One run: what was asked of what, how it went, and what can be done with it. */
+export function JobRow({ job }: { job: Job }) {
+  const engine = useEngine()
+  const context = useCommandContext()
+  const source = useEngineState((state) => state.source)
+  const { go, showJob, changeRecipe } = useWorkspace((w) => w)
+  const { kind } = job.recipe.analysis
+  const shown = useShownJob(kind)?.jobId === job.jobId
+  const facts = useMemo(() => recipeFacts(job.recipe), [job.recipe])
+  const live = job.state === 'running' || job.state === 'queued'
+  const phase = words.phases[job.progress.phase]
+  const elsewhere = source !== null && source.fingerprint !== job.source?.fingerprint
+
+  const open = () => {
+    changeRecipe(() => job.recipe)
+    go(kind)
+    showJob(job.jobId)
+  }
+  const again = () => {
+    changeRecipe(() => job.recipe)
+    void startRun(context, job.recipe)
+  }
+
+  return (
+    <li className={styles.job}>
+      <div className={styles.head}>
+        <span className={styles.state} data-state={job.state}>
+          {words.states[job.state]}
+        </span>
+        <strong>{job.recipe.title ?? runWords.titles[kind]}</strong>
+        <span className={styles.source}>{job.source?.name}</span>
+        <time dateTime={new Date(job.submittedAt).toISOString()}>
+          {new Date(job.submittedAt).toLocaleTimeString(undefined, CLOCK)}
+        </time>
+      </div>
+      <p className={styles.facts}>{facts.join(' · ')}</p>
+      {live && (
+        <div className={styles.progress}>
+          <ProgressBar label={words.progress(phase, job.source?.name ?? '')} share={jobShare(job)} />
+        </div>
+      )}
+      {job.outcome && (
+        <p className={styles.outcome}>
+          <b>{words.rows(formatCount(job.outcome.rows), words.what[kind])}</b>
+          <span>{formatDuration(job.outcome.timings.total)}</span>
+          <Timings timings={job.outcome.timings} />
+          <span>{runWords.methods[job.report?.method ?? 'auto'].label}</span>
+          <span>{words.threads(job.outcome.threads, job.outcome.shared)}</span>
+        </p>
+      )}
+      {job.outcome?.limited && <Notice tone="warn">{words.limited(formatCount(job.outcome.limitAt ?? 0))}</Notice>}
+      {job.state === 'failed' && job.error && <ErrorNotice error={job.error} />}
+      <div className={styles.actions}>
+        {job.state === 'succeeded' &&
+          (shown ? (
+            <Button kind="primary" onPress={open}>
+              {words.open}
+            </Button>
+          ) : (
+            <Button onPress={open}>{words.open}</Button>
+          ))}
+        {live && (
+          <Button kind="danger" onPress={() => void engine.cancel(job.jobId)}>
+            {words.cancel}
+          </Button>
+        )}
+        {!live && (
+          <Button kind="quiet" onPress={again} isDisabled={source === null}>
+            {source === null ? words.noSource : elsewhere ? words.againOtherData : words.again}
+          </Button>
+        )}
+        <details className={styles.recipe}>
+          <summary>{words.recipe}</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+          <pre tabIndex={0}>{JSON.stringify(job.recipe, null, 2)}</pre>
+        </details>
+      </div>
+    </li>
+  )
+}
+
+/** Where the time went, in proportion. */
+function Timings({ timings }: { timings: { ingest: number; encode: number; kernel: number; total: number } }) {
+  const rest = Math.max(0, timings.total - timings.ingest - timings.encode - timings.kernel)
+  const parts = [
+    [words.reading, timings.ingest],
+    [words.encoding, timings.encode],
+    [words.mining, timings.kernel],
+    [words.storing, rest],
+  ] as const
+  const text = parts.map(([word, ms]) => `${word} ${formatDuration(ms)}`).join(', ')
+  return (
+    <span className={styles.timings} role="img" aria-label={text} title={text}>
+      {parts.map(([word, ms]) => (
+        <i key={word} style={{ flexGrow: Math.max(0, ms) }} />
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,54 @@
+import { run } from '../commands/actions/run'
+import { runCommand, useCommandContext } from '../commands/use-commands'
+import { Button } from '../components/Button'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { formatCount, formatDuration } from '../components/format'
+import { Notice } from '../components/Notice'
+import { jobs as jobWords } from '../words/jobs'
+import { runWords as words } from '../words/run'
+import styles from './LastRun.module.css'
+import { useAskedJob } from './use-asked-job'
+
+/** What ran last: how many, how long, by which method and why; or why it failed. */
+export function LastRun() {
+  const context = useCommandContext()
+  const { job, last, changed } = useAskedJob()
+  return (
+    <div className={styles.ran}>
+      {last?.state === 'failed' && last.error && (
+        <ErrorNotice
+          error={last.error}
+          action={
+            <Button size="small" onPress={() => void runCommand(run, context)}>
+              {words.retry}
+            </Button>
+          }
+        />
+      )}
+      {job?.outcome && (
+        <>
+          <p>
+            <b>
+              {formatCount(job.outcome.rows)} {jobWords.what[job.recipe.analysis.kind]}
+            </b>
+            {words.ran(formatDuration(job.outcome.timings.total))}
+          </p>
+          <p>
+            {words.steps(
+              formatDuration(job.outcome.timings.ingest),
+              formatDuration(job.outcome.timings.encode),
+              formatDuration(job.outcome.timings.kernel),
+            )}
+          </p>
+          {job.report && <p>{words.methodBecause(words.methods[job.report.method].label, job.report.methodReason)}</p>}
+          {changed && <p className={styles.changed}>{words.questionDiffers}</p>}
+          {job.outcome.limited && (
+            <Notice tone="warn">
+              {job.outcome.limitAt === undefined ? words.limitedPlain : words.limited(formatCount(job.outcome.limitAt))}
+            </Notice>
+          )}
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { Segmented } from '../components/Segmented'
+import { runWords as words } from '../words/run'
+import { useAnalysis } from './use-analysis'
+
+const COMMON = { rules: ['2', '3', '4'], itemsets: ['2', '3', '4'] } as const
+
+/** How many items at most. */
+export function LengthControl() {
+  const [{ kind, maxLength }, change] = useAnalysis()
+  const value = maxLength === undefined ? 'any' : String(maxLength)
+  const lengths: string[] = [...COMMON[kind]]
+  if (value !== 'any' && !lengths.includes(value)) lengths.push(value)
+  return (
+    <Segmented
+      label={words.length[kind]}
+      value={value}
+      options={[
+        ...lengths
+          .sort((a, b) => Number(a) - Number(b))
+          .map((id) => ({ id, label: id === '2' && kind === 'rules' ? id : `≤ ${id}` })),
+        { id: 'any', label: words.upTo },
+      ]}
+      onChange={(id) => change({ maxLength: id === 'any' ? undefined : Number(id) })}
+    />
+  )
+}

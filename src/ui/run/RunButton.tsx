@@ -1,0 +1,81 @@
+import { openFilesCommand } from '../commands/actions/open-files'
+import { run } from '../commands/actions/run'
+import { showKeys } from '../commands/keys'
+import { runCommand, useCommandContext } from '../commands/use-commands'
+import { Button } from '../components/Button'
+import { formatList } from '../components/format'
+import { ProgressBar } from '../components/ProgressBar'
+import { jobShare } from '../jobs/job-share'
+import { useEngine, useEngineState } from '../state/engine-context'
+import { useActiveJob } from '../state/shown-job'
+import { useWorkspace } from '../state/workspace'
+import { ingest } from '../words/ingest'
+import { jobs as jobWords } from '../words/jobs'
+import { runWords as words } from '../words/run'
+import { missingRoles } from './missing-roles'
+import styles from './RunButton.module.css'
+import { useAskedJob } from './use-asked-job'
+
+/** Run, or what stands in the way; while it runs, how far it is and the way out. `compact` for one line. */
+export function RunButton({ compact }: { compact?: boolean }) {
+  const context = useCommandContext()
+  const engine = useEngine()
+  const hasSource = useEngineState((state) => state.source !== null)
+  const recipe = useWorkspace((w) => w.recipe)
+  const go = useWorkspace((w) => w.go)
+  const active = useActiveJob()
+  const { job, changed } = useAskedJob()
+  const missing = missingRoles(recipe)
+
+  if (!hasSource) {
+    return (
+      <Button
+        kind="primary"
+        size={compact ? 'normal' : 'large'}
+        wide={!compact}
+        onPress={() => void runCommand(openFilesCommand, context)}
+      >
+        {words.toStart}
+      </Button>
+    )
+  }
+  if (missing.length > 0) {
+    return (
+      <div className={styles.stack}>
+        {!compact && (
+          <p className={styles.note}>{words.missing(formatList(missing.map((role) => ingest.roles[role].thing)))}</p>
+        )}
+        <Button kind="primary" size={compact ? 'normal' : 'large'} wide={!compact} onPress={() => go('data')}>
+          {words.toMapping}
+        </Button>
+      </div>
+    )
+  }
+  if (active) {
+    const phase = jobWords.phases[active.progress.phase]
+    return (
+      <div className={compact ? styles.line : styles.stack}>
+        {!compact && <ProgressBar label={`${phase}…`} share={jobShare(active)} />}
+        <Button
+          kind="danger"
+          size={compact ? 'normal' : 'large'}
+          wide={!compact}
+          onPress={() => void engine.cancel(active.jobId)}
+        >
+          {words.cancel}
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <Button
+      kind="primary"
+      size={compact ? 'normal' : 'large'}
+      wide={!compact}
+      keys={compact ? undefined : showKeys(run.keys)}
+      onPress={() => void runCommand(run, context)}
+    >
+      {compact || !job ? words.run : changed ? words.runChanged : words.runAgain}
+    </Button>
+  )
+}

@@ -1,0 +1,57 @@
+import { Segmented } from '../components/Segmented'
+import { useEngineState } from '../state/engine-context'
+import { useTable } from '../state/use-table'
+import { useWorkspace } from '../state/workspace'
+import { rulesWords } from '../words/rules'
+import { runWords as words } from '../words/run'
+import { LastRun } from './LastRun'
+import { LengthControl } from './LengthControl'
+import { MoreOptions } from './MoreOptions'
+import { RunButton } from './RunButton'
+import styles from './RunPanel.module.css'
+import { SupportControl } from './SupportControl'
+import { ThresholdControl } from './ThresholdControl'
+import { useAnalysis } from './use-analysis'
+
+/** What the panel is called: `Bought together`. */
+export function useRunTitle(): string {
+  const kind = useWorkspace((w) => w.recipe.analysis.kind)
+  const title = useWorkspace((w) => w.recipe.title)
+  return title ?? words.titles[kind]
+}
+
+/** What is asked, on the left of every answer. */
+export function RunPanel() {
+  const [analysis, change] = useAnalysis()
+  const groupColumn = useWorkspace((w) => w.recipe.data.roles.group)
+  const hasSource = useEngineState((state) => state.source !== null)
+  const table = useTable()
+  const group = groupColumn === undefined ? null : rulesWords.groupColumn(groupColumn)
+  return (
+    <div className={styles.panel}>
+      <p className={styles.hint}>{words.hints[analysis.kind](analysis.perGroup ? group : null)}</p>
+      {group !== null && (
+        <Segmented
+          label={words.per}
+          value={analysis.perGroup ? 'each' : 'all'}
+          options={[
+            { id: 'each', label: words.each(group) },
+            { id: 'all', label: words.together },
+          ]}
+          onChange={(value) => change({ perGroup: value === 'each' })}
+        />
+      )}
+      <SupportControl
+        table={table.data ?? null}
+        waits={table.waits}
+        reading={table.isFetching}
+        onRead={table.refetch}
+      />
+      {analysis.kind === 'rules' && <ThresholdControl />}
+      <LengthControl />
+      <MoreOptions table={table.data ?? null} />
+      <RunButton />
+      {hasSource && <LastRun />}
+    </div>
+  )
+}

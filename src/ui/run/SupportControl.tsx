@@ -1,0 +1,141 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import type { TableInfo } from '../../workers/protocol'
+import { Button } from '../components/Button'
+import { formatCount, formatGroup, formatPercent } from '../components/format'
+import { NumberField } from '../components/NumberField'
+import { Slider } from '../components/Slider'
+import { useEngine } from '../state/engine-context'
+import { runWords as words } from '../words/run'
+import { ForecastLine } from './ForecastLine'
+import styles from './RunPanel.module.css'
+import {
+  fromPosition,
+  highestPosition,
+  lowestPosition,
+  minCountOf,
+  type Population,
+  populationOf,
+  STEP,
+  toPosition,
+} from './support-scale'
+import { useAnalysis } from './use-analysis'
+
+const PERCENT: Intl.NumberFormatOptions = { style: 'percent', maximumSignificantDigits: 3 }
+
+/** How frequent a pattern must be: a slider over orders of magnitude, a field, and what will come of it. */
+export function SupportControl({
+  table,
+  waits,
+  reading,
+  onRead,
+}: {
+  table: TableInfo | null
+  waits: boolean
+  reading: boolean
+  onRead(): void
+}) {
+  const engine = useEngine()
+  const [{ minSupport, minCount, perGroup }, change] = useAnalysis()
+  const population = table ? populationOf(table.health, perGroup) : null
+  const counts = minCount !== undefined
+  const support = minSupport ?? (population ? (minCount ?? 1) / Math.max(1, population.baskets) : 0.01)
+  const [draft, setDraft] = useDraft(support)
+  const forecast = useQuery({
+    queryKey: ['forecast', table?.key, perGroup],
+    queryFn: () => engine.forecast(table?.key ?? '', perGroup),
+    enabled: table !== null,
+  })
+  const commit = (next: number) =>
+    change(counts && population ? { minCount: minCountOf(next, population.baskets) } : { minSupport: next })
+  const toggleUnit = () =>
+    change(
+      counts
+        ? { minCount: undefined, minSupport: Number(Math.min(1, support).toPrecision(3)) }
+        : { minSupport: undefined, minCount: minCountOf(support, population?.baskets ?? 100) },
+    )
+  return (
+    <fieldset className={styles.group}>
+      <div className={styles.legend}>
+        <span>{words.atLeast}</span>
+        <AriaButton
+          className={styles.unit ?? ''}
+          onPress={toggleUnit}
+          aria-label={`${words.unit} ${counts ? words.share : words.number}`}
+        >
+          {counts ? words.share : <b>{words.share}</b>} / {counts ? <b>{words.number}</b> : words.number}
+        </AriaButton>
+      </div>
+      <div className={styles.number}>
+        {counts ? (
+          <NumberField
+            label={words.numberOfBaskets}
+            hideLabel
+            value={draft === support ? (minCount ?? 1) : minCountOf(draft, population?.baskets ?? 1)}
+            min={1}
+            step={1}
+            onChange={(value) => value !== null && change({ minCount: value })}
+          />
+        ) : (
+          <NumberField
+            label={words.shareOfBaskets}
+            hideLabel
+            value={draft}
+            min={0.0000001}
+            max={1}
+            format={PERCENT}
+            onChange={(value) => value !== null && change({ minSupport: value })}
+          />
+        )}
+        <span className={styles.foot}>{population && inWords(draft, counts, population)}</span>
+      </div>
+      <Slider
+        label={words.shareOfBaskets}
+        value={toPosition(draft)}
+        min={Math.min(lowestPosition(population?.baskets ?? null), toPosition(draft))}
+        max={Math.max(highestPosition, toPosition(draft))}
+        step={STEP}
+        valueText={formatPercent(draft)}
+        lessLabel={words.less}
+        moreLabel={words.more}
+        onChange={(position) => setDraft(fromPosition(position))}
+        onCommit={(position) => {
+          setDraft(fromPosition(position))
+          commit(fromPosition(position))
+        }}
+      />
+      {forecast.data ? (
+        <ForecastLine forecast={forecast.data} support={draft} onPick={commit} />
+      ) : (
+        <p className={styles.foot}>
+          {reading
+            ? words.reading
+            : table && forecast.isFetching
+              ? words.forecasting
+              : waits
+                ? words.forecastLater
+                : ' '}
+        </p>
+      )}
+      {waits && (
+        <Button size="small" onPress={onRead}>
+          {words.forecastRead}
+        </Button>
+      )}
+    </fieldset>
+  )
+}
+
+function inWords(support: number, counts: boolean, { group, baskets }: Population): string {
+  const place = group === undefined ? '' : words.largest(formatGroup(group))
+  if (counts) return words.shareOf(formatPercent(support), place)
+  return words.ofBaskets(formatCount(minCountOf(support, baskets)), place, formatCount(baskets))
+}
+
+/** Follows the recipe, and the hand while it drags. */
+function useDraft(value: number): [number, (value: number) => void] {
+  const [draft, setDraft] = useState(value)
+  useEffect(() => setDraft(value), [value])
+  return [draft, setDraft]
+}

@@ -1,0 +1,22 @@
+import { useCallback } from 'react'
+import type { ItemsetsParameters } from '../../analyses/itemsets/definition'
+import type { AnalysisParameters } from '../../analyses/registry'
+import type { RulesParameters } from '../../analyses/rules/definition'
+import { useWorkspace } from '../state/workspace'
+
+type Change = Partial<Omit<RulesParameters, 'kind' | 'target'>> & Partial<Pick<ItemsetsParameters, 'target'>>
+
+/** The parameters on the screen, and one step of undo per change. `undefined` takes a parameter away. */
+export function useAnalysis(): [AnalysisParameters, (change: Change) => void] {
+  const analysis = useWorkspace((w) => w.recipe.analysis)
+  const changeRecipe = useWorkspace((w) => w.changeRecipe)
+  const change = useCallback(
+    (part: Change) =>
+      changeRecipe((recipe) => {
+        const merged = Object.entries({ ...recipe.analysis, ...part }).filter(([, value]) => value !== undefined)
+        return { ...recipe, analysis: Object.fromEntries(merged) as unknown as AnalysisParameters }
+      }),
+    [changeRecipe],
+  )
+  return [analysis, change]
+}

@@ -1,0 +1,29 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { TableInfo } from '../../workers/protocol'
+import { missingRoles } from '../run/missing-roles'
+import { useEngine, useEngineState } from './engine-context'
+import { useWorkspace } from './workspace'
+
+/** Files up to this size are read as soon as their columns are known; larger ones when asked for, or by a run. */
+const READ_AT_ONCE_BYTES = 64_000_000
+
+/**
+ * The mapped columns, read, and how healthy they are. Waits while a run is on its way: the run reads them itself,
+ * and asking again afterwards costs nothing.
+ */
+export function useTable(): UseQueryResult<TableInfo> & { waits: boolean } {
+  const engine = useEngine()
+  const source = useEngineState((state) => state.source)
+  const known = useEngineState((state) => state.table !== null)
+  const running = useEngineState(({ jobs }) => jobs.some(({ state }) => state === 'running' || state === 'queued'))
+  const recipe = useWorkspace((w) => w.recipe)
+  const mapped = source !== null && missingRoles(recipe).length === 0
+  const small = (source?.bytes ?? 0) <= READ_AT_ONCE_BYTES
+  const result = useQuery({
+    queryKey: ['table', source?.id, recipe.data],
+    queryFn: ({ signal }) => engine.load(recipe.data, { signal }),
+    enabled: mapped && !running && (small || known),
+    gcTime: 60_000,
+  })
+  return { ...result, waits: mapped && !small && !known && !running && !result.isFetching && !result.data }
+}
