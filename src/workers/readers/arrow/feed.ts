@@ -1,5 +1,6 @@
 import type { RecordBatch, Schema } from 'apache-arrow'
 import { cancelledError } from '../../../recipe/error'
+import { abortion } from '../../abort'
 
 /** A file that comes as Arrow record batches. */
 export interface FeedFile {
@@ -24,22 +25,15 @@ export interface Feed {
 /** Ends a wait at once when the signal fires, whatever the other side is busy with. */
 export async function* untilAborted<T>(values: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
   const iterator = values[Symbol.asyncIterator]()
-  let stop = (_: Error): void => undefined
-  const aborted = new Promise<never>((_, reject) => {
-    stop = reject
-  })
-  // Without a wait under way nobody listens; the check in the loop speaks instead.
-  aborted.catch(() => undefined)
-  const onAbort = (): void => stop(cancelledError())
-  signal.addEventListener('abort', onAbort)
+  const aborted = abortion(signal)
   try {
     for (;;) {
       if (signal.aborted) throw cancelledError()
-      const step = await Promise.race([iterator.next(), aborted])
+      const step = await Promise.race([iterator.next(), aborted.promise])
       if (step.done) return
       yield step.value
     }
   } finally {
-    signal.removeEventListener('abort', onAbort)
+    aborted.release()
   }
 }

@@ -1,0 +1,164 @@
+import { type RecordBatch, Table } from 'apache-arrow'
+import { BasketeerError } from '../../recipe/error'
+import { abortion } from '../abort'
+import type { Connect, Connection } from './connection'
+import { engineCrashed, sqlFailure } from './failure'
+import { createQueue } from './queue'
+import { quoteIdentifier, quoteLiteral } from './quote'
+
+export interface EngineOptions {
+  /** A full URL of our own origin that answers 404: a missing extension is then a clean SQL error, not a trap. */
+  extensionRepository: string
+  /** DuckDB's own limit; above it statements fail with `out-of-memory` and the engine lives on. */
+  memoryLimit?: string
+}
+
+interface CallOptions {
+  signal?: AbortSignal
+}
+
+/** DuckDB behind one queue. Starts with the first call, and again after a trap or `terminate`; tables are gone then. */
+export interface Engine {
+  query(sql: string, options?: CallOptions): Promise<Table>
+  /** Appends an Arrow IPC stream to an existing table. The bytes are handed over. */
+  insert(table: string, ipc: Uint8Array, options?: CallOptions): Promise<void>
+  drop(table: string): Promise<void>
+  /** Resolves when no call is under way or waiting: background work steps aside for questions. */
+  idle(): Promise<void>
+  /** Bytes DuckDB holds; the last known figure while it is busy. Does not start it. */
+  memoryBytes(): Promise<number>
+  /** Counts the engines there have been: tables made under another number no longer exist. */
+  generation(): number
+  /** Ends the worker and gives its memory back; calls under way are answered with `cancelled`. */
+  terminate(): void
+}
+
+const MEMORY_LIMIT = '2.5GB'
+/** A cancelled statement that has not stopped by then will not stop at all. */
+const CANCEL_PATIENCE_MS = 3000
+
+function settings({ extensionRepository, memoryLimit = MEMORY_LIMIT }: EngineOptions): string[] {
+  return [
+    'SET autoload_known_extensions = false',
+    'SET autoinstall_known_extensions = false',
+    `SET custom_extension_repository = ${quoteLiteral(extensionRepository)}`,
+    `SET memory_limit = ${quoteLiteral(memoryLimit)}`,
+  ]
+}
+
+async function collect(connection: Connection, sql: string): Promise<Table> {
+  const batches: RecordBatch[] = []
+  for await (const batch of await connection.send(sql)) batches.push(batch)
+  return new Table(batches)
+}
+
+function delay(ms: number): { promise: Promise<false>; release(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const promise = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms)
+  })
+  return { promise, release: () => clearTimeout(timer) }
+}
+
+function startFailure(cause: unknown): BasketeerError {
+  if (cause instanceof BasketeerError) return cause
+  return new BasketeerError(
+    'engine-crashed',
+    'The database of this page could not be started. Check the connection to this site and reload the page.',
+    cause,
+  )
+}
+
+export function createEngine(connect: Connect, options: EngineOptions): Engine {
+  const queue = createQueue()
+  let current: Promise<Connection> | undefined
+  let stop = new AbortController()
+  let generations = 0
+  let memory = 0
+
+  function terminate(): void {
+    current?.then(
+      (connection) => connection.terminate(),
+      () => undefined,
+    )
+    current = undefined
+    memory = 0
+    stop.abort()
+    stop = new AbortController()
+  }
+
+  async function start(): Promise<Connection> {
+    generations++
+    const connection = await connect()
+    for (const sql of settings(options)) await collect(connection, sql)
+    return connection
+  }
+
+  /** Waits until a statement its caller has turned away from has really ended, and ends the engine if it does not. */
+  async function settle(connection: Connection, work: Promise<unknown>): Promise<void> {
+    const ended = Promise.allSettled([connection.cancel(), work]).then(() => true)
+    const patience = delay(CANCEL_PATIENCE_MS)
+    if (!(await Promise.race([ended, patience.promise]))) terminate()
+    patience.release()
+  }
+
+  async function attempt<T>(
+    sql: string,
+    work: (connection: Connection) => Promise<T>,
+    aborted: Promise<never>,
+    hold: (until: Promise<unknown>) => void,
+  ): Promise<T> {
+    const stopped = abortion(stop.signal)
+    let connection: Connection | undefined
+    let running: Promise<T> | undefined
+    try {
+      current ??= start()
+      connection = await Promise.race([current, aborted, stopped.promise])
+      const crashed = connection.crashed.catch((cause) => Promise.reject(engineCrashed(cause)))
+      running = work(connection)
+      return await Promise.race([running, crashed, aborted, stopped.promise])
+    } catch (cause) {
+      const failure = connection ? sqlFailure(sql, cause) : startFailure(cause)
+      if (failure.code === 'engine-crashed') terminate()
+      else if (failure.code === 'cancelled' && connection && running && current) hold(settle(connection, running))
+      throw failure
+    } finally {
+      stopped.release()
+    }
+  }
+
+  async function run<T>(
+    sql: string,
+    work: (connection: Connection) => Promise<T>,
+    { signal }: CallOptions = {},
+  ): Promise<T> {
+    const aborted = abortion(signal)
+    try {
+      return await queue.run((hold) => attempt(sql, work, aborted.promise, hold), aborted.promise)
+    } finally {
+      aborted.release()
+    }
+  }
+
+  function query(sql: string, callOptions?: CallOptions): Promise<Table> {
+    return run(sql, (connection) => collect(connection, sql), callOptions)
+  }
+
+  return {
+    query,
+    insert: (table, ipc, callOptions) =>
+      run(`insert into ${quoteIdentifier(table)}`, (connection) => connection.insert(table, ipc), callOptions),
+    async drop(table) {
+      if (current) await query(`DROP TABLE IF EXISTS ${quoteIdentifier(table)}`)
+    },
+    idle: queue.idle,
+    async memoryBytes() {
+      if (!current || queue.busy()) return memory
+      const answer = await query('SELECT sum(memory_usage_bytes)::DOUBLE AS bytes FROM duckdb_memory()')
+      memory = Number(answer.getChild('bytes')?.get(0) ?? 0)
+      return memory
+    },
+    generation: () => generations,
+    terminate,
+  }
+}
