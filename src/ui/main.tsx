@@ -1,5 +1,5 @@
 import './base.css'
-import { lazy, StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createEngine } from '../client/engine'
 import { App } from './App'
@@ -28,7 +28,7 @@ if (!embedded) bindUrl(workspace, (error) => toast(error.message, 'bad'))
 createRoot(root).render(
   <StrictMode>
     <App engine={createEngine(threads === undefined ? {} : { threads })} workspace={workspace}>
-      {embedded ? <EmbedApp handshake={handshake} /> : <Shell />}
+      <Suspense>{embedded ? <EmbedApp handshake={handshake} /> : <Shell />}</Suspense>
     </App>
   </StrictMode>,
 )
