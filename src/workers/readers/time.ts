@@ -1,4 +1,5 @@
 import { BasketeerError } from '../../recipe/error'
+import { zoneShift } from './time-zone'
 
 /** Milliseconds since 1970 in UTC of the text in `bytes[start, end)`; NaN when it is no date. */
 export type TimeParser = (bytes: Uint8Array, start: number, end: number) => number
@@ -20,12 +21,12 @@ interface Options {
 
 /** Separators and the time of day are read tolerantly; what a format decides is the order of day, month and year. */
 export function createTimeParser({ dateFormat, timeZone }: Options = {}): TimeParser {
-  const { order, compact } = readFormat(dateFormat)
+  const format = readFormat(dateFormat)
   const toUtc = timeZone === undefined ? (local: number) => local : zoneShift(timeZone)
   const cursor = new Cursor()
   return (bytes, start, end) => {
     cursor.set(bytes, start, end)
-    const day = compact ? compactDate(cursor, order) : separatedDate(cursor, order)
+    const day = format.compact ? compactDate(cursor, format.order) : separatedDate(cursor, format)
     if (Number.isNaN(day)) return day
     if (cursor.done) return toUtc(day)
     const time = timeOfDay(cursor)
@@ -35,8 +36,6 @@ export function createTimeParser({ dateFormat, timeZone }: Options = {}): TimePa
   }
 }
 
-const isoParser = createTimeParser()
-
 /** The moment a text in ISO form (or as `parse` reads it) names; NaN when it names none. */
 export function parseTimeText(text: string, parse: TimeParser = isoParser): number {
   const bytes = encoder.encode(text.trim())
@@ -44,8 +43,15 @@ export function parseTimeText(text: string, parse: TimeParser = isoParser): numb
   return Number.isNaN(value) && parse !== isoParser ? isoParser(bytes, 0, bytes.length) : value
 }
 
-function readFormat(format: string | undefined): { order: DateOrder; compact: boolean } {
-  if (format === undefined) return { order: 'ymd', compact: false }
+interface Format {
+  order: DateOrder
+  compact: boolean
+  /** Only a format that says so has years of two digits in front: `10/12/24` is no ISO date. */
+  shortYear: boolean
+}
+
+function readFormat(format: string | undefined): Format {
+  if (format === undefined) return { order: 'ymd', compact: false, shortYear: false }
   const fields = [...format.matchAll(/%-?([A-Za-z])/g)].map((match) => match[1]!)
   const order = fields
     .slice(0, 3)
@@ -57,7 +63,7 @@ function readFormat(format: string | undefined): { order: DateOrder; compact: bo
       `The date format "${format}" cannot be used. Name day, month and year first, for example %d/%m/%Y or %Y-%m-%d %H:%M:%S.`,
     )
   }
-  return { order, compact: /^(%Y%m%d|%d%m%Y|%m%d%Y)/.test(format) }
+  return { order, compact: /^(%Y%m%d|%d%m%Y|%m%d%Y)/.test(format), shortYear: format.includes('%y') }
 }
 
 /** Where reading stands in a cell; one object for all cells, so that nothing is allocated per cell. */
@@ -114,7 +120,7 @@ class Cursor {
   }
 }
 
-function separatedDate(cursor: Cursor, order: DateOrder): number {
+function separatedDate(cursor: Cursor, { order, shortYear }: Format): number {
   const first = cursor.integer(4)
   if (Number.isNaN(first)) return first
   const yearFirst = cursor.digits === 4
@@ -129,7 +135,7 @@ function separatedDate(cursor: Cursor, order: DateOrder): number {
   const third = cursor.integer(4)
   const digits = cursor.digits
   if (yearFirst) return digits <= 2 ? dayNumber(first, second, third) : Number.NaN
-  if (order === 'ymd' && !named) return digits <= 2 ? dayNumber(century(first), second, third) : Number.NaN
+  if (order === 'ymd' && !named) return shortYear && digits <= 2 ? dayNumber(century(first), second, third) : Number.NaN
   const year = digits === 4 ? third : digits === 2 ? century(third) : Number.NaN
   return order === 'mdy' && !named ? dayNumber(year, first, second) : dayNumber(year, second, first)
 }
@@ -213,48 +219,5 @@ function zoneOffset(cursor: Cursor): number {
   return (sign === 0x2d ? -1 : 1) * (hours * 60 + minutes) * MINUTE
 }
 
-/** From wall-clock time in a zone, written as if it were UTC, to UTC. Offsets are remembered per hour: Intl is slow. */
-function zoneShift(timeZone: string): (local: number) => number {
-  const format = zoneFormat(timeZone)
-  const wallClock = (utc: number) => {
-    const part: Record<string, number> = {}
-    for (const { type, value } of format.formatToParts(utc)) part[type] = Number(value)
-    const { year, month, day, hour, minute, second } = part
-    return dayNumber(year!, month!, day!) + hour! * 60 * MINUTE + minute! * MINUTE + second! * 1000
-  }
-  const known = new Map<number, number>()
-  return (local) => {
-    const hour = Math.floor(local / (15 * MINUTE))
-    let offset = known.get(hour)
-    if (offset === undefined) {
-      const at = hour * 15 * MINUTE
-      const guess = wallClock(at) - at
-      offset = wallClock(at - guess) - (at - guess)
-      known.set(hour, offset)
-    }
-    return local - offset
-  }
-}
-
-function zoneFormat(timeZone: string): Intl.DateTimeFormat {
-  const numeric = 'numeric' as const
-  try {
-    return new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      calendar: 'gregory',
-      hourCycle: 'h23',
-      year: numeric,
-      month: numeric,
-      day: numeric,
-      hour: numeric,
-      minute: numeric,
-      second: numeric,
-    })
-  } catch (cause) {
-    throw new BasketeerError(
-      'recipe-invalid',
-      `The time zone "${timeZone}" is not known. Use a name such as Europe/Berlin or UTC.`,
-      cause,
-    )
-  }
-}
+// Behind the class its parser needs.
+const isoParser = createTimeParser()
