@@ -1,0 +1,74 @@
+import { BasketeerError } from '../../../recipe/error'
+import type { ReadOptions } from '../../../recipe/schema'
+import { type BatchColumn, NULL_CODE } from '../batch'
+import type { ByteDictionary } from '../dictionary'
+import { type Cells, nullTest } from './cells'
+import { isUtf8 } from './encoding'
+import type { Dialect, Slot } from './spec'
+
+/** No label or number of an analyst is longer; a longer cell is the work of a lost quote. */
+export const MAX_CELL = 1 << 20
+
+/** Reads one column of a piece, block after block. */
+export interface ColumnReader {
+  readonly dictionary?: ByteDictionary
+  /** Sets `bad[row]` for cells that cannot be read. */
+  take(cells: Cells, bad: Uint8Array): void
+  /** Why the cell is bad. */
+  complaint(cell: string): string
+  finish(): BatchColumn
+}
+
+export interface ReaderContext {
+  slot: Slot
+  file: string
+  dialect: Dialect
+  read: ReadOptions
+  /** The column takes all that remains of a ragged record. */
+  tail: boolean
+}
+
+/** A typed array that grows by doubling. */
+export class Growing<T extends Uint8Array | Uint32Array | Float64Array> {
+  values: T
+  length = 0
+  readonly #make: (length: number) => T
+
+  constructor(make: (length: number) => T) {
+    this.#make = make
+    this.values = make(1 << 12)
+  }
+
+  reserve(more: number): T {
+    if (this.length + more > this.values.length) {
+      const larger = this.#make(Math.max(this.length + more, this.values.length * 2))
+      larger.set(this.values)
+      this.values = larger
+    }
+    return this.values
+  }
+
+  taken(): T {
+    return this.values.slice(0, this.length) as T
+  }
+}
+
+/** Interns cells, and refuses bytes that are not what the encoding promises. */
+export function cellInterner({ file, dialect, read, slot }: ReaderContext, dictionary: ByteDictionary) {
+  const isNull = nullTest(read.nullValues ?? [])
+  return (bytes: Uint8Array, start: number, end: number): number => {
+    if (isNull(bytes, start, end)) return NULL_CODE
+    const before = dictionary.size
+    const code = dictionary.intern(bytes, start, end)
+    if (dictionary.size === before || dialect.encoding !== 'utf-8') return code
+    for (let p = start; p < end; p++) {
+      if (bytes[p]! < 0x80) continue
+      if (isUtf8(bytes.subarray(start, end), true)) break
+      throw new BasketeerError(
+        'file-unreadable',
+        `"${file}" is not UTF-8 throughout: column "${slot.name}" holds other bytes. Set the encoding to windows-1252 (or the one it was saved in) and read it again.`,
+      )
+    }
+    return code
+  }
+}

@@ -1,0 +1,75 @@
+import type { Layout, ReadOptions } from '../../../recipe/schema'
+import type { ColumnProfile, InputFile, SourceInfo } from '../../protocol'
+import { fingerprintOf, profileColumn } from '../profile'
+import type { Sample } from './sample'
+import type { SniffedFile } from './sniff'
+import type { Piece } from './spec'
+import type { Guess } from './types'
+
+const HEAD_ROWS = 50
+
+let opened = 0
+
+/** Everything a look at the files has shown. */
+export function describeSource(
+  files: InputFile[],
+  sniffed: SniffedFile[],
+  sample: Sample,
+  guess: Guess,
+  given: ReadOptions,
+): SourceInfo {
+  const first = sniffed[0]!
+  const isNull = (cell: string | null) => (cell !== null && guess.nullValues.includes(cell) ? null : cell)
+  const columns = first.names.map((name, index): ColumnProfile => {
+    const ragged = first.dialect.ragged && index === first.dialect.width - 1
+    const type = ragged ? 'list' : guess.types[index]!
+    return profileColumn(name, type, sample.cells[index]!.map(isNull), guess.toNumber(type))
+  })
+  const bytes = files.reduce((sum, { file }) => sum + file.size, 0)
+  const rowsExact = sample.piece.last && files.length === 1
+  return {
+    id: `csv-${++opened}`,
+    name: first.name,
+    format: 'csv',
+    files: files.map(({ name, file }) => ({ name, bytes: file.size })),
+    bytes,
+    rows: rowsExact ? sample.piece.rows : estimateRows(sample.piece, first, bytes),
+    rowsExact,
+    columns,
+    read: completedOptions(sniffed, guess, given),
+    layout: guessLayout(columns),
+    fingerprint: fingerprintOf(files, first.names),
+    head: Array.from({ length: Math.min(HEAD_ROWS, sample.piece.rows) }, (_, row) =>
+      sample.cells.map((cells) => cells[row] ?? ''),
+    ),
+  }
+}
+
+function estimateRows(piece: Piece, first: SniffedFile, bytes: number): number {
+  const seen = piece.consumed - first.dialect.dataStart
+  return seen <= 0 ? 0 : Math.round((piece.rows / seen) * bytes)
+}
+
+/** What the files disagree on is left out, so that it is found anew for each of them. */
+function completedOptions(sniffed: SniffedFile[], guess: Guess, given: ReadOptions): ReadOptions {
+  const [first, ...rest] = sniffed.map(({ dialect }) => dialect)
+  const agreed = <K extends 'encoding' | 'delimiter' | 'header'>(key: K) =>
+    rest.every((dialect) => dialect[key] === first![key]) ? { [key]: first![key] } : {}
+  return {
+    ...agreed('encoding'),
+    ...agreed('delimiter'),
+    ...agreed('header'),
+    decimal: guess.decimal,
+    nullValues: guess.nullValues,
+    ...(guess.dateFormat === undefined ? {} : { dateFormat: guess.dateFormat }),
+    timeZone: given.timeZone ?? 'UTC',
+  }
+}
+
+function guessLayout(columns: ColumnProfile[]): Layout {
+  const flags = columns.filter(
+    ({ type, min, max }) => type === 'boolean' || (type === 'integer' && min! >= 0 && max! <= 1),
+  )
+  if (flags.length >= 3 && flags.length * 2 > columns.length) return 'wide'
+  return columns.some(({ type }) => type === 'list') ? 'list' : 'long'
+}

@@ -1,0 +1,97 @@
+import { BasketeerError, cancelledError } from '../../../recipe/error'
+import type { ReadOptions } from '../../../recipe/schema'
+import type { InputFile, SourceInfo } from '../../protocol'
+import type { Source } from '../batch'
+import { describeSource } from './info'
+import { planScan } from './plan'
+import { createPool, type ScanPool } from './pool'
+import { createReading } from './reading'
+import { distinctValues, takeSample } from './sample'
+import { type SniffedFile, sniffFile } from './sniff'
+import { type Guess, guessTypes } from './types'
+
+/** Bytes looked at in the first file; types are guessed from these. */
+const SAMPLE = 1 << 20
+/** Bytes looked at in every further file, of which only the shape must be known. */
+const FURTHER_SAMPLE = 1 << 16
+
+export interface CsvOptions {
+  /** For tests: scanners to use in place of workers, and bytes per piece. */
+  pool?: () => ScanPool
+  chunkBytes?: number
+}
+
+/**
+ * Opens one or several delimited text files as one table; columns are matched by name.
+ *
+ * List layout comes in two forms. In a regular file a cell of a `list` column holds all items, set apart by whichever
+ * of `,` `;` `|` and tab most cells have (brackets around the list and quotes around the items are taken off). In a
+ * ragged file, one basket a line, the last column (`items` without a header) takes all remaining cells; a first column
+ * that never repeats becomes `column1`, the basket's key, else there is none and the row number is the basket.
+ */
+export async function openCsv(
+  files: InputFile[],
+  read: ReadOptions | undefined,
+  signal: AbortSignal,
+  options: CsvOptions = {},
+): Promise<Source> {
+  const given = read ?? {}
+  const sniffed: SniffedFile[] = []
+  for (const file of files) {
+    if (signal.aborted) throw cancelledError()
+    sniffed.push(await sniffFile(file, given, sniffed.length === 0 ? SAMPLE : FURTHER_SAMPLE))
+  }
+  const [first] = sniffed
+  if (!first) throw new BasketeerError('no-data', 'No file was given. Choose at least one.')
+  for (const other of sniffed.slice(1)) requireSameColumns(first, other)
+
+  const sample = await takeSample(first, SAMPLE)
+  const guess = guessTypes(distinctValues(sample.cells), given)
+  const info = describeSource(files, sniffed, sample, guess, given)
+  return createSource(info, sniffed, guess, options)
+}
+
+function requireSameColumns(first: SniffedFile, other: SniffedFile): void {
+  const missing = first.names.find((name) => !other.names.includes(name))
+  const extra = other.names.find((name) => !first.names.includes(name))
+  if (missing === undefined && extra === undefined && first.dialect.ragged === other.dialect.ragged) return
+  throw new BasketeerError(
+    'files-differ',
+    missing === undefined
+      ? `"${other.name}" has a column "${extra ?? 'of lists'}" that "${first.name}" does not have. Open files with the same columns together, others on their own.`
+      : `"${other.name}" has no column "${missing}", which "${first.name}" has. Open files with the same columns together, others on their own.`,
+  )
+}
+
+function createSource(info: SourceInfo, sniffed: SniffedFile[], guess: Guess, options: CsvOptions): Source {
+  const pools = new Set<ScanPool>()
+  const idle: ScanPool[] = []
+  let closed = false
+
+  function borrow(): Promise<ScanPool> {
+    if (closed) throw new BasketeerError('no-data', `"${info.name}" has been closed. Open it again.`)
+    const pool = idle.pop() ?? options.pool?.() ?? createPool(info.bytes)
+    pools.add(pool)
+    return Promise.resolve(pool)
+  }
+
+  function giveBack(pool: ScanPool, usable: boolean): void {
+    if (usable && !closed) idle.push(pool)
+    else {
+      pool.close()
+      pools.delete(pool)
+    }
+  }
+
+  return {
+    info,
+    read(request, { signal, onProgress }) {
+      const spec = planScan(info, sniffed, guess, request)
+      return createReading(spec, borrow, giveBack, { signal, onProgress, chunkBytes: options.chunkBytes })
+    },
+    close() {
+      closed = true
+      for (const pool of pools) pool.close()
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import { BasketeerError } from '../../../recipe/error'
+import type { ReadOptions } from '../../../recipe/schema'
+import type { InputFile } from '../../protocol'
+import { type Block, openBytes } from './bytes'
+import { guessDialect } from './dialect'
+import { canonicalEncoding, detectEncoding, isUtf8, needsTranscoding, probeEncoding } from './encoding'
+import type { Dialect } from './spec'
+import { Tokeniser } from './tokeniser'
+
+export interface SniffedFile {
+  name: string
+  blob: Blob
+  dialect: Dialect
+  names: string[]
+}
+
+/** Looks at the first bytes of a file: packing, encoding, delimiter, header, shape. */
+export async function sniffFile(
+  { name, file }: InputFile,
+  given: ReadOptions,
+  sampleBytes: number,
+): Promise<SniffedFile> {
+  if (file.size === 0) throw emptyError(name)
+  const head = await openBytes(file, { name, encoding: 'utf-8', gzip: false }).read(0, 4)
+  const gzip = head.bytes[0] === 0x1f && head.bytes[1] === 0x8b
+  const raw = await openBytes(file, { name, encoding: 'utf-8', gzip }).read(0, sampleBytes)
+  const rawBytes = raw.bytes.subarray(0, raw.length)
+  if (rawBytes.length === 0) throw emptyError(name)
+  refuseBinary(name, rawBytes)
+
+  const encoding = await chooseEncoding(name, rawBytes, raw.last, given.encoding, gzip ? undefined : file)
+  const source = openBytes(file, { name, encoding, gzip })
+  const { bytes, length, last } = await source.read(0, sampleBytes)
+  const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  const decoder = new TextDecoder(needsTranscoding(encoding) ? 'utf-8' : encoding)
+  const text = decoder.decode(bytes.subarray(mark, length), { stream: !last })
+  const hint = /^sep=(.)\r?\n/.exec(text)
+  const body = hint ? text.slice(hint[0].length) : text
+  if (body.trim() === '' && last) throw emptyError(name)
+
+  const guess = guessDialect(body, last, hint?.[1] ? { delimiter: hint[1], ...given } : given)
+  const bodyStart = mark + (hint ? hint[0].length : 0)
+  const { delimiter, header, width, ragged, names } = guess
+  const block = { bytes, length, last }
+  const start = header ? behindHeader(name, block, bodyStart, delimiter) : { at: bodyStart, line: 0 }
+  return {
+    name,
+    blob: file,
+    names,
+    dialect: {
+      encoding,
+      gzip,
+      delimiter,
+      header,
+      width,
+      ragged,
+      dataStart: start.at,
+      dataLine: start.line + (hint ? 1 : 0),
+    },
+  }
+}
+
+async function chooseEncoding(
+  name: string,
+  sample: Uint8Array,
+  complete: boolean,
+  given: string | undefined,
+  plain: Blob | undefined,
+): Promise<string> {
+  if (given === undefined) {
+    return detectEncoding(sample, complete) ?? (plain && !complete ? probeEncoding(plain, sample.length) : 'utf-8')
+  }
+  const encoding = canonicalEncoding(given)
+  if (encoding === 'utf-8' && !isUtf8(sample, complete)) {
+    throw new BasketeerError(
+      'file-unreadable',
+      `"${name}" is not UTF-8. Set the encoding to ${detectEncoding(sample, complete) ?? 'windows-1252'} and read it again.`,
+    )
+  }
+  return encoding
+}
+
+/** Where the first record after the header starts. */
+function behindHeader(name: string, block: Block, start: number, delimiter: string): { at: number; line: number } {
+  const tokeniser = new Tokeniser({
+    delimiter: delimiter.charCodeAt(0),
+    width: 1,
+    ragged: true,
+    wanted: [],
+    report: () => undefined,
+  })
+  tokeniser.feed(block, start)
+  while (tokeniser.rows === 0) {
+    const cut = tokeniser.cut(tokeniser.at + 1)
+    if (tokeniser.rows > 0 || cut === 'end') break
+    if (cut === 'more') {
+      throw new BasketeerError(
+        'file-unreadable',
+        `The header of "${name}" has no end: a quote is opened in it and not closed, or it is longer than ${block.length} bytes. Correct its first line.`,
+      )
+    }
+  }
+  return { at: tokeniser.at, line: tokeniser.line }
+}
+
+const SIGNATURES: [string, string][] = [
+  ['PK\x03\x04', 'a zip archive or an Excel workbook. Unpack it, or save the sheet as CSV'],
+  ['\xd0\xcf\x11\xe0', 'an Excel workbook. Save the sheet as CSV'],
+  ['%PDF', 'a PDF document. Export the table behind it as CSV'],
+  ['PAR1', 'a Parquet file. Give it the ending .parquet'],
+  ['ARROW1', 'an Arrow file. Give it the ending .arrow'],
+]
+
+function refuseBinary(name: string, bytes: Uint8Array): void {
+  const start = String.fromCharCode(...bytes.subarray(0, 6))
+  const found = SIGNATURES.find(([signature]) => start.startsWith(signature))
+  if (found) throw new BasketeerError('file-unreadable', `"${name}" is no text but ${found[1]}, and open that.`)
+}
+
+function emptyError(name: string): BasketeerError {
+  return new BasketeerError('file-empty', `"${name}" is empty. Choose a file with at least a header line.`)
+}
