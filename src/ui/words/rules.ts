@@ -157,10 +157,10 @@ export const rulesWords = {
   /** `store_id` as people say it: store. */
   groupColumn: (column: string | null) =>
     (column ?? 'group')
-      .replace(/[_\s-]*(?:id|nr|no|key|code)$/i, '')
+      .replace(/(?<=.)[_\s-]*(?:id|nr|no|key|code)$/i, '')
       .replaceAll('_', ' ')
       .trim()
-      .toLowerCase() || 'group',
+      .toLowerCase(),
   group: formatGroup,
   allGroups: 'all',
 
@@ -195,7 +195,14 @@ export const rulesWords = {
   redundantLabel: 'redundant',
   redundant: 'A shorter rule with the same right side is at least as sure.',
 
-  tabs: { grid: 'Grid', scatter: 'Scatter', network: 'Network', matrix: 'Matrix' },
+  tabs: {
+    label: 'How to look at the rules',
+    grid: 'Grid',
+    scatter: 'Scatter',
+    network: 'Network',
+    matrix: 'Matrix',
+    groups: (word: string) => `By ${word}`,
+  },
   search: 'Search items',
   columnChooser: 'Columns',
   columnReset: 'As before',
@@ -269,11 +276,9 @@ export const rulesWords = {
     working: 'Writing the file',
     sidecar: 'A small file beside it tells the parameters, the fingerprint of the data and the version.',
     done: (name: string) => `${name} is in your downloads.`,
+    command: (kind: AnalysisKind) => `Export ${things[kind].many}…`,
     recipe: 'Recipe file',
-    recipeMeans: 'Everything about this analysis except the data',
     link: 'Copy link',
-    linkMeans: 'The recipe and these filters, never data',
-    linkCopied: 'Link copied',
     nothing: 'Nothing to export yet. Run an analysis first; the recipe and the link are ready at any time.',
   },
 
@@ -308,21 +313,22 @@ export const rulesWords = {
     again: 'Run again',
     noRows: {
       title: (kind: AnalysisKind) => `No ${things[kind].many} at these thresholds`,
-      rules: 'Nothing in the data is frequent and sure enough. To see more:',
-      itemsets: 'No set of items is that frequent. To see more:',
-      lowerSupport: (value: string) => `lower the support: now at least ${value}`,
-      lowerThreshold: (metric: string, value: string) => `lower what a rule must reach: now ${metric} ${value}`,
-      constraints: 'take back some of what must or must not be in it',
-      longer: 'allow two or more items: a rule needs them',
+      rules: 'Nothing in the data is frequent and sure enough. Ask for less:',
+      itemsets: 'No set of items is that frequent. Ask for less:',
+    },
+    ease: {
+      support: (value: string) => `Run with support ≥ ${value}`,
+      threshold: (metric: string, value: string) => `Run with ${metric} ≥ ${value}`,
+      constraints: 'Run without must and must not',
+      length: (items: number) => `Run with up to ${items} items`,
     },
     noMatch: {
-      title: (kind: AnalysisKind) => `None of the ${things[kind].many} passes these filters`,
+      title: (total: string, kind: AnalysisKind) => `None of the ${total} ${things[kind].many} passes these filters`,
       text: 'Take one back to see rows again:',
     },
     limited: (shown: number, kind: AnalysisKind, at: number | undefined) =>
       at === undefined
         ? `More would have come than the limit allows: ${formatCount(shown)} ${many(kind, shown)} stayed.`
         : `More would have come than the limit allows: kept is everything found in at least ${formatCount(at)} baskets, ${formatCount(shown)} ${many(kind, shown)}. Raise the support, or the limit.`,
-    unreadable: 'This could not be shown.',
   },
 } as const

@@ -1,0 +1,59 @@
+import { useMemo, useRef } from 'react'
+import type { Job } from '../../workers/protocol'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { Count } from '../results/Count'
+import { FilterBar } from '../results/filters/FilterBar'
+import { Search } from '../results/filters/Search'
+import { COMPACT_WIDTH, fitColumns } from '../results/fit-columns'
+import { ResultGrid } from '../results/ResultGrid'
+import { NoMatch } from '../results/states/NoRows'
+import { useGridQuery } from '../results/use-grid-query'
+import { useMatched } from '../results/use-grid-rows'
+import { useWidth } from '../results/use-width'
+import { useWorkspace } from '../state/workspace'
+import { rulesWords as words } from '../words/rules'
+import { compactItemsetColumns, itemsetColumns } from './columns'
+import styles from './itemsets.module.css'
+
+const ROW_HEIGHT = 36
+const COMPACT_ROW_HEIGHT = 52
+
+/** A result with itemsets: the same query as for rules, in a grid of their own. */
+export function ItemsetsResult({ job }: { job: Job }) {
+  const group = job.result?.groupColumn ?? null
+  const box = useRef<HTMLDivElement>(null)
+  const width = useWidth(box)
+  const compact = width < COMPACT_WIDTH
+  const columns = useMemo(() => (compact ? compactItemsetColumns(group) : itemsetColumns(group)), [compact, group])
+  const shown = useMemo(() => fitColumns(columns, width, null), [columns, width])
+  const [query, change] = useGridQuery()
+  const selected = useWorkspace((workspace) => workspace.selected)
+  const select = useWorkspace((workspace) => workspace.select)
+  const { matched, total, error } = useMatched(job.jobId, query)
+  return (
+    <div className={styles.box} ref={box}>
+      <div className={styles.head}>
+        <h2>{words.grid('itemsets')}</h2>
+        <Search text={query.text ?? ''} onChange={(text) => change((now) => ({ ...now, text }))} />
+        <Count matched={matched} total={total} kind="itemsets" />
+      </div>
+      <FilterBar jobId={job.jobId} kind="itemsets" group={group} query={query} change={change} />
+      {error && <ErrorNotice error={error} />}
+      {matched === 0 && total !== undefined && <NoMatch query={query} total={total} kind="itemsets" change={change} />}
+      {matched !== undefined && matched > 0 && width > 0 && (
+        <ResultGrid
+          label={words.grid('itemsets')}
+          jobId={job.jobId}
+          query={query}
+          matched={matched}
+          columns={columns}
+          shown={shown}
+          rowHeight={compact ? COMPACT_ROW_HEIGHT : ROW_HEIGHT}
+          selected={selected}
+          onSelect={select}
+          onSort={(sort) => change((now) => ({ ...now, sort }))}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { type ReactNode, useMemo } from 'react'
+import type { AnalysisKind } from '../../analyses/registry'
+import { RunButton } from '../run/RunButton'
+import { RunPanel, useRunTitle } from '../run/RunPanel'
+import { useTopBar } from '../shell/top-bar-slot'
+import { type DetailPane, Workbench } from '../shell/Workbench'
+import { useWorkspace } from '../state/workspace'
+import { ExportMenu } from './export/ExportMenu'
+import styles from './results.module.css'
+
+/** What all results views are: the question, the answer, the reason. A frame in another page shows no question. */
+export function ResultsView({
+  kind,
+  detail,
+  children,
+}: {
+  kind: AnalysisKind
+  detail?: DetailPane | null
+  children: ReactNode
+}) {
+  const embedded = useWorkspace((workspace) => workspace.embedded)
+  const title = useRunTitle()
+  useTopBar(useMemo(() => <ExportMenu kind={kind} />, [kind]))
+  if (embedded && !detail) return <div className={styles.frame}>{children}</div>
+  return (
+    <Workbench title={title} recipe={<RunPanel />} recipeAction={<RunButton compact />} detail={detail ?? null}>
+      {children}
+    </Workbench>
+  )
+}

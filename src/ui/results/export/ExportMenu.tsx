@@ -1,0 +1,71 @@
+import { Download, FileJson, Link2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { Popover } from 'react-aria-components/Popover'
+import type { AnalysisKind } from '../../../analyses/registry'
+import { copyLink } from '../../commands/actions/copy-link'
+import { saveRecipe } from '../../commands/actions/recipe-file'
+import type { Command } from '../../commands/command'
+import { showKeys } from '../../commands/keys'
+import { runCommand, useCommandContext, useViewCommands } from '../../commands/use-commands'
+import { Button } from '../../components/Button'
+import { useShownJob } from '../../state/shown-job'
+import { rulesWords as words } from '../../words/rules'
+import { ExportForm } from './ExportForm'
+import styles from './export.module.css'
+
+const KEYS = '$mod+e'
+
+/** Takes a result along: a file of what is shown or of all, the recipe, or a link. */
+export function ExportMenu({ kind }: { kind: AnalysisKind }) {
+  const [open, setOpen] = useState(false)
+  const context = useCommandContext()
+  const job = useShownJob(kind)
+  useViewCommands(
+    useMemo<Command[]>(
+      () => [
+        {
+          id: 'export',
+          label: () => words.export.command(kind),
+          keys: KEYS,
+          words: 'download csv parquet arrow json save',
+          run: () => setOpen(true),
+        },
+      ],
+      [kind],
+    ),
+  )
+  const close = () => setOpen(false)
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      <Button icon={<Download aria-hidden="true" />} keys={showKeys(KEYS)} aria-label={words.export.title}>
+        {words.export.title}
+      </Button>
+      <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
+        <Dialog className={styles.dialog ?? ''} aria-label={words.export.title}>
+          {job && (job.result?.rows ?? 0) > 0 ? (
+            <ExportForm job={job} kind={kind} onDone={close} />
+          ) : (
+            <p className={styles.hint}>{words.export.nothing}</p>
+          )}
+          <div className={styles.others}>
+            <Button
+              kind="quiet"
+              icon={<FileJson aria-hidden="true" />}
+              onPress={() => void runCommand(saveRecipe, context).then(close)}
+            >
+              {words.export.recipe}
+            </Button>
+            <Button
+              kind="quiet"
+              icon={<Link2 aria-hidden="true" />}
+              onPress={() => void runCommand(copyLink, context).then(close)}
+            >
+              {words.export.link}
+            </Button>
+          </div>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}

@@ -1,0 +1,81 @@
+import type { Recipe } from '../../../analyses/registry'
+import type { GridQuery } from '../../../workers/protocol'
+import { Button } from '../../components/Button'
+import { EmptyState } from '../../components/EmptyState'
+import { formatCount } from '../../components/format'
+import { rulesWords as words } from '../../words/rules'
+import { activeFilters } from '../filters/active-filters'
+import { formatCell, formatShare } from '../format'
+import { NUMBER_KINDS } from '../metrics'
+import { clearFilters } from '../query'
+import type { ChangeQuery } from '../use-grid-query'
+import { type Easing, easings } from './easier'
+import styles from './states.module.css'
+
+function easingLabel({ id, value = 0, recipe: { analysis } }: Easing): string {
+  if (id === 'constraints') return words.states.ease.constraints
+  if (id === 'length') return words.states.ease.length(value)
+  if (id === 'support') {
+    return words.states.ease.support(
+      analysis.minSupport === undefined ? words.compact.baskets(value) : formatShare(value),
+    )
+  }
+  const metric = analysis.kind === 'rules' ? analysis.metric : 'confidence'
+  return words.states.ease.threshold(words.metrics[metric].label, formatCell(NUMBER_KINDS[metric], value))
+}
+
+/** A run without rows: what to ask instead, ready to be run. */
+export function NoRows({ recipe, onTry }: { recipe: Recipe; onTry(recipe: Recipe): void }) {
+  const { kind } = recipe.analysis
+  return (
+    <EmptyState
+      title={words.states.noRows.title(kind)}
+      action={easings(recipe).map((easing) => (
+        <Button key={easing.id} onPress={() => onTry(easing.recipe)}>
+          {easingLabel(easing)}
+        </Button>
+      ))}
+    >
+      {words.states.noRows[kind]}
+    </EmptyState>
+  )
+}
+
+/** Rows are there, but the filters let none through: which one to take back. */
+export function NoMatch({
+  query,
+  total,
+  kind,
+  change,
+}: {
+  query: GridQuery
+  total: number
+  kind: Recipe['analysis']['kind']
+  change: ChangeQuery
+}) {
+  const filters = [
+    ...(query.text
+      ? [{ id: 'text', label: `“${query.text}”`, without: ({ text: _, ...rest }: GridQuery) => rest }]
+      : []),
+    ...activeFilters(query, kind === 'rules'),
+  ]
+  return (
+    <EmptyState
+      title={words.states.noMatch.title(formatCount(total), kind)}
+      action={
+        <>
+          {filters.map((filter) => (
+            <Button key={filter.id} size="small" onPress={() => change(filter.without)}>
+              {words.filters.remove(filter.label)}
+            </Button>
+          ))}
+          <Button kind="primary" size="small" onPress={() => change(clearFilters)}>
+            {words.filters.clear}
+          </Button>
+        </>
+      }
+    >
+      <span className={styles.teach}>{words.states.noMatch.text}</span>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,86 @@
+import { ShoppingBasket } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { AnalysisKind, Recipe } from '../../../analyses/registry'
+import { toPlainError } from '../../../recipe/error'
+import type { Job } from '../../../workers/protocol'
+import { useCommandContext } from '../../commands/use-commands'
+import { toast } from '../../components/announce'
+import { Button } from '../../components/Button'
+import { EmptyState } from '../../components/EmptyState'
+import { Notice } from '../../components/Notice'
+import { startRun } from '../../run/start-run'
+import { useEngineState } from '../../state/engine-context'
+import { useShownJob } from '../../state/shown-job'
+import { useWorkspace } from '../../state/workspace'
+import { rulesWords as words } from '../../words/rules'
+import { Ended, EndedLine } from './Ended'
+import { NoRows } from './NoRows'
+import { Running, RunningLine } from './Running'
+import { screenState } from './screen-state'
+import styles from './states.module.css'
+
+/** The middle of a results view in every state it can be in; `children` draws a result that has rows. */
+export function ResultFrame({ kind, children }: { kind: AnalysisKind; children(job: Job): ReactNode }) {
+  const context = useCommandContext()
+  const jobs = useEngineState((state) => state.jobs)
+  const hasSource = useEngineState((state) => state.source !== null)
+  const go = useWorkspace((workspace) => workspace.go)
+  const changeRecipe = useWorkspace((workspace) => workspace.changeRecipe)
+  const state = screenState(jobs, kind, useShownJob(kind), hasSource)
+  const run = (recipe?: Recipe) => {
+    if (recipe) changeRecipe(() => recipe)
+    startRun(context).catch((error: unknown) => toast(toPlainError(error).message, 'bad'))
+  }
+
+  if (state.is === 'no-data') {
+    return (
+      <EmptyState
+        picture={<ShoppingBasket />}
+        title={words.states.noData.title}
+        action={
+          <Button kind="primary" onPress={() => go('start')}>
+            {words.states.openData}
+          </Button>
+        }
+      >
+        {words.states.noData.text}
+      </EmptyState>
+    )
+  }
+  if (state.is === 'not-run') {
+    return (
+      <EmptyState
+        picture={<ShoppingBasket />}
+        title={words.states.notRun.title(kind)}
+        action={
+          <Button kind="primary" onPress={() => run()}>
+            {words.states.run}
+          </Button>
+        }
+      >
+        {words.states.notRun.text(kind)}
+      </EmptyState>
+    )
+  }
+  if (state.is === 'waiting') return <Running job={state.job} kind={kind} />
+  if (state.is === 'ended') return <Ended job={state.job} again={run} />
+
+  const { job, beside } = state
+  const { outcome } = job
+  return (
+    <>
+      {beside &&
+        (beside.state === 'queued' || beside.state === 'running' ? (
+          <RunningLine job={beside} />
+        ) : (
+          <EndedLine job={beside} />
+        ))}
+      {outcome?.limited && (
+        <div className={styles.notice}>
+          <Notice tone="warn">{words.states.limited(outcome.rows, kind, outcome.limitAt)}</Notice>
+        </div>
+      )}
+      {job.result?.rows === 0 ? <NoRows recipe={job.recipe} onTry={run} /> : children(job)}
+    </>
+  )
+}

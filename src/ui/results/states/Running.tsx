@@ -1,0 +1,46 @@
+import { Check } from 'lucide-react'
+import type { AnalysisKind } from '../../../analyses/registry'
+import type { Job } from '../../../workers/protocol'
+import { Button } from '../../components/Button'
+import { ProgressBar } from '../../components/ProgressBar'
+import { useEngine } from '../../state/engine-context'
+import { rulesWords as words } from '../../words/rules'
+import { phaseSteps } from './screen-state'
+import styles from './states.module.css'
+
+/** A run under way, step by step, and the way out of it. */
+export function Running({ job, kind }: { job: Job; kind: AnalysisKind }) {
+  const engine = useEngine()
+  const steps = phaseSteps(job)
+  const now = steps.find((step) => step.state === 'now')
+  return (
+    <div className={styles.running}>
+      <h2>{words.states.running(kind)}</h2>
+      <ol className={styles.steps}>
+        {steps.map(({ phase, state }) => (
+          <li key={phase} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+            <span className={styles.mark}>{state === 'done' && <Check aria-hidden="true" />}</span>
+            {words.states.phases[phase]}
+          </li>
+        ))}
+      </ol>
+      <ProgressBar label={words.states.phases[now?.phase ?? 'queued']} share={now?.share ?? null} />
+      <Button onPress={() => void engine.cancel(job.jobId)}>{words.states.cancel}</Button>
+    </div>
+  )
+}
+
+/** The same in one line, above a result that stays. */
+export function RunningLine({ job }: { job: Job }) {
+  const engine = useEngine()
+  const now = phaseSteps(job).find((step) => step.state === 'now')
+  return (
+    <div className={styles.line}>
+      <span className={styles.lineWords}>{words.states.runningAgain}</span>
+      <ProgressBar label={words.states.phases[now?.phase ?? 'queued']} share={now?.share ?? null} />
+      <Button size="small" onPress={() => void engine.cancel(job.jobId)}>
+        {words.states.cancel}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { ChartProps } from '../charts/chart-props'
+import type { RulesTab } from '../state/types'
+import { rulesWords as words } from '../words/rules'
+
+/** Pictures of the same rows; the library behind them is only fetched when one is looked at. */
+export const charts: Record<Exclude<RulesTab, 'grid'>, LazyExoticComponent<ComponentType<ChartProps>>> = {
+  scatter: lazy(() => import('../charts/Scatter')),
+  network: lazy(() => import('../charts/Network')),
+  matrix: lazy(() => import('../charts/Matrix')),
+  groups: lazy(() => import('../charts/Groups')),
+}
+
+/** The heatmap of groups only where there are groups; its tab is called after them. */
+export function tabOptions(groupName: string | null): { id: RulesTab; label: string }[] {
+  const always = (['grid', 'scatter', 'network', 'matrix'] as const).map((id) => ({ id, label: words.tabs[id] }))
+  return groupName ? [...always, { id: 'groups', label: words.tabs.groups(words.groupColumn(groupName)) }] : always
+}
