@@ -1,0 +1,175 @@
+import type { RecipeData } from '../../recipe/schema'
+import type { ColumnType, SourceInfo } from '../protocol'
+import { type Batch, type ColumnRequest, type Dictionary, NULL_CODE, type Reading, type Source } from '../readers/batch'
+import { planRead, type ReadPlan } from '../table/plan'
+
+/** One line per item, whatever the layout of the file; -1 is a missing group or customer. */
+export interface LineBatch {
+  rows: number
+  group: Int32Array
+  basket: Int32Array
+  item: Int32Array
+  customer?: Int32Array
+  time?: Float64Array
+  value?: Float64Array
+  quantity?: Float64Array
+}
+
+export interface LineReading {
+  batches: AsyncIterable<LineBatch>
+  groupLabel(code: number): string | null
+  basketLabel(code: number): string
+  itemLabel(code: number): string
+  customerLabel?(code: number): string | null
+  /** How many codes there are so far. */
+  sizes(): { groups: number; baskets: number; items: number; customers: number }
+}
+
+const EXTRA_ROLES = { customer: 'key', time: 'time', value: 'number', quantity: 'number' } as const
+type Extra = keyof typeof EXTRA_ROLES
+
+interface LinePlan {
+  plan: ReadPlan
+  columns: ColumnRequest[]
+  extras: Partial<Record<Extra, number>>
+}
+
+/** The roles that are mapped beside group, basket and item. */
+export function extraRoles(info: SourceInfo, data: RecipeData): Extra[] {
+  const names = new Set(info.columns.map((column) => column.name))
+  return (Object.keys(EXTRA_ROLES) as Extra[]).filter((role) => names.has(data.roles[role] ?? ''))
+}
+
+export function timeType(info: SourceInfo, data: RecipeData): ColumnType | undefined {
+  return info.columns.find((column) => column.name === data.roles.time)?.type
+}
+
+function planLines(info: SourceInfo, data: RecipeData): LinePlan {
+  const plan = planRead(info, data)
+  const columns = [...plan.columns]
+  const extras: LinePlan['extras'] = {}
+  for (const role of extraRoles(info, data)) {
+    extras[role] = columns.push({ name: data.roles[role]!, as: EXTRA_ROLES[role] }) - 1
+  }
+  return { plan, columns, extras }
+}
+
+/** For each line to come, the row of the batch it stands in; and its item. */
+interface Expansion {
+  rows: Uint32Array
+  items: Uint32Array
+}
+
+function expand(plan: ReadPlan, batch: Batch): Expansion {
+  if (plan.layout === 'wide') return expandWide(plan, batch)
+  const column = batch.columns[plan.item]!
+  if (column.as === 'list') {
+    const rows = new Uint32Array(column.codes.length)
+    for (let row = 0; row < batch.rows; row++) rows.fill(row, column.offsets[row], column.offsets[row + 1])
+    return { rows, items: column.codes }
+  }
+  if (column.as !== 'key') throw new Error(`the item column of the batch is ${column.as}`)
+  return { rows: Uint32Array.from({ length: batch.rows }, (_, row) => row), items: column.codes }
+}
+
+function expandWide(plan: ReadPlan, batch: Batch): Expansion {
+  const flags = plan.flags.map((_, at) => {
+    const column = batch.columns[plan.item + at]!
+    if (column.as !== 'flag') throw new Error(`an item column of the batch is ${column.as}, not flag`)
+    return column.values
+  })
+  const lines = flags.reduce((sum, values) => sum + values.reduce((ones, flag) => ones + flag, 0), 0)
+  const rows = new Uint32Array(lines)
+  const items = new Uint32Array(lines)
+  let at = 0
+  for (let row = 0; row < batch.rows; row++) {
+    for (let item = 0; item < flags.length; item++) {
+      if (flags[item]![row] === 0) continue
+      rows[at] = row
+      items[at++] = item
+    }
+  }
+  return { rows, items }
+}
+
+function codesAt(batch: Batch, position: number): Uint32Array {
+  const column = batch.columns[position]!
+  if (column.as !== 'key') throw new Error(`column ${position} of the batch is ${column.as}, not key`)
+  return column.codes
+}
+
+function valuesAt(batch: Batch, position: number): Float64Array {
+  const column = batch.columns[position]!
+  if (column.as !== 'number' && column.as !== 'time') throw new Error(`column ${position} of the batch is ${column.as}`)
+  return column.values
+}
+
+/** Lines of one batch; those without basket or item are left out. `firstLine` numbers baskets where none is mapped. */
+function toLines({ plan, extras }: LinePlan, batch: Batch, firstLine: number): LineBatch {
+  const { rows, items } = expand(plan, batch)
+  const baskets = plan.basket === null ? undefined : codesAt(batch, plan.basket)
+  const groups = plan.group === null ? undefined : codesAt(batch, plan.group)
+  let kept = 0
+  for (let line = 0; line < rows.length; line++) {
+    if (items[line] === NULL_CODE || baskets?.[rows[line]!] === NULL_CODE) continue
+    rows[kept] = rows[line]!
+    items[kept++] = items[line]!
+  }
+  const rowOf = rows.subarray(0, kept)
+  const pickCodes = (codes: Uint32Array): Int32Array => Int32Array.from(rowOf, (row) => codes[row]!)
+  const pickValues = (values: Float64Array): Float64Array => Float64Array.from(rowOf, (row) => values[row]!)
+  const lines: LineBatch = {
+    rows: kept,
+    group: groups ? pickCodes(groups) : new Int32Array(kept).fill(-1),
+    basket: baskets ? pickCodes(baskets) : Int32Array.from(rowOf, (row) => firstLine + row),
+    item: Int32Array.from(items.subarray(0, kept)),
+  }
+  if (extras.customer !== undefined) lines.customer = pickCodes(codesAt(batch, extras.customer))
+  for (const role of ['time', 'value', 'quantity'] as const) {
+    const position = extras[role]
+    if (position !== undefined) lines[role] = pickValues(valuesAt(batch, position))
+  }
+  return lines
+}
+
+function labelOrNull(dictionary: Dictionary | undefined): (code: number) => string | null {
+  return (code) => (code < 0 || !dictionary ? null : dictionary.label(code))
+}
+
+/** Reads every mapped role of a source, line by line. Codes are the same in each reading of the same data. */
+export function readLines(source: Source, data: RecipeData, signal: AbortSignal): LineReading {
+  const lines = planLines(source.info, data)
+  const { plan, extras } = lines
+  const reading: Reading = source.read(
+    { columns: lines.columns, read: data.read ?? {}, filters: data.filters ?? [] },
+    { signal, onProgress: () => undefined },
+  )
+  const dictionaryAt = (position: number | null | undefined): Dictionary | undefined =>
+    position === null || position === undefined ? undefined : reading.dictionaries[position]
+  const baskets = dictionaryAt(plan.basket)
+  const items = plan.layout === 'wide' ? undefined : dictionaryAt(plan.item)
+  const groups = dictionaryAt(plan.group)
+  const customers = dictionaryAt(extras.customer)
+  let seen = 0
+
+  async function* batches(): AsyncGenerator<LineBatch> {
+    for await (const batch of reading.batches) {
+      yield toLines(lines, batch, seen)
+      seen += batch.rows
+    }
+  }
+
+  return {
+    batches: batches(),
+    groupLabel: labelOrNull(groups),
+    basketLabel: (code) => baskets?.label(code) ?? String(code + 1),
+    itemLabel: (code) => items?.label(code) ?? plan.flags[code]!,
+    ...(customers ? { customerLabel: labelOrNull(customers) } : {}),
+    sizes: () => ({
+      groups: groups?.size ?? 0,
+      baskets: baskets?.size ?? seen,
+      items: items?.size ?? plan.flags.length,
+      customers: customers?.size ?? 0,
+    }),
+  }
+}
