@@ -3,7 +3,7 @@ import type { FrequentSets } from '../itemsets/frequent-sets'
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { RuleColumns, RuleParameters } from '../kernel-types'
 import { type CanonicalSets, canonicalSets } from './canonical-sets'
-import { type GeneratedRules, generateRules } from './generate'
+import { generateRules } from './generate'
 import { type RulesRecord, rulesRecord } from './memory'
 import { ruleColumns } from './table'
 
@@ -44,7 +44,7 @@ export async function rulesFromSets(
   input: KernelInput,
   frequent: FrequentSets,
   parameters: RuleParameters,
-): Promise<{ columns: RuleColumns; generated: GeneratedRules }> {
+): Promise<{ columns: RuleColumns; limitAt: number | null }> {
   if (frequent.longest > LONGEST) {
     throw new BasketeerError(
       'out-of-memory',
@@ -58,5 +58,5 @@ export async function rulesFromSets(
   record.set({ maxConsequent: parameters.maxConsequent ?? LONGEST })
   const generated = await generateRules(kernel, sets, record, parameters)
   const columns = await ruleColumns(kernel, input, sets, record, generated, parameters.metric)
-  return { columns, generated }
+  return { columns, limitAt: generated.limitAt }
 }

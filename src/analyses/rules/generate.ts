@@ -1,8 +1,12 @@
+import { BasketeerError } from '../../recipe/error'
 import type { KernelContext } from '../kernel-context'
 import type { RuleParameters } from '../kernel-types'
 import type { CanonicalSets } from './canonical-sets'
 import { METRICS, type Threshold } from './definition'
 import type { RulesRecord } from './memory'
+
+/** P-values of more rules than this (24 bytes each) do not fit into a kernel's 4 GB beside the rest. */
+const LARGEST_FAMILY = 2 ** 27
 
 /** What a walk over all splits writes; the same numbers stand in wasm/rules/splits.ts. */
 const WALK = { counts: 0, pValues: 1, rules: 2 } as const
@@ -17,8 +21,8 @@ export interface GeneratedRules {
   rules: number
   /** Rules of the group at place g: `ruleStart[g]` up to `ruleStart[g + 1]`. */
   ruleStart: Starts
-  limited: boolean
-  limitAt?: number
+  /** c* when more rules pass than may stay: those of at least this count are here. */
+  limitAt: number | null
 }
 
 type Walk = (task: number) => Promise<void>
@@ -93,6 +97,13 @@ function limitCount(kernel: KernelContext, sets: CanonicalSets, passing: number,
   return smallest
 }
 
+function tooMany(rules: number): BasketeerError {
+  return new BasketeerError(
+    'out-of-memory',
+    `${rules.toLocaleString('en')} rules pass, more than can be tested against chance in a tab. Raise the threshold or the minimum support, or set a maximum length.`,
+  )
+}
+
 /**
  * Finds all rules that pass and writes those that stay under the limit, with their p-values; and the families of
  * p-values, from which q-values are read: those of every rule that passes, whether it stays or not. For a threshold
@@ -125,6 +136,7 @@ export async function generateRules(
   }
   const family = async () => {
     const { rules, starts } = number(kernel, sets, passing, firstRule, 0)
+    if (rules > LARGEST_FAMILY) throw tooMany(rules)
     const p = kernel.alloc(8 * rules)
     record.set({ pValues: p })
     await walk(WALK.pValues)
@@ -157,5 +169,5 @@ export async function generateRules(
   })
   await walk(WALK.rules)
   if (!limited && !byQ) await adjust(starts, kernel.put(kernel.f64(pValues, rules)))
-  return { rules, ruleStart: starts, limited, ...(limited ? { limitAt: minCount } : {}) }
+  return { rules, ruleStart: starts, limitAt: limited ? minCount : null }
 }

@@ -67,22 +67,25 @@ export async function ruleColumns(
     writes: 'memory',
   })
 
-  const metrics = {} as Record<Metric, Float64Array>
-  for (const [i, name] of METRICS.entries()) metrics[name] = kernel.f64(at.metrics + 8 * i * rows, rows)
-  return {
+  const words = (address: number, length = rows) => kernel.u32(address, length).slice()
+  const numbers = (address: number) => kernel.f64(address, rows).slice()
+  return kernel.timed('columns', () => ({
     kind: 'rules',
     rows,
-    group: kernel.u32(at.group, rows),
-    antecedentOffsets: kernel.u32(at.antecedentOffsets, rows + 1),
-    antecedentItems: kernel.u32(antecedentItems, antecedents),
-    consequentOffsets: kernel.u32(at.consequentOffsets, rows + 1),
-    consequentItems: kernel.u32(consequentItems, consequents),
-    count: kernel.u32(at.count, rows),
-    antecedentCount: kernel.u32(at.antecedentCount, rows),
-    consequentCount: kernel.u32(at.consequentCount, rows),
-    metrics,
-    pValue: kernel.f64(at.pValue, rows),
-    qValue: kernel.f64(at.qValue, rows),
-    redundant: kernel.u8(at.redundant, rows),
-  }
+    group: words(at.group),
+    antecedentOffsets: words(at.antecedentOffsets, rows + 1),
+    antecedentItems: words(antecedentItems, antecedents),
+    consequentOffsets: words(at.consequentOffsets, rows + 1),
+    consequentItems: words(consequentItems, consequents),
+    count: words(at.count),
+    antecedentCount: words(at.antecedentCount),
+    consequentCount: words(at.consequentCount),
+    metrics: Object.fromEntries(METRICS.map((name, i) => [name, numbers(at.metrics + 8 * i * rows)])) as Record<
+      Metric,
+      Float64Array
+    >,
+    pValue: numbers(at.pValue),
+    qValue: numbers(at.qValue),
+    redundant: kernel.u8(at.redundant, rows).slice(),
+  }))
 }
