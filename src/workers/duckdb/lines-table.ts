@@ -114,7 +114,7 @@ export function createLinesTable(
     if (loaded()) return
     await drop()
     if (source.info.rows > MAX_LINES) throw tooMany()
-    const reading = readLines(source, data, signal)
+    const reading = readLines(source, data, roles, signal)
     const made = namesOf()
     names = made
     const codes = ['g INTEGER', 'b INTEGER', 'i INTEGER']

@@ -44,7 +44,11 @@ function parsedCells(keys: KeyColumn, parse: (text: string) => number): (data: D
   return (data) => {
     const codes = keys.encode(data)
     for (let code = parsed.length; code < keys.dictionary.size; code++) parsed.push(parse(keys.dictionary.label(code)))
-    return Float64Array.from(codes, (code) => (code === NULL_CODE ? Number.NaN : parsed[code]!))
+    const values = new Float64Array(codes.length)
+    for (let row = 0; row < values.length; row++) {
+      values[row] = codes[row] === NULL_CODE ? Number.NaN : parsed[codes[row]!]!
+    }
+    return values
   }
 }
 
@@ -73,7 +77,9 @@ function numberMapper(
 }
 
 function flagsOf(values: Float64Array): Uint8Array {
-  return Uint8Array.from(values, (value) => (value !== 0 && !Number.isNaN(value) ? 1 : 0))
+  const flags = new Uint8Array(values.length)
+  for (let row = 0; row < values.length; row++) flags[row] = values[row] !== 0 && !Number.isNaN(values[row]!) ? 1 : 0
+  return flags
 }
 
 function requireFit({ name, as }: ColumnRequest, types: readonly DataType[]): void {
