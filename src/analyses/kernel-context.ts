@@ -8,9 +8,9 @@ import type { MiningReport } from './kernel-types'
  * `name(task, ...args)`, run for every task by whichever worker is free:
  *
  * ```ts
- * const counts = kernel.allocZeroed(4 * itemCount * kernel.threads)
+ * const counts = kernel.allocZeroed(4 * itemCount * kernel.writers)
  * await kernel.parallel({ label: 'count', run: 'countBlock', tasks: blocks, args: [items, bounds, counts, itemCount] })
- * kernel.call('sumRows', counts, itemCount, kernel.threads)
+ * for (let w = 1; w < kernel.writers; w++) kernel.call('addWords', counts, counts + 4 * itemCount * w, itemCount)
  * const total = kernel.u32(counts, itemCount)
  * ```
  *
@@ -21,6 +21,8 @@ import type { MiningReport } from './kernel-types'
 export interface KernelContext {
   /** Workers that take tasks, the lead included. */
   readonly threads: number
+  /** Workers that run phases which write `memory`; so many tables of counts are needed. 1 without shared memory. */
+  readonly writers: number
   readonly shared: boolean
 
   /** Room for `bytes`, 16-byte aligned, with whatever was there before. Throws `out-of-memory`. */

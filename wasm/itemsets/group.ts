@@ -16,8 +16,6 @@ export class Group {
   /** u32 by rank. */
   itemOfRank: usize
   countOfRank: usize
-  /** Ranks are u32 instead of u16. */
-  wide: u32
   /** Recoded rows that are left. */
   rows: u32
   /** Counts of pairs, u32, the one of ranks a < b at b(b-1)/2 + a; 0 where partners are counted item by item. */

@@ -1,6 +1,6 @@
 import { pollAfter, workerIndex } from '../lib/control'
 import { sortValues } from '../lib/sort'
-import { u32At } from '../lib/words'
+import { addWords, u32At } from '../lib/words'
 import { Group, NARROW, none, pairRow } from './group'
 
 const NO_RANK: u32 = 0xffffffff
@@ -110,4 +110,14 @@ function countPairs<T>(start: usize, end: usize, pairs: usize): void {
       store<u32>(slot, load<u32>(slot) + 1)
     }
   }
+}
+
+/** Adds part `task` of `parts` of all workers' matrices into the first. */
+export function addMatrices(task: u32, pairs: usize, bytes: usize, matrices: u32, parts: u32): void {
+  const words = <u32>(bytes >> 2)
+  const part = (words + parts - 1) / parts
+  const from = min<u32>(words, task * part)
+  const n = min<u32>(words, from + part) - from
+  const target = pairs + ((<usize>from) << 2)
+  for (let m: u32 = 1; m < matrices; m++) addWords(target, target + bytes * m, n)
 }

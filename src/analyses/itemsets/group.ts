@@ -1,0 +1,54 @@
+import type { KernelContext } from '../kernel-context'
+
+/** Words of a group in kernel memory; `Group` in wasm/itemsets/group.ts has the same fields in the same order. */
+export const GROUP = {
+  number: 0,
+  minCount: 1,
+  maxLength: 2,
+  firstRoot: 3,
+  items: 4,
+  itemOfRank: 5,
+  countOfRank: 6,
+  rows: 7,
+  pairs: 8,
+  tidStart: 9,
+  tids: 10,
+  bitmaps: 11,
+  tree: 12,
+} as const
+
+export const GROUP_WORDS = 13
+export const GROUP_BYTES = 4 * GROUP_WORDS
+
+/** A group before mining. */
+export interface GroupPlan {
+  number: number
+  firstRow: number
+  endRow: number
+  /** Where its rows lie among the items. */
+  firstEntry: number
+  endEntry: number
+  baskets: number
+  minCount: number
+}
+
+export const entriesOf = (plan: GroupPlan) => plan.endEntry - plan.firstEntry
+
+/** Writes groups beside each other and returns where. */
+export function putGroups(
+  kernel: KernelContext,
+  plans: readonly GroupPlan[],
+  maxLength: number,
+  pairs: boolean,
+): number {
+  const address = kernel.allocZeroed(GROUP_BYTES * plans.length)
+  const words = kernel.u32(address, GROUP_WORDS * plans.length)
+  plans.forEach((plan, i) => {
+    const at = i * GROUP_WORDS
+    words[at + GROUP.number] = plan.number
+    words[at + GROUP.minCount] = plan.minCount
+    words[at + GROUP.maxLength] = Math.min(maxLength, 0xffffffff)
+    words[at + GROUP.pairs] = pairs ? 1 : 0
+  })
+  return address
+}

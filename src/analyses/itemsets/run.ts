@@ -1,0 +1,34 @@
+import type { KernelRun } from '../kernel-context'
+import type { ItemsetColumns, MiningParameters } from '../kernel-types'
+import { itemsetColumns } from './columns'
+import { mineFrequentSets } from './frequent-sets'
+import { orderRecords } from './order'
+import { selectTarget } from './select'
+
+/** Frequent itemsets, all, closed or maximal, in result order. */
+export const runItemsets: KernelRun<MiningParameters, ItemsetColumns> = async (kernel, input, parameters) => {
+  const { target, maxLength = Number.POSITIVE_INFINITY, limit } = parameters
+  // A set is judged by sets one item longer, so those are all that closed and maximal need beyond `maxLength`.
+  const all = target === 'all'
+  const mined = { ...parameters, maxLength: all ? parameters.maxLength : longerByOne(parameters.maxLength) }
+  const frequent = await mineFrequentSets(kernel, input, mined, {
+    cap: all ? limit : Number.POSITIVE_INFINITY,
+    pushInclude: true,
+  })
+  const found = all ? frequent : await selectTarget(kernel, frequent, target, maxLength, limit)
+  const records = await orderRecords(kernel, input, found)
+  const columns = kernel.timed('collect', () => itemsetColumns(kernel, input, found, records))
+  const { method, methodReason, limitAt } = found
+  return {
+    columns,
+    report: {
+      method,
+      methodReason,
+      limited: limitAt !== null,
+      itemsets: frequent.sets,
+      ...(limitAt === null ? {} : { limitAt }),
+    },
+  }
+}
+
+const longerByOne = (length: number | undefined) => (length === undefined ? undefined : length + 1)

@@ -1,0 +1,224 @@
+import type { KernelContext, KernelInput, MemoryRange, OutputChunk } from '../kernel-context'
+import { entriesOf, GROUP, GROUP_BYTES, GROUP_WORDS } from './group'
+import type { MethodChoice } from './method'
+import type { RankedGroup } from './ranking'
+
+/** One large group, its work spread over all workers: blocks of rows first, then the subtree of each item. */
+
+/** Pair matrices of all workers together; above it `deliver` counts partners item by item. */
+const MATRIX_BYTES = 64 * 2 ** 20
+/** Below this many items ranks are u16: see wasm/itemsets/group.ts. */
+const NARROW = 0xffff
+const BLOCK_WORDS = 6
+const BLOCK = { firstRow: 0, endRow: 1, start: 2, end: 3, rows: 4, rowsBefore: 5 } as const
+
+interface Work {
+  kernel: KernelContext
+  group: RankedGroup
+  blocks: number
+  blockCount: number
+  /** The recoded rows and where they end. */
+  stream: MemoryRange
+  limit: number
+}
+
+export async function mineSpread(
+  kernel: KernelContext,
+  input: KernelInput,
+  group: RankedGroup,
+  choice: MethodChoice,
+  limit: number,
+): Promise<OutputChunk[]> {
+  if (group.items <= group.firstRoot) return []
+  const work = layBlocks(kernel, input, group, limit)
+  await recode(work, input, choice)
+  if (choice.method === 'fpgrowth') return growth(work)
+  return choice.method === 'eclat' ? eclat(work) : deliver(work)
+}
+
+function layBlocks(kernel: KernelContext, input: KernelInput, group: RankedGroup, limit: number): Work {
+  const { plan, items } = group
+  const width = items <= NARROW ? 2 : 4
+  // Cursors take 4 bytes an item and block; a block should stay in cache while it is recoded and its pairs counted.
+  const most = Math.max(4 * kernel.threads, Math.min(256, Math.floor(2 ** 22 / Math.max(1, items))))
+  const blockCount = Math.max(1, Math.min(most, Math.ceil(entriesOf(plan) / 20_000)))
+  const rows = plan.endRow - plan.firstRow
+  const stream = kernel.alloc(width * (entriesOf(plan) + rows + blockCount))
+  const blocks = kernel.alloc(4 * BLOCK_WORDS * blockCount)
+  const offsets = kernel.u32(input.offsets, input.rows + 1)
+  const words = kernel.u32(blocks, BLOCK_WORDS * blockCount)
+  let row = plan.firstRow
+  for (let b = 0; b < blockCount; b++) {
+    const at = b * BLOCK_WORDS
+    const before = (offsets[row] as number) - plan.firstEntry + row - plan.firstRow + b
+    words[at + BLOCK.firstRow] = row
+    words[at + BLOCK.start] = stream + width * before
+    row = b + 1 === blockCount ? plan.endRow : rowAt(offsets, row, plan.endRow, blockEntry(plan, b + 1, blockCount))
+    words[at + BLOCK.endRow] = row
+  }
+  return { kernel, group, blocks, blockCount, stream: { address: stream, bytes: kernel.mark() - stream }, limit }
+}
+
+const blockEntry = (plan: RankedGroup['plan'], b: number, blocks: number) =>
+  plan.firstEntry + Math.floor((entriesOf(plan) * b) / blocks)
+
+/** The first row from `low` on that starts at `entry` or behind. */
+function rowAt(offsets: Uint32Array, low: number, high: number, entry: number): number {
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((offsets[middle] as number) < entry) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+async function recode(work: Work, input: KernelInput, choice: MethodChoice): Promise<void> {
+  const { kernel, group, blocks, blockCount } = work
+  const bytes = 2 * group.items * (group.items - 1)
+  const wanted = choice.method === 'deliver' || (choice.method === 'eclat' && choice.countPairs)
+  const counted = wanted && bytes > 0 && bytes * kernel.writers <= MATRIX_BYTES
+  const pairs = counted ? kernel.allocZeroed(bytes * kernel.writers) : 0
+  await kernel.parallel({
+    label: counted ? 'recode and pairs' : 'recode',
+    run: 'recodeBlock',
+    tasks: blockCount,
+    args: [group.address, blocks, input.offsets, input.items, group.rankOf, pairs, counted ? bytes : 0],
+    writes: 'memory',
+  })
+  if (counted) await addMatrices(kernel, pairs, bytes)
+  const words = kernel.u32(blocks, BLOCK_WORDS * blockCount)
+  let rows = 0
+  for (let at = 0; at < words.length; at += BLOCK_WORDS) {
+    words[at + BLOCK.rowsBefore] = rows
+    rows += words[at + BLOCK.rows] as number
+  }
+  setField(work, 'pairs', pairs)
+  setField(work, 'rows', rows)
+}
+
+/** Sums the workers' matrices into the first and gives the others back. */
+async function addMatrices(kernel: KernelContext, pairs: number, bytes: number): Promise<void> {
+  if (kernel.writers > 1) {
+    await kernel.parallel({
+      label: 'recode and pairs',
+      run: 'addMatrices',
+      tasks: 32,
+      args: [pairs, bytes, kernel.writers, 32],
+      writes: 'memory',
+    })
+  }
+  kernel.release(pairs + Math.ceil(bytes / 16) * 16)
+}
+
+function setField(work: Work, field: keyof typeof GROUP, value: number): void {
+  work.kernel.u32(work.group.address, GROUP_WORDS)[GROUP[field]] = value
+}
+
+function field(work: Work, name: keyof typeof GROUP): number {
+  return work.kernel.u32(work.group.address, GROUP_WORDS)[GROUP[name]] as number
+}
+
+/** Lists of entries by item; without `active` all items have one. Returns the number of entries. */
+async function layTids(work: Work, active: number, minPlace: number, rowNumbers: boolean): Promise<number> {
+  const { kernel, group, blocks, blockCount } = work
+  const tidStart = kernel.alloc(4 * (group.items + 1))
+  const cursors = kernel.allocZeroed(4 * group.items * blockCount)
+  const args = [group.address, blocks, active, minPlace, cursors]
+  await kernel.parallel({ label: 'lists', run: 'countTidsOfBlock', tasks: blockCount, args, writes: 'memory' })
+  const entries = kernel.timed('lists', () => kernel.call('startTids', cursors, blockCount, group.items, tidStart))
+  setField(work, 'tidStart', tidStart)
+  setField(work, 'tids', kernel.alloc(4 * entries))
+  await kernel.parallel({
+    label: 'lists',
+    run: 'fillTidsOfBlock',
+    tasks: blockCount,
+    args: [...args, Number(rowNumbers)],
+    writes: 'memory',
+  })
+  return entries
+}
+
+async function deliver(work: Work): Promise<OutputChunk[]> {
+  const { kernel, group } = work
+  const { items } = group
+  const counted = field(work, 'pairs') !== 0
+  const active = kernel.alloc(items)
+  if (counted) {
+    const step = Math.ceil(items / 64)
+    const args = [group.address, step, active]
+    await kernel.parallel({ label: 'pairs', run: 'markActive', tasks: Math.ceil(items / step), args, writes: 'memory' })
+  } else kernel.u8(active, items).fill(1)
+  const entries = await layTids(work, active, counted ? 2 : 1, false)
+  return mineRoots(work, 'deliverTask', [...listRanges(work, entries), work.stream])
+}
+
+async function eclat(work: Work): Promise<OutputChunk[]> {
+  const { kernel, group } = work
+  const active = kernel.alloc(group.items)
+  kernel.u8(active, group.items).fill(1)
+  const entries = await layTids(work, active, 0, true)
+  const addresses = kernel.alloc(4 * group.items)
+  setField(work, 'bitmaps', addresses)
+  const bytes = kernel.call('placeBitmaps', group.address, 0)
+  const bitmaps = kernel.alloc(bytes + 16)
+  kernel.call('placeBitmaps', group.address, bitmaps)
+  const args = [group.address]
+  await kernel.parallel({ label: 'bitmaps', run: 'fillBitmapOfItem', tasks: group.items, args, writes: 'memory' })
+  const dense = { address: addresses, bytes: bitmaps + bytes - addresses }
+  return mineRoots(work, 'eclatTask', [...listRanges(work, entries), dense])
+}
+
+async function growth(work: Work): Promise<OutputChunk[]> {
+  const { kernel, group, blocks, blockCount, stream } = work
+  const entries = stream.bytes / (group.items <= NARROW ? 2 : 4)
+  const tree = kernel.alloc(64 + 8 * group.items + 16 * (entries + 1))
+  const end = kernel.timed('tree', () => kernel.call('growTree', group.address, blocks, blockCount, tree))
+  kernel.release(Math.ceil(end / 16) * 16)
+  return mineRoots(work, 'growTask', [{ address: tree, bytes: end - tree }])
+}
+
+function listRanges(work: Work, entries: number): MemoryRange[] {
+  const { items } = work.group
+  const pairs = field(work, 'pairs')
+  const ranges = [
+    { address: field(work, 'tidStart'), bytes: 4 * (items + 1) },
+    { address: field(work, 'tids'), bytes: 4 * entries },
+  ]
+  if (pairs !== 0) ranges.push({ address: pairs, bytes: 2 * items * (items - 1) })
+  return ranges
+}
+
+/** One task a root; the subtree of a root grows with its count and with the items before it. */
+function mineRoots(work: Work, run: string, reads: MemoryRange[]): Promise<OutputChunk[]> {
+  const { kernel, group, limit } = work
+  const { firstRoot, items } = group
+  const counts = kernel.u32(group.countOfRank, items)
+  const cost = Float64Array.from(
+    { length: items - firstRoot },
+    (_, i) => (counts[firstRoot + i] as number) * (firstRoot + i),
+  )
+  return kernel.parallel({
+    label: 'mine',
+    run,
+    tasks: items - firstRoot,
+    order: byFallingCost(cost),
+    args: [group.address, limit],
+    writes: 'output',
+    reads: [{ address: group.address, bytes: GROUP_BYTES }, { address: group.countOfRank, bytes: 4 * items }, ...reads],
+  })
+}
+
+/** Roughly by falling cost, in linear time: by powers of two of it. */
+export function byFallingCost(cost: ArrayLike<number>): Uint32Array {
+  const buckets = new Uint32Array(66)
+  const bucketOf = Uint8Array.from(cost, (c) => 64 - Math.floor(Math.log2(Math.max(c, 0) + 1)))
+  for (const b of bucketOf) buckets[b + 1] = (buckets[b + 1] as number) + 1
+  for (let b = 1; b < buckets.length; b++) buckets[b] = (buckets[b] as number) + (buckets[b - 1] as number)
+  const order = new Uint32Array(bucketOf.length)
+  bucketOf.forEach((b, i) => {
+    const at = buckets[b] as number
+    order[at] = i
+    buckets[b] = at + 1
+  })
+  return order
+}

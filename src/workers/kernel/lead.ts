@@ -1,0 +1,72 @@
+import type { KernelInput } from '../../analyses/kernel-context'
+import type { BasketColumns, MiningResult, MiningTask } from '../../analyses/kernel-types'
+import { runMining } from '../../analyses/runs'
+import { ARENA_START, CONTROL, createMemory } from '../memory/control'
+import type { KernelApi } from '../protocol'
+import { createContext, type LeadContext } from './context'
+import type { Port } from './helper'
+import { createHelper } from './helpers'
+import { createInstance } from './instance'
+
+export interface LeadOptions {
+  module: WebAssembly.Module
+  shared: boolean
+  /** One port to each helper. */
+  ports: readonly Port[]
+}
+
+/** Kernel worker 0: runs the analysis, works along in its phases and steers the helpers. */
+export function createLead({ module, shared, ports }: LeadOptions): KernelApi {
+  const helpers = ports.map(createHelper)
+
+  async function run(
+    input: BasketColumns,
+    task: MiningTask,
+    onProgress: (phase: string, done: number, total: number) => void,
+  ): Promise<MiningResult> {
+    const memory = input.memory ?? createMemory(0, shared)
+    const instance = createInstance(module, memory, 0)
+    const control = instance.control()
+    for (const word of [CONTROL.exhausted, CONTROL.threshold]) Atomics.store(control, word / 4, 0)
+    Atomics.store(control, CONTROL.top / 4, input.memory ? input.top : ARENA_START)
+    try {
+      await Promise.all(
+        helpers.map((h, i) => h.ask({ type: 'open', module, worker: i + 1, memory: shared ? memory : null })),
+      )
+      const context = createContext(instance, shared, helpers, onProgress)
+      context.checkCancelled()
+      const { columns, report } = await runMining(context, kernelInput(context, input), task)
+      const own = memory.buffer.byteLength
+      return {
+        columns,
+        report: {
+          ...report,
+          threads: context.threads,
+          shared,
+          kernelBytes: own + context.helperBytes(),
+          phases: context.phases,
+        },
+      }
+    } finally {
+      for (const helper of helpers) helper.tell({ type: 'close' })
+    }
+  }
+
+  return { run }
+}
+
+/** Rows stay in kernel memory or go there; the small arrays become plain copies. */
+function kernelInput(context: LeadContext, input: BasketColumns): KernelInput {
+  const inPlace = input.memory !== null
+  return {
+    rows: input.offsets.length - 1,
+    offsets: inPlace ? input.offsets.byteOffset : context.put(input.offsets),
+    items: inPlace ? input.items.byteOffset : context.put(input.items),
+    nnz: input.items.length,
+    itemCount: input.itemCount,
+    groupStart: new Uint32Array(input.groupStart),
+    groupBaskets: new Uint32Array(input.groupBaskets),
+    labelRank: new Uint32Array(input.labelRank),
+    groupRank: new Uint32Array(input.groupRank),
+  }
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { MessageChannel, Worker } from 'node:worker_threads'
+import type { BasketColumns, MiningResult, MiningTask } from '../../src/analyses/kernel-types'
+import type { Port } from '../../src/workers/kernel/helper'
+import { createLead } from '../../src/workers/kernel/lead'
+import { CONTROL } from '../../src/workers/memory/control'
+import { helperFile } from './helper-bundle'
+
+export interface NodePool {
+  readonly threads: number
+  readonly shared: boolean
+  run(
+    input: BasketColumns,
+    task: MiningTask,
+    onProgress?: (phase: string, done: number, total: number) => void,
+  ): Promise<MiningResult>
+  dispose(): Promise<void>
+}
+
+/**
+ * The browser's kernel pool on worker threads: the same lead (in this thread) and the same helpers. Inputs of a
+ * shared pool may lie in an arena or not.
+ */
+export async function createNodePool({ threads, shared }: { threads: number; shared: boolean }): Promise<NodePool> {
+  const file = new URL(`../../wasm/build/kernels.${shared ? 'shared' : 'plain'}.wasm`, import.meta.url)
+  const module = await WebAssembly.compile(readFileSync(file))
+  const helper = threads > 1 ? await helperFile() : null
+  const workers: Worker[] = []
+  const ports = Array.from({ length: threads - 1 }, () => {
+    const { port1, port2 } = new MessageChannel()
+    workers.push(new Worker(helper as URL, { workerData: { port: port2 }, transferList: [port2] }))
+    return port1
+  })
+  const lead = createLead({ module, shared, ports: ports as unknown as Port[] })
+  return {
+    threads,
+    shared,
+    run: (input, task, onProgress = () => undefined) => lead.run(input, task, onProgress),
+    async dispose() {
+      for (const port of ports) port.close()
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
+  }
+}
+
+/** What the screen does to end a run in shared memory. */
+export function cancel(memory: WebAssembly.Memory): void {
+  Atomics.store(new Int32Array(memory.buffer), CONTROL.cancel / 4, 1)
+}
