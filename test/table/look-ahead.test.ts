@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import type { RecipeData } from '../../src/recipe/schema'
+import type { SourceInfo } from '../../src/workers/protocol'
+import { estimateMemory, requireMemory } from '../../src/workers/table/estimate'
+import { previewBaskets } from '../../src/workers/table/preview'
+import { fakeSource, LONG, LONG_BY_STORE, type Row } from './fake-source'
+
+const signal = new AbortController().signal
+const GIB = 2 ** 30
+
+describe('previewBaskets', () => {
+  const rows: Row[] = [
+    { receipt: '1', store: 'Lyon', sku: 'tea' },
+    { receipt: '2', store: 'Lyon', sku: 'milk' },
+    { receipt: '2', store: 'Lyon', sku: 'bread' },
+    { receipt: '2', store: null, sku: 'salt' },
+    { receipt: '2', store: null, sku: 'oil' },
+  ]
+  it('shows three baskets, telling ones first', async () => {
+    const source = fakeSource({ columns: ['receipt', 'store', 'sku'], rows })
+    expect(await previewBaskets(source, LONG_BY_STORE, signal)).toEqual([
+      { group: 'Lyon', basket: '2', items: ['milk', 'bread'] },
+      { group: null, basket: '2', items: ['salt', 'oil'] },
+      { group: 'Lyon', basket: '1', items: ['tea'] },
+    ])
+  })
+
+  it('reads no more than the beginning', async () => {
+    let batches = 0
+    const many = Array.from({ length: 9000 }, (_, i) => ({ receipt: `${i >> 1}`, sku: `i${i % 5}` }))
+    const source = fakeSource({ columns: ['receipt', 'sku'], rows: many, batchRows: 1500, onBatch: () => batches++ })
+    expect(await previewBaskets(source, LONG, signal)).toHaveLength(3)
+    expect(batches).toBe(2)
+  })
+})
+
+describe('estimateMemory', () => {
+  function info(rows: number): SourceInfo {
+    const { info } = fakeSource({ columns: ['receipt', 'store', 'sku'], rows: [] })
+    const profile = { sampled: 10_000, nulls: 0, repeats: 0 }
+    const columns = info.columns.map((column) => ({
+      ...column,
+      ...profile,
+      distinct: column.name === 'receipt' ? 1000 : 50,
+    }))
+    return { ...info, rows, columns }
+  }
+
+  it('lets a hundred million lines through and grows with the rows', () => {
+    const estimate = estimateMemory(info(100e6), LONG, 6 * GIB)
+    expect(estimate.fits).toBe(true)
+    expect(estimate.advice).toEqual([])
+    expect(estimateMemory(info(50e6), LONG, 6 * GIB).kernelBytes).toBeLessThan(estimate.kernelBytes)
+  })
+
+  it('refuses what would end the tab, with something to do about it', () => {
+    const estimate = estimateMemory(info(900e6), LONG_BY_STORE, 6 * GIB)
+    expect(estimate.fits).toBe(false)
+    expect(() => requireMemory(estimate)).toThrow(
+      expect.objectContaining({
+        code: 'out-of-memory',
+        message: expect.stringContaining('run the recipe on a cluster'),
+      }),
+    )
+    expect(estimate.advice.join()).toContain('one group at a time')
+    expect(estimateMemory(info(10e6), LONG, GIB / 10).fits).toBe(false)
+  })
+
+  it('says which column is missing before anything is read', () => {
+    const data: RecipeData = { ...LONG, roles: { basket: 'nope', item: 'sku' } }
+    expect(() => estimateMemory(info(10), data, GIB)).toThrow(expect.objectContaining({ code: 'column-missing' }))
+  })
+})
