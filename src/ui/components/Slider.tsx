@@ -1,5 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
-import { Slider as AriaSlider, SliderFill, SliderThumb, SliderTrack } from 'react-aria-components/Slider'
+import { Slider as AriaSlider, SliderThumb, SliderTrack } from 'react-aria-components/Slider'
 import { IconButton } from './IconButton'
 import styles from './Slider.module.css'
 
@@ -32,6 +32,7 @@ export function Slider({
   moreLabel?: string
 }) {
   const nudge = (by: number) => onCommit(Math.min(max, Math.max(min, value + by)))
+  const share = max > min ? (100 * (value - min)) / (max - min) : 0
   return (
     <div className={styles.row}>
       <IconButton label={lessLabel} onPress={() => nudge(-step)} isDisabled={value <= min}>
@@ -48,7 +49,7 @@ export function Slider({
         onChangeEnd={(next) => onCommit(next as number)}
       >
         <SliderTrack className={styles.track ?? ''}>
-          <SliderFill className={styles.fill ?? ''} />
+          <div className={styles.fill} style={{ width: `${share}%` }} />
           <SliderThumb className={styles.thumb ?? ''} {...(valueText ? { 'aria-valuetext': valueText } : {})} />
         </SliderTrack>
       </AriaSlider>

@@ -86,6 +86,17 @@ export async function openFiles(
   })
 }
 
+/** Looks at the same files again, read in another way. Roles stay where their columns do. */
+export async function reopen(context: CommandContext, read: ReadOptions): Promise<void> {
+  const { source } = context.engine.getState()
+  if (!source) return
+  await opening(source.name, async () => {
+    const again = await context.engine.open([], { append: true, read })
+    const { recipe } = context.workspace.getState()
+    adopt(context, ...(await mappingFor(again, recipe.data)))
+  })
+}
+
 /** Opens a sample, asks its question and shows the answer. */
 export async function openSample(context: CommandContext, sample: Sample): Promise<void> {
   await opening(sample.title, async () => {

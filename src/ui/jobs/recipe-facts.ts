@@ -1,5 +1,6 @@
 import type { Recipe } from '../../analyses/registry'
 import { formatCount, formatList, formatNumber, formatPercent } from '../components/format'
+import { groupWord } from '../words/group-word'
 import { jobs as words } from '../words/jobs'
 import { rulesWords } from '../words/rules'
 import { runWords } from '../words/run'
@@ -15,7 +16,7 @@ export function recipeFacts({ data, analysis }: Recipe): string[] {
     analysis.maxLength === undefined ? facts.anyLength : facts.length(analysis.maxLength),
   ]
   if (group !== undefined) {
-    parts.unshift(analysis.perGroup ? runWords.each(rulesWords.groupColumn(group)) : runWords.together)
+    parts.unshift(analysis.perGroup ? runWords.each(groupWord(group)) : runWords.together)
   }
   if (analysis.kind === 'rules') {
     const { metric, minThreshold } = analysis

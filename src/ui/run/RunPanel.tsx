@@ -2,7 +2,7 @@ import { Segmented } from '../components/Segmented'
 import { useEngineState } from '../state/engine-context'
 import { useTable } from '../state/use-table'
 import { useWorkspace } from '../state/workspace'
-import { rulesWords } from '../words/rules'
+import { groupWord } from '../words/group-word'
 import { runWords as words } from '../words/run'
 import { LastRun } from './LastRun'
 import { LengthControl } from './LengthControl'
@@ -26,7 +26,7 @@ export function RunPanel() {
   const groupColumn = useWorkspace((w) => w.recipe.data.roles.group)
   const hasSource = useEngineState((state) => state.source !== null)
   const table = useTable()
-  const group = groupColumn === undefined ? null : rulesWords.groupColumn(groupColumn)
+  const group = groupColumn === undefined ? null : groupWord(groupColumn)
   return (
     <div className={styles.panel}>
       <p className={styles.hint}>{words.hints[analysis.kind](analysis.perGroup ? group : null)}</p>

@@ -1,9 +1,11 @@
 import { analyses, type Recipe } from '../../analyses/registry'
 import type { Role } from '../../recipe/schema'
 
-/** Roles the recipe's analysis needs and the mapping does not name; in wide layout the columns are the items. */
+/**
+ * Roles the analysis needs and the mapping does not name. Where a row is a basket its columns or its one list are the
+ * items, and a row without a key is a basket of its own.
+ */
 export function missingRoles({ data, analysis }: Recipe): Role[] {
-  return analyses[analysis.kind].roles.required.filter(
-    (role) => data.roles[role] === undefined && !(role === 'item' && data.layout === 'wide'),
-  )
+  if (data.layout !== 'long') return []
+  return analyses[analysis.kind].roles.required.filter((role) => data.roles[role] === undefined)
 }

@@ -1,6 +1,7 @@
 import { formatCount } from '../components/format'
 import { useEngineState } from '../state/engine-context'
 import { useWorkspace } from '../state/workspace'
+import { groupWords } from '../words/group-word'
 import { shell } from '../words/shell'
 import styles from './TopBar.module.css'
 
@@ -14,7 +15,9 @@ export function SourceFacts() {
     ? [
         shell.facts.baskets(formatCount(table.health.baskets)),
         shell.facts.items(formatCount(table.health.items)),
-        ...(table.groupColumn ? [shell.facts.groups(formatCount(table.health.groups.length), table.groupColumn)] : []),
+        ...(table.groupColumn
+          ? [shell.facts.groups(formatCount(table.health.groups.length), groupWords(table.groupColumn))]
+          : []),
       ]
     : [shell.facts.rows(formatCount(source.rows), source.rowsExact)]
   return (

@@ -60,6 +60,7 @@ export const ingest = {
   columns: 'Columns',
   format: 'Format',
   addFiles: 'Add files',
+  formats: { csv: 'Text', parquet: 'Parquet', arrow: 'Arrow' },
   reading: 'How the text is read',
   readingHint: 'Found by looking at the first lines. Change what is wrong; the file is looked at again.',
   delimiter: 'Between cells',
@@ -77,7 +78,7 @@ export const ingest = {
   mappingOrigin: {
     guessed: 'Guessed from names and values. Look it over.',
     remembered: 'As you set it last time for a file with these columns.',
-    link: 'As the link or recipe says.',
+    link: 'As the question on the screen says.',
     sample: 'As this sample is meant.',
   },
   layout: 'Shape of the table',
@@ -115,6 +116,8 @@ export const ingest = {
   understood: 'What we understood',
   sentence: {
     each: 'Each ',
+    row: 'row',
+    list: 'what its list names',
     isBasket: ' is a basket',
     holding: ', holding ',
     wideItems: 'the columns marked in its row',
@@ -124,6 +127,7 @@ export const ingest = {
   },
   preview: 'Three baskets',
   previewNone: 'Nothing can be shown until basket and item are known.',
+  itemCount: (count: number) => (count === 1 ? '1 item' : `${count} items`),
   moreItems: (count: number) => `+ ${count} more`,
   memory: (need: string, limit: string) => `Needs about ${need} of ${limit} memory.`,
   tooLarge: 'This will not fit into the tab.',
@@ -132,7 +136,7 @@ export const ingest = {
   readRows: (rows: string) => `Read ${rows} rows`,
   goRules: 'Find rules',
   healthTitle: 'How healthy the data is',
-  healthLater: 'Large files are read when you say so.',
+  healthLater: 'This file is large, so its columns are read when you say so, or with the first run.',
   loading: 'Reading the columns',
   health: {
     rows: 'rows used',
@@ -150,6 +154,7 @@ export const ingest = {
     capped: (count: string) => `${count} baskets are left out.`,
     sizeBar: (from: string, to: string, baskets: string) =>
       `${from === to ? from : `${from} to ${to}`} items: ${baskets} baskets`,
+    asTable: 'As a table',
     allFine: 'Nothing stands out. Every row was read and used.',
     filtered: (count: string) => `${count} rows do not meet your conditions.`,
     nulls: (count: string, column: string) => `${count} rows without ${column} were left out.`,
@@ -162,8 +167,8 @@ export const ingest = {
     ubiquitous: (items: string) => `${items} in at least half of all baskets. Rules with them say little.`,
     excludeThem: 'Leave them out of the analysis',
     excluded: 'Left out of the analysis.',
-    small: (count: string, group: string, least: string) =>
-      `${count} of the ${group}s have fewer than ${least} baskets: their rules rest on little.`,
+    small: (count: string, groups: string, least: string) =>
+      `${count} of the ${groups} have fewer than ${least} baskets: their rules rest on little.`,
     top: 'Most frequent items',
     groups: (group: string) => `Baskets per ${group}`,
     moreGroups: (count: string) => `and ${count} more`,

@@ -9,7 +9,7 @@ export const shell = {
     rows: (count: string, exact: boolean) => `${exact ? '' : '≈ '}${count} rows`,
     baskets: (count: string) => `${count} baskets`,
     items: (count: string) => `${count} items`,
-    groups: (count: string, column: string) => `${count} × ${column}`,
+    groups: (count: string, words: string) => `${count} ${words}`,
   },
   threads: (count: number) => (count === 1 ? '1 thread' : `${count} threads`),
   sharedMemory: 'shared memory',

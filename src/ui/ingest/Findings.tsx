@@ -1,0 +1,88 @@
+import { CircleCheck, CircleDot } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Health } from '../../workers/protocol'
+import { Button } from '../components/Button'
+import { formatCount, formatList, formatPercent } from '../components/format'
+import { useAnalysis } from '../run/use-analysis'
+import { groupWord, groupWords } from '../words/group-word'
+import { ingest as words } from '../words/ingest'
+import styles from './Findings.module.css'
+
+/** Rules of fewer baskets rest on little. */
+const SMALL_GROUP = 200
+
+/** What stands out, and what was done about it. */
+export function Findings({ health, group }: { health: Health; group: string | undefined }) {
+  const { nulls, unreadable, ubiquitous } = health
+  const small = group === undefined ? 0 : health.groups.filter(({ baskets }) => baskets < SMALL_GROUP).length
+  const findings: ReactNode[] = []
+  if (health.filteredRows > 0) findings.push(words.health.filtered(formatCount(health.filteredRows)))
+  for (const { role, column, rows } of nulls) {
+    if (rows > 0) findings.push(<span key={role}>{words.health.nulls(formatCount(rows), column)}</span>)
+  }
+  if (health.duplicates > 0) findings.push(words.health.duplicates(formatCount(health.duplicates)))
+  if (health.collisions > 0)
+    findings.push(words.health.collisions(formatCount(health.collisions), groupWord(group ?? null)))
+  if (small > 0) {
+    findings.push(words.health.small(formatCount(small), groupWords(group ?? null), formatCount(SMALL_GROUP)))
+  }
+  if (ubiquitous.length > 0) findings.push(<Ubiquitous key="ubiquitous" items={ubiquitous} />)
+  if (unreadable.count > 0) findings.push(<Unreadable key="unreadable" unreadable={unreadable} />)
+  return (
+    <ul className={styles.findings}>
+      {findings.length === 0 ? (
+        <li data-fine="">
+          <CircleCheck aria-hidden="true" />
+          <div>{words.health.allFine}</div>
+        </li>
+      ) : (
+        findings.map((finding, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a fixed order, rebuilt as a whole.
+          <li key={at}>
+            <CircleDot aria-hidden="true" />
+            <div>{finding}</div>
+          </li>
+        ))
+      )}
+    </ul>
+  )
+}
+
+function Ubiquitous({ items }: { items: Health['ubiquitous'] }) {
+  const [{ exclude = [] }, change] = useAnalysis()
+  const labels = items.map(({ label }) => label)
+  const done = labels.every((label) => exclude.includes(label))
+  const named = formatList(items.slice(0, 3).map(({ label, share }) => `${label} (${formatPercent(share)})`))
+  return (
+    <>
+      {words.health.ubiquitous(named)}{' '}
+      {done ? (
+        words.health.excluded
+      ) : (
+        <Button size="small" onPress={() => change({ exclude: [...new Set([...exclude, ...labels])] })}>
+          {words.health.excludeThem}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Unreadable({ unreadable }: { unreadable: Health['unreadable'] }) {
+  return (
+    <>
+      {words.health.unreadable(formatCount(unreadable.count))}
+      {unreadable.first.length > 0 && (
+        <details className={styles.lines}>
+          <summary>{words.health.unreadableFirst}</summary>
+          <ul>
+            {unreadable.first.map(({ file, line, reason }) => (
+              <li key={`${file} ${line}`}>
+                {file}, <b>{words.health.line(formatCount(line))}</b>: {reason}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+import type { Health } from '../../workers/protocol'
+import { Button } from '../components/Button'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { formatCount } from '../components/format'
+import { ProgressBar } from '../components/ProgressBar'
+import { useEngineState } from '../state/engine-context'
+import { useTable } from '../state/use-table'
+import { useWorkspace } from '../state/workspace'
+import { groupWord, groupWords } from '../words/group-word'
+import { ingest as words } from '../words/ingest'
+import { BasketSizes } from './BasketSizes'
+import { Findings } from './Findings'
+import styles from './HealthReport.module.css'
+import { Ranking } from './Ranking'
+
+/** What was read, and what an analyst should know before trusting it. */
+export function HealthReport() {
+  const table = useTable()
+  const groupColumn = useWorkspace((w) => w.recipe.data.roles.group)
+  const busy = useEngineState((state) => state.busy)
+  const share = busy && busy.total > 0 ? busy.done / busy.total : null
+  return (
+    <section className={styles.health} aria-busy={table.isFetching}>
+      <h2>{words.healthTitle}</h2>
+      {table.isFetching && <ProgressBar label={words.loading} share={share} />}
+      {table.error && !table.isFetching && (
+        <ErrorNotice
+          error={table.error}
+          action={
+            <Button size="small" onPress={() => void table.refetch()}>
+              {words.readAgain}
+            </Button>
+          }
+        />
+      )}
+      {table.waits && <p className={styles.later}>{words.healthLater}</p>}
+      {table.data && (
+        <>
+          <Figures health={table.data.health} group={groupColumn} />
+          <Findings health={table.data.health} group={groupColumn} />
+          <BasketSizes health={table.data.health} />
+          <div className={styles.rankings}>
+            <Ranking
+              title={words.health.top}
+              rows={table.data.health.topItems}
+              of={table.data.health.baskets}
+              total={table.data.health.items}
+            />
+            {groupColumn !== undefined && (
+              <Ranking
+                title={words.health.groups(groupWord(groupColumn))}
+                rows={table.data.health.groups}
+                total={table.data.health.groups.length}
+              />
+            )}
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Figures({ health, group }: { health: Health; group: string | undefined }) {
+  const figures = [
+    {
+      value: health.validRows,
+      word: words.health.rows,
+      note: health.validRows === health.rows ? '' : words.health.ofRows(formatCount(health.rows)),
+    },
+    { value: health.baskets, word: words.health.baskets, note: '' },
+    { value: health.items, word: words.health.items, note: '' },
+    ...(group === undefined ? [] : [{ value: health.groups.length, word: groupWords(group), note: '' }]),
+    {
+      value: health.medianBasket,
+      word: words.health.perBasket,
+      note: words.health.largest(formatCount(health.largestBasket)),
+    },
+  ]
+  return (
+    <dl className={styles.figures}>
+      {figures.map(({ value, word, note }) => (
+        <div key={word}>
+          <dt>
+            {word} {note && <span>{note}</span>}
+          </dt>
+          <dd>{formatCount(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

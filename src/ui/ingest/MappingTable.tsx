@@ -1,0 +1,120 @@
+import { useMemo } from 'react'
+import { analyses } from '../../analyses/registry'
+import { type Guess, guessRoles } from '../../recipe/guess-roles'
+import { LAYOUTS, ROLES, type Role } from '../../recipe/schema'
+import type { SourceInfo } from '../../workers/protocol'
+import { Segmented } from '../components/Segmented'
+import { Select } from '../components/Select'
+import { useWorkspace } from '../state/workspace'
+import { ingest as words } from '../words/ingest'
+import styles from './MappingTable.module.css'
+import { useOpening } from './opening'
+import { useMapping } from './use-mapping'
+
+const NOT_USED = '\u0000'
+
+/** One line per role: the column, and why it was taken. */
+export function MappingTable({ source }: { source: SourceInfo }) {
+  const { data, change, setRole } = useMapping()
+  const kind = useWorkspace((w) => w.recipe.analysis.kind)
+  const { origin } = useOpening()
+  const guesses = useMemo(() => guessRoles(source.columns, data.layout), [source, data.layout])
+  const { required, optional } = analyses[kind].roles
+  const used = (role: Role) => required.includes(role) || optional.includes(role)
+  const options = [
+    { id: NOT_USED, label: words.none },
+    ...source.columns.map(({ name, type, examples }) => ({
+      id: name,
+      label: name,
+      hint: `${words.types[type]}: ${examples.slice(0, 3).join(', ')}`,
+    })),
+  ]
+  return (
+    <section className={styles.mapping}>
+      <header>
+        <h2>{words.mapping}</h2>
+        {origin && <p>{words.mappingOrigin[origin]}</p>}
+      </header>
+      <Segmented
+        label={words.layout}
+        hideLabel
+        value={data.layout}
+        options={LAYOUTS.map((id) => ({ id, label: words.layouts[id].label }))}
+        onChange={(layout) => change({ layout })}
+      />
+      <p className={styles.layoutHint}>{words.layouts[data.layout].hint}.</p>
+      <div className={styles.roles}>
+        {ROLES.filter((role) => role !== 'item' || data.layout !== 'wide').map((role) => {
+          const column = data.roles[role]
+          return (
+            <div key={role} className={styles.role} data-quiet={used(role) ? undefined : ''}>
+              <div className={styles.what}>
+                <strong>{words.roles[role].label}</strong>
+                <span>{words.roles[role].means}</span>
+              </div>
+              <Select
+                label={words.roles[role].label}
+                hideLabel
+                value={column ?? NOT_USED}
+                options={options}
+                onChange={(name) => setRole(role, name === NOT_USED ? null : name)}
+              />
+              <Why
+                column={column}
+                guess={guesses[role]}
+                needed={required.includes(role) && data.layout === 'long'}
+                used={used(role)}
+              />
+            </div>
+          )
+        })}
+      </div>
+      <p className={styles.note}>{words.unusedNote}</p>
+    </section>
+  )
+}
+
+function Why({
+  column,
+  guess,
+  needed,
+  used,
+}: {
+  column: string | undefined
+  guess: Guess | undefined
+  needed: boolean
+  used: boolean
+}) {
+  if (column === undefined) {
+    return <div className={styles.why}>{needed ? <b className={styles.needed}>{words.required}</b> : null}</div>
+  }
+  const guessed = guess?.column === column
+  return (
+    <div className={styles.why}>
+      {guessed ? (
+        <>
+          <Certainty sure={guess.sure} />
+          <span>{guess.reasons.map((reason) => words.reasons[reason]).join('; ')}</span>
+        </>
+      ) : (
+        <span>{words.chosen}</span>
+      )}
+      {!used && <span className={styles.later}>{words.forOthers}</span>}
+    </div>
+  )
+}
+
+function Certainty({ sure }: { sure: number }) {
+  const word = words.sureWords(sure)
+  const filled = word === 'sure' ? 3 : word === 'likely' ? 2 : 1
+  return (
+    <span className={styles.certainty}>
+      <span aria-hidden="true" data-filled={filled}>
+        <i />
+        <i />
+        <i />
+      </span>
+      {word}
+    </span>
+  )
+}
