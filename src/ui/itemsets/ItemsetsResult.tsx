@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import type { Job } from '../../workers/protocol'
 import { ErrorNotice } from '../components/ErrorNotice'
@@ -8,7 +9,7 @@ import { COMPACT_WIDTH, fitColumns } from '../results/fit-columns'
 import { ResultGrid } from '../results/ResultGrid'
 import { NoMatch } from '../results/states/NoRows'
 import { useGridQuery } from '../results/use-grid-query'
-import { useMatched } from '../results/use-grid-rows'
+import { useMatched, useResultQueries } from '../results/use-grid-rows'
 import { useWidth } from '../results/use-width'
 import { useWorkspace } from '../state/workspace'
 import { rulesWords as words } from '../words/rules'
@@ -24,9 +25,14 @@ export function ItemsetsResult({ job }: { job: Job }) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const compact = width < COMPACT_WIDTH
-  const columns = useMemo(() => (compact ? compactItemsetColumns(group) : itemsetColumns(group)), [compact, group])
-  const shown = useMemo(() => fitColumns(columns, width, null), [columns, width])
   const [query, change] = useGridQuery()
+  const { data: facets } = useQuery(useResultQueries().facets(job.jobId, query))
+  const most = facets?.ranges['support']?.max || 1
+  const columns = useMemo(
+    () => (compact ? compactItemsetColumns(group) : itemsetColumns(group, most)),
+    [compact, group, most],
+  )
+  const shown = useMemo(() => fitColumns(columns, width, null), [columns, width])
   const selected = useWorkspace((workspace) => workspace.selected)
   const select = useWorkspace((workspace) => workspace.select)
   const { matched, total, error } = useMatched(job.jobId, query)

@@ -8,18 +8,21 @@ import styles from './itemsets.module.css'
 
 const itemsOf = ({ cells }: ResultRow) => (Array.isArray(cells['itemsets']) ? cells['itemsets'] : [])
 
-const supportColumn: GridColumn = {
-  ...numberColumn('support', 1),
-  min: 128,
-  track: 'minmax(128px, 0.5fr)',
-  cell: ({ cells }) => (
-    <span className={styles.support}>
-      <span className={styles.bar}>
-        <i style={{ inlineSize: `${Number(cells['support']) * 100}%` }} />
+/** Bars are told against the most frequent set: against all baskets most would not be seen. */
+function supportColumn(most: number): GridColumn {
+  return {
+    ...numberColumn('support', 1),
+    min: 128,
+    track: 'minmax(128px, 0.5fr)',
+    cell: ({ cells }) => (
+      <span className={styles.support}>
+        <span className={styles.bar}>
+          <i style={{ inlineSize: `${(Number(cells['support']) / most) * 100}%` }} />
+        </span>
+        {formatCell('share', cells['support'])}
       </span>
-      {formatCell('share', cells['support'])}
-    </span>
-  ),
+    ),
+  }
 }
 
 const lengthColumn: GridColumn = {
@@ -32,12 +35,12 @@ const lengthColumn: GridColumn = {
   cell: (row) => itemsOf(row).length,
 }
 
-export function itemsetColumns(group: string | null): GridColumn[] {
+export function itemsetColumns(group: string | null, mostSupport: number): GridColumn[] {
   return [
     ...(group ? [{ ...groupColumn(group), rank: 3 }] : []),
     itemsColumn('itemsets', 0, 180, 2),
     numberColumn('count', 2),
-    supportColumn,
+    supportColumn(mostSupport),
     lengthColumn,
   ]
 }

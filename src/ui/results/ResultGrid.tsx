@@ -94,7 +94,9 @@ export function ResultGrid(props: ResultGridProps) {
   useEffect(() => onRows?.(seen.flatMap(({ row }) => row ?? [])), [onRows, seen])
   const sortKey = JSON.stringify(query)
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows begin at their top
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [sortKey])
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [sortKey])
 
   if (error) return <ErrorNotice error={error} />
   const tracks = visible.map((column) => column.columnDef.meta?.track ?? '1fr').join(' ')

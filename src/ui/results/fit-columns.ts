@@ -10,6 +10,9 @@ export interface FittingColumn {
 /** Below this a row is told in two lines instead of columns. */
 export const COMPACT_WIDTH = 560
 
+/** Left and right of a row. */
+const PADDING = 20
+
 export function fitColumns(
   columns: readonly FittingColumn[],
   width: number,
@@ -18,7 +21,7 @@ export function fitColumns(
   if (chosen) return new Set(columns.filter(({ id }) => chosen.has(id)).map(({ id }) => id))
   const ranked = columns.filter((column) => column.rank !== undefined).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
   const shown = new Set<string>()
-  let used = 0
+  let used = PADDING
   for (const { id, min } of ranked) {
     if (used + min > width && shown.size > 1) break
     used += min

@@ -26,3 +26,10 @@ const formats: Record<NumberKind, (value: number) => string> = {
 export function formatCell(kind: NumberKind, value: Cell | undefined): string {
   return typeof value === 'number' ? formats[kind](value) : '–'
 }
+
+const bound = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4 })
+
+/** A threshold as somebody would type it: 0.05, 1, 12.5 %. */
+export function formatBound(value: number, share: boolean): string {
+  return share ? `${bound.format(value * 100)}\u202f%` : bound.format(value)
+}

@@ -11,7 +11,7 @@ const items = (value: Cell | undefined): string[] => (Array.isArray(value) ? val
 
 /** The order in which numbers find room; what has no place here is in the column chooser. */
 const RANKS: Partial<Record<NumericColumn, number>> = { lift: 2, confidence: 3, count: 4, support: 7 }
-const WIDTHS: Partial<Record<NumericColumn, number>> = { lift: 66, count: 82, confidence: 96 }
+const WIDTHS: Partial<Record<NumericColumn, number>> = { lift: 62, count: 74, confidence: 88, support: 74 }
 const FIRST: readonly NumericColumn[] = ['count', 'support', 'confidence', 'lift']
 const ORDER = [...FIRST, ...NUMERIC_COLUMNS.filter((name) => !FIRST.includes(name))]
 
@@ -35,7 +35,7 @@ export function numberColumn(name: NumericColumn, rank: number | undefined = RAN
     label: words.metrics[name].label,
     means: words.metrics[name].means,
     min,
-    track: `minmax(${min}px, auto)`,
+    track: `${min}px`,
     numeric: true,
     sortable: true,
     cell: (row) => numberCell(name, row),
@@ -63,8 +63,8 @@ export function groupColumn(name: string): GridColumn {
   return {
     id: name,
     label: words.groupColumn(name),
-    min: 76,
-    track: 'minmax(76px, max-content)',
+    min: 68,
+    track: 'minmax(68px, 0.25fr)',
     rank: 5,
     sortable: true,
     cell: ({ cells }) => <span className={styles.group}>{words.group(cells[name] as string | null)}</span>,
@@ -110,8 +110,8 @@ export function compactRuleColumns(group: string | null): GridColumn[] {
 export function ruleColumns(group: string | null, groupName: string | null): GridColumn[] {
   return [
     ...(group ? [groupColumn(group)] : []),
-    itemsColumn('antecedents', 0, 150, 1.5),
-    itemsColumn('consequents', 1, 110, 1),
+    itemsColumn('antecedents', 0, 170, 1.5),
+    itemsColumn('consequents', 1, 130, 1),
     ...ORDER.map((name) => numberColumn(name)),
     {
       id: 'redundant',
@@ -128,8 +128,8 @@ export function ruleColumns(group: string | null, groupName: string | null): Gri
             id: 'strip',
             label: words.strip.label(words.groupColumn(groupName)),
             means: words.strip.means(words.groupColumn(groupName)),
-            min: 128,
-            track: 'minmax(128px, 0.9fr)',
+            min: 116,
+            track: 'minmax(116px, 0.5fr)',
             rank: 6,
             cell: (row: ResultRow) => <StripCell row={row} />,
           },

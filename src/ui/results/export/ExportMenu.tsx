@@ -9,6 +9,8 @@ import type { Command } from '../../commands/command'
 import { showKeys } from '../../commands/keys'
 import { runCommand, useCommandContext, useViewCommands } from '../../commands/use-commands'
 import { Button } from '../../components/Button'
+import { IconButton } from '../../components/IconButton'
+import { PHONE, useMedia } from '../../components/use-media'
 import { useShownJob } from '../../state/shown-job'
 import { rulesWords as words } from '../../words/rules'
 import { ExportForm } from './ExportForm'
@@ -21,6 +23,7 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
   const [open, setOpen] = useState(false)
   const context = useCommandContext()
   const job = useShownJob(kind)
+  const phone = useMedia(PHONE)
   useViewCommands(
     useMemo<Command[]>(
       () => [
@@ -38,9 +41,15 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
   const close = () => setOpen(false)
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <Button icon={<Download aria-hidden="true" />} keys={showKeys(KEYS)} aria-label={words.export.title}>
-        {words.export.title}
-      </Button>
+      {phone ? (
+        <IconButton label={words.export.title} framed>
+          <Download aria-hidden="true" />
+        </IconButton>
+      ) : (
+        <Button icon={<Download aria-hidden="true" />} keys={showKeys(KEYS)}>
+          {words.export.title}
+        </Button>
+      )}
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
         <Dialog className={styles.dialog ?? ''} aria-label={words.export.title}>
           {job && (job.result?.rows ?? 0) > 0 ? (

@@ -73,7 +73,7 @@ export function FilterBar({
           label={words.filters.strongestTitle(groupWord)}
           trigger={
             <ActionChip>
-              {words.filters.strongest(groupWord)}
+              {words.filters.strongest}
               <ChevronDown className={styles.caret} aria-hidden="true" />
             </ActionChip>
           }

@@ -1,6 +1,6 @@
 import type { GridQuery } from '../../../workers/protocol'
 import { rulesWords as words } from '../../words/rules'
-import { formatCell } from '../format'
+import { formatBound } from '../format'
 import { isNumericColumn, NUMBER_KINDS } from '../metrics'
 import { SIDES, setBounds, toggleItem } from '../query'
 
@@ -12,7 +12,8 @@ export interface ActiveFilter {
 }
 
 function rangeLabel(column: string, [low, high]: [number | null, number | null]): string {
-  const said = (value: number) => (isNumericColumn(column) ? formatCell(NUMBER_KINDS[column], value) : String(value))
+  const share = isNumericColumn(column) && NUMBER_KINDS[column] === 'share'
+  const said = (value: number) => formatBound(value, share)
   const name = isNumericColumn(column) ? words.metrics[column].label : column
   if (low !== null && high !== null) return `${said(low)} ≤ ${name} ≤ ${said(high)}`
   return low === null ? `${name} ≤ ${said(high ?? 0)}` : `${name} ≥ ${said(low)}`

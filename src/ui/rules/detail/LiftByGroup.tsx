@@ -12,44 +12,46 @@ import { type LiftSort, liftAxis, orderGroups } from './lift-order'
 
 const SORTS: readonly LiftSort[] = ['lift', 'baskets', 'name']
 const FIRST = 8
-const WIDTH = 200
-/** Keeps dots at the ends whole. */
-const EDGE = 4
+/** Keeps dots at the ends whole, in percent of the width. */
+const EDGE = 2
 
-function Interval({ lift, at }: { lift: GroupLift; at(value: number): number }) {
-  const x = (value: number) => EDGE + at(value) * (WIDTH - 2 * EDGE)
+function Interval({ lift, at, hatch }: { lift: GroupLift; at(value: number): number; hatch: string }) {
+  const place = (value: number) => EDGE + at(value) * (100 - 2 * EDGE)
+  const x = (value: number) => `${place(value)}%`
+  const width = `${Math.max(2, place(lift.high) - place(lift.low))}%`
   return (
-    <svg className={styles.interval} viewBox={`0 0 ${WIDTH} 16`} preserveAspectRatio="none" aria-hidden="true">
-      <line className={styles.chance} x1={x(1)} x2={x(1)} y1={0} y2={16} />
+    <svg className={styles.interval} aria-hidden="true">
+      <line className={styles.chance} x1={x(1)} x2={x(1)} y1={0} y2={21} />
       {lift.thin ? (
-        <rect
-          className={styles.thin}
-          x={x(lift.low)}
-          width={Math.max(2, x(lift.high) - x(lift.low))}
-          y={4}
-          height={8}
-        />
+        <rect x={x(lift.low)} width={width} y={6} height={9} fill={`url(#${hatch})`} />
       ) : (
         <>
-          <line className={styles.span} x1={x(lift.low)} x2={x(lift.high)} y1={8} y2={8} />
-          <line className={styles.point} x1={x(lift.lift)} x2={x(lift.lift)} y1={8} y2={8} />
+          <line className={styles.span} x1={x(lift.low)} x2={x(lift.high)} y1={10.5} y2={10.5} />
+          <circle className={styles.point} cx={x(lift.lift)} cy={10.5} r={3.5} />
         </>
       )}
     </svg>
   )
 }
 
-function Row({
-  lift,
-  name,
-  at,
-  kind,
-}: {
-  lift: GroupLift
-  name: string
+/** Drawn once, used by every row with too few baskets. */
+function Hatch({ id }: { id: string }) {
+  return (
+    <svg className={styles.hatch} aria-hidden="true">
+      <pattern id={id} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <line y2={4} className={styles.hatchLine} />
+      </pattern>
+    </svg>
+  )
+}
+
+interface Scale {
   at(value: number): number
-  kind?: string | undefined
-}) {
+  /** Id of the hatching. */
+  hatch: string
+}
+
+function Row({ lift, name, scale, kind }: { lift: GroupLift; name: string; scale: Scale; kind?: string | undefined }) {
   const numbers = `${formatRatio(lift.low)} – ${formatRatio(lift.high)}`
   return (
     <tr
@@ -58,7 +60,7 @@ function Row({
     >
       <th scope="row">{name}</th>
       <td className={styles.picture}>
-        <Interval lift={lift} at={at} />
+        <Interval lift={lift} {...scale} />
       </td>
       <td className={styles.value}>{lift.both === 0 ? '0' : formatRatio(lift.lift)}</td>
       <td className={styles.value}>
@@ -84,7 +86,7 @@ export function LiftByGroup({
   const [sort, setSort] = useState<LiftSort>('lift')
   const [all, setAll] = useState(false)
   const title = useId()
-  const at = liftAxis([overall, ...groups])
+  const scale: Scale = { at: liftAxis([overall, ...groups]), hatch: useId() }
   const ordered = orderGroups(groups, sort)
   const shown = all ? ordered : ordered.filter((lift, place) => place < FIRST || lift.group === current)
   return (
@@ -101,6 +103,7 @@ export function LiftByGroup({
           onChange={setSort}
         />
       </div>
+      <Hatch id={scale.hatch} />
       <table className={styles.lifts}>
         <thead>
           <tr>
@@ -111,13 +114,13 @@ export function LiftByGroup({
           </tr>
         </thead>
         <tbody>
-          <Row lift={overall} name={words.allGroups} at={at} kind={styles.overall} />
+          <Row lift={overall} name={words.allGroups} scale={scale} kind={styles.overall} />
           {shown.map((lift) => (
             <Row
               key={lift.group ?? ''}
               lift={lift}
               name={words.group(lift.group)}
-              at={at}
+              scale={scale}
               kind={lift.group === current ? styles.current : undefined}
             />
           ))}
