@@ -317,6 +317,12 @@ export interface KernelApi {
   ): Promise<MiningResult>
 }
 
+/** What every kernel worker is told at its start: one leads, the others help it over ports of their own. */
+export interface KernelWorkerApi extends KernelApi {
+  lead(shared: boolean, ports: MessagePort[]): Promise<void>
+  help(port: MessagePort): void
+}
+
 // ---------------------------------------------------------------- jobs
 
 export type JobState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted'

@@ -1,0 +1,141 @@
+import type { BasketColumns, MiningResult, MiningTask } from '../analyses/kernel-types'
+import { BasketeerError, cancelledError } from '../recipe/error'
+import { CONTROL } from '../workers/memory/control'
+import type { KernelWorkerApi } from '../workers/protocol'
+import { proxy, type Remote, releaseProxy, transfer, wrap } from '../workers/rpc'
+import { deferred } from './deferred'
+import type { KernelPool } from './types'
+
+type RunOptions = Parameters<KernelPool['run']>[2]
+
+/** After so long a cancelled run that has not ended is ended by ending its workers. */
+const PATIENCE_MS = 1000
+
+/** The kernel workers of a page: a lead and its helpers, started with the first run and kept for the next. */
+export function createKernelPool({ threads, shared }: { threads: number; shared: boolean }): KernelPool {
+  let team: Team | undefined
+  /** The run before, ended or not. */
+  let last: Promise<unknown> = Promise.resolve()
+
+  function retire(which: Team): void {
+    which.terminate()
+    if (team === which) team = undefined
+  }
+
+  /** Ends a run: by the flag its kernels poll, else by ending the workers. */
+  function stop(which: Team, memory: WebAssembly.Memory | null, ended: Promise<unknown>): void {
+    if (!memory) {
+      retire(which)
+      return
+    }
+    setCancel(memory, 1)
+    const timer = setTimeout(() => retire(which), PATIENCE_MS)
+    void ended.then(() => clearTimeout(timer))
+  }
+
+  async function start(input: BasketColumns, task: MiningTask, options: RunOptions): Promise<MiningResult> {
+    await last
+    if (options.signal.aborted) throw cancelledError()
+    team ??= startTeam(threads, shared)
+    const current = team
+    if (input.memory) setCancel(input.memory, 0)
+    const answer = Promise.race([current.run(input, task, options.onProgress), current.dead])
+    const ended = answer.then(
+      () => undefined,
+      (error: unknown) => {
+        // What a kernel left behind when it failed is not worth keeping.
+        if (!(error instanceof BasketeerError && error.code === 'cancelled')) retire(current)
+      },
+    )
+    last = ended
+    const abort = () => stop(current, input.memory, ended)
+    options.signal.addEventListener('abort', abort, { once: true })
+    void ended.then(() => options.signal.removeEventListener('abort', abort))
+    return answer
+  }
+
+  return {
+    threads,
+    shared,
+    async run(input, task, options) {
+      if (options.signal.aborted) throw cancelledError()
+      const aborted = deferred<never>()
+      const abort = () => aborted.reject(cancelledError())
+      options.signal.addEventListener('abort', abort, { once: true })
+      try {
+        return await Promise.race([start(input, task, options), aborted.promise])
+      } finally {
+        options.signal.removeEventListener('abort', abort)
+      }
+    },
+    dispose() {
+      if (team) retire(team)
+    },
+  }
+}
+
+/** Kernels poll this word. */
+function setCancel(memory: WebAssembly.Memory, value: 0 | 1): void {
+  Atomics.store(new Int32Array(memory.buffer, CONTROL.cancel, 1), 0, value)
+}
+
+interface Team {
+  run(input: BasketColumns, task: MiningTask, onProgress: RunOptions['onProgress']): Promise<MiningResult>
+  /** Rejects when a worker dies or all are ended. */
+  dead: Promise<never>
+  terminate(): void
+}
+
+function startTeam(threads: number, shared: boolean): Team {
+  const dead = deferred<never>()
+  dead.promise.catch(() => undefined)
+  const workers = Array.from({ length: threads }, (_, i) => {
+    const worker = new Worker(new URL('../workers/kernel.worker.ts', import.meta.url), {
+      type: 'module',
+      name: i === 0 ? 'kernel lead' : `kernel ${i}`,
+    })
+    worker.addEventListener('error', (event) => {
+      event.preventDefault()
+      dead.reject(crashed(event.message))
+    })
+    return worker
+  })
+  const [lead, ...helpers] = workers.map((worker) => wrap<KernelWorkerApi>(worker)) as [
+    Remote<KernelWorkerApi>,
+    ...Remote<KernelWorkerApi>[],
+  ]
+  const ports = helpers.map((helper) => {
+    const { port1, port2 } = new MessageChannel()
+    helper.help(transfer(port2, [port2])).catch(dead.reject)
+    return port1
+  })
+  const ready = lead.lead(shared, transfer(ports, ports))
+  ready.catch(dead.reject)
+  return {
+    dead: dead.promise,
+    async run(input, task, onProgress) {
+      await ready
+      const given = input.memory ? input : transfer(input, buffersOf(input))
+      return lead.run(given, task, proxy(onProgress))
+    },
+    terminate() {
+      for (const api of [lead, ...helpers]) api[releaseProxy]()
+      for (const worker of workers) worker.terminate()
+      dead.reject(cancelledError())
+    },
+  }
+}
+
+/** Plain columns are handed over: nobody needs them after the kernels have them. */
+function buffersOf(input: BasketColumns): ArrayBuffer[] {
+  const arrays = Object.values(input).filter((value) => ArrayBuffer.isView(value))
+  return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))]
+}
+
+function crashed(cause: unknown): BasketeerError {
+  return new BasketeerError(
+    'engine-crashed',
+    'The calculation stopped unexpectedly and its workers were started anew. Your data is untouched; run it again, with a higher minimum support if it happens twice.',
+    cause,
+  )
+}

@@ -1,0 +1,33 @@
+import type { MiningResult } from '../analyses/kernel-types'
+import { BasketeerError } from '../recipe/error'
+import { type Port, serveLead } from './kernel/helper'
+import { createLead } from './kernel/lead'
+import { compileKernels } from './kernel/module'
+import type { KernelApi, KernelWorkerApi } from './protocol'
+import { expose, transfer } from './rpc'
+
+let lead: Promise<KernelApi> | null = null
+
+const api: KernelWorkerApi = {
+  async lead(shared, ports) {
+    lead = compileKernels(shared).then((module) => createLead({ module, shared, ports: ports as unknown as Port[] }))
+    await lead
+  },
+  help(port) {
+    serveLead(port as unknown as Port)
+  },
+  async run(input, task, onProgress) {
+    if (!lead) throw new BasketeerError('internal', 'The calculation was asked for too early. Reload the page.')
+    const result = await (await lead).run(input, task, onProgress)
+    return transfer(result, buffersOf(result))
+  },
+}
+
+function buffersOf({ columns }: MiningResult): ArrayBuffer[] {
+  const values = Object.values(columns).flatMap((value: unknown) =>
+    ArrayBuffer.isView(value) || typeof value !== 'object' ? [value] : Object.values(value as object),
+  )
+  return [...new Set(values.filter((value) => ArrayBuffer.isView(value)).map((value) => value.buffer as ArrayBuffer))]
+}
+
+expose(api)
