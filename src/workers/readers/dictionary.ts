@@ -28,7 +28,8 @@ export function hashBytes(bytes: Uint8Array, start: number, end: number): number
   }
   for (; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x85ebca6b)
   hash ^= hash >>> 13
-  return hash >>> 0
+  // Thirty bits stay a small integer in every engine, which a call can pass without an allocation.
+  return hash & 0x3fffffff
 }
 
 /**
@@ -39,9 +40,9 @@ export class ByteDictionary implements Dictionary {
   size = 0
   #arena = new Uint8Array(1 << 12)
   #offsets = new Uint32Array(1 << 9)
-  #hashes = new Uint32Array(1 << 9)
-  /** Open addressing; 0 is free, else code + 1. */
-  #slots = new Uint32Array(1 << 10)
+  /** Open addressing over pairs of hash and code + 1, side by side so that a look costs one cache line; 0 is free. */
+  #slots = new Int32Array(1 << 11)
+  #mask = (1 << 10) - 1
   #scratch = new Uint8Array(1 << 8)
 
   /** The code of these bytes, taken as they are; new bytes get the next code. */
@@ -52,20 +53,17 @@ export class ByteDictionary implements Dictionary {
   /** As `intern`, with the hash already known. */
   internHashed(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const slots = this.#slots
-    const mask = slots.length - 1
-    const hashes = this.#hashes
-    const offsets = this.#offsets
-    const arena = this.#arena
+    const mask = this.#mask
     const length = end - start
     let slot = hash & mask
-    for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
-      const code = entry - 1
-      if (hashes[code] === hash) {
-        const from = offsets[code]!
-        if (offsets[code + 1]! - from === length) {
+    for (let entry = slots[slot * 2 + 1]!; entry !== 0; entry = slots[slot * 2 + 1]!) {
+      if (slots[slot * 2] === hash) {
+        const from = this.#offsets[entry - 1]!
+        if (this.#offsets[entry]! - from === length) {
+          const arena = this.#arena
           let i = 0
           while (i < length && arena[from + i] === bytes[start + i]) i++
-          if (i === length) return code
+          if (i === length) return entry - 1
         }
       }
       slot = (slot + 1) & mask
@@ -95,15 +93,20 @@ export class ByteDictionary implements Dictionary {
 
   /** Bytes the dictionary holds. */
   get bytes(): number {
-    return this.#arena.byteLength + this.#offsets.byteLength + this.#hashes.byteLength + this.#slots.byteLength
+    return this.#arena.byteLength + this.#offsets.byteLength + this.#slots.byteLength
   }
 
   /** Copies of exactly what is in use, ready to be transferred. */
   pack(): PackedLabels {
+    const hashes = new Uint32Array(this.size)
+    for (let at = 0; at < this.#slots.length; at += 2) {
+      const entry = this.#slots[at + 1]!
+      if (entry !== 0) hashes[entry - 1] = this.#slots[at]!
+    }
     return {
       bytes: this.#arena.slice(0, this.#offsets[this.size]!),
       offsets: this.#offsets.slice(0, this.size + 1),
-      hashes: this.#hashes.slice(0, this.size),
+      hashes,
     }
   }
 
@@ -112,17 +115,14 @@ export class ByteDictionary implements Dictionary {
     const from = this.#offsets[code]!
     const to = from + (end - start)
     if (to > this.#arena.length) this.#arena = grown(this.#arena, this.#arenaSize(to))
-    if (code + 2 > this.#offsets.length) {
-      this.#offsets = grown(this.#offsets, this.#offsets.length * 2)
-      this.#hashes = grown(this.#hashes, this.#hashes.length * 2)
-    }
+    if (code + 2 > this.#offsets.length) this.#offsets = grown(this.#offsets, this.#offsets.length * 2)
     const arena = this.#arena
     for (let i = start, o = from; i < end; i++, o++) arena[o] = bytes[i]!
     this.#offsets[code + 1] = to
-    this.#hashes[code] = hash
-    this.#slots[slot] = code + 1
+    this.#slots[slot * 2] = hash
+    this.#slots[slot * 2 + 1] = code + 1
     this.size = code + 1
-    if (this.size * 2 > this.#slots.length) this.#rehash()
+    if (this.size * 3 > this.#mask * 2) this.#rehash()
     return code
   }
 
@@ -137,14 +137,18 @@ export class ByteDictionary implements Dictionary {
   }
 
   #rehash(): void {
-    const slots = new Uint32Array(this.#slots.length * 2)
-    const mask = slots.length - 1
-    for (let code = 0; code < this.size; code++) {
-      let slot = this.#hashes[code]! & mask
-      while (slots[slot] !== 0) slot = (slot + 1) & mask
-      slots[slot] = code + 1
+    const old = this.#slots
+    const slots = new Int32Array(old.length * 2)
+    const mask = this.#mask * 2 + 1
+    for (let at = 0; at < old.length; at += 2) {
+      if (old[at + 1] === 0) continue
+      let slot = old[at]! & mask
+      while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask
+      slots[slot * 2] = old[at]!
+      slots[slot * 2 + 1] = old[at + 1]!
     }
     this.#slots = slots
+    this.#mask = mask
   }
 }
 

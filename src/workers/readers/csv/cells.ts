@@ -70,22 +70,29 @@ export class CellView {
   }
 }
 
-/** Whether a trimmed cell is one of the texts that stand for a missing value. */
-export function nullTest(nullValues: string[]): (bytes: Uint8Array, start: number, end: number) => boolean {
+export interface NullTest {
+  /** Longer cells need not be tested. */
+  longest: number
+  isNull(bytes: Uint8Array, start: number, end: number): boolean
+}
+
+/** Tells whether a trimmed cell is one of the texts that stand for a missing value; an empty cell always does. */
+export function nullTest(nullValues: string[]): NullTest {
   const encoder = new TextEncoder()
-  const words = [...new Set(nullValues.map((text) => text.trim()))].filter((text) => text !== '')
-  const nulls = words.map((text) => encoder.encode(text))
-  const longest = Math.max(0, ...nulls.map((bytes) => bytes.length))
-  return (bytes, start, end) => {
-    const length = end - start
-    if (length === 0) return true
-    if (length > longest) return false
-    for (const word of nulls) {
-      if (word.length !== length) continue
-      let i = 0
-      while (i < length && word[i] === bytes[start + i]) i++
-      if (i === length) return true
-    }
-    return false
+  const words = [...new Set(nullValues.map((text) => text.trim()))].map((text) => encoder.encode(text))
+  const longest = Math.max(0, ...words.map((bytes) => bytes.length))
+  return {
+    longest,
+    isNull(bytes, start, end) {
+      const length = end - start
+      if (length === 0) return true
+      for (const word of words) {
+        if (word.length !== length) continue
+        let i = 0
+        while (i < length && word[i] === bytes[start + i]) i++
+        if (i === length) return true
+      }
+      return false
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { BasketeerError } from '../../../recipe/error'
 import type { ReadOptions } from '../../../recipe/schema'
-import { type BatchColumn, NULL_CODE } from '../batch'
+import type { BatchColumn } from '../batch'
 import type { ByteDictionary } from '../dictionary'
 import { type Cells, nullTest } from './cells'
 import { isUtf8 } from './encoding'
@@ -9,11 +9,14 @@ import type { Dialect, Slot } from './spec'
 /** No label or number of an analyst is longer; a longer cell is the work of a lost quote. */
 export const MAX_CELL = 1 << 20
 
+/** NULL_CODE once stored as 32 bits; unlike it a small integer, which costs no allocation on its way. */
+export const NULL = -1
+
 /** Reads one column of a piece, block after block. */
 export interface ColumnReader {
   readonly dictionary?: ByteDictionary
-  /** Sets `bad[row]` for cells that cannot be read. */
-  take(cells: Cells, bad: Uint8Array): void
+  /** Sets `bad[row]` for cells that cannot be read, and says how many they are. */
+  take(cells: Cells, bad: Uint8Array): number
   /** Why the cell is bad. */
   complaint(cell: string): string
   finish(): BatchColumn
@@ -53,11 +56,11 @@ export class Growing<T extends Uint8Array | Uint32Array | Float64Array> {
   }
 }
 
-/** Interns cells, and refuses bytes that are not what the encoding promises. */
+/** Codes of trimmed cells, NULL for missing values; refuses bytes that are not what the encoding promises. */
 export function cellInterner({ file, dialect, read, slot }: ReaderContext, dictionary: ByteDictionary) {
-  const isNull = nullTest(read.nullValues ?? [])
+  const { longest, isNull } = nullTest(read.nullValues ?? [])
   return (bytes: Uint8Array, start: number, end: number): number => {
-    if (isNull(bytes, start, end)) return NULL_CODE
+    if (end - start <= longest && isNull(bytes, start, end)) return NULL
     const before = dictionary.size
     const code = dictionary.intern(bytes, start, end)
     if (dictionary.size === before || dialect.encoding !== 'utf-8') return code

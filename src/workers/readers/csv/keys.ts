@@ -1,7 +1,7 @@
-import { NULL_CODE } from '../batch'
 import { ByteDictionary } from '../dictionary'
+import { BLANK } from './ascii'
 import { CellView } from './cells'
-import { type ColumnReader, cellInterner, Growing, MAX_CELL, type ReaderContext } from './column'
+import { type ColumnReader, cellInterner, Growing, MAX_CELL, NULL, type ReaderContext } from './column'
 import { recodingTable } from './encoding'
 
 export function keyReader(context: ReaderContext): ColumnReader {
@@ -17,32 +17,43 @@ export function keyReader(context: ReaderContext): ColumnReader {
       let at = codes.length
       let previousStart = 0
       let previousLength = -1
-      let code = 0
+      let code = NULL
+      let badCells = 0
       for (let row = 0, b = offset; row < rows; row++, b += stride) {
         const start = bounds[b]!
         const end = bounds[b + 1]!
         const length = end - start
-        // Receipts and stores mostly repeat from one line to the next.
+        // Receipts and stores mostly repeat from one line to the next; labels that do not, mostly differ at the end.
         if (length === previousLength) {
-          let i = 0
-          while (i < length && bytes[start + i] === bytes[previousStart + i]) i++
-          if (i === length) {
+          let i = length - 1
+          while (i >= 0 && bytes[start + i] === bytes[previousStart + i]) i--
+          if (i < 0) {
             to[at++] = code
             continue
           }
         }
-        cell.set(bytes, start, end)
-        if (cell.end - cell.start > MAX_CELL) {
-          bad[row] = 1
-          to[at++] = NULL_CODE
-          continue
-        }
-        code = intern(cell.bytes, cell.start, cell.end)
-        to[at++] = code
         previousStart = start
-        previousLength = end < 0 ? -1 : length
+        previousLength = length
+        if (end >= 0 && length <= MAX_CELL && table === undefined) {
+          let from = start
+          let until = end
+          while (from < until && bytes[from] === BLANK) from++
+          while (until > from && bytes[until - 1] === BLANK) until--
+          code = intern(bytes, from, until)
+        } else {
+          previousLength = -1
+          cell.set(bytes, start, end)
+          if (cell.end - cell.start <= MAX_CELL) code = intern(cell.bytes, cell.start, cell.end)
+          else {
+            code = NULL
+            bad[row] = 1
+            badCells++
+          }
+        }
+        to[at++] = code
       }
       codes.length = at
+      return badCells
     },
     complaint: () => `the cell in "${context.slot.name}" is longer than 1 MB`,
     finish: () => ({ as: 'key', codes: codes.taken() }),

@@ -1,8 +1,8 @@
-import { type BatchColumn, NULL_CODE } from '../batch'
+import type { BatchColumn } from '../batch'
 import { ByteDictionary } from '../dictionary'
 import { BLANK, QUOTE } from './ascii'
 import { CellView } from './cells'
-import { type ColumnReader, cellInterner, Growing, MAX_CELL, type ReaderContext } from './column'
+import { type ColumnReader, cellInterner, Growing, MAX_CELL, NULL, type ReaderContext } from './column'
 import { recodingTable } from './encoding'
 
 const APOSTROPHE = 0x27
@@ -31,7 +31,7 @@ export function listReader(context: ReaderContext): ColumnReader {
     item.set(bytes, start, end)
     if (!context.tail) stripQuotes(item)
     const code = intern(item.bytes, item.start, item.end)
-    if (code === NULL_CODE) return
+    if (code === NULL) return
     codes.reserve(1)[codes.length++] = code
   }
 
@@ -64,15 +64,19 @@ export function listReader(context: ReaderContext): ColumnReader {
     dictionary,
     take({ bytes, bounds, stride, offset, rows }, bad) {
       const to = offsets.reserve(rows)
+      let badCells = 0
       for (let row = 0, b = offset; row < rows; row++, b += stride) {
         whole.set(bytes, bounds[b]!, bounds[b + 1]!)
-        if (whole.end - whole.start > MAX_LIST) bad[row] = 1
-        else {
+        if (whole.end - whole.start > MAX_LIST) {
+          bad[row] = 1
+          badCells++
+        } else {
           if (!context.tail) stripBrackets(whole)
           split(whole.bytes, whole.start, whole.end)
         }
         to[offsets.length++] = codes.length
       }
+      return badCells
     },
     complaint: () => `the list in "${context.slot.name}" is longer than 16 MB`,
     finish: (): BatchColumn => ({ as: 'list', offsets: offsets.taken(), codes: codes.taken() }),

@@ -76,8 +76,9 @@ export function createPieceBuilder(spec: ScanSpec, file: number, filters: RowFil
       const { bytes, bounds, stride } = tokeniser
       if (tokeniser.rows === 0) return
       readers.forEach((reader, index) => {
-        reader.take({ bytes, bounds, stride, offset: offsets[index]!, rows: tokeniser.rows }, bad)
-        dropBad(reader, offsets[index]!)
+        const offset = offsets[index]!
+        const badCells = reader.take({ bytes, bounds, stride, offset, rows: tokeniser.rows }, bad)
+        if (badCells > 0) dropBad(reader, offset)
       })
       rows += tokeniser.rows
       tokeniser.rows = 0

@@ -7,7 +7,7 @@ import type { ScanPool } from './pool'
 import { KEPT_UNREADABLE, type Piece, type ScanFile, type ScanSpec, type ScanTask } from './spec'
 
 /** Large enough that a piece's dictionary is small beside its rows, small enough to keep many in flight. */
-const CHUNK = 1 << 23
+const CHUNK = 1 << 24
 /** Pieces asked for ahead of the one being merged, per lane: one being scanned and one whose bytes are on their way. */
 const AHEAD = 2
 

@@ -12,7 +12,7 @@ export function valueReader(
   convert: Convert,
   wanted: string,
 ): ColumnReader {
-  const isNull = nullTest(context.read.nullValues ?? [])
+  const { isNull } = nullTest(context.read.nullValues ?? [])
   const values = new Growing((length) => new Float64Array(length))
   const cell = new CellView(recodingTable(context.dialect.encoding))
   const { lenient } = context.slot
@@ -20,16 +20,21 @@ export function valueReader(
     take({ bytes, bounds, stride, offset, rows }, bad) {
       const to = values.reserve(rows)
       let at = values.length
+      let badCells = 0
       for (let row = 0, b = offset; row < rows; row++, b += stride) {
         cell.set(bytes, bounds[b]!, bounds[b + 1]!)
         let value = Number.NaN
         if (!isNull(cell.bytes, cell.start, cell.end)) {
           if (cell.end - cell.start <= MAX_CELL) value = convert(cell.bytes, cell.start, cell.end)
-          if (Number.isNaN(value) && !lenient) bad[row] = 1
+          if (Number.isNaN(value) && !lenient) {
+            bad[row] = 1
+            badCells++
+          }
         }
         to[at++] = value
       }
       values.length = at
+      return badCells
     },
     complaint: (text) => `"${text}" in "${context.slot.name}" is not ${wanted}`,
     finish: () => ({ as, values: values.taken() }),
@@ -38,7 +43,7 @@ export function valueReader(
 
 export function flagReader(context: ReaderContext): ColumnReader {
   const dictionary = new ByteDictionary()
-  const isNull = nullTest(context.read.nullValues ?? [])
+  const { isNull } = nullTest(context.read.nullValues ?? [])
   const values = new Growing((length) => new Uint8Array(length))
   const cell = new CellView(recodingTable(context.dialect.encoding))
   /** By code: 0 no, 1 yes, 2 neither. */
@@ -47,6 +52,7 @@ export function flagReader(context: ReaderContext): ColumnReader {
     take({ bytes, bounds, stride, offset, rows }, bad) {
       const to = values.reserve(rows)
       let at = values.length
+      let badCells = 0
       for (let row = 0, b = offset; row < rows; row++, b += stride) {
         const start = bounds[b]!
         const first = bytes[start]!
@@ -64,11 +70,13 @@ export function flagReader(context: ReaderContext): ColumnReader {
         }
         if (verdict === 2) {
           bad[row] = 1
+          badCells++
           verdict = 0
         }
         to[at++] = verdict
       }
       values.length = at
+      return badCells
     },
     complaint: (text) => `"${text}" in "${context.slot.name}" is neither yes nor no`,
     finish: () => ({ as: 'flag', values: values.taken() }),
