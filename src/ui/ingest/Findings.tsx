@@ -11,23 +11,30 @@ import styles from './Findings.module.css'
 /** Rules of fewer baskets rest on little. */
 const SMALL_GROUP = 200
 
+interface Finding {
+  text: ReactNode
+  /** Something to decide; the others were dealt with. */
+  warns: boolean
+}
+
 /** What stands out, and what was done about it. */
 export function Findings({ health, group }: { health: Health; group: string | undefined }) {
   const { nulls, unreadable, ubiquitous } = health
   const small = group === undefined ? 0 : health.groups.filter(({ baskets }) => baskets < SMALL_GROUP).length
-  const findings: ReactNode[] = []
-  if (health.filteredRows > 0) findings.push(words.health.filtered(formatCount(health.filteredRows)))
-  for (const { role, column, rows } of nulls) {
-    if (rows > 0) findings.push(<span key={role}>{words.health.nulls(formatCount(rows), column)}</span>)
+  const findings: Finding[] = []
+  const note = (text: ReactNode) => findings.push({ text, warns: false })
+  const warn = (text: ReactNode) => findings.push({ text, warns: true })
+  if (health.filteredRows > 0) note(words.health.filtered(formatCount(health.filteredRows)))
+  for (const { column, rows } of nulls) {
+    if (rows > 0) note(words.health.nulls(formatCount(rows), column))
   }
-  if (health.duplicates > 0) findings.push(words.health.duplicates(formatCount(health.duplicates)))
-  if (health.collisions > 0)
-    findings.push(words.health.collisions(formatCount(health.collisions), groupWord(group ?? null)))
+  if (health.duplicates > 0) note(words.health.duplicates(formatCount(health.duplicates)))
+  if (health.collisions > 0) note(words.health.collisions(formatCount(health.collisions), groupWord(group ?? null)))
   if (small > 0) {
-    findings.push(words.health.small(formatCount(small), groupWords(group ?? null), formatCount(SMALL_GROUP)))
+    warn(words.health.small(formatCount(small), groupWords(group ?? null), formatCount(SMALL_GROUP)))
   }
-  if (ubiquitous.length > 0) findings.push(<Ubiquitous key="ubiquitous" items={ubiquitous} />)
-  if (unreadable.count > 0) findings.push(<Unreadable key="unreadable" unreadable={unreadable} />)
+  if (ubiquitous.length > 0) warn(<Ubiquitous items={ubiquitous} />)
+  if (unreadable.count > 0) warn(<Unreadable unreadable={unreadable} />)
   return (
     <ul className={styles.findings}>
       {findings.length === 0 ? (
@@ -36,11 +43,11 @@ export function Findings({ health, group }: { health: Health; group: string | un
           <div>{words.health.allFine}</div>
         </li>
       ) : (
-        findings.map((finding, at) => (
+        findings.map(({ text, warns }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a fixed order, rebuilt as a whole.
-          <li key={at}>
+          <li key={at} data-warns={warns ? '' : undefined}>
             <CircleDot aria-hidden="true" />
-            <div>{finding}</div>
+            <div>{text}</div>
           </li>
         ))
       )}

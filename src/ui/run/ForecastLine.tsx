@@ -3,7 +3,7 @@ import { formatCount, formatDuration } from '../components/format'
 import { runWords as words } from '../words/run'
 import styles from './ForecastLine.module.css'
 import panelStyles from './RunPanel.module.css'
-import { expectedAt } from './support-scale'
+import { expectedAt, STEP, toPosition } from './support-scale'
 
 const LOTS = 1_000_000
 
@@ -12,25 +12,29 @@ function rounded(value: number): string {
   return formatCount(Number(value.toPrecision(2)))
 }
 
-/** What each threshold would bring, as bars; and in words for the chosen one. */
+/** What each threshold would bring, as bars under the slider; and in words for the chosen one. */
 export function ForecastLine({
   forecast,
   support,
+  range,
   onPick,
 }: {
   forecast: Forecast
   support: number
+  /** The slider's ends, so that a bar stands under its threshold. */
+  range: { min: number; max: number }
   onPick(support: number): void
 }) {
   const expected = expectedAt(forecast, support)
   if (!expected) return null
-  // Most frequent on the right, as on the slider.
-  const points = [...forecast.points].reverse()
+  const width = range.max - range.min
+  const points = forecast.points.filter((point) => {
+    const position = toPosition(point.support)
+    return position >= range.min - STEP && position <= range.max + STEP
+  })
   const most = Math.log1p(Math.max(1, ...points.map(({ itemsets }) => itemsets)))
-  const nearest = points.reduce<number>((best, point, at) => {
-    const far = (index: number) => Math.abs(Math.log((points[index]?.support ?? 1) / support))
-    return Math.abs(Math.log(point.support / support)) < far(best) ? at : best
-  }, 0)
+  const distance = (at: number) => Math.abs(Math.log((points[at]?.support ?? 1) / support))
+  const nearest = points.reduce((best, _, at) => (distance(at) < distance(best) ? at : best), 0)
   const lots = expected.itemsets > LOTS
   return (
     <>
@@ -38,9 +42,16 @@ export function ForecastLine({
         {points.map((point, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the mouse; slider and field do the same by keyboard.
           // biome-ignore lint/a11y/noStaticElementInteractions: the same.
-          <i key={point.support} data-on={at === nearest ? '' : undefined} onClick={() => onPick(point.support)}>
-            <b style={{ height: `${Math.max(4, (100 * Math.log1p(point.itemsets)) / most)}%` }} />
-          </i>
+          <i
+            key={point.support}
+            data-on={at === nearest ? '' : undefined}
+            style={{
+              left: `${(100 * (toPosition(point.support) - range.min)) / width}%`,
+              height: `${Math.max(6, (100 * Math.log1p(point.itemsets)) / most)}%`,
+              width: `${barWidth(points, width)}%`,
+            }}
+            onClick={() => onPick(point.support)}
+          />
         ))}
       </div>
       <p className={panelStyles.foot} data-tone={lots ? 'warn' : undefined}>
@@ -51,4 +62,11 @@ export function ForecastLine({
       </p>
     </>
   )
+}
+
+/** As wide as the closest two bars allow, in percent of the slider. */
+function barWidth(points: Forecast['points'], width: number): number {
+  const positions = points.map(({ support }) => toPosition(support)).sort((a, b) => a - b)
+  const gaps = positions.slice(1).map((position, at) => position - (positions[at] ?? position))
+  return Math.min(8, (100 * Math.min(width, ...gaps)) / width)
 }

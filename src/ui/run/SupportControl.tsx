@@ -47,6 +47,10 @@ export function SupportControl({
     queryFn: () => engine.forecast(table?.key ?? '', perGroup),
     enabled: table !== null,
   })
+  const range = {
+    min: Math.min(lowestPosition(population?.baskets ?? null), toPosition(draft)),
+    max: Math.max(highestPosition, toPosition(draft)),
+  }
   const commit = (next: number) =>
     change(counts && population ? { minCount: minCountOf(next, population.baskets) } : { minSupport: next })
   const toggleUnit = () =>
@@ -93,8 +97,8 @@ export function SupportControl({
       <Slider
         label={words.shareOfBaskets}
         value={toPosition(draft)}
-        min={Math.min(lowestPosition(population?.baskets ?? null), toPosition(draft))}
-        max={Math.max(highestPosition, toPosition(draft))}
+        min={range.min}
+        max={range.max}
         step={STEP}
         valueText={formatPercent(draft)}
         lessLabel={words.less}
@@ -106,7 +110,7 @@ export function SupportControl({
         }}
       />
       {forecast.data ? (
-        <ForecastLine forecast={forecast.data} support={draft} onPick={commit} />
+        <ForecastLine forecast={forecast.data} support={draft} range={range} onPick={commit} />
       ) : (
         <p className={styles.foot}>
           {reading

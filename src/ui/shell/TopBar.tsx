@@ -6,6 +6,7 @@ import { runCommand, useCommandContext } from '../commands/use-commands'
 import { Button } from '../components/Button'
 import { IconButton } from '../components/IconButton'
 import { Menu } from '../components/Menu'
+import { PHONE, useMedia } from '../components/use-media'
 import type { ThemeMode } from '../state/types'
 import { useWorkspace } from '../state/workspace'
 import { shell } from '../words/shell'
@@ -27,6 +28,7 @@ export function TopBar({ onCommands }: { onCommands(): void }) {
   const theme = useWorkspace((w) => w.theme)
   const setTheme = useWorkspace((w) => w.setTheme)
   const context = useCommandContext()
+  const phone = useMedia(PHONE)
   const ofView = useSyncExternalStore(topBarSlot.subscribe, topBarSlot.get)
   return (
     <header className={styles.top}>
@@ -45,7 +47,13 @@ export function TopBar({ onCommands }: { onCommands(): void }) {
             run: () => void runCommand(command, context),
           }))}
       >
-        <Button icon={<Share2 aria-hidden="true" />}>{shell.share}</Button>
+        {phone ? (
+          <IconButton label={shell.share} framed>
+            <Share2 aria-hidden="true" />
+          </IconButton>
+        ) : (
+          <Button icon={<Share2 aria-hidden="true" />}>{shell.share}</Button>
+        )}
       </Menu>
       <Menu
         label={shell.theme}
