@@ -1,4 +1,4 @@
-import { CompressionType, Message } from 'apache-arrow'
+import { CompressionType, Message, RecordBatchReader } from 'apache-arrow'
 import { BasketeerError } from '../../../recipe/error'
 
 /** Bytes `from` up to `to` of a file: one IPC message with its body. */
@@ -16,13 +16,16 @@ export interface MessageGroup {
 }
 
 export interface MessageIndex {
-  schema: Range
+  /** The message every stream begins with. */
+  schema: Blob
   groups: MessageGroup[]
 }
 
 const FILE_MAGIC = 'ARROW1'
 /** The magic of a file is padded to 8 bytes; from there on a file is a stream with a footer. */
 const FILE_START = 8
+/** A file ends with the length of its footer and the magic. */
+const FOOTER_LENGTH = 4
 const CONTINUATION = -1
 const WINDOW = 1 << 16
 /** Record batches are read together up to this size: thousands of small reads cost more than the bytes. */
@@ -76,15 +79,29 @@ async function* messages(file: Blob): AsyncGenerator<{ message: Message; range: 
   }
 }
 
+/** apache-arrow writes the schema of a file into its footer only: makes of it the message a stream begins with. */
+async function schemaFromFooter(file: Blob): Promise<Blob> {
+  const end = FOOTER_LENGTH + FILE_MAGIC.length
+  const tail = new DataView(await file.slice(Math.max(0, file.size - end)).arrayBuffer())
+  if (tail.byteLength < end) throw new Error('no schema message and no footer')
+  const footer = file.slice(file.size - end - tail.getInt32(0, true))
+  const bytes = await new Blob([FILE_MAGIC, new Uint8Array(FILE_START - FILE_MAGIC.length), footer]).arrayBuffer()
+  const { schema } = RecordBatchReader.from(new Uint8Array(bytes)).open()
+  const metadata = Message.encode(Message.from(schema))
+  const padding = -metadata.length & 7
+  const prefix = new Int32Array([CONTINUATION, metadata.length + padding])
+  return new Blob([prefix, new Uint8Array(metadata), new Uint8Array(padding)])
+}
+
 /** Where everything lies in an Arrow IPC file or stream; bodies are skipped, not read. */
 export async function indexMessages(file: Blob): Promise<MessageIndex> {
-  let schema: Range | undefined
+  let schema: Blob | undefined
   let dictionaries: (Range & { id: number })[] = []
   const groups: MessageGroup[] = []
   let open: MessageGroup | undefined
   for await (const { message, range } of messages(file)) {
     if (message.isSchema()) {
-      schema = range
+      schema = file.slice(range.from, range.to)
       continue
     }
     refuseUnknownCodec(message)
@@ -102,8 +119,7 @@ export async function indexMessages(file: Blob): Promise<MessageIndex> {
       open.batches.to = range.to
     }
   }
-  if (!schema) throw new Error('no schema message')
-  return { schema, groups }
+  return { schema: schema ?? (await schemaFromFooter(file)), groups }
 }
 
 /** The bytes of one group as an Arrow IPC stream of its own. */
@@ -112,7 +128,7 @@ export async function readGroup(
   { schema }: MessageIndex,
   group: MessageGroup | undefined,
 ): Promise<Uint8Array> {
-  const ranges = group ? [schema, ...group.dictionaries, group.batches] : [schema]
+  const ranges = group ? [...group.dictionaries, group.batches] : []
   const parts = ranges.map(({ from, to }) => file.slice(from, to))
-  return new Uint8Array(await new Blob(parts).arrayBuffer())
+  return new Uint8Array(await new Blob([schema, ...parts]).arrayBuffer())
 }
