@@ -90,7 +90,7 @@ export function fakeSource(options: FakeOptions): Source {
         const dictionary = dictionaries[position]
         if (as === 'flag') return { as, values: Uint8Array.from(slice, (row) => (row[name] === true ? 1 : 0)) }
         if (as === 'key') return { as, codes: Uint32Array.from(slice, (row) => dictionary!.code(row[name])) }
-        if (as !== 'list') throw new Error(`the fake has no ${as}`)
+        if (as !== 'list') return { as, values: Float64Array.from(slice, (row) => Number(row[name] ?? Number.NaN)) }
         const cells = slice.map((row) => (Array.isArray(row[name]) ? row[name] : []))
         const offsets = new Uint32Array(slice.length + 1)
         for (const [i, cell] of cells.entries()) offsets[i + 1] = offsets[i]! + cell.length

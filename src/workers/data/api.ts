@@ -1,0 +1,176 @@
+import { BasketeerError, cancelledError } from '../../recipe/error'
+import type { RecipeData } from '../../recipe/schema'
+import type { Engine } from '../duckdb/engine'
+import type { DataApi, Forecast } from '../protocol'
+import type { Source } from '../readers/batch'
+import type { ResultStore } from '../result/store'
+import { estimateMemory } from '../table/estimate'
+import { forecastOf } from '../table/forecast'
+import { createPause } from '../table/pause'
+import { previewBaskets } from '../table/preview'
+import { requireBaskets } from '../table/read-table'
+import { miningTask } from '../table/task'
+import { createBackground } from './background'
+import { createBasketSearch } from './basket-search'
+import { createOpenSources } from './open-sources'
+import { createProgress, releaseCallback } from './progress'
+import { resultContext } from './result-context'
+import { createResultViews } from './result-views'
+import { createTables } from './tables'
+import { createTokens } from './tokens'
+
+/** What the data worker is made of; tests put in what runs without a browser. */
+export interface DataParts {
+  openSource(
+    files: Parameters<DataApi['inspect']>[0],
+    read: Parameters<DataApi['inspect']>[1],
+    signal: AbortSignal,
+  ): Promise<Source>
+  createEngine(extensionRepository: string): Engine
+  results: ResultStore
+  /** Hands the bytes of an export over instead of copying them. */
+  handOver<T>(value: T, buffers: ArrayBuffer[]): T
+  /** How long nobody must have asked for anything before DuckDB gets its tables. */
+  quietMs?: number
+}
+
+/** Everything that can be asked of the data worker, once `start` has been. */
+export function createDataApi({ openSource, createEngine, results, handOver, quietMs }: DataParts): DataApi {
+  const sources = createOpenSources()
+  const tokens = createTokens()
+  const background = createBackground(quietMs)
+  const forecasts = new Map<string, Promise<Forecast>>()
+  const never = new AbortController().signal
+  let parts: ReturnType<typeof startParts> | undefined
+  let threads = 1
+
+  function startParts(shared: boolean, extensionRepository: string) {
+    const engine = createEngine(extensionRepository)
+    const tables = createTables({ shared })
+    return { engine, tables, views: createResultViews(engine), search: createBasketSearch({ engine, results, tables }) }
+  }
+
+  function started() {
+    if (parts) return parts
+    throw new BasketeerError('internal', 'The data worker was asked before it was started. Reload the page.')
+  }
+
+  /** A call the screen waits for: can be called off, and keeps background work waiting. */
+  function call<T>(token: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    return background.during(tokens.run(token, work))
+  }
+
+  /** A call that reports progress; the callback is let go of at its end. */
+  async function reported<T>(
+    onProgress: Parameters<DataApi['load']>[3],
+    work: (report: Parameters<DataApi['load']>[3]) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await work(createProgress(onProgress))
+    } finally {
+      releaseCallback(onProgress)
+    }
+  }
+
+  function tableOf(source: Source, data: RecipeData, signal: AbortSignal, report: Parameters<DataApi['load']>[3]) {
+    return started().tables.get(source, data, signal, ({ phase, done, total }) => report(phase, done, total))
+  }
+
+  return {
+    async start(options) {
+      threads = options.threads
+      parts = startParts(options.shared, options.extensionRepository)
+    },
+    abort: (token) => tokens.abort(token),
+
+    inspect: (files, read, token) =>
+      call(token, async (signal) => {
+        const source = await openSource(files, read, signal)
+        if (signal.aborted) {
+          source.close()
+          throw cancelledError()
+        }
+        sources.add(source)
+        return source.info
+      }),
+    preview: (sourceId, data) => background.during(previewBaskets(sources.get(sourceId), data, never)),
+    estimate: async (sourceId, data) => estimateMemory(sources.get(sourceId).info, data),
+    load: (sourceId, data, token, onProgress) =>
+      reported(onProgress, (report) =>
+        call(token, async (signal) => (await tableOf(sources.get(sourceId), data, signal, report)).table.info),
+      ),
+    async forecast(tableKey, perGroup) {
+      const table = started().tables.find(tableKey)
+      if (!table) throw new BasketeerError('no-data', 'The data has not been read yet. Load it first.', tableKey)
+      const name = `${perGroup} ${tableKey}`
+      let forecast = forecasts.get(name)
+      if (!forecast) {
+        forecast = forecastOf(table.input, table.itemBaskets, { perGroup, threads, pause: createPause(never) })
+        forecasts.set(name, forecast)
+      }
+      return forecast
+    },
+    async close(sourceId) {
+      const { tables, search } = started()
+      background.remove(`lines ${sourceId}`)
+      tables.dropSource(sourceId)
+      sources.close(sourceId)
+      await search.drop(sourceId)
+    },
+
+    encode: (sourceId, recipe, token, onProgress) =>
+      reported(onProgress, (report) =>
+        call(token, async (signal) => {
+          const { table, fresh } = await tableOf(sources.get(sourceId), recipe.data, signal, report)
+          requireBaskets(table)
+          const began = performance.now()
+          const task = miningTask(recipe.analysis, table.itemLabels)
+          const encode = performance.now() - began
+          const timings = fresh
+            ? { ingest: table.timings.ingest, encode: table.timings.encode + encode }
+            : { ingest: 0, encode }
+          return { table: table.info, input: table.input, task, timings }
+        }),
+      ),
+    async store(jobId, sourceId, recipe, result) {
+      const { tables, views, search } = started()
+      const source = sources.get(sourceId)
+      const { table } = await tables.get(source, recipe.data, never)
+      const rows = async () => {
+        const open = sources.find(sourceId)
+        return open ? (await tables.get(open, recipe.data, never)).table.input : null
+      }
+      const info = results.add(jobId, result, resultContext(table, source.info.fingerprint, recipe, rows))
+      search.add(jobId, source, recipe.data)
+      background.add(`view ${jobId}`, (signal) => views.add(info, () => results.arrowStream(jobId), signal))
+      if (search.needsLines(jobId)) background.add(`lines ${sourceId}`, (signal) => search.load(jobId, signal))
+      return info
+    },
+    async forget(jobId) {
+      const { views, search } = started()
+      background.remove(`view ${jobId}`)
+      results.forget(jobId)
+      search.forget(jobId)
+      await views.drop(jobId)
+    },
+
+    page: results.page,
+    facets: results.facets,
+    rowsAt: results.rowsAt,
+    detail: results.detail,
+    baskets: (jobId, index, offset, limit, token) =>
+      call(token, (signal) => started().search.find(jobId, index, { offset, limit }, signal)),
+    scatter: results.scatter,
+    network: results.network,
+    groupedMatrix: results.groupedMatrix,
+    groupMatrix: results.groupMatrix,
+    async exportResult(jobId, format, query) {
+      const file = await results.exportResult(jobId, format, query)
+      return handOver(file, [file.bytes])
+    },
+    async memory() {
+      const { tables, engine } = started()
+      return { table: tables.bytes(), results: results.bytes(), duckdb: await engine.memoryBytes() }
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import { toPlainError } from '../../recipe/error'
+
+/** Work that waits behind answers: DuckDB gets its tables when nobody is waiting for anything. */
+export interface Background {
+  /** Replaces a waiting task of the same name. */
+  add(name: string, work: (signal: AbortSignal) => Promise<void>): void
+  /** Calls off the waiting or running tasks whose name starts so. */
+  remove(prefix: string): void
+  /** Foreground work; background tasks start when there has been none for a while. */
+  during<T>(work: Promise<T>): Promise<T>
+  /** Resolves when nothing waits or runs. */
+  done(): Promise<void>
+}
+
+/** Long enough for the next question of a quick analyst to come first. */
+const QUIET_MS = 1500
+
+export function createBackground(quietMs = QUIET_MS): Background {
+  const waiting = new Map<string, (signal: AbortSignal) => Promise<void>>()
+  let running: { name: string; controller: AbortController } | undefined
+  let foreground = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let resolvers: (() => void)[] = []
+
+  function settle(): void {
+    if (running || waiting.size > 0) return
+    for (const resolve of resolvers) resolve()
+    resolvers = []
+  }
+
+  function schedule(): void {
+    clearTimeout(timer)
+    if (!running && foreground === 0 && waiting.size > 0) timer = setTimeout(() => void next(), quietMs)
+  }
+
+  async function next(): Promise<void> {
+    const [entry] = waiting
+    if (!entry) return
+    const [name, work] = entry
+    waiting.delete(name)
+    const controller = new AbortController()
+    running = { name, controller }
+    try {
+      await work(controller.signal)
+    } catch (cause) {
+      const { code, message, cause: detail } = toPlainError(cause)
+      // Nobody waits for it; answers come from elsewhere meanwhile.
+      if (code !== 'cancelled') console.warn(`${name}: ${code}: ${message}`, detail)
+    }
+    running = undefined
+    schedule()
+    settle()
+  }
+
+  return {
+    add(name, work) {
+      waiting.set(name, work)
+      schedule()
+    },
+    remove(prefix) {
+      for (const name of waiting.keys()) if (name.startsWith(prefix)) waiting.delete(name)
+      if (running?.name.startsWith(prefix)) running.controller.abort()
+      settle()
+    },
+    async during(work) {
+      foreground++
+      clearTimeout(timer)
+      try {
+        return await work
+      } finally {
+        foreground--
+        schedule()
+      }
+    },
+    done: () =>
+      new Promise((resolve) => {
+        resolvers.push(resolve)
+        settle()
+      }),
+  }
+}

@@ -1,0 +1,103 @@
+import { BasketeerError } from '../../recipe/error'
+import type { RecipeData } from '../../recipe/schema'
+import type { Engine } from '../duckdb/engine'
+import { createLines, type Lines } from '../duckdb/lines'
+import type { MatchingBaskets, ResultRow } from '../protocol'
+import type { Source } from '../readers/batch'
+import type { ResultStore } from '../result/store'
+import { idsOf } from '../table/labels'
+import { matchingBaskets } from '../table/matching'
+import { createPause } from '../table/pause'
+import { tableKey } from '../table/plan'
+import type { Tables } from './tables'
+
+/** The baskets behind rules and itemsets. */
+export interface BasketSearch {
+  add(jobId: string, source: Source, data: RecipeData): void
+  /** The columns in memory know everything of a basket but its time; for that alone its lines are needed. */
+  needsLines(jobId: string): boolean
+  /** Brings the lines of a job's data into DuckDB, where they are not yet. */
+  load(jobId: string, signal: AbortSignal): Promise<void>
+  find(
+    jobId: string,
+    index: number,
+    page: { offset: number; limit: number },
+    signal: AbortSignal,
+  ): Promise<MatchingBaskets>
+  forget(jobId: string): void
+  drop(sourceId: string): Promise<void>
+}
+
+interface Searched {
+  source: Source
+  data: RecipeData
+  lines: Lines
+}
+
+function itemsOf({ cells }: ResultRow): string[] {
+  return ['itemsets', 'antecedents', 'consequents'].flatMap((name) => (cells[name] as string[] | undefined) ?? [])
+}
+
+export function createBasketSearch(parts: { engine: Engine; results: ResultStore; tables: Tables }): BasketSearch {
+  const { engine, results, tables } = parts
+  const jobs = new Map<string, Searched>()
+  /** DuckDB holds the lines of one import at a time. */
+  let standing: Lines | undefined
+
+  function job(jobId: string): Searched {
+    const found = jobs.get(jobId)
+    if (found) return found
+    throw new BasketeerError('job-unknown', 'The file of this result has been closed. Open it and run again.', jobId)
+  }
+
+  async function search(
+    { source, data }: Searched,
+    items: string[],
+    group: string | null | undefined,
+    page: { offset: number; limit: number },
+    signal: AbortSignal,
+  ) {
+    const { table } = await tables.get(source, data, signal)
+    const ids = idsOf(items, table.itemLabels)
+    const at = group === undefined ? null : table.groupLabels.indexOf(group)
+    return matchingBaskets(table, { items: ids, group: at, ...page }, createPause(signal))
+  }
+
+  return {
+    add(jobId, source, data) {
+      const key = tableKey(source.info, data)
+      const time = data.roles.time
+      const same = [...jobs.values()].find(
+        (other) =>
+          other.source === source && other.data.roles.time === time && tableKey(source.info, other.data) === key,
+      )
+      jobs.set(jobId, same ?? { source, data, lines: createLines(engine, source, data) })
+    },
+    needsLines: (jobId) => job(jobId).data.roles.time !== undefined,
+    async load(jobId, signal) {
+      const { lines } = job(jobId)
+      if (standing !== lines) await standing?.drop()
+      standing = lines
+      await lines.load(signal)
+    },
+    async find(jobId, index, page, signal) {
+      const searched = job(jobId)
+      const [row] = await results.rowsAt(jobId, [index])
+      const { groupColumn } = results.info(jobId)
+      const group = groupColumn === null ? undefined : (row!.cells[groupColumn] as string | null)
+      const items = itemsOf(row!)
+      if (searched.data.roles.time === undefined) return search(searched, items, group, page, signal)
+      return searched.lines.matching(group === undefined ? { items, ...page } : { items, group, ...page }, signal)
+    },
+    forget: (jobId) => void jobs.delete(jobId),
+    async drop(sourceId) {
+      for (const [jobId, { source, lines }] of jobs) {
+        if (source.info.id !== sourceId) continue
+        jobs.delete(jobId)
+        if (standing !== lines) continue
+        standing = undefined
+        await lines.drop()
+      }
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import type { OnProgress, Phase } from '../protocol'
+import { releaseProxy } from '../rpc'
+
+const EVERY_MS = 50
+
+/** Reports at most twenty times a second across the worker border; the first and last word of a phase always. */
+export function createProgress(onProgress: OnProgress): OnProgress {
+  let lastPhase: Phase | undefined
+  let lastTime = 0
+  return (phase, done, total) => {
+    const now = performance.now()
+    if (phase === lastPhase && done !== total && now - lastTime < EVERY_MS) return
+    lastPhase = phase
+    lastTime = now
+    onProgress(phase, done, total)
+  }
+}
+
+/** Lets go of the callback of a finished call; without this its channel stays open for ever. */
+export function releaseCallback(onProgress: OnProgress): void {
+  const release = (onProgress as Partial<Record<typeof releaseProxy, () => void>>)[releaseProxy]
+  release?.()
+}

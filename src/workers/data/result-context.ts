@@ -1,0 +1,33 @@
+import type { Recipe } from '../../analyses/registry'
+import type { ResultContext } from '../result/context'
+import type { BasketTable } from '../table/read-table'
+
+/**
+ * What a result keeps of its table: labels and ranks, copied. The baskets themselves are asked for when needed,
+ * so that an old result does not hold the memory of a run.
+ */
+export function resultContext(
+  { itemLabels, groupLabels, info, input }: BasketTable,
+  fingerprint: string,
+  recipe: Recipe,
+  rows: ResultContext['rows'],
+): ResultContext {
+  return {
+    recipe,
+    fingerprint,
+    groupColumn: info.groupColumn,
+    itemLabel: labelsOf(itemLabels),
+    groupLabel: labelsOf(groupLabels),
+    ranks: {
+      labelRank: input.labelRank.slice(),
+      groupRank: input.groupRank.slice(),
+      groupBaskets: input.groupBaskets.slice(),
+    },
+    rows,
+  }
+}
+
+// A function of its own, so that the closure holds the labels alone.
+function labelsOf<Label>(labels: readonly Label[]): (id: number) => Label {
+  return (id) => labels[id]!
+}

@@ -1,0 +1,102 @@
+import { BasketeerError } from '../../recipe/error'
+import type { RecipeData } from '../../recipe/schema'
+import { createArena } from '../memory/arena'
+import type { Source } from '../readers/batch'
+import { estimateMemory, requireMemory } from '../table/estimate'
+import { tableKey } from '../table/plan'
+import { type BasketTable, readTable } from '../table/read-table'
+import { createSharedTask, type SharedTask } from './shared-task'
+
+type Report = { phase: 'ingest' | 'encode'; done: number; total: number }
+
+/** Tables are kept while they are few and small together: a changed threshold must only mine. */
+const MOST_TABLES = 3
+const MOST_BYTES = 2 ** 30
+
+export interface Tables {
+  /** The table of this data, read now, being read, or read before (`fresh` is then false). */
+  get(
+    source: Source,
+    data: RecipeData,
+    signal: AbortSignal,
+    onReport?: (report: Report) => void,
+  ): Promise<{ table: BasketTable; fresh: boolean }>
+  find(key: string): BasketTable | undefined
+  /** Forgets every table of a source. */
+  dropSource(sourceId: string): void
+  bytes(): number
+}
+
+/** Kernels work behind the columns in the same memory, which never shrinks. */
+function bytesOf({ input, info }: BasketTable): number {
+  return input.memory ? input.memory.buffer.byteLength : info.bytes
+}
+
+function outOfMemory(cause: unknown): unknown {
+  if (!(cause instanceof RangeError)) return cause
+  return new BasketeerError(
+    'out-of-memory',
+    'The columns do not fit into the memory of this tab. Filter the rows, take a sample, map fewer columns, or run the recipe on a cluster.',
+    cause,
+  )
+}
+
+export function createTables(options: { shared: boolean }): Tables {
+  /** Oldest use first. */
+  const kept = new Map<string, { sourceId: string; table: BasketTable }>()
+  const reading = new Map<string, SharedTask<BasketTable, Report>>()
+
+  function bytes(): number {
+    return [...kept.values()].reduce((sum, { table }) => sum + bytesOf(table), 0)
+  }
+
+  function keep(key: string, sourceId: string, table: BasketTable): void {
+    kept.delete(key)
+    kept.set(key, { sourceId, table })
+    for (const oldest of kept.keys()) {
+      if (oldest === key || (kept.size <= MOST_TABLES && bytes() <= MOST_BYTES)) break
+      kept.delete(oldest)
+    }
+  }
+
+  function read(key: string, source: Source, data: RecipeData): SharedTask<BasketTable, Report> {
+    const estimate = estimateMemory(source.info, data)
+    requireMemory(estimate)
+    const task = createSharedTask<BasketTable, Report>(async (signal, report) => {
+      try {
+        const arena = createArena(0, options.shared)
+        const onProgress = (phase: Report['phase'], done: number, total: number) => report({ phase, done, total })
+        const table = await readTable(source, data, arena, { signal, onProgress })
+        keep(key, source.info.id, table)
+        return table
+      } catch (cause) {
+        throw outOfMemory(cause)
+      } finally {
+        if (reading.get(key) === task) reading.delete(key)
+      }
+    })
+    return task
+  }
+
+  return {
+    async get(source, data, signal, onReport = () => undefined) {
+      const key = tableKey(source.info, data)
+      const known = kept.get(key)
+      if (known) {
+        keep(key, known.sourceId, known.table)
+        return { table: known.table, fresh: false }
+      }
+      let task = reading.get(key)
+      if (!task || task.abandoned()) {
+        task = read(key, source, data)
+        reading.set(key, task)
+      }
+      return { table: await task.join(signal, onReport), fresh: true }
+    },
+    find: (key) => kept.get(key)?.table,
+    dropSource(sourceId) {
+      for (const [key, { sourceId: of }] of kept) if (of === sourceId) kept.delete(key)
+    },
+    bytes,
+  }
+}
