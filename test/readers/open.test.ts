@@ -1,0 +1,114 @@
+import { Int32, Table, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { BasketeerError } from '../../src/recipe/error'
+import { openArrow } from '../../src/workers/readers/arrow/open'
+import { openCsv } from '../../src/workers/readers/csv/open'
+import { createInlinePool } from '../../src/workers/readers/csv/pool'
+import { openSource, sniffFormat } from '../../src/workers/readers/open'
+import { openParquet } from '../../src/workers/readers/parquet/open'
+import { connectNode, parquetOf } from './node-parquet'
+import { labelsOf } from './source-cells'
+
+const never = new AbortController().signal
+const table = new Table({ id: vectorFromArray([1, 2], new Int32()), item: vectorFromArray(['a', 'b'], new Utf8()) })
+
+function blob(content: string | Uint8Array | number[]): Blob {
+  return new Blob([typeof content === 'string' ? content : new Uint8Array(content)])
+}
+
+async function codeOf(promise: Promise<unknown>): Promise<string> {
+  const thrown = await promise.then(
+    () => 'nothing was thrown',
+    (cause) => cause,
+  )
+  return thrown instanceof BasketeerError ? thrown.code : String(thrown)
+}
+
+describe('the format of a file', () => {
+  it.each<[string, Blob, string]>([
+    ['Parquet', blob(parquetOf(table)), 'parquet'],
+    ['an Arrow file', blob(tableToIPC(table, 'file')), 'arrow'],
+    ['an Arrow stream', blob(tableToIPC(table, 'stream')), 'arrow'],
+    ['text', blob('id;item\n1;a\n'), 'csv'],
+    ['UTF-16 text', blob([0xff, 0xfe, 0x69, 0, 0x64, 0, 0x0a, 0]), 'csv'],
+    ['gzip', blob([0x1f, 0x8b, 8, 0]), 'csv'],
+  ])('%s is told by content, not by name', async (_, file, format) => {
+    expect(await sniffFormat({ name: 'data.bin', file })).toBe(format)
+  })
+
+  it.each<[string, Blob, string]>([
+    ['a spreadsheet', blob([0x50, 0x4b, 3, 4, 0, 0]), 'format-unknown'],
+    ['an old spreadsheet', blob([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'format-unknown'],
+    ['encrypted Parquet', blob('PARE and more'), 'format-unknown'],
+    ['a PDF', blob('%PDF-1.7'), 'format-unknown'],
+    ['an empty file', blob(''), 'file-empty'],
+  ])('%s is refused', async (_, file, code) => {
+    expect(await codeOf(sniffFormat({ name: 'data.csv', file }))).toBe(code)
+    expect(await codeOf(openSource([{ name: 'data.csv', file }], undefined, never))).toBe(code)
+  })
+
+  it('may be announced, but not wrongly', async () => {
+    const file = blob(tableToIPC(table, 'file'))
+    expect(await sniffFormat({ name: 'x', file, format: 'arrow' })).toBe('arrow')
+    expect(await codeOf(sniffFormat({ name: 'x', file, format: 'csv' }))).toBe('format-unknown')
+  })
+})
+
+describe('opening files', () => {
+  it('needs at least one', async () => {
+    expect(await codeOf(openSource([], undefined, never))).toBe('no-data')
+  })
+
+  it('refuses a mix of formats and says which file is what', async () => {
+    const files = [
+      { name: 'one.csv', file: blob('id,item\n1,a\n') },
+      { name: 'two.arrow', file: blob(tableToIPC(table, 'file')) },
+    ]
+    await expect(openSource(files, undefined, never)).rejects.toMatchObject({
+      code: 'files-differ',
+      message: expect.stringContaining('“one.csv” is CSV, “two.arrow” is Arrow'),
+    })
+  })
+
+  it('opens what it recognises', async () => {
+    const source = await openSource([{ name: 'x', file: blob(tableToIPC(table, 'stream')) }], undefined, never)
+    expect(source.info).toMatchObject({ format: 'arrow', rows: 2 })
+  })
+})
+
+describe('the same table in three formats', () => {
+  const cell = fc.oneof(
+    { weight: 1, arbitrary: fc.constant(null) },
+    {
+      weight: 5,
+      arbitrary: fc.constantFrom('apple', ' apple', 'pear ', 'ünï', 'a,b', 'say "x"', 'two\nlines', "it's"),
+    },
+  )
+  const id = fc.integer({ min: -5, max: 5 })
+
+  it('gives the same labels', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(id, cell), { minLength: 1, maxLength: 60 }), async (rows) => {
+        const ids = rows.map(([value]) => value)
+        const items = rows.map(([, value]) => value)
+        const same = new Table({ id: vectorFromArray(ids, new Int32()), item: vectorFromArray(items, new Utf8()) })
+        const quoted = rows.map(([key, item]) => `${key},${item === null ? '' : `"${item.replaceAll('"', '""')}"`}`)
+        const read = { delimiter: ',', encoding: 'utf-8', header: true, nullValues: [''] }
+        const sources = await Promise.all([
+          openCsv([{ name: 'x.csv', file: blob(`id,item\n${quoted.join('\n')}\n`) }], read, never, {
+            pool: createInlinePool,
+          }),
+          openArrow([{ name: 'x.arrow', file: blob(tableToIPC(same, 'file')) }], never),
+          openParquet([{ name: 'x.parquet', file: blob(parquetOf(same)) }], never, connectNode),
+        ])
+        const trimmed = items.map((item) => (item === null ? null : item.replace(/^ +| +$/g, '')))
+        for (const source of sources) {
+          expect(await labelsOf(source, 'id', { read })).toEqual(ids.map(String))
+          expect(await labelsOf(source, 'item', { read })).toEqual(trimmed)
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
