@@ -16,7 +16,7 @@ const SAMPLES = [
   {
     id: 'grocery',
     title: 'A grocery chain',
-    text: '40,000 receipts of 24 stores over half a year, with customers and margins. Find what is bought together, and what only two stores know.',
+    text: '60,000 receipts of 16 stores over half a year, with customers and margins. Find what is bought together, and what only two stores know.',
     file: 'grocery.parquet',
     recipe: {
       recipe: 1,

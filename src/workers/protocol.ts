@@ -183,7 +183,7 @@ export interface GroupLift {
   /** 95 % interval of lift. */
   low: number
   high: number
-  /** Expected co-occurrence under independence is below 5: too few baskets to say. */
+  /** Below 5 baskets with both sides, seen and expected under independence: too few to say. */
   thin: boolean
 }
 

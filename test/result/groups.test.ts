@@ -121,7 +121,9 @@ describe('rules × groups', () => {
             const { baskets, antecedent, consequent, both } = naiveCounts(shop, group, antecedents, consequents)
             const cell = r * groups.length + g
             expect(matrix.both[cell]).toBe(both)
-            expect(matrix.thin[cell]).toBe(baskets === 0 || (antecedent * consequent) / baskets < 5 ? 1 : 0)
+            expect(matrix.thin[cell]).toBe(
+              baskets === 0 || (both < 5 && (antecedent * consequent) / baskets < 5) ? 1 : 0,
+            )
             const lift = antecedent * consequent === 0 ? Number.NaN : (both * baskets) / (antecedent * consequent)
             expect(matrix.lift[cell]).toBe(lift)
           }

@@ -74,8 +74,9 @@ describe('intervals of lift', () => {
     expect(liftInterval({ baskets: 7, antecedent: 7, consequent: 7, both: 7 })).toEqual({ lift: 1, low: 1, high: 1 })
   })
 
-  it('are called thin below five expected baskets', () => {
-    expect(isThin({ baskets: 100, antecedent: 20, consequent: 24, both: 20 })).toBe(true)
+  it('are called thin below five baskets, seen and expected', () => {
+    expect(isThin({ baskets: 100, antecedent: 20, consequent: 24, both: 4 })).toBe(true)
+    expect(isThin({ baskets: 100, antecedent: 20, consequent: 24, both: 5 })).toBe(false)
     expect(isThin({ baskets: 100, antecedent: 20, consequent: 25, both: 0 })).toBe(false)
     expect(isThin({ baskets: 0, antecedent: 0, consequent: 0, both: 0 })).toBe(true)
   })

@@ -7,16 +7,19 @@ export interface Counts {
 }
 
 const Z95 = 1.959963984540054
-/** Below this many expected baskets with both sides, normal approximations of counts are not to be trusted. */
+/** Below this many baskets with both sides, seen and expected, normal approximations of counts are not to be trusted. */
 const THIN = 5
 
 export function liftOf({ baskets, antecedent, consequent, both }: Counts): number {
   return antecedent === 0 || consequent === 0 ? Number.NaN : (both * baskets) / (antecedent * consequent)
 }
 
-/** Fewer than 5 baskets with both sides would be expected if the sides were independent. */
-export function isThin({ baskets, antecedent, consequent }: Counts): boolean {
-  return baskets === 0 || (antecedent * consequent) / baskets < THIN
+/**
+ * Fewer than 5 baskets with both sides were seen, nor would 5 be expected if the sides were independent: neither many
+ * nor few can be told from chance. Rare sides that meet often, and common ones that never do, are not thin.
+ */
+export function isThin({ baskets, antecedent, consequent, both }: Counts): boolean {
+  return baskets === 0 || (both < THIN && (antecedent * consequent) / baskets < THIN)
 }
 
 /**
