@@ -260,7 +260,9 @@ export function fakeResults({
       })),
     groupMatrix: (_, query, limit) =>
       after(() => {
-        const shown = [...new Map(matching(query).map((row) => [nameOf(row), row])).values()].slice(0, limit)
+        const shown = [
+          ...new Map((query.rows?.map(at) ?? matching(query)).map((row) => [nameOf(row), row])).values(),
+        ].slice(0, limit)
         const lifts = shown.flatMap((row) => stores.map((store, s) => liftOf(row, store, s)))
         return {
           groups: stores.map((label) => ({ label, baskets: BASKETS_OF_STORE })),

@@ -45,7 +45,9 @@ export function ItemsetsResult({ job }: { job: Job }) {
       </div>
       <FilterBar jobId={job.jobId} kind="itemsets" group={group} query={query} change={change} />
       {error && <ErrorNotice error={error} />}
-      {matched === 0 && total !== undefined && <NoMatch query={query} total={total} kind="itemsets" change={change} />}
+      {matched === 0 && total !== undefined && (
+        <NoMatch query={query} total={total} kind="itemsets" group={group} change={change} />
+      )}
       {matched !== undefined && matched > 0 && width > 0 && (
         <ResultGrid
           label={words.grid('itemsets')}

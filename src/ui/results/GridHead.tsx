@@ -15,7 +15,7 @@ export function GridHead({
   columns: readonly GridColumn[]
   sort: readonly SortKey[]
   isActive(column: number): boolean
-  onPress(column: GridColumn, at: number, add: boolean): void
+  onPress(column: GridColumn, add: boolean): void
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
@@ -45,7 +45,7 @@ export function GridHead({
                 column.sortable && styles.sortable,
                 sorted && styles.sorted,
               )}
-              onClick={(event) => onPress(column, at, event.shiftKey)}
+              onClick={(event) => onPress(column, event.shiftKey)}
             >
               <span>{column.label}</span>
               {sorted && <Arrow aria-hidden="true" />}

@@ -4,11 +4,12 @@ import type { GridQuery, ResultRow, SortKey } from '../../workers/protocol'
 import { classNames } from '../components/class-names'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { GridHead } from './GridHead'
+import { GridRow } from './GridRow'
 import { type GridColumn, type GridSlot, useGridTable } from './grid-table'
 import styles from './ResultGrid.module.css'
 import { nextSort } from './sort'
 import { useTallScroll } from './tall-scroll'
-import { useGridFocus } from './use-grid-focus'
+import { positionOf, useGridFocus } from './use-grid-focus'
 import { useGridRows } from './use-grid-rows'
 
 /** Stands in the style sheet as well. */
@@ -48,6 +49,7 @@ export function ResultGrid(props: ResultGridProps) {
     },
     ...tall.options,
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are only asked for again when told
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
 
   const first = virtualizer.range?.startIndex ?? 0
@@ -100,6 +102,7 @@ export function ResultGrid(props: ResultGridProps) {
 
   if (error) return <ErrorNotice error={error} />
   const tracks = visible.map((column) => column.columnDef.meta?.track ?? '1fr').join(' ')
+  const columnNames = visible.map((column) => column.id).join()
   const least = visible.reduce((sum, column) => sum + (column.columnDef.meta?.min ?? 0), 0)
   const offset = virtualizer.scrollOffset ?? 0
   return (
@@ -115,49 +118,35 @@ export function ResultGrid(props: ResultGridProps) {
       className={classNames(styles.grid, stale && styles.stale)}
       style={{ '--tracks': tracks, '--least': `${least}px`, '--row-height': `${rowHeight}px` } as CSSProperties}
       onKeyDown={focus.onKeyDown}
+      onFocus={(event) => {
+        const at = positionOf(event.target)
+        if (at) focus.setActive(at)
+      }}
+      onClick={(event) => {
+        const row = (event.target as Element).closest<HTMLElement>('[data-position]')
+        if (row) open(Number(row.dataset['position']))
+      }}
     >
       <GridHead
         columns={visible.flatMap((column) => column.columnDef.meta ?? [])}
         sort={query.sort}
         isActive={(column) => focus.isActive(-1, column)}
-        onPress={(column, at, add) => {
-          focus.setActive({ row: -1, column: at })
-          sortBy(column, add)
-        }}
+        onPress={sortBy}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="rowgroup" className={styles.body} style={{ height: tall.height }}>
         {table.getRowModel().rows.map((row) => {
           const { position, row: content } = row.original
           return (
-            // biome-ignore lint/a11y/useSemanticElements: as above
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the grid
-            <div
+            <GridRow
               key={row.id}
-              role="row"
-              tabIndex={-1}
-              aria-rowindex={position + 2}
-              aria-selected={content !== undefined && content.index === selected}
-              className={classNames(styles.row, content?.cells['redundant'] === true && styles.redundant)}
-              style={{ transform: `translateY(${tall.place(position * rowHeight, offset)}px)` }}
-              onClick={() => open(position)}
-            >
-              {row.getVisibleCells().map((cell, at) => (
-                // biome-ignore lint/a11y/useSemanticElements: as above
-                <div
-                  key={cell.id}
-                  role="gridcell"
-                  aria-colindex={at + 1}
-                  data-row={position}
-                  data-column={at}
-                  tabIndex={focus.isActive(position, at) ? 0 : -1}
-                  className={classNames(styles.cell, cell.column.columnDef.meta?.numeric && styles.number)}
-                  onFocus={() => focus.setActive({ row: position, column: at })}
-                >
-                  {content ? <table.FlexRender cell={cell} /> : <i className={styles.pending} />}
-                </div>
-              ))}
-            </div>
+              table={table}
+              row={row}
+              columns={columnNames}
+              selected={content !== undefined && content.index === selected}
+              active={focus.active.row === position ? focus.active.column : null}
+              y={tall.place(position * rowHeight, offset)}
+            />
           )
         })}
       </div>

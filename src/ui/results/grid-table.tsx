@@ -51,3 +51,6 @@ export function useGridTable(columns: readonly GridColumn[], shown: ReadonlySet<
     state: { columnVisibility },
   })
 }
+
+export type GridTable = ReturnType<typeof useGridTable>
+export type GridTableRow = ReturnType<GridTable['getRowModel']>['rows'][number]

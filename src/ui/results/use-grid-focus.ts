@@ -1,6 +1,11 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { actionOf, type GridAction, type GridExtent, type GridPosition, moveFocus } from './grid-keys'
 
+/** The cell an element is, if it is one. */
+export function positionOf({ dataset: { row, column } }: HTMLElement): GridPosition | null {
+  return row === undefined ? null : { row: Number(row), column: Number(column) }
+}
+
 /** One cell of the grid can be reached by Tab; arrows move it. Rows that do not exist yet are scrolled to first. */
 export function useGridFocus({
   scroller,
@@ -40,7 +45,7 @@ export function useGridFocus({
   return {
     active,
     isActive: (row: number, column: number) => row === active.row && column === active.column,
-    /** Where the mouse went, without scrolling. */
+    /** Where the focus went by other ways than keys. */
     setActive: setWish,
     onKeyDown: (event: KeyboardEvent) => {
       if (event.target instanceof HTMLElement && !event.target.dataset['row']) return

@@ -54,7 +54,9 @@ export function RulesResult({ job }: { job: Job }) {
           <ErrorNotice error={error} />
         </div>
       )}
-      {matched === 0 && total !== undefined && <NoMatch query={query} total={total} kind="rules" change={change} />}
+      {matched === 0 && total !== undefined && (
+        <NoMatch query={query} total={total} kind="rules" group={group} change={change} />
+      )}
       {matched !== undefined &&
         matched > 0 &&
         (Chart ? (

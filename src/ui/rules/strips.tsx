@@ -1,13 +1,12 @@
-import { useQueries } from '@tanstack/react-query'
-import { createContext, useContext, useMemo } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { GroupMatrix, ResultRow } from '../../workers/protocol'
 import { liftLevel } from '../results/lift-scale'
 import { useResultQueries } from '../results/use-grid-rows'
+import { useSettled } from '../results/use-settled'
 import { rulesWords as words } from '../words/rules'
 import styles from './strips.module.css'
 
-/** Rows asked for at once: about a screen. */
-const BLOCK = 40
 /** More places than this cannot be told apart in a strip; the largest are shown. */
 const MOST = 60
 
@@ -46,28 +45,27 @@ export function stripsOf(matrix: GroupMatrix): [string, Strip][] {
 const StripsContext = createContext<ReadonlyMap<string, Strip>>(new Map())
 export const StripsProvider = StripsContext.Provider
 
-/** Lift in each group for the rows in sight, asked block by block so that scrolling back finds them again. */
+/** Scrolling past should ask for nothing. */
+const REST_MS = 120
+const NO_ROWS: readonly ResultRow[] = []
+
+/** Lift in each group for the rows in sight. What was seen once is kept, so that scrolling back finds it again. */
 export function useStrips(jobId: string, rows: readonly ResultRow[], enabled: boolean): ReadonlyMap<string, Strip> {
   const queries = useResultQueries()
-  const blocks = useMemo(() => {
-    const indices = rows.map((row) => row.index)
-    return Array.from({ length: Math.ceil(indices.length / BLOCK) }, (_, b) =>
-      indices.slice(b * BLOCK, (b + 1) * BLOCK),
-    )
-  }, [rows])
-  return useQueries({
-    queries: enabled
-      ? blocks.map((block) => ({
-          ...queries.groupMatrix(jobId, { sort: [], rows: block }, BLOCK, 'order'),
-          placeholderData: undefined,
-        }))
-      : [],
-    combine: combineStrips,
+  const [known, setKnown] = useState<ReadonlyMap<string, Strip>>(new Map())
+  const resting = useSettled(rows, REST_MS, NO_ROWS)
+  const missing = useMemo(
+    () => resting.filter((row) => !known.has(nameOfRow(row))).map((row) => row.index),
+    [resting, known],
+  )
+  const { data, isPlaceholderData } = useQuery({
+    ...queries.groupMatrix(jobId, { sort: [], rows: missing }, missing.length, 'order'),
+    enabled: enabled && missing.length > 0,
   })
-}
-
-function combineStrips(answers: { data: GroupMatrix | undefined }[]): ReadonlyMap<string, Strip> {
-  return new Map(answers.flatMap(({ data }) => (data ? stripsOf(data) : [])))
+  useEffect(() => {
+    if (data && !isPlaceholderData) setKnown((before) => new Map([...before, ...stripsOf(data)]))
+  }, [data, isPlaceholderData])
+  return known
 }
 
 export function StripCell({ row }: { row: ResultRow }) {

@@ -1,7 +1,11 @@
 import '../../../src/ui/base.css'
+import { Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '../../../src/ui/App'
-import { Shell } from '../../../src/ui/shell/Shell'
+import { Announcements } from '../../../src/ui/components/announce'
+import ItemsetsView from '../../../src/ui/itemsets/View'
+import RulesView from '../../../src/ui/rules/View'
+import { TopBar } from '../../../src/ui/shell/TopBar'
 import { createWorkspace } from '../../../src/ui/state/workspace'
 import { type FakeEngineOptions, fakeEngine } from '../fake-engine'
 
@@ -26,7 +30,13 @@ const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(
     <App engine={engine} workspace={workspace}>
-      <Shell />
+      <Suspense>
+        <div style={{ display: 'grid', height: '100dvh', grid: '"top" 48px "main" minmax(0, 1fr) / minmax(0, 1fr)' }}>
+          <TopBar onCommands={() => undefined} />
+          <main style={{ minHeight: 0 }}>{kind === 'rules' ? <RulesView /> : <ItemsetsView />}</main>
+        </div>
+      </Suspense>
+      <Announcements />
     </App>,
   )
 }

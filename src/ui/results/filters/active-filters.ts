@@ -54,3 +54,35 @@ export function activeFilters(query: GridQuery, sided: boolean): ActiveFilter[] 
       : []),
   ]
 }
+
+/** What chips that are on say already; worth naming where nothing is left. */
+export function switchedFilters(query: GridQuery, groupColumn: string | null): ActiveFilter[] {
+  const filters: (ActiveFilter | false | undefined)[] = [
+    query.text !== undefined && {
+      id: 'text',
+      label: `“${query.text}”`,
+      without: ({ text: _, ...rest }) => rest,
+    },
+    query.groups && {
+      id: 'groups',
+      label: `${words.groupColumn(groupColumn)} ${query.groups.map(words.group).join(', ')}`,
+      without: ({ groups: _, ...rest }) => rest,
+    },
+    query.lengths && {
+      id: 'lengths',
+      label: `${words.filters.length} ${query.lengths.join(', ')}`,
+      without: ({ lengths: _, ...rest }) => rest,
+    },
+    query.hideRedundant && {
+      id: 'redundant',
+      label: words.filters.hideRedundant,
+      without: ({ hideRedundant: _, ...rest }) => rest,
+    },
+    query.onlyInOneGroup && {
+      id: 'only-one-group',
+      label: words.presets['only-one-group'].label(words.groupColumn(groupColumn)),
+      without: ({ onlyInOneGroup: _, ...rest }) => rest,
+    },
+  ]
+  return filters.filter((filter) => filter !== false && filter !== undefined)
+}

@@ -1,16 +1,15 @@
-import type { Recipe } from '../../../analyses/registry'
+import type { AnalysisKind, Recipe } from '../../../analyses/registry'
 import type { GridQuery } from '../../../workers/protocol'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { formatCount } from '../../components/format'
 import { rulesWords as words } from '../../words/rules'
-import { activeFilters } from '../filters/active-filters'
+import { activeFilters, switchedFilters } from '../filters/active-filters'
 import { formatCell, formatShare } from '../format'
 import { NUMBER_KINDS } from '../metrics'
 import { clearFilters } from '../query'
 import type { ChangeQuery } from '../use-grid-query'
 import { type Easing, easings } from './easier'
-import styles from './states.module.css'
 
 function easingLabel({ id, value = 0, recipe: { analysis } }: Easing): string {
   if (id === 'constraints') return words.states.ease.constraints
@@ -46,19 +45,16 @@ export function NoMatch({
   query,
   total,
   kind,
+  group,
   change,
 }: {
   query: GridQuery
   total: number
-  kind: Recipe['analysis']['kind']
+  kind: AnalysisKind
+  group: string | null
   change: ChangeQuery
 }) {
-  const filters = [
-    ...(query.text
-      ? [{ id: 'text', label: `“${query.text}”`, without: ({ text: _, ...rest }: GridQuery) => rest }]
-      : []),
-    ...activeFilters(query, kind === 'rules'),
-  ]
+  const filters = [...switchedFilters(query, group), ...activeFilters(query, kind === 'rules')]
   return (
     <EmptyState
       title={words.states.noMatch.title(formatCount(total), kind)}
@@ -75,7 +71,7 @@ export function NoMatch({
         </>
       }
     >
-      <span className={styles.teach}>{words.states.noMatch.text}</span>
+      {words.states.noMatch.text}
     </EmptyState>
   )
 }

@@ -8,6 +8,7 @@ import { toast } from '../../components/announce'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { Notice } from '../../components/Notice'
+import { PHONE, useMedia } from '../../components/use-media'
 import { startRun } from '../../run/start-run'
 import { useEngineState } from '../../state/engine-context'
 import { useShownJob } from '../../state/shown-job'
@@ -26,6 +27,8 @@ export function ResultFrame({ kind, children }: { kind: AnalysisKind; children(j
   const hasSource = useEngineState((state) => state.source !== null)
   const go = useWorkspace((workspace) => workspace.go)
   const changeRecipe = useWorkspace((workspace) => workspace.changeRecipe)
+  const phone = useMedia(PHONE)
+  const embedded = useWorkspace((workspace) => workspace.embedded)
   const state = screenState(jobs, kind, useShownJob(kind), hasSource)
   const run = (recipe?: Recipe) => {
     if (recipe) changeRecipe(() => recipe)
@@ -67,6 +70,8 @@ export function ResultFrame({ kind, children }: { kind: AnalysisKind; children(j
 
   const { job, beside } = state
   const { outcome } = job
+  // The panel on the left says it too, where there is one.
+  const besidePanel = !phone && !embedded
   return (
     <>
       {beside &&
@@ -75,7 +80,7 @@ export function ResultFrame({ kind, children }: { kind: AnalysisKind; children(j
         ) : (
           <EndedLine job={beside} />
         ))}
-      {outcome?.limited && (
+      {outcome?.limited && !besidePanel && (
         <div className={styles.notice}>
           <Notice tone="warn">{words.states.limited(outcome.rows, kind, outcome.limitAt)}</Notice>
         </div>

@@ -3,6 +3,7 @@ import type { AnalysisKind } from '../../../analyses/registry'
 import type { Job } from '../../../workers/protocol'
 import { Button } from '../../components/Button'
 import { ProgressBar } from '../../components/ProgressBar'
+import { jobShare } from '../../jobs/job-share'
 import { useEngine } from '../../state/engine-context'
 import { rulesWords as words } from '../../words/rules'
 import { phaseSteps } from './screen-state'
@@ -24,7 +25,7 @@ export function Running({ job, kind }: { job: Job; kind: AnalysisKind }) {
           </li>
         ))}
       </ol>
-      <ProgressBar label={words.states.phases[now?.phase ?? 'queued']} share={now?.share ?? null} />
+      <ProgressBar label={words.states.phases[now?.phase ?? 'queued']} share={jobShare(job)} />
       <Button onPress={() => void engine.cancel(job.jobId)}>{words.states.cancel}</Button>
     </div>
   )
@@ -37,7 +38,7 @@ export function RunningLine({ job }: { job: Job }) {
   return (
     <div className={styles.line}>
       <span className={styles.lineWords}>{words.states.runningAgain}</span>
-      <ProgressBar label={words.states.phases[now?.phase ?? 'queued']} share={now?.share ?? null} />
+      <ProgressBar label={words.states.phases[now?.phase ?? 'queued']} share={jobShare(job)} />
       <Button size="small" onPress={() => void engine.cancel(job.jobId)}>
         {words.states.cancel}
       </Button>

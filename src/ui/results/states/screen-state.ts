@@ -34,8 +34,6 @@ const PHASES = ['ingest', 'encode', 'kernel', 'result'] as const
 export interface PhaseStep {
   phase: (typeof PHASES)[number]
   state: 'done' | 'now' | 'ahead'
-  /** Known for the phase that goes on, when its end is. */
-  share: number | null
 }
 
 /** The way of a run as steps; a queued one has them all ahead. */
@@ -44,6 +42,5 @@ export function phaseSteps({ progress }: Pick<Job, 'progress'>): PhaseStep[] {
   return PHASES.map((phase, place) => ({
     phase,
     state: place < at ? 'done' : place === at ? 'now' : 'ahead',
-    share: place === at && progress.total > 0 ? Math.min(1, progress.done / progress.total) : null,
   }))
 }

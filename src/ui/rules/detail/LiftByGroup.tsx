@@ -108,7 +108,7 @@ export function LiftByGroup({
         <thead>
           <tr>
             <th scope="col">{word}</th>
-            <th scope="col" aria-hidden="true" />
+            <td />
             <th scope="col">{words.metrics.lift.label}</th>
             <th scope="col">{words.detail.interval}</th>
           </tr>
