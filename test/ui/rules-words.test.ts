@@ -108,7 +108,7 @@ describe('words', () => {
   })
 
   it('always says n of m', () => {
-    expect(rulesWords.shown(212, 4232, 'rules')).toEqual({ matched: '212', rest: 'of 4,232 rules' })
-    expect(rulesWords.shown(1, 1, 'itemsets')).toEqual({ matched: '1', rest: 'itemset' })
+    expect(rulesWords.shown(212, 4232, 'rules')).toEqual({ matched: '212', of: 'of 4,232', what: 'rules' })
+    expect(rulesWords.shown(1, 1, 'itemsets')).toEqual({ matched: '1', of: '', what: 'itemset' })
   })
 })

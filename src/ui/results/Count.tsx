@@ -16,7 +16,7 @@ export function Count({
   const said = words.shown(matched, total, kind)
   return (
     <span className={styles.count} role="status">
-      <b>{said.matched}</b> <span>{said.rest}</span>
+      <b>{said.matched}</b> {said.of} <span>{said.what}</span>
     </span>
   )
 }

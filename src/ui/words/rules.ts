@@ -184,7 +184,8 @@ export const rulesWords = {
   things: many,
   shown: (matched: number, total: number, kind: AnalysisKind) => ({
     matched: formatCount(matched),
-    rest: matched === total ? many(kind, total) : `of ${formatCount(total)} ${many(kind, total)}`,
+    of: matched === total ? '' : `of ${formatCount(total)}`,
+    what: many(kind, total),
   }),
   sorted: (kind: AnalysisKind, keys: { label: string; descending: boolean }[]) =>
     keys.length === 0
@@ -215,7 +216,7 @@ export const rulesWords = {
     all: 'all',
     any: 'any',
     hideRedundant: 'Hide redundant',
-    strongest: (word: string) => `Strongest in one ${word}`,
+    strongest: 'Strongest in…',
     strongestTitle: (word: string) => `Choose a ${word}: its surest rules, strongest first`,
     clear: 'Clear all',
     remove: (what: string) => `Remove: ${what}`,
@@ -242,7 +243,8 @@ export const rulesWords = {
     without: (label: string) => `no ${label}`,
     byChance: (expected: string) => `By chance alone, ${expected} baskets would hold both.`,
     liftPer: (word: string) => `Lift per ${word}`,
-    interval: '95 % intervals',
+    interval: '95 % interval',
+    intervalNote: 'Lines are 95 % intervals.',
     sortBy: 'Sort by',
     sorts: { lift: 'lift', baskets: 'baskets', name: 'name' },
     thin: 'too few baskets to say',

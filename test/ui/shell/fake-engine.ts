@@ -152,7 +152,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number 
       },
       report: {
         method: 'deliver',
-        methodReason: 'the data is sparse',
+        methodReason: 'The data is sparse, so counting pairs costs least.',
         limited: false,
         itemsets: 3310,
         threads: 2,

@@ -5,7 +5,7 @@ import { EmptyState } from '../../components/EmptyState'
 import { formatCount } from '../../components/format'
 import { rulesWords as words } from '../../words/rules'
 import { activeFilters, switchedFilters } from '../filters/active-filters'
-import { formatCell, formatShare } from '../format'
+import { formatBound } from '../format'
 import { NUMBER_KINDS } from '../metrics'
 import { clearFilters } from '../query'
 import type { ChangeQuery } from '../use-grid-query'
@@ -16,11 +16,11 @@ function easingLabel({ id, value = 0, recipe: { analysis } }: Easing): string {
   if (id === 'length') return words.states.ease.length(value)
   if (id === 'support') {
     return words.states.ease.support(
-      analysis.minSupport === undefined ? words.compact.baskets(value) : formatShare(value),
+      analysis.minSupport === undefined ? words.compact.baskets(value) : formatBound(value, true),
     )
   }
   const metric = analysis.kind === 'rules' ? analysis.metric : 'confidence'
-  return words.states.ease.threshold(words.metrics[metric].label, formatCell(NUMBER_KINDS[metric], value))
+  return words.states.ease.threshold(words.metrics[metric].label, formatBound(value, NUMBER_KINDS[metric] === 'share'))
 }
 
 /** A run without rows: what to ask instead, ready to be run. */

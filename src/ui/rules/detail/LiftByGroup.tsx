@@ -92,9 +92,7 @@ export function LiftByGroup({
   return (
     <section className={styles.block} aria-labelledby={title}>
       <div className={styles.heading}>
-        <h3 id={title}>
-          {words.detail.liftPer(word)} <span>{words.detail.interval}</span>
-        </h3>
+        <h3 id={title}>{words.detail.liftPer(word)}</h3>
         <Segmented<LiftSort>
           label={words.detail.sortBy}
           hideLabel
@@ -127,7 +125,9 @@ export function LiftByGroup({
         </tbody>
       </table>
       <p className={styles.note}>
-        {groups.some((lift) => lift.thin) && <span>{words.detail.thinNote(word)}</span>}
+        <span>
+          {words.detail.intervalNote} {groups.some((lift) => lift.thin) && words.detail.thinNote(word)}
+        </span>
         {groups.length > FIRST && (
           <Button kind="quiet" size="small" onPress={() => setAll(!all)}>
             {all ? words.detail.showFewer : words.detail.showAll(formatCount(groups.length))}
