@@ -23,9 +23,10 @@ import {
   type Vector,
   vectorFromArray,
 } from 'apache-arrow'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { BasketeerError } from '../../src/recipe/error'
 import type { Source } from '../../src/workers/readers/batch'
+import { createCrew } from '../../src/workers/readers/parquet/crew'
 import { openParquet } from '../../src/workers/readers/parquet/open'
 import { connectNode, type ParquetForm, parquetOf } from './node-parquet'
 import { cellsOf, labelsOf } from './source-cells'
@@ -154,6 +155,20 @@ describe('forms of a Parquet file', () => {
       ])
       expect(cells).toEqual([items, baskets.map(String)])
     }
+  })
+
+  it.each([1, 2, 3, 7])('%i decoders deliver row groups in file order', async (decoders) => {
+    const ids = Int32Array.from({ length: 1000 }, (_, row) => row)
+    const bytes = parquetOf(new Table({ id: vectorFromArray(ids) }), { rowGroup: 130 })
+    const { rowGroups } = await connectNode().footer(new Blob([bytes]))
+    expect(rowGroups).toEqual([130, 130, 130, 130, 130, 130, 130, 90])
+    const connect = vi.fn(connectNode)
+    const crew = createCrew(connect, () => decoders)
+    const read: number[] = []
+    for await (const batch of crew.decode(new Blob([bytes]), ['id'], rowGroups)) read.push(...batch.getChild('id')!)
+    crew.close()
+    expect(read).toEqual([...ids])
+    expect(connect).toHaveBeenCalledTimes(decoders)
   })
 
   it('hands out codes in order of first appearance and only for labels that appear', async () => {

@@ -2,10 +2,11 @@ import { BasketeerError, cancelledError } from '../../../recipe/error'
 import type { InputFile } from '../../protocol'
 import type { Feed, FeedFile } from '../arrow/feed'
 import { inspectFeed } from '../arrow/inspect'
-import { recordBatches, schemaOf } from '../arrow/ipc'
+import { schemaOf } from '../arrow/ipc'
 import { arrowSource } from '../arrow/source'
 import type { Source } from '../batch'
 import { type ConnectDecoder, connectParquetWorker } from './connect'
+import { createCrew } from './crew'
 
 function unreadable(name: string, cause: unknown): BasketeerError {
   if (cause instanceof BasketeerError && cause.code !== 'internal') return cause
@@ -16,24 +17,29 @@ function unreadable(name: string, cause: unknown): BasketeerError {
   )
 }
 
-async function readFooters(files: InputFile[], connect: ConnectDecoder, signal: AbortSignal): Promise<FeedFile[]> {
+interface ParquetFile extends FeedFile {
+  file: Blob
+  rowGroups: number[]
+}
+
+async function readFooters(files: InputFile[], connect: ConnectDecoder, signal: AbortSignal): Promise<ParquetFile[]> {
   const decoder = connect()
   const stop = (): void => decoder.close()
   signal.addEventListener('abort', stop)
-  const feedFiles: FeedFile[] = []
+  const parquetFiles: ParquetFile[] = []
   try {
     for (const { name, file } of files) {
       const footer = await decoder.footer(file).catch((cause) => {
         throw unreadable(name, cause)
       })
       if (signal.aborted) throw cancelledError()
-      feedFiles.push({ name, rows: footer.rows, schema: schemaOf(footer.schema) })
+      parquetFiles.push({ name, file, ...footer, schema: schemaOf(footer.schema) })
     }
   } finally {
     signal.removeEventListener('abort', stop)
     decoder.close()
   }
-  return feedFiles
+  return parquetFiles
 }
 
 /** One or several Parquet files of one shape as one table. Only footers and a few rows are read. */
@@ -42,21 +48,21 @@ export async function openParquet(
   signal: AbortSignal,
   connect: ConnectDecoder = connectParquetWorker,
 ): Promise<Source> {
+  const parquetFiles = await readFooters(files, connect, signal)
   const feed: Feed = {
-    files: await readFooters(files, connect, signal),
+    files: parquetFiles,
     open() {
-      const decoder = connect()
+      const crew = createCrew(connect)
       return {
         async *batches(at, columns, limit) {
-          const { name, file } = files[at]!
+          const { name, file, rowGroups } = parquetFiles[at]!
           try {
-            const slice = limit === undefined ? { columns } : { columns, limit }
-            for await (const ipc of decoder.decode(file, slice)) yield* recordBatches(ipc)
+            yield* limit === undefined ? crew.decode(file, columns, rowGroups) : crew.look(file, columns, limit)
           } catch (cause) {
             throw unreadable(name, cause)
           }
         },
-        close: () => decoder.close(),
+        close: crew.close,
       }
     },
   }
