@@ -1,6 +1,6 @@
 import { BasketeerError } from '../../../recipe/error'
-import { LF } from './ascii'
 import { needsTranscoding } from './encoding'
+import { LF } from './tokeniser'
 
 /** Bytes of a file with two line feeds behind them, so that a scan loop needs no check for the end. */
 export interface Block {

@@ -1,6 +1,6 @@
-import { BLANK, CR, LF, QUOTE } from './ascii'
 import type { ByteSource } from './bytes'
 import { MAX_CELL } from './column'
+import { BLANK, CR, LF, QUOTE } from './tokeniser'
 
 /** Bytes of a record looked at in one go. */
 const STEP = 1 << 22
@@ -61,7 +61,7 @@ class Walk {
   /** True when the end of the record, or what makes it unreadable, has been found. */
   through(bytes: Uint8Array, length: number, base: number): boolean {
     for (let p = 0; p < length; p++) {
-      if (this.#state === 'quoted' && !this.#wanted) {
+      if (this.#state === 'quoted' && (!this.#wanted || this.#tooLong)) {
         while (p < length && bytes[p]! > QUOTE) p++
         if (p > 0) this.#previous = bytes[p - 1]!
         if (p === length) break

@@ -104,12 +104,12 @@ function kindOf(cell: string): Kind {
 
 /**
  * A header differs from what is below it: it is text above other kinds, or a number above yes and no (wide layouts
- * with item numbers as names), or, all being text, none of its cells comes again in its column.
+ * with item numbers as names), or, all being text, none of its cells comes again, beside it or in its column.
  */
 function hasHeader(rows: string[][]): boolean {
   const [first, ...rest] = rows
   if (!first) return false
-  if (new Set(first).size < first.filter((cell) => cell !== '').length) return false
+  const unique = new Set(first).size === first.length
   let evidence = 0
   let recurring = 0
   for (const [index, name] of first.entries()) {
@@ -125,5 +125,5 @@ function hasHeader(rows: string[][]): boolean {
       if (below.includes(name)) recurring++
     }
   }
-  return evidence > 0 || recurring === 0
+  return evidence > 0 || (unique && recurring === 0)
 }

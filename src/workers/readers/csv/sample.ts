@@ -22,7 +22,7 @@ export async function takeSample(file: SniffedFile, bytes: number): Promise<Samp
     read: {},
   }
   const to = dialect.dataStart + bytes
-  const piece = await createScanner(spec).scan({ file: 0, from: dialect.dataStart, to, exact: true })
+  const piece = await createScanner(spec).scan({ file: 0, from: dialect.dataStart, to, exact: true, brief: true })
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const cells = piece.columns.map((column, index) => {
     if (column.as !== 'key') return []

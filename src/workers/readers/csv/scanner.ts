@@ -1,10 +1,10 @@
 import { createRowFilter } from '../filter'
 import { createTimeParser } from '../time'
-import { CR, LF } from './ascii'
 import { type Block, type ByteSource, openBytes } from './bytes'
 import { condense } from './condense'
 import { createPieceBuilder } from './piece'
 import type { Piece, ScanSpec, ScanTask } from './spec'
+import { CR, LF } from './tokeniser'
 
 /** Read behind the end of a task, so that its last record is mostly whole without a second read. */
 const OVERLAP = 1 << 16
@@ -60,6 +60,7 @@ export function createScanner(spec: ScanSpec): Scanner {
           base = recordStart
           block = await readOn(base, buffered * 2)
         } else {
+          if (task.brief) break
           if (!task.exact) return unsure(task)
           const delimiter = dialect.delimiter.charCodeAt(0)
           const record = await condense(source, recordStart, { delimiter, wanted, tail, checkAborted })

@@ -54,6 +54,8 @@ export interface ScanTask {
   to: number
   /** Whether a record is known to start at `from`; else the scanner takes the first line break for one. */
   exact: boolean
+  /** Only for a look: the piece ends before a record that is too long to be held. */
+  brief?: boolean
 }
 
 export interface Unreadable {
