@@ -40,7 +40,7 @@ export default function CommandPalette({
             </SearchField>
             <Menu
               aria-label={shell.commands}
-              className={listStyles.list ?? ''}
+              className={styles.list ?? ''}
               items={found}
               renderEmptyState={() => <div className={listStyles.empty}>{shell.noCommand}</div>}
               onAction={(key) => {

@@ -22,9 +22,11 @@ export function useShortcuts(commands: readonly Command[], context: CommandConte
       bindings[keys] = (event) => {
         if (belongsToField(event, keys) || document.querySelector('[aria-modal="true"]')) return
         event.preventDefault()
+        event.stopPropagation()
         void runCommand(command, context)
       }
     }
-    return tinykeys(window, bindings)
+    // Before the controls: a pressed button keeps Enter to itself, with or without modifiers.
+    return tinykeys(window, bindings, { capture: true })
   }, [commands, context])
 }

@@ -7,12 +7,16 @@ export function EmptyState({
   children,
   action,
   picture,
+  level = 2,
 }: {
   title: string
   children?: ReactNode
   action?: ReactNode
   picture?: ReactNode
+  /** 1 where the state is the whole page. */
+  level?: 1 | 2
 }) {
+  const Heading = `h${level}` as const
   return (
     <div className={styles.empty}>
       {picture && (
@@ -20,7 +24,7 @@ export function EmptyState({
           {picture}
         </div>
       )}
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children && <div className={styles.text}>{children}</div>}
       {action && <div className={styles.action}>{action}</div>}
     </div>

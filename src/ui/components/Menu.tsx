@@ -2,7 +2,6 @@ import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
-import { Text } from 'react-aria-components/Text'
 import { Keys } from './Keys'
 import listStyles from './List.module.css'
 
@@ -50,12 +49,8 @@ export function Menu({
             <MenuItem id={entry.id} textValue={entry.label} className={listStyles.item ?? ''}>
               {entry.icon}
               <span className={listStyles.words}>
-                <Text slot="label">{entry.label}</Text>
-                {entry.hint && (
-                  <Text slot="description" className={listStyles.hint ?? ''}>
-                    {entry.hint}
-                  </Text>
-                )}
+                <span>{entry.label}</span>
+                {entry.hint && <span className={listStyles.hint}>{entry.hint}</span>}
               </span>
               {entry.keys && <Keys text={entry.keys} />}
               {entry.chosen && <Check aria-hidden="true" className={listStyles.check} />}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { DialogTrigger, OverlayTriggerStateContext } from 'react-aria-components/Dialog'
 import { Popover as AriaPopover, type PopoverProps } from 'react-aria-components/Popover'
 import { classNames } from './class-names'
 import listStyles from './List.module.css'
@@ -20,14 +20,20 @@ export function Popover({
   return (
     <DialogTrigger>
       {trigger}
+      {/* No Dialog inside: then the popover itself is the dialog, and its hidden dismiss buttons are within. */}
       <AriaPopover
+        aria-label={label}
         className={classNames(listStyles.popover, styles.popover)}
         offset={4}
         placement={placement ?? 'bottom start'}
       >
-        <Dialog className={styles.dialog ?? ''} aria-label={label}>
-          {({ close }) => (typeof children === 'function' ? children(close) : children)}
-        </Dialog>
+        {typeof children === 'function' ? (
+          <OverlayTriggerStateContext.Consumer>
+            {(state) => children(() => state?.close())}
+          </OverlayTriggerStateContext.Consumer>
+        ) : (
+          children
+        )}
       </AriaPopover>
     </DialogTrigger>
   )

@@ -4,7 +4,6 @@ import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
-import { Text } from 'react-aria-components/Text'
 import { classNames } from './class-names'
 import fieldStyles from './Field.module.css'
 import listStyles from './List.module.css'
@@ -59,12 +58,8 @@ export function Select<T extends string>({
               {({ isSelected }) => (
                 <>
                   <span className={listStyles.words}>
-                    <Text slot="label">{option.label}</Text>
-                    {option.hint && (
-                      <Text slot="description" className={listStyles.hint ?? ''}>
-                        {option.hint}
-                      </Text>
-                    )}
+                    <span>{option.label}</span>
+                    {option.hint && <span className={listStyles.hint}>{option.hint}</span>}
                   </span>
                   {isSelected && <Check aria-hidden="true" className={listStyles.check} />}
                 </>

@@ -36,6 +36,7 @@ export default function IngestView() {
           </div>
         ) : (
           <EmptyState
+            level={1}
             title={words.emptyTitle}
             picture={<FileUp />}
             action={

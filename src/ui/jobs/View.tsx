@@ -19,6 +19,7 @@ export default function JobsView() {
     return (
       <div className={styles.page}>
         <EmptyState
+          level={1}
           title={words.emptyTitle}
           picture={<ListChecks />}
           action={

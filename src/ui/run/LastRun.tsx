@@ -40,7 +40,11 @@ export function LastRun() {
               formatDuration(job.outcome.timings.kernel),
             )}
           </p>
-          {job.report && <p>{words.methodBecause(words.methods[job.report.method].label, job.report.methodReason)}</p>}
+          {job.report && (
+            <p>
+              {words.methodWas(words.methods[job.report.method].label)} {job.report.methodReason}
+            </p>
+          )}
           {changed && <p className={styles.changed}>{words.questionDiffers}</p>}
           {job.outcome.limited && (
             <Notice tone="warn">

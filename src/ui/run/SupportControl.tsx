@@ -6,6 +6,7 @@ import { Button } from '../components/Button'
 import { formatCount, formatGroup, formatPercent } from '../components/format'
 import { NumberField } from '../components/NumberField'
 import { Slider } from '../components/Slider'
+import { VisuallyHidden } from '../components/VisuallyHidden'
 import { useEngine } from '../state/engine-context'
 import { runWords as words } from '../words/run'
 import { ForecastLine } from './ForecastLine'
@@ -63,12 +64,9 @@ export function SupportControl({
     <fieldset className={styles.group}>
       <div className={styles.legend}>
         <span>{words.atLeast}</span>
-        <AriaButton
-          className={styles.unit ?? ''}
-          onPress={toggleUnit}
-          aria-label={`${words.unit} ${counts ? words.share : words.number}`}
-        >
+        <AriaButton className={styles.unit ?? ''} onPress={toggleUnit}>
           {counts ? words.share : <b>{words.share}</b>} / {counts ? <b>{words.number}</b> : words.number}
+          <VisuallyHidden>{words.unit(counts ? words.share : words.number)}</VisuallyHidden>
         </AriaButton>
       </div>
       <div className={styles.number}>

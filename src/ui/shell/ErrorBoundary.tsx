@@ -16,6 +16,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: u
     if (this.state.error === null) return this.props.children
     return (
       <EmptyState
+        level={1}
         title={shell.crashedTitle}
         action={<Button onPress={() => this.setState({ error: null })}>{shell.again}</Button>}
       >

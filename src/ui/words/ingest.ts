@@ -168,7 +168,7 @@ export const ingest = {
     excludeThem: 'Leave them out of the analysis',
     excluded: 'Left out of the analysis.',
     small: (count: string, groups: string, least: string) =>
-      `${count} of the ${groups} have fewer than ${least} baskets: their rules rest on little.`,
+      `Fewer than ${least} baskets in ${count} of the ${groups}: their rules rest on little.`,
     top: 'Most frequent items',
     groups: (group: string) => `Baskets per ${group}`,
     moreGroups: (count: string) => `and ${count} more`,

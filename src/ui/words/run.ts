@@ -28,7 +28,7 @@ export const runWords = {
   atLeast: 'In at least',
   share: 'share',
   number: 'count',
-  unit: 'Threshold as',
+  unit: (other: string) => `: give it as ${other}`,
   shareOfBaskets: 'Share of baskets',
   numberOfBaskets: 'Number of baskets',
   less: 'Rarer patterns too',
@@ -70,7 +70,7 @@ export const runWords = {
   ran: (time: string) => ` in ${time}`,
   steps: (reading: string, encoding: string, mining: string) =>
     `reading ${reading} · encoding ${encoding} · mining ${mining}`,
-  methodBecause: (method: string, reason: string) => `method: ${method}${reason ? ` (${reason})` : ''}`,
+  methodWas: (method: string) => `Method: ${method}.`,
   limited: (count: string) =>
     `The limit was reached. All that occur in at least ${count} baskets are here; rarer ones were left out.`,
   limitedPlain: 'The limit was reached; the rarest were left out.',
