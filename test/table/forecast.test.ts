@@ -91,7 +91,7 @@ describe('countSets', () => {
 })
 
 describe('forecastOf', () => {
-  const never = ({ points }: Awaited<ReturnType<typeof forecastOf>>) => {
+  const neverFalls = ({ points }: Awaited<ReturnType<typeof forecastOf>>) => {
     for (const [i, point] of points.entries()) {
       const before = points[i - 1]
       if (!before) continue
@@ -107,7 +107,7 @@ describe('forecastOf', () => {
     const baskets = longTail(400).map((basket) => basket.slice(0, 8))
     const table = await read(rowsOf(baskets), LONG)
     const forecast = await forecastOf(table.input, table.itemBaskets, { perGroup: false, threads: 2, pause })
-    never(forecast)
+    neverFalls(forecast)
     const levels = forecast.points.filter(({ minCount }) => minCount >= 40)
     expect(levels.length).toBeGreaterThan(5)
     const common = baskets.map((basket) => basket.filter((item) => /^(always|i[0-7])$/.test(item)))
@@ -125,7 +125,7 @@ describe('forecastOf', () => {
     const baskets = longTail(60_000).map((basket) => basket.slice(0, 12))
     const table = await read(rowsOf(baskets), LONG)
     const forecast = await forecastOf(table.input, table.itemBaskets, { perGroup: false, threads: 1, pause })
-    never(forecast)
+    neverFalls(forecast)
     const point = forecast.points.find(({ minCount }) => minCount < 900)!
     const counts = [...table.itemBaskets].filter((count) => count >= point.minCount)
     expect(point.items).toBe(counts.length)
@@ -147,7 +147,7 @@ describe('forecastOf', () => {
       LONG_BY_STORE,
     )
     const forecast = await forecastOf(table.input, table.itemBaskets, { perGroup: true, threads: 2, pause })
-    never(forecast)
+    neverFalls(forecast)
     expect(forecast.points.length).toBeGreaterThan(10)
     for (const { support, items, minCount } of forecast.points) {
       const inGroup = (small: boolean) => baskets.filter((_, i) => (i % 9 === 0) === small)
@@ -168,7 +168,7 @@ describe('forecastOf', () => {
     )
     const table = await read(rowsOf(dense), LONG)
     const forecast = await forecastOf(table.input, table.itemBaskets, { perGroup: false, threads: 2, pause })
-    never(forecast)
+    neverFalls(forecast)
     expect(forecast.points.at(-1)!.support).toBeGreaterThan(0.1)
     expect(forecast.points.at(-1)!.itemsets).toBeGreaterThan(1000)
   })
