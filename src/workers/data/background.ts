@@ -8,8 +8,6 @@ export interface Background {
   remove(prefix: string): void
   /** Foreground work; background tasks start when there has been none for a while. */
   during<T>(work: Promise<T>): Promise<T>
-  /** Resolves when nothing waits or runs. */
-  done(): Promise<void>
 }
 
 /** Long enough for the next question of a quick analyst to come first. */
@@ -20,13 +18,6 @@ export function createBackground(quietMs = QUIET_MS): Background {
   let running: { name: string; controller: AbortController } | undefined
   let foreground = 0
   let timer: ReturnType<typeof setTimeout> | undefined
-  let resolvers: (() => void)[] = []
-
-  function settle(): void {
-    if (running || waiting.size > 0) return
-    for (const resolve of resolvers) resolve()
-    resolvers = []
-  }
 
   function schedule(): void {
     clearTimeout(timer)
@@ -49,7 +40,6 @@ export function createBackground(quietMs = QUIET_MS): Background {
     }
     running = undefined
     schedule()
-    settle()
   }
 
   return {
@@ -60,7 +50,6 @@ export function createBackground(quietMs = QUIET_MS): Background {
     remove(prefix) {
       for (const name of waiting.keys()) if (name.startsWith(prefix)) waiting.delete(name)
       if (running?.name.startsWith(prefix)) running.controller.abort()
-      settle()
     },
     async during(work) {
       foreground++
@@ -72,10 +61,5 @@ export function createBackground(quietMs = QUIET_MS): Background {
         schedule()
       }
     },
-    done: () =>
-      new Promise((resolve) => {
-        resolvers.push(resolve)
-        settle()
-      }),
   }
 }
