@@ -78,7 +78,7 @@ function number(kernel: KernelContext, sets: CanonicalSets, passing: number, fir
   return { rules, starts }
 }
 
-/** The smallest count such that no more than `limit` rules have it or more. */
+/** c*: the smallest count such that no more than `limit` rules have it or more. */
 function limitCount(kernel: KernelContext, sets: CanonicalSets, passing: number, limit: number): number {
   const rulesOf = kernel.u32(passing, sets.sets)
   const byCount = new Map<number, number>()
@@ -86,15 +86,12 @@ function limitCount(kernel: KernelContext, sets: CanonicalSets, passing: number,
     const rules = rulesOf[s] as number
     if (rules > 0) byCount.set(count, (byCount.get(count) ?? 0) + rules)
   }
-  const falling = [...byCount.keys()].sort((a, b) => b - a)
   let kept = 0
-  let smallest = (falling[0] ?? 0) + 1
-  for (const count of falling) {
+  for (const count of [...byCount.keys()].sort((a, b) => b - a)) {
     kept += byCount.get(count) ?? 0
-    if (kept > limit) break
-    smallest = count
+    if (kept > limit) return count + 1
   }
-  return smallest
+  return 0
 }
 
 function tooMany(rules: number): BasketeerError {
