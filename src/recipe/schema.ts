@@ -46,7 +46,8 @@ export const rolesSchema = z.strictObject({
 export type Roles = z.infer<typeof rolesSchema>
 
 export const dataSchema = z.strictObject({
-  files: z.array(z.string()),
+  /** Names are only hints: what is open decides. */
+  files: z._default(z.array(z.string()), []),
   read: z.optional(readSchema),
   layout: z._default(z.enum(LAYOUTS), 'long'),
   roles: rolesSchema,

@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, test } from './fixtures'
+
+interface TestFile {
+  name: string
+  buffer: Buffer
+}
+
+async function choose(page: Page, ...files: TestFile[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Choose files' }).first().click()
+  await (await chooser).setFiles(files.map((file) => ({ ...file, mimeType: 'application/octet-stream' })))
+}
+
+/** As a person drops it: the browser makes the event from a DataTransfer. */
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const data = await page.evaluateHandle(
+    ([n, t]) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([t], n))
+      return transfer
+    },
+    [name, text] as const,
+  )
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer: data })
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: data })
+  await page.dispatchEvent('body', 'drop', { dataTransfer: data })
+}
+
+const findRules = (page: Page) => page.getByRole('button', { name: /find rules/i }).first()
+
+/** Bread and butter meet in most baskets, in two stores. */
+function receipts({ cell = (text: string) => text, separator = ',', newline = '\n' } = {}): string {
+  const lines = [['receipt', 'artikel', 'filiale'].map(cell).join(separator)]
+  for (let basket = 1; basket <= 60; basket++) {
+    const items = basket % 3 === 0 ? ['Käse', 'Wein'] : ['Brot', 'Butter', basket % 2 ? 'Käse' : 'Tee']
+    for (const item of items) lines.push([`${basket}`, item, basket % 2 ? 'Nord' : 'Süd'].map(cell).join(separator))
+  }
+  return lines.join(newline) + newline
+}
+
+test('a German CSV in Windows-1252 becomes rules per store', async ({ page, site }) => {
+  await page.goto(site.url)
+  const buffer = Buffer.from(receipts({ separator: ';', newline: '\r\n' }), 'latin1')
+  await choose(page, { name: 'bons.csv', buffer })
+  await expect(page.getByText('What the columns mean')).toBeVisible()
+  await expectAccessible(page)
+  await findRules(page).click()
+  const grid = page.getByRole('grid')
+  await expect(grid).toContainText('Butter')
+  await expect(grid).toContainText('Süd')
+  await expectAccessible(page)
+})
+
+test('a dropped file opens, UTF-16 too', async ({ page, site }) => {
+  await page.goto(site.url)
+  await drop(page, 'receipts.csv', receipts())
+  await expect(findRules(page)).toBeVisible()
+  const utf16 = Buffer.from(`\ufeff${receipts({ separator: '\t' })}`, 'utf16le')
+  await page.goto(site.url)
+  await choose(page, { name: 'receipts.txt', buffer: utf16 })
+  await findRules(page).click()
+  await expect(page.getByRole('grid')).toContainText('Butter')
+})
+
+test('several files of one shape are one table, others are refused', async ({ page, site }) => {
+  await page.goto(site.url)
+  const half = (receipt: number) => Buffer.from(`receipt,item\n${receipt},bread\n${receipt},butter\n`)
+  await choose(page, { name: 'a.csv', buffer: half(1) }, { name: 'b.csv', buffer: half(2) })
+  await expect(page.getByText(/4 rows|2 baskets/).first()).toBeVisible()
+  await page.goto(site.url)
+  await choose(page, { name: 'a.csv', buffer: half(1) }, { name: 'b.csv', buffer: Buffer.from('x,y\n1,2\n') })
+  await expect(page.getByRole('alert')).toContainText(/b\.csv/)
+})
+
+test.describe('bad files say what to do and lose nothing', () => {
+  const cases: [string, TestFile, RegExp][] = [
+    ['an empty file', { name: 'empty.csv', buffer: Buffer.alloc(0) }, /empty/i],
+    ['a spreadsheet', { name: 'a.xlsx', buffer: Buffer.from('PK\u0003\u0004 and so on') }, /CSV/],
+    ['a broken Parquet file', { name: 'a.parquet', buffer: Buffer.from('PAR1 but no footer') }, /Parquet/],
+  ]
+  for (const [what, file, words] of cases) {
+    test(what, async ({ page, site }) => {
+      await page.goto(site.url)
+      await choose(page, file)
+      await expect(page.getByRole('alert')).toContainText(words)
+      await drop(page, 'good.csv', receipts())
+      await expect(findRules(page)).toBeVisible()
+    })
+  }
+})
+
+test('rows that cannot be read are counted, with their lines', async ({ page, site }) => {
+  await page.goto(site.url)
+  const text = receipts().replace('1,Brot,Nord\n', '1,Brot,Nord\n1,too,many,cells,here\n')
+  await drop(page, 'receipts.csv', text)
+  await findRules(page).click()
+  await expect(page.getByRole('grid')).toContainText('Butter')
+  await page
+    .getByRole('link', { name: 'Data' })
+    .or(page.getByRole('button', { name: 'Data', exact: true }))
+    .first()
+    .click()
+  await expect(page.getByText(/line 3/i).first()).toBeVisible()
+})
+
+test('names are text, whatever they look like', async ({ page, site }) => {
+  await page.goto(site.url)
+  const nasty = '<img src=x onerror="document.title=\'owned\'">'
+  const quoted = `"${nasty.replaceAll('"', '""')}"`
+  const lines = ['receipt,item']
+  for (let basket = 1; basket < 9; basket++)
+    lines.push(`${basket},${quoted}`, `${basket},"two\nlines"`, `${basket},=1+1`)
+  await drop(page, 'nasty.csv', `${lines.join('\n')}\n`)
+  await findRules(page).click()
+  await expect(page.getByRole('grid')).toContainText('<img src=x')
+  await page.getByRole('row').nth(1).click()
+  for (const tab of ['Scatter', 'Network', 'Matrix']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expect(page.getByRole('img').first()).toBeVisible()
+  }
+  expect(await page.title()).not.toContain('owned')
+})
