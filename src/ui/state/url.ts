@@ -18,7 +18,11 @@ function forUrl(text: string): string {
 }
 
 function fromUrl(text: string): string {
-  return decodeURIComponent(text.replaceAll('+', ' '))
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch (error) {
+    throw new BasketeerError('recipe-invalid', 'The link is damaged. Ask for it again.', error)
+  }
 }
 
 /** The recipe without what every recipe of its kind has anyway. */

@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseRecipe, type Recipe } from '../../../src/analyses/registry'
+import { readHash, writeHash } from '../../../src/ui/state/url'
+import { fromPairs, type Json, toPairs } from '../../../src/ui/state/url-pairs'
+
+const recipe = parseRecipe({
+  recipe: 1,
+  title: 'Bought together, per store',
+  data: {
+    files: ['orders & more.csv', 'b=c#d.csv'],
+    read: { delimiter: ';', decimal: ',', header: true, nullValues: ['', 'NA'] },
+    layout: 'long',
+    roles: { basket: 'receipt id', item: 'Artikel+Größe', group: 'store.id' },
+    filters: [
+      { column: 'country', op: '=', value: 'France' },
+      { column: 'zip', op: 'in', value: ['01067', '75001'] },
+      { column: 'qty', op: '>=', value: 2 },
+    ],
+  },
+  analysis: { kind: 'rules', minSupport: 0.001, minThreshold: 0.3, exclude: ['carrier bag', 'true', '7', '[]', '"'] },
+})
+
+describe('the address', () => {
+  it('holds recipe, view and query, and gives them back', () => {
+    const query = { sort: [{ column: 'lift', descending: true }], text: 'wine', ranges: { lift: [1.5, null] } }
+    const state = { view: 'rules', tab: 'scatter', recipe, query } as const
+    expect(readHash(writeHash(state as never))).toEqual(state)
+  })
+
+  it('reads well', () => {
+    const plain = parseRecipe({
+      recipe: 1,
+      data: { files: ['orders.parquet'], roles: { basket: 'receipt_id', item: 'sku' } },
+      analysis: { kind: 'rules', minSupport: 0.001, minThreshold: 0.6, exclude: ['bag', 'gift card'] },
+    })
+    expect(writeHash({ view: 'rules', tab: 'grid', recipe: plain, query: { sort: [], text: 'red wine' } })).toBe(
+      '#/rules?recipe=1&data.files[]=orders.parquet&data.layout=long&data.roles.basket=receipt_id&data.roles.item=sku' +
+        '&analysis.kind=rules&analysis.minSupport=0.001&analysis.exclude[]=bag&analysis.exclude[]=gift+card&analysis.minThreshold=0.6' +
+        '&query.text=red+wine',
+    )
+  })
+
+  it('fills in what a short address leaves out', () => {
+    const state = readHash(
+      '#/itemsets?recipe=1&data.files[]=a.csv&data.roles.item=x&analysis.kind=itemsets&analysis.minCount=5',
+    )
+    expect(state).toMatchObject({
+      view: 'itemsets',
+      tab: 'grid',
+      query: { sort: [] },
+      recipe: { data: { layout: 'long' }, analysis: { method: 'auto', target: 'all', minCount: 5 } },
+    })
+  })
+
+  it('may name a view alone', () => {
+    expect(readHash('#/jobs')).toEqual({ view: 'jobs', tab: 'grid', query: { sort: [] } })
+  })
+
+  it.each(['', '#', '#main', '#/nowhere', '#/nowhere?recipe=1'])('carries nothing in %j', (hash) => {
+    expect(readHash(hash)).toBeNull()
+  })
+
+  it.each([
+    ['a recipe of the future', '#/rules?recipe=99', 'recipe-version-unknown'],
+    ['no version', '#/rules?analysis.kind=rules', 'recipe-version-unknown'],
+    [
+      'a wrong parameter',
+      '#/rules?recipe=1&data.files[]=a&analysis.kind=rules&analysis.minSupport=2',
+      'recipe-invalid',
+    ],
+    ['a list with holes', '#/rules?recipe=1&data.filters[900000000].column=a', 'recipe-invalid'],
+    ['two things at one place', '#/rules?recipe=1&data=3&data.files[]=a', 'recipe-invalid'],
+    ['a broken escape', '#/rules?recipe=1&title=%E0%', 'recipe-invalid'],
+    ['an unreadable path', '#/rules?recipe=1&data.files[x=3', 'recipe-invalid'],
+  ])('refuses %s', (_, hash, code) => {
+    expect(() => readHash(hash)).toThrowError(expect.objectContaining({ code }))
+  })
+
+  it('refuses filters that are none', () => {
+    const good = writeHash({ view: 'rules', tab: 'grid', recipe, query: { sort: [] } })
+    expect(() => readHash(`${good}&query.sort=lift`)).toThrowError(expect.objectContaining({ code: 'recipe-invalid' }))
+    expect(() => readHash(`${good}&query.colour=red`)).toThrowError(expect.objectContaining({ code: 'recipe-invalid' }))
+  })
+})
+
+const text = fc.string({ unit: 'grapheme' })
+const scalar: fc.Arbitrary<Json> = fc.oneof(
+  text,
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0),
+  fc.boolean(),
+  fc.constant(null),
+)
+const document = fc.letrec<{ value: Json; object: { [name: string]: Json } }>((tie) => ({
+  value: fc.oneof({ maxDepth: 3 }, scalar, fc.array(tie('value'), { maxLength: 3 }), tie('object')),
+  object: fc.dictionary(fc.string({ minLength: 1 }), tie('value'), { minKeys: 1, maxKeys: 4 }),
+})).object
+
+/** Lists of lists and empty objects occur in no recipe and have no pairs of their own. */
+function isPlain(value: Json): boolean {
+  if (Array.isArray(value)) return value.every((entry) => !Array.isArray(entry) && isPlain(entry))
+  if (typeof value !== 'object' || value === null) return true
+  return Object.keys(value).length > 0 && Object.values(value).every(isPlain)
+}
+
+describe('pairs', () => {
+  it('give back any document of names, lists, objects and scalars', () => {
+    fc.assert(
+      fc.property(document.filter(isPlain), (value) => {
+        expect(fromPairs(toPairs(value))).toEqual(value)
+      }),
+    )
+  })
+
+  it('cannot reach a prototype', () => {
+    fromPairs([['__proto__.polluted', 'yes']])
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+  })
+})
+
+describe('recipes', () => {
+  const item = text.filter((label) => label.length > 0)
+  const anyRecipe = fc
+    .record({
+      files: fc.array(text, { maxLength: 3 }),
+      basket: item,
+      perGroup: fc.boolean(),
+      support: fc.double({ min: 1e-6, max: 1, noNaN: true }),
+      exclude: fc.array(item, { maxLength: 4 }),
+      threshold: fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0),
+    })
+    .map(
+      ({ files, basket, perGroup, support, exclude, threshold }): Recipe =>
+        parseRecipe({
+          recipe: 1,
+          data: { files, roles: { basket } },
+          analysis: { kind: 'rules', perGroup, minSupport: support, minThreshold: threshold, exclude },
+        }),
+    )
+
+  it('survive the address whatever their labels', () => {
+    fc.assert(
+      fc.property(anyRecipe, (asked) => {
+        expect(readHash(writeHash({ view: 'rules', tab: 'grid', recipe: asked, query: { sort: [] } }))?.recipe).toEqual(
+          asked,
+        )
+      }),
+    )
+  })
+})
