@@ -4,8 +4,8 @@ import { toPlainError } from '../../recipe/error'
 export interface Background {
   /** Replaces a waiting task of the same name. */
   add(name: string, work: (signal: AbortSignal) => Promise<void>): void
-  /** Calls off the waiting or running tasks whose name starts so. */
-  remove(prefix: string): void
+  /** Calls off a task, waiting or running. */
+  remove(name: string): void
   /** Foreground work; background tasks start when there has been none for a while. */
   during<T>(work: Promise<T>): Promise<T>
 }
@@ -47,9 +47,9 @@ export function createBackground(quietMs = QUIET_MS): Background {
       waiting.set(name, work)
       schedule()
     },
-    remove(prefix) {
-      for (const name of waiting.keys()) if (name.startsWith(prefix)) waiting.delete(name)
-      if (running?.name.startsWith(prefix)) running.controller.abort()
+    remove(name) {
+      waiting.delete(name)
+      if (running?.name === name) running.controller.abort()
     },
     async during(work) {
       foreground++
