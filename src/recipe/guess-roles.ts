@@ -63,7 +63,10 @@ function itemEvidence(column: ColumnFacts, layout: Layout): Evidence {
   if (!isKey(column)) return AGAINST
   const { sampled, distinct, repeats, type } = column
   const readable = type === 'text' ? 0.3 : 0
-  const recurs = distinct > 1 && distinct < sampled * 0.7 && repeats < sampled * 0.4
+  if (distinct <= 1) return { fit: -0.3, reasons: [] }
+  // Two to four values are kinds of something (view, cart, purchase), hardly an assortment.
+  if (distinct < 5 && sampled > 50) return { fit: 0.2, reasons: [] }
+  const recurs = distinct < sampled * 0.7 && repeats < sampled * 0.4
   return recurs ? { fit: 0.5 + readable, reasons: ['recurs-across-baskets'] } : { fit: readable / 2, reasons: [] }
 }
 
@@ -89,6 +92,8 @@ function quantityEvidence({ type }: ColumnFacts): Evidence {
 }
 
 function customerEvidence(column: ColumnFacts): Evidence {
+  // Numbers of customers become fractions in tables that could not hold missing integers.
+  if (column.type === 'number') return { fit: 0.2, reasons: [] }
   if (!isKey(column)) return AGAINST
   return { fit: column.distinct > 1 ? 0.6 : 0, reasons: [] }
 }

@@ -24,9 +24,11 @@ export const ROLE_NAMES: Record<Role, readonly string[]> = {
   ],
   item: [
     ...['item', 'product', 'sku', 'article', 'description', 'stock code', 'product name', 'item name', 'goods', 'asin'],
-    ...['ean', 'gtin', 'upc', 'plu', 'title', 'event', 'event type', 'items', 'products'],
-    ...['produit', 'designation', 'libelle', 'reference', 'evenement'],
-    ...['artikel', 'produkt', 'ware', 'bezeichnung', 'ereignis', 'position'],
+    ...['ean', 'gtin', 'upc', 'plu', 'title', 'items', 'products'],
+    ...['produit', 'designation', 'libelle', 'reference'],
+    ...['artikel', 'produkt', 'ware', 'bezeichnung', 'position'],
+    // Logs of events come last: where there are products as well, those are the items.
+    ...['event', 'event type', 'evenement', 'ereignis'],
   ],
   group: [
     ...['store', 'shop', 'branch', 'outlet', 'site', 'region', 'location', 'warehouse', 'country', 'market', 'segment'],

@@ -24,8 +24,9 @@ export function BasketSizes({ health }: { health: Health }) {
   const cap = data.maxBasketItems
   const { basketSizes } = health
   const most = Math.max(1, ...basketSizes.map(({ baskets }) => baskets))
-  const first = basketSizes[0]
-  const last = basketSizes.at(-1)
+  // Beyond fifty items a bar stands for a range that doubles; a gap keeps the two from being compared.
+  const single = basketSizes.filter(({ from, to }) => from === to)
+  const several = basketSizes.filter(({ from, to }) => from !== to)
   return (
     <section className={styles.sizes}>
       <header>
@@ -33,19 +34,27 @@ export function BasketSizes({ health }: { health: Health }) {
         <p className={styles.sizesHint}>{words.health.sizesHint}</p>
       </header>
       <div className={styles.chart} aria-hidden="true">
-        {basketSizes.map(({ from, to, baskets }) => (
-          <i
-            key={from}
-            title={words.health.sizeBar(formatCount(from), formatCount(to), formatCount(baskets))}
-            data-out={cap !== undefined && from > cap ? '' : undefined}
-          >
-            <b style={{ height: baskets === 0 ? 0 : `max(2px, ${(100 * baskets) / most}%)` }} />
-          </i>
-        ))}
-      </div>
-      <div className={styles.axis} aria-hidden="true">
-        <span>{first && formatCount(first.from)}</span>
-        <span>{last && formatCount(last.to)}</span>
+        {[single, several]
+          .filter((bins) => bins.length > 0)
+          .map((bins) => (
+            <div key={bins[0]?.from} style={{ flexGrow: bins.length }}>
+              <div className={styles.bars}>
+                {bins.map(({ from, to, baskets }) => (
+                  <i
+                    key={from}
+                    title={words.health.sizeBar(formatCount(from), formatCount(to), formatCount(baskets))}
+                    data-out={cap !== undefined && from > cap ? '' : undefined}
+                  >
+                    <b style={{ height: baskets === 0 ? 0 : `max(2px, ${(100 * baskets) / most}%)` }} />
+                  </i>
+                ))}
+              </div>
+              <div className={styles.axis}>
+                <span>{formatCount(bins[0]?.from ?? 0)}</span>
+                {bins.length > 1 && <span>{formatCompact(bins.at(-1)?.to ?? 0)}</span>}
+              </div>
+            </div>
+          ))}
       </div>
       <div className={styles.cap}>
         <span>{words.health.cap}</span>

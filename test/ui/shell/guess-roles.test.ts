@@ -146,6 +146,14 @@ describe('roles of long tables', () => {
     expect(guesses.group?.column).toBe('region')
   })
 
+  it('takes products, not what happened to them, for items', () => {
+    const happened = facts('event_type', 'text', { distinct: 3, repeats: 8000 })
+    expect(rolesFor([happened, kinds.codes('product_id'), kinds.runs('user_session')])).toEqual({
+      item: 'product_id',
+      basket: 'user_session',
+    })
+  })
+
   it('takes no text for a value and no number for a time', () => {
     const roles = rolesFor([kinds.runs('order'), kinds.labels('item'), kinds.few('margin'), kinds.amounts('date')])
     expect(roles.value).not.toBe('margin')
