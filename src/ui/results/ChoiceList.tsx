@@ -20,6 +20,7 @@ export function ChoiceList({
       aria-label={label}
       className={styles.options ?? ''}
       selectionMode="multiple"
+      escapeKeyBehavior="none"
       disallowEmptySelection
       items={options}
       selectedKeys={selected}

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react'
 import type { AnalysisKind } from '../../analyses/registry'
+import { Dialog } from '../components/Dialog'
 import { RunButton } from '../run/RunButton'
 import { RunPanel, useRunTitle } from '../run/RunPanel'
 import { useTopBar } from '../shell/top-bar-slot'
@@ -21,7 +22,18 @@ export function ResultsView({
   const embedded = useWorkspace((workspace) => workspace.embedded)
   const title = useRunTitle()
   useTopBar(useMemo(() => <ExportMenu kind={kind} />, [kind]))
-  if (embedded && !detail) return <div className={styles.frame}>{children}</div>
+  if (embedded) {
+    return (
+      <div className={styles.frame}>
+        {children}
+        {detail && (
+          <Dialog open onClose={detail.onClose} title={detail.title} kind="sheet">
+            {detail.content}
+          </Dialog>
+        )}
+      </div>
+    )
+  }
   return (
     <Workbench title={title} recipe={<RunPanel />} recipeAction={<RunButton compact />} detail={detail ?? null}>
       {children}

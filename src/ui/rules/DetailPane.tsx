@@ -4,6 +4,7 @@ import { formatList } from '../components/format'
 import { IconButton } from '../components/IconButton'
 import { NARROW, useMedia } from '../components/use-media'
 import { useResultQueries } from '../results/use-grid-rows'
+import { useWorkspace } from '../state/workspace'
 import { rulesWords as words } from '../words/rules'
 import { RuleDetail, type RuleDetailProps } from './detail/RuleDetail'
 import styles from './rules.module.css'
@@ -24,6 +25,7 @@ export function useRuleTitle(jobId: string | undefined, index: number | null): s
 /** Beside the grid the pane brings its own head; as a sheet it already has one. */
 export function DetailPane({ title, onClose, ...props }: RuleDetailProps & { title: string; onClose(): void }) {
   const narrow = useMedia(NARROW)
+  const embedded = useWorkspace((workspace) => workspace.embedded)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere inside
     <div
@@ -32,7 +34,7 @@ export function DetailPane({ title, onClose, ...props }: RuleDetailProps & { tit
         if (event.key === 'Escape') onClose()
       }}
     >
-      {!narrow && (
+      {!narrow && !embedded && (
         <div className={styles.detailHead}>
           <h2>{title}</h2>
           <IconButton label={words.detail.close} keys="Esc" onPress={onClose}>

@@ -13,7 +13,11 @@ export default function RulesView() {
   const select = useWorkspace((workspace) => workspace.select)
   const selected = chosen !== null && chosen < rows ? chosen : null
   const title = useRuleTitle(job?.jobId, selected)
-  const close = () => select(null)
+  const close = () => {
+    select(null)
+    // The pane goes with the focus in it; the rule it was about is where reading goes on.
+    document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus()
+  }
   return (
     <ResultsView
       kind="rules"

@@ -47,6 +47,7 @@ export function FacetList<T extends string | number | null>({
         aria-label={label}
         className={styles.options ?? ''}
         selectionMode="multiple"
+        escapeKeyBehavior="none"
         items={shown}
         dependencies={[selected]}
         selectedKeys={[...selected].map(keyOf)}
