@@ -41,9 +41,10 @@ export function deliverRoot<T>(g: Group, root: u32): void {
   const frame = mark()
   const partners = take((<usize>root) << 2)
   setU32(path, 0, root)
-  let n = g.pairs != 0 ? partnersByMatrix(g, root, partners, minCount) : partnersByScan<T>(g, root, partners, minCount)
+  let n =
+    root < g.paired ? partnersByMatrix(g, root, partners, minCount) : partnersByScan<T>(g, root, partners, minCount)
   if (g.maxLength > 2 && n > 1 && entriesOf(g, root) >= minCount) {
-    if (g.pairs != 0) n = dropLonely(g, partners, n, minCount)
+    n = dropLonely(g, partners, n, minCount)
     if (n > 1) triples<T>(g, root, partners, n, minCount)
   }
   release(frame)
@@ -88,8 +89,9 @@ function partnersByScan<T>(g: Group, root: u32, partners: usize, minCount: u32):
   return n
 }
 
-/** Drops partners that have no frequent pair with another partner. */
+/** Drops partners that have no frequent pair with another partner, as far as the matrix knows. */
 function dropLonely(g: Group, partners: usize, n: u32, minCount: u32): u32 {
+  if (u32At(partners, n - 1) >= g.paired) return n
   for (let b: u32 = 1; b < n; b++) {
     const rank = u32At(partners, b)
     const row = pairRow(g.pairs, rank)
@@ -108,39 +110,6 @@ function dropLonely(g: Group, partners: usize, n: u32, minCount: u32): u32 {
     setU32(partners, left++, rank)
   }
   return left
-}
-
-/** Is there any triple of `root` and two partners that are frequent pairs each? */
-function hasTriangle(g: Group, partners: usize, n: u32): boolean {
-  for (let b: u32 = 1; b < n; b++) {
-    const row = pairRow(g.pairs, u32At(partners, b))
-    for (let a: u32 = 0; a < b; a++) if (u32At(row, u32At(partners, a)) >= g.minCount) return true
-  }
-  return false
-}
-
-/** Marks in `active` the ranks of a block that can be the rarest of three items, by the pair matrix. */
-export function markActive(task: u32, group: usize, step: u32, active: usize): void {
-  const g = changetype<Group>(group)
-  markActiveRanks(g, task * step, min<u32>(g.items, (task + 1) * step), active)
-}
-
-export function markActiveRanks(g: Group, from: u32, to: u32, active: usize): void {
-  const frame = mark()
-  const partners = take((<usize>to) << 2)
-  for (let rank = from; rank < to; rank++) {
-    pollAfter(rank)
-    let n: u32 = 0
-    if (rank >= g.firstRoot) {
-      const row = pairRow(g.pairs, rank)
-      for (let p: u32 = 0; p < rank; p++) {
-        setU32(partners, n, p)
-        n += u32(u32At(row, p) >= g.minCount)
-      }
-    }
-    store<u8>(active + rank, u8(n > 1 && hasTriangle(g, partners, n)))
-  }
-  release(frame)
 }
 
 /** Local numbers of a row's partners, descending by rank; returns how many. */

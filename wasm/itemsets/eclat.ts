@@ -1,10 +1,10 @@
 import { bitmapBytes, countCommon, setBit } from '../lib/bits'
 import { poll, pollAfter } from '../lib/control'
 import { mark, release, take } from '../lib/stack'
-import { setU32, u32At } from '../lib/words'
-import { ensureBench, path } from './bench'
+import { addU32, setU32, u32At } from '../lib/words'
+import { ensureBench, path, tally } from './bench'
 import { emit, limitOutput, minimumOf } from './emit'
-import { Group, pairRow } from './group'
+import { Group, NARROW, pairRow } from './group'
 import { intersect, isDense, ROW_SET_BYTES, RowSet, rowSetAt } from './intersect'
 import { entriesOf } from './tids'
 
@@ -16,8 +16,13 @@ import { entriesOf } from './tids'
 export function eclatTask(task: u32, group: usize, limit: u32): void {
   const g = changetype<Group>(group)
   limitOutput(limit)
-  ensureBench<u16>(g.items)
-  eclatRoot(g, task + g.firstRoot)
+  if (g.items <= NARROW) {
+    ensureBench<u16>(g.items)
+    eclatRoot<u16>(g, task + g.firstRoot)
+  } else {
+    ensureBench<u32>(g.items)
+    eclatRoot<u32>(g, task + g.firstRoot)
+  }
 }
 
 /** Makes the bitmap of one item whose rows are dense; `bitmaps` has their addresses, 0 for the others. */
@@ -51,7 +56,7 @@ function itemRows(g: Group, rank: u32, set: RowSet): void {
   set.address = bitmap != 0 ? bitmap : g.tids + ((<usize>u32At(g.tidStart, rank)) << 2)
 }
 
-export function eclatRoot(g: Group, root: u32): void {
+export function eclatRoot<T>(g: Group, root: u32): void {
   poll()
   const minCount = minimumOf(g)
   const count = u32At(g.countOfRank, root)
@@ -64,18 +69,34 @@ export function eclatRoot(g: Group, root: u32): void {
   itemRows(g, root, own)
   const other = changetype<RowSet>(take(ROW_SET_BYTES))
   const members = take(<usize>root * ROW_SET_BYTES)
-  const counted = g.pairs != 0
+  const onRows = root >= g.paired && g.rowStarts != 0
+  if (onRows) countOnRows<T>(g, root)
   let n: u32 = 0
   for (let rank: i32 = root - 1; rank >= 0; rank--) {
-    if (counted && u32At(pairRow(g.pairs, root), rank) < minCount) continue
+    if (onRows) {
+      if (u32At(tally, rank) < minCount) continue
+    } else if (root < g.paired && u32At(pairRow(g.pairs, root), rank) < minCount) continue
     itemRows(g, rank, other)
     const found = common(rowSetAt(members, n), own, other, g, minCount, g.maxLength == 2)
     if (found < minCount) continue
     emit(g, path, 1, rank, found)
     rowSetAt(members, n++).rank = rank
   }
+  if (onRows) memory.fill(tally, 0, (<usize>root) << 2)
   if (n > 1 && g.maxLength > 2) extend(g, 1, members, n, minCount)
   release(frame)
+}
+
+/** Counts in `tally` what stands before the root in its rows. */
+function countOnRows<T>(g: Group, root: u32): void {
+  const end = g.tids + ((<usize>u32At(g.tidStart, root + 1)) << 2)
+  for (let t = g.tids + ((<usize>u32At(g.tidStart, root)) << 2); t < end; t += 4) {
+    let p: usize = u32At(g.rowStarts, load<u32>(t))
+    for (let rank = <u32>load<T>(p); rank < root; rank = <u32>load<T>(p)) {
+      addU32(tally, rank, 1)
+      p += sizeof<T>()
+    }
+  }
 }
 
 /** On the last level only the count matters. */
@@ -99,7 +120,7 @@ function extend(g: Group, depth: u32, members: usize, n: u32, minCount: u32): vo
     let m: u32 = 0
     for (let y = x + 1; y < n; y++) {
       const other = rowSetAt(members, y)
-      if (g.pairs != 0 && u32At(pairRow(g.pairs, member.rank), other.rank) < minCount) continue
+      if (member.rank < g.paired && u32At(pairRow(g.pairs, member.rank), other.rank) < minCount) continue
       const count = common(rowSetAt(next, m), member, other, g, minCount, last)
       if (count < minCount) continue
       emit(g, path, depth + 1, other.rank, count)

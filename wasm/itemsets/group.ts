@@ -18,13 +18,17 @@ export class Group {
   countOfRank: usize
   /** Recoded rows that are left. */
   rows: u32
-  /** Counts of pairs, u32, the one of ranks a < b at b(b-1)/2 + a; 0 where partners are counted item by item. */
+  /** Counts of pairs, u32, of the `paired` most frequent items: the one of ranks a < b at b(b-1)/2 + a. */
   pairs: usize
+  /** Partners of ranks from here on are counted item by item, on their rows. */
+  paired: u32
   /** tids of rank i are u32 at tids + 4 * tidStart[i] up to tidStart[i + 1]. */
   tidStart: usize
   tids: usize
   /** Eclat: address of the bitmap of rank i, or 0 where it has a list only. */
   bitmaps: usize
+  /** Eclat: addresses of the rows by number, where it counts partners on rows. */
+  rowStarts: usize
   /** FP-growth: the tree of all rows. */
   tree: usize
 }

@@ -2,13 +2,11 @@ import { workerIndex } from '../lib/control'
 import { sortKeys } from '../lib/sort'
 import { mark, release, take } from '../lib/stack'
 import { u32At } from '../lib/words'
-import { Group } from './group'
+import { Group, NARROW, none } from './group'
 
 /** What the recipe says of an item, one byte each. */
 export const EXCLUDED: u32 = 1
 export const INCLUDED: u32 = 2
-
-const NO_RANK: u32 = 0xffffffff
 
 /** Counts the items at places bounds[task] up to bounds[task + 1] into the table of this worker. */
 export function countBlock(task: u32, items: usize, bounds: usize, counts: usize, itemCount: u32): void {
@@ -46,7 +44,6 @@ export function rankItems(
     const item = candidates == 0 ? c : u32At(candidates, c)
     const flag = <u32>load<u8>(flags + item)
     const count = u32At(counts, item)
-    store<u32>(rankOf + ((<usize>item) << 2), NO_RANK)
     if (count < g.minCount || flag & EXCLUDED) continue
     const root: u32 = includes && flag & INCLUDED ? 1 : 0
     included += root
@@ -54,16 +51,27 @@ export function rankItems(
     items++
   }
   sortKeys(keys, items)
+  if (items <= NARROW) writeRanks<u16>(rankOf, candidates, n, keys, items)
+  else writeRanks<u32>(rankOf, candidates, n, keys, items)
   for (let rank: u32 = 0; rank < items; rank++) {
     const item = <u32>load<u64>(keys + ((<usize>rank) << 3))
     store<u32>(g.itemOfRank + ((<usize>rank) << 2), item)
     store<u32>(g.countOfRank + ((<usize>rank) << 2), u32At(counts, item))
-    store<u32>(rankOf + ((<usize>item) << 2), rank)
   }
   g.items = items
   g.firstRoot = includes ? items - included : 0
   release(frame)
   return items
+}
+
+/** Ranks by item, as wide as those in rows. */
+function writeRanks<T>(rankOf: usize, candidates: usize, n: u32, keys: usize, items: u32): void {
+  const size = sizeof<T>()
+  if (candidates == 0) memory.fill(rankOf, 255, <usize>n * size)
+  else for (let c: u32 = 0; c < n; c++) store<T>(rankOf + <usize>u32At(candidates, c) * size, <T>none<T>())
+  for (let rank: u32 = 0; rank < items; rank++) {
+    store<T>(rankOf + <usize>(<u32>load<u64>(keys + ((<usize>rank) << 3))) * size, <T>rank)
+  }
 }
 
 /** The same for the lead, over all items. */

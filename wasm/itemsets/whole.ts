@@ -1,26 +1,23 @@
-import { bitmapBytes } from '../lib/bits'
 import { phaseNumber } from '../lib/control'
 import { mark, release, take, takeZeroed } from '../lib/stack'
 import { addU32, setU32, u32At } from '../lib/words'
 import { openBench } from './bench'
-import { deliverRoot, markActiveRanks } from './deliver'
+import { deliverRoot } from './deliver'
 import { eclatRoot, fillBitmapOfItem, placeBitmaps } from './eclat'
 import { emitTable, limitOutput } from './emit'
 import { growRoot, treeOfRows } from './fpgrowth'
 import { Group, NARROW } from './group'
 import { rankItems } from './rank'
 import { BLOCK_BYTES, Block, recodeRows } from './recode'
-import { countTids, fillPlaces, fillRowNumbers, startTids } from './tids'
+import { countTids, fillPlaces, fillRowNumbers, shrink, startTids } from './tids'
 import { NODE_BYTES } from './tree'
+import { trianglesOf } from './triangles'
 
 /** A whole group in one task, by one worker: what the lead does in phases for large groups, on the stack. */
 
 export const DELIVER: u32 = 0
 export const ECLAT: u32 = 1
 export const FPGROWTH: u32 = 2
-
-/** Above this a worker counts partners item by item. */
-const MATRIX_BYTES: u64 = 64 << 20
 
 /** Tables by item that are idle between groups: counts 0. `rankOf` needs no care, it is written where it is read. */
 let madeFor: u32 = 0
@@ -84,9 +81,8 @@ function mine<T>(g: Group, block: Block, offsets: usize, items: usize, method: u
   block.start = take((<usize>entries + rows + 1) * sizeof<T>())
   block.rowsBefore = 0
   openBench<T>(g.items)
-  const matrixBytes = (<u64>g.items * (g.items - 1)) << 1
-  const counted = method == DELIVER || (method == ECLAT && g.pairs != 0)
-  g.pairs = counted && matrixBytes <= MATRIX_BYTES ? takeZeroed(<usize>matrixBytes) : 0
+  g.paired = min<u32>(g.paired, g.items)
+  g.pairs = takeZeroed((<usize>(g.paired * (g.paired - 1))) << 1)
   recodeRows<T>(g, block, offsets, items, rankOf, g.pairs)
   g.rows = block.rows
   if (method == DELIVER) deliver<T>(g, block)
@@ -95,33 +91,35 @@ function mine<T>(g: Group, block: Block, offsets: usize, items: usize, method: u
 }
 
 function deliver<T>(g: Group, block: Block): void {
-  const active = take(g.items)
-  if (g.pairs != 0) markActiveRanks(g, 0, g.items, active)
-  else memory.fill(active, 1, g.items)
-  const minPlace: u32 = g.pairs != 0 ? 2 : 1
-  const cursor = openTids<T>(g, block, active, minPlace)
-  fillPlaces<T>(g, block, active, minPlace, cursor)
+  const core = takeZeroed(g.items)
+  const places = take(g.items)
+  const cursor = takeZeroed((<usize>g.items) << 2)
+  trianglesOf(g, 0, g.paired, core, places)
+  memory.fill(places + g.paired, 1, g.items - g.paired)
+  if (g.paired == g.items) shrink<T>(block, core, places, cursor)
+  else countTids<T>(block, places, cursor)
+  openTids(g, cursor)
+  fillPlaces<T>(g, block, places, cursor)
   for (let r = g.firstRoot; r < g.items; r++) deliverRoot<T>(g, r)
 }
 
 function eclat<T>(g: Group, block: Block): void {
-  const active = take(g.items)
-  memory.fill(active, 1, g.items)
-  fillRowNumbers<T>(g, block, openTids<T>(g, block, active, 0))
+  g.rowStarts = g.paired == 0 ? 0 : take((<usize>g.rows) << 2)
+  const cursor = takeZeroed((<usize>g.items) << 2)
+  countTids<T>(block, 0, cursor)
+  openTids(g, cursor)
+  fillRowNumbers<T>(g, block, cursor)
   g.bitmaps = take((<usize>g.items) << 2)
   const group = changetype<usize>(g)
-  placeBitmaps(group, take(placeBitmaps(group, 0) + bitmapBytes(g.rows)))
+  placeBitmaps(group, take(placeBitmaps(group, 0) + 16))
   for (let r: u32 = 0; r < g.items; r++) fillBitmapOfItem(r, group)
-  for (let r = g.firstRoot; r < g.items; r++) eclatRoot(g, r)
+  for (let r = g.firstRoot; r < g.items; r++) eclatRoot<T>(g, r)
 }
 
-/** Counts the entries and makes room for them; returns the cursors to fill from. */
-function openTids<T>(g: Group, block: Block, active: usize, minPlace: u32): usize {
-  const cursor = takeZeroed((<usize>g.items) << 2)
-  countTids<T>(block, active, minPlace, cursor)
+/** Makes room for the counted entries, to be filled from `cursor`. */
+function openTids(g: Group, cursor: usize): void {
   g.tidStart = take((<usize>g.items + 1) << 2)
   g.tids = take((<usize>startTids(cursor, 1, g.items, g.tidStart)) << 2)
-  return cursor
 }
 
 function growth<T>(g: Group, block: Block): void {

@@ -11,14 +11,22 @@ export const GROUP = {
   countOfRank: 6,
   rows: 7,
   pairs: 8,
-  tidStart: 9,
-  tids: 10,
-  bitmaps: 11,
-  tree: 12,
+  paired: 9,
+  tidStart: 10,
+  tids: 11,
+  bitmaps: 12,
+  rowStarts: 13,
+  tree: 14,
 } as const
 
-export const GROUP_WORDS = 13
+export const GROUP_WORDS = 15
 export const GROUP_BYTES = 4 * GROUP_WORDS
+
+/**
+ * So many items have their pairs counted in a matrix while rows are recoded; it should stay in the cache (13 MB).
+ * Rarer ones have few rows: their partners are counted on these.
+ */
+const MATRIX_ITEMS = 2560
 
 /** A group before mining. */
 export interface GroupPlan {
@@ -39,7 +47,7 @@ export function putGroups(
   kernel: KernelContext,
   plans: readonly GroupPlan[],
   maxLength: number,
-  pairs: boolean,
+  countPairs: boolean,
 ): number {
   const address = kernel.allocZeroed(GROUP_BYTES * plans.length)
   const words = kernel.u32(address, GROUP_WORDS * plans.length)
@@ -48,7 +56,7 @@ export function putGroups(
     words[at + GROUP.number] = plan.number
     words[at + GROUP.minCount] = plan.minCount
     words[at + GROUP.maxLength] = Math.min(maxLength, 0xffffffff)
-    words[at + GROUP.pairs] = pairs ? 1 : 0
+    words[at + GROUP.paired] = countPairs ? MATRIX_ITEMS : 0
   })
   return address
 }

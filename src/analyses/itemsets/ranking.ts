@@ -11,7 +11,7 @@ export interface RankedGroup {
   firstRoot: number
   itemOfRank: number
   countOfRank: number
-  /** Address of u32 by item. */
+  /** Address of the ranks by item, as wide as those in rows. */
   rankOf: number
 }
 

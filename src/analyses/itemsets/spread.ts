@@ -5,8 +5,6 @@ import type { RankedGroup } from './ranking'
 
 /** One large group, its work spread over all workers: blocks of rows first, then the subtree of each item. */
 
-/** Pair matrices of all workers together; above it `deliver` counts partners item by item. */
-const MATRIX_BYTES = 64 * 2 ** 20
 /** Below this many items ranks are u16: see wasm/itemsets/group.ts. */
 const NARROW = 0xffff
 const BLOCK_WORDS = 6
@@ -74,31 +72,36 @@ function rowAt(offsets: Uint32Array, low: number, high: number, entry: number): 
 
 async function recode(work: Work, input: KernelInput, choice: MethodChoice): Promise<void> {
   const { kernel, group, blocks, blockCount } = work
-  const bytes = 2 * group.items * (group.items - 1)
-  const wanted = choice.method === 'deliver' || (choice.method === 'eclat' && choice.countPairs)
-  const counted = wanted && bytes > 0 && bytes * kernel.writers <= MATRIX_BYTES
-  const pairs = counted ? kernel.allocZeroed(bytes * kernel.writers) : 0
+  const paired = choice.method !== 'fpgrowth' && choice.countPairs ? Math.min(group.items, field(work, 'paired')) : 0
+  const bytes = 2 * paired * Math.max(0, paired - 1)
+  const pairs = kernel.allocZeroed(bytes * kernel.writers)
+  setField(work, 'paired', paired)
+  setField(work, 'pairs', pairs)
   await kernel.parallel({
-    label: counted ? 'recode and pairs' : 'recode',
+    label: 'recode and pairs',
     run: 'recodeBlock',
     tasks: blockCount,
-    args: [group.address, blocks, input.offsets, input.items, group.rankOf, pairs, counted ? bytes : 0],
+    args: [group.address, blocks, input.offsets, input.items, group.rankOf, bytes],
     writes: 'memory',
   })
-  if (counted) await addMatrices(kernel, pairs, bytes)
-  const words = kernel.u32(blocks, BLOCK_WORDS * blockCount)
+  await addMatrices(kernel, pairs, bytes)
+  numberRows(work)
+}
+
+/** Notes how many rows are left in all and before each block. */
+function numberRows(work: Work): void {
+  const words = work.kernel.u32(work.blocks, BLOCK_WORDS * work.blockCount)
   let rows = 0
   for (let at = 0; at < words.length; at += BLOCK_WORDS) {
     words[at + BLOCK.rowsBefore] = rows
     rows += words[at + BLOCK.rows] as number
   }
-  setField(work, 'pairs', pairs)
   setField(work, 'rows', rows)
 }
 
 /** Sums the workers' matrices into the first and gives the others back. */
 async function addMatrices(kernel: KernelContext, pairs: number, bytes: number): Promise<void> {
-  if (kernel.writers > 1) {
+  if (kernel.writers > 1 && bytes > 0) {
     await kernel.parallel({
       label: 'recode and pairs',
       run: 'addMatrices',
@@ -118,54 +121,86 @@ function field(work: Work, name: keyof typeof GROUP): number {
   return work.kernel.u32(work.group.address, GROUP_WORDS)[GROUP[name]] as number
 }
 
-/** Lists of entries by item; without `active` all items have one. Returns the number of entries. */
-async function layTids(work: Work, active: number, minPlace: number, rowNumbers: boolean): Promise<number> {
-  const { kernel, group, blocks, blockCount } = work
+/** Lists of entries by item. `count` counts them block by block, into cursors; then they are filled in. */
+async function layTids(
+  work: Work,
+  places: number,
+  count: (cursors: number) => Promise<unknown>,
+): Promise<MemoryRange[]> {
+  const { kernel, group, blockCount } = work
   const tidStart = kernel.alloc(4 * (group.items + 1))
   const cursors = kernel.allocZeroed(4 * group.items * blockCount)
-  const args = [group.address, blocks, active, minPlace, cursors]
-  await kernel.parallel({ label: 'lists', run: 'countTidsOfBlock', tasks: blockCount, args, writes: 'memory' })
+  await count(cursors)
   const entries = kernel.timed('lists', () => kernel.call('startTids', cursors, blockCount, group.items, tidStart))
+  const tids = kernel.alloc(4 * entries)
   setField(work, 'tidStart', tidStart)
-  setField(work, 'tids', kernel.alloc(4 * entries))
-  await kernel.parallel({
+  setField(work, 'tids', tids)
+  await listPhase(work, 'fillTidsOfBlock', [places, cursors])
+  return [
+    { address: tidStart, bytes: 4 * (group.items + 1) },
+    { address: tids, bytes: 4 * entries },
+  ]
+}
+
+function listPhase({ kernel, group, blocks, blockCount }: Work, run: string, args: number[]): Promise<unknown> {
+  return kernel.parallel({
     label: 'lists',
-    run: 'fillTidsOfBlock',
+    run,
     tasks: blockCount,
-    args: [...args, Number(rowNumbers)],
+    args: [group.address, blocks, ...args],
     writes: 'memory',
   })
-  return entries
 }
 
 async function deliver(work: Work): Promise<OutputChunk[]> {
   const { kernel, group } = work
   const { items } = group
-  const counted = field(work, 'pairs') !== 0
-  const active = kernel.alloc(items)
-  if (counted) {
-    const step = Math.ceil(items / 64)
-    const args = [group.address, step, active]
-    await kernel.parallel({ label: 'pairs', run: 'markActive', tasks: Math.ceil(items / step), args, writes: 'memory' })
-  } else kernel.u8(active, items).fill(1)
-  const entries = await layTids(work, active, counted ? 2 : 1, false)
-  return mineRoots(work, 'deliverTask', [...listRanges(work, entries), work.stream])
+  const paired = field(work, 'paired')
+  const core = kernel.allocZeroed(items)
+  const places = kernel.alloc(items)
+  const step = Math.ceil(paired / 64)
+  await kernel.parallel({
+    label: 'triangles',
+    run: 'markTriangles',
+    tasks: Math.ceil(paired / Math.max(1, step)),
+    args: [group.address, step, core, places],
+    writes: 'memory',
+  })
+  kernel.u8(places, items).fill(1, paired)
+  // Where the matrix knows all pairs, most of the rows can go before any list is made.
+  const lists = await layTids(work, places, (cursors) =>
+    paired === items
+      ? listPhase(work, 'shrinkBlock', [core, places, cursors])
+      : listPhase(work, 'countTidsOfBlock', [places, cursors]),
+  )
+  return mineRoots(work, 'deliverTask', [...lists, matrix(work), work.stream])
 }
 
 async function eclat(work: Work): Promise<OutputChunk[]> {
   const { kernel, group } = work
-  const active = kernel.alloc(group.items)
-  kernel.u8(active, group.items).fill(1)
-  const entries = await layTids(work, active, 0, true)
+  const counted = field(work, 'paired') > 0
+  const rowStarts = { address: kernel.mark(), bytes: counted ? 4 * field(work, 'rows') : 0 }
+  if (counted) setField(work, 'rowStarts', kernel.alloc(rowStarts.bytes))
+  const lists = await layTids(work, 0, (cursors) => listPhase(work, 'countTidsOfBlock', [0, cursors]))
   const addresses = kernel.alloc(4 * group.items)
   setField(work, 'bitmaps', addresses)
   const bytes = kernel.call('placeBitmaps', group.address, 0)
   const bitmaps = kernel.alloc(bytes + 16)
   kernel.call('placeBitmaps', group.address, bitmaps)
-  const args = [group.address]
-  await kernel.parallel({ label: 'bitmaps', run: 'fillBitmapOfItem', tasks: group.items, args, writes: 'memory' })
+  await kernel.parallel({
+    label: 'bitmaps',
+    run: 'fillBitmapOfItem',
+    tasks: group.items,
+    args: [group.address],
+    writes: 'memory',
+  })
   const dense = { address: addresses, bytes: bitmaps + bytes - addresses }
-  return mineRoots(work, 'eclatTask', [...listRanges(work, entries), dense])
+  return mineRoots(work, 'eclatTask', [...lists, dense, matrix(work), ...(counted ? [rowStarts, work.stream] : [])])
+}
+
+function matrix(work: Work): MemoryRange {
+  const paired = field(work, 'paired')
+  return { address: field(work, 'pairs'), bytes: 2 * paired * Math.max(0, paired - 1) }
 }
 
 async function growth(work: Work): Promise<OutputChunk[]> {
@@ -175,17 +210,6 @@ async function growth(work: Work): Promise<OutputChunk[]> {
   const end = kernel.timed('tree', () => kernel.call('growTree', group.address, blocks, blockCount, tree))
   kernel.release(Math.ceil(end / 16) * 16)
   return mineRoots(work, 'growTask', [{ address: tree, bytes: end - tree }])
-}
-
-function listRanges(work: Work, entries: number): MemoryRange[] {
-  const { items } = work.group
-  const pairs = field(work, 'pairs')
-  const ranges = [
-    { address: field(work, 'tidStart'), bytes: 4 * (items + 1) },
-    { address: field(work, 'tids'), bytes: 4 * entries },
-  ]
-  if (pairs !== 0) ranges.push({ address: pairs, bytes: 2 * items * (items - 1) })
-  return ranges
 }
 
 /** One task a root; the subtree of a root grows with its count and with the items before it. */

@@ -1,6 +1,6 @@
 import { cancelledError, toPlainError } from '../../recipe/error'
 import { outOfMemory } from '../memory/arena'
-import { CONTROL, createMemory, growTo } from '../memory/control'
+import { CONTROL, createMemory, growTo, sizeOf } from '../memory/control'
 import { createInstance, type KernelInstance } from './instance'
 import type { FromHelper, HelperPhase, ToHelper } from './messages'
 import { outputOf } from './output'
@@ -46,7 +46,7 @@ export function serveLead(port: Port): void {
     try {
       if (message.type === 'open') open(message)
       const output = message.type === 'phase' ? work(message.phase) : []
-      const memoryBytes = instance?.memory.buffer.byteLength ?? 0
+      const memoryBytes = instance ? sizeOf(instance.memory) : 0
       answer(
         { type: 'done', output, memoryBytes },
         output.map((bytes) => bytes.buffer),

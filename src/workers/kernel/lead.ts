@@ -1,7 +1,7 @@
 import type { KernelInput } from '../../analyses/kernel-context'
 import type { BasketColumns, MiningResult, MiningTask } from '../../analyses/kernel-types'
 import { runMining } from '../../analyses/runs'
-import { ARENA_START, CONTROL, createMemory } from '../memory/control'
+import { ARENA_START, CONTROL, createMemory, sizeOf } from '../memory/control'
 import type { KernelApi } from '../protocol'
 import { createContext, type LeadContext } from './context'
 import type { Port } from './helper'
@@ -36,14 +36,13 @@ export function createLead({ module, shared, ports }: LeadOptions): KernelApi {
       const context = createContext(instance, shared, helpers, onProgress)
       context.checkCancelled()
       const { columns, report } = await runMining(context, kernelInput(context, input), task)
-      const own = memory.buffer.byteLength
       return {
         columns,
         report: {
           ...report,
           threads: context.threads,
           shared,
-          kernelBytes: own + context.helperBytes(),
+          kernelBytes: sizeOf(memory) + context.helperBytes(),
           phases: context.phases,
         },
       }

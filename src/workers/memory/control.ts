@@ -35,6 +35,12 @@ export function bufferOf(memory: WebAssembly.Memory, end: number): ArrayBufferLi
   return memory.buffer
 }
 
+/** Bytes of a memory, growth by other workers included. */
+export function sizeOf(memory: WebAssembly.Memory): number {
+  memory.grow(0)
+  return memory.buffer.byteLength
+}
+
 export function createMemory(bytes: number, shared: boolean): WebAssembly.Memory {
   const initial = Math.min(MAX_PAGES, Math.max(16, Math.ceil(bytes / PAGE)))
   return new WebAssembly.Memory({ initial, maximum: MAX_PAGES, shared })

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { MiningParameters } from '../../src/analyses/kernel-types'
+import { METHODS } from '../../src/analyses/parameters'
+import { type Baskets, type EncodedBaskets, encode } from './data'
+import { createNodePool, type NodePool } from './node-pool'
+import { column, readJson, readParquet, sharedFile } from './parquet'
+import { type ItemsetRow, rowsOf } from './rows'
+
+interface Expected {
+  count: number
+  count_by_length?: Record<string, number>
+  sha256?: string
+  itemsets?: Record<string, number>
+  closed_count?: number
+  maximal_count?: number
+  n_baskets?: number
+}
+
+interface Case {
+  id: string
+  dataset: string
+  parameters: { min_support: number; min_count?: number; max_len?: number | null; group?: string }
+  expected: Expected & Record<string, Expected>
+}
+
+const file = sharedFile('oracles/oracle.json')
+const cases = file ? readJson<Case[]>(file) : []
+const itemsetCases = cases.filter(({ id }) => id.startsWith('itemsets-'))
+
+function basketsOf(transactions: unknown[], items: unknown[], groups?: unknown[]): Baskets[] {
+  const baskets = new Map<string, { group: string | null; items: string[] }>()
+  transactions.forEach((transaction, i) => {
+    const group = groups ? String(groups[i]) : null
+    const key = `${group} ${transaction}`
+    const basket = baskets.get(key) ?? { group, items: [] }
+    basket.items.push(String(items[i]).trim())
+    baskets.set(key, basket)
+  })
+  return [...baskets.values()]
+}
+
+const read = new Map<string, Baskets[]>()
+
+function load(dataset: string): Baskets[] {
+  let baskets = read.get(dataset)
+  if (!baskets) {
+    const path = sharedFile(`oracles/${dataset}`) as string
+    if (dataset.endsWith('.json')) {
+      baskets = readJson<string[][]>(path).map((items) => ({ group: null, items }))
+    } else {
+      const table = readParquet(path)
+      baskets = basketsOf(column(table, 'transaction_id'), column(table, 'item_id'))
+    }
+    read.set(dataset, baskets)
+  }
+  return baskets
+}
+
+function onlineRetail(countries: readonly string[]): Baskets[] {
+  const table = readParquet(sharedFile('oracles/data/online_retail.parquet') as string)
+  const [invoice, stock, quantity, country] = ['InvoiceNo', 'StockCode', 'Quantity', 'Country'].map((name) =>
+    column(table, name),
+  ) as [unknown[], unknown[], unknown[], unknown[]]
+  const rows = invoice.flatMap((number, i) => {
+    const sold = !String(number).startsWith('C') && Number(quantity[i]) > 0
+    return sold && countries.includes(String(country[i])) ? [i] : []
+  })
+  return basketsOf(
+    rows.map((i) => invoice[i]),
+    rows.map((i) => stock[i]),
+    rows.map((i) => country[i]),
+  )
+}
+
+/** Integers numerically before other strings, these by code point. */
+function canonical(items: readonly string[]): string {
+  const number = (s: string) => (/^-?\d+$/.test(s) ? Number(s) : Number.POSITIVE_INFINITY)
+  const order = (a: string, b: string) => {
+    const [x, y] = [number(a), number(b)]
+    return x === y ? Number(a > b) - Number(a < b) : x - y
+  }
+  return [...items].sort(order).join(',')
+}
+
+function sha256(rows: readonly ItemsetRow[]): string {
+  const lines = rows.map((row) => `${canonical(row.items)}:${row.count}`).sort()
+  return createHash('sha256').update(lines.join('\n')).digest('hex')
+}
+
+function byLength(rows: readonly ItemsetRow[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { items } of rows) counts[items.length] = (counts[items.length] ?? 0) + 1
+  return counts
+}
+
+const base: MiningParameters = { perGroup: false, method: 'auto', target: 'all', limit: 10_000_000 }
+
+function asked({ min_support, max_len }: Case['parameters']): MiningParameters {
+  return { ...base, minSupport: min_support, maxLength: max_len ?? undefined }
+}
+
+describe.skipIf(!file).each([
+  { threads: 1, shared: true },
+  { threads: 2, shared: true },
+  { threads: 4, shared: true },
+  { threads: 2, shared: false },
+])('published itemsets with $threads threads, shared: $shared', ({ threads, shared }) => {
+  let pool: NodePool
+  const encoded = new Map<string, EncodedBaskets>()
+  beforeAll(async () => {
+    pool = await createNodePool({ threads, shared })
+  })
+  afterAll(() => pool.dispose())
+
+  function data(dataset: string): EncodedBaskets {
+    const found = encoded.get(dataset) ?? encode(load(dataset), shared)
+    encoded.set(dataset, found)
+    return found
+  }
+
+  async function mine(of: EncodedBaskets, parameters: MiningParameters): Promise<ItemsetRow[]> {
+    return rowsOf(await pool.run(of.columns, { kind: 'itemsets', parameters }), of)
+  }
+
+  it.each(itemsetCases)('$id', async ({ dataset, parameters, expected }) => {
+    for (const method of METHODS) {
+      const rows = await mine(data(dataset), { ...asked(parameters), method })
+      expect(rows.length, method).toBe(expected.count)
+      if (expected.count_by_length) expect(byLength(rows), method).toEqual(expected.count_by_length)
+      if (expected.sha256) expect(sha256(rows), method).toBe(expected.sha256)
+      if (expected.itemsets) {
+        const of = load(dataset).length
+        const found = Object.fromEntries(rows.map((row) => [canonical(row.items), row.count / of]))
+        expect(found, method).toEqual(expected.itemsets)
+      }
+    }
+  })
+
+  it.each(itemsetCases.filter(({ expected }) => expected.closed_count))('$id, closed and maximal', async (one) => {
+    const { dataset, parameters, expected } = one
+    const closed = await mine(data(dataset), { ...asked(parameters), target: 'closed' })
+    expect(closed.length).toBe(expected.closed_count)
+    const maximal = await mine(data(dataset), { ...asked(parameters), target: 'maximal' })
+    expect(maximal.length).toBe(expected.maximal_count)
+  })
+
+  it('grouped-itemsets-onlineretail-country', async () => {
+    const one = cases.find(({ id }) => id === 'grouped-itemsets-onlineretail-country') as Case
+    const retail = encode(onlineRetail(Object.keys(one.expected)), shared)
+    for (const method of METHODS) {
+      const rows = await mine(retail, { ...asked(one.parameters), perGroup: true, method })
+      for (const [country, expected] of Object.entries(one.expected)) {
+        const own = rows.filter((row) => row.group === country)
+        expect(own.length, `${country}, ${method}`).toBe(expected.count)
+        expect(byLength(own), `${country}, ${method}`).toEqual(expected.count_by_length)
+        if (expected.sha256) expect(sha256(own), `${country}, ${method}`).toBe(expected.sha256)
+      }
+    }
+  })
+})
