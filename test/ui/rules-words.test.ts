@@ -49,7 +49,7 @@ function detail(
 }
 
 const say = (counts: Counts, more?: Parameters<typeof detail>[1]) =>
-  sentenceText(rulesWords.sentence(ruleFacts(detail(counts, more), 'store_id')))
+  sentenceText(rulesWords.sentence(ruleFacts(detail(counts, more), 'store_id'))).replaceAll('\u00a0', ' ')
 
 describe('the sentence of a rule', () => {
   it('tells natural frequencies, the ratio, the baskets and the chance', () => {

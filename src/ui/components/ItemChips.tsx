@@ -14,7 +14,12 @@ export function ItemChips({
   return (
     <span className={classNames(styles.items, wrap && styles.wrap)} title={wrap ? undefined : items.join(', ')}>
       {items.map((item) => (
-        <span key={item} className={classNames(styles.item, marked?.has(item) && styles.marked)}>
+        // Where room is short, long names give way before short ones become unreadable.
+        <span
+          key={item}
+          className={classNames(styles.item, marked?.has(item) && styles.marked)}
+          style={{ flexShrink: item.length }}
+        >
           {item}
         </span>
       ))}

@@ -24,7 +24,7 @@ function ratioInWords({ lift, trend }: RuleFacts): SentencePart[] {
 }
 
 function probability(q: number): string {
-  return q < 0.001 ? 'q < 0.001' : `q = ${formatProbability(q)}`
+  return q < 0.001 ? 'q\u00a0<\u00a00.001' : `q\u00a0=\u00a0${formatProbability(q)}`
 }
 
 function chanceInWords(facts: RuleFacts): string {
