@@ -12,6 +12,9 @@ export type PresetId = 'cross-sell' | 'substitutes' | 'only-one-group'
 /** Chance is ruled out at this q, here and in the sentence. */
 export const SURE = 0.05
 
+/** Lift this near to 1 is not worth a word. */
+export const NEAR = 0.05
+
 const byLift = (descending: boolean): SortKey[] => [{ column: 'lift', descending }]
 
 export const PRESETS: readonly Preset[] = [
@@ -20,7 +23,7 @@ export const PRESETS: readonly Preset[] = [
     conditions: { ranges: { lift: [1, null], q_value: [null, SURE] }, maxConsequents: 1, hideRedundant: true },
     sort: byLift(true),
   },
-  { id: 'substitutes', conditions: { ranges: { lift: [null, 1] } }, sort: byLift(false) },
+  { id: 'substitutes', conditions: { ranges: { lift: [null, 1 - NEAR] } }, sort: byLift(false) },
   { id: 'only-one-group', conditions: { onlyInOneGroup: true }, sort: byLift(true) },
 ]
 

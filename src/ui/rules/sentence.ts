@@ -1,5 +1,5 @@
 import type { RuleDetail } from '../../workers/protocol'
-import { SURE } from '../results/presets'
+import { NEAR, SURE } from '../results/presets'
 
 /** Numbers of a rule as people count: the words are put around them in the catalogue. */
 export interface RuleFacts {
@@ -32,9 +32,6 @@ export interface RuleFacts {
 const FEW = 100
 /** A share is told out of the first of these that leaves at least five on the rarer side. */
 const DENOMINATORS = [100, 1_000, 10_000, 100_000, 1_000_000]
-/** Lift this near to 1 is not worth a word. */
-const NEAR = 0.05
-
 function denominator(rarer: number): number {
   return DENOMINATORS.find((size) => rarer * size >= 5) ?? 1_000_000
 }

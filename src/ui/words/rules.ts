@@ -124,7 +124,7 @@ const presets: Record<PresetId, { label: (group: string) => string; means: strin
   },
   substitutes: {
     label: () => 'Substitutes',
-    means: 'Less often together than by chance (lift ≤ 1): one may stand in for the other.',
+    means: 'Less often together than by chance (lift ≤ 0.95): one may stand in for the other.',
   },
   'only-one-group': {
     label: (group) => `Only in one ${group}`,
@@ -327,6 +327,8 @@ export const rulesWords = {
     noMatch: {
       title: (total: string, kind: AnalysisKind) => `None of the ${total} ${things[kind].many} passes these filters`,
       text: 'Take one back to see rows again:',
+      substitutes:
+        'What stands in for each other seldom shares a basket, so high thresholds leave it out: run with less confidence and less support. Or take a filter back:',
     },
     limited: (shown: number, kind: AnalysisKind, at: number | undefined) =>
       at === undefined

@@ -7,6 +7,7 @@ import { rulesWords as words } from '../../words/rules'
 import { activeFilters, switchedFilters } from '../filters/active-filters'
 import { formatBound } from '../format'
 import { NUMBER_KINDS } from '../metrics'
+import { isActive, PRESETS } from '../presets'
 import { clearFilters } from '../query'
 import type { ChangeQuery } from '../use-grid-query'
 import { type Easing, easings } from './easier'
@@ -54,6 +55,7 @@ export function NoMatch({
   group: string | null
   change: ChangeQuery
 }) {
+  const seeksSubstitutes = PRESETS.some((preset) => preset.id === 'substitutes' && isActive(preset, query))
   const filters = [...switchedFilters(query, group), ...activeFilters(query, kind === 'rules')]
   return (
     <EmptyState
@@ -71,7 +73,7 @@ export function NoMatch({
         </>
       }
     >
-      {words.states.noMatch.text}
+      {seeksSubstitutes ? words.states.noMatch.substitutes : words.states.noMatch.text}
     </EmptyState>
   )
 }
