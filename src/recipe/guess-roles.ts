@@ -121,10 +121,14 @@ function guess(column: ColumnFacts, role: Role, layout: Layout): Guess | null {
   return { column: column.name, sure, reasons: name > 0 ? ['name', ...reasons] : reasons }
 }
 
+/** A wide table may have thousands of them; they are items. */
+const isFlag = ({ type, distinct }: ColumnFacts) => type === 'boolean' || (type !== 'text' && distinct <= 2)
+
 /** Which column plays which role, the surest pair first; a column plays one role. */
 export function guessRoles(columns: readonly ColumnFacts[], layout: Layout): Guesses {
+  const candidates = layout === 'wide' ? columns.filter((column) => !isFlag(column)) : columns
   const offers = ROLES.filter((role) => layout !== 'wide' || role !== 'item')
-    .flatMap((role) => columns.map((column) => ({ role, guess: guess(column, role, layout) })))
+    .flatMap((role) => candidates.map((column) => ({ role, guess: guess(column, role, layout) })))
     .filter((offer): offer is { role: Role; guess: Guess } => offer.guess !== null)
     .sort((a, b) => b.guess.sure - a.guess.sure)
   const guesses: Guesses = {}

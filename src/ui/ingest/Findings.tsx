@@ -8,6 +8,8 @@ import { groupWord, groupWords } from '../words/group-word'
 import { ingest as words } from '../words/ingest'
 import styles from './Findings.module.css'
 
+const FEW_LINES = 5
+
 /** Rules of fewer baskets rest on little. */
 const SMALL_GROUP = 200
 
@@ -79,7 +81,7 @@ function Unreadable({ unreadable }: { unreadable: Health['unreadable'] }) {
     <>
       {words.health.unreadable(formatCount(unreadable.count))}
       {unreadable.first.length > 0 && (
-        <details className={styles.lines}>
+        <details className={styles.lines} open={unreadable.first.length <= FEW_LINES}>
           <summary>{words.health.unreadableFirst}</summary>
           <ul>
             {unreadable.first.map(({ file, line, reason }) => (

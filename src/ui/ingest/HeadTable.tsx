@@ -1,15 +1,20 @@
 import type { Role } from '../../recipe/schema'
 import type { SourceInfo } from '../../workers/protocol'
+import { formatCount } from '../components/format'
 import { useWorkspace } from '../state/workspace'
 import { ingest as words } from '../words/ingest'
 import styles from './HeadTable.module.css'
+
+const MOST_COLUMNS = 60
 
 /** The first rows as they were read, with the role of each column above it. */
 export function HeadTable({ source }: { source: SourceInfo }) {
   const roles = useWorkspace((w) => w.recipe.data.roles)
   const rolesOf = (column: string) =>
     (Object.entries(roles) as [Role, string | undefined][]).filter(([, name]) => name === column).map(([role]) => role)
-  const numeric = source.columns.map(({ type }) => type === 'integer' || type === 'number')
+  const shown = source.columns.slice(0, MOST_COLUMNS)
+  const rest = source.columns.length - shown.length
+  const numeric = shown.map(({ type }) => type === 'integer' || type === 'number')
   return (
     <div className={styles.head}>
       <h2>{words.firstRows}</h2>
@@ -18,7 +23,7 @@ export function HeadTable({ source }: { source: SourceInfo }) {
         <table>
           <thead>
             <tr>
-              {source.columns.map(({ name, type }, at) => (
+              {shown.map(({ name, type }, at) => (
                 <th key={name} scope="col" data-number={numeric[at] ? '' : undefined}>
                   <span className={styles.name}>{name}</span>
                   <span className={styles.type}>
@@ -35,7 +40,7 @@ export function HeadTable({ source }: { source: SourceInfo }) {
             {source.head.map((row, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no other name than their place.
               <tr key={at}>
-                {source.columns.map(({ name }, column) => (
+                {shown.map(({ name }, column) => (
                   <td key={name} data-number={numeric[column] ? '' : undefined}>
                     {row[column]}
                   </td>
@@ -45,6 +50,7 @@ export function HeadTable({ source }: { source: SourceInfo }) {
           </tbody>
         </table>
       </section>
+      {rest > 0 && <p className={styles.rest}>{words.moreColumns(formatCount(rest))}</p>}
     </div>
   )
 }

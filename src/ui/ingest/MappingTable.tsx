@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { analyses } from '../../analyses/registry'
 import { type Guess, guessRoles } from '../../recipe/guess-roles'
-import { LAYOUTS, ROLES, type Role } from '../../recipe/schema'
-import type { SourceInfo } from '../../workers/protocol'
+import { LAYOUTS, type RecipeData, ROLES, type Role } from '../../recipe/schema'
+import type { ColumnProfile, SourceInfo } from '../../workers/protocol'
 import { Segmented } from '../components/Segmented'
 import { Select } from '../components/Select'
 import { useWorkspace } from '../state/workspace'
@@ -13,6 +13,23 @@ import { useMapping } from './use-mapping'
 
 const NOT_USED = '\u0000'
 
+/** A wide table has a column per item, thousands perhaps; those play no role. */
+const MOST_OPTIONS = 300
+
+function columnOptions(columns: SourceInfo['columns'], { layout, roles }: RecipeData) {
+  const taken = new Set(Object.values(roles))
+  const mayPlay = ({ name, type, distinct }: ColumnProfile) =>
+    taken.has(name) || layout !== 'wide' || (type !== 'boolean' && distinct > 2)
+  return columns
+    .filter(mayPlay)
+    .slice(0, MOST_OPTIONS)
+    .map(({ name, type, examples }) => ({
+      id: name,
+      label: name,
+      hint: `${words.types[type]}: ${examples.slice(0, 3).join(', ')}`,
+    }))
+}
+
 /** One line per role: the column, and why it was taken. */
 export function MappingTable({ source }: { source: SourceInfo }) {
   const { data, change, setRole } = useMapping()
@@ -21,14 +38,10 @@ export function MappingTable({ source }: { source: SourceInfo }) {
   const guesses = useMemo(() => guessRoles(source.columns, data.layout), [source, data.layout])
   const { required, optional } = analyses[kind].roles
   const used = (role: Role) => required.includes(role) || optional.includes(role)
-  const options = [
-    { id: NOT_USED, label: words.none },
-    ...source.columns.map(({ name, type, examples }) => ({
-      id: name,
-      label: name,
-      hint: `${words.types[type]}: ${examples.slice(0, 3).join(', ')}`,
-    })),
-  ]
+  const options = useMemo(
+    () => [{ id: NOT_USED, label: words.none }, ...columnOptions(source.columns, data)],
+    [source.columns, data],
+  )
   return (
     <section className={styles.mapping}>
       <header>

@@ -64,10 +64,12 @@ async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[Map
 
 function adopt({ workspace }: CommandContext, origin: MappingOrigin, data: RecipeData): void {
   store.setState({ origin })
-  workspace.getState().changeRecipe((recipe) => ({
+  workspace.getState().changeRecipe(({ title, ...recipe }) => ({
     ...recipe,
+    // A title speaks of the data it was given for.
+    ...(origin === 'link' && title !== undefined ? { title } : {}),
     data,
-    analysis: { ...recipe.analysis, perGroup: data.roles.group !== undefined },
+    analysis: { ...recipe.analysis, ...(origin === 'link' ? {} : { perGroup: data.roles.group !== undefined }) },
   }))
 }
 

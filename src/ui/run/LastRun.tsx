@@ -15,7 +15,8 @@ export function LastRun() {
   const { job, last, changed } = useAskedJob()
   return (
     <div className={styles.ran}>
-      {last?.state === 'failed' && last.error && (
+      {/* With no earlier result the failure stands where the answer would be. */}
+      {job && last?.state === 'failed' && last.error && (
         <ErrorNotice
           error={last.error}
           action={

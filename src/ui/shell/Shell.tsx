@@ -6,6 +6,8 @@ import { Announcements } from '../components/announce'
 import { DropTarget } from '../ingest/DropTarget'
 import { useJobAnnouncements } from '../jobs/use-job-announcements'
 import { StartView } from '../start/StartView'
+import { useEngineState } from '../state/engine-context'
+import type { View } from '../state/types'
 import { useWorkspace } from '../state/workspace'
 import { shell } from '../words/shell'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -13,7 +15,7 @@ import { Loading } from './Loading'
 import { Rail } from './Rail'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar'
-import { lazyViews } from './views'
+import { lazyViews, preloadViews } from './views'
 
 const CommandPalette = lazy(() => import('../commands/CommandPalette'))
 
@@ -30,6 +32,8 @@ export function Shell() {
   )
   useShortcuts(withPalette, context)
   useJobAnnouncements()
+  useTitle(view)
+  usePreload()
   const main = useFocusOnChange(view)
   const View = view === 'start' ? StartView : lazyViews[view]
   return (
@@ -69,4 +73,23 @@ function useFocusOnChange(view: string) {
     main.current?.focus({ preventScroll: true })
   }, [view])
   return main
+}
+
+/** What a tab or a bookmark is called: `Rules · orders.parquet · Basketeer`. */
+function useTitle(view: View): void {
+  const source = useEngineState((state) => state.source?.name)
+  useEffect(() => {
+    const parts = [view === 'start' ? undefined : shell.views[view], source, shell.name]
+    document.title = parts.filter((part) => part !== undefined).join(' · ')
+  }, [view, source])
+}
+
+const PRELOAD_AFTER_MS = 300
+
+function usePreload(): void {
+  useEffect(() => {
+    // A chunk that cannot be fetched now says so when its view is asked for.
+    const timer = setTimeout(() => void preloadViews().catch(() => undefined), PRELOAD_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
 }

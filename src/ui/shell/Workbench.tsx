@@ -1,8 +1,9 @@
 import { SlidersHorizontal } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../components/Button'
 import { Dialog } from '../components/Dialog'
 import { NARROW, PHONE, useMedia } from '../components/use-media'
+import { useActiveJob } from '../state/shown-job'
 import { shell } from '../words/shell'
 import styles from './Workbench.module.css'
 
@@ -34,6 +35,11 @@ export function Workbench({
   const narrow = useMedia(NARROW)
   const phone = useMedia(PHONE)
   const [asking, setAsking] = useState(false)
+  const running = useActiveJob()?.jobId
+  useEffect(() => {
+    // Asked: the answer comes behind the sheet.
+    if (running !== undefined) setAsking(false)
+  }, [running])
   return (
     <div className={styles.bench} data-detail={detail && !narrow ? '' : undefined}>
       {phone ? (

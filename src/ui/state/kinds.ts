@@ -10,5 +10,7 @@ export function asKind(recipe: Recipe, kind: AnalysisKind): Recipe {
     SHARED.filter((name) => analysis[name] !== undefined).map((name) => [name, analysis[name]]),
   )
   const first = kind === 'rules' ? { metric: 'confidence', minThreshold: 0.3 } : {}
-  return parseRecipe({ ...recipe, analysis: { kind, ...kept, ...first } })
+  // The title named the other question.
+  const { title: _title, ...untitled } = recipe
+  return parseRecipe({ ...untitled, analysis: { kind, ...kept, ...first } })
 }

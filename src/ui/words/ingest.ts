@@ -73,7 +73,7 @@ export const ingest = {
   dateFormat: 'Dates',
   dateAuto: 'as found',
   firstRows: 'First rows',
-  showRows: 'Show the first rows',
+  moreColumns: (count: string) => `and ${count} more columns`,
   mapping: 'What the columns mean',
   mappingOrigin: {
     guessed: 'Guessed from names and values. Look it over.',
