@@ -18,7 +18,7 @@ export function ItemChips({
         <span
           key={item}
           className={classNames(styles.item, marked?.has(item) && styles.marked)}
-          style={{ flexShrink: item.length }}
+          style={{ flexShrink: item.length ** 2 }}
         >
           {item}
         </span>
