@@ -245,6 +245,13 @@ describe('files', () => {
     expect(source.info.read).not.toHaveProperty('delimiter')
   })
 
+  test('that are small follow the first in having a header', async () => {
+    const source = await openText(['sku,store\nA,1\nB,1\n', 'sku,store\nsku,store\n'])
+    expect((await readTable(source, ['sku'])).rows.flat()).toEqual(['A', 'B', 'sku'])
+    const bare = await openText(['1,A\n2,B\n', 'x,y\n'])
+    expect((await readTable(bare, ['column1'])).rows.flat()).toEqual(['1', '2', 'x'])
+  })
+
   test('that differ are refused, naming file and column', async () => {
     const differ = openText(['sku,store\nA,1\n', 'sku,shop\nA,1\n'])
     await expect(differ).rejects.toMatchObject({ code: 'files-differ', message: expect.stringMatching(/part1.*store/) })

@@ -28,7 +28,7 @@ export function guessDialect(text: string, complete: boolean, given: ReadOptions
   // Rows may all end in a delimiter that the header does not have.
   const trailing =
     header && first.length === width - 1 && rows.slice(1).every((row) => row[width - 1] === '' || row.length < width)
-  const cells = header ? (trailing ? width : first.length) : rows.length > 1 ? width : first.length
+  const cells = Math.max(1, header && !trailing ? first.length : rows.length > 1 ? width : first.length)
   return { delimiter, header, width: cells, ragged: false, names: columnNames(header ? first : [], cells) }
 }
 

@@ -39,7 +39,13 @@ export async function openCsv(
   const sniffed: SniffedFile[] = []
   for (const file of files) {
     if (signal.aborted) throw cancelledError()
-    sniffed.push(await sniffFile(file, given, sniffed.length === 0 ? SAMPLE : FURTHER_SAMPLE))
+    const before = sniffed[0]
+    // Files of one shape have a header or have none; a small one could not be asked for itself.
+    sniffed.push(
+      before
+        ? await sniffFile(file, { ...given, header: before.dialect.header }, FURTHER_SAMPLE)
+        : await sniffFile(file, given, SAMPLE),
+    )
   }
   const [first] = sniffed
   if (!first) throw new BasketeerError('no-data', 'No file was given. Choose at least one.')

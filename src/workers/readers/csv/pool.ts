@@ -3,6 +3,9 @@ import { type Remote, releaseProxy, wrap } from '../../rpc'
 import { createScanner, type Scanner } from './scanner'
 import type { Piece, ScanSpec, ScanTask } from './spec'
 
+/** Below this a worker takes longer to start than the file to read. */
+const WORKER_PAYS = 1 << 22
+
 /** What a scan worker answers to. */
 export interface ScanApi {
   start(spec: ScanSpec): void
@@ -105,6 +108,3 @@ export function createPool(bytes: number): ScanPool {
   if (typeof Worker === 'undefined' || bytes < WORKER_PAYS) return createInlinePool()
   return createWorkerPool(Math.max(1, Math.min(4, cores)))
 }
-
-/** Below this a worker takes longer to start than the file to read. */
-const WORKER_PAYS = 1 << 22

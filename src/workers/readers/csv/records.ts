@@ -10,14 +10,18 @@ export function splitRecords(text: string, delimiter: string, limit: number, com
   const rows: string[][] = []
   let row: string[] = []
   let at = 0
+  let quoted = false
   const endRow = () => {
-    if (row.length > 1 || row[0] !== '') rows.push(row)
+    // An empty line is no record, a quoted nothing is.
+    if (row.length > 1 || row[0] !== '' || quoted) rows.push(row)
     row = []
+    quoted = false
   }
   while (at < text.length && rows.length < limit) {
     while (text[at] === ' ') at++
     let end: number
     if (text[at] === '"') {
+      quoted = true
       end = quoteEnd(text, at + 1)
       if (end < 0) return { rows, unclosed: true }
       row.push(
