@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { remember, remembered } from '../state/remember'
 
 /** Which columns the analyst chose, remembered by this browser; null leaves it to the width. */
 export function useColumnChoice(
@@ -10,13 +11,12 @@ export function useColumnChoice(
     chosen,
     (next) => {
       setChosen(next)
-      if (next) localStorage.setItem(key, [...next].join())
-      else localStorage.removeItem(key)
+      remember(key, next && [...next].join())
     },
   ]
 }
 
 function readChoice(key: string): ReadonlySet<string> | null {
-  const stored = localStorage.getItem(key)
+  const stored = remembered(key)
   return stored ? new Set(stored.split(',')) : null
 }

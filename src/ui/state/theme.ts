@@ -1,20 +1,11 @@
+import { remember, remembered } from './remember'
 import type { ThemeMode } from './types'
 import type { WorkspaceStore } from './workspace'
 
 const KEY = 'basketeer.theme'
 
-/** Storage may be refused (private windows, embedded frames); then the choice lasts as long as the tab. */
-function storage(): Storage | null {
-  try {
-    return window.localStorage
-  } catch (error) {
-    if (error instanceof DOMException) return null
-    throw error
-  }
-}
-
 export function rememberedTheme(): ThemeMode {
-  const kept = storage()?.getItem(KEY)
+  const kept = remembered(KEY)
   return kept === 'light' || kept === 'dark' ? kept : 'system'
 }
 
@@ -30,7 +21,7 @@ export function bindTheme(store: WorkspaceStore): () => void {
   const unsubscribe = store.subscribe((now, before) => {
     if (now.theme === before.theme) return
     show()
-    if (!now.embedded) storage()?.setItem(KEY, now.theme)
+    if (!now.embedded) remember(KEY, now.theme)
   })
   return () => {
     dark.removeEventListener('change', show)
