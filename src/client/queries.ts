@@ -151,5 +151,3 @@ export function resultQueries(results: Results) {
     },
   }
 }
-
-export type ResultQueries = ReturnType<typeof resultQueries>
