@@ -11,6 +11,7 @@ export type Value = string | number | null | (string | null)[]
 export interface Table {
   rows: Value[][]
   unreadable: { count: number; first: UnreadableRow[] }
+  filtered: number
   labels: (string[] | undefined)[]
 }
 
@@ -72,7 +73,7 @@ export async function readTable(source: Source, columns: string[], filters: Filt
   const labels = reading.dictionaries.map((dictionary) =>
     dictionary ? Array.from({ length: dictionary.size }, (_, code) => dictionary.label(code)) : undefined,
   )
-  return { rows, unreadable: reading.unreadable, labels }
+  return { rows, unreadable: reading.unreadable, filtered: reading.filtered.count, labels }
 }
 
 function valuesOf(column: BatchColumn, dictionary: Dictionary | undefined, rows: number): Value[] {

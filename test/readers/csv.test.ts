@@ -292,7 +292,9 @@ describe('filters', () => {
   ] as const)('%j', async (filter, ids) => {
     const plain = JSON.parse(JSON.stringify(filter))
     const source = await openText(text, { chunkBytes: 9, pool: restlessPool(2) })
-    expect((await readTable(source, ['id'], [plain])).rows.flat()).toEqual(ids)
+    const { rows, filtered } = await readTable(source, ['id'], [plain])
+    expect(rows.flat()).toEqual(ids)
+    expect(filtered).toBe(4 - ids.length)
   })
 
   test('leave no labels of dropped rows behind, and forgive numbers that are none', async () => {

@@ -109,7 +109,7 @@ export function fakeSource(options: FakeOptions): Source {
         dictionaries,
         batches: batches(),
         unreadable: { count: 0, first: [] },
-        ...(options.filtered === undefined ? {} : { filtered: { count: options.filtered } }),
+        filtered: { count: options.filtered ?? 0 },
       }
     },
   }

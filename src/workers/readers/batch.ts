@@ -56,8 +56,8 @@ export interface Reading {
   dictionaries: (Dictionary | undefined)[]
   batches: AsyncIterable<Batch>
   unreadable: { count: number; first: UnreadableRow[] }
-  /** Rows that failed a filter so far; complete when `batches` is exhausted. Absent: told from the exact row count. */
-  filtered?: { count: number }
+  /** Readable rows that failed a filter so far; complete when `batches` is exhausted. */
+  filtered: { count: number }
 }
 
 /** A file, or several of one shape, that can be read any number of times. */

@@ -44,8 +44,6 @@ function bins(histogram: Uint32Array): Health['basketSizes'] {
 export interface HealthInput {
   data: RecipeData
   reading: Reading
-  /** Rows of the source, when known exactly. */
-  sourceRows: number | null
   seen: number
   valid: number
   nullBaskets: number
@@ -62,12 +60,6 @@ export interface HealthInput {
   ignored: readonly string[]
 }
 
-function filteredRows({ data, reading, sourceRows, seen }: HealthInput): number {
-  if (reading.filtered) return reading.filtered.count
-  if (!data.filters?.length || sourceRows === null) return 0
-  return Math.max(0, sourceRows - seen - reading.unreadable.count)
-}
-
 /** A row without a basket and without an item counts under the basket, so that the parts add up to the whole. */
 function nulls({ data, nullBaskets, nullItems }: HealthInput): Health['nulls'] {
   return [
@@ -78,7 +70,7 @@ function nulls({ data, nullBaskets, nullItems }: HealthInput): Health['nulls'] {
 
 export function healthOf(input: HealthInput): Health {
   const { sizes, baskets, itemBaskets, itemLabels, seen } = input
-  const filtered = filteredRows(input)
+  const filtered = input.reading.filtered.count
   const sold = Array.from(itemBaskets.keys()).filter((id) => itemBaskets[id]! > 0)
   const byBaskets = sold.sort((a, b) => itemBaskets[b]! - itemBaskets[a]! || a - b)
   const everyBasket = sizes.reduce((sum, count) => sum + count, 0)

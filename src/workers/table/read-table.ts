@@ -143,7 +143,6 @@ export async function readTable(
   const health = healthOf({
     data,
     reading,
-    sourceRows: source.info.rowsExact ? source.info.rows : null,
     seen: to.seen,
     valid: to.valid,
     nullBaskets: to.nullBaskets,

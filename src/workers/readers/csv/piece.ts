@@ -17,7 +17,7 @@ export interface PieceBuilder {
   report(line: number, reason: string): void
   /** Reads the rows the tokeniser has cut, and empties it. */
   take(): void
-  finish(): Pick<Piece, 'rows' | 'columns' | 'labels' | 'unreadable'>
+  finish(): Pick<Piece, 'rows' | 'filtered' | 'columns' | 'labels' | 'unreadable'>
 }
 
 /** Collects the rows of one piece of one file: columns, dictionaries of its own, and what could not be read. */
@@ -95,6 +95,7 @@ export function createPieceBuilder(spec: ScanSpec, file: number, filters: RowFil
       const first = [...uncut, ...unread].sort((a, b) => a.line - b.line).slice(0, KEPT_UNREADABLE)
       return {
         ...kept,
+        filtered: rows - dropped.size - kept.rows,
         labels: readers.slice(0, spec.delivered).map((reader) => reader.dictionary?.pack()),
         unreadable: { count, first },
       }

@@ -38,6 +38,7 @@ export function createReading(
     .slice(0, spec.delivered)
     .map(({ as }) => (as === 'key' || as === 'list' ? new ByteDictionary() : undefined))
   const unreadable: { count: number; first: UnreadableRow[] } = { count: 0, first: [] }
+  const filtered = { count: 0 }
 
   async function* batches(): AsyncGenerator<Batch> {
     const { signal, onProgress } = options
@@ -54,6 +55,7 @@ export function createReading(
       const progress = createProgress(spec.files, onProgress)
       for await (const { piece, file, line } of inFileOrder(spec, pool, options.chunkBytes ?? CHUNK, aborted)) {
         collectUnreadable(unreadable, piece, spec.files[file]!.name, line)
+        filtered.count += piece.filtered
         progress(file, piece)
         if (piece.rows > 0) yield { rows: piece.rows, columns: merge(piece, dictionaries) }
       }
@@ -63,7 +65,7 @@ export function createReading(
     }
   }
 
-  return { dictionaries, batches: batches(), unreadable }
+  return { dictionaries, batches: batches(), unreadable, filtered }
 }
 
 interface Placed {

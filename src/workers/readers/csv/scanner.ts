@@ -116,6 +116,7 @@ function unsure({ from }: ScanTask): Piece {
     rows: 0,
     columns: [],
     labels: [],
+    filtered: 0,
     unreadable: { count: 0, first: [] },
     consumed: 0,
   }

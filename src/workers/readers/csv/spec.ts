@@ -75,6 +75,8 @@ export interface Piece {
   unsure: boolean
   lines: number
   rows: number
+  /** Readable rows that failed a filter. */
+  filtered: number
   columns: BatchColumn[]
   labels: (PackedLabels | undefined)[]
   unreadable: { count: number; first: Unreadable[] }
