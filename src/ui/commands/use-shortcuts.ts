@@ -3,14 +3,16 @@ import { tinykeys } from 'tinykeys'
 import type { Command, CommandContext } from './command'
 import { runCommand } from './use-commands'
 
+const NO_TEXT = new Set(['range', 'radio', 'checkbox', 'button', 'submit', 'file'])
+
+function takesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !NO_TEXT.has(target.type)
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable)
+}
+
 /** Undo in a text field undoes typing, and letters write; only combinations that mean nothing there get through. */
 function belongsToField(event: KeyboardEvent, keys: string): boolean {
-  const target = event.target
-  const editable =
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
-    target.getAttribute('type') !== 'range'
-  return editable && (!keys.includes('$mod') || keys.endsWith('+z'))
+  return takesText(event.target) && (!keys.includes('$mod') || keys.endsWith('+z'))
 }
 
 export function useShortcuts(commands: readonly Command[], context: CommandContext): void {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { ComboBox } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
@@ -28,6 +28,7 @@ export function ItemPicker({
   placeholder?: string
 }) {
   const [text, setText] = useState('')
+  const picker = useRef<HTMLDivElement>(null)
   const options = useMemo(() => {
     const sought = text.trim().toLocaleLowerCase()
     const taken = new Set(value)
@@ -40,8 +41,17 @@ export function ItemPicker({
     onChange([...value, item])
     setText('')
   }
+  const remove = (at: number) => {
+    onChange(value.filter((_, place) => place !== at))
+    // The focus was on the chip that goes; it moves to the next one, or back to the field.
+    requestAnimationFrame(() => {
+      const buttons = picker.current?.querySelectorAll('button') ?? []
+      const next = buttons[Math.min(at, buttons.length - 1)] ?? picker.current?.querySelector('input')
+      next?.focus()
+    })
+  }
   return (
-    <div className={fieldStyles.field}>
+    <div className={fieldStyles.field} ref={picker}>
       <ComboBox
         className={fieldStyles.field ?? ''}
         inputValue={text}
@@ -74,12 +84,8 @@ export function ItemPicker({
       </ComboBox>
       {value.length > 0 && (
         <div className={styles.chips}>
-          {value.map((item) => (
-            <Chip
-              key={item}
-              onRemove={() => onChange(value.filter((other) => other !== item))}
-              removeLabel={words.removeItem(item)}
-            >
+          {value.map((item, at) => (
+            <Chip key={item} onRemove={() => remove(at)} removeLabel={words.removeItem(item)}>
               {item}
             </Chip>
           ))}

@@ -71,11 +71,6 @@ export function formatBytes(bytes: number): string {
   return `${format({ maximumFractionDigits: digits }).format(value)}${NARROW}${BYTE_UNITS[unit]}`
 }
 
-/** "1 basket", "63 baskets". */
-export function formatPlural(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`
-}
-
 export function formatList(words: readonly string[]): string {
   return new Intl.ListFormat(undefined, { type: 'conjunction' }).format(words)
 }

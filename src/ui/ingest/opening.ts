@@ -26,10 +26,6 @@ export function useOpening(): Opening {
   return useStore(store)
 }
 
-export function forgetOpeningError(): void {
-  store.setState({ error: null })
-}
-
 export function mappingChanged(): void {
   store.setState({ origin: null })
 }

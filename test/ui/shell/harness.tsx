@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter'
 import '../../../src/ui/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from '../../../src/ui/App'
