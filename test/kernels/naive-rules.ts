@@ -38,7 +38,7 @@ export function naiveAdjust(p: readonly number[]): number[] {
 }
 
 /** The formulas on supports, as the literature writes them. */
-export function naiveMetrics(n: number, both: number, a: number, c: number): Record<Metric, number> {
+function naiveMetrics(n: number, both: number, a: number, c: number): Record<Metric, number> {
   const support = both / n
   const confidence = support / (a / n)
   const leverage = support - (a / n) * (c / n)

@@ -15,7 +15,7 @@ const WALK = { counts: 0, pValues: 1, rules: 2 } as const
 const NUMBERED: readonly Threshold[] = [...METRICS, 'count', 'p_value', 'q_value']
 
 /** Where something of each group begins and, at the end, how many there are. */
-export type Starts = Uint32Array
+type Starts = Uint32Array
 
 export interface GeneratedRules {
   rules: number

@@ -51,7 +51,7 @@ const TABLE_FIELDS = [
 ] as const
 
 /** A record in kernel memory, written field by field. */
-export interface Struct<Field extends string> {
+interface Struct<Field extends string> {
   readonly address: number
   set(values: Partial<Record<Field, number>>): void
 }
@@ -73,5 +73,5 @@ function struct<Field extends string>(kernel: KernelContext, fields: readonly Fi
 export type RulesRecord = Struct<(typeof RULES_FIELDS)[number]>
 export const rulesRecord = (kernel: KernelContext): RulesRecord => struct(kernel, RULES_FIELDS)
 
-export type TableRecord = Struct<(typeof TABLE_FIELDS)[number]>
+type TableRecord = Struct<(typeof TABLE_FIELDS)[number]>
 export const tableRecord = (kernel: KernelContext): TableRecord => struct(kernel, TABLE_FIELDS)
