@@ -1,18 +1,56 @@
-import { resolve } from 'node:path'
+import { existsSync, mkdirSync, symlinkSync, unlinkSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { chromium } from '@playwright/test'
 import { serve } from '../scripts/serve.mjs'
 import { bin, ensureBrowser, must, say } from '../scripts/steps.mjs'
 
 const PAGE = '.cache/bench-page'
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+function addressOf(file, analysis) {
+  const pairs = [
+    ['recipe', 1],
+    ['data.files[]', file],
+    ['data.layout', 'long'],
+    ['data.roles.basket', 'receipt_id'],
+    ['data.roles.item', 'sku'],
+    ...Object.entries(analysis).map(([name, value]) => [`analysis.${name}`, value]),
+  ]
+  return `#/start?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`
+}
+
+/** Runs in the page: presses Run as soon as it can be pressed and waits for the first rows. */
+async function toFirstRows() {
+  const frame = () => new Promise((next) => requestAnimationFrame(next))
+  const button = () =>
+    [...document.querySelectorAll('button')].find(
+      (each) => /^Find (rules|itemsets)/.test(each.textContent) && !each.disabled,
+    )
+  while (!button()) await frame()
+  const opened = Date.now()
+  button().click()
+  while (!document.querySelector('[role=grid] [role=row][aria-rowindex="2"]')) await frame()
+  const shown = Date.now()
+  const grid = document.querySelector('[role=grid]')
+  return { opened, shown, rows: Number(grid.getAttribute('aria-rowcount')) - 1 }
+}
 
 /** A browser with the kernel page and the workbench, each from a server of its own. */
 export async function startBrowser(columnsFolder) {
   const executablePath = await ensureBrowser()
   say('building the kernel page')
-  await must(bin('vite'), ['build', '--config', 'bench/vite.config.ts', '--logLevel', 'warn'])
+  await must(bin('vite'), ['build', '--config', 'bench/vite.config.ts', '--logLevel', 'error'])
   mkdirSync(PAGE, { recursive: true })
-  if (!existsSync(`${PAGE}/data`)) symlinkSync(resolve(columnsFolder), `${PAGE}/data`)
+  if (existsSync(`${PAGE}/data`)) unlinkSync(`${PAGE}/data`)
+  symlinkSync(resolve(columnsFolder), `${PAGE}/data`)
   const [kernels, workbench] = await Promise.all([serve({ root: PAGE }), serve({ root: 'dist' })])
   const browser = await chromium.launch({ executablePath, args: ARGS })
 
@@ -24,21 +62,32 @@ export async function startBrowser(columnsFolder) {
       const page = await browser.newPage()
       await page.goto(kernels.url)
       await page.waitForFunction(() => 'bench' in globalThis)
-      const measured = await page.evaluate(([t, n]) => globalThis.bench.run(t, n), [task, threads])
+      const measured = await page.evaluate(([what, n]) => globalThis.bench.run(what, n), [task, threads])
       await page.close()
       return measured
     },
 
     /** Takes a file through the workbench as a person would, without the time to think. */
-    async runFile(path, analysis) {
-      const recipe = {
-        recipe: 1,
-        data: { files: [path.split('/').pop()], layout: 'long', roles: { basket: 'receipt_id', item: 'sku' } },
-        analysis,
-      }
+    async runFile(path, analysis, threads) {
       const page = await browser.newPage()
-      await page.goto(`${workbench.url}#recipe=${encodeURIComponent(JSON.stringify(recipe))}`)
-      return { page, recipe, path }
+      await page.goto(`${workbench.url}?threads=${threads}${addressOf(basename(path), analysis)}`)
+      const button = page.getByRole('button', { name: 'Choose files' }).first()
+      await button.waitFor()
+      // As long as it takes to find a file, so that the engine is up as it would be.
+      await page.waitForTimeout(1500)
+      const chooser = page.waitForEvent('filechooser')
+      await button.click()
+      const picked = await chooser
+      const done = page.evaluate(toFirstRows)
+      const begin = Date.now()
+      await picked.setFiles(path)
+      const { opened, shown, rows } = await done
+      // Taken after the rows are up: the whole renderer, not what this page allocated alone.
+      const session = await page.context().newCDPSession(page)
+      const { metrics } = await session.send('Performance.enable').then(() => session.send('Performance.getMetrics'))
+      const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0
+      await page.close()
+      return { ms: shown - begin, open: opened - begin, rows, heap }
     },
 
     async end() {

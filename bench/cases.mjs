@@ -36,7 +36,7 @@ export const cases = [
     rival: { case: 'rules', support: 0.0001, threshold: 0.1 },
     task: { kind: 'rules', parameters: mining({ minSupport: 0.0001, metric: 'confidence', minThreshold: 0.1 }) },
     /** Rules are made in the same run as their itemsets; only the phases after mining count. */
-    phases: ['rules', 'sort'],
+    phases: ['sets', 'rules', 'q-values', 'order', 'columns'],
     expected: '74621.585',
   },
   {

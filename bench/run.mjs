@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { ensureDist, ensureKernels, ensurePackages, must, say } from '../scripts/steps.mjs'
+
+const THREADS = 2
+const option = (name, fallback) => process.argv.find((each) => each.startsWith(`--${name}=`))?.split('=')[1] ?? fallback
+const rounds = Number(option('rounds', 5))
+const only = option('only', '')
+const write = process.argv.includes('--write')
+
+await ensurePackages()
+await ensureKernels()
+await ensureDist()
+const { cases } = await import('./cases.mjs')
+const { ensureRival, python, startRival } = await import('./rival.mjs')
+const { startBrowser } = await import('./browser.mjs')
+const { tableOf, writeTable } = await import('./table.mjs')
+
+await ensureRival()
+const given = process.env.RIVALS_DATA
+const folder = given ?? 'bench/data'
+if (!existsSync(`${folder}/baskets.parquet`)) {
+  if (given) throw new Error(`RIVALS_DATA names ${given}, but there is no baskets.parquet in it`)
+  say('making a million receipts')
+  await must(python, ['bench/data.py', folder])
+}
+
+const rival = startRival(folder)
+const columns = 'bench/data/columns'
+const { receipts, lines } = await rival.ask({ case: 'columns', folder: columns })
+const browser = await startBrowser(columns)
+
+const least = (values) => Math.min(...values)
+const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+
+async function measure(each) {
+  if (each.file) return browser.runFile(`${folder}/${each.file}`, each.analysis, THREADS)
+  const measured = await browser.runTask(each.task, THREADS)
+  const { phases } = measured.report
+  return each.phases ? { ...measured, ms: each.phases.reduce((sum, name) => sum + (phases[name] ?? 0), 0) } : measured
+}
+
+function agree(each, ours, theirs) {
+  if (ours.rows !== theirs.rows) throw new Error(`${each.id}: ${ours.rows} rows here, ${theirs.rows} there`)
+  if (ours.checksum === undefined || theirs.checksum === '') return
+  if (ours.checksum !== theirs.checksum) throw new Error(`${each.id}: ${ours.checksum} here, ${theirs.checksum} there`)
+  if (given && each.expected && ours.checksum !== each.expected) {
+    throw new Error(`${each.id}: ${ours.checksum} instead of ${each.expected}`)
+  }
+}
+
+const results = []
+for (const each of cases.filter(({ id }) => id.includes(only))) {
+  const pairs = []
+  for (let round = 0; round < rounds; round++) {
+    const theirs = await rival.ask(each.rival)
+    const ours = await measure(each)
+    agree(each, ours, theirs)
+    pairs.push({ ours, theirs })
+  }
+  const ours = least(pairs.map((pair) => pair.ours.ms))
+  const theirs = least(pairs.map((pair) => pair.theirs.ms))
+  const paired = middle(pairs.map((pair) => pair.theirs.ms / pair.ours.ms))
+  const last = pairs.at(-1)
+  const { report } = last.ours
+  const kernel = report
+    ? `${Math.round(report.kernelBytes / 1e6)} MB of kernel memory`
+    : `heap ${Math.round(last.ours.heap / 1e6)} MB`
+  say(
+    `${each.id}: ${Math.round(ours)} ms against ${Math.round(theirs)} ms, ${(theirs / ours).toFixed(1)}× (middle of pairs ${paired.toFixed(1)}×), ${kernel}${report ? `, ${JSON.stringify(report.phases)}` : ''}`,
+  )
+  results.push({
+    title: each.title,
+    least: each.least,
+    ours,
+    theirs,
+    ratio: theirs / ours,
+    rows: last.ours.rows,
+    checksum: last.ours.checksum ?? '',
+  })
+}
+await browser.end()
+rival.end()
+
+const about = `${receipts.toLocaleString('en-GB')} receipts, ${lines.toLocaleString('en-GB')} lines, ${given ? 'the rival’s own data' : 'made by `bench/data.py`'}. Least of ${rounds} runs taken in turns, ${THREADS} threads each, Chromium ${browser.version}, Node ${process.version}. Checksums are equal on both sides.`
+const table = tableOf(results, about)
+console.log(`\n${table}`)
+if (write) writeTable(table)
+
+const missed = results.filter(({ ratio, least: aim }) => ratio < aim)
+for (const { title, ratio, least: aim } of missed)
+  console.log(`below its aim of ${aim}×: ${title} (${ratio.toFixed(2)}×)`)
+process.exit(missed.length === 0 ? 0 : 1)
