@@ -10,7 +10,13 @@ export default defineConfig({
   plugins: [react()],
   define: { __VERSION__: JSON.stringify(packageJson.version) },
   // The policy forbids data: modules, so nothing is inlined.
-  build: { target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 1000, manifest: true },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1000,
+    manifest: true,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   worker: { format: 'es' },
   resolve: { dedupe: ['apache-arrow'] },
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm', 'parquet-wasm'] },

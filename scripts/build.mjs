@@ -9,4 +9,5 @@ if (stale('public/samples/index.json', ['scripts/samples'])) {
   const { writeSamples } = await import('./samples/write.mjs')
   await writeSamples()
 }
-await must(bin('vite'), ['build', '--logLevel', 'warn'])
+// Vite's own module runner, used above, leaves `development` behind, and React would be built for it.
+await must(bin('vite'), ['build', '--logLevel', 'warn'], { env: { ...process.env, NODE_ENV: 'production' } })
