@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { type Table, tableFromIPC } from 'apache-arrow'
 
-type ParquetNode = typeof import('parquet-wasm/node/parquet_wasm')
+type ParquetNode = Pick<typeof import('parquet-wasm'), 'readParquet'>
 
 const sharedRoot = fileURLToPath(new URL('../../../shared/', import.meta.url))
 

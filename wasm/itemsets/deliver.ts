@@ -1,9 +1,8 @@
 import { bitmapBytes, countCommon, setBit } from '../lib/bits'
 import { poll, pollAfter } from '../lib/control'
-import { sortValues } from '../lib/sort'
 import { mark, release, take, takeZeroed } from '../lib/stack'
 import { addU32, setU32, u32At } from '../lib/words'
-import { ensureBench, local, path, tally } from './bench'
+import { ensureBench, keepFrequent, local, path, tally } from './bench'
 import { extendBitmaps } from './bitmaps'
 import { emit, limitOutput, minimumOf } from './emit'
 import { Group, NARROW, none, pairRow } from './group'
@@ -76,16 +75,12 @@ function partnersByScan<T>(g: Group, root: u32, partners: usize, minCount: u32):
       p -= size
     }
   }
-  let n: u32 = 0
-  for (let s: u32 = 0; s < seen; s++) {
-    const rank = u32At(partners, s)
-    const count = u32At(tally, rank)
+  const n = keepFrequent(partners, seen, minCount)
+  for (let p: u32 = 0; p < n; p++) {
+    const rank = u32At(partners, p)
+    emit(g, path, 1, rank, u32At(tally, rank))
     setU32(tally, rank, 0)
-    if (count < minCount) continue
-    emit(g, path, 1, rank, count)
-    setU32(partners, n++, rank)
   }
-  sortValues<u32>(partners, n)
   return n
 }
 

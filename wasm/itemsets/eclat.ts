@@ -2,7 +2,7 @@ import { bitmapBytes, countCommon, setBit } from '../lib/bits'
 import { poll, pollAfter } from '../lib/control'
 import { mark, release, take } from '../lib/stack'
 import { addU32, setU32, u32At } from '../lib/words'
-import { ensureBench, path, tally } from './bench'
+import { ensureBench, keepFrequent, path, tally } from './bench'
 import { emit, limitOutput, minimumOf } from './emit'
 import { Group, NARROW, pairRow } from './group'
 import { intersect, isDense, ROW_SET_BYTES, RowSet, rowSetAt } from './intersect'
@@ -68,35 +68,47 @@ export function eclatRoot<T>(g: Group, root: u32): void {
   const own = changetype<RowSet>(take(ROW_SET_BYTES))
   itemRows(g, root, own)
   const other = changetype<RowSet>(take(ROW_SET_BYTES))
-  const members = take(<usize>root * ROW_SET_BYTES)
-  const onRows = root >= g.paired && g.rowStarts != 0
-  if (onRows) countOnRows<T>(g, root)
+  const partners = take((<usize>root) << 2)
+  const candidates = partnersOf<T>(g, root, partners, minCount)
+  const members = take(<usize>candidates * ROW_SET_BYTES)
   let n: u32 = 0
-  for (let rank: i32 = root - 1; rank >= 0; rank--) {
-    if (onRows) {
-      if (u32At(tally, rank) < minCount) continue
-    } else if (root < g.paired && u32At(pairRow(g.pairs, root), rank) < minCount) continue
+  for (let c: i32 = candidates - 1; c >= 0; c--) {
+    const rank = u32At(partners, c)
     itemRows(g, rank, other)
     const found = common(rowSetAt(members, n), own, other, g, minCount, g.maxLength == 2)
     if (found < minCount) continue
     emit(g, path, 1, rank, found)
     rowSetAt(members, n++).rank = rank
   }
-  if (onRows) memory.fill(tally, 0, (<usize>root) << 2)
   if (n > 1 && g.maxLength > 2) extend(g, 1, members, n, minCount)
   release(frame)
 }
 
-/** Counts in `tally` what stands before the root in its rows. */
-function countOnRows<T>(g: Group, root: u32): void {
+/** What may be a partner of the root: by the matrix, by its rows, or all where rows are dense. */
+function partnersOf<T>(g: Group, root: u32, partners: usize, minCount: u32): u32 {
+  if (root >= g.paired && g.rowStarts != 0) return partnersOnRows<T>(g, root, partners, minCount)
+  let n: u32 = 0
+  for (let rank: u32 = 0; rank < root; rank++) {
+    if (root < g.paired && u32At(pairRow(g.pairs, root), rank) < minCount) continue
+    setU32(partners, n++, rank)
+  }
+  return n
+}
+
+function partnersOnRows<T>(g: Group, root: u32, partners: usize, minCount: u32): u32 {
+  let seen: u32 = 0
   const end = g.tids + ((<usize>u32At(g.tidStart, root + 1)) << 2)
   for (let t = g.tids + ((<usize>u32At(g.tidStart, root)) << 2); t < end; t += 4) {
     let p: usize = u32At(g.rowStarts, load<u32>(t))
     for (let rank = <u32>load<T>(p); rank < root; rank = <u32>load<T>(p)) {
+      if (u32At(tally, rank) == 0) setU32(partners, seen++, rank)
       addU32(tally, rank, 1)
       p += sizeof<T>()
     }
   }
+  const n = keepFrequent(partners, seen, minCount)
+  for (let p: u32 = 0; p < n; p++) setU32(tally, u32At(partners, p), 0)
+  return n
 }
 
 /** On the last level only the count matters. */

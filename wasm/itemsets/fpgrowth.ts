@@ -1,8 +1,7 @@
 import { poll, pollAfter } from '../lib/control'
-import { sortValues } from '../lib/sort'
 import { mark, release, take } from '../lib/stack'
 import { addU32, setU32, u32At } from '../lib/words'
-import { ensureBench, local, path, tally } from './bench'
+import { ensureBench, keepFrequent, local, path, tally } from './bench'
 import { emit, limitOutput, minimumOf } from './emit'
 import { Group, NARROW, none } from './group'
 import { blockAt } from './recode'
@@ -71,6 +70,7 @@ function grow<T>(g: Group, tree: Tree, item: u32, depth: u32): void {
   const rank = u32At(tree.rankOf, item)
   emit(g, path, depth, rank, u32At(tree.countOf, item))
   if (depth + 1 >= g.maxLength || item == 0) return
+  poll()
   setU32(path, depth, rank)
   const frame = mark()
   const below = conditional<T>(tree, item, minimumOf(g))
@@ -124,14 +124,7 @@ function countAbove(tree: Tree, item: u32, found: usize, minCount: u32): u32 {
       addU32(tally, above, weight)
     }
   }
-  let n: u32 = 0
-  for (let s: u32 = 0; s < seen; s++) {
-    const above = u32At(found, s)
-    if (u32At(tally, above) >= minCount) setU32(found, n++, above)
-    else setU32(tally, above, 0)
-  }
-  sortValues<u32>(found, n)
-  return n
+  return keepFrequent(found, seen, minCount)
 }
 
 function chainLength(tree: Tree, item: u32): usize {

@@ -1,17 +1,23 @@
 import { THRESHOLD } from '../lib/control'
-import { CHUNK_HEADER, firstChunk, rewind } from '../lib/output'
+import { CHUNK_HEADER, firstChunk, rewind, write } from '../lib/output'
 import { mark, release, take } from '../lib/stack'
 import { u32At } from '../lib/words'
-import { recordBytes } from './emit'
+import { RECORD_HEADER, recordBytes } from './emit'
 
 /**
  * Drops what cannot be among the `limit` patterns of highest count: where more than `limit` patterns have a count of
- * at least t, c* lies above t. Other workers learn of it through the threshold. Returns how many records stay.
+ * at least t, c* lies above t. Other workers learn of it through the threshold, the lead through a record of count and
+ * length 0 with the threshold in place of the group. Returns how many records stay.
  */
 export function squeeze(limit: u32): u32 {
   const bound = countAtPlace(firstChunk(), limit)
   raise(bound + 1)
-  return compact(firstChunk(), bound)
+  const kept = compact(firstChunk(), bound)
+  const note = write(RECORD_HEADER)
+  store<u32>(note, bound + 1)
+  store<u32>(note, 0, 4)
+  store<u32>(note, 0, 8)
+  return kept
 }
 
 function raise(threshold: u32): void {

@@ -64,7 +64,9 @@ function moveOn(size: usize): void {
 
 /** Header of a segment: previous, next, end. */
 function append(last: usize, size: usize): usize {
-  const bytes = max<usize>(SEGMENT, size + HEADER)
+  // Each at least twice the last: however sizes rise, all segments together are a small multiple of the largest.
+  const double = last == 0 ? SEGMENT : (load<usize>(last, 8) - last) << 1
+  const bytes = max<usize>(double, size + HEADER)
   const fresh = alloc(bytes)
   store<usize>(fresh, last)
   store<usize>(fresh, 0, 4)

@@ -7,7 +7,7 @@ export type Table = Pick<FrequentGroup, 'items' | 'itemOfRank' | 'countOfRank'>
 
 type Collected = Omit<FrequentSets, 'method' | 'methodReason'>
 
-/** Walks over all records once to count them by group, and once more to note where they are. */
+/** Walks over all records once to count them, once more to count them by group, and again to note where they are. */
 export function collectRecords(
   kernel: KernelContext,
   chunks: readonly OutputChunk[],
@@ -15,56 +15,53 @@ export function collectRecords(
   tables: Map<number, Table>,
   cap: number,
 ): Collected {
-  const recordStart = new Uint32Array(plans.length + 1)
   const counts = new CountList()
   let longest = 0
+  let threshold = 0
   walk(kernel, chunks, (address, group, count, length) => {
-    if (length === 0) {
+    if (length > 0) {
+      counts.push(count)
+      longest = Math.max(longest, length)
+    } else if (count === 0) {
+      // A worker has dropped everything below: see wasm/itemsets/squeeze.ts.
+      threshold = Math.max(threshold, group)
+    } else {
       const itemOfRank = address + 4 * RECORD.ranks
       tables.set(group, { items: count, itemOfRank, countOfRank: itemOfRank + 4 * count })
-      return
     }
-    counts.push(count)
-    longest = Math.max(longest, length)
-    recordStart[group + 1] = (recordStart[group + 1] as number) + 1
   })
-  const limitAt = countAtLimit(counts.values(), cap)
-  const { records, sets } = place(kernel, chunks, recordStart, limitAt ?? 0, counts.length)
+  const limitAt = countAtLimit(counts.values(), cap, threshold)
   const groups = plans.map((plan) => ({
     baskets: plan.baskets,
     minCount: plan.minCount,
     ...(tables.get(plan.number) ?? { items: 0, itemOfRank: 0, countOfRank: 0 }),
   }))
-  return { sets, records, recordStart, groups, longest, limitAt }
+  return { ...place(kernel, chunks, plans.length, limitAt ?? 0), groups, longest, limitAt }
 }
 
-/** Notes the addresses of records with at least `least`, group by group; `recordStart` holds their numbers by group. */
+/** Notes the addresses of records with at least `least`, group by group. */
 function place(
   kernel: KernelContext,
   chunks: readonly OutputChunk[],
-  recordStart: Uint32Array,
+  groups: number,
   least: number,
-  total: number,
-): { records: number; sets: number } {
-  if (least > 0) {
-    recordStart.fill(0)
-    walk(kernel, chunks, (_, group, count, length) => {
-      if (length > 0 && count >= least) recordStart[group + 1] = (recordStart[group + 1] as number) + 1
-    })
-  }
-  for (let g = 1; g < recordStart.length; g++) {
-    recordStart[g] = (recordStart[g] as number) + (recordStart[g - 1] as number)
-  }
+): Pick<Collected, 'sets' | 'records' | 'recordStart'> {
+  const recordStart = new Uint32Array(groups + 1)
+  walk(kernel, chunks, (_, group, count, length) => {
+    if (length > 0 && count >= least) recordStart[group + 1] = (recordStart[group + 1] as number) + 1
+  })
+  for (let g = 1; g <= groups; g++) recordStart[g] = (recordStart[g] as number) + (recordStart[g - 1] as number)
+  const sets = recordStart[groups] as number
   const next = recordStart.slice()
-  const records = kernel.alloc(4 * total)
-  const addresses = kernel.u32(records, total)
+  const records = kernel.alloc(4 * sets)
+  const addresses = kernel.u32(records, sets)
   walk(kernel, chunks, (address, group, count, length) => {
     if (length === 0 || count < least) return
     const at = next[group] as number
     addresses[at] = address
     next[group] = at + 1
   })
-  return { records, sets: recordStart[recordStart.length - 1] as number }
+  return { sets, records, recordStart }
 }
 
 function walk(
@@ -84,12 +81,15 @@ function walk(
   }
 }
 
-/** c*: the smallest count such that at most `limit` values reach it; null when there are not more values. */
-export function countAtLimit(counts: Uint32Array, limit: number): number | null {
-  if (counts.length <= limit) return null
+/**
+ * c*: the smallest count such that at most `limit` values reach it; null when all fit. Values below `threshold` were
+ * dropped in part, since more than `limit` reached the count before it.
+ */
+export function countAtLimit(counts: Uint32Array, limit: number, threshold = 0): number | null {
   const sorted = counts.slice().sort()
   // The (limit + 1)-th largest does not fit any more, nor does anything as small.
-  return (sorted[sorted.length - limit - 1] as number) + 1
+  const tooSmall = counts.length > limit ? (sorted[sorted.length - limit - 1] as number) : -1
+  return tooSmall >= threshold ? tooSmall + 1 : threshold || null
 }
 
 /** Counts of records, growing. */
