@@ -22,7 +22,7 @@ function buffersOf({ columns }: MiningResult): ArrayBuffer[] {
   return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))]
 }
 
-/** The engine of one page. Workers start with the first call that needs them. */
+/** The engine of one page. Workers start when warmed up, or with the first call that needs them. */
 export function createEngine(options: { threads?: number } = {}): Engine {
   const platform = probePlatform(options.threads)
   const workerOptions = { shared: platform.isolated, threads: platform.threads }
@@ -154,6 +154,10 @@ export function createEngine(options: { threads?: number } = {}): Engine {
 
   const engine: Engine = {
     platform,
+    warmUp() {
+      data()
+      pool().warmUp()
+    },
     getState: () => state,
     subscribe(listener) {
       listeners.add(listener)

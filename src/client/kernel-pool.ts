@@ -11,7 +11,7 @@ type RunOptions = Parameters<KernelPool['run']>[2]
 /** After so long a cancelled run that has not ended is ended by ending its workers. */
 const PATIENCE_MS = 1000
 
-/** The kernel workers of a page: a lead and its helpers, started with the first run and kept for the next. */
+/** The kernel workers of a page: a lead and its helpers, kept from one run to the next. */
 export function createKernelPool({ threads, shared }: { threads: number; shared: boolean }): KernelPool {
   let team: Team | undefined
   /** The run before, ended or not. */
@@ -57,6 +57,9 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
   return {
     threads,
     shared,
+    warmUp() {
+      team ??= startTeam(threads, shared)
+    },
     async run(input, task, options) {
       if (options.signal.aborted) throw cancelledError()
       const aborted = deferred<never>()

@@ -57,6 +57,8 @@ export type Results = Pick<
 export interface Engine {
   readonly platform: Platform
   readonly results: Results
+  /** Starts what the first file and the first run would otherwise wait for; for when the page is idle. */
+  warmUp(): void
   getState(): EngineState
   subscribe(listener: () => void): () => void
 
@@ -83,6 +85,8 @@ export interface Engine {
 export interface KernelPool {
   readonly threads: number
   readonly shared: boolean
+  /** Starts the workers, so that the first run need not wait for them. */
+  warmUp(): void
   /** Rejects with `cancelled` within 200 ms of an abort, with `engine-crashed` when a worker dies. */
   run(
     input: BasketColumns,

@@ -2,6 +2,7 @@ import { createDataApi } from './data/api'
 import { connectDuckDB } from './duckdb/connection'
 import { createEngine } from './duckdb/engine'
 import { openSource } from './readers/open'
+import { warmParquet } from './readers/parquet/connect'
 import { writeParquet } from './readers/parquet/write'
 import { createResultStore } from './result/store'
 import { expose, transfer } from './rpc'
@@ -14,5 +15,6 @@ expose(
     createEngine: (extensionRepository) => createEngine(connectDuckDB, { extensionRepository }),
     results: createResultStore({ writeParquet, version: __VERSION__ }),
     handOver: transfer,
+    warmUp: warmParquet,
   }),
 )

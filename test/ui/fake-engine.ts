@@ -106,6 +106,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): Engine & { recipe: 
     job: (id) => jobs.find(({ jobId }) => jobId === id),
     finished: refuse,
     cancel: (id) => Promise.resolve(id ?? 'j1'),
+    warmUp: () => undefined,
     dispose: () => undefined,
   }
 }

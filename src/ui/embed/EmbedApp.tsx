@@ -4,7 +4,7 @@ import { Announcements } from '../components/announce'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { ErrorBoundary } from '../shell/ErrorBoundary'
 import { Loading } from '../shell/Loading'
-import { lazyViews } from '../shell/views'
+import { ViewChunk } from '../shell/ViewChunk'
 import { useEngine } from '../state/engine-context'
 import { useWorkspace, useWorkspaceStore } from '../state/workspace'
 import { embed } from '../words/embed'
@@ -21,6 +21,7 @@ export default function EmbedApp({ handshake }: { handshake: Handshake }) {
   const [refused, setRefused] = useState<string | null>(null)
 
   useEffect(() => {
+    engine.warmUp()
     void serveHosts(handshake, engine, store, setRefused)
   }, [handshake, engine, store])
 
@@ -31,12 +32,12 @@ export default function EmbedApp({ handshake }: { handshake: Handshake }) {
       </main>
     )
   }
-  const View = lazyViews[view === 'start' ? 'rules' : view]
+  const name = view === 'start' ? 'rules' : view
   return (
     <main className={styles.frame} aria-label={shell.views[view]}>
       <ErrorBoundary key={view}>
         <Suspense fallback={<Loading />}>
-          <View />
+          <ViewChunk key={name} name={name} />
         </Suspense>
       </ErrorBoundary>
       <Announcements />

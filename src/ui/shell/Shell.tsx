@@ -6,7 +6,7 @@ import { Announcements } from '../components/announce'
 import { DropTarget } from '../ingest/DropTarget'
 import { useJobAnnouncements } from '../jobs/use-job-announcements'
 import { StartView } from '../start/StartView'
-import { useEngineState } from '../state/engine-context'
+import { useEngine, useEngineState } from '../state/engine-context'
 import type { View } from '../state/types'
 import { useWorkspace } from '../state/workspace'
 import { shell } from '../words/shell'
@@ -15,7 +15,7 @@ import { Loading } from './Loading'
 import { Rail } from './Rail'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar'
-import { lazyViews, preloadViews } from './views'
+import { preloadViews, ViewChunk } from './ViewChunk'
 
 const CommandPalette = lazy(() => import('../commands/CommandPalette'))
 
@@ -35,7 +35,6 @@ export function Shell() {
   useTitle(view)
   usePreload()
   const main = useFocusOnChange(view)
-  const View = view === 'start' ? StartView : lazyViews[view]
   return (
     <>
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
@@ -47,7 +46,7 @@ export function Shell() {
         <main ref={main} className={styles.main} tabIndex={-1} aria-label={shell.views[view]}>
           <ErrorBoundary key={view}>
             <Suspense fallback={<Loading />}>
-              <View />
+              {view === 'start' ? <StartView /> : <ViewChunk key={view} name={view} />}
             </Suspense>
           </ErrorBoundary>
         </main>
@@ -86,10 +85,15 @@ function useTitle(view: View): void {
 
 const PRELOAD_AFTER_MS = 300
 
+/** The views and the engine come after the first paint and before anybody needs them. */
 function usePreload(): void {
+  const engine = useEngine()
   useEffect(() => {
-    // A chunk that cannot be fetched now says so when its view is asked for.
-    const timer = setTimeout(() => void preloadViews().catch(() => undefined), PRELOAD_AFTER_MS)
+    const timer = setTimeout(() => {
+      engine.warmUp()
+      // A chunk that cannot be fetched now says so when its view is asked for.
+      preloadViews().catch(() => undefined)
+    }, PRELOAD_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [])
+  }, [engine])
 }

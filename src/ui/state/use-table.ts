@@ -4,8 +4,8 @@ import { missingRoles } from '../run/missing-roles'
 import { useEngine, useEngineState } from './engine-context'
 import { useWorkspace } from './workspace'
 
-/** Files up to this size are read as soon as their columns are known; larger ones when asked for, or by a run. */
-const READ_AT_ONCE_BYTES = 64_000_000
+/** Files of up to so many rows are read as soon as their columns are known; larger ones when asked for, or by a run. */
+const READ_AT_ONCE_ROWS = 30_000_000
 
 /**
  * The mapped columns, read, and how healthy they are. Waits while a run is on its way: the run reads them itself,
@@ -18,7 +18,7 @@ export function useTable(): UseQueryResult<TableInfo> & { waits: boolean } {
   const running = useEngineState(({ jobs }) => jobs.some(({ state }) => state === 'running' || state === 'queued'))
   const recipe = useWorkspace((w) => w.recipe)
   const mapped = source !== null && missingRoles(recipe).length === 0
-  const small = (source?.bytes ?? 0) <= READ_AT_ONCE_BYTES
+  const small = (source?.rows ?? 0) <= READ_AT_ONCE_ROWS
   const result = useQuery({
     queryKey: ['table', source?.id, recipe.data],
     queryFn: ({ signal }) => engine.load(recipe.data, { signal }),

@@ -30,12 +30,14 @@ export interface DataParts {
   results: ResultStore
   /** Hands the bytes of an export over instead of copying them. */
   handOver<T>(value: T, buffers: ArrayBuffer[]): T
+  /** Brings up what the first file would otherwise wait for. */
+  warmUp?(): void
   /** How long nobody must have asked for anything before DuckDB gets its tables. */
   quietMs?: number
 }
 
 /** Everything that can be asked of the data worker, once `start` has been. */
-export function createDataApi({ openSource, createEngine, results, handOver, quietMs }: DataParts): DataApi {
+export function createDataApi({ openSource, createEngine, results, handOver, warmUp, quietMs }: DataParts): DataApi {
   const sources = createOpenSources()
   const tokens = createTokens()
   const background = createBackground(quietMs)
@@ -80,6 +82,7 @@ export function createDataApi({ openSource, createEngine, results, handOver, qui
     async start(options) {
       threads = options.threads
       parts = startParts(options.shared, options.extensionRepository)
+      warmUp?.()
     },
     abort: (token) => tokens.abort(token),
 

@@ -218,6 +218,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number 
       change(id, { state: 'cancelled', endedAt: Date.now() })
       return id
     },
+    warmUp: () => undefined,
     dispose: () => listeners.clear(),
     results: fakeResults({ kind: 'rules', rows: 4232, stores: STORES.length }),
   }

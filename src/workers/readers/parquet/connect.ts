@@ -38,11 +38,17 @@ function compile(): Promise<WebAssembly.Module> {
   return compiled
 }
 
-/** Starts a parquet worker; the compiled module is kept from one worker to the next. */
-export const connectParquetWorker: ConnectDecoder = () => {
+interface StartedWorker {
+  worker: Worker
+  remote: Remote<ParquetWorkerApi>
+  ready: Promise<unknown>
+  /** A panic inside the decoder leaves its promise pending for ever; only the worker's error event tells. */
+  crashed: Promise<never>
+}
+
+function startWorker(): StartedWorker {
   const worker = new Worker(new URL('../../parquet.worker.ts', import.meta.url), { type: 'module' })
   const remote: Remote<ParquetWorkerApi> = wrap<ParquetWorkerApi>(worker)
-  // A panic inside the decoder leaves its promise pending for ever; only the worker's error event tells.
   const crashed = ahead(
     new Promise<never>((_, reject) => {
       worker.addEventListener('error', (event) => {
@@ -52,6 +58,25 @@ export const connectParquetWorker: ConnectDecoder = () => {
     }),
   )
   const ready = ahead(compile().then((module) => remote.start(module)))
+  // One that could not be started is no spare.
+  ready.catch(() => {
+    if (spare?.worker === worker) spare = undefined
+  })
+  return { worker, remote, ready, crashed }
+}
+
+/** Started ahead and not used yet: a worker takes tens of milliseconds to come up, and a file needs several in turn. */
+let spare: StartedWorker | undefined
+
+/** Brings a parquet worker up before the first file is there. */
+export function warmParquet(): void {
+  spare ??= startWorker()
+}
+
+/** A parquet worker for one use; the compiled module is kept from one worker to the next. */
+export const connectParquetWorker: ConnectDecoder = () => {
+  const { worker, remote, ready, crashed } = spare ?? startWorker()
+  spare = undefined
   function call<T>(action: () => Promise<T>): Promise<T> {
     return Promise.race([ready.then(action), crashed])
   }
@@ -69,6 +94,9 @@ export const connectParquetWorker: ConnectDecoder = () => {
       }
     },
     encode: (ipc) => call(() => remote.encode(transfer(ipc, [ipc.buffer as ArrayBuffer]))),
-    close: () => worker.terminate(),
+    close() {
+      worker.terminate()
+      warmParquet()
+    },
   }
 }
