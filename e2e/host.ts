@@ -14,6 +14,9 @@ export interface Host {
   /** The same, and throws on an error. */
   tell(method: string, params?: unknown): Promise<Record<string, unknown>>
   load(name: string, format: string, path: string): Promise<Record<string, unknown>>
+  /** Loads bytes, or text as UTF-8; the whole answer, errors too. */
+  give(name: string, format: string, content: string | Uint8Array): Promise<Answer>
+  bytes(params: unknown): Promise<Buffer>
   /** Bytes of a result, as text. */
   text(params: unknown): Promise<string>
   events(name?: string): Promise<{ event: string; data: Record<string, unknown> }[]>
@@ -51,28 +54,39 @@ export async function openHost(
     return result ?? {}
   }
 
+  // Bytes cross into the page as text; the page makes a buffer of them and hands it over.
+  const give: Host['give'] = (name, format, content) =>
+    page.evaluate(
+      ([n, f, text]) => {
+        const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0)).buffer
+        return (globalThis as unknown as HostWindow).ask('load', { name: n, format: f, bytes }, [bytes])
+      },
+      [name, format, Buffer.from(content).toString('base64')] as const,
+    )
+
+  const bytes: Host['bytes'] = async (params) => {
+    const base64 = await page.evaluate(async (p) => {
+      const { result, error } = await (globalThis as unknown as HostWindow).ask('result', p)
+      if (error) throw new Error(error.code)
+      const view = new Uint8Array((result as { bytes: ArrayBuffer }).bytes)
+      let text = ''
+      for (let at = 0; at < view.length; at += 32768) text += String.fromCharCode(...view.subarray(at, at + 32768))
+      return btoa(text)
+    }, params)
+    return Buffer.from(base64, 'base64')
+  }
+
   return {
     ask,
     tell,
+    give,
     async load(name, format, path) {
-      // Bytes cross into the page as text; the page makes a buffer of them and hands it over.
-      const base64 = readFileSync(path).toString('base64')
-      const answer = await page.evaluate(
-        async ([n, f, text]) => {
-          const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0)).buffer
-          return (globalThis as unknown as HostWindow).ask('load', { name: n, format: f, bytes }, [bytes])
-        },
-        [name, format, base64] as const,
-      )
-      if (answer.error) throw new Error(`load: ${answer.error.code}: ${answer.error.message}`)
-      return answer.result ?? {}
+      const { result, error } = await give(name, format, readFileSync(path))
+      if (error) throw new Error(`load: ${error.code}: ${error.message}`)
+      return result ?? {}
     },
-    text: (params) =>
-      page.evaluate(async (p) => {
-        const { result, error } = await (globalThis as unknown as HostWindow).ask('result', p)
-        if (error) throw new Error(error.code)
-        return new TextDecoder().decode((result as { bytes: ArrayBuffer }).bytes)
-      }, params),
+    bytes,
+    text: async (params) => (await bytes(params)).toString('utf8'),
     events: (name) =>
       page.evaluate(
         (wanted) => (globalThis as unknown as HostWindow).hostEvents.filter(({ event }) => !wanted || event === wanted),

@@ -7,7 +7,7 @@ import { formatCount, formatGroup, formatPercent } from '../components/format'
 import { NumberField } from '../components/NumberField'
 import { Slider } from '../components/Slider'
 import { VisuallyHidden } from '../components/VisuallyHidden'
-import { useEngine } from '../state/engine-context'
+import { useEngine, useEngineState } from '../state/engine-context'
 import { runWords as words } from '../words/run'
 import { ForecastLine } from './ForecastLine'
 import styles from './RunPanel.module.css'
@@ -40,13 +40,15 @@ export function SupportControl({
   const engine = useEngine()
   const [{ minSupport, minCount, perGroup }, change] = useAnalysis()
   const population = table ? populationOf(table.health, perGroup) : null
+  const running = useEngineState(({ jobs }) => jobs.some(({ state }) => state === 'running'))
   const counts = minCount !== undefined
   const support = minSupport ?? (population ? (minCount ?? 1) / Math.max(1, population.baskets) : 0.01)
   const [draft, setDraft] = useDraft(support)
   const forecast = useQuery({
     queryKey: ['forecast', table?.key, perGroup],
     queryFn: () => engine.forecast(table?.key ?? '', perGroup),
-    enabled: table !== null,
+    // The kernels need the cores more while they run.
+    enabled: table !== null && !running,
   })
   const range = {
     min: Math.min(lowestPosition(population?.baskets ?? null), toPosition(draft)),
