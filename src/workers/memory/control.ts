@@ -21,7 +21,6 @@ export const CONTROL = {
 
 /** First byte that may be given away. */
 export const ARENA_START = 4096
-export const MAX_WORKERS = 256
 
 const PAGE = 65536
 /** One page below 4 GiB: addresses and lengths stay in u32. */
