@@ -14,7 +14,7 @@ export function sortRun(task: u32, records: usize, spare: usize, runs: usize, la
   const from = u32At(runs, task * RUN_WORDS)
   const to = u32At(runs, task * RUN_WORDS + 2)
   for (let i = from; i < to; i++) {
-    const record = u32At(records, i)
+    const record: usize = u32At(records, i)
     const length = u32At(record, 2)
     const labelOf = u32At(labels, u32At(record, 0))
     pollAfter(length)

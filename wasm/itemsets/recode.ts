@@ -1,7 +1,7 @@
 import { pollAfter, workerIndex } from '../lib/control'
 import { sortValues } from '../lib/sort'
 import { take } from '../lib/stack'
-import { addWords, u32At } from '../lib/words'
+import { u32At } from '../lib/words'
 import { Group, NARROW, none, pairRow } from './group'
 
 /** Rows of up to this many frequent items are sorted in two SIMD registers. */
@@ -27,7 +27,7 @@ export function blockAt(blocks: usize, task: u32): Block {
   return changetype<Block>(blocks + <usize>task * BLOCK_BYTES)
 }
 
-/** Recodes a block and counts its pairs into the matrix of this worker (where the group has one). */
+/** Recodes a block and counts its pairs in the bytes of this worker. */
 export function recodeBlock(
   task: u32,
   group: usize,
@@ -35,17 +35,21 @@ export function recodeBlock(
   offsets: usize,
   items: usize,
   rankOf: usize,
-  matrixBytes: usize,
+  bytes: usize,
+  bytesStride: usize,
 ): void {
   const g = changetype<Group>(group)
   const block = blockAt(blocks, task)
-  const pairs = g.pairs + matrixBytes * workerIndex()
-  if (g.items <= NARROW) recodeRows<u16>(g, block, offsets, items, rankOf, pairs)
-  else recodeRows<u32>(g, block, offsets, items, rankOf, pairs)
+  const own = bytes + bytesStride * workerIndex()
+  if (g.items <= NARROW) recodeRows<u16>(g, block, offsets, items, rankOf, own)
+  else recodeRows<u32>(g, block, offsets, items, rankOf, own)
 }
 
-/** Rows that cannot hold a pattern of two items are left out: counts of single items are known. */
-export function recodeRows<T>(g: Group, block: Block, offsets: usize, items: usize, rankOf: usize, pairs: usize): void {
+/**
+ * Rows that cannot hold a pattern of two items are left out: counts of single items are known. Pairs are counted in
+ * bytes, a matrix small enough for the cache; whenever one runs over, 256 goes to the matrix of the group.
+ */
+export function recodeRows<T>(g: Group, block: Block, offsets: usize, items: usize, rankOf: usize, bytes: usize): void {
   const size = sizeof<T>()
   const firstRoot = g.firstRoot
   const paired = g.paired
@@ -65,7 +69,7 @@ export function recodeRows<T>(g: Group, block: Block, offsets: usize, items: usi
     if (rowEnd < start + 2 * size || <u32>load<T>(rowEnd - size) < firstRoot) continue
     target = rowEnd
     rows++
-    if (paired != 0) countPairs<T>(start, rowEnd, pairs, paired)
+    if (paired != 0) countPairs<T>(start, rowEnd, g.pairs, paired, bytes)
   }
   store<T>(target, <T>none<T>())
   block.end = target
@@ -121,27 +125,40 @@ function readLong<T>(p: usize, end: usize, rankOf: usize, target: usize): usize 
   return w
 }
 
-function countPairs<T>(start: usize, end: usize, pairs: usize, paired: u32): void {
+function countPairs<T>(start: usize, end: usize, pairs: usize, paired: u32, bytes: usize): void {
   const size = sizeof<T>()
   const length = <u32>((end - start) / size)
   pollAfter(length * length)
   for (let q = start + size; q < end; q += size) {
     const rank = <u32>load<T>(q)
     if (rank >= paired) return
-    const row = pairRow(pairs, rank)
+    const row = (rank * (rank - 1)) >> 1
     for (let p = start; p < q; p += size) {
-      const slot = row + ((<usize>load<T>(p)) << 2)
-      store<u32>(slot, load<u32>(slot) + 1)
+      const place = row + <u32>load<T>(p)
+      const count = <u32>load<u8>(bytes + place) + 1
+      store<u8>(bytes + place, count)
+      if (count == 256) atomic.add<u32>(pairs + ((<usize>place) << 2), 256)
     }
   }
 }
 
-/** Adds part `task` of `parts` of all workers' matrices into the first. */
-export function addMatrices(task: u32, pairs: usize, bytes: usize, matrices: u32, parts: u32): void {
-  const words = <u32>(bytes >> 2)
-  const part = (words + parts - 1) / parts
-  const from = min<u32>(words, task * part)
-  const n = min<u32>(words, from + part) - from
-  const target = pairs + ((<usize>from) << 2)
-  for (let m: u32 = 1; m < matrices; m++) addWords(target, target + bytes * m, n)
+/** Adds part `task` of `parts` of all workers' bytes to the matrix of the group. */
+export function addBytes(task: u32, pairs: usize, bytes: usize, bytesStride: usize, matrices: u32, parts: u32): void {
+  const blocks = <u32>(bytesStride >> 4)
+  const part = (blocks + parts - 1) / parts
+  const from = (<usize>min<u32>(blocks, task * part)) << 4
+  const to = (<usize>min<u32>(blocks, (task + 1) * part)) << 4
+  for (let m: u32 = 0; m < matrices; m++) {
+    const source = bytes + bytesStride * m
+    for (let i = from; i < to; i += 16) {
+      const counts = v128.load(source + i)
+      const low = i16x8.extend_low_i8x16_u(counts)
+      const high = i16x8.extend_high_i8x16_u(counts)
+      const target = pairs + (i << 2)
+      v128.store(target, i32x4.add(v128.load(target), i32x4.extend_low_i16x8_u(low)))
+      v128.store(target, i32x4.add(v128.load(target, 16), i32x4.extend_high_i16x8_u(low)), 16)
+      v128.store(target, i32x4.add(v128.load(target, 32), i32x4.extend_low_i16x8_u(high)), 32)
+      v128.store(target, i32x4.add(v128.load(target, 48), i32x4.extend_high_i16x8_u(high)), 48)
+    }
+  }
 }

@@ -8,7 +8,7 @@ import { emitTable, limitOutput } from './emit'
 import { growRoot, treeOfRows } from './fpgrowth'
 import { Group, NARROW } from './group'
 import { rankItems } from './rank'
-import { BLOCK_BYTES, Block, recodeRows } from './recode'
+import { addBytes, BLOCK_BYTES, Block, recodeRows } from './recode'
 import { countTids, fillPlaces, fillRowNumbers, shrink, startTids } from './tids'
 import { NODE_BYTES } from './tree'
 import { trianglesOf } from './triangles'
@@ -82,8 +82,11 @@ function mine<T>(g: Group, block: Block, offsets: usize, items: usize, method: u
   block.rowsBefore = 0
   openBench<T>(g.items)
   g.paired = min<u32>(g.paired, g.items)
-  g.pairs = takeZeroed((<usize>(g.paired * (g.paired - 1))) << 1)
-  recodeRows<T>(g, block, offsets, items, rankOf, g.pairs)
+  const stride = (((<usize>g.paired * (g.paired - 1)) >> 1) + 15) & ~15
+  g.pairs = takeZeroed(stride << 2)
+  const bytes = takeZeroed(stride)
+  recodeRows<T>(g, block, offsets, items, rankOf, bytes)
+  addBytes(0, g.pairs, bytes, stride, 1, 1)
   g.rows = block.rows
   if (method == DELIVER) deliver<T>(g, block)
   else if (method == ECLAT) eclat<T>(g, block)

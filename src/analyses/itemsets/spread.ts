@@ -73,18 +73,26 @@ function rowAt(offsets: Uint32Array, low: number, high: number, entry: number): 
 async function recode(work: Work, input: KernelInput, choice: MethodChoice): Promise<void> {
   const { kernel, group, blocks, blockCount } = work
   const paired = choice.method !== 'fpgrowth' && choice.countPairs ? Math.min(group.items, field(work, 'paired')) : 0
-  const bytes = 2 * paired * Math.max(0, paired - 1)
-  const pairs = kernel.allocZeroed(bytes * kernel.writers)
+  const stride = 16 * Math.ceil((paired * Math.max(0, paired - 1)) / 32)
+  const pairs = kernel.allocZeroed(4 * stride)
   setField(work, 'paired', paired)
   setField(work, 'pairs', pairs)
+  const bytes = kernel.allocZeroed(stride * kernel.writers)
   await kernel.parallel({
     label: 'recode and pairs',
     run: 'recodeBlock',
     tasks: blockCount,
-    args: [group.address, blocks, input.offsets, input.items, group.rankOf, bytes],
+    args: [group.address, blocks, input.offsets, input.items, group.rankOf, bytes, stride],
     writes: 'memory',
   })
-  await addMatrices(kernel, pairs, bytes)
+  const parts = 32
+  await kernel.parallel({
+    label: 'recode and pairs',
+    run: 'addBytes',
+    tasks: parts,
+    args: [pairs, bytes, stride, kernel.writers, parts],
+    writes: 'memory',
+  })
   numberRows(work)
 }
 
@@ -97,20 +105,6 @@ function numberRows(work: Work): void {
     rows += words[at + BLOCK.rows] as number
   }
   setField(work, 'rows', rows)
-}
-
-/** Sums the workers' matrices into the first and gives the others back. */
-async function addMatrices(kernel: KernelContext, pairs: number, bytes: number): Promise<void> {
-  if (kernel.writers > 1 && bytes > 0) {
-    await kernel.parallel({
-      label: 'recode and pairs',
-      run: 'addMatrices',
-      tasks: 32,
-      args: [pairs, bytes, kernel.writers, 32],
-      writes: 'memory',
-    })
-  }
-  kernel.release(pairs + Math.ceil(bytes / 16) * 16)
 }
 
 function setField(work: Work, field: keyof typeof GROUP, value: number): void {
