@@ -2,7 +2,7 @@ import { pollAfter, workerIndex } from '../lib/control'
 import { sortValues } from '../lib/sort'
 import { take } from '../lib/stack'
 import { u32At } from '../lib/words'
-import { Group, NARROW, none, pairRow } from './group'
+import { Group, NARROW, none } from './group'
 
 /** Rows of up to this many frequent items are sorted in two SIMD registers. */
 const IN_REGISTERS: usize = 16
