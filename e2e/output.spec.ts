@@ -9,15 +9,16 @@ async function openSample(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible()
 }
 
-async function exported(page: Page, entry: RegExp): Promise<{ name: string; bytes: Buffer }[]> {
+async function exported(page: Page, format: string): Promise<{ name: string; bytes: Buffer }[]> {
   const files: Promise<{ name: string; bytes: Buffer }>[] = []
   page.on('download', (download) =>
     files.push(download.path().then((path) => ({ name: download.suggestedFilename(), bytes: readFileSync(path) }))),
   )
   await page.getByRole('button', { name: /^Export/ }).click()
-  await page.getByText(entry).first().click()
-  await expect.poll(() => files.length, { timeout: 20_000 }).toBeGreaterThan(0)
-  await page.waitForTimeout(500)
+  const menu = page.getByRole('dialog', { name: 'Export' })
+  await menu.getByText(format, { exact: true }).click()
+  await menu.getByRole('button', { name: /^Download/ }).click()
+  await expect.poll(() => files.length).toBe(2)
   return Promise.all(files)
 }
 
@@ -26,7 +27,7 @@ test('a file equals the screen, and tells beside it how it was made', async ({ p
   await page.getByRole('searchbox').fill('wine flight')
   await expect(page.getByRole('grid')).toContainText('wine flight')
   const shown = await page.getByRole('grid').getAttribute('aria-rowcount')
-  const files = await exported(page, /^Arrow/)
+  const files = await exported(page, 'Arrow')
   const data = files.find(({ name }) => name.endsWith('.arrow'))
   const about = files.find(({ name }) => name.endsWith('.json'))
   const table = tableFromIPC(data?.bytes ?? Buffer.alloc(0))
