@@ -8,7 +8,6 @@ import { estimateMemory } from '../table/estimate'
 import { forecastOf } from '../table/forecast'
 import { createPause } from '../table/pause'
 import { previewBaskets } from '../table/preview'
-import { requireBaskets } from '../table/read-table'
 import { miningTask } from '../table/task'
 import { createBackground } from './background'
 import { createBasketSearch } from './basket-search'
@@ -74,7 +73,15 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
     }
   }
 
-  function tableOf(source: Source, data: RecipeData, signal: AbortSignal, report: Parameters<DataApi['load']>[3]) {
+  const sourceFor = (sourceId: string, data: RecipeData) => sources.readAs(sourceId, data.read)
+
+  async function tableOf(
+    sourceId: string,
+    data: RecipeData,
+    signal: AbortSignal,
+    report: Parameters<DataApi['load']>[3],
+  ) {
+    const source = await sourceFor(sourceId, data)
     return started().tables.get(source, data, signal, ({ phase, done, total }) => report(phase, done, total))
   }
 
@@ -93,14 +100,15 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
           source.close()
           throw cancelledError()
         }
-        sources.add(source)
+        sources.add(source, (otherwise) => openSource(files, otherwise, never))
         return source.info
       }),
-    preview: (sourceId, data) => background.during(previewBaskets(sources.get(sourceId), data, never)),
-    estimate: async (sourceId, data) => estimateMemory(sources.get(sourceId).info, data),
+    preview: (sourceId, data) =>
+      background.during(sourceFor(sourceId, data).then((source) => previewBaskets(source, data, never))),
+    estimate: async (sourceId, data) => estimateMemory((await sourceFor(sourceId, data)).info, data),
     load: (sourceId, data, token, onProgress) =>
       reported(onProgress, (report) =>
-        call(token, async (signal) => (await tableOf(sources.get(sourceId), data, signal, report)).table.info),
+        call(token, async (signal) => (await tableOf(sourceId, data, signal, report)).table.info),
       ),
     async forecast(tableKey, perGroup) {
       const table = started().tables.find(tableKey)
@@ -124,8 +132,7 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
     encode: (sourceId, recipe, token, onProgress) =>
       reported(onProgress, (report) =>
         call(token, async (signal) => {
-          const { table, fresh } = await tableOf(sources.get(sourceId), recipe.data, signal, report)
-          requireBaskets(table)
+          const { table, fresh } = await tableOf(sourceId, recipe.data, signal, report)
           const began = performance.now()
           const task = miningTask(recipe.analysis, table.itemLabels)
           const encode = performance.now() - began
@@ -137,12 +144,10 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
       ),
     async store(jobId, sourceId, recipe, result) {
       const { tables, views, search } = started()
-      const source = sources.get(sourceId)
+      const source = await sourceFor(sourceId, recipe.data)
       const { table } = await tables.get(source, recipe.data, never)
-      const rows = async () => {
-        const open = sources.find(sourceId)
-        return open ? (await tables.get(open, recipe.data, never)).table.input : null
-      }
+      const rows = async () =>
+        sources.has(sourceId) ? (await tables.get(source, recipe.data, never)).table.input : null
       const info = results.add(jobId, result, resultContext(table, source.info.fingerprint, recipe, rows))
       search.add(jobId, source, recipe.data)
       background.add(`view ${jobId}`, (signal) => views.add(info, () => results.arrowStream(jobId), signal))

@@ -1,27 +1,69 @@
 import { BasketeerError } from '../../recipe/error'
+import type { ReadOptions } from '../../recipe/schema'
 import type { Source } from '../readers/batch'
+import { readsAlike } from './reads-alike'
 
 /** Sources by id, from `inspect` to `close`. */
 export interface OpenSources {
-  add(source: Source): void
+  /** `reopen` looks at the same files again, to read them in another way. */
+  add(source: Source, reopen: (read: ReadOptions) => Promise<Source>): void
   get(id: string): Source
-  find(id: string): Source | undefined
+  /** The source as a recipe wants it read: itself, or the same files opened anew under the same id. */
+  readAs(id: string, read: ReadOptions | undefined): Promise<Source>
+  has(id: string): boolean
   close(id: string): void
 }
 
+interface Opened {
+  source: Source
+  reopen(read: ReadOptions): Promise<Source>
+  /** By what the recipe says of reading. */
+  others: Map<string, Promise<Source>>
+}
+
 export function createOpenSources(): OpenSources {
-  const sources = new Map<string, Source>()
+  const sources = new Map<string, Opened>()
+
+  function opened(id: string): Opened {
+    const found = sources.get(id)
+    if (found) return found
+    throw new BasketeerError('no-data', 'The file of this analysis has been closed. Open it again.', `source ${id}`)
+  }
+
+  async function readAnew({ source, reopen }: Opened, read: ReadOptions): Promise<Source> {
+    const other = await reopen(read)
+    const { id } = source.info
+    if (sources.has(id)) return { ...other, info: { ...other.info, id } }
+    other.close()
+    return opened(id).source
+  }
+
   return {
-    add: (source) => void sources.set(source.info.id, source),
-    get(id) {
-      const source = sources.get(id)
-      if (source) return source
-      throw new BasketeerError('no-data', 'The file of this analysis has been closed. Open it again.', `source ${id}`)
+    add: (source, reopen) => void sources.set(source.info.id, { source, reopen, others: new Map() }),
+    get: (id) => opened(id).source,
+    async readAs(id, read) {
+      const known = opened(id)
+      if (!read || readsAlike(known.source.info, read)) return known.source
+      const key = JSON.stringify(Object.entries(read).sort())
+      let other = known.others.get(key)
+      if (!other) {
+        other = readAnew(known, read)
+        known.others.set(key, other)
+        other.catch(() => known.others.delete(key))
+      }
+      return other
     },
-    find: (id) => sources.get(id),
+    has: (id) => sources.has(id),
     close(id) {
-      sources.get(id)?.close()
+      const known = sources.get(id)
       sources.delete(id)
+      known?.source.close()
+      for (const other of known?.others.values() ?? []) {
+        other.then(
+          (source) => source.close(),
+          () => undefined,
+        )
+      }
     },
   }
 }

@@ -94,12 +94,12 @@ export function planRead(info: SourceInfo, data: RecipeData): ReadPlan {
   return { layout: data.layout, columns, basket, group, item, flags, ignored }
 }
 
-/** Same files and same meaning of their columns, same key. Roles that no basket analysis reads matter only in wide tables. */
+/** Same opened files and same meaning of their columns, same key: a file opened anew may have changed. Roles that no basket analysis reads matter only in wide tables. */
 export function tableKey(info: SourceInfo, data: RecipeData): string {
   const { basket, item, group } = data.roles
   const roles = data.layout === 'wide' ? Object.entries(data.roles).sort() : [basket, item, group]
   return JSON.stringify([
-    info.fingerprint,
+    info.id,
     data.layout,
     roles.map((role) => role ?? null),
     Object.entries(data.read ?? {}).sort(),

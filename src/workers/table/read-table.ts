@@ -1,5 +1,4 @@
 import type { BasketColumns } from '../../analyses/kernel-types'
-import { BasketeerError } from '../../recipe/error'
 import type { RecipeData } from '../../recipe/schema'
 import type { Arena } from '../memory/arena'
 import type { TableInfo } from '../protocol'
@@ -209,13 +208,4 @@ function groupsInOrder(input: BasketColumns, labels: readonly (string | null)[],
 
 function bytesOf({ groupStart, groupBaskets, offsets, items, labelRank, groupRank }: BasketColumns): number {
   return [groupStart, groupBaskets, offsets, items, labelRank, groupRank].reduce((sum, a) => sum + a.byteLength, 0)
-}
-
-/** Kernels cannot be asked about nothing. */
-export function requireBaskets(table: BasketTable): void {
-  if (table.info.health.baskets > 0) return
-  throw new BasketeerError(
-    'no-data',
-    'No basket is left to analyse. Look at the filters, the column mapping and the basket cap: one of them leaves out every row.',
-  )
 }
