@@ -91,6 +91,9 @@ export const BUNDLES = [
   { items: ['nappies', 'baby wipes'], rate: 0.016, keep: 0.92 },
   { items: ['sausages', 'charcoal', 'lager'], rate: 0.01, keep: 0.85, boost: { stores: [1, 7, 10], by: 4 } },
   { items: ['coffee beans', 'oat milk', 'croissants'], rate: 0.012, keep: 0.82, boost: { stores: [0, 9], by: 4 } },
+  // Stores disagree: common everywhere, together only here.
+  { items: ['cola', 'crisps', 'popcorn'], rate: 0, keep: 0.9, only: { stores: [2, 6, 8], rate: 0.09 } },
+  { items: ['bananas', 'natural yogurt'], rate: 0, keep: 0.95, only: { stores: [0, 3, 12], rate: 0.1 } },
   // Only two stores know this one.
   { items: ['rosé wine', 'strawberries'], rate: 0, keep: 0.95, only: { stores: [5, 9], rate: 0.07 } },
 ]

@@ -37,7 +37,7 @@ const SAMPLES = [
       analysis: {
         kind: 'rules',
         perGroup: true,
-        minSupport: 0.008,
+        minSupport: 0.01,
         maxLength: 4,
         metric: 'confidence',
         minThreshold: 0.3,
