@@ -1,4 +1,5 @@
 import { BasketeerError, cancelledError } from '../recipe/error'
+import { newId } from '../workers/new-id'
 import type { DataApi } from '../workers/protocol'
 import { type Remote, releaseProxy, wrap } from '../workers/rpc'
 import { deferred } from './deferred'
@@ -33,7 +34,7 @@ export function startDataWorker(options: { shared: boolean; threads: number }, o
   return {
     async call(work, signal) {
       if (signal?.aborted) throw cancelledError()
-      const token = crypto.randomUUID()
+      const token = newId()
       const aborted = deferred<never>()
       const abort = () => {
         void api.abort(token)

@@ -1,6 +1,7 @@
 import type { MiningResult } from '../analyses/kernel-types'
 import { BasketeerError } from '../recipe/error'
 import type { ReadOptions } from '../recipe/schema'
+import { newId } from '../workers/new-id'
 import type { InputFile, Job, OnProgress, SourceInfo } from '../workers/protocol'
 import { proxy, transfer } from '../workers/rpc'
 import { type DataWorker, startDataWorker } from './data-worker'
@@ -130,7 +131,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     work,
     onChange: () => setState({ jobs: queue.list() }),
     now: Date.now,
-    newId: () => crypto.randomUUID().slice(0, 8),
+    newId: () => newId().slice(0, 8),
   })
 
   function source(): SourceInfo {

@@ -15,6 +15,8 @@ export interface InputFile {
   file: Blob
   /** Absent: told by content. */
   format?: FileFormat
+  /** Tells contents apart where the file bears no time of change. */
+  stamp?: number
 }
 
 export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'timestamp' | 'list'

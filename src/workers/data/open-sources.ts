@@ -7,7 +7,6 @@ import { readsAlike } from './reads-alike'
 export interface OpenSources {
   /** `reopen` looks at the same files again, to read them in another way. */
   add(source: Source, reopen: (read: ReadOptions) => Promise<Source>): void
-  get(id: string): Source
   /** The source as a recipe wants it read: itself, or the same files opened anew under the same id. */
   readAs(id: string, read: ReadOptions | undefined): Promise<Source>
   has(id: string): boolean
@@ -21,13 +20,17 @@ interface Opened {
   others: Map<string, Promise<Source>>
 }
 
+function closed(id: string): BasketeerError {
+  return new BasketeerError('no-data', 'The file of this analysis has been closed. Open it again.', `source ${id}`)
+}
+
 export function createOpenSources(): OpenSources {
   const sources = new Map<string, Opened>()
 
   function opened(id: string): Opened {
     const found = sources.get(id)
     if (found) return found
-    throw new BasketeerError('no-data', 'The file of this analysis has been closed. Open it again.', `source ${id}`)
+    throw closed(id)
   }
 
   async function readAnew({ source, reopen }: Opened, read: ReadOptions): Promise<Source> {
@@ -35,12 +38,11 @@ export function createOpenSources(): OpenSources {
     const { id } = source.info
     if (sources.has(id)) return { ...other, info: { ...other.info, id } }
     other.close()
-    return opened(id).source
+    throw closed(id)
   }
 
   return {
     add: (source, reopen) => void sources.set(source.info.id, { source, reopen, others: new Map() }),
-    get: (id) => opened(id).source,
     async readAs(id, read) {
       const known = opened(id)
       if (!read || readsAlike(known.source.info, read)) return known.source

@@ -5,6 +5,7 @@ import { openArrow } from './arrow/open'
 import type { Source } from './batch'
 import { openCsv } from './csv/open'
 import { openParquet } from './parquet/open'
+import { stamped } from './stamp'
 
 const SNIFFED = 16
 
@@ -58,15 +59,15 @@ export async function sniffFormat({ name, file, format }: InputFile): Promise<Fi
 
 /** Opens files of one format and shape as one table; takes only a look at them. */
 export async function openSource(
-  files: InputFile[],
+  input: InputFile[],
   read: ReadOptions | undefined,
   signal: AbortSignal,
 ): Promise<Source> {
-  if (files.length === 0) {
+  if (input.length === 0) {
     throw new BasketeerError('no-data', 'There is no file to read. Drop a CSV, Parquet or Arrow file, or try a sample.')
   }
   const formats = new Map<FileFormat, string>()
-  for (const file of files) {
+  for (const file of input) {
     if (signal.aborted) throw cancelledError()
     formats.set(await sniffFormat(file), file.name)
   }
@@ -77,6 +78,7 @@ export async function openSource(
     )
   }
   const [format] = formats.keys()
+  const files = await Promise.all(input.map(stamped))
   switch (format) {
     case 'parquet':
       return openParquet(files, signal)

@@ -55,9 +55,13 @@ function range(values: Iterable<string>, toNumber: (text: string) => number): { 
   return min <= max ? { min, max } : {}
 }
 
-/** Changes when names, sizes, times of change or columns of the files change; the same in every session. */
+/** Changes when names, sizes, times of change (or contents, where there is no such time) or columns of the files change; the same in every session. */
 export function fingerprintOf(files: InputFile[], columns: string[]): string {
-  const facts = files.map(({ name, file }) => [name, file.size, 'lastModified' in file ? file.lastModified : 0])
+  const facts = files.map(({ name, file, stamp }) => [
+    name,
+    file.size,
+    stamp ?? ('lastModified' in file ? file.lastModified : 0),
+  ])
   const text = JSON.stringify([facts, columns])
   // Two 32-bit FNV-1a with different bases: no security is asked of it, only that changes show.
   let low = 0x811c9dc5

@@ -1,5 +1,6 @@
 import type { DataType } from 'apache-arrow'
 import { BasketeerError } from '../../../recipe/error'
+import { newId } from '../../new-id'
 import type { ColumnType, FileFormat, InputFile, SourceInfo } from '../../protocol'
 import { type BatchColumn, type Dictionary, NULL_CODE } from '../batch'
 import { fingerprintOf, profileColumn } from '../profile'
@@ -56,6 +57,7 @@ async function sample(
   signal: AbortSignal,
 ): Promise<Cells[]> {
   const file = feed.files.findIndex((candidate) => candidate.rows > 0)
+  if (file < 0) return columns.map(() => [])
   const mappers = columns.map(({ name, type }) =>
     columnMapper({ name, as: type === 'list' ? 'list' : 'key' }, typesOf(feed, name)),
   )
@@ -94,9 +96,9 @@ export async function inspectFeed(
   requireOneShape(feed.files)
   const columns = usableColumns(feed)
   const total = feed.files.reduce((sum, file) => sum + file.rows, 0)
-  const name = files.map((file) => file.name).join(', ')
-  if (total === 0 || columns.length === 0) {
-    throw new BasketeerError('file-empty', `“${name}” holds no rows. Choose a file with data.`)
+  const { name } = files[0]!
+  if (columns.length === 0) {
+    throw new BasketeerError('file-empty', `“${name}” has no column that can be read. Choose a file with data.`)
   }
   const rows = Math.min(SAMPLE_ROWS, Math.ceil(SAMPLE_CELLS / columns.length))
   const cells: Cells[] = []
@@ -110,7 +112,7 @@ export async function inspectFeed(
   }
   const sampled = cells[0]!.length
   return {
-    id: crypto.randomUUID(),
+    id: newId(),
     name,
     format,
     files: files.map((file) => ({ name: file.name, bytes: file.file.size })),

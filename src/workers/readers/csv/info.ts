@@ -10,15 +10,16 @@ const HEAD_ROWS = 50
 
 let opened = 0
 
-/** Everything a look at the files has shown. */
+/** Everything a look at the files has shown; types and the first rows are those of the first file. */
 export function describeSource(
   files: InputFile[],
   sniffed: SniffedFile[],
-  sample: Sample,
+  samples: Sample[],
   guess: Guess,
   given: ReadOptions,
 ): SourceInfo {
   const first = sniffed[0]!
+  const sample = samples[0]!
   const isNull = (cell: string | null) => (cell !== null && guess.nullValues.includes(cell) ? null : cell)
   const columns = first.names.map((name, index): ColumnProfile => {
     const ragged = first.dialect.ragged && index === first.dialect.width - 1
@@ -26,15 +27,15 @@ export function describeSource(
     return profileColumn(name, type, sample.cells[index]!.map(isNull), guess.toNumber(type))
   })
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0)
-  const rowsExact = sample.piece.last && files.length === 1
+  const whole = samples.every(({ piece }) => piece.last)
   return {
     id: `csv-${++opened}`,
     name: first.name,
     format: 'csv',
     files: files.map(({ name, file }) => ({ name, bytes: file.size })),
     bytes,
-    rows: rowsExact ? sample.piece.rows : estimateRows(sample.piece, first, bytes),
-    rowsExact,
+    rows: whole ? samples.reduce((sum, { piece }) => sum + piece.rows, 0) : estimateRows(sample.piece, first, bytes),
+    rowsExact: whole,
     columns,
     read: completedOptions(sniffed, guess, given),
     layout: guessLayout(columns),

@@ -53,7 +53,9 @@ export async function openCsv(
 
   const sample = await takeSample(first, SAMPLE)
   const guess = guessTypes(distinctValues(sample.cells), given)
-  const info = describeSource(files, sniffed, sample, guess, given)
+  const samples = [sample]
+  for (const other of sniffed.slice(1)) samples.push(await takeSample(other, FURTHER_SAMPLE))
+  const info = describeSource(files, sniffed, samples, guess, given)
   return createSource(info, sniffed, guess, options)
 }
 
