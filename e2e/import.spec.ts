@@ -121,3 +121,18 @@ test('names are text, whatever they look like', async ({ page, site }) => {
   }
   expect(await page.title()).not.toContain('owned')
 })
+
+test('a link asks its question of the next file that fits', async ({ page, site }) => {
+  const roles = 'data.roles.basket=receipt&data.roles.item=artikel&data.roles.group=filiale'
+  await page.goto(
+    `${site.url}#/rules?recipe=1&${roles}&analysis.kind=rules&analysis.minSupport=0.2&analysis.perGroup=true`,
+  )
+  await page
+    .getByRole('button', { name: /open|choose/i })
+    .first()
+    .waitFor()
+  await drop(page, 'october.csv', receipts())
+  await expect(page.getByRole('grid')).toContainText('Butter')
+  await drop(page, 'november.csv', receipts().replaceAll('Butter', 'Margarine'))
+  await expect(page.getByRole('grid')).toContainText('Margarine')
+})

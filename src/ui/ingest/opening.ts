@@ -6,6 +6,7 @@ import { guessData } from '../../recipe/guess-roles'
 import type { ReadOptions, RecipeData } from '../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../workers/protocol'
 import type { CommandContext } from '../commands/command'
+import { missingRoles } from '../run/missing-roles'
 import { startRun } from '../run/start-run'
 import { rememberedMapping } from './remembered'
 import type { Sample } from './samples'
@@ -69,7 +70,10 @@ function adopt({ workspace }: CommandContext, origin: MappingOrigin, data: Recip
   }))
 }
 
-/** Looks at files and shows what was understood. Nothing to open is nothing to do. */
+/**
+ * Looks at files and shows what was understood; where the question on the screen fits their columns (a link was
+ * followed, or next month's file dropped), it is asked at once. Nothing to open is nothing to do.
+ */
 export async function openFiles(
   context: CommandContext,
   files: InputFile[],
@@ -79,8 +83,10 @@ export async function openFiles(
   if (!first) return
   await opening(first.name, async () => {
     const source = await context.engine.open(files, options)
-    adopt(context, ...(await mappingFor(source, context.workspace.getState().recipe.data)))
-    context.workspace.getState().go('data')
+    const [origin, data] = await mappingFor(source, context.workspace.getState().recipe.data)
+    adopt(context, origin, data)
+    if (origin === 'link' && missingRoles(context.workspace.getState().recipe).length === 0) void startRun(context)
+    else context.workspace.getState().go('data')
   })
 }
 
