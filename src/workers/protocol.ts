@@ -235,6 +235,8 @@ export interface GroupedMatrix {
   index: Uint32Array
   /** Rules left out because their consequent is not among the most frequent ones, which alone have a column. */
   omittedRules?: number
+  /** The cell (row-major) of every rule in the matrix, by row of the result. */
+  members?: { row: Uint32Array; cell: Uint32Array }
 }
 
 /** Rules × groups for the heatmap. */

@@ -6,43 +6,48 @@ import { ErrorNotice } from '../components/ErrorNotice'
 import { Menu } from '../components/Menu'
 import { ProgressBar } from '../components/ProgressBar'
 import { Segmented } from '../components/Segmented'
+import { recipeFacts } from '../jobs/recipe-facts'
+import { useEngineState } from '../state/engine-context'
+import { remember, remembered } from '../state/remember'
 import { charts as words } from '../words/charts'
 import styles from './charts.module.css'
-import type { ChartOption } from './echarts'
+import type { Drawing } from './framed'
+import { Legend } from './Legend'
 import { useLook } from './look'
 import { savePng, saveSvg } from './save-picture'
+
+type View = 'picture' | 'table'
+
+const REMEMBERED = 'basketeer-charts-as'
 
 /** What every chart has: controls, a line that says what it shows, picture or table, and the picture as a file. */
 export function ChartFrame({
   name,
-  title,
+  jobId,
   count,
   controls,
-  legend,
   caption,
   state,
-  option,
-  size,
+  drawing,
   picture,
   table,
 }: {
   /** Of saved files. */
   name: string
-  title: string
+  jobId: string
   count: string
   controls?: ReactNode
-  legend?: ReactNode
   caption: ReactNode
   state: { pending: boolean; error: Error | null; empty: boolean }
-  option: ChartOption | null
-  /** Of saved pictures, where the chart has a size of its own. */
-  size?: { width: number; height: number }
+  /** Null as long as there is nothing to draw. */
+  drawing: Drawing | null
   picture: ReactNode
   table: ReactNode
 }) {
-  const [view, setView] = useState<'picture' | 'table'>('picture')
+  const [view, setView] = useState<View>(() => (remembered(REMEMBERED) === 'table' ? 'table' : 'picture'))
   const look = useLook()
-  const drawn = { width: size?.width ?? 1200, height: size?.height ?? 800 }
+  const job = useEngineState(({ jobs }) => jobs.find((each) => each.jobId === jobId))
+  const savable = state.empty ? null : drawing
 
   const body = () => {
     if (state.error) return <ErrorNotice error={state.error} />
@@ -50,51 +55,53 @@ export function ChartFrame({
     if (state.empty) return <EmptyState title={words.empty.title}>{words.empty.text}</EmptyState>
     return view === 'picture' ? picture : table
   }
+  const save = (write: typeof saveSvg | typeof savePng) => {
+    if (savable && job)
+      void write(
+        name,
+        look,
+        savable,
+        [...(job.source ? [job.source.name] : []), ...recipeFacts(job.recipe)].join(' · '),
+      )
+  }
 
   return (
-    <section className={styles.frame} aria-label={title}>
+    <section className={styles.frame} aria-label={drawing?.title ?? words.drawing}>
       <header className={styles.bar}>
-        <div className={styles.controls}>{controls}</div>
+        {controls}
         <span className={styles.count}>{count}</span>
-        <Segmented<'picture' | 'table'>
-          label={words.view}
-          hideLabel
-          value={view}
-          onChange={setView}
-          options={[
-            { id: 'picture', label: <Image aria-label={words.asPicture} /> },
-            { id: 'table', label: <Table2 aria-label={words.asTable} /> },
-          ]}
-        />
-        <Menu
-          label={words.savePicture}
-          entries={[
-            {
-              id: 'png',
-              label: words.png,
-              hint: words.pngHint,
-              disabled: !option,
-              run: () => option && void savePng(name, option, drawn, look.surface),
-            },
-            {
-              id: 'svg',
-              label: words.svg,
-              hint: words.svgHint,
-              disabled: !option,
-              run: () => option && saveSvg(name, option, drawn),
-            },
-          ]}
-        >
-          <Button kind="quiet" icon={<Download aria-hidden="true" />} isDisabled={!option}>
-            {words.savePicture}
-          </Button>
-        </Menu>
+        <div className={styles.actions}>
+          <Segmented<View>
+            label={words.view}
+            hideLabel
+            value={view}
+            onChange={(chosen) => {
+              remember(REMEMBERED, chosen)
+              setView(chosen)
+            }}
+            options={[
+              { id: 'picture', label: <Image aria-label={words.asPicture} /> },
+              { id: 'table', label: <Table2 aria-label={words.asTable} /> },
+            ]}
+          />
+          <Menu
+            label={words.savePicture}
+            entries={[
+              { id: 'png', label: words.png, hint: words.pngHint, run: () => save(savePng) },
+              { id: 'svg', label: words.svg, hint: words.svgHint, run: () => save(saveSvg) },
+            ]}
+          >
+            <Button kind="quiet" icon={<Download aria-hidden="true" />} isDisabled={!savable}>
+              <span className={styles.saveWord}>{words.savePicture}</span>
+            </Button>
+          </Menu>
+        </div>
       </header>
       <div className={styles.body}>{body()}</div>
-      {view === 'picture' && !state.empty && (
+      {view === 'picture' && savable && (
         <footer className={styles.foot}>
           <p className={styles.caption}>{caption}</p>
-          {legend}
+          <Legend {...savable.legend} />
         </footer>
       )}
     </section>

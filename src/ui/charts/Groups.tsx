@@ -1,178 +1,153 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { resultQueries } from '../../client/queries'
 import type { GroupMatrix } from '../../workers/protocol'
-import { ToggleChip } from '../components/Chip'
 import { EmptyState } from '../components/EmptyState'
 import { formatCount, formatGroup } from '../components/format'
 import { Segmented } from '../components/Segmented'
 import { formatRatio } from '../results/format'
-import { liftLevel } from '../results/lift-scale'
 import { useEngine, useEngineState } from '../state/engine-context'
-import { useWorkspace } from '../state/workspace'
 import { charts as words } from '../words/charts'
-import { categories } from './axes'
+import { groupWord, groupWords } from '../words/group-word'
+import type { Inset } from './axes'
 import { ChartFrame } from './ChartFrame'
+import { liftLegend } from './chart-legend'
 import type { ChartProps } from './chart-props'
-import type { ChartOption } from './echarts'
-import { LiftLegend } from './LiftLegend'
-import { type Look, useLook } from './look'
-import { Picture } from './Picture'
-import { TableTwin } from './TableTwin'
+import { GridPicture } from './GridPicture'
+import { GroupsTable } from './GroupsTable'
+import { type GridShape, type GridWindow, gridShape, wholeSize, wholeWindow } from './grid-window'
+import { columnNames, groupsOption, ROW, reachOf, rowNames, rowOfRule } from './groups-option'
+import { useLook } from './look'
+import type { Pointed } from './Picture'
+import { RuleCaption } from './RuleCaption'
+import { sidesText } from './rule-text'
+import { useSelectedSides } from './use-selected-rule'
 
 const MOST_RULES = 200
-const ROW = 24
+const CELLS = { rowHeight: ROW, narrowest: 20, widest: 72 }
+const SAVED_WIDTH = 1200
+/** A file holds all cells at once; beyond this it is more than programs open. */
+const MOST_SAVED_GROUPS = 300
 
-type MatrixRule = GroupMatrix['rules'][number] & { at: number }
+type Sort = 'order' | 'disagreement'
 
-const ruleName = ({ antecedents, consequents }: GroupMatrix['rules'][number]) =>
-  `${antecedents.join(', ')} → ${consequents.join(', ')}`
-
-/** Cells are told by place, not by name: labels may be equal or empty. */
-const placeOf = (datum: unknown): [number, number] | null => {
-  const value =
-    typeof datum === 'object' && datum !== null && 'value' in datum ? (datum as { value: unknown }).value : null
-  return Array.isArray(value) ? [Number(value[0]), Number(value[1])] : null
+/** Row and column under the pointer; a name alone has only one of them. */
+interface Place {
+  row: number
+  column: number | null
 }
 
-function optionOf(look: Look, { groups, rules, lift, thin }: GroupMatrix, selected: number | null): ChartOption {
-  const hatch = { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: Math.PI / 4, color: look.line2 }
-  const data = rules.flatMap((rule, row) =>
-    groups.map((_, column) => {
-      const at = row * groups.length + column
-      const level = liftLevel(lift[at] ?? Number.NaN)
-      const isThin = thin[at] === 1
-      return {
-        value: [column, row, isThin ? 0 : level],
-        itemStyle: {
-          color: isThin ? look.surface2 : look.lift[level + 5],
-          borderColor: rule.index === selected ? look.ink : look.surface,
-          borderWidth: 1,
-          ...(isThin ? { decal: hatch } : {}),
-        },
-      }
-    }),
-  )
-  return {
-    animation: false,
-    grid: { left: 16, right: 24, top: 8, bottom: 16, containLabel: true },
-    xAxis: {
-      ...categories(
-        look,
-        groups.map(({ label }) => formatGroup(label)),
-        { rotate: groups.length > 12 ? 55 : 0, width: 90 },
-      ),
-      position: 'top',
-    },
-    yAxis: { ...categories(look, rules.map(ruleName), { width: 280 }), inverse: true },
-    series: [{ type: 'heatmap', data, emphasis: { itemStyle: { borderColor: look.ink, borderWidth: 1.5 } } }],
-  }
+function placeAt(pointed: Pointed | null): Place | null {
+  if (!pointed) return null
+  if ('axis' in pointed) return pointed.axis === 'y' ? { row: pointed.place, column: null } : null
+  const { place } = (pointed.mark ?? {}) as { place?: [number, number] }
+  return place ? { row: place[0], column: place[1] } : null
 }
 
 /** Rules against groups: where a rule holds, where it does not, and who disagrees. */
 export default function Groups({ jobId, query, selected, onSelect }: ChartProps) {
   const { results } = useEngine()
   const look = useLook()
-  const setQuery = useWorkspace((state) => state.setQuery)
-  const job = useEngineState(({ jobs }) => jobs.find((each) => each.jobId === jobId))
-  const groupColumn = job?.result?.groupColumn ?? null
-  const [sort, setSort] = useState<'order' | 'disagreement'>('order')
-  const [hovered, setHovered] = useState<[number, number] | null>(null)
+  const role = useEngineState(({ jobs }) => jobs.find((job) => job.jobId === jobId)?.recipe.data.roles.group ?? null)
+  const [sort, setSort] = useState<Sort>('order')
+  const [hovered, setHovered] = useState<Place | null>(null)
   const { data, error, isPending } = useQuery(resultQueries(results).groupMatrix(jobId, query, MOST_RULES, sort))
-  const option = useMemo(() => (data ? optionOf(look, data, selected) : null), [look, data, selected])
-
+  const sides = useSelectedSides(jobId, selected)
+  const row = useMemo(() => (data ? rowOfRule(data, sides) : null), [data, sides])
+  const reach = useMemo(() => (data ? reachOf(data) : 0), [data])
+  const [many, one] = [groupWords(role), groupWord(role)]
+  const shapeFor = useCallback(
+    (width: number) => gridShape(data ? rowNames(data) : [], data ? columnNames(data) : [], width, CELLS),
+    [data],
+  )
+  const draw = useMemo(
+    () =>
+      data &&
+      ((shape: GridShape, window: GridWindow, inset?: Inset) =>
+        groupsOption(look, data, { shape, window, selected: row, reach, inset })),
+    [look, data, row, reach],
+  )
   if (data && data.groups.length < 2) {
-    return <EmptyState title={words.groups.noneTitle}>{words.groups.none}</EmptyState>
+    return <EmptyState title={words.groups.noneTitle(one)}>{words.groups.none}</EmptyState>
   }
-  const group = groupColumn ?? ''
-  const label = data ? words.groups.label(data.rules.length, data.groups.length, group) : ''
-  const height = 110 + ROW * (data?.rules.length ?? 0)
-  const width = 340 + 22 * (data?.groups.length ?? 0)
-  const inRow = (row: number) => data?.rules[row]?.index ?? null
-
-  function cellText([column, row]: [number, number]): string {
-    const rule = data?.rules[row]
-    const place = data?.groups[column]
-    if (!data || !rule || !place) return ''
-    const at = row * data.groups.length + column
-    return words.groups.cell(
-      ruleName(rule),
-      formatGroup(place.label),
-      formatRatio(data.lift[at] ?? Number.NaN),
-      formatCount(data.both[at] ?? 0),
-      data.thin[at] === 1,
-    )
-  }
+  const label = data ? words.groups.label(data.rules.length, data.groups.length, many) : ''
+  const whole = shapeFor(SAVED_WIDTH)
+  const saved = { ...whole, columns: Math.min(whole.columns, MOST_SAVED_GROUPS) }
 
   return (
     <ChartFrame
-      name="basketeer-groups"
-      title={words.groups.title(group)}
-      count={data ? words.rules(data.rules.length) : ''}
+      name={`basketeer-by-${one.replaceAll(/\W+/g, '-')}`}
+      jobId={jobId}
+      count={data ? words.groups.count(data.rules.length, data.rules.length === MOST_RULES) : ''}
       controls={
-        <>
-          <Segmented<'order' | 'disagreement'>
-            label={words.groups.sort}
-            hideLabel
-            value={sort}
-            onChange={setSort}
-            options={[
-              { id: 'order', label: words.groups.byRank },
-              { id: 'disagreement', label: words.groups.byDisagreement },
-            ]}
-          />
-          <ToggleChip
-            selected={query.onlyInOneGroup ?? false}
-            onChange={(onlyInOneGroup) => setQuery((now) => ({ ...now, onlyInOneGroup }))}
-          >
-            {words.groups.onlyOne(group)}
-          </ToggleChip>
-        </>
+        <Segmented<Sort>
+          label={words.groups.sort}
+          value={sort}
+          onChange={setSort}
+          options={[
+            { id: 'order', label: words.groups.byRank },
+            { id: 'disagreement', label: words.groups.byDisagreement },
+          ]}
+        />
       }
-      legend={<LiftLegend hatched={words.groups.thin} />}
-      caption={hovered ? cellText(hovered) : words.hover}
+      caption={
+        hovered && data ? (
+          <CellCaption matrix={data} place={hovered} />
+        ) : (
+          <>
+            <RuleCaption jobId={jobId} index={selected} hint={words.groups.hover(one)} />
+            {sides && data && row === null && ` ${words.notDrawn}`}
+          </>
+        )
+      }
       state={{ pending: isPending, error, empty: data?.rules.length === 0 }}
-      option={option}
-      size={{ width: Math.max(900, width), height }}
+      drawing={
+        draw
+          ? {
+              size: wholeSize(saved),
+              title: words.groups.title(one),
+              subtitle: saved.columns < whole.columns ? words.groups.firstOf(label, saved.columns, many) : label,
+              legend: { ...liftLegend(look.lift, reach), hatched: words.groups.thin },
+              option: (inset) => draw(saved, wholeWindow(saved), inset),
+            }
+          : null
+      }
       picture={
-        option && (
-          <Picture
-            option={option}
+        draw && (
+          <GridPicture
             label={label}
-            height={height}
-            minWidth={width}
-            onHover={(datum) => setHovered(placeOf(datum))}
-            onPress={(datum) => onSelect(inRow(placeOf(datum)?.[1] ?? -1))}
+            shapeFor={shapeFor}
+            draw={draw}
+            show={row === null ? null : { row }}
+            onHover={(pointed) => setHovered(placeAt(pointed))}
+            onPress={(pointed) => {
+              const index = data?.rules[placeAt(pointed)?.row ?? -1]?.index
+              if (index !== undefined) onSelect(index)
+            }}
           />
         )
       }
-      table={
-        data && (
-          <TableTwin<MatrixRule>
-            caption={label}
-            columns={[
-              { label: words.rule, text: ruleName },
-              {
-                label: words.groups.disagreement,
-                numeric: true,
-                text: ({ disagreement }) => formatRatio(disagreement),
-              },
-              ...data.groups.map((place, column) => ({
-                label: formatGroup(place.label),
-                numeric: true,
-                text: ({ at }: MatrixRule) =>
-                  data.thin[at * data.groups.length + column] === 1
-                    ? '·'
-                    : formatRatio(data.lift[at * data.groups.length + column] ?? Number.NaN),
-              })),
-            ]}
-            rows={data.rules.map((rule, at) => ({ ...rule, at }))}
-            indexOf={({ index }) => index}
-            selected={selected}
-            onSelect={onSelect}
-          />
-        )
-      }
+      table={data && <GroupsTable matrix={data} label={label} groups={many} selectedRow={row} onSelect={onSelect} />}
     />
+  )
+}
+
+function CellCaption({ matrix, place }: { matrix: GroupMatrix; place: Place }) {
+  const rule = matrix.rules[place.row]
+  const group = place.column === null ? undefined : matrix.groups[place.column]
+  if (!rule) return null
+  const at = place.row * matrix.groups.length + (place.column ?? 0)
+  return (
+    <>
+      <b>{sidesText(rule)}</b>{' '}
+      {group &&
+        words.groups.cell(
+          formatGroup(group.label),
+          formatRatio(matrix.lift[at] ?? Number.NaN),
+          formatCount(matrix.both[at] ?? 0),
+          formatCount(group.baskets),
+          matrix.thin[at] === 1,
+        )}
+    </>
   )
 }

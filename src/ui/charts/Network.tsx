@@ -4,77 +4,44 @@ import { resultQueries } from '../../client/queries'
 import type { RuleNetwork } from '../../workers/protocol'
 import { Segmented } from '../components/Segmented'
 import { formatCell } from '../results/format'
-import { liftLevel } from '../results/lift-scale'
 import { useEngine } from '../state/engine-context'
 import { charts as words } from '../words/charts'
 import { rulesWords as ruleWords } from '../words/rules'
 import { ChartFrame } from './ChartFrame'
+import { liftLegend } from './chart-legend'
 import type { ChartProps } from './chart-props'
-import type { ChartOption } from './echarts'
-import { LiftLegend } from './LiftLegend'
-import { type Look, useLook } from './look'
-import { Picture } from './Picture'
+import styles from './charts.module.css'
+import { markColours } from './colours'
+import type { Size } from './grid-window'
+import { useLook } from './look'
+import { isArrowOf, networkOption, type PlacedNetwork, placeNetwork } from './network-option'
+import { Picture, type Pointed } from './Picture'
 import { RuleCaption } from './RuleCaption'
 import { TableTwin } from './TableTwin'
+import { useSelectedSides } from './use-selected-rule'
+import { useSize } from './use-size'
 
 const LIMITS = ['30', '75', '150', '300'] as const
 type Limit = (typeof LIMITS)[number]
+const SAVED: Size = { width: 1200, height: 800 }
 
-interface EdgeDatum {
-  rule: number
+/** An arrow stands for a rule, a node for an item. */
+type OnNetwork = { rule: number } | { item: string } | null
+
+function markOf(pointed: Pointed | null): OnNetwork {
+  if (!pointed || !('mark' in pointed) || typeof pointed.mark !== 'object' || !pointed.mark) return null
+  const { rule, item } = pointed.mark as { rule?: unknown; item?: unknown }
+  if (typeof rule === 'number') return { rule }
+  return typeof item === 'string' ? { item } : null
 }
 
-const ruleOf = (datum: unknown): number | null =>
-  typeof datum === 'object' && datum !== null && 'rule' in datum ? (datum as EdgeDatum).rule : null
+const aspect = ({ width, height }: Size) => width / height
 
-function optionOf(look: Look, { nodes, edges }: RuleNetwork, selected: number | null): ChartOption {
-  const most = Math.max(1, ...nodes.map(({ rows }) => rows))
-  const strongest = Math.max(...edges.map(({ support }) => support), Number.MIN_VALUE)
-  return {
-    animation: false,
-    series: [
-      {
-        type: 'graph',
-        layout: 'force',
-        // Placed before it is drawn, and so the same every time.
-        force: {
-          layoutAnimation: false,
-          initLayout: 'circular',
-          repulsion: 60 + 6000 / (nodes.length + 10),
-          gravity: 0.12,
-          edgeLength: [24, 120],
-          friction: 0.25,
-        },
-        roam: true,
-        draggable: true,
-        left: 60,
-        right: 60,
-        top: 30,
-        bottom: 30,
-        edgeSymbol: ['none', 'arrow'],
-        edgeSymbolSize: 6,
-        emphasis: { focus: 'adjacency' },
-        labelLayout: { hideOverlap: true },
-        data: nodes.map(({ label, rows }) => ({
-          name: label,
-          symbolSize: 8 + 22 * Math.sqrt(rows / most),
-          itemStyle: { color: look.surface2, borderColor: look.accent, borderWidth: 1.5 },
-          label: { show: true, position: 'right', color: look.ink, fontFamily: look.font, fontSize: 12 },
-        })),
-        edges: edges.map(({ from, to, lift, support, index }) => ({
-          source: from,
-          target: to,
-          rule: index,
-          lineStyle: {
-            color: index === selected ? look.ink : look.lift[liftLevel(lift) + 5],
-            width: 1 + 4 * Math.sqrt(support / strongest),
-            curveness: 0.12,
-            opacity: 0.9,
-          },
-        })),
-      },
-    ],
-  }
+/** Places stay while a pane opens or closes; only a quite different shape is worth new ones. */
+function usePlaced(data: RuleNetwork | undefined, size: Size | null): PlacedNetwork | null {
+  const [laid, lay] = useState(size)
+  if (size && (!laid || Math.abs(Math.log(aspect(size) / aspect(laid))) > Math.LN2)) lay(size)
+  return useMemo(() => (data && laid ? placeNetwork(data, laid) : null), [data, laid])
 }
 
 /** Items as nodes, the strongest rules as arrows between them. */
@@ -82,15 +49,23 @@ export default function Network({ jobId, query, selected, onSelect }: ChartProps
   const { results } = useEngine()
   const look = useLook()
   const [limit, setLimit] = useState<Limit>('75')
-  const [hovered, setHovered] = useState<number | null>(null)
+  const [hovered, setHovered] = useState<OnNetwork>(null)
+  const [measure, size] = useSize()
   const { data, error, isPending } = useQuery(resultQueries(results).network(jobId, query, Number(limit)))
-  const option = useMemo(() => (data ? optionOf(look, data, selected) : null), [look, data, selected])
-  const count = data ? words.some(data.shown, data.matched) : ''
+  const sides = useSelectedSides(jobId, selected)
+  const label = data ? words.network.label(data.nodes.length, data.edges.length, data.shown) : ''
+  const network = usePlaced(data, size)
+  const option = useMemo(
+    () => (network ? networkOption(look, network, { selected: sides }) : null),
+    [look, network, sides],
+  )
+  const missing = data && sides && !data.edges.some((edge) => isArrowOf(edge, sides))
+
   return (
     <ChartFrame
       name="basketeer-network"
-      title={words.network.title}
-      count={count}
+      jobId={jobId}
+      count={data ? words.some(data.shown, data.matched) : ''}
       controls={
         <Segmented<Limit>
           label={words.network.limit}
@@ -99,28 +74,56 @@ export default function Network({ jobId, query, selected, onSelect }: ChartProps
           options={LIMITS.map((id) => ({ id, label: id }))}
         />
       }
-      legend={<LiftLegend />}
-      caption={<RuleCaption jobId={jobId} index={hovered ?? selected} hint={words.hover} />}
-      state={{ pending: isPending, error, empty: data?.edges.length === 0 }}
-      option={option}
-      picture={
-        option &&
-        data && (
-          <Picture
-            option={option}
-            label={words.network.label(data.nodes.length, words.rules(data.shown))}
-            onHover={(datum) => setHovered(ruleOf(datum))}
-            onPress={(datum) => {
-              const rule = ruleOf(datum)
-              if (rule !== null) onSelect(rule)
-            }}
-          />
+      caption={
+        hovered && 'item' in hovered && data ? (
+          <ItemCaption item={hovered.item} network={data} />
+        ) : (
+          <>
+            <RuleCaption
+              jobId={jobId}
+              index={hovered && 'rule' in hovered ? hovered.rule : selected}
+              hint={words.hover}
+            />
+            {!hovered && missing && ` ${words.notDrawn}`}
+          </>
         )
+      }
+      state={{ pending: isPending, error, empty: data?.edges.length === 0 }}
+      drawing={
+        data
+          ? {
+              size: SAVED,
+              title: words.network.title,
+              subtitle: label,
+              legend: liftLegend(markColours(look), network?.reach ?? 2),
+              option: (inset) => networkOption(look, network ?? placeNetwork(data, SAVED), { selected: sides, inset }),
+            }
+          : null
+      }
+      picture={
+        <div ref={measure} className={styles.fill}>
+          {option && (
+            <Picture
+              option={option}
+              keep={network}
+              label={label}
+              onHover={(pointed) => setHovered(markOf(pointed))}
+              onPress={(pointed) => {
+                const mark = markOf(pointed)
+                if (!mark || !data) return
+                const strongest =
+                  'item' in mark && data.edges.find(({ from, to }) => from === mark.item || to === mark.item)
+                if ('rule' in mark) onSelect(mark.rule)
+                else if (strongest) onSelect(strongest.index)
+              }}
+            />
+          )}
+        </div>
       }
       table={
         data && (
           <TableTwin
-            caption={words.network.label(data.nodes.length, words.rules(data.shown))}
+            caption={label}
             columns={[
               { label: words.network.from, text: ({ from }) => from },
               { label: words.network.to, text: ({ to }) => to },
@@ -133,11 +136,20 @@ export default function Network({ jobId, query, selected, onSelect }: ChartProps
             ]}
             rows={data.edges}
             indexOf={({ index }) => index}
-            selected={selected}
+            isSelected={(edge) => isArrowOf(edge, sides)}
             onSelect={onSelect}
           />
         )
       }
     />
+  )
+}
+
+function ItemCaption({ item, network }: { item: string; network: RuleNetwork }) {
+  const rows = network.nodes.find(({ label }) => label === item)?.rows ?? 0
+  return (
+    <>
+      <b>{item}</b> {words.network.ofItem(rows, network.shown)}
+    </>
   )
 }

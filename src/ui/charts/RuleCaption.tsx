@@ -1,27 +1,23 @@
-import { useQuery } from '@tanstack/react-query'
-import { resultQueries } from '../../client/queries'
 import { formatCell } from '../results/format'
-import { useEngine } from '../state/engine-context'
 import { charts as words } from '../words/charts'
 import { ruleText } from './rule-text'
+import { useRuleRow } from './use-selected-rule'
 
 /** The rule in hand in one line: the one under the pointer, else the selected one, else what to do. */
 export function RuleCaption({ jobId, index, hint }: { jobId: string; index: number | null; hint: string }) {
-  const { results } = useEngine()
-  const { data } = useQuery({
-    ...resultQueries(results).rowsAt(jobId, index === null ? [] : [index]),
-    enabled: index !== null,
-  })
-  const cells = data?.[0]?.cells
-  if (index === null || !cells) return hint
+  const row = useRuleRow(jobId, index)
+  if (!row) return index === null ? hint : null
+  const { cells } = row
   return (
     <>
-      <b>{ruleText(cells)}</b>{' '}
-      {words.numbers(
-        formatCell('share', cells['confidence']),
-        formatCell('ratio', cells['lift']),
-        formatCell('count', cells['count']),
-      )}
+      <b>{ruleText(row)}</b>{' '}
+      <span>
+        {words.numbers(
+          formatCell('share', cells['confidence']),
+          formatCell('ratio', cells['lift']),
+          formatCell('count', cells['count']),
+        )}
+      </span>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../components/Button'
 import { charts as words } from '../words/charts'
 import styles from './charts.module.css'
@@ -17,28 +17,39 @@ export function TableTwin<Row>({
   columns,
   rows,
   indexOf,
-  selected,
+  isSelected,
   onSelect,
+  aside,
 }: {
   caption: string
   columns: readonly TwinColumn<Row>[]
   rows: readonly Row[]
   /** The rule a row stands for; rows without one cannot be chosen. */
   indexOf(row: Row): number | null
-  selected: number | null
+  isSelected(row: Row): boolean
   onSelect(index: number): void
+  /** Below the rows, beside the button for more. */
+  aside?: ReactNode
 }) {
-  const [shown, setShown] = useState(STEP)
+  const [asked, setAsked] = useState(STEP)
+  const chosen = rows.findIndex(isSelected)
+  // What is in hand elsewhere is in sight here too.
+  const shown = Math.max(asked, Math.ceil((chosen + 1) / STEP) * STEP)
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (chosen >= 0) box.current?.querySelector('tr[data-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   return (
     // A box that scrolls must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: axe asks for it (scrollable-region-focusable).
-    <section className={styles.twin} tabIndex={0} aria-label={caption}>
+    <section ref={box} className={styles.twin} tabIndex={0} aria-label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ label, numeric }) => (
-              <th key={label} scope="col" data-numeric={numeric}>
+            {columns.map(({ label, numeric }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: labels come from data and may be equal.
+              <th key={at} scope="col" data-numeric={numeric}>
                 {label}
               </th>
             ))}
@@ -47,13 +58,20 @@ export function TableTwin<Row>({
         <tbody>
           {rows.slice(0, shown).map((row, at) => {
             const index = indexOf(row)
+            const selected = isSelected(row)
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name, and never move.
-              <tr key={at} data-selected={index !== null && index === selected}>
-                {columns.map(({ label, text, numeric }, place) => (
-                  <td key={label} data-numeric={numeric}>
+              <tr key={at} data-selected={selected}>
+                {columns.map(({ text, numeric }, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: labels come from data and may be equal.
+                  <td key={place} data-numeric={numeric}>
                     {place === 0 && index !== null ? (
-                      <button type="button" className={styles.link} onClick={() => onSelect(index)}>
+                      <button
+                        type="button"
+                        className={styles.link}
+                        aria-pressed={selected}
+                        onClick={() => onSelect(index)}
+                      >
                         {text(row)}
                       </button>
                     ) : (
@@ -66,9 +84,12 @@ export function TableTwin<Row>({
           })}
         </tbody>
       </table>
-      {rows.length > shown && (
+      {(rows.length > shown || aside) && (
         <div className={styles.more}>
-          <Button onPress={() => setShown(shown + STEP)}>{words.more(Math.min(STEP, rows.length - shown))}</Button>
+          {rows.length > shown && (
+            <Button onPress={() => setAsked(shown + STEP)}>{words.more(Math.min(STEP, rows.length - shown))}</Button>
+          )}
+          {aside}
         </div>
       )}
     </section>

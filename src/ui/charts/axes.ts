@@ -1,41 +1,50 @@
-import type { NumericColumn } from '../results/metrics'
 import type { Look } from './look'
+import type { Scale } from './scale'
 
-const LOGARITHMIC: ReadonlySet<string> = new Set([
-  'support',
-  'antecedent_support',
-  'consequent_support',
-  'count',
-  'lift',
-  'conviction',
-])
-
-/** Measures that span powers of ten are drawn on a log axis; the others as they are. */
-export function isLogarithmic(column: NumericColumn): boolean {
-  return LOGARITHMIC.has(column)
+/** Room a drawing leaves around itself: for the title and legend of a saved picture. */
+export interface Inset {
+  top: number
+  bottom: number
 }
 
-/** An axis in the colours of the page. */
-export function axis(look: Look, name: string, logarithmic: boolean, format: (value: number) => string) {
+export const NO_INSET: Inset = { top: 0, bottom: 0 }
+
+/** Labels stand in one line, whatever is in the data. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** A measured axis in the colours of the page. */
+export function axis(look: Look, { min, max, ticks, label }: Scale) {
   return {
-    type: logarithmic ? ('log' as const) : ('value' as const),
-    scale: true,
-    name,
-    nameLocation: 'middle' as const,
-    nameGap: 34,
-    nameTextStyle: { color: look.ink2, fontFamily: look.font, fontSize: 12 },
-    axisLabel: { color: look.ink3, fontFamily: look.font, fontSize: 11, formatter: format, hideOverlap: true },
-    axisLine: { lineStyle: { color: look.line2 } },
-    axisTick: { lineStyle: { color: look.line2 } },
+    type: 'value' as const,
+    min,
+    max,
+    axisLabel: {
+      color: look.ink3,
+      fontFamily: look.font,
+      fontSize: 11,
+      customValues: ticks,
+      formatter: label,
+      hideOverlap: true,
+    },
+    axisLine: { show: true, onZero: false, lineStyle: { color: look.line2 } },
+    axisTick: { show: true, customValues: ticks, lineStyle: { color: look.line2 } },
     splitLine: { lineStyle: { color: look.line } },
   }
 }
 
-/** Category labels that may be long: cut in the picture, whole in the table. */
-export function categories(look: Look, names: readonly string[], { rotate = 0, width = 160 } = {}) {
+/** Names along an axis: cut where they are long in the picture, whole under the pointer and in the table. */
+export function categories(
+  look: Look,
+  names: readonly string[],
+  { rotate = 0, width, marked = null }: { rotate?: number; width: number; marked?: number | null },
+) {
   return {
     type: 'category' as const,
-    data: [...names],
+    data: names.map((name, at) => ({
+      value: oneLine(name),
+      ...(at === marked ? { textStyle: { color: look.ink, fontWeight: 'bold' as const } } : {}),
+    })),
+    triggerEvent: true,
     axisLabel: {
       color: look.ink2,
       fontFamily: look.font,
@@ -44,7 +53,6 @@ export function categories(look: Look, names: readonly string[], { rotate = 0, w
       rotate,
       width,
       overflow: 'truncate' as const,
-      hideOverlap: true,
     },
     axisLine: { show: false },
     axisTick: { show: false },

@@ -1,5 +1,5 @@
 import { GraphChart, HeatmapChart, ScatterChart } from 'echarts/charts'
-import { GridComponent, VisualMapComponent } from 'echarts/components'
+import { GraphicComponent, GridComponent, VisualMapComponent } from 'echarts/components'
 import type { EChartsCoreOption } from 'echarts/core'
 import { init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
@@ -9,6 +9,7 @@ use([
   ScatterChart,
   HeatmapChart,
   GraphChart,
+  GraphicComponent,
   GridComponent,
   VisualMapComponent,
   LabelLayout,

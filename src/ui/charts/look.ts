@@ -7,6 +7,7 @@ export interface Look {
   surface2: string
   line: string
   line2: string
+  line3: string
   ink: string
   ink2: string
   ink3: string
@@ -24,6 +25,7 @@ function readLook(): Look {
     surface2: token('--surface-2'),
     line: token('--line'),
     line2: token('--line-2'),
+    line3: token('--line-3'),
     ink: token('--ink'),
     ink2: token('--ink-2'),
     ink3: token('--ink-3'),

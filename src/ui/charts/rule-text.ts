@@ -1,8 +1,23 @@
-import type { Cell } from '../../workers/protocol'
+import type { Cell, ResultRow } from '../../workers/protocol'
 
-const list = (cell: Cell | undefined) => (Array.isArray(cell) ? cell.join(', ') : '')
+/** Which rule this is, whatever group it was found in. */
+export interface RuleSides {
+  index: number
+  antecedents: string[]
+  consequents: string[]
+}
+
+const list = (cell: Cell | undefined): string[] => (Array.isArray(cell) ? cell : [])
+
+export function sidesOf({ index, cells }: ResultRow): RuleSides {
+  return { index, antecedents: list(cells['antecedents']), consequents: list(cells['consequents']) }
+}
+
+export function sidesText({ antecedents, consequents }: Omit<RuleSides, 'index'>): string {
+  return `${antecedents.join(', ')} → ${consequents.join(', ')}`
+}
 
 /** A rule in one line. */
-export function ruleText(cells: Record<string, Cell>): string {
-  return `${list(cells['antecedents'])} → ${list(cells['consequents'])}`
+export function ruleText(row: ResultRow): string {
+  return sidesText(sidesOf(row))
 }

@@ -1,27 +1,30 @@
 import { saveFile } from '../components/save-file'
-import type { ChartOption } from './echarts'
 import { drawSvg, init } from './echarts'
+import { type Drawing, framed } from './framed'
+import type { Look } from './look'
 
-interface Size {
-  width: number
-  height: number
+/** What browsers hold in one canvas: pixels to a side, and in all. */
+const LONGEST = 16_000
+const MOST_PIXELS = 64_000_000
+
+export function saveSvg(name: string, look: Look, drawing: Drawing, source: string): void {
+  const { option, size } = framed(look, drawing, source)
+  saveFile(`${name}.svg`, new Blob([drawSvg(option, size.width, size.height)], { type: 'image/svg+xml' }))
 }
 
-export function saveSvg(name: string, option: ChartOption, { width, height }: Size): void {
-  saveFile(`${name}.svg`, new Blob([drawSvg(option, width, height)], { type: 'image/svg+xml' }))
-}
-
-/** Drawn anew at twice the size, so that it is sharp on paper. */
-export async function savePng(
-  name: string,
-  option: ChartOption,
-  { width, height }: Size,
-  background: string,
-): Promise<void> {
-  const holder = document.createElement('div')
-  const chart = init(holder, null, { renderer: 'canvas', width, height, devicePixelRatio: 2 })
-  chart.setOption({ ...option, animation: false, backgroundColor: background })
-  const canvas = chart.renderToCanvas({ pixelRatio: 2, backgroundColor: background })
+/** Drawn anew at twice the size, so that it is sharp on paper; what is very large at as much as a canvas holds. */
+export async function savePng(name: string, look: Look, drawing: Drawing, source: string): Promise<void> {
+  const { option, size } = framed(look, drawing, source)
+  const { width, height } = size
+  const pixelRatio = Math.min(2, LONGEST / Math.max(width, height), Math.sqrt(MOST_PIXELS / (width * height)))
+  const chart = init(document.createElement('div'), null, {
+    renderer: 'canvas',
+    width,
+    height,
+    devicePixelRatio: pixelRatio,
+  })
+  chart.setOption(option)
+  const canvas = chart.renderToCanvas({ pixelRatio, backgroundColor: look.surface })
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   chart.dispose()
   if (blob) saveFile(`${name}.png`, blob)

@@ -115,9 +115,9 @@ export function groupedMatrixOf(result: StoredResult, matching: Uint32Array, clu
   }
 
   const width = rules.consequentRow.length
+  const cell = rules.rows.map((_, i) => of[rules.antecedent[i]!]! * width + rules.consequent[i]!)
   const cellRows: number[][] = Array.from({ length: sizes.length * width }, () => [])
-  for (const [i, row] of rules.rows.entries())
-    cellRows[of[rules.antecedent[i]!]! * width + rules.consequent[i]!]!.push(row)
+  for (const [i, row] of rules.rows.entries()) cellRows[cell[i]!]!.push(row)
   const middleOf = (values: Float64Array) =>
     Float64Array.from(cellRows, (rows) => (rows.length === 0 ? Number.NaN : median(rows.map((row) => values[row]!))))
 
@@ -135,5 +135,6 @@ export function groupedMatrixOf(result: StoredResult, matching: Uint32Array, clu
       rows.reduce((best, row) => (best === NO_RULE || lift[row]! > lift[best]! ? row : best), NO_RULE),
     ),
     omittedRules: matching.length - rules.rows.length,
+    members: { row: rules.rows, cell },
   }
 }
