@@ -3,7 +3,7 @@ import { pollAfter } from '../lib/control'
 import { mark, release, take } from '../lib/stack'
 import { setU32, u32At } from '../lib/words'
 import { path } from './bench'
-import { emit } from './emit'
+import { emit, minimumOf } from './emit'
 import { Group, pairRow } from './group'
 
 /** Depth-first search in the local bitmaps of one root, with the counts of local pairs as a filter. */
@@ -60,6 +60,8 @@ function extend(g: Group, depth: u32, rows: usize, candidates: usize, n: u32): v
   const next = take((<usize>n) << 2)
   for (let x: u32 = 0; x + 1 < n; x++) {
     const high = u32At(candidates, x)
+    // It may have risen with the limit.
+    minCount = minimumOf(g)
     pollAfter(<u32>bytes)
     intersectBits(common, rows, bitmaps + <usize>high * stride, bytes)
     setU32(path, depth, u32At(ranks, high))

@@ -80,7 +80,7 @@ export function eclatRoot<T>(g: Group, root: u32): void {
     emit(g, path, 1, rank, found)
     rowSetAt(members, n++).rank = rank
   }
-  if (n > 1 && g.maxLength > 2) extend(g, 1, members, n, minCount)
+  if (n > 1 && g.maxLength > 2) extend(g, 1, members, n)
   release(frame)
 }
 
@@ -121,13 +121,18 @@ function common(result: RowSet, x: RowSet, y: RowSet, g: Group, least: u32, last
   return count
 }
 
-/** `members`, rarest first, share the prefix in `path`; each joins those behind it. */
-function extend(g: Group, depth: u32, members: usize, n: u32, minCount: u32): void {
+/**
+ * `members`, rarest first, share the prefix in `path`; each joins those behind it. The minimum is asked for at every
+ * member: it may have risen with the limit, and one basket of forty items has more subtrees than will ever end.
+ */
+function extend(g: Group, depth: u32, members: usize, n: u32): void {
   const next = take(<usize>(n - 1) * ROW_SET_BYTES)
   const last = depth + 2 == g.maxLength
   for (let x: u32 = 0; x + 1 < n; x++) {
-    const frame = mark()
     const member = rowSetAt(members, x)
+    const minCount = minimumOf(g)
+    if (member.count < minCount) continue
+    const frame = mark()
     setU32(path, depth, member.rank)
     let m: u32 = 0
     for (let y = x + 1; y < n; y++) {
@@ -138,7 +143,7 @@ function extend(g: Group, depth: u32, members: usize, n: u32, minCount: u32): vo
       emit(g, path, depth + 1, other.rank, count)
       rowSetAt(next, m++).rank = other.rank
     }
-    if (m > 1 && !last) extend(g, depth + 1, next, m, minCount)
+    if (m > 1 && !last) extend(g, depth + 1, next, m)
     release(frame)
   }
 }

@@ -76,7 +76,10 @@ function grow<T>(g: Group, tree: Tree, item: u32, depth: u32): void {
   const below = conditional<T>(tree, item, minimumOf(g))
   if (below != 0) {
     const t = changetype<Tree>(below)
-    for (let i: i32 = t.items - 1; i >= 0; i--) grow<T>(g, t, i, depth + 1)
+    for (let i: i32 = t.items - 1; i >= 0; i--) {
+      // The minimum may have risen with the limit.
+      if (u32At(t.countOf, i) >= minimumOf(g)) grow<T>(g, t, i, depth + 1)
+    }
   }
   release(frame)
 }
