@@ -26,6 +26,8 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
   function stop(which: Team, memory: WebAssembly.Memory | null, ended: Promise<unknown>): void {
     if (!memory) {
       retire(which)
+      // Anew at once, so that the next run need not wait for it.
+      team ??= startTeam(threads, shared)
       return
     }
     setCancel(memory, 1)

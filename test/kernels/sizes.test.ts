@@ -121,6 +121,17 @@ describe.each([
     for (const method of METHODS) expect((await mine(baskets, { method })).rows, method).toEqual(expected.rows)
   }, 120_000)
 
+  it('a minimum that rises with the limit ends searches that would never end', async () => {
+    for (const items of [40, 1000]) {
+      const baskets = [basket(range(0, items)), basket(range(0, 2))]
+      for (const method of METHODS) {
+        const { rows, report } = await mine(baskets, { method, minCount: 1, limit: 1000 })
+        expect(rows.map((row) => row.items.length)).toEqual([1, 2, 1])
+        expect(report).toMatchObject({ limited: true, limitAt: 2 })
+      }
+    }
+  }, 60_000)
+
   it('a limit far below what there is: the search forgets early, and the same is left', async () => {
     const next = random(5)
     const items = range(0, 17)

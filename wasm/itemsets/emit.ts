@@ -1,4 +1,4 @@
-import { THRESHOLD } from '../lib/control'
+import { phaseNumber, THRESHOLD } from '../lib/control'
 import { write } from '../lib/output'
 import { u32At } from '../lib/words'
 import { Group } from './group'
@@ -8,14 +8,14 @@ import { squeeze } from './squeeze'
 export const RECORD_HEADER: usize = 12
 
 let kept: u32 = 0
+let keptIn: u32 = 0
 let most: u32 = 0xffffffff
 
-/** From here on at most about `2 * limit` records of this worker stay; 0 is no limit. */
+/** At most about `2 * limit` records of this worker stay in this phase; 0 is no limit. */
 export function limitOutput(limit: u32): void {
   most = limit == 0 || limit > 0x7fff0000 ? 0xffffffff : 2 * limit + 4096
-}
-
-export function resetEmitted(): void {
+  if (keptIn == phaseNumber()) return
+  keptIn = phaseNumber()
   kept = 0
 }
 

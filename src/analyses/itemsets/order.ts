@@ -1,5 +1,5 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { FrequentSets } from './frequent-sets'
+import type { FrequentSets } from './record'
 
 /** Records sorted at once by one task. */
 const RUN = 8192

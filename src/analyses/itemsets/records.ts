@@ -1,6 +1,6 @@
 import type { KernelContext, OutputChunk } from '../kernel-context'
-import { type FrequentGroup, type FrequentSets, RECORD } from './frequent-sets'
 import type { GroupPlan } from './group'
+import { type FrequentGroup, type FrequentSets, RECORD } from './record'
 
 /** Items of a group by rank. */
 export type Table = Pick<FrequentGroup, 'items' | 'itemOfRank' | 'countOfRank'>

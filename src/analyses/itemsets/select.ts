@@ -1,6 +1,6 @@
 import type { KernelContext } from '../kernel-context'
 import type { Target } from '../parameters'
-import { type FrequentSets, RECORD } from './frequent-sets'
+import { type FrequentSets, RECORD } from './record'
 import { countAtLimit } from './records'
 
 /** Set by `markSubsets` in the length of records that a larger set makes superfluous. */
