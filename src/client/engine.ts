@@ -1,26 +1,19 @@
-import type { MiningResult } from '../analyses/kernel-types'
 import { BasketeerError } from '../recipe/error'
 import type { ReadOptions } from '../recipe/schema'
 import { newId } from '../workers/new-id'
 import type { InputFile, Job, OnProgress, SourceInfo } from '../workers/protocol'
+import { buffersOf } from '../workers/result-buffers'
 import { proxy, transfer } from '../workers/rpc'
 import { type DataWorker, startDataWorker } from './data-worker'
 import { createJobQueue, type JobEnd } from './jobs'
 import { createKernelPool } from './kernel-pool'
+import { kernelProgress } from './kernel-progress'
 import { fetchFile } from './own-origin'
 import { probePlatform } from './platform'
 import type { CallOptions, Engine, EngineState, KernelPool } from './types'
 
 function noSource(): BasketeerError {
   return new BasketeerError('no-data', 'No file is open. Drop a CSV, Parquet or Arrow file first, or take a sample.')
-}
-
-/** The buffers of a result, to be handed over instead of copied. */
-function buffersOf({ columns }: MiningResult): ArrayBuffer[] {
-  const arrays = Object.values(columns).flatMap((value) =>
-    ArrayBuffer.isView(value) ? [value] : typeof value === 'object' ? (Object.values(value) as ArrayBufferView[]) : [],
-  )
-  return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))]
 }
 
 /** The engine of one page. Workers start when warmed up, or with the first call that needs them. */
@@ -97,7 +90,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       const kernelBegin = performance.now()
       const mined = await pool().run(input, task, {
         signal,
-        onProgress: (_, done, total) => onProgress('kernel', done, total),
+        onProgress: kernelProgress(onProgress),
       })
       const kernel = performance.now() - kernelBegin
       kernelBytes = mined.report.kernelBytes

@@ -4,6 +4,7 @@ import { type Port, serveLead } from './kernel/helper'
 import { createLead } from './kernel/lead'
 import { compileKernels } from './kernel/module'
 import type { KernelApi, KernelWorkerApi } from './protocol'
+import { buffersOf } from './result-buffers'
 import { expose, transfer } from './rpc'
 
 let lead: Promise<KernelApi> | null = null
@@ -21,13 +22,6 @@ const api: KernelWorkerApi = {
     const result = await (await lead).run(input, task, onProgress)
     return transfer(result, buffersOf(result))
   },
-}
-
-function buffersOf({ columns }: MiningResult): ArrayBuffer[] {
-  const values = Object.values(columns).flatMap((value: unknown) =>
-    ArrayBuffer.isView(value) || typeof value !== 'object' ? [value] : Object.values(value as object),
-  )
-  return [...new Set(values.filter((value) => ArrayBuffer.isView(value)).map((value) => value.buffer as ArrayBuffer))]
 }
 
 expose(api)
