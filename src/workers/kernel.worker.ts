@@ -1,4 +1,3 @@
-import type { MiningResult } from '../analyses/kernel-types'
 import { BasketeerError } from '../recipe/error'
 import { type Port, serveLead } from './kernel/helper'
 import { createLead } from './kernel/lead'
