@@ -1,6 +1,6 @@
 import type { Recipe } from '../analyses/registry'
 import { BasketeerError, cancelledError, fromPlainError, toPlainError } from '../recipe/error'
-import type { Job, OnProgress } from '../workers/protocol'
+import type { Job, OnProgress, Phase } from '../workers/protocol'
 import { deferred } from './deferred'
 
 /** What a finished run adds to its job. */
@@ -22,6 +22,8 @@ export interface JobQueue {
   cancel(jobId?: string): string
   cancelAll(): void
 }
+
+const PHASES: readonly Phase[] = ['queued', 'ingest', 'encode', 'kernel', 'result']
 
 const ENDED: ReadonlySet<Job['state']> = new Set(['succeeded', 'failed', 'cancelled', 'interrupted'])
 
@@ -67,7 +69,14 @@ export function createJobQueue({ work, onChange, now, newId }: JobQueueOptions):
       startedAt: now(),
       progress: { phase: 'ingest', done: 0, total: 0 },
     })
-    const onProgress: OnProgress = (phase, done, total) => change(jobId, { progress: { phase, done, total } })
+    let reached = 0
+    const onProgress: OnProgress = (phase, done, total) => {
+      // Workers report on channels of their own: a word of an earlier phase may come after the phase has ended.
+      const place = PHASES.indexOf(phase)
+      if (place < reached) return
+      reached = place
+      change(jobId, { progress: { phase, done, total } })
+    }
     try {
       if (!started) throw cancelledError()
       const aborted = new Promise<never>((_, reject) =>

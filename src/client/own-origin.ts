@@ -2,6 +2,9 @@ import { BasketeerError } from '../recipe/error'
 
 /** Fetches a file, of our own origin only: the page never talks to anyone else. */
 export async function fetchFile(url: string, signal?: AbortSignal): Promise<{ name: string; blob: Blob }> {
+  if (!URL.canParse(url, document.baseURI)) {
+    throw new BasketeerError('file-unreadable', `“${url}” is no address. Check how it is written.`)
+  }
   const address = new URL(url, document.baseURI)
   if (address.origin !== location.origin) {
     throw new BasketeerError(

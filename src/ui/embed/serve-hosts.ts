@@ -39,20 +39,23 @@ function reportScreen(store: WorkspaceStore, engine: Engine, connection: Connect
   })
 }
 
-/** Lets allowed hosts steer this frame, one at a time; `onRefused` hears of the others. */
+/** Lets allowed hosts steer this frame, one at a time; `onRefused` hears of another that knocks while there is none. */
 export async function serveHosts(
   handshake: Handshake,
   engine: Engine,
   store: WorkspaceStore,
-  onRefused: (origin: string) => void,
+  onRefused: (origin: string | null) => void,
 ): Promise<void> {
   const methods = createMethods(engine, screenOf(store), async (url) => (await fetchFile(url)).blob)
   const allowed = await readAllowedHosts()
   let leave: (() => void) | undefined
   handshake.decide(allowed, {
-    refuse: onRefused,
+    refuse(origin) {
+      if (!leave) onRefused(origin)
+    },
     accept(port) {
       leave?.()
+      onRefused(null)
       const connection = serveConnection(port, methods)
       const stops = [reportJobs(engine, connection), reportScreen(store, engine, connection), reportHeight(connection)]
       leave = () => {

@@ -1,0 +1,34 @@
+import type { OnProgress } from '../workers/protocol'
+
+/** About where each step of the kernels begins and ends in the whole of them; a step that comes again has had its share. */
+const STEPS: Record<string, [from: number, to: number]> = {
+  count: [0, 0.1],
+  'recode and pairs': [0.1, 0.25],
+  triangles: [0.25, 0.3],
+  lists: [0.3, 0.35],
+  bitmaps: [0.35, 0.4],
+  mine: [0.4, 0.8],
+  closed: [0.8, 0.9],
+  maximal: [0.8, 0.9],
+  rules: [0.8, 0.9],
+  'q-values': [0.9, 0.92],
+  sort: [0.9, 0.98],
+  order: [0.92, 0.95],
+  columns: [0.95, 1],
+}
+
+/** Thousandths: hosts draw a bar with it. */
+const WHOLE = 1000
+
+/** Makes one progress, which never falls, of that of the single steps. */
+export function kernelProgress(onProgress: OnProgress): (step: string, done: number, total: number) => void {
+  let reached = -1
+  return (step, done, total) => {
+    const [from, to] = STEPS[step] ?? [0, 0]
+    const share = from + (total > 0 ? ((to - from) * Math.min(done, total)) / total : 0)
+    const now = Math.floor(WHOLE * share)
+    if (now <= reached) return
+    reached = now
+    onProgress('kernel', now, WHOLE)
+  }
+}
