@@ -14,7 +14,8 @@ import { RuleCaption } from './RuleCaption'
 import { ScatterTable } from './ScatterTable'
 import { type Axes, placeInPlot, plotOf, scatterOption } from './scatter-option'
 
-const MOST_POINTS = 20_000
+/** More are a smear, and take long to draw. */
+const MOST_POINTS = 10_000
 
 const ruleAt = (pointed: Pointed | null): number | null =>
   pointed && 'mark' in pointed && Array.isArray(pointed.mark) && typeof pointed.mark[3] === 'number'

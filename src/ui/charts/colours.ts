@@ -55,6 +55,6 @@ export function contrast(one: string, other: string): number {
 }
 
 /** Text that can be read on a colour. */
-export function inkOn(color: string, look: Look): string {
-  return contrast(color, look.ink) >= contrast(color, look.surface) ? look.ink : look.surface
+export function inkOn(color: string, { ink, surface }: Look): string {
+  return contrast(color, ink) >= contrast(color, surface) ? ink : surface
 }

@@ -1,9 +1,10 @@
 import { GraphChart, HeatmapChart, ScatterChart } from 'echarts/charts'
 import { GraphicComponent, GridComponent, VisualMapComponent } from 'echarts/components'
 import type { EChartsCoreOption } from 'echarts/core'
-import { init, use } from 'echarts/core'
+import { graphic, init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
+import { type Box, hatchLines } from './hatching'
 
 use([
   ScatterChart,
@@ -16,6 +17,20 @@ use([
   CanvasRenderer,
   SVGRenderer,
 ])
+
+// ECharts' own hatching (decals) makes a canvas for every cell: half a second for a screen of them.
+graphic.registerShape(
+  'hatching',
+  graphic.extendShape({
+    shape: { boxes: [] as Box[] },
+    buildPath(path: CanvasRenderingContext2D, { boxes }: { boxes: Box[] }) {
+      for (const [x1, y1, x2, y2] of boxes.flatMap((box) => hatchLines(box))) {
+        path.moveTo(x1, y1)
+        path.lineTo(x2, y2)
+      }
+    },
+  }),
+)
 
 export type { ECharts, EChartsCoreOption as ChartOption } from 'echarts/core'
 export { init }

@@ -54,7 +54,7 @@ export function gridShape(
     rowHeight,
     columnWidth,
     labelWidth,
-    headHeight: slanted ? Math.ceil(Math.min(head, LONGEST_HEAD) * 0.71) + 20 : 28,
+    headHeight: slanted ? Math.ceil(Math.min(head, LONGEST_HEAD) * 0.71) + 28 : 28,
     slanted,
   }
 }

@@ -5,6 +5,7 @@ import { categories, type Inset, NO_INSET } from './axes'
 import { inkOn, liftPlace, liftReach, ramp } from './colours'
 import type { ChartOption } from './echarts'
 import type { GridShape, GridWindow } from './grid-window'
+import type { Box } from './hatching'
 import type { Look } from './look'
 import { type RuleSides, sidesText } from './rule-text'
 
@@ -42,28 +43,39 @@ export function groupsOption(
 ): ChartOption {
   const { groups, lift, thin } = matrix
   const colour = ramp(look.lift)
-  const hatch = { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: Math.PI / 4, color: look.line2 }
   const numbered = shape.columnWidth >= NUMBERED
   const data = []
+  const hatched: Box[] = []
+  const top = shape.headHeight + inset.top
   for (let row = window.row; row < window.row + window.rows; row++) {
     for (let column = window.column; column < window.column + window.columns; column++) {
       const at = row * groups.length + column
       const value = lift[at] ?? Number.NaN
       const isThin = thin[at] === 1
       const color = isThin ? look.surface : colour(liftPlace(value, reach))
+      if (isThin) {
+        hatched.push({
+          x: shape.labelWidth + (column - window.column) * shape.columnWidth + 0.5,
+          y: top + (row - window.row) * shape.rowHeight + 0.5,
+          width: shape.columnWidth - 1,
+          height: shape.rowHeight - 1,
+        })
+      }
       data.push({
         // Always a number: the series leaves out cells without one.
         value: [column - window.column, row - window.row, isThin || Number.isNaN(value) ? 0 : value],
         place: [row, column],
-        itemStyle: { color, ...(isThin ? { decal: hatch } : {}) },
-        label: { show: numbered && !isThin, formatter: () => formatRatio(value), color: inkOn(color, look) },
+        itemStyle: { color },
+        ...(numbered && !isThin
+          ? { label: { show: true, formatter: formatRatio(value), color: inkOn(color, look) } }
+          : {}),
       })
     }
   }
   const outline = selected === null ? null : selected - window.row
-  const top = shape.headHeight + inset.top
   return {
     animation: false,
+    hoverLayerThreshold: 100,
     grid: {
       left: shape.labelWidth,
       top,
@@ -94,8 +106,15 @@ export function groupsOption(
         progressive: 0,
       },
     ],
-    graphic:
-      outline === null || outline < 0 || outline >= window.rows
+    graphic: [
+      {
+        type: 'hatching',
+        silent: true,
+        z: 5,
+        shape: { boxes: hatched },
+        style: { fill: 'none', stroke: look.line3, lineWidth: 0.75, opacity: 0.7 },
+      },
+      ...(outline === null || outline < 0 || outline >= window.rows
         ? []
         : [
             {
@@ -110,6 +129,7 @@ export function groupsOption(
               },
               style: { fill: 'none', stroke: look.ink, lineWidth: 2 },
             },
-          ],
+          ]),
+    ],
   }
 }

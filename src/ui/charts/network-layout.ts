@@ -6,7 +6,7 @@ export interface Point {
 }
 
 /** Farther nodes do not repel, so that parts without a connection stay close. */
-const FAR = 3.5
+const FAR = 2.4
 const ROUNDS = 320
 /** Pull to the middle that keeps parts without a connection in sight. */
 const GRAVITY = 0.28

@@ -7,7 +7,8 @@ import { nameSides, type Point, placeNodes } from './network-layout'
 import type { RuleSides } from './rule-text'
 
 /** The margin holds the names of the outermost items. */
-export const MARGIN = { x: 96, y: 32 }
+const MARGIN = { x: 112, y: 32 }
+const LONGEST_NAME = 150
 
 /** Items with a place, arrows by the number of their items. */
 export interface PlacedNetwork {
@@ -45,6 +46,8 @@ export function networkOption(
   const strongest = Math.max(...edges.map(({ support }) => support), Number.MIN_VALUE)
   const colour = ramp(markColours(look))
   const sides = nameSides(points, links)
+  const leftmost = Math.min(...points.map(({ x }) => x))
+  const rightmost = Math.max(...points.map(({ x }) => x))
   const marked = edges.map((edge) => isArrowOf(edge, selected))
   const far = edges.map(({ lift }) => Math.abs(liftPlace(lift, reach) - 0.5))
   // What is near chance below, what is in hand on top.
@@ -72,12 +75,15 @@ export function networkOption(
         labelLayout: { hideOverlap: true },
         data: nodes.map(({ label, rows }, at) => {
           const chosen = ofSelected.has(label)
+          const { x, y } = points[at] ?? { x: 0, y: 0 }
+          const side = sides[at] ?? 'right'
+          const room = side === 'right' ? rightmost - x : side === 'left' ? x - leftmost : LONGEST_NAME
           return {
             id: String(at),
             name: oneLine(label),
             item: label,
-            x: points[at]?.x ?? 0,
-            y: points[at]?.y ?? 0,
+            x,
+            y,
             symbolSize: 9 + 17 * Math.sqrt(rows / most),
             itemStyle: {
               color: chosen ? look.ink : look.surface2,
@@ -86,9 +92,9 @@ export function networkOption(
             },
             label: {
               show: true,
-              position: sides[at] ?? 'right',
+              position: side,
               distance: 5,
-              width: 150,
+              width: Math.min(LONGEST_NAME, MARGIN.x + room - 20),
               overflow: 'truncate' as const,
               color: look.ink,
               fontFamily: look.font,

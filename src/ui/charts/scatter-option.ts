@@ -81,6 +81,8 @@ export function scatterOption(
   const named = { color: look.ink2, fontFamily: look.font, fontSize: 12 }
   return {
     animation: false,
+    // The mark under the pointer is drawn on a canvas of its own, not with all the others.
+    hoverLayerThreshold: 100,
     grid: { left: 64, right: 28, top: 36 + inset.top, bottom: 48 + inset.bottom },
     xAxis: {
       ...axis(look, plot.x),
