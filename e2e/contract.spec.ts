@@ -323,6 +323,16 @@ test('files that come and go', async ({ page, site }) => {
     })
     expect(await sets(host, { roles }, any)).toEqual(['a 1'])
   })
+  await test.step('a header of any width', async () => {
+    const wide = (values: string) =>
+      `r,i,${Array.from({ length: 12_000 }, (_, c) => `column ${c}`).join(',')}\n1,${values},${'0,'.repeat(11_999)}1\n`
+    expect((await host.give('w.csv', 'csv', wide('a'))).result).toMatchObject({ table: 'w.csv', rows: 1 })
+    expect((await host.give('v.csv', 'csv', wide('b'))).result).toMatchObject({ rows: 2 })
+    expect(await sets(host, { roles: { basket: 'r', item: 'i' } }, { minCount: 1 })).toEqual(['a 1', 'a b 1', 'b 1'])
+    expect((await host.give('d.csv', 'csv', 'r,i,x\n1,a,1\n')).result).toMatchObject({ rows: 1 })
+    expect((await host.give('w.csv', 'csv', wide('a'))).result).toMatchObject({ rows: 1 })
+    expect((await host.give('d.csv', 'csv', 'r,i,x\n1,a,1\n')).result).toMatchObject({ rows: 1 })
+  })
   await test.step('a file that cannot be read leaves what was there', async () => {
     expect((await host.give('e.csv', 'csv', '')).error?.code).toBe('file-empty')
     expect((await host.give('d.csv', 'parquet', 'r,i\n1,a\n')).error?.code).toBe('format-unknown')

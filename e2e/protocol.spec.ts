@@ -136,6 +136,22 @@ test('jobs wait their turn, tell how far they are, and keep their results', asyn
   }
 })
 
+test('results stay while there is room for them', async ({ page, site }) => {
+  const host = await openHost(page, site.url)
+  await host.give('a.csv', 'csv', 'r,i\n1,a\n')
+  const recipe = { recipe: 1, data: { roles }, analysis: { kind: 'itemsets', minCount: 1 } }
+  await host.tell('setRecipe', recipe)
+  const { jobId: first } = await host.tell('run')
+  await host.give('a.csv', 'csv', 'r,i\n1,b\n')
+  expect(JSON.parse(await host.text({ jobId: first, format: 'json' }))[0]).toMatchObject({ itemsets: ['a'] })
+  const runs = Array.from({ length: 51 }, () => host.tell('run'))
+  const { jobId: last } = (await Promise.all(runs)).at(-1)!
+  expect(JSON.parse(await host.text({ jobId: last, format: 'json' }))[0]).toMatchObject({ itemsets: ['b'] })
+  await expect
+    .poll(async () => (await host.ask('result', { jobId: first, format: 'json' })).error?.code)
+    .toBe('job-unknown')
+})
+
 test('a second handshake replaces the first; who is not allowed changes nothing', async ({ page, site }) => {
   const host = await openHost(page, site.url)
   await host.give('a.csv', 'csv', 'r,i\n1,a\n')

@@ -233,6 +233,25 @@ test('the measures of a rule, by hand', async ({ page, site }) => {
   }
 })
 
+test('a group column may be called like a measure', async ({ page, site }) => {
+  const host = await openHost(page, site.url)
+  for (const [given, shown] of [
+    ['Count', 'Count'],
+    ['antecedents', 'antecedents'],
+    ['support', 'support_group'],
+  ]) {
+    await host.give('a.csv', 'csv', `receipt,sku,${given}\n1,a,x\n`)
+    await run(host, { roles: { ...roles, group: given } }, { kind: 'itemsets', minCount: 1, perGroup: true })
+    expect(await json(host)).toEqual([{ [shown!]: 'x', support: 1, count: 1, itemsets: ['a'] }])
+  }
+  // DuckDB gets its tables in the background and says so on the console when it cannot.
+  const warned = page.waitForEvent('console', { timeout: 4000 }).then(
+    (message) => message.text(),
+    () => '',
+  )
+  expect(await warned).toBe('')
+})
+
 test('equal inputs give equal bytes, whatever the threads and the isolation', async ({ page, site, bareSite }) => {
   const baskets: [string, string, string[]][] = []
   let seed = 7

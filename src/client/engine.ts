@@ -16,12 +16,18 @@ function noSource(): BasketeerError {
   return new BasketeerError('no-data', 'No file is open. Drop a CSV, Parquet or Arrow file first, or take a sample.')
 }
 
+/** A dashboard runs all day, and a result lies in memory twice: as columns and as a table for SQL. */
+const MOST_RESULTS = 50
+const MOST_RESULT_BYTES = 2 ** 29
+
 /** The engine of one page. Workers start when warmed up, or with the first call that needs them. */
 export function createEngine(options: { threads?: number } = {}): Engine {
   const platform = probePlatform(options.threads)
   const workerOptions = { shared: platform.isolated, threads: platform.threads }
   const listeners = new Set<() => void>()
   const sourceOfJob = new Map<string, string>()
+  /** Jobs whose results are kept, oldest first. */
+  const stored: string[] = []
   let state: EngineState = { source: null, busy: null, table: null, jobs: [], memoryBytes: 0 }
   let files: InputFile[] = []
   let worker: DataWorker | undefined
@@ -51,6 +57,13 @@ export function createEngine(options: { threads?: number } = {}): Engine {
   async function measureMemory(): Promise<void> {
     const { table, results, duckdb } = await data().call((api) => api.memory())
     setState({ memoryBytes: table + results + duckdb + kernelBytes })
+    const [oldest] = stored
+    // The newest stays, however large.
+    if (oldest === undefined || stored.length === 1) return
+    if (stored.length <= MOST_RESULTS && results <= MOST_RESULT_BYTES) return
+    stored.shift()
+    await data().call((api) => api.forget(oldest))
+    await measureMemory()
   }
 
   function closeUnused(sourceId: string): void {
@@ -100,6 +113,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
         (api) => api.store(job.jobId, sourceId, job.recipe, transfer(mined, buffersOf(mined))),
         signal,
       )
+      stored.push(job.jobId)
       return {
         report,
         result,

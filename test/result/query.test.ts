@@ -275,7 +275,8 @@ describe('pages', () => {
     const shop: Shop = { items: ['x', 'y'], groups: ['S'], baskets: [{ group: 0, items: [0, 1] }] }
     for (const [given, shown] of [
       ['__proto__', '__proto__'],
-      ['Support', 'Support_group'],
+      ['Support', 'Support'],
+      ['support', 'support_group'],
     ] as const) {
       const { store, info } = storeOf(shop, true, given)
       expect(info.groupColumn).toBe(shown)

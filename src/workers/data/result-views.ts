@@ -10,6 +10,13 @@ const SQL_TYPES: Record<ResultInfo['columns'][number]['type'], string> = {
   list: 'VARCHAR[]',
 }
 
+/** SQL does not tell "Support" from "support"; the group column, which comes first, gives way. */
+function toldApart([first, ...others]: string[]): string[] {
+  let free = first!
+  while (others.some((other) => other.toLowerCase() === free.toLowerCase())) free = `${free}_group`
+  return [free, ...others]
+}
+
 const LATEST = 'result_latest'
 
 /** Results as tables for SQL: `result_<jobId>` for each job, `result_latest` for the newest. */
@@ -25,7 +32,8 @@ export function createResultViews(engine: Engine): ResultViews {
   return {
     async add({ jobId, columns }, arrowStream, signal) {
       const table = uniqueName('result_table')
-      const types = columns.map(({ name, type }) => `${quoteIdentifier(name)} ${SQL_TYPES[type]}`)
+      const names = toldApart(columns.map(({ name }) => name))
+      const types = columns.map(({ type }, at) => `${quoteIdentifier(names[at]!)} ${SQL_TYPES[type]}`)
       await engine.query(`CREATE TABLE ${table} (${types.join(', ')})`, { signal })
       tables.set(jobId, { table, generation: engine.generation() })
       await engine.insert(table, arrowStream(), { signal })

@@ -32,11 +32,9 @@ export interface RuleSides {
   metrics: RuleColumns['metrics']
 }
 
-// DuckDB compares column names without case.
 function freeName(name: string, taken: readonly string[]): string {
-  const used = taken.map((other) => other.toLowerCase())
   let free = name
-  while (used.includes(free.toLowerCase())) free = `${free}_group`
+  while (taken.includes(free)) free = `${free}_group`
   return free
 }
 

@@ -43,7 +43,7 @@ export async function openCsv(
     // Files of one shape have a header or have none; a small one could not be asked for itself.
     sniffed.push(
       before
-        ? await sniffFile(file, { ...given, header: before.dialect.header }, FURTHER_SAMPLE)
+        ? await sniffFurther(file, { ...given, header: before.dialect.header })
         : await sniffFile(file, given, SAMPLE),
     )
   }
@@ -57,6 +57,16 @@ export async function openCsv(
   for (const other of sniffed.slice(1)) samples.push(await takeSample(other, FURTHER_SAMPLE))
   const info = describeSource(files, sniffed, samples, guess, given)
   return createSource(info, sniffed, guess, options)
+}
+
+async function sniffFurther(file: InputFile, given: ReadOptions): Promise<SniffedFile> {
+  try {
+    return await sniffFile(file, given, FURTHER_SAMPLE)
+  } catch (cause) {
+    // Its header may be longer than the look was.
+    if (cause instanceof BasketeerError && cause.code === 'file-unreadable') return sniffFile(file, given, SAMPLE)
+    throw cause
+  }
 }
 
 function requireSameColumns(first: SniffedFile, other: SniffedFile): void {
