@@ -98,6 +98,12 @@ describe('grouped matrix', () => {
         expect(matrix.clusters.length).toBeLessThanOrEqual(clusters)
         expect(matrix.rules.reduce((a, b) => a + b, 0) + matrix.omittedRules!).toBe(rows.length)
         expect(matrix.clusters.reduce((sum, c) => sum + c.rules, 0) + matrix.omittedRules!).toBe(rows.length)
+        const members = matrix.members!
+        expect(members.row.length + matrix.omittedRules!).toBe(rows.length)
+        for (const [cell, count] of matrix.rules.entries()) {
+          expect(members.cell.filter((each) => each === cell)).toHaveLength(count)
+          if (count > 0) expect(members.cell[members.row.indexOf(matrix.index[cell]!)]).toBe(cell)
+        }
         const width = matrix.consequents.length
         for (const [k, consequent] of matrix.consequents.entries()) {
           const lifts = rows

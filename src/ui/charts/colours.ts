@@ -54,7 +54,7 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** Text that can be read on a colour. */
-export function inkOn(color: string, { ink, surface }: Look): string {
-  return contrast(color, ink) >= contrast(color, surface) ? ink : surface
+/** Text that can be read on a colour: black and white are the only pair of which one always can. */
+export function inkOn(color: string): string {
+  return contrast(color, '#000') >= contrast(color, '#fff') ? '#000' : '#fff'
 }

@@ -52,7 +52,6 @@ export function groupsOption(
       const at = row * groups.length + column
       const value = lift[at] ?? Number.NaN
       const isThin = thin[at] === 1
-      const color = isThin ? look.surface : colour(liftPlace(value, reach))
       if (isThin) {
         hatched.push({
           x: shape.labelWidth + (column - window.column) * shape.columnWidth + 0.5,
@@ -61,13 +60,13 @@ export function groupsOption(
           height: shape.rowHeight - 1,
         })
       }
+      const level = liftPlace(value, reach)
       data.push({
-        // Always a number: the series leaves out cells without one.
-        value: [column - window.column, row - window.row, isThin || Number.isNaN(value) ? 0 : value],
+        value: [column - window.column, row - window.row, level],
         place: [row, column],
-        itemStyle: { color },
+        ...(isThin ? { visualMap: false, itemStyle: { color: look.surface } } : {}),
         ...(numbered && !isThin
-          ? { label: { show: true, formatter: formatRatio(value), color: inkOn(color, look) } }
+          ? { label: { show: true, formatter: formatRatio(value), color: inkOn(colour(level)) } }
           : {}),
       })
     }
@@ -96,6 +95,7 @@ export function groupsOption(
       }),
       inverse: true,
     },
+    visualMap: { type: 'continuous', show: false, min: 0, max: 1, dimension: 2, inRange: { color: look.lift } },
     series: [
       {
         type: 'heatmap',

@@ -20,7 +20,8 @@ function readLook(): Look {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string) => style.getPropertyValue(name).trim()
   return {
-    font: token('--font'),
+    // Single quotes: the font goes into an attribute of saved SVG as it is.
+    font: token('--font').replaceAll('"', "'"),
     surface: token('--surface'),
     surface2: token('--surface-2'),
     line: token('--line'),

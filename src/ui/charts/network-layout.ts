@@ -7,12 +7,25 @@ export interface Point {
 
 /** Farther nodes do not repel, so that parts without a connection stay close. */
 const FAR = 2.4
+const FAR_APART = 1.5
 const ROUNDS = 320
 /** Pull to the middle that keeps parts without a connection in sight. */
 const GRAVITY = 0.28
 /** What a node and its name take up, in the pixels of the box. */
 const NAME = { width: 104, height: 26 }
 const SPREADING = 60
+
+/** A number for each node that it shares with all it is connected with. */
+function partsOf(count: number, links: readonly [number, number][]): number[] {
+  const parent = Array.from({ length: count }, (_, at) => at)
+  const root = (at: number): number => {
+    let up = at
+    while (parent[up] !== up) up = parent[up]!
+    return up
+  }
+  for (const [a, b] of links) parent[root(a)] = root(b)
+  return parent.map((_, at) => root(at))
+}
 
 function simulate(count: number, links: readonly [number, number][], aspect: number): Point[] {
   const golden = Math.PI * (3 - Math.sqrt(5))
@@ -21,6 +34,7 @@ function simulate(count: number, links: readonly [number, number][], aspect: num
     const far = radius * Math.sqrt((at + 0.5) / count)
     return { x: far * Math.cos(at * golden), y: far * Math.sin(at * golden) }
   })
+  const part = partsOf(count, links)
   const moves = points.map(() => ({ x: 0, y: 0 }))
   for (let round = 0; round < ROUNDS; round++) {
     for (const move of moves) move.x = move.y = 0
@@ -29,7 +43,7 @@ function simulate(count: number, links: readonly [number, number][], aspect: num
         const [one, other] = [points[a]!, points[b]!]
         const [dx, dy] = [one.x - other.x, one.y - other.y]
         const distance = dx * dx + dy * dy
-        if (distance > FAR * FAR) continue
+        if (distance > (part[a] === part[b] ? FAR : FAR_APART) ** 2) continue
         const push = 1 / Math.max(distance, 1e-4)
         moves[a]!.x += dx * push
         moves[a]!.y += dy * push

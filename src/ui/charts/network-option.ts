@@ -63,6 +63,7 @@ export function networkOption(
         type: 'graph',
         layout: 'none',
         roam: true,
+        preserveAspect: 'contain',
         scaleLimit: { min: 0.5, max: 6 },
         left: MARGIN.x,
         right: MARGIN.x,
