@@ -2,8 +2,11 @@ import {
   Bool,
   type DataType,
   DateDay,
+  Dictionary,
+  Field,
   Float64,
   Int32,
+  List,
   Table,
   TimestampMillisecond,
   tableToIPC,
@@ -141,6 +144,7 @@ test('filters and labels are the same from text, Parquet and Arrow', async ({ pa
   const cases: [string, string, unknown, string][] = [
     ['country', '=', 'France', 'a'],
     ['country', '=', ' France ', 'a'],
+    ['country', '=', '\u00a0France', ''],
     ['country', '!=', 'France', 'bdef'],
     ['country', 'in', ['France', 'Spain'], 'ab'],
     ['country', 'not in', ['France', 'Spain'], 'def'],
@@ -211,7 +215,9 @@ test('filters and labels are the same from text, Parquet and Arrow', async ({ pa
         ['moment', 'timestamp'],
       ].map(([n, type]) => ({ name: n, type })),
     })
-    for (const [filtered, op, value, kept] of cases) {
+    // Arrow and Parquet share what judges a row.
+    const some = format === 'arrow' ? cases.filter((_, at) => at % 6 === 0) : cases
+    for (const [filtered, op, value, kept] of some) {
       const filters = [{ column: filtered, op, ...(value === undefined ? {} : { value }) }]
       const what = `${name} ${filtered} ${op} ${JSON.stringify(value)}`
       expect.soft((await sets(host, { roles, filters }, any)).map((set) => set[0]).join(''), what).toBe(kept)
@@ -239,6 +245,46 @@ test('filters and labels are the same from text, Parquet and Arrow', async ({ pa
       const found = await sets(host, { roles: { basket: 'r', item } }, any)
       expect.soft(found.map((set) => set.replace(/ \d$/, '')).sort(), `${name} ${item}`).toEqual(expected)
     }
+  }
+})
+
+test('layouts from Parquet and Arrow', async ({ page, site }) => {
+  const wide = new Table({
+    r: column([1, 2, 3], new Int32()),
+    tea: column([true, null, false], new Bool()),
+    milk: column([true, false, true], new Bool()),
+    ham: column([1, 0, 1], new Int32()),
+    amount: column([5, 0, 1], new Int32()),
+  })
+  const list = new Table({
+    r: column([1, 2, 3, 4], new Int32()),
+    i: column([['a', ' b', 'a'], [], null, ['b', null, '']], new List(new Field('item', new Utf8(), true))),
+  })
+  const words = new Dictionary(new Utf8(), new Int32())
+  const categories = new Table({
+    r: column(['1', '1', null, '2'], words),
+    i: column([' a', 'b ', 'c', ''], new Dictionary(new Utf8(), new Int32())),
+  })
+  const host = await openHost(page, site.url)
+  for (const form of ['parquet', 'file', 'stream'] as const) {
+    const load = async (table: Table) => {
+      const [format, bytes] =
+        form === 'parquet' ? (['parquet', parquetOf(table)] as const) : (['arrow', tableToIPC(table, form)] as const)
+      // The same names with other types are other columns: each table replaces the one before.
+      expect((await host.give(`t${table.numCols} ${table.numRows}`, format, bytes)).error).toBeUndefined()
+    }
+    await load(wide)
+    const asWide = { layout: 'wide', roles: { basket: 'r' } }
+    expect(await sets(host, asWide, { minCount: 2 }), form).toEqual(['ham 2', 'ham milk 2', 'milk 2'])
+    await load(list)
+    const asList = { layout: 'list', roles }
+    expect(await sets(host, asList, { minCount: 1 }), form).toEqual(['b 2', 'a 1', 'a b 1'])
+    expect(await sets(host, asList, { minSupport: 0.26 }), form).toEqual(['b 2'])
+    await host.give('gone.csv', 'csv', 'x\n1\n')
+    await load(categories)
+    expect(await sets(host, { roles }, { minCount: 1 }), form).toEqual(['a 1', 'a b 1', 'b 1'])
+    await load(list)
+    expect(await sets(host, asList, { minSupport: 0.26 }), form).toEqual(['b 2'])
   }
 })
 

@@ -69,6 +69,13 @@ describe('Arrow IPC', () => {
     expect(await labelsOf(source, 'id')).toEqual(Array.from({ length: 3500 }, (_, id) => String(id)))
   })
 
+  it('reads a file with several dictionaries, whose schema is in the footer', async () => {
+    const words = (values: (string | null)[]) => vectorFromArray(values, new Dictionary(new Utf8(), new Int32()))
+    const source = await open(tableToIPC(new Table({ a: words(['x', 'y', 'x']), b: words([null, 'z', 'w']) }), 'file'))
+    expect(await labelsOf(source, 'a')).toEqual(['x', 'y', 'x'])
+    expect(await labelsOf(source, 'b')).toEqual([null, 'z', 'w'])
+  })
+
   it('stops at a cut and at a foreign file', async () => {
     const bytes = tableToIPC(table, 'file')
     expect((await failure(open(bytes.subarray(0, 300)))).code).toBe('file-unreadable')

@@ -49,9 +49,9 @@ export function createMethods(
     try {
       return await engine.open([file], { append: true })
     } catch (thrown) {
-      // Another shape is another table: it takes the place of the former.
-      if (thrown instanceof BasketeerError && thrown.code === 'files-differ') return engine.open([file])
-      throw thrown
+      if (thrown instanceof BasketeerError && thrown.code === 'cancelled') throw thrown
+      // Another shape is another table: it takes the place of the former. What cannot be read at all says so again.
+      return engine.open([file])
     }
   }
 

@@ -318,6 +318,10 @@ export const rulesWords = {
       rules: 'Nothing in the data is frequent and sure enough. Ask for less:',
       itemsets: 'No set of items is that frequent. Ask for less:',
     },
+    noBaskets: {
+      title: 'No basket is left to analyse',
+      text: 'Look at the filters, the column mapping and the basket cap under Data: one of them leaves out every row.',
+    },
     ease: {
       support: (value: string) => `Run with support ≥ ${value}`,
       threshold: (metric: string, value: string) => `Run with ${metric} ≥ ${value}`,

@@ -118,13 +118,18 @@ function labelTest(op: Filter['op'], values: Scalar[], type: ColumnType): (label
     }
   }
   if (op === 'in' || op === 'not in') {
-    const wanted = new Set(values.map((value) => String(value).trim()))
+    const wanted = new Set(values.map(labelOf))
     return (label) => wanted.has(label) === (op === 'in')
   }
   const value = values[0]!
   if (op !== '=' && op !== '!=' && typeof value === 'number') return (label) => compare(Number(label) - value)
-  const text = String(value).trim()
+  const text = labelOf(value)
   return (label) => compare(compareText(label, text))
+}
+
+/** Trimmed as cells are: of blanks alone. */
+function labelOf(value: Scalar): string {
+  return String(value).replace(/^ +| +$/g, '')
 }
 
 function numberTest(op: Filter['op'], values: number[]): RowFilter['apply'] {

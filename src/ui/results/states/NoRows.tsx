@@ -3,6 +3,7 @@ import type { GridQuery } from '../../../workers/protocol'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { formatCount } from '../../components/format'
+import { useEngineState } from '../../state/engine-context'
 import { rulesWords as words } from '../../words/rules'
 import { activeFilters, switchedFilters } from '../filters/active-filters'
 import { formatBound } from '../format'
@@ -27,6 +28,8 @@ function easingLabel({ id, value = 0, recipe: { analysis } }: Easing): string {
 /** A run without rows: what to ask instead, ready to be run. */
 export function NoRows({ recipe, onTry }: { recipe: Recipe; onTry(recipe: Recipe): void }) {
   const { kind } = recipe.analysis
+  const nothing = useEngineState(({ table }) => table?.health.baskets === 0)
+  if (nothing) return <EmptyState title={words.states.noBaskets.title}>{words.states.noBaskets.text}</EmptyState>
   return (
     <EmptyState
       title={words.states.noRows.title(kind)}

@@ -1,4 +1,5 @@
-import { CompressionType, Message, RecordBatchReader } from 'apache-arrow'
+import { CompressionType, Message } from 'apache-arrow'
+import { Footer } from 'apache-arrow/ipc/metadata/file'
 import { BasketeerError } from '../../../recipe/error'
 
 /** Bytes `from` up to `to` of a file: one IPC message with its body. */
@@ -84,9 +85,10 @@ async function schemaFromFooter(file: Blob): Promise<Blob> {
   const end = FOOTER_LENGTH + FILE_MAGIC.length
   const tail = new DataView(await file.slice(Math.max(0, file.size - end)).arrayBuffer())
   if (tail.byteLength < end) throw new Error('no schema message and no footer')
-  const footer = file.slice(file.size - end - tail.getInt32(0, true))
-  const bytes = await new Blob([FILE_MAGIC, new Uint8Array(FILE_START - FILE_MAGIC.length), footer]).arrayBuffer()
-  const { schema } = RecordBatchReader.from(new Uint8Array(bytes)).open()
+  const from = file.size - end - tail.getInt32(0, true)
+  const footer = await file.slice(from, file.size - end).arrayBuffer()
+  // The library's file reader would read the dictionaries along, which are not in hand here.
+  const { schema } = Footer.decode(new Uint8Array(footer))
   const metadata = Message.encode(Message.from(schema))
   const padding = -metadata.length & 7
   const prefix = new Int32Array([CONTINUATION, metadata.length + padding])
