@@ -152,6 +152,27 @@ test('results stay while there is room for them', async ({ page, site }) => {
     .toBe('job-unknown')
 })
 
+test('workers that die are replaced', async ({ page, site }) => {
+  const host = await openHost(page, site.url)
+  await host.give('a.csv', 'csv', 'r,i\n1,a\n2,a\n')
+  const recipe = { recipe: 1, data: { roles }, analysis: { kind: 'itemsets', minCount: 1 } }
+  await host.tell('setRecipe', recipe)
+  await host.tell('run')
+  for (const kind of ['kernel', 'data']) {
+    const worker = page.workers().find((each) => each.url().includes(`${kind}.worker`))!
+    const gone = worker.waitForEvent('close')
+    await worker.evaluate(
+      () =>
+        void setTimeout(() => {
+          throw new Error('planted')
+        }),
+    )
+    await gone
+    await expect.poll(async () => (await host.ask('run')).result?.['rows'], kind).toBe(1)
+    expect(await json(host)).toEqual([{ support: 1, count: 2, itemsets: ['a'] }])
+  }
+})
+
 test('a second handshake replaces the first; who is not allowed changes nothing', async ({ page, site }) => {
   const host = await openHost(page, site.url)
   await host.give('a.csv', 'csv', 'r,i\n1,a\n')

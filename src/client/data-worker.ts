@@ -19,6 +19,8 @@ export function startDataWorker(options: { shared: boolean; threads: number }, o
   dead.promise.catch(() => undefined)
   worker.addEventListener('error', (event) => {
     event.preventDefault()
+    // What is left of it holds memory and may not be trusted any more.
+    worker.terminate()
     dead.reject(
       new BasketeerError(
         'engine-crashed',

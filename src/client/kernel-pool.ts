@@ -17,9 +17,19 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
   /** The run before, ended or not. */
   let last: Promise<unknown> = Promise.resolve()
 
+  function standing(): Team {
+    if (!team) {
+      const fresh = startTeam(threads, shared)
+      team = fresh
+      fresh.dead.catch(() => retire(fresh))
+    }
+    return team
+  }
+
   function retire(which: Team): void {
+    if (team !== which) return
+    team = undefined
     which.terminate()
-    if (team === which) team = undefined
   }
 
   /** Ends a run: by the flag its kernels poll, else by ending the workers. */
@@ -27,7 +37,7 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
     if (!memory) {
       retire(which)
       // Anew at once, so that the next run need not wait for it.
-      team ??= startTeam(threads, shared)
+      standing()
       return
     }
     setCancel(memory, 1)
@@ -38,8 +48,7 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
   async function start(input: BasketColumns, task: MiningTask, options: RunOptions): Promise<MiningResult> {
     await last
     if (options.signal.aborted) throw cancelledError()
-    team ??= startTeam(threads, shared)
-    const current = team
+    const current = standing()
     if (input.memory) setCancel(input.memory, 0)
     const answer = Promise.race([current.run(input, task, options.onProgress), current.dead])
     const ended = answer.then(
@@ -60,7 +69,7 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
     threads,
     shared,
     warmUp() {
-      team ??= startTeam(threads, shared)
+      standing()
     },
     async run(input, task, options) {
       if (options.signal.aborted) throw cancelledError()
