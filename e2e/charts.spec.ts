@@ -50,6 +50,7 @@ async function pointAtSomething(page: Page, canvas: Locator): Promise<string> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in any chart, as picture and as table, ${colorScheme}`, async ({ page, site }) => {
+    test.slow()
     await page.emulateMedia({ colorScheme })
     await openSample(page, site.url)
     for (const chart of CHARTS) {
@@ -112,6 +113,7 @@ test('by keyboard: to the table of a chart, and from a row to its reason', async
 })
 
 test('pictures are saved as files that stand alone', async ({ page, site }) => {
+  test.slow()
   await openSample(page, site.url)
   for (const chart of CHARTS) {
     await show(page, chart)

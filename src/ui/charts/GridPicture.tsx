@@ -66,7 +66,7 @@ export function GridPicture({ label, shapeFor, draw, show, onHover, onPress }: G
   useLayoutEffect(readScroll, [size, shape])
 
   return (
-    <section
+    <div
       ref={hold}
       className={styles.scroller}
       role="img"
@@ -87,6 +87,6 @@ export function GridPicture({ label, shapeFor, draw, show, onHover, onPress }: G
           </div>
         </div>
       )}
-    </section>
+    </div>
   )
 }

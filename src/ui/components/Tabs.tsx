@@ -36,7 +36,8 @@ export function Tabs<T extends string>({
         </TabList>
         {aside && <div className={styles.aside}>{aside}</div>}
       </div>
-      <TabPanel id={value} className={styles.panel ?? ''}>
+      {/* A panel keeps the DOM id it was made with, and the tab would point at one that is not there. */}
+      <TabPanel key={value} id={value} className={styles.panel ?? ''}>
         {children}
       </TabPanel>
     </AriaTabs>
