@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: 'e2e',
   // Kernels and DuckDB want the cores to themselves.
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],
