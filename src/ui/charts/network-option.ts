@@ -7,7 +7,7 @@ import { nameSides, type Point, placeNodes } from './network-layout'
 import type { RuleSides } from './rule-text'
 
 /** The margin holds the names of the outermost items. */
-const MARGIN = { x: 112, y: 32 }
+const MARGIN = { x: 112, y: 32, share: 0.2 }
 const LONGEST_NAME = 150
 
 /** Items with a place, arrows by the number of their items. */
@@ -16,17 +16,21 @@ export interface PlacedNetwork {
   points: Point[]
   links: [number, number][]
   reach: number
+  /** Beside the box: the names of the outermost items. */
+  margin: number
 }
 
 export function placeNetwork(network: RuleNetwork, size: { width: number; height: number }): PlacedNetwork {
   const at = new Map(network.nodes.map(({ label }, place) => [label, place]))
   const links = network.edges.map(({ from, to }): [number, number] => [at.get(from) ?? 0, at.get(to) ?? 0])
-  const box = { width: Math.max(200, size.width - 2 * MARGIN.x), height: Math.max(200, size.height - 2 * MARGIN.y) }
+  const margin = Math.min(MARGIN.x, Math.round(size.width * MARGIN.share))
+  const box = { width: Math.max(200, size.width - 2 * margin), height: Math.max(200, size.height - 2 * MARGIN.y) }
   return {
     network,
     points: placeNodes(network.nodes.length, links, box),
     links,
     reach: liftReach(network.edges.map(({ lift }) => lift)),
+    margin,
   }
 }
 
@@ -38,7 +42,7 @@ export function isArrowOf(edge: { from: string; to: string; index: number }, rul
 
 export function networkOption(
   look: Look,
-  { network, points, links, reach }: PlacedNetwork,
+  { network, points, links, reach, margin }: PlacedNetwork,
   { selected, inset = NO_INSET }: { selected: RuleSides | null; inset?: Inset },
 ): ChartOption {
   const { nodes, edges } = network
@@ -65,8 +69,8 @@ export function networkOption(
         roam: true,
         preserveAspect: 'contain',
         scaleLimit: { min: 0.5, max: 6 },
-        left: MARGIN.x,
-        right: MARGIN.x,
+        left: margin,
+        right: margin,
         top: MARGIN.y + inset.top,
         bottom: MARGIN.y + inset.bottom,
         edgeSymbol: ['none', 'arrow'],
@@ -95,7 +99,7 @@ export function networkOption(
               show: true,
               position: side,
               distance: 5,
-              width: Math.min(LONGEST_NAME, MARGIN.x + room - 20),
+              width: Math.min(LONGEST_NAME, margin + room - 16),
               overflow: 'truncate' as const,
               color: look.ink,
               fontFamily: look.font,

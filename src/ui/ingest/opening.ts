@@ -53,7 +53,11 @@ function fits({ roles, filters = [] }: RecipeData, source: SourceInfo): boolean 
 async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[MappingOrigin, RecipeData]> {
   const files = source.files.map(({ name }) => name)
   const read = Object.keys(source.read).length > 0 ? { read: source.read } : {}
-  if (fits(current, source)) return ['link', { ...current, files, ...read }]
+  if (fits(current, source)) {
+    // What a link says of reading goes before what was sniffed.
+    const asked = { ...read.read, ...current.read }
+    return ['link', { ...current, files, ...(Object.keys(asked).length > 0 ? { read: asked } : {}) }]
+  }
   const remembered = await rememberedMapping(source)
   if (remembered && fits({ files, ...remembered }, source)) return ['remembered', { ...remembered, files, ...read }]
   return ['guessed', { ...guessData(source), files, ...read }]
@@ -96,8 +100,8 @@ export async function reopen(context: CommandContext, read: ReadOptions): Promis
   if (!source) return
   await opening(source.name, async () => {
     const again = await context.engine.open([], { append: true, read })
-    const { recipe } = context.workspace.getState()
-    adopt(context, ...(await mappingFor(again, recipe.data)))
+    const { read: _, ...current } = context.workspace.getState().recipe.data
+    adopt(context, ...(await mappingFor(again, current)))
   })
 }
 

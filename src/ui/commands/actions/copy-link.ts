@@ -1,4 +1,4 @@
-import { toast } from '../../components/announce'
+import { copyText } from '../../components/copy-text'
 import { writeHash } from '../../state/url'
 import { shell } from '../../words/shell'
 import type { Command } from '../command'
@@ -11,12 +11,6 @@ export const copyLink: Command = {
   run: async ({ workspace }) => {
     const link = new URL(location.href)
     link.hash = writeHash(workspace.getState())
-    try {
-      await navigator.clipboard.writeText(link.href)
-      toast(shell.linkCopied)
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error
-      toast(shell.copyRefused, 'bad')
-    }
+    await copyText(link.href, shell.linkCopied)
   },
 }

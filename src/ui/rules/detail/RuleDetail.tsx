@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
 import { useMemo } from 'react'
 import type { RuleDetail as Detail } from '../../../workers/protocol'
-import { toast } from '../../components/announce'
 import { Button } from '../../components/Button'
 import { classNames } from '../../components/class-names'
+import { copyText } from '../../components/copy-text'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { useResultQueries } from '../../results/use-grid-rows'
 import { sentenceText, rulesWords as words } from '../../words/rules'
-import { shell } from '../../words/shell'
 import { ruleFacts } from '../sentence'
 import styles from './detail.module.css'
 import { LiftByGroup } from './LiftByGroup'
@@ -24,16 +23,6 @@ export interface RuleDetailProps {
   group: string | null
   /** The group column of the data, which a run over everything has as well. */
   groupName: string | null
-}
-
-async function copySentence(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-    toast(words.detail.copied)
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error
-    toast(shell.copyRefused, 'bad')
-  }
 }
 
 /** Why a rule is to be believed, or not. */
@@ -61,7 +50,7 @@ function Body({ detail, jobId, group, groupName }: { detail: Detail } & Omit<Rul
           kind="quiet"
           size="small"
           icon={<Copy aria-hidden="true" />}
-          onPress={() => void copySentence(sentenceText(parts))}
+          onPress={() => void copyText(sentenceText(parts), words.detail.copied)}
         >
           {words.detail.copy}
         </Button>
