@@ -43,6 +43,8 @@ const SURE = 1e-12
 /** Below this factor between least and most a log axis tells nothing more. */
 const WIDE = 5
 const TICKS = 8
+/** Below this halving and logarithms run out of numbers. */
+const LEAST = 1e-300
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const powerOfTen = (exponent: number) =>
@@ -62,6 +64,8 @@ function linearTicks(min: number, max: number): number[] {
   const raw = (max - min) / TICKS
   const power = 10 ** Math.floor(Math.log10(raw))
   const step = ([1, 2, 5, 10].find((each) => each * power >= raw * 0.999) ?? 10) * power
+  // Steps that would drown in rounding: one tick says it all.
+  if (!(step > Math.max(1e-300, 1e-9 * Math.max(Math.abs(min), Math.abs(max))))) return [min]
   const first = Math.ceil(min / step - 1e-9)
   const last = Math.floor(max / step + 1e-9)
   // Rounded, since 3 × 0.1 is not 0.3.
@@ -100,7 +104,7 @@ export function scaleFor(column: NumericColumn, values: ArrayLike<number>): Scal
 
   if (LOGARITHMIC.has(column) && high / leastPositive >= WIDE) {
     // Nothing at all (lift 0) stands at the end of the axis.
-    const least = low > 0 ? low : leastPositive / 2
+    const least = Math.max(LEAST, low > 0 ? low : leastPositive / 2)
     const min = least / 1.15
     const max = Math.min(ceiling, high * 1.15)
     return {
