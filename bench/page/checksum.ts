@@ -1,4 +1,4 @@
-import type { ItemsetColumns } from '../../src/analyses/kernel-types'
+import type { ItemsetColumns, MiningColumns } from '../../src/analyses/kernel-types'
 
 const GOLDEN = 0x9e3779b97f4a7c15n
 const WORD = (1n << 64n) - 1n
@@ -10,8 +10,8 @@ function mix(value: bigint): bigint {
   return x ^ (x >> 31n)
 }
 
-/** Order-independent, over (items, count) of every itemset; the rival's side computes the same. */
-export function checksum({ rows, offsets, items, count }: ItemsetColumns): string {
+/** Order-independent, over (items, count) of every itemset. */
+function ofItemsets({ rows, offsets, items, count }: ItemsetColumns): string {
   const mixed = new Map<number, bigint>()
   const ofItem = (item: number) => {
     const known = mixed.get(item) ?? mix(BigInt(item) + 1n + GOLDEN)
@@ -25,4 +25,16 @@ export function checksum({ rows, offsets, items, count }: ItemsetColumns): strin
     total = (total + mix(sum + GOLDEN * BigInt(count[row] ?? 0))) & WORD
   }
   return total.toString(16).padStart(16, '0')
+}
+
+/** The rival's side computes the same. */
+export function checksumOf(columns: MiningColumns): string {
+  switch (columns.kind) {
+    case 'itemsets':
+      return ofItemsets(columns)
+    case 'rules':
+      return columns.metrics.confidence.reduce((total, value) => total + value, 0).toFixed(3)
+    default:
+      throw new Error(`no checksum for ${columns.kind}`)
+  }
 }

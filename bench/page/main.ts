@@ -1,7 +1,7 @@
 import type { BasketColumns, MiningReport, MiningTask } from '../../src/analyses/kernel-types'
 import { createKernelPool } from '../../src/client/kernel-pool'
 import { createArena } from '../../src/workers/memory/arena'
-import { checksum } from './checksum'
+import { checksumOf } from './checksum'
 
 export interface Measured {
   ms: number
@@ -62,11 +62,7 @@ const bench: Bench = {
     const { columns, report } = await pool.run(input, task, quiet())
     const ms = performance.now() - begin
     pool.dispose()
-    const sum =
-      columns.kind === 'itemsets'
-        ? checksum(columns)
-        : columns.metrics.confidence.reduce((total, value) => total + value, 0).toFixed(3)
-    return { ms, rows: columns.rows, checksum: sum, report }
+    return { ms, rows: columns.rows, checksum: checksumOf(columns), report }
   },
 }
 

@@ -87,6 +87,9 @@ export interface KernelInput {
   /** Address of u32 × nnz. */
   items: number
   nnz: number
+  /** Addresses of f64 × nnz; 0 where the analysis has none. */
+  times: number
+  values: number
   itemCount: number
   groupStart: Uint32Array
   groupBaskets: Uint32Array

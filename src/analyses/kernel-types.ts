@@ -2,7 +2,8 @@ import type { Method, Target } from './parameters'
 import type { Metric, Threshold } from './rules/definition'
 
 /**
- * What encoding makes and kernels eat: baskets as compressed rows, sorted by group.
+ * What encoding makes and kernels eat: baskets as compressed rows, sorted by group. Journeys and histories of customers
+ * have the same form: a row is a customer then.
  * With `memory`, every array is a view into that shared memory and its `byteOffset` is its address;
  * without, the arrays are plain and the kernel side copies them into its own memory.
  */
@@ -14,9 +15,13 @@ export interface BasketColumns {
   groupStart: Uint32Array
   /** n of each group: every valid basket, also those that pruning or `exclude` leaves empty. */
   groupBaskets: Uint32Array
-  /** Items of row r are `items[offsets[r]]` up to `items[offsets[r + 1]]`; distinct within a row, in no order. */
+  /** Items of row r are `items[offsets[r]]` up to `items[offsets[r + 1]]`; distinct within a row, in no order (journeys: in order of time, repeats kept). */
   offsets: Uint32Array
   items: Uint32Array
+  /** Beside each item of a journey when it happened, ascending within a row: ms, or a place in the order where the source knows no clock. */
+  times?: Float64Array
+  /** Beside each item what it earned (bundles) or how strong it is (recommendations). */
+  values?: Float64Array
   itemCount: number
   /** Place of each item's label in code point order; results are ordered by it. */
   labelRank: Uint32Array
@@ -45,9 +50,40 @@ export interface RuleParameters extends MiningParameters {
   consequentIncludes?: Uint32Array | undefined
 }
 
+/** Labels replaced by item ids, times in ms. An empty list is a constraint nothing meets. */
+export interface SequenceParameters {
+  perGroup: boolean
+  minSupport?: number | undefined
+  minCount?: number | undefined
+  maxLength?: number | undefined
+  target: Target
+  /** At most so many events further on is the next step: 1 is the very next event. */
+  maxGapSteps?: number | undefined
+  maxGapTime?: number | undefined
+  /** From the first step to the last. */
+  maxSpan?: number | undefined
+  first?: Uint32Array | undefined
+  last?: Uint32Array | undefined
+  /** Events that are passed over as if they had not been, n apart. */
+  exclude?: Uint32Array | undefined
+  limit: number
+}
+
+export interface UtilityParameters {
+  perGroup: boolean
+  /** In the unit of `values`. Exactly one of this and `top`. */
+  minUtility?: number | undefined
+  /** So many best patterns of each group, and those as good as the last of them. */
+  top?: number | undefined
+  maxLength?: number | undefined
+  limit: number
+}
+
 export type MiningTask =
   | { kind: 'itemsets'; parameters: MiningParameters }
   | { kind: 'rules'; parameters: RuleParameters }
+  | { kind: 'sequences'; parameters: SequenceParameters }
+  | { kind: 'utility'; parameters: UtilityParameters }
 
 /** Itemsets in result order: row i holds `items[offsets[i]]` up to `items[offsets[i + 1]]`, by label. */
 export interface ItemsetColumns {
@@ -79,17 +115,54 @@ export interface RuleColumns {
   redundant: Uint8Array
 }
 
-export type MiningColumns = ItemsetColumns | RuleColumns
+/** Paths in result order: row i holds `items[offsets[i]]` up to `items[offsets[i + 1]]`, step by step. */
+export interface SequenceColumns {
+  kind: 'sequences'
+  rows: number
+  group: Uint32Array
+  /** Customers who take the whole path. */
+  count: Uint32Array
+  offsets: Uint32Array
+  items: Uint32Array
+  /** Beside each item: customers who come as far as this step. */
+  reached: Uint32Array
+  /** Row i has `stepOffsets[i]` up to `stepOffsets[i + 1]` times between steps, one less than items. */
+  stepOffsets: Uint32Array
+  /** Quartiles of the time from step to step over the customers of the path, by the first match of each. */
+  stepQ25: Float64Array
+  stepMedian: Float64Array
+  stepQ75: Float64Array
+}
+
+/** Bundles in result order; money in the unit of `values`. */
+export interface UtilityColumns {
+  kind: 'utility'
+  rows: number
+  group: Uint32Array
+  /** Receipts that hold the whole bundle. */
+  count: Uint32Array
+  offsets: Uint32Array
+  items: Uint32Array
+  utility: Float64Array
+  /** Support against what independent items would have; 1 for single items. */
+  lift: Float64Array
+  /** What the items would earn together if they were bought independently of each other. */
+  expected: Float64Array
+  /** What everything earns, by group. */
+  groupUtility: Float64Array
+}
+
+export type MiningColumns = ItemsetColumns | RuleColumns | SequenceColumns | UtilityColumns
 
 /** What a run says about itself beside its rows. */
 export interface MiningReport {
-  method: Exclude<Method, 'auto'>
+  method: Exclude<Method, 'auto'> | 'prefixspan' | 'efim' | 'als'
   /** Why this method, in words, when the recipe left it open. */
   methodReason: string
   limited: boolean
-  /** c*: every pattern with at least this count stayed. */
+  /** c*: every pattern with at least this count (bundles: utility) stayed. */
   limitAt?: number
-  /** Frequent itemsets found on the way (rules). */
+  /** Patterns found on the way, before targets and thresholds of rules. */
   itemsets: number
   threads: number
   shared: boolean

@@ -4,11 +4,13 @@ import { migrate } from '../recipe/migrate'
 import { dataSchema, type Recipe as Envelope, RECIPE_VERSION } from '../recipe/schema'
 import { type ItemsetsParameters, itemsets } from './itemsets/definition'
 import { type RulesParameters, rules } from './rules/definition'
+import { type SequencesParameters, sequences } from './sequences/definition'
+import { type UtilityParameters, utility } from './utility/definition'
 
 /** Every analysis there is. A new one is a folder and a line here. */
-export const analyses = { rules, itemsets } as const
+export const analyses = { rules, itemsets, sequences, utility } as const
 
-export type AnalysisParameters = RulesParameters | ItemsetsParameters
+export type AnalysisParameters = RulesParameters | ItemsetsParameters | SequencesParameters | UtilityParameters
 export type AnalysisKind = keyof typeof analyses
 export type Recipe = Envelope<AnalysisParameters>
 
@@ -16,7 +18,7 @@ export const recipeSchema = z.strictObject({
   recipe: z.literal(RECIPE_VERSION),
   title: z.optional(z.string()),
   data: dataSchema,
-  analysis: z.discriminatedUnion('kind', [rules.parameters, itemsets.parameters] as never),
+  analysis: z.discriminatedUnion('kind', Object.values(analyses).map(({ parameters }) => parameters) as never),
 })
 
 function where(path: PropertyKey[]): string {

@@ -2,6 +2,8 @@ import { runItemsets } from './itemsets/run'
 import type { KernelContext, KernelInput, KernelOutcome } from './kernel-context'
 import type { MiningColumns, MiningTask } from './kernel-types'
 import { runRules } from './rules/run'
+import { runSequences } from './sequences/run'
+import { runUtility } from './utility/run'
 
 /** The kernel side of every analysis; a new one is a line here. */
 export function runMining(
@@ -9,5 +11,14 @@ export function runMining(
   input: KernelInput,
   task: MiningTask,
 ): Promise<KernelOutcome<MiningColumns>> {
-  return task.kind === 'rules' ? runRules(kernel, input, task.parameters) : runItemsets(kernel, input, task.parameters)
+  switch (task.kind) {
+    case 'itemsets':
+      return runItemsets(kernel, input, task.parameters)
+    case 'rules':
+      return runRules(kernel, input, task.parameters)
+    case 'sequences':
+      return runSequences(kernel, input, task.parameters)
+    case 'utility':
+      return runUtility(kernel, input, task.parameters)
+  }
 }

@@ -14,13 +14,14 @@ import {
   Utf8,
 } from 'apache-arrow'
 import { encodedLabels } from './encoded-labels'
-import type { LabelColumn, ListColumn, ResultTable, TableColumn } from './table'
+import type { LabelColumn, ListColumn, NumbersColumn, ResultTable, TableColumn } from './table'
 
 /** Rows of one record batch; keeps the i32 offsets of utf8 far below 2 GB. */
 const BATCH_ROWS = 1 << 16
 
 // The names and nullabilities that pyarrow gives by default, so that types compare equal there.
 const ITEM_FIELD = new Field('item', new Utf8(), true)
+const NUMBER_FIELD = new Field('item', new Float64(), true)
 
 function typeOf(column: TableColumn): DataType {
   switch (column.type) {
@@ -28,6 +29,8 @@ function typeOf(column: TableColumn): DataType {
       return new Utf8()
     case 'list':
       return new List(ITEM_FIELD)
+    case 'numbers':
+      return new List(NUMBER_FIELD)
     case 'f64':
       return new Float64()
     case 'i32':
@@ -75,12 +78,31 @@ function listSlicer(column: ListColumn): Slicer {
   }
 }
 
+function numbersSlicer({ offsets, values }: NumbersColumn): Slicer {
+  return (from, to) => {
+    const begin = offsets[from]!
+    const valueOffsets = Int32Array.from(offsets.subarray(from, to + 1), (offset) => offset - begin)
+    const data = values.subarray(begin, offsets[to]!)
+    const { bits, zeros } = packBits(Uint8Array.from(data, (value) => (Number.isNaN(value) ? 0 : 1)))
+    const child = makeData({
+      type: new Float64(),
+      length: data.length,
+      nullCount: zeros,
+      nullBitmap: zeros === 0 ? null : bits,
+      data,
+    })
+    return makeData({ type: new List(NUMBER_FIELD), length: to - from, nullCount: 0, valueOffsets, child })
+  }
+}
+
 function slicer(column: TableColumn): Slicer {
   switch (column.type) {
     case 'utf8':
       return labelSlicer(column)
     case 'list':
       return listSlicer(column)
+    case 'numbers':
+      return numbersSlicer(column)
     case 'f64':
       return (from, to) => makeData({ type: new Float64(), nullCount: 0, data: column.values.subarray(from, to) })
     case 'i32':

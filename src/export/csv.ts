@@ -46,6 +46,12 @@ function cellWriter(column: TableColumn): (row: number) => string {
         return quoted(guarded(text))
       }
     }
+    case 'numbers':
+      return (row) => {
+        const values = column.values.subarray(column.offsets[row]!, column.offsets[row + 1]!)
+        // A missing number is an empty place between commas.
+        return quoted(Array.from(values, (value) => (Number.isNaN(value) ? '' : numberCell(value))).join(', '))
+      }
     case 'bool':
       return (row) => (column.values[row] === 1 ? 'true' : 'false')
     default:

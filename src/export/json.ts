@@ -1,6 +1,8 @@
 import type { ResultTable, TableColumn } from './table'
 import { remembered, textChunks } from './text-chunks'
 
+const numberValue = (value: number) => (Number.isFinite(value) ? String(value) : 'null')
+
 function valueWriter(column: TableColumn): (row: number) => string {
   switch (column.type) {
     case 'utf8': {
@@ -17,13 +19,15 @@ function valueWriter(column: TableColumn): (row: number) => string {
         return `[${text}]`
       }
     }
+    case 'numbers':
+      return (row) => {
+        const values = column.values.subarray(column.offsets[row]!, column.offsets[row + 1]!)
+        return `[${Array.from(values, numberValue).join(',')}]`
+      }
     case 'bool':
       return (row) => (column.values[row] === 1 ? 'true' : 'false')
     default:
-      return (row) => {
-        const value = column.values[row]!
-        return Number.isFinite(value) ? String(value) : 'null'
-      }
+      return (row) => numberValue(column.values[row]!)
   }
 }
 

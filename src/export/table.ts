@@ -33,7 +33,15 @@ export interface ListColumn {
   label(item: number): string
 }
 
-export type TableColumn = LabelColumn | NumberColumn | IntegerColumn | FlagColumn | ListColumn
+/** A column of lists of numbers, laid out as a list column is; NaN is a missing value. */
+export interface NumbersColumn {
+  name: string
+  type: 'numbers'
+  offsets: Uint32Array
+  values: Float64Array
+}
+
+export type TableColumn = LabelColumn | NumberColumn | IntegerColumn | FlagColumn | ListColumn | NumbersColumn
 
 /** A result table as the writers take it: typed arrays beside labels, no strings per row. */
 export interface ResultTable {
@@ -41,7 +49,7 @@ export interface ResultTable {
   columns: readonly TableColumn[]
 }
 
-export type TableCell = string | number | boolean | null | string[]
+export type TableCell = string | number | boolean | null | string[] | number[]
 
 /** One value of a row, with labels in place of codes. */
 export function cellAt(column: TableColumn, row: number): TableCell {
@@ -50,6 +58,8 @@ export function cellAt(column: TableColumn, row: number): TableCell {
       return column.label(column.codes[row]!)
     case 'list':
       return Array.from(column.items.subarray(column.offsets[row]!, column.offsets[row + 1]!), column.label)
+    case 'numbers':
+      return Array.from(column.values.subarray(column.offsets[row]!, column.offsets[row + 1]!))
     case 'bool':
       return column.values[row] === 1
     default:
@@ -57,18 +67,32 @@ export function cellAt(column: TableColumn, row: number): TableCell {
   }
 }
 
+function takenOffsets(offsets: Uint32Array, rows: Uint32Array): Uint32Array {
+  const taken = new Uint32Array(rows.length + 1)
+  for (let i = 0; i < rows.length; i++) taken[i + 1] = taken[i]! + offsets[rows[i]! + 1]! - offsets[rows[i]!]!
+  return taken
+}
+
+function takeEntries<T extends Float64Array | Uint32Array>(
+  target: T,
+  { offsets, entries }: { offsets: Uint32Array; entries: T },
+  rows: Uint32Array,
+): T {
+  let to = 0
+  for (const row of rows) for (let from = offsets[row]!; from < offsets[row + 1]!; from++) target[to++] = entries[from]!
+  return target
+}
+
 function takeList(column: ListColumn, rows: Uint32Array): ListColumn {
-  const offsets = new Uint32Array(rows.length + 1)
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!
-    offsets[i + 1] = offsets[i]! + column.offsets[row + 1]! - column.offsets[row]!
-  }
-  const items = new Uint32Array(offsets[rows.length]!)
-  for (let i = 0; i < rows.length; i++) {
-    let to = offsets[i]!
-    for (let from = column.offsets[rows[i]!]!; to < offsets[i + 1]!; from++) items[to++] = column.items[from]!
-  }
-  return { ...column, offsets, items }
+  const offsets = takenOffsets(column.offsets, rows)
+  const from = { offsets: column.offsets, entries: column.items }
+  return { ...column, offsets, items: takeEntries(new Uint32Array(offsets[rows.length]!), from, rows) }
+}
+
+function takeNumbers(column: NumbersColumn, rows: Uint32Array): NumbersColumn {
+  const offsets = takenOffsets(column.offsets, rows)
+  const from = { offsets: column.offsets, entries: column.values }
+  return { ...column, offsets, values: takeEntries(new Float64Array(offsets[rows.length]!), from, rows) }
 }
 
 function pick<T extends Float64Array | Uint32Array | Uint8Array>(target: T, values: T, rows: Uint32Array): T {
@@ -83,6 +107,8 @@ function takeColumn(column: TableColumn, rows: Uint32Array): TableColumn {
       return { ...column, codes: pick(new Uint32Array(n), column.codes, rows) }
     case 'list':
       return takeList(column, rows)
+    case 'numbers':
+      return takeNumbers(column, rows)
     case 'f64':
       return { ...column, values: pick(new Float64Array(n), column.values, rows) }
     case 'i32':

@@ -1,7 +1,8 @@
 /** Every type that crosses a worker border. Typed arrays, plain objects and Comlink proxies only. */
 
+import type { ResultColumn } from '../analyses/analysis'
 import type { BasketColumns, MiningReport, MiningResult, MiningTask } from '../analyses/kernel-types'
-import type { Recipe } from '../analyses/registry'
+import type { AnalysisKind, Recipe } from '../analyses/registry'
 import type { PlainError } from '../recipe/error'
 import type { Layout, ReadOptions, RecipeData } from '../recipe/schema'
 
@@ -73,7 +74,7 @@ export interface Health {
   items: number
   /** Lines counted once because the basket already held the item. */
   duplicates: number
-  /** Rows left out because a role was null. */
+  /** Rows left out because a role was null; without a value they count as 0, without a quantity as 1, and stay. */
   nulls: { role: string; column: string; rows: number }[]
   unreadable: { count: number; first: UnreadableRow[] }
   /** Basket labels seen in more than one group; they count as different baskets. */
@@ -87,6 +88,8 @@ export interface Health {
   topItems: { label: string; baskets: number }[]
   groups: { label: string | null; baskets: number; rows: number }[]
   cappedBaskets: number
+  /** Ratings: pairs of customer and item whose values add up to nothing or less, or are missing. */
+  droppedPairs?: number
   /** Wide layout: columns without a role that are no yes/no columns and so are no items. */
   ignoredColumns?: string[]
 }
@@ -124,6 +127,7 @@ export interface MemoryEstimate {
 // ---------------------------------------------------------------- results
 
 export interface SortKey {
+  /** A result column, or `length`: the number of items. */
   column: string
   descending: boolean
 }
@@ -138,7 +142,12 @@ export interface GridQuery {
   anywhere?: string[]
   antecedents?: string[]
   consequents?: string[]
+  /** Items of which one begins or ends the path. */
+  first?: string[]
+  last?: string[]
   lengths?: number[]
+  /** Only rows with at least so many items. */
+  minLength?: number
   /** Inclusive bounds by result column; null is open. */
   ranges?: Record<string, [number | null, number | null]>
   hideRedundant?: boolean
@@ -150,7 +159,7 @@ export interface GridQuery {
   rows?: number[]
 }
 
-export type Cell = string | number | boolean | null | string[]
+export type Cell = string | number | boolean | null | string[] | number[]
 
 export interface ResultRow {
   /** Row of the result, in result order; names the row in every view. */
@@ -165,8 +174,18 @@ export interface GridPage {
   total: number
 }
 
+/** Rows that hold an item, anywhere and in the places that the result knows. */
+export interface ItemFacet {
+  label: string
+  rows: number
+  antecedents?: number
+  consequents?: number
+  first?: number
+  last?: number
+}
+
 export interface Facets {
-  items: { label: string; rows: number; antecedents: number; consequents: number }[]
+  items: ItemFacet[]
   groups: { label: string | null; rows: number }[]
   lengths: { length: number; rows: number }[]
   redundant: number
@@ -261,11 +280,11 @@ export interface ExportedFile {
 /** Stored results are named by the job that made them. */
 export interface ResultInfo {
   jobId: string
-  kind: 'itemsets' | 'rules'
+  kind: AnalysisKind
   rows: number
   groupColumn: string | null
   /** Result columns in order, the group column first where there is one. */
-  columns: { name: string; type: 'f64' | 'i32' | 'bool' | 'utf8' | 'list' }[]
+  columns: ResultColumn[]
 }
 
 // ---------------------------------------------------------------- the data worker

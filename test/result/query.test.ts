@@ -48,6 +48,7 @@ function conditions(query: GridQuery, all: Cells[]): Record<string, (cells: Cell
     antecedents: (c) => any(query.antecedents, sides(c)[0]),
     consequents: (c) => any(query.consequents, sides(c)[1]),
     lengths: (c) => !query.lengths?.length || query.lengths.includes(items(c).length),
+    minLength: (c) => query.minLength === undefined || items(c).length >= query.minLength,
     redundant: (c) => !query.hideRedundant || c['redundant'] === false,
     onlyInOneGroup: (c) => !query.onlyInOneGroup || alone(c, all),
     maxConsequents: (c) => query.maxConsequents === undefined || sides(c)[1].length <= query.maxConsequents,
@@ -66,7 +67,7 @@ function passing(rows: ResultRow[], query: GridQuery, except?: string): ResultRo
       query,
       rows.map(({ cells }) => cells),
     ),
-  ).filter(([name]) => name !== except)
+  ).filter(([name]) => name !== except && !(except === 'lengths' && name === 'minLength'))
   const named = query.rows ? rows.filter(({ index }) => query.rows!.includes(index)) : rows
   return named.filter(({ cells }) => checks.every(([, holds]) => holds(cells)))
 }
@@ -77,7 +78,7 @@ function compare(a: Cells[string], b: Cells[string]): number {
   if (b === null) return 1
   if (Array.isArray(a) && Array.isArray(b)) {
     for (let i = 0; i < Math.min(a.length, b.length); i++) {
-      const d = compareCodePoints(a[i]!, b[i]!)
+      const d = compareCodePoints(String(a[i]), String(b[i]))
       if (d !== 0) return d
     }
     return a.length - b.length
@@ -103,6 +104,7 @@ const CONDITIONS = [
   'antecedents',
   'consequents',
   'lengths',
+  'minLength',
   'hideRedundant',
   'onlyInOneGroup',
   'maxConsequents',
@@ -119,13 +121,14 @@ const sort = fc.array(
   }),
   { maxLength: 3 },
 )
-const conditionArbitrary: fc.Arbitrary<Required<Omit<GridQuery, 'sort'>>> = fc.record({
+const conditionArbitrary: fc.Arbitrary<Required<Omit<GridQuery, 'sort' | 'first' | 'last'>>> = fc.record({
   text: fc.constantFrom('', 'BR', 'creme', 'a "b', 'e i', 'br br'),
   groups: few(WICKED_GROUPS),
   anywhere: few([...WICKED, 'unknown']),
   antecedents: few(WICKED),
   consequents: few(WICKED),
   lengths: few([2, 3, 9]),
+  minLength: fc.constantFrom(0, 2, 3, 9),
   hideRedundant: fc.boolean(),
   onlyInOneGroup: fc.boolean(),
   maxConsequents: fc.constantFrom(0, 1, 2),

@@ -1,3 +1,4 @@
+import type { AnalysisKind } from '../../src/analyses/registry'
 import type { Results } from '../../src/client/types'
 import { isNumericColumn, NUMERIC_COLUMNS } from '../../src/ui/results/metrics'
 import type { Cell, Facets, GridQuery, GroupLift, ResultRow } from '../../src/workers/protocol'
@@ -290,7 +291,7 @@ export function fakeResults({
   }
 }
 
-export const fakeColumns = (kind: 'rules' | 'itemsets', grouped: boolean) => [
+export const fakeColumns = (kind: AnalysisKind, grouped: boolean) => [
   ...(grouped ? [{ name: 'store_id', type: 'utf8' as const }] : []),
   ...(kind === 'rules'
     ? [

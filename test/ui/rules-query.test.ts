@@ -6,7 +6,7 @@ import { isActive, PRESETS, strongestIn, togglePreset } from '../../src/ui/resul
 import { boundsFromSlider, clearFilters, isFiltered, setBounds, sideOf, toggleItem } from '../../src/ui/results/query'
 import type { GridQuery } from '../../src/workers/protocol'
 
-const preset = (id: string) => PRESETS.find((each) => each.id === id) ?? expect.fail(`no preset ${id}`)
+const preset = (id: string) => PRESETS.rules.find((each) => each.id === id) ?? expect.fail(`no preset ${id}`)
 
 describe('query keys', () => {
   const calls: unknown[][] = []

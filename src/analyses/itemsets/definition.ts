@@ -23,6 +23,7 @@ export const itemsets: AnalysisDefinition<ItemsetsParameters> = {
   kind: 'itemsets',
   parameters,
   roles: { required: ['basket', 'item'], optional: ['group'] },
+  table: () => ({ shape: 'baskets' }),
   columns: [
     { name: 'support', type: 'f64' },
     { name: 'count', type: 'i32' },

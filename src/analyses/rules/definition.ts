@@ -49,6 +49,7 @@ export const rules: AnalysisDefinition<RulesParameters> = {
   kind: 'rules',
   parameters,
   roles: { required: ['basket', 'item'], optional: ['group'] },
+  table: () => ({ shape: 'baskets' }),
   columns: [
     { name: 'antecedents', type: 'list' },
     { name: 'consequents', type: 'list' },

@@ -1,4 +1,5 @@
-import type { Cell, ResultRow } from '../../workers/protocol'
+import type { ResultRow } from '../../workers/protocol'
+import { labelsIn } from '../results/cells'
 
 /** Which rule this is, whatever group it was found in. */
 export interface RuleSides {
@@ -7,10 +8,8 @@ export interface RuleSides {
   consequents: string[]
 }
 
-const list = (cell: Cell | undefined): string[] => (Array.isArray(cell) ? cell : [])
-
 export function sidesOf({ index, cells }: ResultRow): RuleSides {
-  return { index, antecedents: list(cells['antecedents']), consequents: list(cells['consequents']) }
+  return { index, antecedents: labelsIn(cells['antecedents']), consequents: labelsIn(cells['consequents']) }
 }
 
 export function sidesText({ antecedents, consequents }: Omit<RuleSides, 'index'>): string {

@@ -1,4 +1,5 @@
 import type { ThemeMode, View } from '../state/types'
+import { KINDS } from '../state/url'
 
 /** What the address of a frame asks for; later messages win over it. */
 export interface EmbedParameters {
@@ -8,7 +9,7 @@ export interface EmbedParameters {
   threads: number | undefined
 }
 
-const VIEWS: readonly EmbedParameters['view'][] = ['rules', 'itemsets', 'data', 'jobs']
+const VIEWS: readonly EmbedParameters['view'][] = [...KINDS, 'data', 'jobs']
 const THEMES: readonly ThemeMode[] = ['light', 'dark', 'system']
 
 export function readEmbedParameters(search: string): EmbedParameters {

@@ -58,7 +58,8 @@ export function Findings({ health, group }: { health: Health; group: string | un
 }
 
 function Ubiquitous({ items }: { items: Health['ubiquitous'] }) {
-  const [{ exclude = [] }, change] = useAnalysis()
+  const [analysis, change] = useAnalysis()
+  const exclude = ('exclude' in analysis && analysis.exclude) || []
   const labels = items.map(({ label }) => label)
   const done = labels.every((label) => exclude.includes(label))
   const named = formatList(items.slice(0, 3).map(({ label, share }) => `${label} (${formatPercent(share)})`))

@@ -1,12 +1,13 @@
 import type { ResultRow } from '../../workers/protocol'
 import { ItemChips } from '../components/ItemChips'
+import { labelsIn } from '../results/cells'
 import { formatCell } from '../results/format'
 import type { GridColumn } from '../results/grid-table'
 import { groupColumn, itemsColumn, numberColumn } from '../rules/columns'
 import { rulesWords as words } from '../words/rules'
 import styles from './itemsets.module.css'
 
-const itemsOf = ({ cells }: ResultRow) => (Array.isArray(cells['itemsets']) ? cells['itemsets'] : [])
+const itemsOf = ({ cells }: ResultRow) => labelsIn(cells['itemsets'])
 
 /** Bars are told against the most frequent set: against all baskets most would not be seen. */
 function supportColumn(most: number): GridColumn {

@@ -11,6 +11,7 @@ import { useEngine, useEngineState } from '../state/engine-context'
 import { useShownJob } from '../state/shown-job'
 import { useWorkspace } from '../state/workspace'
 import { jobs as words } from '../words/jobs'
+import { kindWords } from '../words/kinds'
 import { runWords } from '../words/run'
 import styles from './JobRow.module.css'
 import { jobShare } from './job-share'
@@ -61,14 +62,16 @@ export function JobRow({ job }: { job: Job }) {
       )}
       {job.outcome && (
         <p className={styles.outcome}>
-          <b>{words.rows(formatCount(job.outcome.rows), words.what[kind])}</b>
+          <b>{words.rows(formatCount(job.outcome.rows), kindWords[kind].many)}</b>
           <span>{formatDuration(job.outcome.timings.total)}</span>
           <Timings timings={job.outcome.timings} />
-          <span>{runWords.methods[job.report?.method ?? 'auto'].label}</span>
+          {job.report && <span>{runWords.ranWith(job.report.method)}</span>}
           <span>{words.threads(job.outcome.threads, job.outcome.shared)}</span>
         </p>
       )}
-      {job.outcome?.limited && <Notice tone="warn">{words.limited(formatCount(job.outcome.limitAt ?? 0))}</Notice>}
+      {job.outcome?.limited && (
+        <Notice tone="warn">{runWords.limited(kind, formatCount(job.outcome.limitAt ?? 0))}</Notice>
+      )}
       {job.state === 'failed' && job.error && <ErrorNotice error={job.error} />}
       <div className={styles.actions}>
         {job.state === 'succeeded' &&

@@ -12,7 +12,12 @@ export function formatRatio(value: number): string {
   return formatNumber(value, size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2)
 }
 
-export type NumberKind = 'count' | 'share' | 'ratio' | 'small' | 'probability'
+export type NumberKind = 'count' | 'share' | 'ratio' | 'small' | 'probability' | 'money'
+
+/** Cents where they matter. */
+export function formatMoney(value: number): string {
+  return formatNumber(value, Math.abs(value) >= 1000 ? 0 : 2)
+}
 
 const formats: Record<NumberKind, (value: number) => string> = {
   count: formatCount,
@@ -20,6 +25,7 @@ const formats: Record<NumberKind, (value: number) => string> = {
   ratio: formatRatio,
   small: (value) => formatNumber(value, Math.abs(value) < 0.01 && value !== 0 ? 5 : 3),
   probability: formatProbability,
+  money: formatMoney,
 }
 
 /** Infinite measures cross a border as null or as they are; both are told. */

@@ -1,3 +1,4 @@
+import type { AnalysisKind } from '../../analyses/registry'
 import type { GridQuery, SortKey } from '../../workers/protocol'
 
 /** Conditions that answer a question people come with. Switching one off takes back just what it set. */
@@ -5,9 +6,19 @@ export interface Preset {
   id: PresetId
   conditions: Omit<GridQuery, 'sort'>
   sort: SortKey[]
+  /** The order is what it is about: without it the preset is off. */
+  ordered?: boolean
 }
 
-export type PresetId = 'cross-sell' | 'substitutes' | 'only-one-group'
+export type PresetId =
+  | 'cross-sell'
+  | 'substitutes'
+  | 'only-one-group'
+  | 'common-paths'
+  | 'longest-paths'
+  | 'beyond-chance'
+  | 'rare'
+  | 'losing'
 
 /** Chance is ruled out at this q, here and in the sentence. */
 export const SURE = 0.05
@@ -17,15 +28,37 @@ export const NEAR = 0.05
 
 const byLift = (descending: boolean): SortKey[] => [{ column: 'lift', descending }]
 
-export const PRESETS: readonly Preset[] = [
+const ONLY_ONE_GROUP: Preset = { id: 'only-one-group', conditions: { onlyInOneGroup: true }, sort: [] }
+
+/** Rows of at least two items, the greatest first. */
+const ranking = (id: PresetId, column: string): Preset => ({
+  id,
+  conditions: { minLength: 2 },
+  sort: [{ column, descending: true }],
+  ordered: true,
+})
+
+const OF_RULES: readonly Preset[] = [
   {
     id: 'cross-sell',
     conditions: { ranges: { lift: [1, null], q_value: [null, SURE] }, maxConsequents: 1, hideRedundant: true },
     sort: byLift(true),
   },
   { id: 'substitutes', conditions: { ranges: { lift: [null, 1 - NEAR] } }, sort: byLift(false) },
-  { id: 'only-one-group', conditions: { onlyInOneGroup: true }, sort: byLift(true) },
+  { ...ONLY_ONE_GROUP, sort: byLift(true) },
 ]
+
+export const PRESETS: Record<AnalysisKind, readonly Preset[]> = {
+  rules: OF_RULES,
+  itemsets: [],
+  sequences: [ranking('common-paths', 'support'), ranking('longest-paths', 'length'), ONLY_ONE_GROUP],
+  utility: [
+    ranking('beyond-chance', 'surplus'),
+    ranking('rare', 'per_receipt'),
+    { id: 'losing', conditions: { ranges: { utility: [null, 0] } }, sort: [{ column: 'support', descending: true }] },
+    ONLY_ONE_GROUP,
+  ],
+}
 
 /** The rules of one group that are surely more than chance, strongest first. */
 export function strongestIn(query: GridQuery, group: string | null): GridQuery {
@@ -41,6 +74,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 export function isActive(preset: Preset, query: GridQuery): boolean {
   const { ranges = {}, ...flags } = preset.conditions
+  if (preset.ordered && !same(query.sort, preset.sort)) return false
   return (
     Object.entries(ranges).every(([column, bounds]) => same(query.ranges?.[column], bounds)) &&
     Object.entries(flags).every(([name, value]) => same(query[name as keyof GridQuery], value))
@@ -58,7 +92,7 @@ function clash(a: Preset, b: Preset): boolean {
 
 function withPreset(preset: Preset, query: GridQuery): GridQuery {
   const { ranges, ...flags } = preset.conditions
-  const free = PRESETS.filter((other) => clash(other, preset) && isActive(other, query)).reduce(
+  const free = OF_RULES.filter((other) => clash(other, preset) && isActive(other, query)).reduce(
     (rest, other) => withoutPreset(other, rest),
     query,
   )

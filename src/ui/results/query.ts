@@ -1,10 +1,19 @@
+import type { AnalysisKind } from '../../analyses/registry'
 import { withoutOrder } from '../../client/queries'
 import type { GridQuery } from '../../workers/protocol'
 
 /** Small steps from one grid query to the next; each returns a new one. */
 
-export type Side = 'anywhere' | 'antecedents' | 'consequents'
-export const SIDES: readonly Side[] = ['anywhere', 'antecedents', 'consequents']
+export type Side = 'anywhere' | 'antecedents' | 'consequents' | 'first' | 'last'
+export const SIDES: readonly Side[] = ['anywhere', 'antecedents', 'consequents', 'first', 'last']
+
+/** Where an item can stand in the rows of each analysis. */
+export const SIDES_OF: Record<AnalysisKind, readonly Side[]> = {
+  rules: ['anywhere', 'antecedents', 'consequents'],
+  itemsets: ['anywhere'],
+  sequences: ['anywhere', 'first', 'last'],
+  utility: ['anywhere'],
+}
 
 export type Bounds = [number | null, number | null]
 

@@ -1,13 +1,12 @@
-import type { Cell, ResultRow } from '../../workers/protocol'
+import type { ResultRow } from '../../workers/protocol'
 import { ItemChips } from '../components/ItemChips'
+import { labelsIn } from '../results/cells'
 import { formatCell } from '../results/format'
 import type { GridColumn } from '../results/grid-table'
 import { NUMBER_KINDS, NUMERIC_COLUMNS, type NumericColumn } from '../results/metrics'
 import { rulesWords as words } from '../words/rules'
 import styles from './columns.module.css'
 import { StripCell } from './strips'
-
-const items = (value: Cell | undefined): string[] => (Array.isArray(value) ? value : [])
 
 /** The order in which numbers find room; what has no place here is in the column chooser. */
 const RANKS: Partial<Record<NumericColumn, number>> = { lift: 2, confidence: 3, count: 4, support: 7 }
@@ -55,7 +54,7 @@ export function itemsColumn(
     min,
     track: `minmax(${min}px, ${share}fr)`,
     rank,
-    cell: ({ cells }) => <ItemChips items={items(cells[id])} />,
+    cell: ({ cells }) => <ItemChips items={labelsIn(cells[id])} />,
   }
 }
 
@@ -81,11 +80,11 @@ function CompactRule({ row, group }: { row: ResultRow; group: string | null }) {
   return (
     <span className={styles.compact}>
       <span className={styles.compactRule}>
-        <ItemChips items={items(cells['antecedents'])} />
+        <ItemChips items={labelsIn(cells['antecedents'])} />
         <span className={styles.arrow} aria-label={words.columns.consequents} role="img">
           →
         </span>
-        <ItemChips items={items(cells['consequents'])} />
+        <ItemChips items={labelsIn(cells['consequents'])} />
       </span>
       <span className={styles.compactFacts}>{facts.join(' · ')}</span>
     </span>

@@ -1,7 +1,9 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { ChartProps } from '../charts/chart-props'
-import type { RulesTab } from '../state/types'
+import type { Tab } from '../state/types'
 import { rulesWords as words } from '../words/rules'
+
+type RulesTab = Extract<Tab, 'grid' | 'scatter' | 'network' | 'matrix' | 'groups'>
 
 /** Pictures of the same rows; the library behind them is only fetched when one is looked at. */
 export const charts: Record<Exclude<RulesTab, 'grid'>, LazyExoticComponent<ComponentType<ChartProps>>> = {

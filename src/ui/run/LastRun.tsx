@@ -4,7 +4,7 @@ import { Button } from '../components/Button'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { formatCount, formatDuration } from '../components/format'
 import { Notice } from '../components/Notice'
-import { jobs as jobWords } from '../words/jobs'
+import { kindWords } from '../words/kinds'
 import { runWords as words } from '../words/run'
 import styles from './LastRun.module.css'
 import { useAskedJob } from './use-asked-job'
@@ -30,7 +30,7 @@ export function LastRun() {
         <>
           <p>
             <b>
-              {formatCount(job.outcome.rows)} {jobWords.what[job.recipe.analysis.kind]}
+              {formatCount(job.outcome.rows)} {kindWords[job.recipe.analysis.kind].many}
             </b>
             {words.ran(formatDuration(job.outcome.timings.total))}
           </p>
@@ -43,13 +43,15 @@ export function LastRun() {
           </p>
           {job.report && (
             <p>
-              {words.methodWas(words.methods[job.report.method].label)} {job.report.methodReason}
+              {words.methodWas(words.ranWith(job.report.method))} {job.report.methodReason}
             </p>
           )}
           {changed && <p className={styles.changed}>{words.questionDiffers}</p>}
           {job.outcome.limited && (
             <Notice tone="warn">
-              {job.outcome.limitAt === undefined ? words.limitedPlain : words.limited(formatCount(job.outcome.limitAt))}
+              {job.outcome.limitAt === undefined
+                ? words.limitedPlain
+                : words.limited(job.recipe.analysis.kind, formatCount(job.outcome.limitAt))}
             </Notice>
           )}
         </>

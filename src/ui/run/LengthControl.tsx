@@ -2,13 +2,13 @@ import { Segmented } from '../components/Segmented'
 import { runWords as words } from '../words/run'
 import { useAnalysis } from './use-analysis'
 
-const COMMON = { rules: ['2', '3', '4'], itemsets: ['2', '3', '4'] } as const
+const COMMON = ['2', '3', '4']
 
 /** How many items at most. */
 export function LengthControl() {
   const [{ kind, maxLength }, change] = useAnalysis()
   const value = maxLength === undefined ? 'any' : String(maxLength)
-  const lengths: string[] = [...COMMON[kind]]
+  const lengths: string[] = [...COMMON]
   if (value !== 'any' && !lengths.includes(value)) lengths.push(value)
   return (
     <Segmented

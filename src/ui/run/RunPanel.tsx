@@ -11,6 +11,7 @@ import { RunButton } from './RunButton'
 import styles from './RunPanel.module.css'
 import { SupportControl } from './SupportControl'
 import { ThresholdControl } from './ThresholdControl'
+import { UtilityControl } from './UtilityControl'
 import { useAnalysis } from './use-analysis'
 
 /** What the panel is called: `Bought together`. */
@@ -41,12 +42,17 @@ export function RunPanel() {
           onChange={(value) => change({ perGroup: value === 'each' })}
         />
       )}
-      <SupportControl
-        table={table.data ?? null}
-        waits={table.waits}
-        reading={table.isFetching}
-        onRead={table.refetch}
-      />
+      {analysis.kind === 'utility' ? (
+        <UtilityControl analysis={analysis} />
+      ) : (
+        <SupportControl
+          analysis={analysis}
+          table={table.data ?? null}
+          waits={table.waits}
+          reading={table.isFetching}
+          onRead={table.refetch}
+        />
+      )}
       {analysis.kind === 'rules' && <ThresholdControl />}
       <LengthControl />
       <MoreOptions table={table.data ?? null} />

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
+import type { AnalysisParameters } from '../../analyses/registry'
+import type { UtilityParameters } from '../../analyses/utility/definition'
 import type { TableInfo } from '../../workers/protocol'
 import { Button } from '../components/Button'
 import { formatCount, formatGroup, formatPercent } from '../components/format'
@@ -27,18 +29,23 @@ const PERCENT: Intl.NumberFormatOptions = { style: 'percent', maximumSignificant
 
 /** How frequent a pattern must be: a slider over orders of magnitude, a field, and what will come of it. */
 export function SupportControl({
+  analysis,
   table,
   waits,
   reading,
   onRead,
 }: {
+  analysis: Exclude<AnalysisParameters, UtilityParameters>
   table: TableInfo | null
   waits: boolean
   reading: boolean
   onRead(): void
 }) {
   const engine = useEngine()
-  const [{ minSupport, minCount, perGroup }, change] = useAnalysis()
+  const { kind, minSupport, minCount, perGroup } = analysis
+  const [, change] = useAnalysis()
+  const rows = words.populations[kind]
+  const foreseen = kind === 'rules' || kind === 'itemsets'
   const population = table ? populationOf(table.health, perGroup) : null
   const running = useEngineState(({ jobs }) => jobs.some(({ state }) => state === 'running'))
   const counts = minCount !== undefined
@@ -48,7 +55,7 @@ export function SupportControl({
     queryKey: ['forecast', table?.key, perGroup],
     queryFn: () => engine.forecast(table?.key ?? '', perGroup),
     // The kernels need the cores more while they run.
-    enabled: table !== null && !running,
+    enabled: table !== null && !running && foreseen,
   })
   const range = {
     min: Math.min(lowestPosition(population?.baskets ?? null), toPosition(draft)),
@@ -74,7 +81,7 @@ export function SupportControl({
       <div className={styles.number}>
         {counts ? (
           <NumberField
-            label={words.numberOfBaskets}
+            label={words.numberOf(rows)}
             hideLabel
             value={draft === support ? (minCount ?? 1) : minCountOf(draft, population?.baskets ?? 1)}
             min={1}
@@ -83,7 +90,7 @@ export function SupportControl({
           />
         ) : (
           <NumberField
-            label={words.shareOfBaskets}
+            label={words.shareOfAll(rows)}
             hideLabel
             value={draft}
             min={0.0000001}
@@ -92,10 +99,10 @@ export function SupportControl({
             onChange={(value) => value !== null && change({ minSupport: value })}
           />
         )}
-        <span className={styles.foot}>{population && inWords(draft, counts, population)}</span>
+        <span className={styles.foot}>{population && inWords(draft, counts, population, rows)}</span>
       </div>
       <Slider
-        label={words.shareOfBaskets}
+        label={words.shareOfAll(rows)}
         value={toPosition(draft)}
         min={range.min}
         max={range.max}
@@ -131,10 +138,10 @@ export function SupportControl({
   )
 }
 
-function inWords(support: number, counts: boolean, { group, baskets }: Population): string {
+function inWords(support: number, counts: boolean, { group, baskets }: Population, rows: string): string {
   const place = group === undefined ? '' : words.largest(formatGroup(group))
-  if (counts) return words.shareOf(formatPercent(support), place)
-  return words.ofBaskets(formatCount(minCountOf(support, baskets)), place, formatCount(baskets))
+  if (counts) return words.shareOf(formatPercent(support), place, rows)
+  return words.ofAll(formatCount(minCountOf(support, baskets)), place, formatCount(baskets), rows)
 }
 
 /** Follows the recipe, and the hand while it drags. */

@@ -3,7 +3,7 @@ import { BasketeerError, toPlainError } from '../../recipe/error'
 import type { CommandContext } from '../commands/command'
 import { announce } from '../components/announce'
 import { formatCount } from '../components/format'
-import { jobs as jobWords } from '../words/jobs'
+import { kindWords } from '../words/kinds'
 import { shell } from '../words/shell'
 import { missingRoles } from './missing-roles'
 
@@ -12,14 +12,14 @@ export async function startRun({ engine, workspace }: CommandContext, recipe?: R
   const asked = recipe ?? workspace.getState().recipe
   if (missingRoles(asked).length > 0) {
     workspace.getState().go('data')
-    throw new BasketeerError('role-missing', 'Say first which column holds the baskets and which the items.')
+    throw new BasketeerError('role-missing', shell.rolesMissing)
   }
   const job = engine.submit(asked)
   workspace.getState().go(asked.analysis.kind)
   try {
     const done = await engine.finished(job.jobId)
     workspace.getState().showJob(job.jobId)
-    announce(shell.jobDone(formatCount(done.outcome?.rows ?? 0), jobWords.what[asked.analysis.kind]))
+    announce(shell.jobDone(formatCount(done.outcome?.rows ?? 0), kindWords[asked.analysis.kind].many))
   } catch (error) {
     const { code, message } = toPlainError(error)
     // The failure itself stands in the run panel and the jobs view, where it can be acted on.

@@ -1,4 +1,4 @@
-import { Boxes, ListChecks, Table2, Waypoints } from 'lucide-react'
+import { Boxes, Coins, ListChecks, Route, Table2, Waypoints } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { useActiveJob } from '../state/shown-job'
 import type { View } from '../state/types'
@@ -12,6 +12,8 @@ const ENTRIES: { view: View; icon: ReactNode; last?: boolean }[] = [
   { view: 'data', icon: <Table2 aria-hidden="true" /> },
   { view: 'rules', icon: <Waypoints aria-hidden="true" /> },
   { view: 'itemsets', icon: <Boxes aria-hidden="true" /> },
+  { view: 'sequences', icon: <Route aria-hidden="true" /> },
+  { view: 'utility', icon: <Coins aria-hidden="true" /> },
   { view: 'jobs', icon: <ListChecks aria-hidden="true" />, last: true },
 ]
 

@@ -7,6 +7,8 @@ const load: Record<ChunkName, () => Promise<{ default: ComponentType }>> = {
   data: () => import('../ingest/View'),
   rules: () => import('../rules/View'),
   itemsets: () => import('../itemsets/View'),
+  sequences: () => import('../sequences/View'),
+  utility: () => import('../utility/View'),
   jobs: () => import('../jobs/View'),
 }
 
@@ -14,6 +16,8 @@ const lazyViews: Record<ChunkName, ComponentType> = {
   data: lazy(load.data),
   rules: lazy(load.rules),
   itemsets: lazy(load.itemsets),
+  sequences: lazy(load.sequences),
+  utility: lazy(load.utility),
   jobs: lazy(load.jobs),
 }
 

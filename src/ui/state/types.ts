@@ -1,14 +1,15 @@
-import type { Recipe } from '../../analyses/registry'
+import type { AnalysisKind, Recipe } from '../../analyses/registry'
 import type { GridQuery } from '../../workers/protocol'
 
-export type View = 'start' | 'data' | 'rules' | 'itemsets' | 'jobs'
-export type RulesTab = 'grid' | 'scatter' | 'network' | 'matrix' | 'groups'
+export type View = 'start' | 'data' | AnalysisKind | 'jobs'
+/** How the rows of a result are looked at; each view knows its own, and the grid is one of all. */
+export type Tab = 'grid' | 'scatter' | 'network' | 'matrix' | 'groups' | 'flow' | 'funnel' | 'compare'
 export type ThemeMode = 'light' | 'dark' | 'system'
 
 /** Everything the screen remembers. The recipe, the view and the query live in the URL; Back and Forward are undo. */
 export interface Workspace {
   view: View
-  tab: RulesTab
+  tab: Tab
   recipe: Recipe
   /** The job whose result is on the screen. */
   shownJob: string | null
@@ -22,7 +23,7 @@ export interface Workspace {
 
 export interface WorkspaceActions {
   go(view: View): void
-  showTab(tab: RulesTab): void
+  showTab(tab: Tab): void
   /** Every change of the recipe is one step of undo. */
   changeRecipe(change: (recipe: Recipe) => Recipe): void
   setQuery(change: (query: GridQuery) => GridQuery): void

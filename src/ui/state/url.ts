@@ -1,14 +1,17 @@
-import { type AnalysisParameters, parseRecipe, type Recipe } from '../../analyses/registry'
+import { type AnalysisKind, type AnalysisParameters, analyses, parseRecipe, type Recipe } from '../../analyses/registry'
 import { BasketeerError } from '../../recipe/error'
 import type { GridQuery } from '../../workers/protocol'
 import { querySchema } from './query-schema'
-import type { RulesTab, View, Workspace } from './types'
+import type { Tab, View, Workspace } from './types'
 import { fromPairs, type Json, type Pair, toPairs } from './url-pairs'
 
 export type UrlState = Pick<Workspace, 'view' | 'tab' | 'recipe' | 'query'>
 
-export const VIEWS: readonly View[] = ['start', 'data', 'rules', 'itemsets', 'jobs']
-const TABS: readonly RulesTab[] = ['grid', 'scatter', 'network', 'matrix', 'groups']
+export const KINDS = Object.keys(analyses) as AnalysisKind[]
+export const VIEWS: readonly View[] = ['start', 'data', ...KINDS, 'jobs']
+const TABS: readonly Tab[] = ['grid', 'scatter', 'network', 'matrix', 'groups', 'flow', 'funnel', 'compare']
+
+export const isKind = (view: View): view is AnalysisKind => KINDS.some((kind) => kind === view)
 
 /** Brackets, commas and the like stay readable; only what would end a value or a hash is escaped. */
 function forUrl(text: string): string {
@@ -28,17 +31,18 @@ function fromUrl(text: string): string {
 /** The recipe without what every recipe of its kind has anyway. */
 function withoutDefaults(recipe: Recipe): Json {
   const { kind } = recipe.analysis
-  const plain = parseRecipe({ recipe: 1, data: { files: [], roles: {} }, analysis: { kind, minSupport: 1 } })
+  const threshold = kind === 'utility' ? { top: 1 } : { minSupport: 1 }
+  const plain = parseRecipe({ recipe: 1, data: { files: [], roles: {} }, analysis: { kind, ...threshold } })
   const usual = plain.analysis as unknown as Record<string, unknown>
   const analysis = Object.entries(recipe.analysis as AnalysisParameters).filter(
-    ([name, value]) => name === 'kind' || name === 'minSupport' || usual[name] !== value,
+    ([name, value]) => name === 'kind' || name in threshold || usual[name] !== value,
   )
   return { ...recipe, analysis: Object.fromEntries(analysis) } as unknown as Json
 }
 
 /** `#/rules/scatter?recipe=1&data.roles.item=sku&analysis.minSupport=0.001&query.text=wine` */
 export function writeHash({ view, tab, recipe, query }: UrlState): string {
-  const path = view === 'rules' && tab !== 'grid' ? `${view}/${tab}` : view
+  const path = isKind(view) && tab !== 'grid' ? `${view}/${tab}` : view
   const pairs: Pair[] = [
     ...toPairs(withoutDefaults(recipe)),
     ...toPairs({ query } as unknown as Json).filter(([name]) => name !== 'query.sort[]' || query.sort.length > 0),

@@ -5,6 +5,7 @@ import { parseRecipe, type Recipe } from '../../analyses/registry'
 import type { GridQuery } from '../../workers/protocol'
 import { asKind } from './kinds'
 import type { View, Workspace, WorkspaceActions } from './types'
+import { isKind } from './url'
 
 export type WorkspaceStore = StoreApi<Workspace & WorkspaceActions>
 
@@ -24,7 +25,7 @@ export function goneTo(
   view: View,
   { recipe, query }: Pick<Workspace, 'recipe' | 'query'>,
 ): Pick<Workspace, 'view' | 'recipe' | 'query'> {
-  if ((view !== 'rules' && view !== 'itemsets') || recipe.analysis.kind === view) return { view, recipe, query }
+  if (!isKind(view) || recipe.analysis.kind === view) return { view, recipe, query }
   return { view, recipe: asKind(recipe, view), query: emptyQuery }
 }
 

@@ -20,7 +20,6 @@ const states: Record<JobState, string> = {
 /** Words about runs. */
 export const jobs = {
   title: 'Jobs',
-  what: { rules: 'rules', itemsets: 'itemsets' },
   phases,
   states,
   intro: 'Every run of this tab, newest first. Results stay until the tab is closed.',
@@ -30,10 +29,14 @@ export const jobs = {
   emptyAction: 'Open a file',
   toRules: 'Ask a question',
   facts: {
-    share: (share: string) => `at least ${share} of baskets`,
-    count: (count: string) => `at least ${count} baskets`,
+    share: (share: string, of: string) => `at least ${share} of ${of}`,
+    count: (count: string, of: string) => `at least ${count} ${of}`,
+    earning: (least: string) => `earning at least ${least}`,
+    best: (count: string) => `the best ${count}`,
     length: (items: number) => `up to ${items} items`,
     anyLength: 'any number of items',
+    first: (items: string) => `from ${items}`,
+    last: (items: string) => `to ${items}`,
     include: (items: string) => `with ${items}`,
     exclude: (items: string) => `without ${items}`,
     filters: (count: number) => (count === 1 ? '1 condition' : `${count} conditions`),
@@ -46,7 +49,6 @@ export const jobs = {
   recipe: 'Recipe',
   noSource: 'Open a file to run this again',
   rows: (count: string, what: string) => `${count} ${what}`,
-  limited: (count: string) => `Stopped at the limit: everything found in at least ${count} baskets is here.`,
   threads: (count: number, shared: boolean) =>
     `${count === 1 ? '1 thread' : `${count} threads`}${shared ? ', shared memory' : ''}`,
   reading: 'reading',

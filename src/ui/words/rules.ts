@@ -6,6 +6,8 @@ import type { NumericColumn } from '../results/metrics'
 import type { PresetId } from '../results/presets'
 import type { Side } from '../results/query'
 import type { RuleFacts } from '../rules/sentence'
+import { groupWord } from './group-word'
+import { kindWords } from './kinds'
 
 /** A piece of a sentence; the strong ones carry its numbers and names. */
 export type SentencePart = string | { strong: string }
@@ -115,7 +117,13 @@ const metrics: Record<NumericColumn, MetricWords> = {
   },
 }
 
-const sides: Record<Side, string> = { anywhere: 'anywhere', antecedents: 'if', consequents: 'then' }
+const sides: Record<Side, string> = {
+  anywhere: 'anywhere',
+  antecedents: 'if',
+  consequents: 'then',
+  first: 'first',
+  last: 'last',
+}
 
 const presets: Record<PresetId, { label: (group: string) => string; means: string }> = {
   'cross-sell': {
@@ -128,8 +136,16 @@ const presets: Record<PresetId, { label: (group: string) => string; means: strin
   },
   'only-one-group': {
     label: (group) => `Only in one ${group}`,
-    means: 'Rules found in a single place. What do they know there?',
+    means: 'Found in a single place. What do they know there?',
   },
+  'common-paths': { label: () => 'Most common', means: 'Paths of at least two steps, the most travelled first.' },
+  'longest-paths': { label: () => 'Longest', means: 'The paths with the most steps first.' },
+  'beyond-chance': {
+    label: () => 'Beyond chance',
+    means: 'Bundles that earn most beyond what their parts would earn if bought independently.',
+  },
+  rare: { label: () => 'Rare but worth it', means: 'What earns most on each receipt that holds it, however rare.' },
+  losing: { label: () => 'Sells but loses', means: 'Bought together, and money is lost on it.' },
 }
 
 const formats: Record<ExportFormat, { label: string; means: string }> = {
@@ -139,10 +155,7 @@ const formats: Record<ExportFormat, { label: string; means: string }> = {
   json: { label: 'JSON', means: 'A plain list of objects.' },
 }
 
-const things: Record<AnalysisKind, { one: string; many: string }> = {
-  rules: { one: 'rule', many: 'rules' },
-  itemsets: { one: 'itemset', many: 'itemsets' },
-}
+const things = kindWords
 
 const many = (kind: AnalysisKind, count: number) => (count === 1 ? things[kind].one : things[kind].many)
 
@@ -155,12 +168,7 @@ export const rulesWords = {
   sentence: ruleSentence,
 
   /** `store_id` as people say it: store. */
-  groupColumn: (column: string | null) =>
-    (column ?? 'group')
-      .replace(/(?<=.)[_\s-]*(?:id|nr|no|key|code)$/i, '')
-      .replaceAll('_', ' ')
-      .trim()
-      .toLowerCase(),
+  groupColumn: groupWord,
   group: formatGroup,
   allGroups: 'all',
 
@@ -288,11 +296,8 @@ export const rulesWords = {
     noData: { title: 'No data yet', text: 'Open a file with receipts, and what sells together will stand here.' },
     openData: 'Open a file',
     notRun: {
-      title: (kind: AnalysisKind) => (kind === 'rules' ? 'What sells together?' : 'Which sets keep coming up?'),
-      text: (kind: AnalysisKind) =>
-        kind === 'rules'
-          ? 'A rule says: baskets that hold this also hold that, and how much more often than by chance. Set the thresholds on the left and run.'
-          : 'An itemset is a group of items that often share a basket. Set how often is often on the left and run.',
+      title: (kind: AnalysisKind) => kindWords[kind].question,
+      text: (kind: AnalysisKind) => kindWords[kind].about,
     },
     run: 'Run',
     running: (kind: AnalysisKind) => `Finding ${things[kind].many}`,
@@ -315,8 +320,6 @@ export const rulesWords = {
     again: 'Run again',
     noRows: {
       title: (kind: AnalysisKind) => `No ${things[kind].many} at these thresholds`,
-      rules: 'Nothing in the data is frequent and sure enough. Ask for less:',
-      itemsets: 'No set of items is that frequent. Ask for less:',
     },
     noBaskets: {
       title: 'No basket is left to analyse',
@@ -324,6 +327,7 @@ export const rulesWords = {
     },
     ease: {
       support: (value: string) => `Run with support ≥ ${value}`,
+      earning: (value: string) => `Run with at least ${value}`,
       threshold: (metric: string, value: string) => `Run with ${metric} ≥ ${value}`,
       constraints: 'Run without must and must not',
       length: (items: number) => `Run with up to ${items} items`,
@@ -337,6 +341,6 @@ export const rulesWords = {
     limited: (shown: number, kind: AnalysisKind, at: number | undefined) =>
       at === undefined
         ? `More would have come than the limit allows: ${formatCount(shown)} ${many(kind, shown)} stayed.`
-        : `More would have come than the limit allows: kept is everything found in at least ${formatCount(at)} baskets, ${formatCount(shown)} ${many(kind, shown)}. Raise the support, or the limit.`,
+        : `More would have come than the limit allows: kept is everything ${kind === 'utility' ? 'that earns' : 'found with'} at least ${formatCount(at)}${kind === 'utility' ? '' : ` ${things[kind].holders}`}, ${formatCount(shown)} ${many(kind, shown)}. Ask for more, or raise the limit.`,
   },
 } as const

@@ -1,10 +1,22 @@
+import type { MiningReport } from '../../analyses/kernel-types'
 import type { Method, Target } from '../../analyses/parameters'
+import type { AnalysisKind } from '../../analyses/registry'
 
 const methods: Record<Method, { label: string; hint: string }> = {
   auto: { label: 'chosen by cost', hint: 'Looks at the data first and says which and why' },
   deliver: { label: 'pair matrix', hint: 'Counts pairs in one pass; best for many items, sparse baskets' },
   fpgrowth: { label: 'FP-growth', hint: 'A tree of shared beginnings; steady on most data' },
   eclat: { label: 'Eclat', hint: 'Bit sets per item; best for few items, dense baskets' },
+}
+
+/** What a run says it was done with. */
+const ran: Record<MiningReport['method'], string> = {
+  deliver: methods.deliver.label,
+  fpgrowth: methods.fpgrowth.label,
+  eclat: methods.eclat.label,
+  prefixspan: 'PrefixSpan',
+  efim: 'EFIM',
+  als: 'ALS',
 }
 
 const targets: Record<Target, { label: string; hint: string }> = {
@@ -15,12 +27,21 @@ const targets: Record<Target, { label: string; hint: string }> = {
 
 /** Words of the panel in which a question is asked. */
 export const runWords = {
-  titles: { rules: 'Bought together', itemsets: 'Often together' },
+  titles: {
+    rules: 'Bought together',
+    itemsets: 'Often together',
+    sequences: 'Customer journeys',
+    utility: 'Bundles that earn',
+  },
   hints: {
     rules: (group: string | null) =>
       group === null ? 'What do baskets hold together?' : `What do baskets of one ${group} hold together?`,
     itemsets: (group: string | null) =>
       group === null ? 'Which items meet in many baskets?' : `Which items meet in many baskets of one ${group}?`,
+    sequences: (group: string | null) =>
+      group === null ? 'Which paths do customers follow?' : `Which paths do customers of one ${group} follow?`,
+    utility: (group: string | null) =>
+      group === null ? 'Which items earn most together?' : `Which items earn most together in one ${group}?`,
   },
   per: 'Look at',
   each: (group: string) => `each ${group}`,
@@ -29,13 +50,14 @@ export const runWords = {
   share: 'share',
   number: 'count',
   unit: (other: string) => `: give it as ${other}`,
-  shareOfBaskets: 'Share of baskets',
-  numberOfBaskets: 'Number of baskets',
+  populations: { rules: 'baskets', itemsets: 'baskets', sequences: 'customers' },
+  shareOfAll: (rows: string) => `Share of ${rows}`,
+  numberOf: (rows: string) => `Number of ${rows}`,
   less: 'Rarer patterns too',
   more: 'Only more frequent patterns',
-  ofBaskets: (count: string, place: string, all: string) => `≈ ${count} of ${place}${all} baskets`,
+  ofAll: (count: string, place: string, all: string, rows: string) => `≈ ${count} of ${place}${all} ${rows}`,
   largest: (group: string) => `${group}’s `,
-  shareOf: (share: string, place: string) => `≈ ${share} of ${place}baskets`,
+  shareOf: (share: string, place: string, rows: string) => `≈ ${share} of ${place}${rows}`,
   forecast: (itemsets: string, time: string) => `about ${itemsets} itemsets, ${time}`,
   forecastLots: 'That is a lot to read. A larger share keeps the strongest.',
   forecastNone: 'Nothing is that frequent. A smaller share finds more.',
@@ -47,9 +69,19 @@ export const runWords = {
   metric: 'Measure',
   threshold: 'Threshold',
   bound: (metric: string, falls: boolean) => `${metric} ${falls ? '≤' : '≥'}`,
-  length: { rules: 'Items in a rule', itemsets: 'Items in a set' },
+  length: {
+    rules: 'Items in a rule',
+    itemsets: 'Items in a set',
+    sequences: 'Steps in a path',
+    utility: 'Items in a bundle',
+  },
   upTo: 'any',
-  more_: 'Must contain, must not, method',
+  more_: {
+    rules: 'Must contain, must not, method',
+    itemsets: 'Must contain, must not, method',
+    sequences: 'Start, end, time between steps',
+    utility: 'What the value says, limit',
+  },
   set: (count: number) => `${count} set`,
   include: 'Must contain one of',
   exclude: 'Must not contain',
@@ -58,6 +90,28 @@ export const runWords = {
   maxConsequent: 'Items on the then-side',
   method: 'Method',
   methods,
+  ranWith: (method: MiningReport['method']) => ran[method],
+  path: {
+    first: 'Starts with one of',
+    last: 'Ends with one of',
+    exclude: 'Look past these events',
+    gapSteps: 'Events from one step to the next, at most',
+    gapTime: 'Time from one step to the next, at most',
+    span: 'Time for the whole path, at most',
+    target: 'Which paths',
+    targets: {
+      all: { label: 'all', hint: 'Every path that enough customers take' },
+      closed: { label: 'closed', hint: 'No longer path is taken by the same number: nothing is lost' },
+      maximal: { label: 'maximal', hint: 'No longer path is frequent: the shortest list' },
+    },
+  },
+  earn: 'A bundle must earn',
+  best: 'the most',
+  bestHint: 'best bundles, of each group where groups are looked at',
+  least: 'at least',
+  leastHint: 'in the unit of the value column',
+  valueIs: 'The value column is for',
+  valuesAre: { line: 'the line', unit: 'one piece' },
   target: 'Which sets',
   targets,
   limit: 'Stop at this many',
@@ -71,8 +125,10 @@ export const runWords = {
   steps: (reading: string, encoding: string, mining: string) =>
     `reading ${reading} · encoding ${encoding} · mining ${mining}`,
   methodWas: (method: string) => `Method: ${method}.`,
-  limited: (count: string) =>
-    `The limit was reached. All that occur in at least ${count} baskets are here; rarer ones were left out.`,
+  limited: (kind: AnalysisKind, at: string) =>
+    kind === 'utility'
+      ? `The limit was reached. All that earn at least ${at} are here; the others were left out.`
+      : `The limit was reached. All found with at least ${at} ${kind === 'sequences' ? 'customers' : 'baskets'} are here; rarer ones were left out.`,
   limitedPlain: 'The limit was reached; the rarest were left out.',
   retry: 'Try again',
   missing: (roles: string) => `Say first which column holds ${roles}.`,

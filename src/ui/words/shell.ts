@@ -3,7 +3,16 @@ export const shell = {
   name: 'Basketeer',
   skip: 'Skip to the answer',
   sections: 'Sections',
-  views: { start: 'Start', data: 'Data', rules: 'Rules', itemsets: 'Itemsets', jobs: 'Jobs' },
+  views: {
+    start: 'Start',
+    data: 'Data',
+    rules: 'Rules',
+    itemsets: 'Itemsets',
+    sequences: 'Journeys',
+    utility: 'Bundles',
+    jobs: 'Jobs',
+  },
+  rolesMissing: 'Say first which columns hold what this analysis needs.',
   noSource: 'No file open',
   facts: {
     rows: (count: string, exact: boolean) => `${exact ? '' : '≈ '}${count} rows`,

@@ -8,6 +8,7 @@ const SQL_TYPES: Record<ResultInfo['columns'][number]['type'], string> = {
   bool: 'BOOLEAN',
   utf8: 'VARCHAR',
   list: 'VARCHAR[]',
+  numbers: 'DOUBLE[]',
 }
 
 /** SQL does not tell "Support" from "support"; the group column, which comes first, gives way. */

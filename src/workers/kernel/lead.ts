@@ -56,12 +56,15 @@ export function createLead({ module, shared, ports }: LeadOptions): KernelApi {
 
 /** Rows stay in kernel memory or go there; the small arrays become plain copies. */
 function kernelInput(context: LeadContext, input: BasketColumns): KernelInput {
-  const inPlace = input.memory !== null
+  const addressOf = (array: Uint32Array | Float64Array) =>
+    input.memory === null ? context.put(array) : array.byteOffset
   return {
     rows: input.offsets.length - 1,
-    offsets: inPlace ? input.offsets.byteOffset : context.put(input.offsets),
-    items: inPlace ? input.items.byteOffset : context.put(input.items),
+    offsets: addressOf(input.offsets),
+    items: addressOf(input.items),
     nnz: input.items.length,
+    times: input.times ? addressOf(input.times) : 0,
+    values: input.values ? addressOf(input.values) : 0,
     itemCount: input.itemCount,
     groupStart: new Uint32Array(input.groupStart),
     groupBaskets: new Uint32Array(input.groupBaskets),

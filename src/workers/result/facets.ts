@@ -1,6 +1,6 @@
 import type { ListColumn } from '../../export/table'
-import type { Facets } from '../protocol'
-import { CONDITION, type Failures, matchingRows, rangeCondition, rowLengths } from './match'
+import type { Facets, ItemFacet } from '../protocol'
+import { CONDITION, type Failures, matchingRows, pathEnds, rangeCondition, rowLengths } from './match'
 import { onlyInOneGroup } from './only-one-group'
 import type { StoredResult } from './stored'
 
@@ -16,32 +16,56 @@ function rowsBut(failures: Failures): RowsBut {
     (active & condition) === 0 ? matching : matchingRows(failures.map((failed) => failed & ~condition))
 }
 
-/** Rows per item of the lists. Both sides of a rule never share an item, so a row counts once. */
+/** Rows per item of the lists; an item that a path comes back to counts once. */
 function itemRows(lists: readonly ListColumn[], rows: Uint32Array, itemCount: number): Uint32Array {
   const counts = new Uint32Array(itemCount)
+  const seenIn = new Uint32Array(itemCount)
   for (const { offsets, items } of lists) {
-    for (const row of rows) for (let i = offsets[row]!; i < offsets[row + 1]!; i++) counts[items[i]!]!++
+    for (const row of rows) {
+      for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
+        const item = items[i]!
+        if (seenIn[item] === row + 1) continue
+        seenIn[item] = row + 1
+        counts[item]!++
+      }
+    }
   }
   return counts
 }
 
-function itemFacet({ lists, context }: StoredResult, but: RowsBut): Facets['items'] {
+/** Rows per item for each place an item can have in this kind of result. */
+function placesOf(result: StoredResult, but: RowsBut): [keyof ItemFacet, Uint32Array][] {
+  const { lists, columns, context } = result
+  const size = context.ranks.labelRank.length
+  if (columns.kind === 'rules') {
+    const [left, right] = lists
+    return [
+      ['antecedents', itemRows([left!], but(CONDITION.antecedents), size)],
+      ['consequents', itemRows([right!], but(CONDITION.consequents), size)],
+    ]
+  }
+  if (columns.kind !== 'sequences') return []
+  const ends = (end: 'first' | 'last') => valueRows(pathEnds(result, end), but(CONDITION[end]), size)
+  return [
+    ['first', ends('first')],
+    ['last', ends('last')],
+  ]
+}
+
+function itemFacet(result: StoredResult, but: RowsBut): Facets['items'] {
+  const { lists, context } = result
   const { labelRank } = context.ranks
-  const [left, right] = lists
-  const sided = left !== undefined && right !== undefined
   const anywhere = itemRows(lists, but(CONDITION.anywhere), labelRank.length)
-  const antecedents = itemRows(sided ? [left] : [], but(CONDITION.antecedents), labelRank.length)
-  const consequents = itemRows(sided ? [right] : [], but(CONDITION.consequents), labelRank.length)
+  const places = placesOf(result, but)
   const found: number[] = []
   for (let item = 0; item < anywhere.length; item++) {
-    if (anywhere[item]! + antecedents[item]! + consequents[item]! > 0) found.push(item)
+    if (anywhere[item]! > 0 || places.some(([, rows]) => rows[item]! > 0)) found.push(item)
   }
   found.sort((a, b) => anywhere[b]! - anywhere[a]! || labelRank[a]! - labelRank[b]!)
   return found.map((item) => ({
     label: context.itemLabel(item),
     rows: anywhere[item]!,
-    antecedents: antecedents[item]!,
-    consequents: consequents[item]!,
+    ...Object.fromEntries(places.map(([place, rows]) => [place, rows[item]!])),
   }))
 }
 

@@ -16,8 +16,10 @@ export const CONDITION = {
   onlyInOneGroup: 128,
   maxConsequents: 256,
   rows: 512,
+  first: 1024,
+  last: 2048,
 } as const
-export const rangeCondition = (numberColumn: number): number => 1024 << numberColumn
+export const rangeCondition = (numberColumn: number): number => 4096 << numberColumn
 
 /** Which conditions of a query each row fails, as bits. A row matches when none is set. */
 export type Failures = Uint32Array
@@ -59,6 +61,14 @@ function listLengths({ offsets }: ListColumn): Uint32Array {
   return offsets.subarray(1).map((end, row) => end - offsets[row]!)
 }
 
+/** The item that each path begins or ends with. */
+export function pathEnds({ lists }: StoredResult, end: 'first' | 'last'): Uint32Array {
+  const { offsets, items } = lists[0]!
+  return Uint32Array.from({ length: offsets.length - 1 }, (_, row) =>
+    end === 'first' ? items[offsets[row]!]! : items[offsets[row + 1]! - 1]!,
+  )
+}
+
 /** Items of a row, both sides together. */
 export function rowLengths(result: StoredResult): Uint32Array {
   const lengths = new Uint32Array(result.rows)
@@ -80,15 +90,11 @@ function failRange(
   }
 }
 
-/** Rows with more items on the right than wanted. */
-function failConsequents(failures: Failures, { offsets }: StoredResult['lists'][number], most: number): void {
-  for (let row = 0; row < failures.length; row++)
-    if (offsets[row + 1]! - offsets[row]! > most) failures[row]! |= CONDITION.maxConsequents
-}
-
-function failOthers(failures: Failures, rows: readonly number[]): void {
-  const wanted = new Set(rows)
-  for (let row = 0; row < failures.length; row++) if (!wanted.has(row)) failures[row]! |= CONDITION.rows
+/** Paths that begin (or end) with none of the items. */
+function failEnds(failures: Failures, end: 'first' | 'last', result: StoredResult, labels: string[]): void {
+  const wanted = itemFlags(result, labels)
+  const ends = pathEnds(result, end)
+  for (let row = 0; row < ends.length; row++) if (!wanted[ends[row]!]) failures[row]! |= CONDITION[end]
 }
 
 function failFlags(failures: Failures, bit: number, flags: Uint8Array, failing: 0 | 1): void {
@@ -109,14 +115,17 @@ export function failuresOf(result: StoredResult, query: GridQuery): Failures {
   if (antecedents && consequents) {
     if (query.antecedents?.length) failItems(failures, CONDITION.antecedents, result, [antecedents], query.antecedents)
     if (query.consequents?.length) failItems(failures, CONDITION.consequents, result, [consequents], query.consequents)
-    if (query.maxConsequents !== undefined) failConsequents(failures, consequents, query.maxConsequents)
   }
-  if (query.rows) failOthers(failures, query.rows)
+  if (result.columns.kind === 'sequences') {
+    if (query.first?.length) failEnds(failures, 'first', result, query.first)
+    if (query.last?.length) failEnds(failures, 'last', result, query.last)
+  }
   if (query.lengths?.length) {
     const wanted = new Set(query.lengths)
     for (const [row, length] of rowLengths(result).entries())
       if (!wanted.has(length)) failures[row]! |= CONDITION.lengths
   }
+  if (query.minLength !== undefined) failRange(failures, CONDITION.lengths, rowLengths(result), [query.minLength, null])
   if (query.hideRedundant && result.columns.kind === 'rules')
     failFlags(failures, CONDITION.redundant, result.columns.redundant, 1)
   if (query.onlyInOneGroup && result.group) failFlags(failures, CONDITION.onlyInOneGroup, onlyInOneGroup(result), 0)

@@ -1,4 +1,4 @@
-import type { ListColumn, TableColumn } from '../../export/table'
+import type { ListColumn, NumbersColumn, TableColumn } from '../../export/table'
 import { identity, sortByKey } from './radix'
 
 /** Place of each row's value among the distinct values of its column. Rows without a value (NaN) have `distinct`. */
@@ -44,7 +44,7 @@ export function numberRanks(values: Float64Array): Ranks {
   return ranks
 }
 
-function integerRanks(values: Uint32Array): Ranks {
+export function integerRanks(values: Uint32Array): Ranks {
   return denseRanks(
     values.length,
     sortByKey(identity(values.length), values, 2 ** 32),
@@ -84,6 +84,14 @@ function listRanks({ offsets, items }: ListColumn, labelRank: Uint32Array): Rank
   })
 }
 
+/** Lists of numbers are ordered by what they add up to: a path by its time. */
+function totalRanks({ offsets, values }: NumbersColumn): Ranks {
+  const totals = new Float64Array(offsets.length - 1)
+  for (let row = 0; row < totals.length; row++)
+    for (let i = offsets[row]!; i < offsets[row + 1]!; i++) totals[row]! += values[i]!
+  return numberRanks(totals)
+}
+
 /** Ranks of any column; labels by code point. */
 export function ranksOf(column: TableColumn, labelRank: Uint32Array, groupRank: Uint32Array): Ranks {
   switch (column.type) {
@@ -91,6 +99,8 @@ export function ranksOf(column: TableColumn, labelRank: Uint32Array, groupRank: 
       return integerRanks(Uint32Array.from(column.codes, (code) => groupRank[code]!))
     case 'list':
       return listRanks(column, labelRank)
+    case 'numbers':
+      return totalRanks(column)
     case 'bool':
       return integerRanks(Uint32Array.from(column.values))
     case 'i32':

@@ -5,6 +5,7 @@ import { BasketeerError } from '../../recipe/error'
 import type { ResultInfo } from '../protocol'
 import type { ResultContext } from './context'
 import { type Ranks, ranksOf } from './ranks'
+import { valueColumns } from './value-columns'
 
 /** One result as all readers see it: typed columns, with sort ranks worked out on first use. */
 export interface StoredResult {
@@ -38,47 +39,13 @@ function freeName(name: string, taken: readonly string[]): string {
   return free
 }
 
-function listColumn(name: string, offsets: Uint32Array, items: Uint32Array, context: ResultContext): ListColumn {
-  return { name, type: 'list', offsets, items, label: (item) => context.itemLabel(item) }
-}
-
-function itemsetSupport(columns: MiningColumns, basketsOf: (row: number) => number): Float64Array {
-  const support = new Float64Array(columns.rows)
-  for (let row = 0; row < columns.rows; row++) support[row] = columns.count[row]! / basketsOf(row)
-  return support
-}
-
-function valueColumns(
-  columns: MiningColumns,
-  context: ResultContext,
-  basketsOf: (row: number) => number,
-): TableColumn[] {
-  const f64 = (name: string, values: Float64Array): TableColumn => ({ name, type: 'f64', values })
-  const count: TableColumn = { name: 'count', type: 'i32', values: columns.count }
-  if (columns.kind === 'itemsets') {
-    return [
-      f64('support', itemsetSupport(columns, basketsOf)),
-      count,
-      listColumn('itemsets', columns.offsets, columns.items, context),
-    ]
-  }
-  return [
-    listColumn('antecedents', columns.antecedentOffsets, columns.antecedentItems, context),
-    listColumn('consequents', columns.consequentOffsets, columns.consequentItems, context),
-    ...Object.entries(columns.metrics).map(([name, values]) => f64(name, values)),
-    count,
-    f64('p_value', columns.pValue),
-    f64('q_value', columns.qValue),
-    { name: 'redundant', type: 'bool', values: columns.redundant },
-  ]
-}
-
 function orderedColumns(
   columns: MiningColumns,
   context: ResultContext,
   basketsOf: (row: number) => number,
 ): TableColumn[] {
-  const byName = new Map(valueColumns(columns, context, basketsOf).map((column) => [column.name, column]))
+  const label = (item: number) => context.itemLabel(item)
+  const byName = new Map(valueColumns(columns, { label, basketsOf }).map((column) => [column.name, column]))
   const ordered = analyses[columns.kind].columns.map(({ name }) => byName.get(name)!)
   if (context.groupColumn === null || !context.recipe.analysis.perGroup) return ordered
   const name = freeName(context.groupColumn, [...byName.keys()])
@@ -88,6 +55,7 @@ function orderedColumns(
 
 function bytesOf(column: TableColumn): number {
   if (column.type === 'list') return column.offsets.byteLength + column.items.byteLength
+  if (column.type === 'numbers') return column.offsets.byteLength + column.values.byteLength
   return column.type === 'utf8' ? column.codes.byteLength : column.values.byteLength
 }
 

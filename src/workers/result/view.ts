@@ -1,7 +1,8 @@
 import type { GridQuery, SortKey } from '../protocol'
-import { type Failures, failuresOf, matchingRows } from './match'
+import { type Failures, failuresOf, matchingRows, rowLengths } from './match'
 import { lastFew } from './memo'
 import { sortByKey } from './radix'
+import { integerRanks, type Ranks } from './ranks'
 import type { StoredResult } from './stored'
 
 /** How a query sees a result; the last few are kept, so that pages, facets and charts of one query share the work. */
@@ -15,12 +16,18 @@ function conditionKey({ sort: _, ...conditions }: GridQuery): string {
   return JSON.stringify(conditions)
 }
 
+function ranksFor(result: StoredResult, name: string): Ranks | undefined {
+  const column = result.column(name)
+  if (column) return result.ranks(column)
+  return name === 'length' ? integerRanks(rowLengths(result)) : undefined
+}
+
 function sortRows(result: StoredResult, rows: Uint32Array, sort: readonly SortKey[]): Uint32Array {
   let sorted = rows
   for (const { column: name, descending } of sort.toReversed()) {
-    const column = result.column(name)
-    if (!column) continue
-    const { rank, distinct } = result.ranks(column)
+    const ranks = ranksFor(result, name)
+    if (!ranks) continue
+    const { rank, distinct } = ranks
     // Rows without a value (rank `distinct`) stay at the end either way.
     const key = descending ? rank.map((r) => (r === distinct ? r : distinct - 1 - r)) : rank
     sorted = sortByKey(sorted, key, distinct + 1)

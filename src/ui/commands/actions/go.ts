@@ -1,10 +1,18 @@
 import type { View } from '../../state/types'
+import { VIEWS } from '../../state/url'
 import { shell } from '../../words/shell'
 import type { Command } from '../command'
 
-const KEYS: Partial<Record<View, string>> = { data: 'g d', rules: 'g r', itemsets: 'g i', jobs: 'g j' }
+const KEYS: Partial<Record<View, string>> = {
+  data: 'g d',
+  rules: 'g r',
+  itemsets: 'g i',
+  sequences: 'g s',
+  utility: 'g u',
+  jobs: 'g j',
+}
 
-export const goCommands: Command[] = (['start', 'data', 'rules', 'itemsets', 'jobs'] as const).map((view) => ({
+export const goCommands: Command[] = VIEWS.map((view) => ({
   id: `go-${view}`,
   label: ({ workspace }) => (workspace.getState().view === view ? undefined : shell.go(shell.views[view])),
   ...(KEYS[view] ? { keys: KEYS[view] } : {}),

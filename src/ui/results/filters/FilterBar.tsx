@@ -8,7 +8,7 @@ import { formatCount } from '../../components/format'
 import { Popover } from '../../components/Popover'
 import { rulesWords as words } from '../../words/rules'
 import { isActive, PRESETS, strongestIn, togglePreset } from '../presets'
-import { clearFilters, isFiltered, toggleGroup, toggleLength } from '../query'
+import { clearFilters, isFiltered, SIDES, SIDES_OF, toggleGroup, toggleLength } from '../query'
 import type { ChangeQuery } from '../use-grid-query'
 import { useResultQueries } from '../use-grid-rows'
 import { activeFilters } from './active-filters'
@@ -50,7 +50,7 @@ export function FilterBar({
   const { data: facets } = useQuery(useResultQueries().facets(jobId, query))
   const groupWord = words.groupColumn(group)
   const rules = kind === 'rules'
-  const presets = PRESETS.filter(({ id }) => rules && (id !== 'only-one-group' || group !== null))
+  const presets = PRESETS[kind].filter(({ id }) => id !== 'only-one-group' || group !== null)
   const items = chosenItems(query)
   return (
     <div className={styles.bar} role="toolbar" aria-label={words.filters.label}>
@@ -92,7 +92,7 @@ export function FilterBar({
           )}
         </Popover>
       )}
-      {rules && <span className={styles.rule} />}
+      {presets.length > 0 && <span className={styles.rule} />}
       <Popover
         label={words.filters.items}
         trigger={
@@ -101,7 +101,7 @@ export function FilterBar({
           </ActionChip>
         }
       >
-        <ItemFacet items={facets?.items ?? []} sided={rules} query={query} change={change} />
+        <ItemFacet items={facets?.items ?? []} sides={SIDES_OF[kind]} query={query} change={change} />
       </Popover>
       {group !== null && (
         <Popover
@@ -145,7 +145,7 @@ export function FilterBar({
           <ActionChip active={Object.keys(query.ranges ?? {}).length > 0}>{words.filters.thresholds}</ActionChip>
         }
       >
-        <ThresholdFacet ranges={facets?.ranges ?? {}} query={query} change={change} />
+        <ThresholdFacet kind={kind} ranges={facets?.ranges ?? {}} query={query} change={change} />
       </Popover>
       {rules && (
         <span title={words.redundant} className={styles.slot}>
@@ -158,7 +158,7 @@ export function FilterBar({
           </ToggleChip>
         </span>
       )}
-      {activeFilters(query, rules).map((filter) => (
+      {activeFilters(query, kind).map((filter) => (
         <Chip key={filter.id} onRemove={() => change(filter.without)} removeLabel={words.filters.remove(filter.label)}>
           {filter.label}
         </Chip>
@@ -172,6 +172,6 @@ export function FilterBar({
   )
 }
 
-function chosenItems({ anywhere = [], antecedents = [], consequents = [] }: GridQuery): number {
-  return anywhere.length + antecedents.length + consequents.length
+function chosenItems(query: GridQuery): number {
+  return SIDES.reduce((sum, side) => sum + (query[side]?.length ?? 0), 0)
 }

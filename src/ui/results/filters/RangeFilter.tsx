@@ -3,8 +3,8 @@ import { Slider, SliderFill, SliderThumb, SliderTrack } from 'react-aria-compone
 import type { Facets } from '../../../workers/protocol'
 import { NumberField } from '../../components/NumberField'
 import { rulesWords as words } from '../../words/rules'
-import { formatCell } from '../format'
-import { NUMBER_KINDS, type NumericColumn } from '../metrics'
+import { formatCell, type NumberKind } from '../format'
+import type { Measure } from '../measures'
 import { type Bounds, boundsFromSlider } from '../query'
 import styles from './filters.module.css'
 
@@ -16,8 +16,7 @@ const formats: Record<'share' | 'count' | 'other', Intl.NumberFormatOptions> = {
   other: { maximumFractionDigits: 6 },
 }
 
-function formatOf(column: NumericColumn): Intl.NumberFormatOptions {
-  const kind = NUMBER_KINDS[column]
+function formatOf(kind: NumberKind): Intl.NumberFormatOptions {
   return formats[kind === 'share' || kind === 'count' ? kind : 'other']
 }
 
@@ -58,23 +57,23 @@ function Histogram({ range, from, to }: { range: Facets['ranges'][string]; from:
 
 /** Bounds of one measure: histogram, two thumbs and two fields that all say the same. */
 export function RangeFilter({
-  column,
+  measure,
   range,
   bounds,
   onChange,
 }: {
-  column: NumericColumn
+  measure: Measure
   range: Facets['ranges'][string]
   bounds: Bounds
   onChange(bounds: Bounds): void
 }) {
-  const { label, means } = words.metrics[column]
+  const { label, means, number } = measure
   const low = Math.min(bounds[0] ?? range.min, range.min)
   const high = Math.max(bounds[1] ?? range.max, range.max)
   const [drag, setDrag] = useState<[number, number]>([bounds[0] ?? low, bounds[1] ?? high])
   useEffect(() => setDrag([bounds[0] ?? low, bounds[1] ?? high]), [bounds[0], bounds[1], low, high])
-  const step = NUMBER_KINDS[column] === 'count' ? 1 : (high - low) / STEPS || 1
-  const said = (value: number) => formatCell(NUMBER_KINDS[column], value)
+  const step = number === 'count' ? 1 : (high - low) / STEPS || 1
+  const said = (value: number) => formatCell(number, value)
   return (
     <fieldset className={styles.range}>
       <legend title={means}>{label}</legend>
@@ -104,7 +103,7 @@ export function RangeFilter({
           hideLabel
           value={bounds[0]}
           placeholder={said(range.min)}
-          format={formatOf(column)}
+          format={formatOf(number)}
           onChange={(value) => onChange([value, bounds[1]])}
         />
         <span aria-hidden="true">–</span>
@@ -113,7 +112,7 @@ export function RangeFilter({
           hideLabel
           value={bounds[1]}
           placeholder={said(range.max)}
-          format={formatOf(column)}
+          format={formatOf(number)}
           onChange={(value) => onChange([bounds[0], value])}
         />
       </div>

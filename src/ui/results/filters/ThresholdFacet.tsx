@@ -1,29 +1,40 @@
 import { useState } from 'react'
+import type { AnalysisKind } from '../../../analyses/registry'
 import type { Facets, GridQuery } from '../../../workers/protocol'
 import { Select } from '../../components/Select'
 import { rulesWords as words } from '../../words/rules'
-import { NUMERIC_COLUMNS, type NumericColumn } from '../metrics'
+import { measureOf, measuresOf } from '../measures'
 import { setBounds } from '../query'
 import type { ChangeQuery } from '../use-grid-query'
 import styles from './filters.module.css'
 import { RangeFilter } from './RangeFilter'
 
-const FIRST: readonly NumericColumn[] = ['lift', 'confidence', 'support', 'count', 'q_value']
+/** What is offered at once; the others when they are asked for. */
+const FIRST: Record<AnalysisKind, readonly string[]> = {
+  rules: ['lift', 'confidence', 'support', 'count', 'q_value'],
+  itemsets: ['support', 'count'],
+  sequences: ['support', 'share'],
+  utility: ['utility', 'support', 'per_receipt', 'lift', 'surplus'],
+}
 
 /** Thresholds over the result: the usual measures, and any other that is asked for. */
 export function ThresholdFacet({
+  kind,
   ranges,
   query,
   change,
 }: {
+  kind: AnalysisKind
   ranges: Facets['ranges']
   query: GridQuery
   change: ChangeQuery
 }) {
-  const [added, setAdded] = useState<NumericColumn[]>([])
-  const there = NUMERIC_COLUMNS.filter((column) => column in ranges)
-  const wanted = new Set<string>([...FIRST, ...Object.keys(query.ranges ?? {}), ...added])
-  const shown = [...FIRST, ...there.filter((column) => !FIRST.includes(column))].filter(
+  const [added, setAdded] = useState<string[]>([])
+  const measures = measuresOf(kind)
+  const first = FIRST[kind]
+  const there = [...measures.keys()].filter((column) => column in ranges)
+  const wanted = new Set<string>([...first, ...Object.keys(query.ranges ?? {}), ...added])
+  const shown = [...first, ...there.filter((column) => !first.includes(column))].filter(
     (column) => wanted.has(column) && there.includes(column),
   )
   const others = there.filter((column) => !wanted.has(column))
@@ -35,7 +46,7 @@ export function ThresholdFacet({
         return (
           <RangeFilter
             key={column}
-            column={column}
+            measure={measureOf(kind, column)}
             range={range}
             bounds={query.ranges?.[column] ?? [null, null]}
             onChange={(bounds) => change((now) => setBounds(now, column, bounds))}
@@ -48,7 +59,7 @@ export function ThresholdFacet({
           hideLabel
           placeholder={words.filters.addThreshold}
           value={null}
-          options={others.map((id) => ({ id, label: words.metrics[id].label, hint: words.metrics[id].means }))}
+          options={others.map((id) => ({ id, label: measureOf(kind, id).label, hint: measureOf(kind, id).means }))}
           onChange={(column) => setAdded((now) => [...now, column])}
         />
       )}

@@ -1,8 +1,9 @@
+import type { AnalysisKind } from '../../../analyses/registry'
 import type { GridQuery } from '../../../workers/protocol'
 import { rulesWords as words } from '../../words/rules'
 import { formatBound } from '../format'
-import { isNumericColumn, NUMBER_KINDS } from '../metrics'
-import { SIDES, setBounds, toggleItem } from '../query'
+import { measureOf } from '../measures'
+import { SIDES, SIDES_OF, setBounds, toggleItem } from '../query'
 
 /** One thing that narrows the rows, in words, and the query without it. */
 export interface ActiveFilter {
@@ -11,27 +12,26 @@ export interface ActiveFilter {
   without(query: GridQuery): GridQuery
 }
 
-function rangeLabel(column: string, [low, high]: [number | null, number | null]): string {
-  const share = isNumericColumn(column) && NUMBER_KINDS[column] === 'share'
-  const said = (value: number) => formatBound(value, share)
-  const name = isNumericColumn(column) ? words.metrics[column].label : column
+function rangeLabel(kind: AnalysisKind, column: string, [low, high]: [number | null, number | null]): string {
+  const { label: name, number } = measureOf(kind, column)
+  const said = (value: number) => formatBound(value, number === 'share')
   if (low !== null && high !== null) return `${said(low)} ≤ ${name} ≤ ${said(high)}`
   return low === null ? `${name} ≤ ${said(high ?? 0)}` : `${name} ≥ ${said(low)}`
 }
 
 /** What is not already said by a chip that is on: items, thresholds, the size of the right side, picked rows. */
-export function activeFilters(query: GridQuery, sided: boolean): ActiveFilter[] {
+export function activeFilters(query: GridQuery, kind: AnalysisKind): ActiveFilter[] {
   return [
     ...SIDES.flatMap((side) =>
       (query[side] ?? []).map((label) => ({
         id: `${side} ${label}`,
-        label: sided && side !== 'anywhere' ? `${words.sides[side]}: ${label}` : label,
+        label: side !== 'anywhere' && SIDES_OF[kind].includes(side) ? `${words.sides[side]}: ${label}` : label,
         without: (now: GridQuery) => toggleItem(now, side, label),
       })),
     ),
     ...Object.entries(query.ranges ?? {}).map(([column, bounds]) => ({
       id: `range ${column}`,
-      label: rangeLabel(column, bounds),
+      label: rangeLabel(kind, column, bounds),
       without: (now: GridQuery) => setBounds(now, column, [null, null]),
     })),
     ...(query.maxConsequents === undefined
@@ -72,6 +72,11 @@ export function switchedFilters(query: GridQuery, groupColumn: string | null): A
       id: 'lengths',
       label: `${words.filters.length} ${query.lengths.join(', ')}`,
       without: ({ lengths: _, ...rest }) => rest,
+    },
+    query.minLength !== undefined && {
+      id: 'min-length',
+      label: `${words.filters.length} ≥ ${query.minLength}`,
+      without: ({ minLength: _, ...rest }) => rest,
     },
     query.hideRedundant && {
       id: 'redundant',

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { formatCount } from '../../components/format'
 import { useEngineState } from '../../state/engine-context'
+import { kindWords } from '../../words/kinds'
 import { rulesWords as words } from '../../words/rules'
 import { activeFilters, switchedFilters } from '../filters/active-filters'
 import { formatBound } from '../format'
@@ -16,9 +17,11 @@ import { type Easing, easings } from './easier'
 function easingLabel({ id, value = 0, recipe: { analysis } }: Easing): string {
   if (id === 'constraints') return words.states.ease.constraints
   if (id === 'length') return words.states.ease.length(value)
+  if (id === 'earning') return words.states.ease.earning(formatBound(value, false))
   if (id === 'support') {
+    const share = 'minSupport' in analysis && analysis.minSupport !== undefined
     return words.states.ease.support(
-      analysis.minSupport === undefined ? words.compact.baskets(value) : formatBound(value, true),
+      share ? formatBound(value, true) : `${formatCount(value)} ${kindWords[analysis.kind].holders}`,
     )
   }
   const metric = analysis.kind === 'rules' ? analysis.metric : 'confidence'
@@ -39,7 +42,7 @@ export function NoRows({ recipe, onTry }: { recipe: Recipe; onTry(recipe: Recipe
         </Button>
       ))}
     >
-      {words.states.noRows[kind]}
+      {kindWords[kind].none}
     </EmptyState>
   )
 }
@@ -58,8 +61,8 @@ export function NoMatch({
   group: string | null
   change: ChangeQuery
 }) {
-  const seeksSubstitutes = PRESETS.some((preset) => preset.id === 'substitutes' && isActive(preset, query))
-  const filters = [...switchedFilters(query, group), ...activeFilters(query, kind === 'rules')]
+  const seeksSubstitutes = PRESETS[kind].some((preset) => preset.id === 'substitutes' && isActive(preset, query))
+  const filters = [...switchedFilters(query, group), ...activeFilters(query, kind)]
   return (
     <EmptyState
       title={words.states.noMatch.title(formatCount(total), kind)}

@@ -2,7 +2,7 @@ import type { Recipe } from '../../../analyses/registry'
 
 /** A step that lets more through, for when nothing came. */
 export interface Easing {
-  id: 'support' | 'threshold' | 'constraints' | 'length'
+  id: 'support' | 'earning' | 'threshold' | 'constraints' | 'length'
   /** The new value, where a number changes. */
   value?: number
   recipe: Recipe
@@ -20,12 +20,29 @@ function withAnalysis(recipe: Recipe, change: Partial<Recipe['analysis']>): Reci
   return { ...recipe, analysis: { ...recipe.analysis, ...change } as Recipe['analysis'] }
 }
 
-const LIMITING = ['include', 'exclude', 'antecedentIncludes', 'consequentIncludes'] as const
+const LIMITING = [
+  'include',
+  'exclude',
+  'antecedentIncludes',
+  'consequentIncludes',
+  'first',
+  'last',
+  'maxGapSteps',
+  'maxGapTime',
+  'maxSpan',
+] as const
 
 /** What would let more rows through, likeliest first. */
 export function easings(recipe: Recipe): Easing[] {
   const { analysis } = recipe
   const steps: Easing[] = []
+  if (analysis.kind === 'utility') {
+    if (analysis.minUtility !== undefined && analysis.minUtility > 0) {
+      const value = round(analysis.minUtility * LESS)
+      steps.push({ id: 'earning', value, recipe: withAnalysis(recipe, { minUtility: value }) })
+    }
+    return steps
+  }
   if (analysis.minSupport !== undefined) {
     const value = round(analysis.minSupport * LESS)
     steps.push({ id: 'support', value, recipe: withAnalysis(recipe, { minSupport: value }) })

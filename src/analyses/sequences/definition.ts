@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+import type { AnalysisDefinition } from '../analysis'
+import { DEFAULT_LIMIT, exactlyOne, fraction, items, positiveInteger, TARGETS } from '../parameters'
+
+const duration = z.number().check(z.gte(0))
+/** One label, or several of which any will do. */
+const oneOf = z.union([z.string().check(z.minLength(1)), items])
+
+const parameters = z
+  .strictObject({
+    kind: z.literal('sequences'),
+    minSupport: z.optional(fraction),
+    minCount: z.optional(positiveInteger),
+    maxLength: z.optional(positiveInteger),
+    perGroup: z._default(z.boolean(), false),
+    target: z._default(z.enum(TARGETS), 'all'),
+    maxGapSteps: z.optional(positiveInteger),
+    maxGapTime: z.optional(duration),
+    maxSpan: z.optional(duration),
+    first: z.optional(oneOf),
+    last: z.optional(oneOf),
+    exclude: z.optional(items),
+    limit: z._default(positiveInteger, DEFAULT_LIMIT),
+  })
+  .check(exactlyOne('minSupport', 'minCount'))
+
+export type SequencesParameters = z.infer<typeof parameters>
+
+export const sequences: AnalysisDefinition<SequencesParameters> = {
+  kind: 'sequences',
+  parameters,
+  roles: { required: ['customer', 'time', 'item'], optional: ['group'] },
+  table: ({ perGroup }) => ({ shape: 'journeys', byGroup: perGroup }),
+  columns: [
+    { name: 'support', type: 'i32' },
+    { name: 'sequence', type: 'list' },
+    { name: 'step_median', type: 'numbers' },
+    { name: 'step_q25', type: 'numbers' },
+    { name: 'step_q75', type: 'numbers' },
+    { name: 'share', type: 'f64' },
+    { name: 'step_share', type: 'numbers' },
+  ],
+  primary: () => 'support',
+}

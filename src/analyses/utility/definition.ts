@@ -1,0 +1,35 @@
+import * as z from 'zod/mini'
+import type { AnalysisDefinition } from '../analysis'
+import { DEFAULT_LIMIT, exactlyOne, positiveInteger } from '../parameters'
+
+const parameters = z
+  .strictObject({
+    kind: z.literal('utility'),
+    minUtility: z.optional(z.number()),
+    top: z.optional(positiveInteger),
+    maxLength: z.optional(positiveInteger),
+    perGroup: z._default(z.boolean(), false),
+    valueIs: z._default(z.enum(['line', 'unit']), 'line'),
+    limit: z._default(positiveInteger, DEFAULT_LIMIT),
+  })
+  .check(exactlyOne('minUtility', 'top'))
+
+export type UtilityParameters = z.infer<typeof parameters>
+
+export const utility: AnalysisDefinition<UtilityParameters> = {
+  kind: 'utility',
+  parameters,
+  roles: { required: ['basket', 'item', 'value'], optional: ['quantity', 'group'] },
+  table: ({ valueIs }) => ({ shape: 'priced', perUnit: valueIs === 'unit' }),
+  columns: [
+    { name: 'utility', type: 'f64' },
+    { name: 'support', type: 'i32' },
+    { name: 'itemset', type: 'list' },
+    { name: 'per_receipt', type: 'f64' },
+    { name: 'share', type: 'f64' },
+    { name: 'lift', type: 'f64' },
+    { name: 'expected', type: 'f64' },
+    { name: 'surplus', type: 'f64' },
+  ],
+  primary: () => 'utility',
+}

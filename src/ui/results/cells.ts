@@ -1,0 +1,6 @@
+import type { Cell } from '../../workers/protocol'
+
+/** The labels in a cell of a column of lists. */
+export function labelsIn(cell: Cell | undefined): string[] {
+  return Array.isArray(cell) ? (cell as string[]) : []
+}

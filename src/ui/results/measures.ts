@@ -1,0 +1,48 @@
+import type { AnalysisKind } from '../../analyses/registry'
+import { rulesWords } from '../words/rules'
+import { sequenceWords } from '../words/sequences'
+import { utilityWords } from '../words/utility'
+import type { NumberKind } from './format'
+import { NUMBER_KINDS, NUMERIC_COLUMNS } from './metrics'
+
+/** A numeric column of a result: what it is called, what it means, how it is written. */
+export interface Measure {
+  label: string
+  /** One sentence that needs no statistics. */
+  means: string
+  number: NumberKind
+}
+
+type Measures = ReadonlyMap<string, Measure>
+
+const ofRules: Measures = new Map(
+  NUMERIC_COLUMNS.map((name) => [name, { ...rulesWords.metrics[name], number: NUMBER_KINDS[name] }]),
+)
+
+function measures(words: Record<string, Omit<Measure, 'number'>>, numbers: Record<string, NumberKind>): Measures {
+  return new Map(
+    Object.entries(numbers).map(([name, number]) => [name, { label: name, means: '', ...words[name], number }]),
+  )
+}
+
+const byKind: Record<AnalysisKind, Measures> = {
+  rules: ofRules,
+  itemsets: ofRules,
+  sequences: measures(sequenceWords.measures, { support: 'count', share: 'share' }),
+  utility: measures(utilityWords.measures, {
+    utility: 'money',
+    support: 'count',
+    per_receipt: 'money',
+    share: 'share',
+    lift: 'ratio',
+    expected: 'money',
+    surplus: 'money',
+  }),
+}
+
+/** The measures of an analysis, in the order in which they are offered. */
+export const measuresOf = (kind: AnalysisKind): Measures => byKind[kind]
+
+export function measureOf(kind: AnalysisKind, column: string): Measure {
+  return byKind[kind].get(column) ?? { label: column, means: '', number: 'small' }
+}

@@ -1,0 +1,40 @@
+import { useMemo } from 'react'
+import type { Job } from '../../workers/protocol'
+import { ColumnChooser } from '../results/ColumnChooser'
+import { useColumnChoice } from '../results/column-choice'
+import { KindGrid } from '../results/KindGrid'
+import { TabbedResult } from '../results/TabbedResult'
+import { utilityWords as words } from '../words/utility'
+import { compactColumns, utilityColumns } from './columns'
+
+const options = [{ id: 'grid', label: words.tabs.grid }] as const
+
+/** One query, shown as a grid or as one of the pictures. */
+export function UtilityResult({ job }: { job: Job }) {
+  const group = job.result?.groupColumn ?? null
+  const [chosen, choose] = useColumnChoice('utility')
+  const columns = useMemo(() => utilityColumns(group), [group])
+  const compact = useMemo(() => compactColumns(group), [group])
+  return (
+    <TabbedResult
+      job={job}
+      kind="utility"
+      label={words.tabs.label}
+      options={options}
+      aside={(tab) => tab === 'grid' && <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />}
+    >
+      {({ query, change, matched }) => (
+        <KindGrid
+          kind="utility"
+          jobId={job.jobId}
+          query={query}
+          matched={matched}
+          columns={columns}
+          compact={compact}
+          chosen={chosen}
+          change={change}
+        />
+      )}
+    </TabbedResult>
+  )
+}

@@ -1,0 +1,53 @@
+import type { AnalysisKind } from '../../analyses/registry'
+
+interface KindWords {
+  /** A row of the result. */
+  one: string
+  many: string
+  /** What is counted in. */
+  holders: string
+  /** Before the first run. */
+  question: string
+  about: string
+  /** When nothing came. */
+  none: string
+}
+
+/** What each analysis calls its rows, and how it introduces itself. */
+export const kindWords: Record<AnalysisKind, KindWords> = {
+  rules: {
+    one: 'rule',
+    many: 'rules',
+    holders: 'baskets',
+    question: 'What sells together?',
+    about:
+      'A rule says: baskets that hold this also hold that, and how much more often than by chance. Set the thresholds on the left and run.',
+    none: 'Nothing in the data is frequent and sure enough. Ask for less:',
+  },
+  itemsets: {
+    one: 'itemset',
+    many: 'itemsets',
+    holders: 'baskets',
+    question: 'Which sets keep coming up?',
+    about: 'An itemset is a group of items that often share a basket. Set how often is often on the left and run.',
+    none: 'No set of items is that frequent. Ask for less:',
+  },
+  sequences: {
+    one: 'path',
+    many: 'paths',
+    holders: 'customers',
+    question: 'How do customers travel?',
+    about:
+      'A path is what customers do one after the other, with anything in between. Set how many must take it on the left and run.',
+    none: 'No path is taken by that many customers. Ask for less:',
+  },
+  utility: {
+    one: 'bundle',
+    many: 'bundles',
+    holders: 'receipts',
+    question: 'Which bundles earn?',
+    about:
+      'A bundle is a set of items bought together; it earns what its items earn on the receipts that hold them all. Say how much is much on the left and run.',
+    none: 'No bundle earns that much. Ask for less:',
+  },
+}
