@@ -90,6 +90,8 @@ for (const chart of CHARTS) {
     const consequent = (await titleOf(page)).split('→')[1]?.trim().split(' and ')[0] ?? missing('a right side')
     await as(page, 'Table')
     await expect(twin(page).locator('tr[data-selected=true]').first()).toContainText(consequent)
+    await page.getByRole('tab', { name: 'Grid' }).click()
+    await expect(page.getByRole('grid').getByRole('row', { selected: true })).toContainText(consequent)
   })
 }
 

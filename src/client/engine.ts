@@ -120,7 +120,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
         outcome: {
           rows: result.rows,
           limited: report.limited,
-          ...(report.limitAt === undefined ? {} : { limitAt: report.limitAt }),
+          ...(result.limitAt === undefined ? {} : { limitAt: result.limitAt }),
           method: report.method,
           timings: { ...timings, kernel, total: performance.now() - begin },
           threads: report.threads,
@@ -182,12 +182,12 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       setState({ source: null, table: null })
       if (old) closeUnused(old.id)
     },
-    preview: (recipeData) => data().call((api) => api.preview(source().id, recipeData)),
-    estimate: (recipeData) => data().call((api) => api.estimate(source().id, recipeData)),
-    async load(recipeData, call = {}) {
+    preview: (request) => data().call((api) => api.preview(source().id, request)),
+    estimate: (request) => data().call((api) => api.estimate(source().id, request)),
+    async load(request, call = {}) {
       const { id } = source()
       const table = await busy('ingest', call, (onProgress, signal) =>
-        data().call((api, token) => api.load(id, recipeData, token, proxy(onProgress)), signal),
+        data().call((api, token) => api.load(id, request, token, proxy(onProgress)), signal),
       )
       if (state.source?.id === id) setState({ table })
       void measureMemory().catch(() => undefined)
@@ -208,6 +208,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       page: (...args) => data().call((api) => api.page(...args)),
       facets: (...args) => data().call((api) => api.facets(...args)),
       rowsAt: (...args) => data().call((api) => api.rowsAt(...args)),
+      place: (...args) => data().call((api) => api.place(...args)),
       detail: (...args) => data().call((api) => api.detail(...args)),
       scatter: (...args) => data().call((api) => api.scatter(...args)),
       network: (...args) => data().call((api) => api.network(...args)),

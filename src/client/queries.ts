@@ -56,11 +56,12 @@ export function canonicalQuery(query: GridQuery): GridQuery {
   const text = query.text?.trim().toLowerCase().split(/\s+/).join(' ')
   if (text) canonical.text = text
   if (query.groups?.length) canonical.groups = [...query.groups].sort(byLabel)
-  for (const side of ['anywhere', 'antecedents', 'consequents'] as const) {
+  for (const side of ['anywhere', 'antecedents', 'consequents', 'first', 'last'] as const) {
     const labels = query[side]
     if (labels?.length) canonical[side] = [...labels].sort(byLabel)
   }
   if (query.lengths?.length) canonical.lengths = [...query.lengths].sort((a, b) => a - b)
+  if (query.minLength !== undefined && query.minLength > 1) canonical.minLength = query.minLength
   const ranges = Object.entries(query.ranges ?? {}).filter(([, bounds]) => !isOpen(bounds))
   if (ranges.length) canonical.ranges = Object.fromEntries(ranges.sort(([a], [b]) => byLabel(a, b)))
   if (query.hideRedundant) canonical.hideRedundant = true
@@ -97,6 +98,11 @@ export function resultQueries(results: Results) {
 
     rowsAt: (jobId: string, indices: readonly number[]): ResultQuery<ResultRow[]> =>
       ask(jobId, 'rows', [indices], () => results.rowsAt(jobId, [...indices])),
+
+    place: (jobId: string, query: GridQuery, index: number): ResultQuery<number | null> => {
+      const canonical = canonicalQuery(query)
+      return ask(jobId, 'place', [canonical, index], () => results.place(jobId, canonical, index))
+    },
 
     detail: (jobId: string, index: number): ResultQuery<RuleDetail> =>
       ask(jobId, 'detail', [index], () => results.detail(jobId, index)),

@@ -1,6 +1,7 @@
 import type { BasketColumns, MiningResult, MiningTask } from '../analyses/kernel-types'
 import type { Recipe } from '../analyses/registry'
-import type { ReadOptions, RecipeData } from '../recipe/schema'
+import type { TableRequest } from '../analyses/table-request'
+import type { ReadOptions } from '../recipe/schema'
 import type {
   BasketPreview,
   DataApi,
@@ -42,7 +43,16 @@ export interface CallOptions {
 /** Reading pages, facets and pictures of a stored result. */
 export type Results = Pick<
   DataApi,
-  'page' | 'facets' | 'rowsAt' | 'detail' | 'scatter' | 'network' | 'groupedMatrix' | 'groupMatrix' | 'exportResult'
+  | 'page'
+  | 'facets'
+  | 'rowsAt'
+  | 'place'
+  | 'detail'
+  | 'scatter'
+  | 'network'
+  | 'groupedMatrix'
+  | 'groupMatrix'
+  | 'exportResult'
 > & {
   baskets(
     jobId: string,
@@ -67,9 +77,9 @@ export interface Engine {
   /** The same for a file of our own origin. */
   openUrl(url: string, options?: CallOptions & { name?: string }): Promise<SourceInfo>
   close(): Promise<void>
-  preview(data: RecipeData): Promise<BasketPreview[]>
-  estimate(data: RecipeData): Promise<MemoryEstimate>
-  load(data: RecipeData, options?: CallOptions): Promise<TableInfo>
+  preview(request: TableRequest): Promise<BasketPreview[]>
+  estimate(request: TableRequest): Promise<MemoryEstimate>
+  load(request: TableRequest, options?: CallOptions): Promise<TableInfo>
   forecast(tableKey: string, perGroup: boolean): Promise<Forecast>
 
   /** Puts a run in the queue; the recipe is taken as it is now. */

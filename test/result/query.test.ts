@@ -162,6 +162,10 @@ describe('pages', () => {
           matched: expected.length,
           total: rows.length,
         })
+        for (const { index } of rows.slice(0, 5)) {
+          const at = expected.findIndex((row) => row.index === index)
+          expect(await store.place('j', query, index)).toBe(at < 0 ? null : at)
+        }
       }),
       { numRuns: 400 },
     )

@@ -184,6 +184,7 @@ export function fakeResults({
         return { offset, rows: found.slice(offset, offset + limit), matched: found.length, total: rows.length }
       }),
     facets: (_, query) => after(() => facetsOf(rows, query, stores)),
+    place: (_, query, index) => after(() => matching(query).findIndex((row) => row.index === index)),
     rowsAt: (_, indices) => after(() => indices.map(at)),
     detail: (_, index) =>
       after(() => {

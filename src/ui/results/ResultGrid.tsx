@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
 import type { GridQuery, ResultRow, SortKey } from '../../workers/protocol'
 import { classNames } from '../components/class-names'
 import { ErrorNotice } from '../components/ErrorNotice'
@@ -10,7 +11,7 @@ import styles from './ResultGrid.module.css'
 import { nextSort } from './sort'
 import { useTallScroll } from './tall-scroll'
 import { positionOf, useGridFocus } from './use-grid-focus'
-import { useGridRows } from './use-grid-rows'
+import { useGridRows, useResultQueries } from './use-grid-rows'
 
 /** Stands in the style sheet as well. */
 const HEAD_HEIGHT = 32
@@ -100,6 +101,8 @@ export function ResultGrid(props: ResultGridProps) {
     scroller.current?.scrollTo({ top: 0 })
   }, [sortKey])
 
+  useFirstReveal(jobId, query, selected, reveal)
+
   if (error) return <ErrorNotice error={error} />
   const tracks = visible.map((column) => column.columnDef.meta?.track ?? '1fr').join(' ')
   const columnNames = visible.map((column) => column.id).join()
@@ -152,6 +155,21 @@ export function ResultGrid(props: ResultGridProps) {
       </div>
     </div>
   )
+}
+
+/** A grid that opens with a row in hand, picked in a chart perhaps, shows it. */
+function useFirstReveal(jobId: string, query: GridQuery, selected: number | null, reveal: (row: number) => void) {
+  const [first] = useState(selected)
+  const { data } = useQuery({
+    ...useResultQueries().place(jobId, query, first ?? 0),
+    enabled: first !== null,
+  })
+  const shown = useRef(false)
+  useEffect(() => {
+    if (typeof data !== 'number' || shown.current) return
+    shown.current = true
+    reveal(data)
+  }, [data, reveal])
 }
 
 /** The same array as long as it holds the same rows in the same places. */

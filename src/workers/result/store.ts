@@ -17,7 +17,16 @@ import { type ResultView, resultView } from './view'
 
 type Reading = Pick<
   DataApi,
-  'page' | 'facets' | 'rowsAt' | 'detail' | 'scatter' | 'network' | 'groupedMatrix' | 'groupMatrix' | 'exportResult'
+  | 'page'
+  | 'facets'
+  | 'rowsAt'
+  | 'place'
+  | 'detail'
+  | 'scatter'
+  | 'network'
+  | 'groupedMatrix'
+  | 'groupMatrix'
+  | 'exportResult'
 >
 
 /** Results of finished jobs, read by the screen page by page from their typed columns. */
@@ -68,6 +77,10 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
     async rowsAt(jobId, indices) {
       const { result } = job(jobId)
       return indices.map((index) => rowAt(result, index))
+    },
+    async place(jobId, query, index) {
+      const at = job(jobId).view.rows(query).indexOf(index)
+      return at < 0 ? null : at
     },
     async detail(jobId, index) {
       return detailOf(job(jobId).result, index)

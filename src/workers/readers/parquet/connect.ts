@@ -75,27 +75,46 @@ export function warmParquet(): void {
 
 /** A parquet worker for one use; the compiled module is kept from one worker to the next. */
 export const connectParquetWorker: ConnectDecoder = () => {
-  const { worker, remote, ready, crashed } = spare ?? startWorker()
+  const started = spare ?? startWorker()
+  const { worker, remote, ready, crashed } = started
   spare = undefined
-  function call<T>(action: () => Promise<T>): Promise<T> {
-    return Promise.race([ready.then(action), crashed])
+  /** Whole columns have passed through, and their memory stays with the worker. */
+  let swollen = false
+  let underWay = 0
+
+  async function call<T>(action: () => Promise<T>): Promise<T> {
+    underWay++
+    const result = await Promise.race([ready.then(action), crashed])
+    underWay--
+    return result
   }
 
   return {
     footer: (file) => call(() => remote.footer(file)),
     async *decode(file, slice) {
+      swollen ||= slice.limit === undefined
       await call(() => remote.decode(file, slice))
       const waiting: Promise<Uint8Array | null>[] = []
-      for (;;) {
-        while (waiting.length < AHEAD) waiting.push(ahead(call(() => remote.next())))
-        const bytes = await waiting.shift()!
-        if (bytes === null) return
-        yield bytes
+      try {
+        for (;;) {
+          while (waiting.length < AHEAD) waiting.push(ahead(call(() => remote.next())))
+          const bytes = await waiting.shift()!
+          if (bytes === null) return
+          yield bytes
+        }
+      } finally {
+        // A short look is soon over, and then the worker can be used again.
+        if (!swollen) await Promise.allSettled(waiting)
       }
     },
-    encode: (ipc) => call(() => remote.encode(transfer(ipc, [ipc.buffer as ArrayBuffer]))),
+    encode(ipc) {
+      swollen = true
+      return call(() => remote.encode(transfer(ipc, [ipc.buffer as ArrayBuffer])))
+    },
     close() {
-      worker.terminate()
+      // One that only looked is as good as new; one that failed or is still at it counts as under way for ever.
+      if (!swollen && underWay === 0 && !spare) spare = started
+      else worker.terminate()
       warmParquet()
     },
   }
