@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
 import type { Phase } from '../../src/workers/protocol'
-import { fakeSource, LONG, LONG_BY_STORE, type Row } from '../table/fake-source'
+import { baskets, fakeSource, LONG, LONG_BY_STORE, type Row } from '../table/fake-source'
 import { itemsets, recipeOf, startedApi } from './fakes'
 
 const columns = ['receipt', 'store', 'sku']
@@ -27,16 +27,16 @@ async function opened(options: Parameters<typeof startedApi>[1] = {}) {
 describe('load and encode', () => {
   it.each([true, false])('reads once for a load, a run and another threshold (shared %s)', async (shared) => {
     const { api, id, read } = await opened({ shared })
-    const table = await api.load(id, LONG_BY_STORE, 'a', silent)
+    const table = await api.load(id, baskets(LONG_BY_STORE), 'a', silent)
     expect(table.health).toMatchObject({ baskets: 4, items: 2 })
     const first = await api.encode(id, recipeOf(LONG_BY_STORE), 'b', silent)
     const second = await api.encode(id, recipeOf(LONG_BY_STORE, { minSupport: 0.1 }), 'c', silent)
     expect(read).toHaveBeenCalledTimes(1)
     expect(second.input).toBe(first.input)
-    expect(second.task.parameters.minSupport).toBe(0.1)
+    expect(second.task.parameters).toMatchObject({ minSupport: 0.1 })
     expect(first.table.key).toBe(table.key)
     expect(first.input.memory === null).toBe(!shared)
-    await api.load(id, LONG, 'd', silent)
+    await api.load(id, baskets(LONG), 'd', silent)
     expect(read).toHaveBeenCalledTimes(2)
   })
 
@@ -45,14 +45,14 @@ describe('load and encode', () => {
     const recipe = recipeOf(LONG, { kind: 'rules', include: ['milk', 'gold'], antecedentIncludes: ['gold'] })
     const { task } = await api.encode(id, recipe, 'a', silent)
     expect(task).toMatchObject({ kind: 'rules', parameters: { exclude: undefined } })
-    expect(Array.from(task.parameters.include!)).toEqual([1])
+    expect(task.kind === 'rules' && Array.from(task.parameters.include!)).toEqual([1])
     expect(task.kind === 'rules' && Array.from(task.parameters.antecedentIncludes!)).toEqual([])
   })
 
   it('reports phases in order and never backwards', async () => {
     const { api, id } = await opened()
     const seen: [Phase, number][] = []
-    await api.load(id, LONG, 'a', (phase, done) => seen.push([phase, done]))
+    await api.load(id, baskets(LONG), 'a', (phase, done) => seen.push([phase, done]))
     expect([...new Set(seen.map(([phase]) => phase))]).toEqual(['ingest', 'encode'])
     const ingest = seen.filter(([phase]) => phase === 'ingest').map(([, done]) => done)
     expect(ingest).toEqual([...ingest].sort((a, b) => a - b))
@@ -60,7 +60,10 @@ describe('load and encode', () => {
 
   it('shares one reading between two who wait for it', async () => {
     const { api, id, read } = await opened()
-    const [a, b] = await Promise.all([api.load(id, LONG, 'a', silent), api.load(id, LONG, 'b', silent)])
+    const [a, b] = await Promise.all([
+      api.load(id, baskets(LONG), 'a', silent),
+      api.load(id, baskets(LONG), 'b', silent),
+    ])
     expect(read).toHaveBeenCalledTimes(1)
     expect(a).toBe(b)
   })
@@ -68,8 +71,8 @@ describe('load and encode', () => {
   it('refuses what cannot fit, and takes nothing for an answer', async () => {
     const { api, id, source } = await opened()
     source.info.rows = 4e9
-    await expect(api.load(id, LONG, 'a', silent)).rejects.toMatchObject({ code: 'out-of-memory' })
-    expect((await api.estimate(id, LONG)).fits).toBe(false)
+    await expect(api.load(id, baskets(LONG), 'a', silent)).rejects.toMatchObject({ code: 'out-of-memory' })
+    expect((await api.estimate(id, baskets(LONG))).fits).toBe(false)
     source.info.rows = 7
     const nothing = { ...LONG, maxBasketItems: 1, roles: { basket: 'store', item: 'sku' } }
     expect((await api.encode(id, recipeOf(nothing), 'b', silent)).table.health.baskets).toBe(0)
@@ -85,7 +88,7 @@ describe('load and encode', () => {
     })
     const { api } = await startedApi(source)
     const { id } = await api.inspect([], undefined, 'look')
-    await expect(api.load(id, LONG, 'a', silent)).rejects.toMatchObject({ code: 'out-of-memory' })
+    await expect(api.load(id, baskets(LONG), 'a', silent)).rejects.toMatchObject({ code: 'out-of-memory' })
   })
 })
 
@@ -118,18 +121,18 @@ describe('abort', () => {
 
   it('answers at once, whatever still runs behind it', async () => {
     const { api, id, goOn, signals } = await stuck()
-    const loading = api.load(id, LONG, 'a', silent)
+    const loading = api.load(id, baskets(LONG), 'a', silent)
     setTimeout(() => api.abort('a'), 5)
     await expect(loading).rejects.toMatchObject({ code: 'cancelled' })
     expect(signals[0]!.aborted).toBe(true)
     goOn()
-    expect((await api.load(id, LONG, 'b', silent)).health.baskets).toBe(4)
+    expect((await api.load(id, baskets(LONG), 'b', silent)).health.baskets).toBe(4)
   })
 
   it('lets others who wait for the same reading have it', async () => {
     const { api, id, goOn, signals } = await stuck()
-    const first = api.load(id, LONG, 'a', silent)
-    const second = api.load(id, LONG, 'b', silent)
+    const first = api.load(id, baskets(LONG), 'a', silent)
+    const second = api.load(id, baskets(LONG), 'b', silent)
     first.catch(silent)
     await after(5)
     api.abort('a')
@@ -143,7 +146,7 @@ describe('abort', () => {
   it('counts also when it comes before the call', async () => {
     const { api, id } = await stuck()
     api.abort('a')
-    await expect(api.load(id, LONG, 'a', silent)).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(api.load(id, baskets(LONG), 'a', silent)).rejects.toMatchObject({ code: 'cancelled' })
   })
 })
 
@@ -191,12 +194,12 @@ describe('results', () => {
     await api.close(id)
     expect((await api.page('one', { sort: [] }, 0, 5)).total).toBe(2)
     await expect(api.baskets('one', 0, 0, 5, 't')).rejects.toMatchObject({ code: 'job-unknown' })
-    await expect(api.load(id, LONG, 'b', silent)).rejects.toMatchObject({ code: 'no-data' })
+    await expect(api.load(id, baskets(LONG), 'b', silent)).rejects.toMatchObject({ code: 'no-data' })
   })
 
   it('counts memory by owner', async () => {
     const { api, id } = await opened()
-    await api.load(id, LONG, 'a', silent)
+    await api.load(id, baskets(LONG), 'a', silent)
     const memory = await api.memory()
     expect(memory.table).toBeGreaterThan(0)
     expect(memory).toMatchObject({ results: 0, duckdb: 7 })
@@ -206,9 +209,9 @@ describe('results', () => {
 describe('looking ahead', () => {
   it('previews and forecasts', async () => {
     const { api, id } = await opened()
-    expect(await api.preview(id, LONG_BY_STORE)).toHaveLength(3)
+    expect(await api.preview(id, baskets(LONG_BY_STORE))).toHaveLength(3)
     await expect(api.forecast('nothing', false)).rejects.toMatchObject({ code: 'no-data' })
-    const { key } = await api.load(id, LONG_BY_STORE, 'a', silent)
+    const { key } = await api.load(id, baskets(LONG_BY_STORE), 'a', silent)
     const forecast = await api.forecast(key, true)
     expect(forecast.perGroup).toBe(true)
     expect(forecast.points.at(-1)).toMatchObject({ support: 1, items: 5 })

@@ -1,3 +1,4 @@
+import type { TableRequest } from '../../src/analyses/table-request'
 import type { Layout, RecipeData } from '../../src/recipe/schema'
 import type { ColumnProfile, ColumnType, SourceInfo } from '../../src/workers/protocol'
 import {
@@ -9,7 +10,7 @@ import {
   type Source,
 } from '../../src/workers/readers/batch'
 
-export type Value = string | boolean | null | readonly (string | null)[]
+export type Value = string | number | boolean | null | readonly (string | null)[]
 export type Row = Record<string, Value>
 
 class TextDictionary implements Dictionary {
@@ -22,7 +23,7 @@ class TextDictionary implements Dictionary {
     return this.labels[code]!
   }
   code(value: Value | undefined): number {
-    const text = typeof value === 'string' ? value.replace(/^ +| +$/g, '') : ''
+    const text = typeof value === 'string' || typeof value === 'number' ? String(value).replace(/^ +| +$/g, '') : ''
     if (text === '') return NULL_CODE
     const known = this.codes.get(text)
     if (known !== undefined) return known
@@ -33,6 +34,7 @@ class TextDictionary implements Dictionary {
 
 function typeOf(value: Value | undefined): ColumnType {
   if (typeof value === 'boolean') return 'boolean'
+  if (typeof value === 'number') return 'number'
   return Array.isArray(value) ? 'list' : 'text'
 }
 
@@ -117,3 +119,6 @@ export function fakeSource(options: FakeOptions): Source {
 
 export const LONG: RecipeData = { files: [], layout: 'long', roles: { basket: 'receipt', item: 'sku' } }
 export const LONG_BY_STORE: RecipeData = { ...LONG, roles: { ...LONG.roles, group: 'store' } }
+
+/** The baskets of this data. */
+export const baskets = (data: RecipeData): TableRequest => ({ data, want: { shape: 'baskets' } })

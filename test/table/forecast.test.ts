@@ -2,19 +2,25 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RecipeData } from '../../src/recipe/schema'
 import { createArena } from '../../src/workers/memory/arena'
+import type { BasketTable } from '../../src/workers/table/basket-table'
 import { countSets } from '../../src/workers/table/count-sets'
 import { forecastOf } from '../../src/workers/table/forecast'
 import { levelsByCount } from '../../src/workers/table/forecast-curve'
 import { createPause } from '../../src/workers/table/pause'
-import { type BasketTable, readTable } from '../../src/workers/table/read-table'
+import { readTable } from '../../src/workers/table/read-table'
 import { rankedSample } from '../../src/workers/table/sample'
-import { fakeSource, LONG, LONG_BY_STORE, type Row } from './fake-source'
+import { baskets, fakeSource, LONG, LONG_BY_STORE, type Row } from './fake-source'
 
 const quiet = { signal: new AbortController().signal, onProgress: () => undefined }
 const pause = createPause(quiet.signal)
 
 function read(rows: Row[], data: RecipeData): Promise<BasketTable> {
-  return readTable(fakeSource({ columns: ['receipt', 'store', 'sku'], rows }), data, createArena(0, false), quiet)
+  return readTable(
+    fakeSource({ columns: ['receipt', 'store', 'sku'], rows }),
+    baskets(data),
+    createArena(0, false),
+    quiet,
+  )
 }
 
 /** Frequent sets by size, by trying every set of items. */

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { RecipeData } from '../../src/recipe/schema'
 import type { SourceInfo } from '../../src/workers/protocol'
 import { estimateMemory, requireMemory } from '../../src/workers/table/estimate'
-import { previewBaskets } from '../../src/workers/table/preview'
-import { fakeSource, LONG, LONG_BY_STORE, type Row } from './fake-source'
+import { previewRows } from '../../src/workers/table/preview'
+import { baskets, fakeSource, LONG, LONG_BY_STORE, type Row } from './fake-source'
 
 const signal = new AbortController().signal
 const GIB = 2 ** 30
 
-describe('previewBaskets', () => {
+describe('previewRows', () => {
   const rows: Row[] = [
     { receipt: '1', store: 'Lyon', sku: 'tea' },
     { receipt: '2', store: 'Lyon', sku: 'milk' },
@@ -18,7 +18,7 @@ describe('previewBaskets', () => {
   ]
   it('shows three baskets, telling ones first', async () => {
     const source = fakeSource({ columns: ['receipt', 'store', 'sku'], rows })
-    expect(await previewBaskets(source, LONG_BY_STORE, signal)).toEqual([
+    expect(await previewRows(source, baskets(LONG_BY_STORE), signal)).toEqual([
       { group: 'Lyon', basket: '2', items: ['milk', 'bread'] },
       { group: null, basket: '2', items: ['salt', 'oil'] },
       { group: 'Lyon', basket: '1', items: ['tea'] },
@@ -29,7 +29,7 @@ describe('previewBaskets', () => {
     let batches = 0
     const many = Array.from({ length: 9000 }, (_, i) => ({ receipt: `${i >> 1}`, sku: `i${i % 5}` }))
     const source = fakeSource({ columns: ['receipt', 'sku'], rows: many, batchRows: 1500, onBatch: () => batches++ })
-    expect(await previewBaskets(source, LONG, signal)).toHaveLength(3)
+    expect(await previewRows(source, baskets(LONG), signal)).toHaveLength(3)
     expect(batches).toBe(2)
   })
 })
@@ -47,14 +47,14 @@ describe('estimateMemory', () => {
   }
 
   it('lets a hundred million lines through and grows with the rows', () => {
-    const estimate = estimateMemory(info(100e6), LONG, 6 * GIB)
+    const estimate = estimateMemory(info(100e6), baskets(LONG), 6 * GIB)
     expect(estimate.fits).toBe(true)
     expect(estimate.advice).toEqual([])
-    expect(estimateMemory(info(50e6), LONG, 6 * GIB).kernelBytes).toBeLessThan(estimate.kernelBytes)
+    expect(estimateMemory(info(50e6), baskets(LONG), 6 * GIB).kernelBytes).toBeLessThan(estimate.kernelBytes)
   })
 
   it('refuses what would end the tab, with something to do about it', () => {
-    const estimate = estimateMemory(info(900e6), LONG_BY_STORE, 6 * GIB)
+    const estimate = estimateMemory(info(900e6), baskets(LONG_BY_STORE), 6 * GIB)
     expect(estimate.fits).toBe(false)
     expect(() => requireMemory(estimate)).toThrow(
       expect.objectContaining({
@@ -63,11 +63,13 @@ describe('estimateMemory', () => {
       }),
     )
     expect(estimate.advice.join()).toContain('one group at a time')
-    expect(estimateMemory(info(10e6), LONG, GIB / 10).fits).toBe(false)
+    expect(estimateMemory(info(10e6), baskets(LONG), GIB / 10).fits).toBe(false)
   })
 
   it('says which column is missing before anything is read', () => {
     const data: RecipeData = { ...LONG, roles: { basket: 'nope', item: 'sku' } }
-    expect(() => estimateMemory(info(10), data, GIB)).toThrow(expect.objectContaining({ code: 'column-missing' }))
+    expect(() => estimateMemory(info(10), baskets(data), GIB)).toThrow(
+      expect.objectContaining({ code: 'column-missing' }),
+    )
   })
 })

@@ -1,5 +1,5 @@
 import type { RecipeData } from '../../src/recipe/schema'
-import type { BasketTable } from '../../src/workers/table/read-table'
+import type { BasketTable } from '../../src/workers/table/basket-table'
 import type { Row, Value } from './fake-source'
 
 export interface NaiveBasket {

@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest'
 import type { RecipeData } from '../../src/recipe/schema'
 import { createArena } from '../../src/workers/memory/arena'
 import { readTable } from '../../src/workers/table/read-table'
-import { type FakeOptions, fakeSource, LONG, LONG_BY_STORE, type Row } from './fake-source'
+import { baskets, type FakeOptions, fakeSource, LONG, LONG_BY_STORE, type Row } from './fake-source'
 import { naiveBaskets, readBack } from './naive'
 
 function read(options: FakeOptions, data: RecipeData, shared = true) {
   const signal = new AbortController().signal
-  return readTable(fakeSource(options), data, createArena(1 << 16, shared), { signal, onProgress: () => undefined })
+  return readTable(fakeSource(options), baskets(data), createArena(1 << 16, shared), {
+    signal,
+    onProgress: () => undefined,
+  })
 }
 
 const sorted = (baskets: { items: string[] }[]) =>
@@ -159,7 +162,7 @@ describe('one line per item', () => {
         if (i === 1) cancel.abort()
       },
     })
-    const reading = readTable(source, LONG, createArena(0, false), {
+    const reading = readTable(source, baskets(LONG), createArena(0, false), {
       signal: cancel.signal,
       onProgress: () => undefined,
     })

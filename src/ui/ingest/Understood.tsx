@@ -12,6 +12,7 @@ import { Notice } from '../components/Notice'
 import { missingRoles } from '../run/missing-roles'
 import { useEngine } from '../state/engine-context'
 import { useTable } from '../state/use-table'
+import { useTableRequest } from '../state/use-table-request'
 import { useWorkspace } from '../state/workspace'
 import { ingest as words } from '../words/ingest'
 import styles from './Understood.module.css'
@@ -23,18 +24,18 @@ export function Understood({ source }: { source: SourceInfo }) {
   const engine = useEngine()
   const context = useCommandContext()
   const recipe = useWorkspace((w) => w.recipe)
-  const { data } = recipe
+  const request = useTableRequest()
   const table = useTable()
   const ready = missingRoles(recipe).length === 0
   const preview = useQuery({
-    queryKey: ['preview', source.id, data],
-    queryFn: () => engine.preview(data),
+    queryKey: ['preview', source.id, request],
+    queryFn: () => engine.preview(request),
     enabled: ready,
     placeholderData: (previous: BasketPreview[] | undefined) => previous,
   })
   const estimate = useQuery({
-    queryKey: ['estimate', source.id, data],
-    queryFn: () => engine.estimate(data),
+    queryKey: ['estimate', source.id, request],
+    queryFn: () => engine.estimate(request),
     enabled: ready,
     placeholderData: (previous: MemoryEstimate | undefined) => previous,
   })

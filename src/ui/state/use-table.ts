@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { TableInfo } from '../../workers/protocol'
 import { missingRoles } from '../run/missing-roles'
 import { useEngine, useEngineState } from './engine-context'
+import { useTableRequest } from './use-table-request'
 import { useWorkspace } from './workspace'
 
 /** Files of up to so many rows are read as soon as their columns are known; larger ones when asked for, or by a run. */
@@ -17,11 +18,12 @@ export function useTable(): UseQueryResult<TableInfo> & { waits: boolean } {
   const known = useEngineState((state) => state.table !== null)
   const running = useEngineState(({ jobs }) => jobs.some(({ state }) => state === 'running' || state === 'queued'))
   const recipe = useWorkspace((w) => w.recipe)
+  const request = useTableRequest()
   const mapped = source !== null && missingRoles(recipe).length === 0
   const small = (source?.rows ?? 0) <= READ_AT_ONCE_ROWS
   const result = useQuery({
-    queryKey: ['table', source?.id, recipe.data],
-    queryFn: ({ signal }) => engine.load(recipe.data, { signal }),
+    queryKey: ['table', source?.id, request],
+    queryFn: ({ signal }) => engine.load(request, { signal }),
     enabled: mapped && !running && (small || known),
     gcTime: 60_000,
   })

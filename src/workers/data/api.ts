@@ -1,5 +1,5 @@
+import { type TableRequest, tableRequest } from '../../analyses/table-request'
 import { BasketeerError, cancelledError } from '../../recipe/error'
-import type { RecipeData } from '../../recipe/schema'
 import type { Engine } from '../duckdb/engine'
 import type { DataApi, Forecast } from '../protocol'
 import type { Source } from '../readers/batch'
@@ -7,7 +7,7 @@ import type { ResultStore } from '../result/store'
 import { estimateMemory } from '../table/estimate'
 import { forecastOf } from '../table/forecast'
 import { createPause } from '../table/pause'
-import { previewBaskets } from '../table/preview'
+import { previewRows } from '../table/preview'
 import { miningTask } from '../table/task'
 import { createBackground } from './background'
 import { createBasketSearch } from './basket-search'
@@ -73,16 +73,16 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
     }
   }
 
-  const sourceFor = (sourceId: string, data: RecipeData) => sources.readAs(sourceId, data.read)
+  const sourceFor = (sourceId: string, { data }: Pick<TableRequest, 'data'>) => sources.readAs(sourceId, data.read)
 
   async function tableOf(
     sourceId: string,
-    data: RecipeData,
+    request: TableRequest,
     signal: AbortSignal,
     report: Parameters<DataApi['load']>[3],
   ) {
-    const source = await sourceFor(sourceId, data)
-    return started().tables.get(source, data, signal, ({ phase, done, total }) => report(phase, done, total))
+    const source = await sourceFor(sourceId, request)
+    return started().tables.get(source, request, signal, ({ phase, done, total }) => report(phase, done, total))
   }
 
   return {
@@ -103,12 +103,12 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
         sources.add(source, (otherwise) => openSource(files, otherwise, never))
         return source.info
       }),
-    preview: (sourceId, data) =>
-      background.during(sourceFor(sourceId, data).then((source) => previewBaskets(source, data, never))),
-    estimate: async (sourceId, data) => estimateMemory((await sourceFor(sourceId, data)).info, data),
-    load: (sourceId, data, token, onProgress) =>
+    preview: (sourceId, request) =>
+      background.during(sourceFor(sourceId, request).then((source) => previewRows(source, request, never))),
+    estimate: async (sourceId, request) => estimateMemory((await sourceFor(sourceId, request)).info, request),
+    load: (sourceId, request, token, onProgress) =>
       reported(onProgress, (report) =>
-        call(token, async (signal) => (await tableOf(sourceId, data, signal, report)).table.info),
+        call(token, async (signal) => (await tableOf(sourceId, request, signal, report)).table.info),
       ),
     async forecast(tableKey, perGroup) {
       const table = started().tables.find(tableKey)
@@ -132,9 +132,9 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
     encode: (sourceId, recipe, token, onProgress) =>
       reported(onProgress, (report) =>
         call(token, async (signal) => {
-          const { table, fresh } = await tableOf(sourceId, recipe.data, signal, report)
+          const { table, fresh } = await tableOf(sourceId, tableRequest(recipe), signal, report)
           const began = performance.now()
-          const task = miningTask(recipe.analysis, table.itemLabels)
+          const task = miningTask(recipe.analysis, table)
           const encode = performance.now() - began
           const timings = fresh
             ? { ingest: table.timings.ingest, encode: table.timings.encode + encode }
@@ -144,12 +144,12 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
       ),
     async store(jobId, sourceId, recipe, result) {
       const { tables, views, search } = started()
-      const source = await sourceFor(sourceId, recipe.data)
-      const { table } = await tables.get(source, recipe.data, never)
-      const rows = async () =>
-        sources.has(sourceId) ? (await tables.get(source, recipe.data, never)).table.input : null
+      const source = await sourceFor(sourceId, recipe)
+      const request = tableRequest(recipe)
+      const { table } = await tables.get(source, request, never)
+      const rows = async () => (sources.has(sourceId) ? (await tables.get(source, request, never)).table.input : null)
       const info = results.add(jobId, result, resultContext(table, source.info.fingerprint, recipe, rows))
-      search.add(jobId, source, recipe.data)
+      search.add(jobId, source, recipe)
       background.add(`view ${jobId}`, (signal) => views.add(info, () => results.arrowStream(jobId), signal))
       if (search.needsLines(jobId)) background.add(`lines ${sourceId}`, (signal) => search.load(jobId, signal))
       return info
@@ -165,6 +165,7 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
     page: results.page,
     facets: results.facets,
     rowsAt: results.rowsAt,
+    place: results.place,
     detail: results.detail,
     baskets: (jobId, index, offset, limit, token) =>
       call(token, (signal) => started().search.find(jobId, index, { offset, limit }, signal)),

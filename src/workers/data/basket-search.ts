@@ -1,3 +1,5 @@
+import type { Recipe } from '../../analyses/registry'
+import { type TableRequest, tableRequest } from '../../analyses/table-request'
 import { BasketeerError } from '../../recipe/error'
 import type { RecipeData } from '../../recipe/schema'
 import type { Engine } from '../duckdb/engine'
@@ -13,7 +15,7 @@ import type { Tables } from './tables'
 
 /** The baskets behind rules and itemsets. */
 export interface BasketSearch {
-  add(jobId: string, source: Source, data: RecipeData): void
+  add(jobId: string, source: Source, recipe: Recipe): void
   /** The columns in memory know everything of a basket but its time; for that alone its lines are needed. */
   needsLines(jobId: string): boolean
   /** Brings the lines of a job's data into DuckDB, where they are not yet. */
@@ -30,12 +32,18 @@ export interface BasketSearch {
 
 interface Searched {
   source: Source
+  request: TableRequest
   data: RecipeData
   lines: Lines
 }
 
 function itemsOf({ cells }: ResultRow): string[] {
   return ['itemsets', 'antecedents', 'consequents'].flatMap((name) => (cells[name] as string[] | undefined) ?? [])
+}
+
+function requireBaskets({ request }: Searched): void {
+  if (request.want.shape === 'baskets') return
+  throw new BasketeerError('method-unknown', 'Only rules and itemsets tell the baskets behind them.')
 }
 
 export function createBasketSearch(parts: { engine: Engine; results: ResultStore; tables: Tables }): BasketSearch {
@@ -51,29 +59,34 @@ export function createBasketSearch(parts: { engine: Engine; results: ResultStore
   }
 
   async function search(
-    { source, data }: Searched,
+    { source, request }: Searched,
     items: string[],
     group: string | null | undefined,
     page: { offset: number; limit: number },
     signal: AbortSignal,
   ) {
-    const { table } = await tables.get(source, data, signal)
+    const { table } = await tables.get(source, request, signal)
     const ids = idsOf(items, table.itemLabels)
     const at = group === undefined ? null : table.groupLabels.indexOf(group)
     return matchingBaskets(table, { items: ids, group: at, ...page }, createPause(signal))
   }
 
   return {
-    add(jobId, source, data) {
-      const key = tableKey(source.info, data)
+    add(jobId, source, recipe) {
+      const { data } = recipe
+      const request = tableRequest(recipe)
+      const key = tableKey(source.info, request)
       const time = data.roles.time
       const same = [...jobs.values()].find(
         (other) =>
-          other.source === source && other.data.roles.time === time && tableKey(source.info, other.data) === key,
+          other.source === source && other.data.roles.time === time && tableKey(source.info, other.request) === key,
       )
-      jobs.set(jobId, same ?? { source, data, lines: createLines(engine, source, data) })
+      jobs.set(jobId, same ?? { source, request, data, lines: createLines(engine, source, data) })
     },
-    needsLines: (jobId) => job(jobId).data.roles.time !== undefined,
+    needsLines(jobId) {
+      const { request, data } = job(jobId)
+      return request.want.shape === 'baskets' && data.roles.time !== undefined
+    },
     async load(jobId, signal) {
       const { lines } = job(jobId)
       if (standing !== lines) await standing?.drop()
@@ -82,6 +95,7 @@ export function createBasketSearch(parts: { engine: Engine; results: ResultStore
     },
     async find(jobId, index, page, signal) {
       const searched = job(jobId)
+      requireBaskets(searched)
       const [row] = await results.rowsAt(jobId, [index])
       const { groupColumn } = results.info(jobId)
       const group = groupColumn === null ? undefined : (row!.cells[groupColumn] as string | null)

@@ -1,13 +1,13 @@
 import type { Recipe } from '../../analyses/registry'
 import type { ResultContext } from '../result/context'
-import type { BasketTable } from '../table/read-table'
+import type { BasketTable } from '../table/basket-table'
 
 /**
  * What a result keeps of its table: labels and ranks, copied. The baskets themselves are asked for when needed,
  * so that an old result does not hold the memory of a run.
  */
 export function resultContext(
-  { itemLabels, groupLabels, info, input }: BasketTable,
+  { itemLabels, groupLabels, info, input, valueScale }: BasketTable,
   fingerprint: string,
   recipe: Recipe,
   rows: ResultContext['rows'],
@@ -16,6 +16,7 @@ export function resultContext(
     recipe,
     fingerprint,
     groupColumn: info.groupColumn,
+    valueScale,
     itemLabel: labelsOf(itemLabels),
     groupLabel: labelsOf(groupLabels),
     ranks: {

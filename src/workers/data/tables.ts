@@ -1,10 +1,11 @@
+import type { TableRequest } from '../../analyses/table-request'
 import { BasketeerError } from '../../recipe/error'
-import type { RecipeData } from '../../recipe/schema'
 import { createArena } from '../memory/arena'
 import type { Source } from '../readers/batch'
+import type { BasketTable } from '../table/basket-table'
 import { estimateMemory, requireMemory } from '../table/estimate'
 import { tableKey } from '../table/plan'
-import { type BasketTable, readTable } from '../table/read-table'
+import { readTable } from '../table/read-table'
 import { createSharedTask, type SharedTask } from './shared-task'
 
 type Report = { phase: 'ingest' | 'encode'; done: number; total: number }
@@ -14,10 +15,10 @@ const MOST_TABLES = 3
 const MOST_BYTES = 2 ** 30
 
 export interface Tables {
-  /** The table of this data, read now, being read, or read before (`fresh` is then false). */
+  /** The table of this request, read now, being read, or read before (`fresh` is then false). */
   get(
     source: Source,
-    data: RecipeData,
+    request: TableRequest,
     signal: AbortSignal,
     onReport?: (report: Report) => void,
   ): Promise<{ table: BasketTable; fresh: boolean }>
@@ -59,14 +60,14 @@ export function createTables(options: { shared: boolean }): Tables {
     }
   }
 
-  function read(key: string, source: Source, data: RecipeData): SharedTask<BasketTable, Report> {
-    const estimate = estimateMemory(source.info, data)
+  function read(key: string, source: Source, request: TableRequest): SharedTask<BasketTable, Report> {
+    const estimate = estimateMemory(source.info, request)
     requireMemory(estimate)
     const task = createSharedTask<BasketTable, Report>(async (signal, report) => {
       try {
         const arena = createArena(0, options.shared)
         const onProgress = (phase: Report['phase'], done: number, total: number) => report({ phase, done, total })
-        const table = await readTable(source, data, arena, { signal, onProgress })
+        const table = await readTable(source, request, arena, { signal, onProgress })
         keep(key, source.info.id, table)
         return table
       } catch (cause) {
@@ -79,8 +80,8 @@ export function createTables(options: { shared: boolean }): Tables {
   }
 
   return {
-    async get(source, data, signal, onReport = () => undefined) {
-      const key = tableKey(source.info, data)
+    async get(source, request, signal, onReport = () => undefined) {
+      const key = tableKey(source.info, request)
       const known = kept.get(key)
       if (known) {
         keep(key, known.sourceId, known.table)
@@ -88,7 +89,7 @@ export function createTables(options: { shared: boolean }): Tables {
       }
       let task = reading.get(key)
       if (!task || task.abandoned()) {
-        task = read(key, source, data)
+        task = read(key, source, request)
         reading.set(key, task)
       }
       return { table: await task.join(signal, onReport), fresh: true }

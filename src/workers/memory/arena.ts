@@ -9,6 +9,7 @@ export interface Arena {
   readonly top: number
   /** An array of zeros, 16-byte aligned; stays valid when the arena grows. */
   u32(length: number): Uint32Array<ArrayBufferLike>
+  f64(length: number): Float64Array<ArrayBufferLike>
   /** Gives back the end of an array that became shorter than asked for; only the last one taken. */
   trim(array: Uint32Array<ArrayBufferLike>, length: number): Uint32Array<ArrayBufferLike>
 }
@@ -26,17 +27,25 @@ export function createArena(bytes: number, shared: boolean): Arena {
   if (!shared) return plainArena()
   const memory = reserve(bytes)
   let top = ARENA_START
+  function take(bytes: number): number {
+    const address = top
+    const end = align(address + bytes)
+    if (!growTo(memory, end)) throw outOfMemory()
+    top = end
+    return address
+  }
   return {
     memory,
     get top() {
       return top
     },
     u32(length) {
-      const address = top
-      const end = align(address + 4 * length)
-      if (!growTo(memory, end)) throw outOfMemory()
-      top = end
+      const address = take(4 * length)
       return new Uint32Array(memory.buffer, address, length)
+    },
+    f64(length) {
+      const address = take(8 * length)
+      return new Float64Array(memory.buffer, address, length)
     },
     trim(array, length) {
       if (align(array.byteOffset + array.byteLength) === top) top = align(array.byteOffset + 4 * length)
@@ -58,6 +67,7 @@ function plainArena(): Arena {
     memory: null,
     top: 0,
     u32: (length) => new Uint32Array(length),
+    f64: (length) => new Float64Array(length),
     trim: (array, length) => array.subarray(0, length),
   }
 }

@@ -10,6 +10,8 @@ export interface ResultContext {
   fingerprint: string
   /** The group column of the source; null when no group is mapped. */
   groupColumn: string | null
+  /** What a run earned is in 10^-valueScale; null where it is as in the file. */
+  valueScale?: number | null
   itemLabel(item: number): string
   /** null is the null group, and the only group when none is mapped. */
   groupLabel(group: number): string | null

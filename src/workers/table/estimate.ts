@@ -1,16 +1,26 @@
+import type { TableWant } from '../../analyses/analysis'
+import { rowRole, type TableRequest } from '../../analyses/table-request'
 import { BasketeerError } from '../../recipe/error'
-import type { RecipeData } from '../../recipe/schema'
 import type { ColumnProfile, MemoryEstimate, SourceInfo } from '../protocol'
-import { planRead, type ReadPlan } from './plan'
+import type { ColumnRequest } from '../readers/batch'
+import { planRead } from './plan'
+import { planEntries } from './plan-entries'
 
 const GIB = 2 ** 30
 /** Of wasm's 4 GiB, with room for the results of a run. */
 const KERNEL_LIMIT = 3.5 * GIB
 /** What a tab gets before the browser ends it, where the device says nothing smaller. */
 const TAB_LIMIT = 6 * GIB
-/** Kernels hold items once more as ranks, with row starts and prefixes. */
-const KERNEL_BYTES_PER_LINE = 11
-const CSR_BYTES_PER_LINE = 4
+/** Bytes of a line in the columns, and again in what kernels make of them: ranks, places, prefixes, row starts. */
+const BYTES_PER_LINE: Record<TableWant['shape'], { columns: number; kernel: number }> = {
+  baskets: { columns: 4, kernel: 11 },
+  journeys: { columns: 12, kernel: 16 },
+  priced: { columns: 12, kernel: 24 },
+  ratings: { columns: 12, kernel: 12 },
+}
+/** Lines wait in chunks with their numbers until their rows are known. */
+const WAITING_BYTES = 12
+const WAITING_BYTES_WITH_QUANTITY = 20
 const CSR_BYTES_PER_BASKET = 20
 /** Bytes, offset, hash and slots of a label. */
 const BYTES_PER_LABEL = 32
@@ -30,33 +40,58 @@ function differentValues(profile: ColumnProfile | undefined, rows: number): numb
   return share < 0.02 ? profile.distinct * 2 : Math.ceil(rows * share)
 }
 
-function linesOf(plan: ReadPlan, rows: number): number {
-  if (plan.layout === 'wide') return Math.ceil(rows * plan.flags.length * FLAG_SHARE)
-  return plan.layout === 'list' ? rows * ITEMS_PER_CELL : rows
+/** What estimating needs of a plan, whatever the shape. */
+interface Extent {
+  columns: ColumnRequest[]
+  /** Positions in `columns`. */
+  row: number | null
+  group: number | null
+  item: number | null
+  lines: number
+  waitingBytes: number
+  flags: boolean
 }
 
-function advice(info: SourceInfo, plan: ReadPlan, data: RecipeData): string[] {
-  const ways = ['filter the rows, to one year or one region for example', 'take a sample of the baskets']
+function extentOf(info: SourceInfo, request: TableRequest): Extent {
+  const { rows } = info
+  if (request.want.shape !== 'baskets') {
+    const { columns, row, group, item, quantity } = planEntries(info, request)
+    const waiting = quantity === null ? WAITING_BYTES : WAITING_BYTES_WITH_QUANTITY
+    return { columns, row, group, item, lines: rows, waitingBytes: rows * waiting, flags: false }
+  }
+  const { columns, basket: row, group, item, layout, flags } = planRead(info, request.data)
+  const common = { columns, row, group, waitingBytes: 0 }
+  switch (layout) {
+    case 'long':
+      return { ...common, item, lines: rows, flags: false }
+    case 'list':
+      return { ...common, item: null, lines: rows * ITEMS_PER_CELL, flags: false }
+    case 'wide':
+      return { ...common, item: null, lines: Math.ceil(rows * flags.length * FLAG_SHARE), flags: true }
+  }
+}
+
+function advice(info: SourceInfo, { data, want }: TableRequest): string[] {
+  const ways = ['filter the rows, to one year or one region for example', `take a sample of the ${rowRole(want)}s`]
   if (data.roles.group !== undefined) ways.push('load one group at a time with a filter')
-  if (plan.layout === 'wide') ways.push('use fewer item columns')
+  if (data.layout === 'wide') ways.push('use fewer item columns')
   if (info.format === 'csv') ways.push('save the file as Parquet, which is read with less memory')
   ways.push('run the recipe on a cluster')
   return ways
 }
 
 /** What reading and a run will need, from numbers of rows and widths of columns alone. */
-export function estimateMemory(info: SourceInfo, data: RecipeData, limitBytes = tabLimit()): MemoryEstimate {
-  const plan = planRead(info, data)
+export function estimateMemory(info: SourceInfo, request: TableRequest, limitBytes = tabLimit()): MemoryEstimate {
   const { rows } = info
-  const lines = linesOf(plan, rows)
-  const names = plan.columns.map(({ name }) => name)
+  const { columns, row, group, item, lines, waitingBytes, flags } = extentOf(info, request)
   const different = (position: number | null) =>
-    position === null ? 0 : differentValues(profileOf(info, names[position]!), rows)
-  const baskets = plan.layout === 'long' ? different(plan.basket) : rows
-  const labels = different(plan.basket) + different(plan.group) + (plan.layout === 'long' ? different(plan.item) : 0)
-  const inFlight = Math.min(rows, BATCH_ROWS) * plan.columns.length * (plan.layout === 'wide' ? 1 : 8) * 2
-  const tableBytes = labels * BYTES_PER_LABEL + baskets * CSR_BYTES_PER_BASKET + inFlight
-  const kernelBytes = lines * (CSR_BYTES_PER_LINE + KERNEL_BYTES_PER_LINE) + baskets * CSR_BYTES_PER_BASKET
+    position === null ? 0 : differentValues(profileOf(info, columns[position]!.name), rows)
+  const tableRows = request.data.layout === 'long' ? different(row) : rows
+  const labels = different(row) + different(group) + different(item)
+  const inFlight = Math.min(rows, BATCH_ROWS) * columns.length * (flags ? 1 : 8) * 2
+  const bytesPerLine = BYTES_PER_LINE[request.want.shape]
+  const tableBytes = labels * BYTES_PER_LABEL + tableRows * CSR_BYTES_PER_BASKET + waitingBytes + inFlight
+  const kernelBytes = lines * (bytesPerLine.columns + bytesPerLine.kernel) + tableRows * CSR_BYTES_PER_BASKET
   const fits = kernelBytes <= KERNEL_LIMIT && tableBytes + kernelBytes <= limitBytes
   return {
     rows,
@@ -64,7 +99,7 @@ export function estimateMemory(info: SourceInfo, data: RecipeData, limitBytes = 
     kernelBytes: Math.ceil(kernelBytes),
     limitBytes,
     fits,
-    advice: fits ? [] : advice(info, plan, data),
+    advice: fits ? [] : advice(info, request),
   }
 }
 

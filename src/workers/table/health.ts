@@ -1,4 +1,4 @@
-import type { RecipeData } from '../../recipe/schema'
+import type { Role } from '../../recipe/schema'
 import type { Health } from '../protocol'
 import type { Reading } from '../readers/batch'
 
@@ -42,15 +42,15 @@ function bins(histogram: Uint32Array): Health['basketSizes'] {
 
 /** Everything the report needs that is gone once the rows are in their place. */
 export interface HealthInput {
-  data: RecipeData
   reading: Reading
   seen: number
   valid: number
-  nullBaskets: number
-  nullItems: number
+  /** A row without a basket and without an item counts under the basket, so that the parts add up to the whole. */
+  nulls: { role: Role; column: string | undefined; rows: number }[]
   duplicates: number
   collisions: number
   cappedBaskets: number
+  droppedPairs?: number
   /** Before large baskets were left out. */
   sizes: Uint32Array
   baskets: number
@@ -58,14 +58,6 @@ export interface HealthInput {
   itemLabels: readonly string[]
   groups: { label: string | null; baskets: number; rows: number }[]
   ignored: readonly string[]
-}
-
-/** A row without a basket and without an item counts under the basket, so that the parts add up to the whole. */
-function nulls({ data, nullBaskets, nullItems }: HealthInput): Health['nulls'] {
-  return [
-    { role: 'basket', column: data.roles.basket ?? '', rows: nullBaskets },
-    { role: 'item', column: data.roles.item ?? '', rows: nullItems },
-  ].filter(({ rows }) => rows > 0)
 }
 
 export function healthOf(input: HealthInput): Health {
@@ -81,7 +73,7 @@ export function healthOf(input: HealthInput): Health {
     baskets,
     items: sold.length,
     duplicates: input.duplicates,
-    nulls: nulls(input),
+    nulls: input.nulls.filter(({ rows }) => rows > 0).map((at) => ({ ...at, column: at.column ?? '' })),
     unreadable: input.reading.unreadable,
     collisions: input.collisions,
     basketSizes: bins(sizes),
@@ -93,6 +85,7 @@ export function healthOf(input: HealthInput): Health {
     topItems: byBaskets.slice(0, TOP_ITEMS).map((id) => ({ label: itemLabels[id]!, baskets: itemBaskets[id]! })),
     groups: input.groups,
     cappedBaskets: input.cappedBaskets,
+    ...(input.droppedPairs ? { droppedPairs: input.droppedPairs } : {}),
     ...(input.ignored.length > 0 ? { ignoredColumns: [...input.ignored] } : {}),
   }
 }

@@ -1,6 +1,6 @@
 import type { MatchingBaskets } from '../protocol'
+import type { BasketTable } from './basket-table'
 import type { Pause } from './pause'
-import type { BasketTable } from './read-table'
 
 const ROWS_BETWEEN_PAUSES = 1 << 17
 

@@ -12,7 +12,7 @@ export interface PlacedRows {
   baskets: Uint32Array
 }
 
-const SEGMENTS_BETWEEN_PAUSES = 1 << 16
+export const SEGMENTS_BETWEEN_PAUSES = 1 << 16
 
 /** Where each basket of the file goes, and where its items start there. */
 interface Layout {
@@ -43,7 +43,8 @@ function sizesOf(from: Collector): Uint32Array {
   return sizes
 }
 
-function layOut(from: Collector, arena: Arena): Layout {
+/** Where everything goes once the sizes of all baskets are known. */
+export function layOut(from: Collector, arena: Arena): Layout {
   const groupStart = rowsPerGroup(from)
   const next = groupStart.slice(0, -1)
   const rows = from.rows
@@ -171,8 +172,12 @@ export function placeChunks(
   return scatter(from, sink.chunks, itemCount, arena, null, pause)
 }
 
-/** Leaves out baskets of more than `most` items, in place. */
-export function dropLarge(rows: PlacedRows, most: number): { kept: PlacedRows; dropped: number } {
+/** Leaves out baskets of more than `most` items, in place, with the numbers that stand beside them. */
+export function dropLarge(
+  rows: PlacedRows,
+  most: number,
+  numbers?: Float64Array,
+): { kept: PlacedRows; dropped: number } {
   const { offsets, items, baskets } = rows
   const groupStart = new Uint32Array(rows.groupStart.length)
   let kept = 0
@@ -183,6 +188,7 @@ export function dropLarge(rows: PlacedRows, most: number): { kept: PlacedRows; d
       const stop = offsets[r + 1]!
       if (stop - start > most) continue
       items.copyWithin(write, start, stop)
+      numbers?.copyWithin(write, start, stop)
       baskets[kept] = baskets[r]!
       offsets[kept++] = write
       write += stop - start

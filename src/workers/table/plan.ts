@@ -1,3 +1,4 @@
+import type { TableRequest } from '../../analyses/table-request'
 import { BasketeerError } from '../../recipe/error'
 import type { Layout, RecipeData, Role } from '../../recipe/schema'
 import type { ColumnProfile, SourceInfo } from '../protocol'
@@ -32,7 +33,7 @@ function isFlag(column: ColumnProfile): boolean {
   )
 }
 
-function requireColumn(info: SourceInfo, role: Role, name: string): string {
+export function requireColumn(info: SourceInfo, role: Role, name: string): string {
   if (info.columns.some((column) => column.name === name)) return name
   throw new BasketeerError(
     'column-missing',
@@ -40,7 +41,7 @@ function requireColumn(info: SourceInfo, role: Role, name: string): string {
   )
 }
 
-function missingRole(role: Role): BasketeerError {
+export function missingRole(role: Role): BasketeerError {
   return new BasketeerError('role-missing', `No column is chosen for the ${role}. Choose one in the column mapping.`)
 }
 
@@ -94,14 +95,13 @@ export function planRead(info: SourceInfo, data: RecipeData): ReadPlan {
   return { layout: data.layout, columns, basket, group, item, flags, ignored }
 }
 
-/** Same opened files and same meaning of their columns, same key: a file opened anew may have changed. Roles that no basket analysis reads matter only in wide tables. */
-export function tableKey(info: SourceInfo, data: RecipeData): string {
-  const { basket, item, group } = data.roles
-  const roles = data.layout === 'wide' ? Object.entries(data.roles).sort() : [basket, item, group]
+/** Same opened files and same request, same key: a file opened anew may have changed. */
+export function tableKey(info: SourceInfo, { data, want }: TableRequest): string {
   return JSON.stringify([
     info.id,
+    Object.values(want),
     data.layout,
-    roles.map((role) => role ?? null),
+    Object.entries(data.roles).sort(),
     Object.entries(data.read ?? {}).sort(),
     data.filters ?? [],
     data.maxBasketItems ?? null,

@@ -1,11 +1,12 @@
-import type { RecipeData } from '../../recipe/schema'
+import type { TableRequest } from '../../analyses/table-request'
 import { createArena } from '../memory/arena'
-import type { BasketPreview } from '../protocol'
+import type { BasketPreview, ColumnType } from '../protocol'
 import type { Batch, Source } from '../readers/batch'
+import type { BasketTable } from './basket-table'
 import { readTable } from './read-table'
 
-const BASKETS = 3
-/** Enough lines to meet whole baskets, few enough to be there at once. */
+const ROWS = 3
+/** Enough lines to meet whole rows, few enough to be there at once. */
 const LINES = 2_000
 
 /** The first rows of a batch, without a copy. */
@@ -43,22 +44,42 @@ function beginningOf(source: Source): Source {
   }
 }
 
-/** Three baskets as the analysis would see them; those with several items first, since they show the mapping best. */
-export async function previewBaskets(source: Source, data: RecipeData, signal: AbortSignal): Promise<BasketPreview[]> {
+/** Days and moments as people write them; numbers as they are. */
+function timeText(time: number, type: ColumnType | undefined): string {
+  if (type !== 'date' && type !== 'timestamp') return String(time)
+  const date = new Date(time)
+  if (Number.isNaN(date.getTime())) return String(time)
+  const [day, moment] = date.toISOString().split('T')
+  return type === 'date' ? day! : `${day} ${moment!.slice(0, 8)}`
+}
+
+/** What stands beside the items of a row. */
+function besideItems({ input, valueScale }: BasketTable, from: number, end: number, type: ColumnType | undefined) {
+  const { times, values } = input
+  const unit = 10 ** (valueScale ?? 0)
+  return {
+    ...(times ? { times: Array.from(times.subarray(from, end), (time) => timeText(time, type)) } : {}),
+    ...(values ? { values: Array.from(values.subarray(from, end), (value) => value / unit) } : {}),
+  }
+}
+
+/** Three baskets or customers as the analysis would see them; those with several items first, since they show the mapping best. */
+export async function previewRows(
+  source: Source,
+  request: TableRequest,
+  signal: AbortSignal,
+): Promise<BasketPreview[]> {
   const quiet = { signal, onProgress: () => undefined }
-  const { input, groupLabels, itemLabels, basketLabel } = await readTable(
-    beginningOf(source),
-    data,
-    createArena(0, false),
-    quiet,
-  )
-  const { groupStart, offsets, items } = input
+  const table = await readTable(beginningOf(source), request, createArena(0, false), quiet)
+  const { groupStart, offsets, items } = table.input
+  const timeType = source.info.columns.find(({ name }) => name === request.data.roles.time)?.type
   const size = (row: number) => offsets[row + 1]! - offsets[row]!
   const rows = Array.from({ length: offsets.length - 1 }, (_, row) => row)
   const telling = rows.filter((row) => size(row) > 1)
-  return [...telling, ...rows.filter((row) => size(row) <= 1)].slice(0, BASKETS).map((row) => ({
-    group: groupLabels[groupStart.findLastIndex((start) => start <= row)] ?? null,
-    basket: basketLabel(row),
-    items: Array.from(items.subarray(offsets[row]!, offsets[row + 1]!), (item) => itemLabels[item]!),
+  return [...telling, ...rows.filter((row) => size(row) <= 1)].slice(0, ROWS).map((row) => ({
+    group: table.groupLabels[groupStart.findLastIndex((start) => start <= row)] ?? null,
+    basket: table.basketLabel(row),
+    items: Array.from(items.subarray(offsets[row]!, offsets[row + 1]!), (item) => table.itemLabels[item]!),
+    ...besideItems(table, offsets[row]!, offsets[row + 1]!, timeType),
   }))
 }

@@ -39,19 +39,25 @@ export function createDirectSink(arena: Arena, memory: WebAssembly.Memory): Dire
   }
 }
 
-export interface ChunkSink extends ItemSink {
-  chunks: Uint32Array[]
+export interface Chunks<Numbers> {
+  chunks: Numbers[]
+  next(length: number): Numbers
+  commit(used: number): void
+  length(): number
 }
 
-/** Into chunks that are given back one by one while the rows are put in their final order. */
-export function createChunkSink(): ChunkSink {
-  const chunks: Uint32Array[] = []
-  let open = new Uint32Array(0)
+export type ChunkSink = Chunks<Uint32Array>
+
+function createChunks<Numbers extends { subarray(from: number, to: number): Numbers }>(
+  make: (length: number) => Numbers,
+): Chunks<Numbers> {
+  const chunks: Numbers[] = []
+  let open = make(0)
   let length = 0
   return {
     chunks,
     next(more) {
-      open = new Uint32Array(more)
+      open = make(more)
       return open
     },
     commit(used) {
@@ -62,8 +68,18 @@ export function createChunkSink(): ChunkSink {
   }
 }
 
+/** Into chunks that are given back one by one while the rows are put in their final order. */
+export function createChunkSink(): ChunkSink {
+  return createChunks<Uint32Array>((length) => new Uint32Array(length))
+}
+
+/** The same for numbers that stand beside the items. */
+export function createNumberSink(): Chunks<Float64Array> {
+  return createChunks<Float64Array>((length) => new Float64Array(length))
+}
+
 /** Gives the bytes of a chunk back at once; the collector of garbage would wait until the copying is over. */
-export function release(chunk: Uint32Array): void {
+export function release(chunk: Uint32Array | Float64Array): void {
   const buffer = chunk.buffer as ArrayBuffer & { transfer?(length: number): ArrayBuffer }
   buffer.transfer?.(0)
 }

@@ -1,6 +1,5 @@
 import type { Engine, EngineState } from '../../../src/client/types'
 import { BasketeerError } from '../../../src/recipe/error'
-import type { RecipeData } from '../../../src/recipe/schema'
 import type {
   ColumnProfile,
   Forecast,
@@ -183,7 +182,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number 
     },
     preview: async () =>
       STORES.slice(0, 3).map((group, i) => ({ group, basket: `10000${i + 1}`, items: ITEMS.slice(i, i + 4 + i) })),
-    estimate: async (data: RecipeData) => ({
+    estimate: async ({ data }) => ({
       rows: fakeSource.rows,
       tableBytes: 96_000_000,
       kernelBytes: 140_000_000,

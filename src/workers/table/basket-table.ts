@@ -1,0 +1,25 @@
+import type { BasketColumns } from '../../analyses/kernel-types'
+import type { TableInfo } from '../protocol'
+
+/** Rows as kernels eat them (baskets, or customers with their journeys or histories), with the labels of everything in them. */
+export interface BasketTable {
+  info: TableInfo
+  input: BasketColumns
+  itemLabels: string[]
+  groupLabels: (string | null)[]
+  /** Rows that hold each item, over all groups. */
+  itemBaskets: Uint32Array
+  /** False where the times of journeys are but an order, and everywhere else. */
+  clock: boolean
+  /** `input.values` are whole numbers of 10^-k; null where they are as in the file, or missing. */
+  valueScale: number | null
+  /** Label of the basket or customer in a row of `input`; the number of its line where no basket column is mapped. */
+  basketLabel(row: number): string
+  /** ms of reading, and of putting in order. */
+  timings: { ingest: number; encode: number }
+}
+
+export interface ReadTableOptions {
+  signal: AbortSignal
+  onProgress(phase: 'ingest' | 'encode', done: number, total: number): void
+}

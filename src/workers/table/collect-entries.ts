@@ -1,0 +1,69 @@
+import { NULL_CODE } from '../readers/batch'
+import type { Collector } from './collector'
+import type { Chunks } from './sink'
+
+/** The lines of a batch. Of `numbers`, NaN is missing. */
+export interface EntryLines {
+  rows: Uint32Array
+  items: Uint32Array
+  groups: Uint32Array | null
+  numbers: Float64Array
+  quantities: Float64Array | null
+}
+
+/** What is kept of them beside the items, line by line. */
+export interface EntryNumbers {
+  numbers: Chunks<Float64Array>
+  quantities: Chunks<Float64Array>
+  /** Lines without a number are left out, and counted. */
+  required: boolean
+  missing: number
+}
+
+/** One line per entry; repeats stay. */
+export function collectEntries(to: Collector, beside: EntryNumbers, lines: EntryLines): void {
+  const { rows, items, groups, numbers, quantities } = lines
+  const { required } = beside
+  const out = to.sink.next(rows.length)
+  const outNumbers = beside.numbers.next(rows.length)
+  const outQuantities = quantities && beside.quantities.next(rows.length)
+  const base = to.sink.length()
+  let { basket: openRow, group: openGroup } = to.at
+  let valid = to.valid
+  let used = 0
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    const item = items[i]!
+    const number = numbers[i]!
+    if (row === NULL_CODE) {
+      to.nullBaskets++
+      continue
+    }
+    // Infinity is no moment either.
+    if (required && number - number !== 0) {
+      beside.missing++
+      continue
+    }
+    if (item === NULL_CODE) {
+      to.nullItems++
+      continue
+    }
+    if (row !== openRow || (groups !== null && groups[i] !== openGroup)) {
+      openRow = row
+      openGroup = groups === null ? NULL_CODE : groups[i]!
+      to.enter(row, to.group(openGroup), base + used, valid)
+    }
+    valid++
+    out[used] = item
+    outNumbers[used] = number
+    if (outQuantities) outQuantities[used] = quantities![i]!
+    used++
+  }
+  to.sink.commit(used)
+  beside.numbers.commit(used)
+  if (quantities) beside.quantities.commit(used)
+  to.seen += rows.length
+  to.valid = valid
+  to.at.basket = openRow
+  to.at.group = openGroup
+}

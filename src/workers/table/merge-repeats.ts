@@ -1,0 +1,52 @@
+import type { Pause } from './pause'
+import { SEGMENTS_BETWEEN_PAUSES } from './place'
+import type { PlacedEntries } from './place-entries'
+
+function shortened(rows: PlacedEntries, length: number): PlacedEntries {
+  return { ...rows, items: rows.items.subarray(0, length), numbers: rows.numbers.subarray(0, length) }
+}
+
+/** Sums the numbers of an item that a row holds more than once, in the order of the file; in place. */
+export async function mergeRepeats(rows: PlacedEntries, itemCount: number, pause: Pause): Promise<PlacedEntries> {
+  const { offsets, items, numbers } = rows
+  const lastHolder = new Uint32Array(itemCount)
+  const place = new Uint32Array(itemCount)
+  let write = 0
+  let read = 0
+  for (let row = 1; row < offsets.length; row++) {
+    const end = offsets[row]!
+    for (; read < end; read++) {
+      const item = items[read]!
+      if (lastHolder[item] === row) {
+        const first = place[item]!
+        numbers[first] = numbers[first]! + numbers[read]!
+        continue
+      }
+      lastHolder[item] = row
+      place[item] = write
+      items[write] = item
+      numbers[write++] = numbers[read]!
+    }
+    offsets[row] = write
+    if (row % SEGMENTS_BETWEEN_PAUSES === 0) await pause()
+  }
+  return shortened(rows, write)
+}
+
+/** Leaves out entries that are worth nothing or less; in place. Rows stay, if need be empty. */
+export async function keepPositive(rows: PlacedEntries, pause: Pause): Promise<PlacedEntries> {
+  const { offsets, items, numbers } = rows
+  let write = 0
+  let read = 0
+  for (let row = 1; row < offsets.length; row++) {
+    const end = offsets[row]!
+    for (; read < end; read++) {
+      if (!(numbers[read]! > 0)) continue
+      items[write] = items[read]!
+      numbers[write++] = numbers[read]!
+    }
+    offsets[row] = write
+    if (row % SEGMENTS_BETWEEN_PAUSES === 0) await pause()
+  }
+  return shortened(rows, write)
+}

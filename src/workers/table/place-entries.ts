@@ -1,0 +1,83 @@
+import type { Arena } from '../memory/arena'
+import type { Collector } from './collector'
+import type { Pause } from './pause'
+import { layOut, type PlacedRows, SEGMENTS_BETWEEN_PAUSES } from './place'
+import { type ChunkSink, type Chunks, release } from './sink'
+
+/** Rows with a number beside each item. */
+export interface PlacedEntries extends PlacedRows {
+  numbers: Float64Array
+}
+
+/** Rows that stand in the file as they are to stand: one copy of each chunk. */
+async function copy(from: Uint32Array[], beside: Float64Array[], to: PlacedEntries, pause: Pause): Promise<void> {
+  let at = 0
+  for (const [c, items] of from.entries()) {
+    const numbers = beside[c]!
+    to.items.set(items, at)
+    to.numbers.set(numbers, at)
+    at += items.length
+    release(items)
+    release(numbers)
+    await pause()
+  }
+}
+
+/** Segment by segment to the rows they belong to, in the order of the file within a row. */
+async function scatter(
+  from: Collector,
+  chunks: { items: Uint32Array[]; numbers: Float64Array[] },
+  to: PlacedEntries,
+  cursor: Uint32Array,
+  pause: Pause,
+): Promise<void> {
+  const starts = from.starts.view()
+  const owners = from.owners === null ? null : from.owners.data
+  const { items: outItems, numbers: outNumbers } = to
+  let current = 0
+  let items = chunks.items[0]!
+  let numbers = chunks.numbers[0]!
+  let p = 0
+  for (let s = 0; s < starts.length; s++) {
+    const row = owners === null ? s : owners[s]!
+    let left = (s + 1 < starts.length ? starts[s + 1]! : outItems.length) - starts[s]!
+    let write = cursor[row]!
+    while (left > 0) {
+      if (p === items.length) {
+        release(items)
+        release(numbers)
+        current++
+        items = chunks.items[current]!
+        numbers = chunks.numbers[current]!
+        p = 0
+      }
+      const stop = p + Math.min(left, items.length - p)
+      left -= stop - p
+      for (; p < stop; p++, write++) {
+        outItems[write] = items[p]!
+        outNumbers[write] = numbers[p]!
+      }
+    }
+    cursor[row] = write
+    if (s % SEGMENTS_BETWEEN_PAUSES === 0) await pause()
+  }
+}
+
+/** Brings lines to their rows, giving each chunk back as soon as it is copied. `inArena`: the numbers are for kernels. */
+export async function placeEntries(
+  from: Collector,
+  { chunks: numbers }: Chunks<Float64Array>,
+  arena: Arena,
+  inArena: boolean,
+  pause: Pause,
+): Promise<PlacedEntries> {
+  const { chunks: items } = from.sink as ChunkSink
+  const length = from.sink.length()
+  const own = { items: arena.u32(length), numbers: inArena ? arena.f64(length) : new Float64Array(length) }
+  const { cursor, ...rows } = layOut(from, arena)
+  const placed = { ...rows, ...own }
+  const inOrder = from.owners === null && from.groupCodes.length <= 1
+  if (inOrder) await copy(items, numbers, placed, pause)
+  else await scatter(from, { items, numbers }, placed, cursor, pause)
+  return placed
+}

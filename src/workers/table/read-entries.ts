@@ -1,0 +1,183 @@
+import { rowRole, type TableRequest } from '../../analyses/table-request'
+import type { Arena } from '../memory/arena'
+import { type Batch, type Dictionary, NULL_CODE, type ReadProgress, type Source } from '../readers/batch'
+import { type Amounts, toAmounts } from './amounts'
+import type { BasketTable, ReadTableOptions } from './basket-table'
+import { collectEntries, type EntryNumbers } from './collect-entries'
+import { Collector } from './collector'
+import {
+  basketLabels,
+  bytesOf,
+  columnsOf,
+  countHolders,
+  countItems,
+  groupLabelsOf,
+  groupsInOrder,
+  keyCodes,
+  labelsOf,
+} from './columns'
+import { healthOf, sizeHistogram } from './health'
+import { rankLabels } from './labels'
+import { keepPositive, mergeRepeats } from './merge-repeats'
+import { orderJourneys } from './order-journeys'
+import { createPause, type Pause } from './pause'
+import { dropLarge } from './place'
+import { type PlacedEntries, placeEntries } from './place-entries'
+import { tableKey } from './plan'
+import { type EntryPlan, planEntries } from './plan-entries'
+import { createChunkSink, createNumberSink } from './sink'
+
+const NONE: Amounts = { scale: null, missingValues: 0, missingQuantities: 0 }
+
+/** Numbers of a column, NaN where missing. The codes of text stand for it until all of it is known. */
+function numbersOf(batch: Batch, position: number | null): Float64Array {
+  if (position === null) return new Float64Array(batch.rows).fill(1)
+  const column = batch.columns[position]
+  if (column?.as === 'number' || column?.as === 'time') return column.values
+  return Float64Array.from(keyCodes(batch, position), (code) => (code === NULL_CODE ? Number.NaN : code))
+}
+
+function collect(to: Collector, beside: EntryNumbers, plan: EntryPlan, batch: Batch): void {
+  collectEntries(to, beside, {
+    rows: keyCodes(batch, plan.row),
+    items: keyCodes(batch, plan.item),
+    groups: keyCodes(batch, plan.group),
+    numbers: numbersOf(batch, plan.number),
+    quantities: plan.quantity === null ? null : numbersOf(batch, plan.quantity),
+  })
+}
+
+/** Text that sorts is a place in the order of all such texts. */
+function ranked(codes: Float64Array, dictionary: Dictionary): void {
+  const rank = rankLabels(labelsOf(dictionary), new Uint32Array(dictionary.size))
+  for (let i = 0; i < codes.length; i++) codes[i] = rank[codes[i]!]!
+}
+
+function divided(values: Float64Array, scale: number | null): void {
+  if (!scale) return
+  const power = 10 ** scale
+  for (let i = 0; i < values.length; i++) values[i] = values[i]! / power
+}
+
+interface Settled {
+  rows: PlacedEntries
+  duplicates: number
+  droppedPairs: number
+}
+
+/** Sums by row and item; what customers do not like is no rating. */
+async function settleValues(
+  placed: PlacedEntries,
+  { want }: TableRequest,
+  itemCount: number,
+  { scale }: Amounts,
+  pause: Pause,
+): Promise<Settled> {
+  const merged = await mergeRepeats(placed, itemCount, pause)
+  const duplicates = placed.items.length - merged.items.length
+  if (want.shape !== 'ratings') return { rows: merged, duplicates, droppedPairs: 0 }
+  const rows = await keepPositive(merged, pause)
+  divided(rows.numbers, scale)
+  return { rows, duplicates, droppedPairs: merged.items.length - rows.items.length }
+}
+
+/** Reads lines that have a number each, and makes journeys, priced baskets or ratings of them: one pass over the source. */
+export async function readEntries(
+  source: Source,
+  request: TableRequest,
+  arena: Arena,
+  { signal, onProgress }: ReadTableOptions,
+): Promise<BasketTable> {
+  const began = performance.now()
+  const { data, want } = request
+  const plan = planEntries(source.info, request)
+  const timed = want.shape === 'journeys'
+  const pause = createPause(signal)
+  const to = new Collector(createChunkSink())
+  if (plan.group === null) to.group(NULL_CODE)
+  const beside = { numbers: createNumberSink(), quantities: createNumberSink(), required: timed, missing: 0 }
+
+  const reading = source.read(
+    { columns: plan.columns, read: data.read ?? {}, filters: data.filters ?? [] },
+    { signal, onProgress: ({ done, total }: ReadProgress) => onProgress('ingest', done, total) },
+  )
+  const rowKeys = reading.dictionaries[plan.row]!
+  const itemKeys = reading.dictionaries[plan.item]!
+  const groupKeys = plan.group === null ? undefined : reading.dictionaries[plan.group]
+  for await (const batch of reading.batches) {
+    to.reserve(rowKeys.size, 0)
+    collect(to, beside, plan, batch)
+    await pause()
+  }
+  to.closeSegment(to.valid)
+  const ingest = performance.now() - began
+
+  onProgress('encode', 0, 1)
+  const itemLabels = labelsOf(itemKeys)
+  const itemCount = itemLabels.length
+  const labelRank = rankLabels(itemLabels, arena.u32(itemCount))
+  const amounts = timed ? NONE : await toAmounts(beside.numbers.chunks, beside.quantities.chunks, pause)
+  const placed = await placeEntries(to, beside.numbers, arena, !timed || plan.clock, pause)
+  if (timed) {
+    if (!plan.clock) ranked(placed.numbers, reading.dictionaries[plan.number!]!)
+    await orderJourneys(placed, labelRank, pause)
+  }
+  const { rows, duplicates, droppedPairs } = timed
+    ? { rows: placed, duplicates: 0, droppedPairs: 0 }
+    : await settleValues(placed, request, itemCount, amounts, pause)
+  const sizes = sizeHistogram(rows.offsets)
+  const { kept, dropped } =
+    data.maxBasketItems === undefined ? { kept: rows, dropped: 0 } : dropLarge(rows, data.maxBasketItems, rows.numbers)
+
+  const groupLabels = groupLabelsOf(to, groupKeys)
+  const numbers = rows.numbers.subarray(0, kept.items.length)
+  const input = columnsOf(
+    kept,
+    { items: itemLabels, groups: groupLabels },
+    labelRank,
+    arena,
+    !timed ? { values: numbers } : plan.clock ? { times: numbers } : {},
+  )
+  const itemBaskets = timed
+    ? await countHolders(input, itemCount, pause)
+    : await countItems(input.items, itemCount, pause)
+  const health = healthOf({
+    reading,
+    seen: to.seen,
+    valid: to.valid,
+    nulls: [
+      { role: rowRole(want), column: data.roles[rowRole(want)], rows: to.nullBaskets },
+      { role: 'time', column: data.roles.time, rows: beside.missing },
+      { role: 'item', column: data.roles.item, rows: to.nullItems },
+      { role: 'value', column: data.roles.value, rows: amounts.missingValues },
+      { role: 'quantity', column: data.roles.quantity, rows: amounts.missingQuantities },
+    ],
+    duplicates,
+    collisions: to.index.collisions,
+    cappedBaskets: dropped,
+    droppedPairs,
+    sizes,
+    baskets: kept.baskets.length,
+    itemBaskets,
+    itemLabels,
+    groups: plan.group === null ? [] : groupsInOrder(input, groupLabels, to.groupRows),
+    ignored: [],
+  })
+  onProgress('encode', 1, 1)
+  return {
+    info: {
+      key: tableKey(source.info, request),
+      groupColumn: plan.group === null ? null : data.roles.group!,
+      health,
+      bytes: bytesOf(input) + kept.baskets.byteLength + itemBaskets.byteLength,
+    },
+    input,
+    itemLabels,
+    groupLabels,
+    itemBaskets,
+    clock: plan.clock,
+    valueScale: want.shape === 'priced' ? amounts.scale : null,
+    basketLabel: basketLabels(rowKeys, kept.baskets),
+    timings: { ingest, encode: performance.now() - began - ingest },
+  }
+}
