@@ -3,8 +3,9 @@
 import type { ResultColumn } from '../analyses/analysis'
 import type { BasketColumns, MiningReport, MiningResult, MiningTask } from '../analyses/kernel-types'
 import type { AnalysisKind, Recipe } from '../analyses/registry'
+import type { TableRequest } from '../analyses/table-request'
 import type { PlainError } from '../recipe/error'
-import type { Layout, ReadOptions, RecipeData } from '../recipe/schema'
+import type { Layout, ReadOptions } from '../recipe/schema'
 
 // ---------------------------------------------------------------- files
 
@@ -95,17 +96,21 @@ export interface Health {
 }
 
 export interface TableInfo {
-  /** Same data part of the recipe and same files: same key. */
+  /** Same request and same opened files: same key. */
   key: string
   groupColumn: string | null
   health: Health
   bytes: number
 }
 
+/** A basket, or a customer with a journey or ratings. */
 export interface BasketPreview {
   group: string | null
   basket: string
   items: string[]
+  /** Beside each item, where the analysis reads them and the times are no mere order. */
+  times?: string[]
+  values?: number[]
 }
 
 /** One point of the forecast per support level, supports falling. */
@@ -285,6 +290,8 @@ export interface ResultInfo {
   groupColumn: string | null
   /** Result columns in order, the group column first where there is one. */
   columns: ResultColumn[]
+  /** As in the report of the run, in the unit of the result. */
+  limitAt?: number
 }
 
 // ---------------------------------------------------------------- the data worker
@@ -305,10 +312,10 @@ export interface DataApi {
   abort(token: string): void
 
   inspect(files: InputFile[], read: ReadOptions | undefined, token: string): Promise<SourceInfo>
-  preview(sourceId: string, data: RecipeData): Promise<BasketPreview[]>
-  estimate(sourceId: string, data: RecipeData): Promise<MemoryEstimate>
+  preview(sourceId: string, request: TableRequest): Promise<BasketPreview[]>
+  estimate(sourceId: string, request: TableRequest): Promise<MemoryEstimate>
   /** Reads the mapped columns (or finds them already read) and says how healthy they are. */
-  load(sourceId: string, data: RecipeData, token: string, onProgress: OnProgress): Promise<TableInfo>
+  load(sourceId: string, request: TableRequest, token: string, onProgress: OnProgress): Promise<TableInfo>
   forecast(tableKey: string, perGroup: boolean): Promise<Forecast>
   close(sourceId: string): Promise<void>
 
@@ -320,6 +327,8 @@ export interface DataApi {
   page(jobId: string, query: GridQuery, offset: number, limit: number): Promise<GridPage>
   facets(jobId: string, query: GridQuery): Promise<Facets>
   rowsAt(jobId: string, indices: number[]): Promise<ResultRow[]>
+  /** Where a row stands among those a query lets through, or null. */
+  place(jobId: string, query: GridQuery, index: number): Promise<number | null>
   detail(jobId: string, index: number): Promise<RuleDetail>
   baskets(jobId: string, index: number, offset: number, limit: number, token: string): Promise<MatchingBaskets>
   scatter(jobId: string, query: GridQuery, x: string, y: string, color: string, limit: number): Promise<ScatterPoints>

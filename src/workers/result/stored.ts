@@ -5,6 +5,7 @@ import { BasketeerError } from '../../recipe/error'
 import type { ResultInfo } from '../protocol'
 import type { ResultContext } from './context'
 import { type Ranks, ranksOf } from './ranks'
+import { inUnits } from './units'
 import { valueColumns } from './value-columns'
 
 /** One result as all readers see it: typed columns, with sort ranks worked out on first use. */
@@ -59,7 +60,8 @@ function bytesOf(column: TableColumn): number {
   return column.type === 'utf8' ? column.codes.byteLength : column.values.byteLength
 }
 
-export function storedResult(jobId: string, { columns, report }: MiningResult, context: ResultContext): StoredResult {
+export function storedResult(jobId: string, result: MiningResult, context: ResultContext): StoredResult {
+  const { columns, report } = inUnits(result, context.valueScale ?? 0)
   const { labelRank, groupRank, groupBaskets } = context.ranks
   const everyBasket = groupBaskets.reduce((a, b) => a + b, 0)
   const perGroup = context.recipe.analysis.perGroup
@@ -75,6 +77,7 @@ export function storedResult(jobId: string, { columns, report }: MiningResult, c
       rows: columns.rows,
       groupColumn: group?.name ?? null,
       columns: all.map(({ name, type }) => ({ name, type })),
+      ...(report.limitAt === undefined ? {} : { limitAt: report.limitAt }),
     },
     rows: columns.rows,
     table: { rows: columns.rows, columns: all },
