@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import type { Job } from '../../workers/protocol'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { Count } from '../results/Count'
@@ -20,7 +20,7 @@ const ROW_HEIGHT = 36
 const COMPACT_ROW_HEIGHT = 52
 
 /** A result with itemsets: the same query as for rules, in a grid of their own. */
-export function ItemsetsResult({ job }: { job: Job }) {
+export const ItemsetsResult = memo(({ job }: { job: Job }) => {
   const group = job.result?.groupColumn ?? null
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
@@ -64,4 +64,4 @@ export function ItemsetsResult({ job }: { job: Job }) {
       )}
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { memo, Suspense } from 'react'
 import type { Job } from '../../workers/protocol'
 import { ColumnChooser } from '../results/ColumnChooser'
 import { useColumnChoice } from '../results/column-choice'
@@ -11,7 +11,7 @@ import { RulesGrid } from './RulesGrid'
 import { charts, tabOptions } from './tabs'
 
 /** A result with rules: one query, shown as a grid or as one of the pictures. */
-export function RulesResult({ job }: { job: Job }) {
+export const RulesResult = memo(({ job }: { job: Job }) => {
   const group = job.result?.groupColumn ?? null
   const groupName = job.recipe.data.roles.group ?? null
   const selected = useWorkspace((workspace) => workspace.selected)
@@ -52,4 +52,4 @@ export function RulesResult({ job }: { job: Job }) {
       }}
     </TabbedResult>
   )
-}
+})

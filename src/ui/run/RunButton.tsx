@@ -23,7 +23,7 @@ export function RunButton({ compact }: { compact?: boolean }) {
   const hasSource = useEngineState((state) => state.source !== null)
   const recipe = useWorkspace((w) => w.recipe)
   const go = useWorkspace((w) => w.go)
-  const active = useActiveJob()
+  const active = useActiveJob((running) => running?.jobId)
   const { job, changed } = useAskedJob()
   const missing = missingRoles(recipe)
 
@@ -51,16 +51,15 @@ export function RunButton({ compact }: { compact?: boolean }) {
       </div>
     )
   }
-  if (active) {
-    const phase = jobWords.phases[active.progress.phase]
+  if (active !== undefined) {
     return (
       <div className={compact ? styles.line : styles.stack}>
-        {!compact && <ProgressBar label={`${phase}…`} share={jobShare(active)} />}
+        {!compact && <RunProgress />}
         <Button
           kind="danger"
           size={compact ? 'normal' : 'large'}
           wide={!compact}
-          onPress={() => void engine.cancel(active.jobId)}
+          onPress={() => void engine.cancel(active)}
         >
           {words.cancel}
         </Button>
@@ -78,4 +77,9 @@ export function RunButton({ compact }: { compact?: boolean }) {
       {compact || !job ? words.run : changed ? words.runChanged : words.runAgain}
     </Button>
   )
+}
+
+function RunProgress() {
+  const job = useActiveJob((running) => running)
+  return job && <ProgressBar label={`${jobWords.phases[job.progress.phase]}…`} share={jobShare(job)} />
 }

@@ -7,20 +7,26 @@ import { emptyQuery, useWorkspace } from '../state/workspace'
 
 /** Equal questions have equal addresses, whatever the order of their parameters. */
 function sameQuestion(a: Recipe, b: Recipe): boolean {
-  const place = { view: 'rules', tab: 'grid', query: emptyQuery } as const
-  const normal = (recipe: Recipe) =>
-    writeHash({ ...place, recipe })
-      .split('&')
-      .sort()
-      .join('&')
-  return a === b || normal(a) === normal(b)
+  return a === b || addressOf(a) === addressOf(b)
 }
 
-/** The last run of this kind, the job on the screen, and whether the question has changed since. */
+const addresses = new WeakMap<Recipe, string>()
+
+function addressOf(recipe: Recipe): string {
+  const hash = () => writeHash({ view: 'rules', tab: 'grid', query: emptyQuery, recipe })
+  const address = addresses.get(recipe) ?? hash().split('&').sort().join('&')
+  addresses.set(recipe, address)
+  return address
+}
+
+/** The last run of this kind if it has ended, the job on the screen, and whether the question has changed since. */
 export function useAskedJob(): { job: Job | null; last: Job | null; changed: boolean } {
   const recipe = useWorkspace((w) => w.recipe)
   const { kind } = recipe.analysis
   const job = useShownJob(kind)
-  const last = useEngineState(({ jobs }) => jobs.findLast((other) => other.recipe.analysis.kind === kind) ?? null)
+  const last = useEngineState(({ jobs }) => {
+    const latest = jobs.findLast((other) => other.recipe.analysis.kind === kind)
+    return latest?.endedAt === undefined ? null : latest
+  })
   return { job, last, changed: job !== null && !sameQuestion(job.recipe, recipe) }
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Job } from '../../workers/protocol'
 import { ColumnChooser } from '../results/ColumnChooser'
 import { useColumnChoice } from '../results/column-choice'
@@ -10,7 +10,7 @@ import { compactColumns, sequencesColumns } from './columns'
 const options = [{ id: 'grid', label: words.tabs.grid }] as const
 
 /** One query, shown as a grid or as one of the pictures. */
-export function SequencesResult({ job }: { job: Job }) {
+export const SequencesResult = memo(({ job }: { job: Job }) => {
   const group = job.result?.groupColumn ?? null
   const [chosen, choose] = useColumnChoice('sequences')
   const columns = useMemo(() => sequencesColumns(group), [group])
@@ -37,4 +37,4 @@ export function SequencesResult({ job }: { job: Job }) {
       )}
     </TabbedResult>
   )
-}
+})

@@ -21,7 +21,7 @@ const ENTRIES: { view: View; icon: ReactNode; last?: boolean }[] = [
 export function Rail() {
   const view = useWorkspace((w) => w.view)
   const hrefs = useHrefs()
-  const busy = useActiveJob() !== null
+  const busy = useActiveJob((job) => job !== null)
   return (
     <nav className={styles.rail} aria-label={shell.sections}>
       <a className={styles.mark} href={hrefs.start} aria-label={shell.views.start}>

@@ -4,7 +4,7 @@ import { useAllCommands, useCommandContext } from '../commands/use-commands'
 import { useShortcuts } from '../commands/use-shortcuts'
 import { Announcements } from '../components/announce'
 import { DropTarget } from '../ingest/DropTarget'
-import { useJobAnnouncements } from '../jobs/use-job-announcements'
+import { JobAnnouncements } from '../jobs/JobAnnouncements'
 import { StartView } from '../start/StartView'
 import { useEngine, useEngineState } from '../state/engine-context'
 import type { View } from '../state/types'
@@ -31,7 +31,6 @@ export function Shell() {
     [commands, openPalette],
   )
   useShortcuts(withPalette, context)
-  useJobAnnouncements()
   useTitle(view)
   usePreload()
   const main = useFocusOnChange(view)
@@ -57,6 +56,7 @@ export function Shell() {
         </Suspense>
       )}
       <DropTarget />
+      <JobAnnouncements />
       <Announcements />
     </>
   )

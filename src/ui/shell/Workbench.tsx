@@ -35,7 +35,7 @@ export function Workbench({
   const narrow = useMedia(NARROW)
   const phone = useMedia(PHONE)
   const [asking, setAsking] = useState(false)
-  const running = useActiveJob()?.jobId
+  const running = useActiveJob((job) => job?.jobId)
   useEffect(() => {
     // Asked: the answer comes behind the sheet.
     if (running !== undefined) setAsking(false)

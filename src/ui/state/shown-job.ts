@@ -15,9 +15,12 @@ export function useShownJob(kind: AnalysisKind): Job | null {
   return useEngineState((state) => shownJob(state.jobs, kind, chosen))
 }
 
-/** The job that is running or waits next, of whatever kind. */
-export function useActiveJob(): Job | null {
-  return useEngineState(
-    ({ jobs }) => jobs.find((j) => j.state === 'running') ?? jobs.find((j) => j.state === 'queued') ?? null,
+/**
+ * Of the job that is running or waits next, of whatever kind, what `pick` takes. A job is a new object with every word
+ * of its progress, many times a second: take no more than is shown.
+ */
+export function useActiveJob<T>(pick: (job: Job | null) => T): T {
+  return useEngineState(({ jobs }) =>
+    pick(jobs.find((j) => j.state === 'running') ?? jobs.find((j) => j.state === 'queued') ?? null),
   )
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Job } from '../../workers/protocol'
 import { ColumnChooser } from '../results/ColumnChooser'
 import { useColumnChoice } from '../results/column-choice'
@@ -10,7 +10,7 @@ import { compactColumns, utilityColumns } from './columns'
 const options = [{ id: 'grid', label: words.tabs.grid }] as const
 
 /** One query, shown as a grid or as one of the pictures. */
-export function UtilityResult({ job }: { job: Job }) {
+export const UtilityResult = memo(({ job }: { job: Job }) => {
   const group = job.result?.groupColumn ?? null
   const [chosen, choose] = useColumnChoice('utility')
   const columns = useMemo(() => utilityColumns(group), [group])
@@ -37,4 +37,4 @@ export function UtilityResult({ job }: { job: Job }) {
       )}
     </TabbedResult>
   )
-}
+})

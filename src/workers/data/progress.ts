@@ -1,9 +1,10 @@
 import type { OnProgress, Phase } from '../protocol'
 import { releaseProxy } from '../rpc'
 
-const EVERY_MS = 50
+/** Each word makes the screen draw, on a core the reading could use. */
+const EVERY_MS = 100
 
-/** Reports at most twenty times a second across the worker border; the first and last word of a phase always. */
+/** Reports at most ten times a second across the worker border; the first and last word of a phase always. */
 export function createProgress(onProgress: OnProgress): OnProgress {
   let lastPhase: Phase | undefined
   let lastTime = 0

@@ -5,14 +5,14 @@ import { jobs as words } from '../words/jobs'
 import { shell } from '../words/shell'
 
 /** Says each new phase of the running job, not every percent. The end is said by whoever started the run. */
-export function useJobAnnouncements(): void {
-  const job = useActiveJob()
+export function JobAnnouncements() {
   const said = useRef('')
-  const phase = job ? job.progress.phase : null
-  const jobId = job?.jobId ?? ''
+  const phase = useActiveJob((job) => job?.progress.phase)
+  const jobId = useActiveJob((job) => job?.jobId)
   useEffect(() => {
-    if (phase === null || said.current === `${jobId} ${phase}`) return
+    if (phase === undefined || said.current === `${jobId} ${phase}`) return
     said.current = `${jobId} ${phase}`
     announce(shell.jobPhase(words.phases[phase]))
   }, [jobId, phase])
+  return null
 }
