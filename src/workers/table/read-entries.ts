@@ -1,7 +1,6 @@
 import { rowRole, type TableRequest } from '../../analyses/table-request'
 import type { Arena } from '../memory/arena'
-import { type Batch, type Dictionary, NULL_CODE, type ReadProgress, type Source } from '../readers/batch'
-import { type Amounts, toAmounts } from './amounts'
+import { type Batch, NULL_CODE, type ReadProgress, type Source } from '../readers/batch'
 import type { BasketTable, ReadTableOptions } from './basket-table'
 import { collectEntries, type EntryNumbers } from './collect-entries'
 import { Collector } from './collector'
@@ -18,16 +17,12 @@ import {
 } from './columns'
 import { healthOf, sizeHistogram } from './health'
 import { rankLabels } from './labels'
-import { keepPositive, mergeRepeats } from './merge-repeats'
-import { orderJourneys } from './order-journeys'
-import { createPause, type Pause } from './pause'
+import { createPause } from './pause'
 import { dropLarge } from './place'
-import { type PlacedEntries, placeEntries } from './place-entries'
 import { tableKey } from './plan'
 import { type EntryPlan, planEntries } from './plan-entries'
+import { settleJourneys, settleValues } from './settle-entries'
 import { createChunkSink, createNumberSink } from './sink'
-
-const NONE: Amounts = { scale: null, missingValues: 0, missingQuantities: 0 }
 
 /** Numbers of a column, NaN where missing. The codes of text stand for it until all of it is known. */
 function numbersOf(batch: Batch, position: number | null): Float64Array {
@@ -45,40 +40,6 @@ function collect(to: Collector, beside: EntryNumbers, plan: EntryPlan, batch: Ba
     numbers: numbersOf(batch, plan.number),
     quantities: plan.quantity === null ? null : numbersOf(batch, plan.quantity),
   })
-}
-
-/** Text that sorts is a place in the order of all such texts. */
-function ranked(codes: Float64Array, dictionary: Dictionary): void {
-  const rank = rankLabels(labelsOf(dictionary), new Uint32Array(dictionary.size))
-  for (let i = 0; i < codes.length; i++) codes[i] = rank[codes[i]!]!
-}
-
-function divided(values: Float64Array, scale: number | null): void {
-  if (!scale) return
-  const power = 10 ** scale
-  for (let i = 0; i < values.length; i++) values[i] = values[i]! / power
-}
-
-interface Settled {
-  rows: PlacedEntries
-  duplicates: number
-  droppedPairs: number
-}
-
-/** Sums by row and item; what customers do not like is no rating. */
-async function settleValues(
-  placed: PlacedEntries,
-  { want }: TableRequest,
-  itemCount: number,
-  { scale }: Amounts,
-  pause: Pause,
-): Promise<Settled> {
-  const merged = await mergeRepeats(placed, itemCount, pause)
-  const duplicates = placed.items.length - merged.items.length
-  if (want.shape !== 'ratings') return { rows: merged, duplicates, droppedPairs: 0 }
-  const rows = await keepPositive(merged, pause)
-  divided(rows.numbers, scale)
-  return { rows, duplicates, droppedPairs: merged.items.length - rows.items.length }
 }
 
 /** Reads lines that have a number each, and makes journeys, priced baskets or ratings of them: one pass over the source. */
@@ -116,15 +77,10 @@ export async function readEntries(
   const itemLabels = labelsOf(itemKeys)
   const itemCount = itemLabels.length
   const labelRank = rankLabels(itemLabels, arena.u32(itemCount))
-  const amounts = timed ? NONE : await toAmounts(beside.numbers.chunks, beside.quantities.chunks, pause)
-  const placed = await placeEntries(to, beside.numbers, arena, !timed || plan.clock, pause)
-  if (timed) {
-    if (!plan.clock) ranked(placed.numbers, reading.dictionaries[plan.number!]!)
-    await orderJourneys(placed, labelRank, pause)
-  }
-  const { rows, duplicates, droppedPairs } = timed
-    ? { rows: placed, duplicates: 0, droppedPairs: 0 }
-    : await settleValues(placed, request, itemCount, amounts, pause)
+  const parts = { from: to, beside, labelRank, arena, pause }
+  const timeTexts = timed && !plan.clock ? reading.dictionaries[plan.number!] : undefined
+  const settled = await (timed ? settleJourneys(parts, timeTexts) : settleValues(parts, request))
+  const { rows } = settled
   const sizes = sizeHistogram(rows.offsets)
   const { kept, dropped } =
     data.maxBasketItems === undefined ? { kept: rows, dropped: 0 } : dropLarge(rows, data.maxBasketItems, rows.numbers)
@@ -149,13 +105,13 @@ export async function readEntries(
       { role: rowRole(want), column: data.roles[rowRole(want)], rows: to.nullBaskets },
       { role: 'time', column: data.roles.time, rows: beside.missing },
       { role: 'item', column: data.roles.item, rows: to.nullItems },
-      { role: 'value', column: data.roles.value, rows: amounts.missingValues },
-      { role: 'quantity', column: data.roles.quantity, rows: amounts.missingQuantities },
+      { role: 'value', column: data.roles.value, rows: settled.missingValues },
+      { role: 'quantity', column: data.roles.quantity, rows: settled.missingQuantities },
     ],
-    duplicates,
+    duplicates: settled.duplicates,
     collisions: to.index.collisions,
     cappedBaskets: dropped,
-    droppedPairs,
+    droppedPairs: settled.droppedPairs,
     sizes,
     baskets: kept.baskets.length,
     itemBaskets,
@@ -176,7 +132,7 @@ export async function readEntries(
     groupLabels,
     itemBaskets,
     clock: plan.clock,
-    valueScale: want.shape === 'priced' ? amounts.scale : null,
+    valueScale: settled.valueScale,
     basketLabel: basketLabels(rowKeys, kept.baskets),
     timings: { ingest, encode: performance.now() - began - ingest },
   }
