@@ -14,6 +14,8 @@ export type Wanted = 'key' | 'number' | 'time' | 'flag' | 'list'
 export interface ColumnRequest {
   name: string
   as: Wanted
+  /** About how many different values are to come. */
+  expected?: number
 }
 
 export interface ReadRequest {

@@ -14,17 +14,17 @@ export class Collector {
   nullBaskets = 0
   nullItems = 0
   /** Group, and code of the label, of every basket. Without a basket column the code is the number of the row. */
-  readonly groups = new GrowableU32()
-  readonly baskets = new GrowableU32()
+  readonly groups: GrowableU32
+  readonly baskets: GrowableU32
   /** First item of every segment. */
-  readonly starts = new GrowableU32()
+  readonly starts: GrowableU32
   /** Basket of every segment. */
   owners: GrowableU32 | null = null
   /** Code of every group in order of appearance; the null group has NULL_CODE. */
   readonly groupCodes: number[] = []
   /** Valid rows of every group. */
   readonly groupRows: number[] = []
-  readonly index = new BasketIndex(this.groups)
+  readonly index: BasketIndex
   /** Row + 1 of the basket that held an item last, so that repeated items count once. */
   lastHolder = new Uint32Array(1024)
   /** The open basket, which may go on in the next batch. */
@@ -32,7 +32,17 @@ export class Collector {
   private groupOf = new Uint32Array(64)
   private groupCounted = 0
 
-  constructor(readonly sink: ItemSink) {}
+  /** Room for `expected` baskets at once: growing in steps costs a tenth of the reading. */
+  constructor(
+    readonly sink: ItemSink,
+    expected = 1024,
+  ) {
+    this.groups = new GrowableU32(expected)
+    this.baskets = new GrowableU32(expected)
+    this.starts = new GrowableU32(expected)
+    this.index = new BasketIndex(this.groups)
+    this.index.reserve(expected)
+  }
 
   get rows(): number {
     return this.baskets.length

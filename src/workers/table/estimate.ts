@@ -3,6 +3,7 @@ import { rowRole, type TableRequest } from '../../analyses/table-request'
 import { BasketeerError } from '../../recipe/error'
 import type { ColumnProfile, MemoryEstimate, SourceInfo } from '../protocol'
 import type { ColumnRequest } from '../readers/batch'
+import { differentValues } from './expected'
 import { planRead } from './plan'
 import { planEntries } from './plan-entries'
 
@@ -31,13 +32,6 @@ const BATCH_ROWS = 262_144
 
 function profileOf(info: SourceInfo, name: string): ColumnProfile | undefined {
   return info.columns.find((column) => column.name === name)
-}
-
-/** Different values in the whole column, from those in the sample: what keeps coming new in the sample goes on doing so. */
-function differentValues(profile: ColumnProfile | undefined, rows: number): number {
-  if (!profile || profile.sampled === 0) return rows
-  const share = profile.distinct / profile.sampled
-  return share < 0.02 ? profile.distinct * 2 : Math.ceil(rows * share)
 }
 
 /** What estimating needs of a plan, whatever the shape. */

@@ -3,6 +3,7 @@ import { BasketeerError } from '../../recipe/error'
 import type { Layout, RecipeData, Role } from '../../recipe/schema'
 import type { ColumnProfile, SourceInfo } from '../protocol'
 import type { ColumnRequest } from '../readers/batch'
+import { expectedValues } from './expected'
 
 /** Which columns an analysis of baskets reads, and where in the request each stands. */
 export interface ReadPlan {
@@ -75,7 +76,9 @@ export function planRead(info: SourceInfo, data: RecipeData): ReadPlan {
   const columns: ColumnRequest[] = []
   const key = (role: 'basket' | 'group'): number | null => {
     const name = data.roles[role]
-    return name === undefined ? null : columns.push({ name: requireColumn(info, role, name), as: 'key' }) - 1
+    if (name === undefined) return null
+    const expected = expectedValues(info, name)
+    return columns.push({ name: requireColumn(info, role, name), as: 'key', expected }) - 1
   }
   const basket = key('basket')
   const group = key('group')

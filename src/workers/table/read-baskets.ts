@@ -16,6 +16,7 @@ import {
   keyCodes,
   labelsOf,
 } from './columns'
+import { expectedValues } from './expected'
 import { healthOf, sizeHistogram } from './health'
 import { rankLabels } from './labels'
 import { createPause } from './pause'
@@ -61,7 +62,7 @@ export async function readBaskets(
   // Without groups the order of the file is the order of the columns.
   const direct = plan.group === null && arena.memory ? createDirectSink(arena, arena.memory) : null
   const chunks = createChunkSink()
-  const to = new Collector(direct ?? chunks)
+  const to = new Collector(direct ?? chunks, expectedValues(source.info, data.roles.basket))
   if (plan.group === null) to.group(NULL_CODE)
 
   const reading = source.read(

@@ -98,9 +98,9 @@ function listMapper(keys: KeyColumn, types: readonly DataType[]): ColumnMapper {
 
 /** `types` are those of the column in each file of the source. */
 export function columnMapper(request: ColumnRequest, types: readonly DataType[], read: ReadOptions = {}): ColumnMapper {
-  const { name, as } = request
+  const { name, as, expected } = request
   requireFit(request, types)
-  const keys = keyColumn(name, types)
+  const keys = keyColumn(name, types, expected)
   switch (as) {
     case 'key':
       return { dictionary: keys.dictionary, map: (data) => ({ as, codes: keys.encode(data) }) }

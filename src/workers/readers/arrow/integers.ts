@@ -15,16 +15,18 @@ function hash(low: number, high: number): number {
  */
 export class IntegerDictionary implements Dictionary {
   size = 0
-  #lows = new Int32Array(START_CAPACITY)
-  #highs = new Int32Array(START_CAPACITY)
+  #lows: Int32Array<ArrayBuffer>
+  #highs: Int32Array<ArrayBuffer>
   /** Code + 1 by slot; empty while all integers came in rising order. */
   #slots: Uint32Array | undefined
   #lastCode = -1
 
   readonly #unsigned: boolean
 
-  constructor(unsigned = false) {
+  constructor(unsigned = false, capacity = START_CAPACITY) {
     this.#unsigned = unsigned
+    this.#lows = new Int32Array(capacity)
+    this.#highs = new Int32Array(capacity)
   }
 
   label(code: number): string {

@@ -28,12 +28,12 @@ export function valueType(type: DataType): DataType {
 }
 
 /** `types` are those of the column in each file: integers in all of them keep a dictionary of integers. */
-export function keyColumn(name: string, types: readonly DataType[]): KeyColumn {
+export function keyColumn(name: string, types: readonly DataType[], expected?: number): KeyColumn {
   const values = types.map(valueType)
   const integers = values.every((type) => DataType.isInt(type))
   const unsigned = values.some((type) => DataType.isInt(type) && type.bitWidth === 64 && !type.isSigned)
   return integers
-    ? withDictionaries(integerKeys(new IntegerDictionary(unsigned)))
+    ? withDictionaries(integerKeys(new IntegerDictionary(unsigned, expected)))
     : withDictionaries(textKeys(name, new ByteDictionary()))
 }
 
