@@ -1,6 +1,7 @@
 import { pollAfter } from '../lib/control'
+import { merge, mergeSort } from '../lib/merge'
 import { sortValues } from '../lib/sort'
-import { setU32, u32At } from '../lib/words'
+import { u32At } from '../lib/words'
 import { RECORD_HEADER } from './emit'
 
 /**
@@ -24,7 +25,7 @@ export function sortRun(task: u32, records: usize, spare: usize, runs: usize, la
     }
     sortValues<u32>(first, length)
   }
-  mergeSort(records + ((<usize>from) << 2), spare + ((<usize>from) << 2), to - from)
+  mergeSort<Pattern>(records + ((<usize>from) << 2), spare + ((<usize>from) << 2), to - from)
 }
 
 /** Merges two neighbouring runs of `source` into the same places of `target`. */
@@ -32,49 +33,25 @@ export function mergeRuns(task: u32, source: usize, target: usize, runs: usize):
   const from = u32At(runs, task * RUN_WORDS)
   const middle = u32At(runs, task * RUN_WORDS + 1)
   const to = u32At(runs, task * RUN_WORDS + 2)
-  merge(source, target, from, middle, to)
+  merge<Pattern>(source, target, from, middle, to)
 }
 
-function merge(source: usize, target: usize, from: u32, middle: u32, to: u32): void {
-  let a = from
-  let b = middle
-  pollAfter((to - from) << 3)
-  for (let w = from; w < to; w++) {
-    const left = a < middle && (b >= to || !before(u32At(source, b), u32At(source, a)))
-    setU32(target, w, left ? u32At(source, a++) : u32At(source, b++))
-  }
-}
+/** A record as the order sees it. */
+@unmanaged
+class Pattern {
+  group: u32
+  count: u32
+  length: u32
 
-/** Sorts in place; `spare` has as much room. */
-function mergeSort(base: usize, spare: usize, n: u32): void {
-  if (n <= 8) {
-    for (let i: u32 = 1; i < n; i++) {
-      const record = u32At(base, i)
-      let j = i
-      for (; j > 0 && before(record, u32At(base, j - 1)); j--) setU32(base, j, u32At(base, j - 1))
-      setU32(base, j, record)
+  /** Count falling, then labels. */
+  before(other: Pattern): boolean {
+    if (this.count != other.count) return this.count > other.count
+    const shared = min<u32>(this.length, other.length)
+    for (let i: u32 = 0; i < shared; i++) {
+      const x = u32At(changetype<usize>(this) + RECORD_HEADER, i)
+      const y = u32At(changetype<usize>(other) + RECORD_HEADER, i)
+      if (x != y) return x < y
     }
-    return
+    return this.length < other.length
   }
-  const half = n >> 1
-  mergeSort(base, spare, half)
-  mergeSort(base + ((<usize>half) << 2), spare + ((<usize>half) << 2), n - half)
-  memory.copy(spare, base, (<usize>n) << 2)
-  merge(spare, base, 0, half, n)
-}
-
-/** Count falling, then labels. */
-function before(a: usize, b: usize): boolean {
-  const countA = u32At(a, 1)
-  const countB = u32At(b, 1)
-  if (countA != countB) return countA > countB
-  const lengthA = u32At(a, 2)
-  const lengthB = u32At(b, 2)
-  const shared = min<u32>(lengthA, lengthB)
-  for (let i: u32 = 0; i < shared; i++) {
-    const x = u32At(a + RECORD_HEADER, i)
-    const y = u32At(b + RECORD_HEADER, i)
-    if (x != y) return x < y
-  }
-  return lengthA < lengthB
 }

@@ -54,6 +54,15 @@ export function firstChunk(): usize {
   return first
 }
 
+/** Where the next record comes, or near it; 0 before the first. */
+export function currentChunk(): usize {
+  return chunk
+}
+
+export function currentPlace(): usize {
+  return position
+}
+
 function extend(bytes: usize): void {
   let next: usize = chunk == 0 ? 0 : load<usize>(chunk)
   if (chunk != 0) store<usize>(chunk, position, 4)

@@ -4,23 +4,41 @@ import type { FrequentSets } from './record'
 /** Records sorted at once by one task. */
 const RUN = 8192
 
-interface Run {
+/** Records beside each other. */
+export interface Run {
   from: number
   to: number
+}
+
+/** Kernels that sort a run of records and merge two neighbouring ones. */
+interface OrderKernels {
+  sort: string
+  merge: string
 }
 
 /**
  * Sorts the records of each group by falling count, then by labels; in them, ranks become the places of labels,
  * ascending. Returns where the addresses of the records now are.
  */
-export async function orderRecords(kernel: KernelContext, input: KernelInput, found: FrequentSets): Promise<number> {
-  const { records, sets } = found
-  const spare = kernel.alloc(4 * sets)
-  let runs = groupsOf(found).map(cut)
-  await sort(kernel, runs.flat(), [records, spare], putLabels(kernel, input, found))
+export function orderRecords(kernel: KernelContext, input: KernelInput, found: FrequentSets): Promise<number> {
+  const labels = putLabels(kernel, input, found)
+  return orderRuns(kernel, found.records, groupsOf(found), { sort: 'sortRun', merge: 'mergeRuns' }, labels)
+}
+
+/** Sorts records at `records` group by group; returns where their addresses now are. */
+export async function orderRuns(
+  kernel: KernelContext,
+  records: number,
+  groups: readonly Run[],
+  kernels: OrderKernels,
+  labels: number,
+): Promise<number> {
+  const spare = kernel.alloc(4 * (groups.at(-1)?.to ?? 0))
+  let runs = groups.map(cut)
+  await sort(kernel, kernels.sort, runs.flat(), [records, spare], labels)
   let [source, target] = [records, spare]
   while (runs.some((r) => r.length > 1)) {
-    runs = await merge(kernel, runs, source, target)
+    runs = await merge(kernel, kernels.merge, runs, source, target)
     ;[source, target] = [target, source]
   }
   return source
@@ -48,16 +66,22 @@ function putLabels(kernel: KernelContext, input: KernelInput, found: FrequentSet
 
 const putRuns = (kernel: KernelContext, triples: number[][]) => kernel.put(Uint32Array.from(triples.flat()))
 
-async function sort(kernel: KernelContext, runs: Run[], places: number[], labels: number): Promise<void> {
+async function sort(kernel: KernelContext, run: string, runs: Run[], places: number[], labels: number): Promise<void> {
   const bounds = putRuns(
     kernel,
     runs.map(({ from, to }) => [from, to, to]),
   )
   const args = [...places, bounds, labels]
-  await kernel.parallel({ label: 'sort', run: 'sortRun', tasks: runs.length, args, writes: 'memory' })
+  await kernel.parallel({ label: 'sort', run, tasks: runs.length, args, writes: 'memory' })
 }
 
-async function merge(kernel: KernelContext, groups: Run[][], source: number, target: number): Promise<Run[][]> {
+async function merge(
+  kernel: KernelContext,
+  run: string,
+  groups: Run[][],
+  source: number,
+  target: number,
+): Promise<Run[][]> {
   const triples: number[][] = []
   const merged = groups.map((runs) => {
     const larger: Run[] = []
@@ -70,6 +94,6 @@ async function merge(kernel: KernelContext, groups: Run[][], source: number, tar
     return larger
   })
   const args = [source, target, putRuns(kernel, triples)]
-  await kernel.parallel({ label: 'sort', run: 'mergeRuns', tasks: triples.length, args, writes: 'memory' })
+  await kernel.parallel({ label: 'sort', run, tasks: triples.length, args, writes: 'memory' })
   return merged
 }

@@ -9,7 +9,11 @@ export function minimumCount(parameters: Pick<MiningParameters, 'minCount' | 'mi
 }
 
 /** What is mined by itself: every group, or all baskets as one. */
-export function planGroups(kernel: KernelContext, input: KernelInput, parameters: MiningParameters): GroupPlan[] {
+export function planGroups(
+  kernel: KernelContext,
+  input: KernelInput,
+  parameters: Pick<MiningParameters, 'perGroup' | 'minCount' | 'minSupport'>,
+): GroupPlan[] {
   const offsets = kernel.u32(input.offsets, input.rows + 1)
   const plan = (number: number, firstRow: number, endRow: number, baskets: number): GroupPlan => ({
     number,

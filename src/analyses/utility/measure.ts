@@ -1,0 +1,67 @@
+import { BasketeerError } from '../../recipe/error'
+import { entriesOf, type GroupPlan } from '../itemsets/group'
+import type { KernelContext, KernelInput } from '../kernel-context'
+
+/** Blocks are cut the same way whatever the number of threads: sums of fractions depend on it. */
+const BLOCK_ENTRIES = 100_000
+
+export interface Measure {
+  /** What everything earns, by group. */
+  groupUtility: Float64Array
+  /** Sums are the same in any order: only integers, and not too large. */
+  exact: boolean
+}
+
+export async function measure(
+  kernel: KernelContext,
+  input: KernelInput,
+  plans: readonly GroupPlan[],
+): Promise<Measure> {
+  const mark = kernel.mark()
+  const bounds: number[] = []
+  const groups: number[] = []
+  plans.forEach((plan, group) => {
+    for (let from = plan.firstEntry; from < plan.endEntry; from += BLOCK_ENTRIES) {
+      bounds.push(from, Math.min(plan.endEntry, from + BLOCK_ENTRIES))
+      groups.push(group)
+    }
+  })
+  const args = [kernel.put(Uint32Array.from(bounds)), input.values, kernel.alloc(24 * groups.length)] as const
+  await kernel.parallel({ label: 'measure', run: 'measureBlock', tasks: groups.length, args, writes: 'memory' })
+  const sums = kernel.f64(args[2], 3 * groups.length)
+  const groupUtility = new Float64Array(plans.length)
+  let size = 0
+  let broken = 0
+  groups.forEach((group, b) => {
+    groupUtility[group] = (groupUtility[group] as number) + (sums[3 * b] as number)
+    size += sums[3 * b + 1] as number
+    broken += sums[3 * b + 2] as number
+  })
+  kernel.release(mark)
+  if (!Number.isFinite(size)) {
+    throw new BasketeerError(
+      'value-invalid',
+      'The values are too large to be added up. Map another column as value, or filter out the rows with extreme values.',
+    )
+  }
+  return { groupUtility, exact: broken === 0 && size < Number.MAX_SAFE_INTEGER }
+}
+
+/** Rows of a group cut into about equal numbers of entries: n + 1 bounds. */
+export function rowBounds(offsets: Uint32Array, plan: GroupPlan, n: number): Uint32Array {
+  const bounds = new Uint32Array(n + 1)
+  bounds[0] = plan.firstRow
+  bounds[n] = plan.endRow
+  let row = plan.firstRow
+  for (let b = 1; b < n; b++) {
+    const entry = plan.firstEntry + Math.floor((entriesOf(plan) * b) / n)
+    let high = plan.endRow
+    while (row < high) {
+      const middle = (row + high) >>> 1
+      if ((offsets[middle] as number) < entry) row = middle + 1
+      else high = middle
+    }
+    bounds[b] = row
+  }
+  return bounds
+}

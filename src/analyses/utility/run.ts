@@ -1,0 +1,44 @@
+import { planGroups } from '../itemsets/plan'
+import type { KernelRun } from '../kernel-context'
+import type { UtilityColumns, UtilityParameters } from '../kernel-types'
+import { bundleColumns } from './columns'
+import { measure } from './measure'
+import { collectRecords } from './record'
+import { searchGroups } from './search'
+import { selectBundles } from './select'
+
+/** Bundles that earn at least so much, or the best of each group, in result order. */
+export const runUtility: KernelRun<UtilityParameters, UtilityColumns> = async (kernel, input, parameters) => {
+  const { perGroup, minUtility = 0, top = 0, maxLength = 0xffffffff, limit } = parameters
+  const plans = planGroups(kernel, input, { perGroup, minCount: 1 })
+  const { groupUtility, exact } = await measure(kernel, input, plans)
+  const chunks = await searchGroups(
+    kernel,
+    input,
+    plans,
+    {
+      maxLength: Math.min(maxLength, 0xffffffff),
+      top: Math.min(top, 0x7fffffff),
+      minUtility,
+      // Kernels take 0 for no limit.
+      limit: limit > 0x7fff0000 ? 0 : limit,
+    },
+    exact,
+  )
+  const { found, selection } = kernel.timed('collect', () => {
+    const found = collectRecords(kernel, chunks, plans.length)
+    return { found, selection: selectBundles(found, top, limit) }
+  })
+  const columns = await bundleColumns(kernel, input, found, selection.places, groupUtility)
+  const { limitAt } = selection
+  return {
+    columns,
+    report: {
+      method: 'efim',
+      methodReason: 'High-utility patterns are found by one method.',
+      limited: limitAt !== null,
+      itemsets: columns.rows,
+      ...(limitAt === null ? {} : { limitAt }),
+    },
+  }
+}

@@ -1,0 +1,6 @@
+export { mergeBundles, sortBundles } from './order'
+export { rankMarket } from './rank'
+export { addReach, fillListsOfBlock, recodeMarketBlock, startLists } from './rows'
+export { utilityTask } from './search'
+export { addWeights, measureBlock, weighBlock } from './weigh'
+export { searchWhole } from './whole'
