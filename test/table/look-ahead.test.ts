@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RecipeData } from '../../src/recipe/schema'
-import type { SourceInfo } from '../../src/workers/protocol'
+import type { MemoryEstimate, SourceInfo } from '../../src/workers/protocol'
 import { estimateMemory, requireMemory } from '../../src/workers/table/estimate'
 import { previewRows } from '../../src/workers/table/preview'
 import { baskets, fakeSource, LONG, LONG_BY_STORE, type Row } from './fake-source'
@@ -23,6 +23,23 @@ describe('previewRows', () => {
       { group: null, basket: '2', items: ['salt', 'oil'] },
       { group: 'Lyon', basket: '1', items: ['tea'] },
     ])
+  })
+
+  it('writes moments and days as people do, and no times where text is but an order', async () => {
+    const data: RecipeData = { ...LONG, roles: { customer: 'receipt', item: 'sku', time: 'at' } }
+    const lines: Row[] = [
+      { receipt: '1', sku: 'tea', at: Date.UTC(2024, 1, 29, 13, 5, 9) },
+      { receipt: '1', sku: 'milk', at: Date.UTC(2024, 1, 28) },
+    ]
+    const timesAs = async (type: 'timestamp' | 'date' | 'text') => {
+      const source = fakeSource({ columns: ['receipt', 'sku', 'at'], rows: lines, profiles: { at: { type } } })
+      const [row] = await previewRows(source, { data, want: { shape: 'journeys', byGroup: false } }, signal)
+      expect(row?.items).toEqual(['milk', 'tea'])
+      return row?.times
+    }
+    expect(await timesAs('timestamp')).toEqual(['2024-02-28 00:00:00', '2024-02-29 13:05:09'])
+    expect(await timesAs('date')).toEqual(['2024-02-28', '2024-02-29'])
+    expect(await timesAs('text')).toBe(undefined)
   })
 
   it('reads no more than the beginning', async () => {
@@ -51,6 +68,20 @@ describe('estimateMemory', () => {
     expect(estimate.fits).toBe(true)
     expect(estimate.advice).toEqual([])
     expect(estimateMemory(info(50e6), baskets(LONG), 6 * GIB).kernelBytes).toBeLessThan(estimate.kernelBytes)
+  })
+
+  it('counts the numbers beside the items, and the quantities that wait with them', () => {
+    const data: RecipeData = { ...LONG, roles: { ...LONG.roles, value: 'store' } }
+    const bytes = (estimate: MemoryEstimate) => estimate.tableBytes + estimate.kernelBytes
+    const plain = estimateMemory(info(10e6), baskets(LONG), 6 * GIB)
+    const priced = estimateMemory(info(10e6), { data, want: { shape: 'priced', perUnit: false } }, 6 * GIB)
+    const quantified = { ...data, roles: { ...data.roles, quantity: 'store' } }
+    const perUnit = estimateMemory(info(10e6), { data: quantified, want: { shape: 'priced', perUnit: true } }, 6 * GIB)
+    expect(bytes(priced)).toBeGreaterThan(bytes(plain) + 10e6 * 8)
+    expect(bytes(perUnit)).toBeGreaterThan(bytes(priced) + 10e6 * 7)
+    const customers = { ...LONG, roles: { customer: 'receipt', item: 'sku', time: 'store' } }
+    const journeys = estimateMemory(info(900e6), { data: customers, want: { shape: 'journeys', byGroup: false } }, GIB)
+    expect(journeys.advice.join()).toContain('sample of the customers')
   })
 
   it('refuses what would end the tab, with something to do about it', () => {
