@@ -1,7 +1,3 @@
-import { run } from '../commands/actions/run'
-import { runCommand, useCommandContext } from '../commands/use-commands'
-import { Button } from '../components/Button'
-import { ErrorNotice } from '../components/ErrorNotice'
 import { formatCount, formatDuration } from '../components/format'
 import { Notice } from '../components/Notice'
 import { kindWords } from '../words/kinds'
@@ -9,23 +5,11 @@ import { runWords as words } from '../words/run'
 import styles from './LastRun.module.css'
 import { useAskedJob } from './use-asked-job'
 
-/** What ran last: how many, how long, by which method and why; or why it failed. */
+/** What the result came from: how many, how long, by which method and why. A failure stands where the answer would be. */
 export function LastRun() {
-  const context = useCommandContext()
-  const { job, last, changed } = useAskedJob()
+  const { job, changed } = useAskedJob()
   return (
     <div className={styles.ran}>
-      {/* With no earlier result the failure stands where the answer would be. */}
-      {job && last?.state === 'failed' && last.error && (
-        <ErrorNotice
-          error={last.error}
-          action={
-            <Button size="small" onPress={() => void runCommand(run, context)}>
-              {words.retry}
-            </Button>
-          }
-        />
-      )}
       {job?.outcome && (
         <>
           <p>

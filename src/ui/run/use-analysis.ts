@@ -18,8 +18,11 @@ export function useAnalysis(): [AnalysisParameters, (change: Change) => void] {
   const change = useCallback(
     (part: Change) =>
       changeRecipe((recipe) => {
+        // A title such as “per store” would not be true any more.
+        const { title, ...untitled } = recipe
+        const titled = title === undefined || 'perGroup' in part ? untitled : recipe
         const merged = Object.entries({ ...recipe.analysis, ...part }).filter(([, value]) => value !== undefined)
-        return { ...recipe, analysis: Object.fromEntries(merged) as unknown as AnalysisParameters }
+        return { ...titled, analysis: Object.fromEntries(merged) as unknown as AnalysisParameters }
       }),
     [changeRecipe],
   )

@@ -1,6 +1,5 @@
 import type { Recipe } from '../../analyses/registry'
 import type { Job } from '../../workers/protocol'
-import { useEngineState } from '../state/engine-context'
 import { useShownJob } from '../state/shown-job'
 import { writeHash } from '../state/url'
 import { emptyQuery, useWorkspace } from '../state/workspace'
@@ -19,14 +18,10 @@ function addressOf(recipe: Recipe): string {
   return address
 }
 
-/** The last run of this kind if it has ended, the job on the screen, and whether the question has changed since. */
-export function useAskedJob(): { job: Job | null; last: Job | null; changed: boolean } {
+/** The job on the screen, and whether the question has changed since. */
+export function useAskedJob(): { job: Job | null; changed: boolean } {
   const recipe = useWorkspace((w) => w.recipe)
   const { kind } = recipe.analysis
   const job = useShownJob(kind)
-  const last = useEngineState(({ jobs }) => {
-    const latest = jobs.findLast((other) => other.recipe.analysis.kind === kind)
-    return latest?.endedAt === undefined ? null : latest
-  })
-  return { job, last, changed: job !== null && !sameQuestion(job.recipe, recipe) }
+  return { job, changed: job !== null && !sameQuestion(job.recipe, recipe) }
 }

@@ -1,4 +1,5 @@
 import type { BasketeerError } from '../../recipe/error'
+import type { GridQuery } from '../../workers/protocol'
 import type { Workspace } from './types'
 import { readHash, writeHash } from './url'
 import type { WorkspaceStore } from './workspace'
@@ -10,13 +11,25 @@ function sameUrl(a: Workspace, b: Workspace): boolean {
   return a.view === b.view && a.tab === b.tab && a.recipe === b.recipe && a.query === b.query
 }
 
+/** What a hand changes without stopping: the text while it is typed, one bound while it is dragged. */
+function continuousPart(now: GridQuery, before: GridQuery): string {
+  const differ = <T extends object>(a: T, b: T) =>
+    [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
+      (name) => JSON.stringify(a[name as keyof T]) !== JSON.stringify(b[name as keyof T]),
+    )
+  const [part, ...others] = differ(now, before)
+  if (part === undefined || others.length > 0) return ''
+  if (part !== 'ranges') return part === 'text' ? part : ''
+  return `ranges ${differ(now.ranges ?? {}, before.ranges ?? {}).join()}`
+}
+
 /**
  * Keeps the address and the workspace equal: every change of recipe, view or query is an entry of the history,
  * so Back and Forward are undo and redo. Returns what ends it.
  */
 export function bindUrl(store: WorkspaceStore, onBadLink: (error: BasketeerError) => void): () => void {
   let applying = false
-  let lastQueryStep = 0
+  let lastStep = { part: '', time: 0 }
 
   const apply = () => {
     let found: ReturnType<typeof readHash> = null
@@ -36,9 +49,10 @@ export function bindUrl(store: WorkspaceStore, onBadLink: (error: BasketeerError
     const hash = writeHash(now)
     if (hash === location.hash) return
     const onlyQuery = now.view === before.view && now.tab === before.tab && now.recipe === before.recipe
+    const part = onlyQuery ? continuousPart(now.query, before.query) : ''
     const time = performance.now()
-    const sameStep = onlyQuery && time - lastQueryStep < SAME_STEP_MS
-    lastQueryStep = onlyQuery ? time : 0
+    const sameStep = part !== '' && part === lastStep.part && time - lastStep.time < SAME_STEP_MS
+    lastStep = { part, time }
     history[sameStep ? 'replaceState' : 'pushState'](null, '', hash)
   }
 

@@ -130,7 +130,6 @@ export const runWords = {
       ? `The limit was reached. All that earn at least ${at} are here; the others were left out.`
       : `The limit was reached. All found with at least ${at} ${kind === 'sequences' ? 'customers' : 'baskets'} are here; rarer ones were left out.`,
   limitedPlain: 'The limit was reached; the rarest were left out.',
-  retry: 'Try again',
   missing: (roles: string) => `Say first which column holds ${roles}.`,
   toMapping: 'Go to columns',
   noSource: 'Open a file first.',

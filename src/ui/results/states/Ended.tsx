@@ -32,7 +32,7 @@ export function Ended({ job, again }: { job: Job; again(): void }) {
 }
 
 /** The same above a result that stays. */
-export function EndedLine({ job }: { job: Job }) {
+export function EndedLine({ job, again }: { job: Job; again(): void }) {
   const said: ReactNode =
     job.state === 'cancelled' ? words.states.cancelled.title : (job.error?.message ?? words.states.failed)
   return (
@@ -40,7 +40,12 @@ export function EndedLine({ job }: { job: Job }) {
       <Notice tone={job.state === 'cancelled' ? 'info' : 'warn'}>
         {said}
         {job.state === 'cancelled' ? '. ' : ' '}
-        {words.states.keptResult}
+        {words.states.keptResult}{' '}
+        {job.state === 'failed' && (
+          <Button size="small" onPress={again}>
+            {words.states.again}
+          </Button>
+        )}
       </Notice>
     </div>
   )

@@ -66,7 +66,7 @@ export function ResultFrame({ kind, children }: { kind: AnalysisKind; children(j
     )
   }
   if (state.is === 'waiting') return <Running job={state.job} kind={kind} />
-  if (state.is === 'ended') return <Ended job={state.job} again={run} />
+  if (state.is === 'ended') return <Ended job={state.job} again={() => run()} />
 
   const { job, beside } = state
   const { outcome } = job
@@ -78,7 +78,7 @@ export function ResultFrame({ kind, children }: { kind: AnalysisKind; children(j
         (beside.state === 'queued' || beside.state === 'running' ? (
           <RunningLine job={beside} />
         ) : (
-          <EndedLine job={beside} />
+          <EndedLine job={beside} again={() => run()} />
         ))}
       {outcome?.limited && !besidePanel && (
         <div className={styles.notice}>
