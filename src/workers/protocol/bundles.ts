@@ -1,0 +1,82 @@
+/** What is asked of bundles beside the result table. Money is in the unit of the file. */
+
+/** What a bundle does in one group, or in all. */
+export interface GroupEarning {
+  group: string | null
+  receipts: number
+  /** Receipts that hold the whole bundle. */
+  count: number
+  utility: number
+  perReceipt: number
+  lift: number
+  /** Share of all that the group earns. */
+  share: number
+  /** Below 5 receipts with the bundle, seen and expected: too few to say. */
+  thin: boolean
+}
+
+export interface BundleDetail {
+  index: number
+  group: string | null
+  items: string[]
+  /** Of the row's own group, or of everything. */
+  own: GroupEarning
+  overall: GroupEarning
+  groups: GroupEarning[]
+  /** What each item brings to the bundle, and what it earns on all its receipts. */
+  parts: { item: string; inBundle: number; alone: number; receipts: number }[]
+  /** By week (Monday, ms); empty where no time is mapped. */
+  weeks: { start: number; count: number; utility: number }[]
+}
+
+export interface BundleReceipts {
+  total: number
+  rows: {
+    group: string | null
+    receipt: string
+    /** ms, null where no time is mapped. */
+    time: number | null
+    /** Of the bundle's items alone. */
+    utility: number
+    items: { item: string; value: number; inBundle: boolean }[]
+  }[]
+}
+
+/** A price cut on the bundle, and what it must bring. */
+export interface PriceQuestion {
+  /** Money off for each receipt that takes the whole bundle. */
+  discount: number
+}
+
+export interface PriceAnswer {
+  /** Receipts that take the bundle now, and what it earns on them. */
+  count: number
+  utility: number
+  /** The discount given to those who would have bought anyway. */
+  givenAway: number
+  perReceiptAfter: number
+  /** More receipts needed to earn as much as now; null when each of them would lose. */
+  moreNeeded: number | null
+  /** Receipts with all items but one: the nearest who could be won, by the item they lack. */
+  almost: { missing: string; receipts: number; gain: number }[]
+}
+
+/** Bundles × groups for the heatmap. */
+export interface BundleMatrix {
+  groups: { label: string | null; receipts: number; utility: number }[]
+  bundles: { index: number; items: string[]; utility: number; groupsWith: number }[]
+  /** Row-major bundles × groups. */
+  utility: Float64Array
+  /** Money per 1,000 receipts of the group: groups of different size side by side. */
+  perThousand: Float64Array
+  count: Uint32Array
+  thin: Uint8Array
+}
+
+/** Questions about the receipts behind a job of bundles; all read the columns of its table. */
+export interface BundlesApi {
+  bundle(jobId: string, index: number, token: string): Promise<BundleDetail>
+  receipts(jobId: string, index: number, offset: number, limit: number, token: string): Promise<BundleReceipts>
+  price(jobId: string, index: number, question: PriceQuestion, token: string): Promise<PriceAnswer>
+  bundleMatrix(jobId: string, rows: number[], token: string): Promise<BundleMatrix>
+}

@@ -1,0 +1,155 @@
+/**
+ * What is asked of journeys beside the result table.
+ *
+ * One definition everywhere: a customer *reaches* a step of a path when the steps up to it have been matched in order
+ * (see `CONTRACT` for what may lie between); *drop-off* at a step are those who reach it and not the next.
+ */
+
+/** A step of a path as the analyst puts it together: this event, with none of `without` since the step before. */
+export interface PathStep {
+  item: string
+  without?: string[]
+}
+
+/** The customers looked at. */
+export interface Travellers {
+  /** null is the null group; absent: everybody. */
+  groups?: (string | null)[]
+  /** Only events from (inclusive) … to (exclusive), ms. */
+  from?: number
+  to?: number
+}
+
+/** Limits of a match; absent ones do not hold. */
+export interface PathLimits {
+  maxGapSteps?: number
+  maxGapTime?: number
+  maxSpan?: number
+  /** Events that are passed over as if they had not been. */
+  exclude?: string[]
+}
+
+export interface FunnelQuery extends Travellers, PathLimits {
+  steps: PathStep[]
+}
+
+export interface FunnelStep {
+  step: PathStep
+  /** Customers who reach it. */
+  customers: number
+  /** Those of them who do not reach the next; of the last step nobody is said to drop off. */
+  droppedOff: number
+  /** Quartiles of the time from the step before, ms; NaN without a clock and for the first step. */
+  q25: number
+  median: number
+  q75: number
+}
+
+export interface Funnel {
+  /** Everybody looked at, with or without the first step. */
+  customers: number
+  steps: FunnelStep[]
+  /** From the first step to the last, over those who reach the last. */
+  total: { q25: number; median: number; q75: number }
+}
+
+/** Events of each customer one by one, from the beginning or from the first anchor event on (or back from it). */
+export interface FlowQuery extends Travellers, Pick<PathLimits, 'exclude'> {
+  anchor: string | null
+  direction: 'after' | 'before'
+  /** Columns of the picture, the anchor's own included. */
+  steps: number
+  /** The most frequent events of each step have a node; the others share one. */
+  itemsPerStep: number
+}
+
+/** `end`: customers who have no event at this step any more; they came as far as the step before. */
+export type FlowNodeKind = 'item' | 'others' | 'end'
+
+export interface FlowNode {
+  step: number
+  kind: FlowNodeKind
+  /** Null for others and end. */
+  label: string | null
+  customers: number
+}
+
+export interface Flow {
+  /** Customers in the picture: all of them, or those with the anchor event. */
+  customers: number
+  nodes: FlowNode[]
+  /** Positions in `nodes`, from one step to the next. */
+  links: { from: number; to: number; customers: number }[]
+}
+
+/** Two sets of customers, told apart by group or by period. */
+export interface CompareQuery extends PathLimits {
+  a: Travellers
+  b: Travellers
+  /** Rows of the result; their paths are counted anew in both. */
+  rows: number[]
+}
+
+export interface Comparison {
+  customersA: number
+  customersB: number
+  paths: {
+    index: number
+    steps: string[]
+    a: number
+    b: number
+    /** Share in A minus share in B, and its 95 % interval (Newcombe's hybrid score). */
+    difference: number
+    low: number
+    high: number
+    /** Two-sided p of the difference, and q over the paths compared. */
+    p: number
+    q: number
+  }[]
+}
+
+export interface JourneyCustomers {
+  total: number
+  rows: {
+    /** Names the customer in `timeline`. */
+    row: number
+    group: string | null
+    customer: string
+    events: number
+    /** ms of each step of the first match; NaN without a clock. */
+    times: number[]
+  }[]
+}
+
+export interface Timeline {
+  group: string | null
+  customer: string
+  /** `step`: which step of the path this event is in the first match. */
+  events: { item: string; time: number; step: number | null }[]
+}
+
+/** Who is meant: those who reach a step of a path, and perhaps no further; or those at a place of the flow. */
+export type CustomersQuery =
+  | (FunnelQuery & { of: 'path'; reached: number; dropped?: boolean })
+  | (FlowQuery & { of: 'flow'; node: FlowNodePlace; next?: FlowNodePlace })
+
+/** A node named by what it stands for. */
+export type FlowNodePlace = Pick<FlowNode, 'step' | 'kind' | 'label'>
+
+/** Questions about the customers behind a job of journeys; all read the columns of its table. */
+export interface JourneysApi {
+  flow(jobId: string, query: FlowQuery, token: string): Promise<Flow>
+  funnel(jobId: string, query: FunnelQuery, token: string): Promise<Funnel>
+  comparePaths(jobId: string, query: CompareQuery, token: string): Promise<Comparison>
+  customers(
+    jobId: string,
+    query: CustomersQuery,
+    offset: number,
+    limit: number,
+    token: string,
+  ): Promise<JourneyCustomers>
+  /** `path`: whose first match is marked; empty marks nothing. */
+  timeline(jobId: string, row: number, path: FunnelQuery, token: string): Promise<Timeline>
+  /** First and last time there is, for choosing periods; null without a clock. */
+  journeySpan(jobId: string, token: string): Promise<{ from: number; to: number } | null>
+}
