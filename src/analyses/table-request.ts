@@ -9,12 +9,12 @@ export interface TableRequest {
 }
 
 /** What a row of a table is: a basket or a customer. */
-export function rowRole({ shape }: TableWant): 'basket' | 'customer' {
+export function rowRole({ shape }: Pick<TableWant, 'shape'>): 'basket' | 'customer' {
   return shape === 'baskets' || shape === 'priced' ? 'basket' : 'customer'
 }
 
 /** Large baskets are no shopping; a customer with a long history is still a customer. */
-export function capsRows(want: TableWant): boolean {
+export function capsRows(want: Pick<TableWant, 'shape'>): boolean {
   return rowRole(want) === 'basket'
 }
 

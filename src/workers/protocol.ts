@@ -1,6 +1,6 @@
 /** Every type that crosses a worker border. Typed arrays, plain objects and Comlink proxies only. */
 
-import type { ResultColumn } from '../analyses/analysis'
+import type { ResultColumn, TableWant } from '../analyses/analysis'
 import type { BasketColumns, MiningReport, MiningResult, MiningTask } from '../analyses/kernel-types'
 import type { AnalysisKind, Recipe } from '../analyses/registry'
 import type { TableRequest } from '../analyses/table-request'
@@ -98,6 +98,7 @@ export interface Health {
 export interface TableInfo {
   /** Same request and same opened files: same key. */
   key: string
+  shape: TableWant['shape']
   groupColumn: string | null
   health: Health
   bytes: number

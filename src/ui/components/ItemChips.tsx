@@ -13,10 +13,11 @@ export function ItemChips({
 }) {
   return (
     <span className={classNames(styles.items, wrap && styles.wrap)} title={wrap ? undefined : items.join(', ')}>
-      {items.map((item) => (
+      {items.map((item, at) => (
         // Where room is short, long names give way before short ones become unreadable.
         <span
-          key={item}
+          // biome-ignore lint/suspicious/noArrayIndexKey: a path may take the same item twice, and chips hold no state.
+          key={at}
           className={classNames(styles.item, marked?.has(item) && styles.marked)}
           style={{ flexShrink: item.length ** 2 }}
         >

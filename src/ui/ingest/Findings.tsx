@@ -1,17 +1,22 @@
 import { CircleCheck, CircleDot } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Health } from '../../workers/protocol'
+import type { Health, TableInfo } from '../../workers/protocol'
 import { Button } from '../components/Button'
 import { formatCount, formatList, formatPercent } from '../components/format'
 import { useAnalysis } from '../run/use-analysis'
+import { useWorkspace } from '../state/workspace'
 import { groupWord, groupWords } from '../words/group-word'
-import { ingest as words } from '../words/ingest'
+import { capitalized, ingest as words } from '../words/ingest'
+import { kindWords } from '../words/kinds'
 import styles from './Findings.module.css'
 
 const FEW_LINES = 5
 
 /** Rules of fewer baskets rest on little. */
 const SMALL_GROUP = 200
+
+/** Rows without these stay. */
+const COUNTED_AS: Partial<Record<string, number>> = { value: 0, quantity: 1 }
 
 interface Finding {
   text: ReactNode
@@ -20,22 +25,30 @@ interface Finding {
 }
 
 /** What stands out, and what was done about it. */
-export function Findings({ health, group }: { health: Health; group: string | undefined }) {
+export function Findings({ table: { health, shape, groupColumn } }: { table: TableInfo }) {
+  const kind = useWorkspace((w) => w.recipe.analysis.kind)
+  const shapeWords = words.shapes[shape]
+  const results = kindWords[kind].many
   const { nulls, unreadable, ubiquitous } = health
-  const small = group === undefined ? 0 : health.groups.filter(({ baskets }) => baskets < SMALL_GROUP).length
+  const small = groupColumn === null ? 0 : health.groups.filter(({ baskets }) => baskets < SMALL_GROUP).length
   const findings: Finding[] = []
   const note = (text: ReactNode) => findings.push({ text, warns: false })
   const warn = (text: ReactNode) => findings.push({ text, warns: true })
   if (health.filteredRows > 0) note(words.health.filtered(formatCount(health.filteredRows)))
-  for (const { column, rows } of nulls) {
-    if (rows > 0) note(words.health.nulls(formatCount(rows), column))
+  for (const { role, column, rows } of nulls) {
+    const as = COUNTED_AS[role]
+    const count = formatCount(rows)
+    note(as === undefined ? words.health.nulls(count, column) : words.health.nullsCount(count, column, as))
   }
-  if (health.duplicates > 0) note(words.health.duplicates(formatCount(health.duplicates)))
-  if (health.collisions > 0) note(words.health.collisions(formatCount(health.collisions), groupWord(group ?? null)))
+  if (health.duplicates > 0) note(words.health.duplicates(formatCount(health.duplicates), shapeWords))
+  if (health.droppedPairs) note(words.health.droppedPairs(formatCount(health.droppedPairs)))
+  if (health.collisions > 0) {
+    note(words.health.collisions(formatCount(health.collisions), groupWord(groupColumn), shapeWords))
+  }
   if (small > 0) {
-    warn(words.health.small(formatCount(small), groupWords(group ?? null), formatCount(SMALL_GROUP)))
+    warn(words.health.small(formatCount(small), groupWords(groupColumn), formatCount(SMALL_GROUP), shapeWords, results))
   }
-  if (ubiquitous.length > 0) warn(<Ubiquitous items={ubiquitous} />)
+  if (ubiquitous.length > 0) warn(<Ubiquitous items={ubiquitous} shape={shape} />)
   if (unreadable.count > 0) warn(<Unreadable unreadable={unreadable} />)
   return (
     <ul className={styles.findings}>
@@ -57,16 +70,15 @@ export function Findings({ health, group }: { health: Health; group: string | un
   )
 }
 
-function Ubiquitous({ items }: { items: Health['ubiquitous'] }) {
+function Ubiquitous({ items, shape }: { items: Health['ubiquitous']; shape: TableInfo['shape'] }) {
   const [analysis, change] = useAnalysis()
-  const exclude = ('exclude' in analysis && analysis.exclude) || []
+  const exclude = analysis.kind === 'utility' ? null : (analysis.exclude ?? [])
   const labels = items.map(({ label }) => label)
-  const done = labels.every((label) => exclude.includes(label))
   const named = formatList(items.slice(0, 3).map(({ label, share }) => `${label} (${formatPercent(share)})`))
   return (
     <>
-      {words.health.ubiquitous(named)}{' '}
-      {done ? (
+      {words.health.ubiquitous(named, words.shapes[shape], capitalized(kindWords[analysis.kind].many))}{' '}
+      {exclude === null ? null : labels.every((label) => exclude.includes(label)) ? (
         words.health.excluded
       ) : (
         <Button size="small" onPress={() => change({ exclude: [...new Set([...exclude, ...labels])] })}>

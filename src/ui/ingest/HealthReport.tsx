@@ -1,22 +1,20 @@
-import type { Health } from '../../workers/protocol'
+import type { TableInfo } from '../../workers/protocol'
 import { Button } from '../components/Button'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { formatCount } from '../components/format'
 import { ProgressBar } from '../components/ProgressBar'
 import { useEngineState } from '../state/engine-context'
 import { useTable } from '../state/use-table'
-import { useWorkspace } from '../state/workspace'
 import { groupWord, groupWords } from '../words/group-word'
 import { ingest as words } from '../words/ingest'
-import { BasketSizes } from './BasketSizes'
 import { Findings } from './Findings'
 import styles from './HealthReport.module.css'
 import { Ranking } from './Ranking'
+import { RowSizes } from './RowSizes'
 
 /** What was read, and what an analyst should know before trusting it. */
 export function HealthReport() {
   const table = useTable()
-  const groupColumn = useWorkspace((w) => w.recipe.data.roles.group)
   const busy = useEngineState((state) => state.busy)
   const share = busy && busy.total > 0 ? busy.done / busy.total : null
   return (
@@ -36,19 +34,19 @@ export function HealthReport() {
       {table.waits && <p className={styles.later}>{words.healthLater}</p>}
       {table.data && (
         <>
-          <Figures health={table.data.health} group={groupColumn} />
-          <Findings health={table.data.health} group={groupColumn} />
-          <BasketSizes health={table.data.health} />
+          <Figures table={table.data} />
+          <Findings table={table.data} />
+          <RowSizes table={table.data} />
           <div className={styles.rankings}>
             <Ranking
-              title={words.health.top}
+              title={words.health.top(words.shapes[table.data.shape])}
               rows={table.data.health.topItems}
               of={table.data.health.baskets}
               total={table.data.health.items}
             />
-            {groupColumn !== undefined && (
+            {table.data.groupColumn !== null && (
               <Ranking
-                title={words.health.groups(groupWord(groupColumn))}
+                title={words.health.groups(groupWord(table.data.groupColumn), words.shapes[table.data.shape])}
                 rows={table.data.health.groups}
                 total={table.data.health.groups.length}
               />
@@ -60,19 +58,20 @@ export function HealthReport() {
   )
 }
 
-function Figures({ health, group }: { health: Health; group: string | undefined }) {
+function Figures({ table: { health, shape, groupColumn } }: { table: TableInfo }) {
+  const { rows, things, perRow } = words.shapes[shape]
   const figures = [
     {
       value: health.validRows,
       word: words.health.rows,
       note: health.validRows === health.rows ? '' : words.health.ofRows(formatCount(health.rows)),
     },
-    { value: health.baskets, word: words.health.baskets, note: '' },
-    { value: health.items, word: words.health.items, note: '' },
-    ...(group === undefined ? [] : [{ value: health.groups.length, word: groupWords(group), note: '' }]),
+    { value: health.baskets, word: rows, note: '' },
+    { value: health.items, word: things, note: '' },
+    ...(groupColumn === null ? [] : [{ value: health.groups.length, word: groupWords(groupColumn), note: '' }]),
     {
       value: health.medianBasket,
-      word: words.health.perBasket,
+      word: perRow,
       note: words.health.largest(formatCount(health.largestBasket)),
     },
   ]

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { rowRole, type TableRequest } from '../../analyses/table-request'
+import type { Role } from '../../recipe/schema'
 import type { BasketPreview, MemoryEstimate, SourceInfo } from '../../workers/protocol'
 import { run } from '../commands/actions/run'
 import { showKeys } from '../commands/keys'
 import { runCommand, useCommandContext } from '../commands/use-commands'
 import { Button } from '../components/Button'
 import { ErrorNotice } from '../components/ErrorNotice'
-import { formatBytes, formatCount, formatGroup } from '../components/format'
+import { formatBytes, formatCount, formatGroup, formatList, formatNumber } from '../components/format'
 import { ItemChips } from '../components/ItemChips'
 import { Notice } from '../components/Notice'
 import { missingRoles } from '../run/missing-roles'
@@ -14,19 +16,22 @@ import { useEngine } from '../state/engine-context'
 import { useTable } from '../state/use-table'
 import { useTableRequest } from '../state/use-table-request'
 import { useWorkspace } from '../state/workspace'
-import { ingest as words } from '../words/ingest'
+import { type ShapeWords, ingest as words } from '../words/ingest'
+import { kindWords } from '../words/kinds'
 import styles from './Understood.module.css'
 
 const SHOWN_ITEMS = 8
 
-/** The mapping said back: a sentence, three baskets, what it will cost, and the way on. */
+/** The mapping said back: a sentence, three rows of the table, what it will cost, and the way on. */
 export function Understood({ source }: { source: SourceInfo }) {
   const engine = useEngine()
   const context = useCommandContext()
   const recipe = useWorkspace((w) => w.recipe)
   const request = useTableRequest()
   const table = useTable()
-  const ready = missingRoles(recipe).length === 0
+  const missing = missingRoles(recipe)
+  const ready = missing.length === 0
+  const shapeWords = words.shapes[request.want.shape]
   const preview = useQuery({
     queryKey: ['preview', source.id, request],
     queryFn: () => engine.preview(request),
@@ -43,12 +48,16 @@ export function Understood({ source }: { source: SourceInfo }) {
   return (
     <div className={styles.understood}>
       <h2>{words.understood}</h2>
-      <Sentence />
+      <Sentence request={request} missing={missing} />
       {ready && (
         <>
           <section>
-            <h3>{words.preview}</h3>
-            {preview.error ? <ErrorNotice error={preview.error} /> : <Baskets baskets={preview.data ?? []} />}
+            <h3>{shapeWords.preview}</h3>
+            {preview.error ? (
+              <ErrorNotice error={preview.error} />
+            ) : (
+              <Preview rows={preview.data ?? []} shape={shapeWords} />
+            )}
           </section>
           {estimate.data && <Memory estimate={estimate.data} />}
           <div className={styles.actions}>
@@ -60,7 +69,7 @@ export function Understood({ source }: { source: SourceInfo }) {
               isDisabled={!fits}
               onPress={() => void runCommand(run, context)}
             >
-              {words.goRules}
+              {words.go(kindWords[recipe.analysis.kind].many)}
             </Button>
             {table.waits && (
               <Button size="large" wide isDisabled={!fits} onPress={() => void table.refetch()}>
@@ -74,47 +83,59 @@ export function Understood({ source }: { source: SourceInfo }) {
   )
 }
 
-function Sentence() {
-  const { roles, layout } = useWorkspace((w) => w.recipe.data)
+function Sentence({ request, missing }: { request: TableRequest; missing: readonly Role[] }) {
+  const { data, want } = request
+  const { roles, layout } = data
   const { sentence } = words
-  if (layout === 'long' && (roles.basket === undefined || roles.item === undefined)) {
-    return <p className={styles.sentence}>{sentence.missing}</p>
+  const { isRow, holding, beside } = words.shapes[want.shape]
+  if (missing.length > 0) {
+    const things = formatList(missing.map((role) => words.roles[role].thing))
+    return <p className={styles.sentence}>{sentence.missing(things, missing.length)}</p>
   }
+  const number = want.shape === 'journeys' ? roles.time : want.shape === 'baskets' ? undefined : roles.value
   const strong = (name: string): ReactNode => <b>{name}</b>
+  const after = (words: string, name: string | undefined) =>
+    name !== undefined && (
+      <>
+        {words}
+        {strong(name)}
+      </>
+    )
   return (
     <p className={styles.sentence}>
       {sentence.each}
-      {strong(roles.basket ?? sentence.row)}
-      {sentence.isBasket}
-      {sentence.holding}
+      {strong(roles[rowRole(want)] ?? sentence.row)}
+      {isRow}
+      {holding}
       {layout === 'wide' ? sentence.wideItems : strong(roles.item ?? sentence.list)}
-      {roles.group !== undefined && (
-        <>
-          {sentence.perGroup}
-          {strong(roles.group)}
-        </>
-      )}
+      {after(beside, number)}
+      {after(sentence.times, want.shape === 'priced' && want.perUnit ? roles.quantity : undefined)}
+      {after(sentence.perGroup, roles.group)}
       {sentence.end}
     </p>
   )
 }
 
-function Baskets({ baskets }: { baskets: readonly BasketPreview[] }) {
+function Preview({ rows, shape }: { rows: readonly BasketPreview[]; shape: ShapeWords }) {
   return (
     <ul className={styles.baskets}>
-      {baskets.map(({ group, basket, items }) => (
-        <li key={`${group} ${basket}`}>
-          <p>
-            <b>{basket}</b>
-            {group !== null && <span>{formatGroup(group)}</span>}
-            <span>{words.itemCount(items.length)}</span>
-          </p>
-          <ItemChips items={items.slice(0, SHOWN_ITEMS)} wrap />
-          {items.length > SHOWN_ITEMS && (
-            <span className={styles.more}>{words.moreItems(items.length - SHOWN_ITEMS)}</span>
-          )}
-        </li>
-      ))}
+      {rows.map(({ group, basket, items, times, values }) => {
+        const shown = items.slice(0, SHOWN_ITEMS)
+        return (
+          <li key={`${group} ${basket}`}>
+            <p>
+              <b>{basket}</b>
+              {group !== null && <span>{formatGroup(group)}</span>}
+              <span>{words.entryCount(items.length, shape)}</span>
+            </p>
+            <ItemChips items={values ? shown.map((item, i) => `${item} ${formatNumber(values[i]!)}`) : shown} wrap />
+            {items.length > SHOWN_ITEMS && (
+              <span className={styles.more}>{words.moreItems(items.length - SHOWN_ITEMS)}</span>
+            )}
+            {times && <span className={styles.more}>{words.fromTo(times[0]!, times.at(-1)!)}</span>}
+          </li>
+        )
+      })}
     </ul>
   )
 }

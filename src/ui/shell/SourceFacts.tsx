@@ -2,6 +2,7 @@ import { formatCount } from '../components/format'
 import { useEngineState } from '../state/engine-context'
 import { useWorkspace } from '../state/workspace'
 import { groupWords } from '../words/group-word'
+import { ingest } from '../words/ingest'
 import { shell } from '../words/shell'
 import styles from './TopBar.module.css'
 
@@ -13,10 +14,10 @@ export function SourceFacts() {
   if (!source) return <div className={styles.facts}>{shell.noSource}</div>
   const facts = table
     ? [
-        shell.facts.baskets(formatCount(table.health.baskets)),
-        shell.facts.items(formatCount(table.health.items)),
+        shell.facts.counted(formatCount(table.health.baskets), ingest.shapes[table.shape].rows),
+        shell.facts.counted(formatCount(table.health.items), ingest.shapes[table.shape].things),
         ...(table.groupColumn
-          ? [shell.facts.groups(formatCount(table.health.groups.length), groupWords(table.groupColumn))]
+          ? [shell.facts.counted(formatCount(table.health.groups.length), groupWords(table.groupColumn))]
           : []),
       ]
     : [shell.facts.rows(formatCount(source.rows), source.rowsExact)]

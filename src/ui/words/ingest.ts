@@ -1,6 +1,6 @@
 import type { Reason } from '../../recipe/guess-roles'
 import type { Layout, Role } from '../../recipe/schema'
-import type { ColumnType } from '../../workers/protocol'
+import type { ColumnType, TableInfo } from '../../workers/protocol'
 
 const roles: Record<Role, { label: string; thing: string; means: string }> = {
   basket: { label: 'Basket', thing: 'the basket', means: 'One receipt, order or visit' },
@@ -41,8 +41,94 @@ const types: Record<ColumnType, string> = {
   list: 'lists',
 }
 
-/** Words from a file to healthy data. */
+/** What the rows of a table and their entries are called. */
+export interface ShapeWords {
+  row: string
+  rows: string
+  entries: string
+  /** Different ones. */
+  things: string
+  /** How many a row has, in the middle. */
+  perRow: string
+  sizes: string
+  sizesHint: string
+  /** What became of entries that a row has twice. */
+  repeats: string
+  /** After the column of the rows, before that of the entries. */
+  isRow: string
+  holding: string
+  /** After the entries, before the column of times or values. */
+  beside: string
+  preview: string
+}
+
+const baskets: ShapeWords = {
+  row: 'basket',
+  rows: 'baskets',
+  entries: 'items',
+  things: 'items',
+  perRow: 'items in the median basket',
+  sizes: 'Basket sizes',
+  sizesHint: 'How many baskets hold how many different items.',
+  repeats: 'repeat an item in the same basket. Each counts once.',
+  isRow: ' is a basket',
+  holding: ', holding ',
+  beside: '',
+  preview: 'Three baskets',
+}
+
+const priced: ShapeWords = {
+  row: 'receipt',
+  rows: 'receipts',
+  entries: 'items',
+  things: 'items',
+  perRow: 'items on the median receipt',
+  sizes: 'Receipt sizes',
+  sizesHint: 'How many receipts hold how many different items.',
+  repeats: 'repeat an item on the same receipt. Their values are added up.',
+  isRow: ' is a receipt',
+  holding: ', holding ',
+  beside: ', which earns ',
+  preview: 'Three receipts',
+}
+
+const journeys: ShapeWords = {
+  row: 'customer',
+  rows: 'customers',
+  entries: 'events',
+  things: 'kinds of events',
+  perRow: 'events of the median customer',
+  sizes: 'Lengths of journeys',
+  sizesHint: 'How many customers have how many events.',
+  repeats: 'repeat an event of the same customer.',
+  isRow: ' is a customer',
+  holding: ', going through ',
+  beside: ' in the order of ',
+  preview: 'Three customers',
+}
+
+const ratings: ShapeWords = {
+  row: 'customer',
+  rows: 'customers',
+  entries: 'items',
+  things: 'items',
+  perRow: 'items of the median customer',
+  sizes: 'Lengths of histories',
+  sizesHint: 'How many customers have how many different items.',
+  repeats: 'repeat an item of the same customer. Their values are added up.',
+  isRow: ' is a customer',
+  holding: ', choosing ',
+  beside: ', as strongly as ',
+  preview: 'Three customers',
+}
+
+export const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
+const shapes: Record<TableInfo['shape'], ShapeWords> = { baskets, priced, journeys, ratings }
+
+/** Words from a file to healthy data; some depend on what a row of the table is. */
 export const ingest = {
+  shapes,
   roles,
   reasons,
   layouts,
@@ -91,7 +177,7 @@ export const ingest = {
   sure: (percent: string) => `${percent} sure`,
   sureWords: (sure: number) => (sure >= 0.8 ? 'sure' : sure >= 0.55 ? 'likely' : 'a guess'),
   chosen: 'chosen by you',
-  forOthers: 'not used by rules and itemsets',
+  forOthers: 'not used by this analysis',
   unusedNote: 'Columns without a role are not read at all.',
   filters: 'Only rows where',
   noFilters: 'All rows are used.',
@@ -118,59 +204,56 @@ export const ingest = {
     each: 'Each ',
     row: 'row',
     list: 'what its list names',
-    isBasket: ' is a basket',
-    holding: ', holding ',
     wideItems: 'the columns marked in its row',
+    times: ' times ',
     perGroup: ', looked at per ',
     end: '.',
-    missing: 'Say which column is the basket and which the item.',
+    missing: (things: string, count: number) => `Say which ${count === 1 ? 'column is' : 'columns are'} ${things}.`,
   },
-  preview: 'Three baskets',
-  previewNone: 'Nothing can be shown until basket and item are known.',
-  itemCount: (count: number) => (count === 1 ? '1 item' : `${count} items`),
+  entryCount: (count: number, { entries }: ShapeWords) => `${count} ${count === 1 ? entries.slice(0, -1) : entries}`,
   moreItems: (count: number) => `+ ${count} more`,
+  fromTo: (first: string, last: string) => (first === last ? first : `${first} to ${last}`),
   memory: (need: string, limit: string) => `Needs about ${need} of ${limit} memory.`,
   tooLarge: 'This will not fit into the tab.',
   read: 'Read and check the data',
   readAgain: 'Check again',
   readRows: (rows: string) => `Read ${rows} rows`,
-  goRules: 'Find rules',
+  go: (results: string) => `Find ${results}`,
   healthTitle: 'How healthy the data is',
   healthLater: 'This file is large, so its columns are read when you say so, or with the first run.',
   loading: 'Reading the columns',
   health: {
     rows: 'rows used',
     ofRows: (count: string) => `of ${count}`,
-    baskets: 'baskets',
-    items: 'items',
-    perBasket: 'items in the median basket',
     largest: (count: string) => `largest ${count}`,
-    sizes: 'Basket sizes',
-    sizesHint: 'How many baskets hold how many different items.',
-    cap: 'Leave out baskets with more than',
+    cap: ({ rows }: ShapeWords) => `Leave out ${rows} with more than`,
     capUnit: 'items',
     capOff: 'Keep all',
     capHint: 'A few huge baskets (test receipts, wholesale) can cost most of the time and drown the rest.',
-    capped: (count: string) => `${count} baskets are left out.`,
-    sizeBar: (from: string, to: string, baskets: string) =>
-      `${from === to ? from : `${from} to ${to}`} items: ${baskets} baskets`,
+    capped: (count: string, { rows }: ShapeWords) => `${count} ${rows} are left out.`,
+    sizeBar: (from: string, to: string, count: string, { entries, rows }: ShapeWords) =>
+      `${from === to ? from : `${from} to ${to}`} ${entries}: ${count} ${rows}`,
     asTable: 'As a table',
     allFine: 'Nothing stands out. Every row was read and used.',
     filtered: (count: string) => `${count} rows do not meet your conditions.`,
     nulls: (count: string, column: string) => `${count} rows without ${column} were left out.`,
-    duplicates: (count: string) => `${count} lines repeat an item in the same basket. Each counts once.`,
-    collisions: (count: string, group: string) =>
-      `${count} basket numbers occur in more than one ${group}. They count as different baskets.`,
+    nullsCount: (count: string, column: string, as: number) => `${count} rows without ${column} count as ${as}.`,
+    duplicates: (count: string, { repeats }: ShapeWords) => `${count} lines ${repeats}`,
+    droppedPairs: (count: string) =>
+      `${count} pairs of customer and item are worth nothing or less, and were left out.`,
+    collisions: (count: string, group: string, { row, rows }: ShapeWords) =>
+      `${count} ${row} numbers occur in more than one ${group}. They count as different ${rows}.`,
     unreadable: (count: string) => `${count} lines could not be read and were left out.`,
     unreadableFirst: 'The first of them',
     line: (line: string) => `line ${line}`,
-    ubiquitous: (items: string) => `${items} in at least half of all baskets. Rules with them say little.`,
+    ubiquitous: (items: string, { rows }: ShapeWords, results: string) =>
+      `${items} in at least half of all ${rows}. ${results} with them say little.`,
     excludeThem: 'Leave them out of the analysis',
     excluded: 'Left out of the analysis.',
-    small: (count: string, groups: string, least: string) =>
-      `Fewer than ${least} baskets in ${count} of the ${groups}: their rules rest on little.`,
-    top: 'Most frequent items',
-    groups: (group: string) => `Baskets per ${group}`,
+    small: (count: string, groups: string, least: string, { rows }: ShapeWords, results: string) =>
+      `Fewer than ${least} ${rows} in ${count} of the ${groups}: their ${results} rest on little.`,
+    top: ({ entries }: ShapeWords) => `Most frequent ${entries}`,
+    groups: (group: string, { rows }: ShapeWords) => `${capitalized(rows)} per ${group}`,
     moreGroups: (count: string) => `and ${count} more`,
   },
 } as const

@@ -16,9 +16,7 @@ export const shell = {
   noSource: 'No file open',
   facts: {
     rows: (count: string, exact: boolean) => `${exact ? '' : '≈ '}${count} rows`,
-    baskets: (count: string) => `${count} baskets`,
-    items: (count: string) => `${count} items`,
-    groups: (count: string, words: string) => `${count} ${words}`,
+    counted: (count: string, what: string) => `${count} ${what}`,
   },
   threads: (count: number) => (count === 1 ? '1 thread' : `${count} threads`),
   sharedMemory: 'shared memory',

@@ -118,6 +118,7 @@ export async function readBaskets(
   return {
     info: {
       key: tableKey(source.info, request),
+      shape: request.want.shape,
       groupColumn: data.roles.group ?? null,
       health,
       bytes: bytesOf(input) + kept.baskets.byteLength + itemBaskets.byteLength,

@@ -123,6 +123,7 @@ export async function readEntries(
   return {
     info: {
       key: tableKey(source.info, request),
+      shape: request.want.shape,
       groupColumn: plan.group === null ? null : data.roles.group!,
       health,
       bytes: bytesOf(input) + kept.baskets.byteLength + itemBaskets.byteLength,

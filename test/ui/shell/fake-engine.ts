@@ -83,7 +83,13 @@ export const fakeHealth: Health = {
   cappedBaskets: 0,
 }
 
-const table: TableInfo = { key: 'table-1', groupColumn: 'store_id', health: fakeHealth, bytes: 96_000_000 }
+const table: TableInfo = {
+  key: 'table-1',
+  shape: 'baskets',
+  groupColumn: 'store_id',
+  health: fakeHealth,
+  bytes: 96_000_000,
+}
 
 function forecast(perGroup: boolean): Forecast {
   return {

@@ -1,9 +1,10 @@
-import type { Health } from '../../workers/protocol'
+import { capsRows } from '../../analyses/table-request'
+import type { Health, TableInfo } from '../../workers/protocol'
 import { Button } from '../components/Button'
 import { formatCompact, formatCount } from '../components/format'
 import { NumberField } from '../components/NumberField'
-import { ingest as words } from '../words/ingest'
-import styles from './BasketSizes.module.css'
+import { type ShapeWords, ingest as words } from '../words/ingest'
+import styles from './RowSizes.module.css'
 import { useMapping } from './use-mapping'
 
 /** The first suggestion for a cap leaves out at most this share of baskets. */
@@ -18,10 +19,12 @@ function suggestedCap({ basketSizes, baskets }: Health): number {
   return basketSizes[0]?.to ?? 1
 }
 
-/** How large baskets are, and a cap for those that are no shopping. */
-export function BasketSizes({ health }: { health: Health }) {
-  const { data, change } = useMapping()
-  const cap = data.maxBasketItems
+/** How large baskets are, with a cap for those that are no shopping; or how much customers have done. */
+export function RowSizes({ table }: { table: TableInfo }) {
+  const { health } = table
+  const shapeWords = words.shapes[table.shape]
+  const { maxBasketItems } = useMapping().data
+  const cap = capsRows(table) ? maxBasketItems : undefined
   const { basketSizes } = health
   const most = Math.max(1, ...basketSizes.map(({ baskets }) => baskets))
   // Beyond fifty items a bar stands for a range that doubles; a gap keeps the two from being compared.
@@ -30,8 +33,8 @@ export function BasketSizes({ health }: { health: Health }) {
   return (
     <section className={styles.sizes}>
       <header>
-        <h3>{words.health.sizes}</h3>
-        <p className={styles.sizesHint}>{words.health.sizesHint}</p>
+        <h3>{shapeWords.sizes}</h3>
+        <p className={styles.sizesHint}>{shapeWords.sizesHint}</p>
       </header>
       <div className={styles.chart} aria-hidden="true">
         {[single, several]
@@ -42,7 +45,7 @@ export function BasketSizes({ health }: { health: Health }) {
                 {bins.map(({ from, to, baskets }) => (
                   <i
                     key={from}
-                    title={words.health.sizeBar(formatCount(from), formatCount(to), formatCount(baskets))}
+                    title={words.health.sizeBar(formatCount(from), formatCount(to), formatCount(baskets), shapeWords)}
                     data-out={cap !== undefined && from > cap ? '' : undefined}
                   >
                     <b style={{ height: baskets === 0 ? 0 : `max(2px, ${(100 * baskets) / most}%)` }} />
@@ -56,36 +59,14 @@ export function BasketSizes({ health }: { health: Health }) {
             </div>
           ))}
       </div>
-      <div className={styles.cap}>
-        <span>{words.health.cap}</span>
-        <div className={styles.field}>
-          <NumberField
-            label={words.health.cap}
-            hideLabel
-            value={cap ?? null}
-            placeholder={formatCount(suggestedCap(health))}
-            min={1}
-            step={1}
-            onChange={(next) => change({ maxBasketItems: next ?? undefined })}
-          />
-        </div>
-        <span>{words.health.capUnit}</span>
-        {cap !== undefined && (
-          <Button kind="quiet" onPress={() => change({ maxBasketItems: undefined })}>
-            {words.health.capOff}
-          </Button>
-        )}
-        <p className={styles.capHint}>
-          {health.cappedBaskets > 0 ? words.health.capped(formatCount(health.cappedBaskets)) : words.health.capHint}
-        </p>
-      </div>
+      {capsRows(table) && <Cap health={health} shape={shapeWords} />}
       <details className={styles.twin}>
         <summary>{words.health.asTable}</summary>
         <table>
           <thead>
             <tr>
-              <th scope="col">{words.health.items}</th>
-              <th scope="col">{words.health.baskets}</th>
+              <th scope="col">{shapeWords.entries}</th>
+              <th scope="col">{shapeWords.rows}</th>
             </tr>
           </thead>
           <tbody>
@@ -99,5 +80,37 @@ export function BasketSizes({ health }: { health: Health }) {
         </table>
       </details>
     </section>
+  )
+}
+
+function Cap({ health, shape }: { health: Health; shape: ShapeWords }) {
+  const { data, change } = useMapping()
+  const cap = data.maxBasketItems
+  return (
+    <div className={styles.cap}>
+      <span>{words.health.cap(shape)}</span>
+      <div className={styles.field}>
+        <NumberField
+          label={words.health.cap(shape)}
+          hideLabel
+          value={cap ?? null}
+          placeholder={formatCount(suggestedCap(health))}
+          min={1}
+          step={1}
+          onChange={(next) => change({ maxBasketItems: next ?? undefined })}
+        />
+      </div>
+      <span>{words.health.capUnit}</span>
+      {cap !== undefined && (
+        <Button kind="quiet" onPress={() => change({ maxBasketItems: undefined })}>
+          {words.health.capOff}
+        </Button>
+      )}
+      <p className={styles.capHint}>
+        {health.cappedBaskets > 0
+          ? words.health.capped(formatCount(health.cappedBaskets), shape)
+          : words.health.capHint}
+      </p>
+    </div>
   )
 }
