@@ -128,7 +128,10 @@ function Preview({ rows, shape }: { rows: readonly BasketPreview[]; shape: Shape
               {group !== null && <span>{formatGroup(group)}</span>}
               <span>{words.entryCount(items.length, shape)}</span>
             </p>
-            <ItemChips items={values ? shown.map((item, i) => `${item} ${formatNumber(values[i]!)}`) : shown} wrap />
+            <ItemChips
+              items={values ? shown.map((item, i) => words.worth(item, formatNumber(values[i]!))) : shown}
+              wrap
+            />
             {items.length > SHOWN_ITEMS && (
               <span className={styles.more}>{words.moreItems(items.length - SHOWN_ITEMS)}</span>
             )}

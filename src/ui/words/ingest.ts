@@ -212,6 +212,7 @@ export const ingest = {
   },
   entryCount: (count: number, { entries }: ShapeWords) => `${count} ${count === 1 ? entries.slice(0, -1) : entries}`,
   moreItems: (count: number) => `+ ${count} more`,
+  worth: (item: string, value: string) => `${item}: ${value}`,
   fromTo: (first: string, last: string) => (first === last ? first : `${first} to ${last}`),
   memory: (need: string, limit: string) => `Needs about ${need} of ${limit} memory.`,
   tooLarge: 'This will not fit into the tab.',

@@ -15,6 +15,7 @@ import {
   keyCodes,
   labelsOf,
 } from './columns'
+import { expectedValues } from './expected'
 import { healthOf, sizeHistogram } from './health'
 import { rankLabels } from './labels'
 import { createPause } from './pause'
@@ -54,7 +55,7 @@ export async function readEntries(
   const plan = planEntries(source.info, request)
   const timed = want.shape === 'journeys'
   const pause = createPause(signal)
-  const to = new Collector(createChunkSink())
+  const to = new Collector(createChunkSink(), expectedValues(source.info, data.roles[rowRole(want)]))
   if (plan.group === null) to.group(NULL_CODE)
   const beside = { numbers: createNumberSink(), quantities: createNumberSink(), required: timed, missing: 0 }
 
