@@ -1,5 +1,5 @@
 import type { ResultTable, TableColumn } from './table'
-import { remembered, textChunks } from './text-chunks'
+import { noRest, type Rest, ROWS_BETWEEN_RESTS, remembered, textChunks } from './text-chunks'
 
 // Spreadsheets take such a cell for a formula (OWASP "CSV injection"). Text that already looks guarded is guarded
 // once more, so that taking one apostrophe away always gives the text back.
@@ -60,7 +60,7 @@ function cellWriter(column: TableColumn): (row: number) => string {
 }
 
 /** RFC 4180: a header, CRLF behind every line, UTF-8 without a byte order mark. A missing value is an empty cell. */
-export function writeCsv(table: ResultTable): Uint8Array<ArrayBuffer> {
+export async function writeCsv(table: ResultTable, rest: Rest = noRest): Promise<Uint8Array<ArrayBuffer>> {
   const text = textChunks()
   text.add(`${table.columns.map(({ name }) => quoted(guarded(name))).join(',')}\r\n`)
   const writers = table.columns.map(cellWriter)
@@ -68,6 +68,7 @@ export function writeCsv(table: ResultTable): Uint8Array<ArrayBuffer> {
     let line = writers[0]!(row)
     for (let c = 1; c < writers.length; c++) line += `,${writers[c]!(row)}`
     text.add(`${line}\r\n`)
+    if (row % ROWS_BETWEEN_RESTS === 0) await rest()
   }
   return text.finish()
 }

@@ -1,5 +1,5 @@
 import type { ResultTable, TableColumn } from './table'
-import { remembered, textChunks } from './text-chunks'
+import { noRest, type Rest, ROWS_BETWEEN_RESTS, remembered, textChunks } from './text-chunks'
 
 const numberValue = (value: number) => (Number.isFinite(value) ? String(value) : 'null')
 
@@ -32,7 +32,7 @@ function valueWriter(column: TableColumn): (row: number) => string {
 }
 
 /** A bare array of row objects, one a line; lists are arrays, ∞ and NaN are null; `[]` when there are no rows. */
-export function writeJson(table: ResultTable): Uint8Array<ArrayBuffer> {
+export async function writeJson(table: ResultTable, rest: Rest = noRest): Promise<Uint8Array<ArrayBuffer>> {
   const text = textChunks()
   const writers = table.columns.map((column) => ({
     key: `${JSON.stringify(column.name)}:`,
@@ -43,6 +43,7 @@ export function writeJson(table: ResultTable): Uint8Array<ArrayBuffer> {
     let line = row === 0 ? '{' : ',\n{'
     for (const [c, { key, value }] of writers.entries()) line += c === 0 ? key + value(row) : `,${key}${value(row)}`
     text.add(`${line}}`)
+    if (row % ROWS_BETWEEN_RESTS === 0) await rest()
   }
   text.add(']')
   return text.finish()

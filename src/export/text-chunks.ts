@@ -1,5 +1,10 @@
 const CHUNK = 1 << 20
 
+/** Called between blocks of rows, so that a long export lets questions in. */
+export type Rest = () => Promise<void>
+export const noRest: Rest = async () => undefined
+export const ROWS_BETWEEN_RESTS = 1 << 12
+
 /** Collects text and hands it over as UTF-8, so that no string grows with the file. */
 export function textChunks() {
   const encoder = new TextEncoder()

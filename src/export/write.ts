@@ -4,6 +4,7 @@ import { writeCsv } from './csv'
 import { writeJson } from './json'
 import { exportName, type Provenance, sidecarOf } from './sidecar'
 import type { ResultTable } from './table'
+import { noRest, type Rest } from './text-chunks'
 
 /** An Arrow IPC stream to the bytes of a Parquet file; needs wasm of its own, so it is handed in. */
 export type ParquetWriter = (ipcStream: Uint8Array) => Promise<Uint8Array>
@@ -12,12 +13,13 @@ async function tableBytes(
   table: ResultTable,
   provenance: Provenance,
   writeParquet: ParquetWriter,
+  rest: Rest,
 ): Promise<Uint8Array> {
   switch (provenance.format) {
     case 'csv':
-      return writeCsv(table)
+      return writeCsv(table, rest)
     case 'json':
-      return writeJson(table)
+      return writeJson(table, rest)
     case 'arrow':
       return writeArrowFile(table)
     case 'parquet':
@@ -38,7 +40,8 @@ export async function exportTable(
   table: ResultTable,
   provenance: Provenance,
   writeParquet: ParquetWriter,
+  rest?: Rest,
 ): Promise<ExportedFile> {
-  const bytes = await tableBytes(table, provenance, writeParquet)
+  const bytes = await tableBytes(table, provenance, writeParquet, rest ?? noRest)
   return { name: exportName(provenance), bytes: ownBuffer(bytes), sidecar: sidecarOf(provenance) }
 }

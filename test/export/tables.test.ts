@@ -41,6 +41,7 @@ interface Row {
   measure: number
   count: number
   flag: boolean
+  times: number[]
 }
 
 const rowArbitrary: fc.Arbitrary<Row> = fc.record({
@@ -49,13 +50,18 @@ const rowArbitrary: fc.Arbitrary<Row> = fc.record({
   measure: number,
   count: fc.nat(2 ** 31 - 1),
   flag: fc.boolean(),
+  times: fc.array(number, { maxLength: 3 }),
 })
 
 function tableOf(rows: readonly Row[], groupName = 'store'): ResultTable {
   const groups = [...new Set(rows.map(({ group }) => group))]
   const labels = [...new Set(rows.flatMap(({ items }) => items))]
   const offsets = new Uint32Array(rows.length + 1)
-  for (const [i, { items }] of rows.entries()) offsets[i + 1] = offsets[i]! + items.length
+  const timeOffsets = new Uint32Array(rows.length + 1)
+  for (const [i, { items, times }] of rows.entries()) {
+    offsets[i + 1] = offsets[i]! + items.length
+    timeOffsets[i + 1] = timeOffsets[i]! + times.length
+  }
   return {
     rows: rows.length,
     columns: [
@@ -78,6 +84,12 @@ function tableOf(rows: readonly Row[], groupName = 'store'): ResultTable {
       { name: 'measure', type: 'f64', values: Float64Array.from(rows, (r) => r.measure) },
       { name: 'count', type: 'i32', values: Uint32Array.from(rows, (r) => r.count) },
       { name: 'flag', type: 'bool', values: Uint8Array.from(rows, (r) => (r.flag ? 1 : 0)) },
+      {
+        name: 'times',
+        type: 'numbers',
+        offsets: timeOffsets,
+        values: Float64Array.from(rows.flatMap((r) => r.times)),
+      },
     ],
   }
 }
@@ -85,19 +97,23 @@ function tableOf(rows: readonly Row[], groupName = 'store'): ResultTable {
 const rowsOf = (table: Table): Record<string, TableCell>[] =>
   table.toArray().map((row) => {
     const object = row.toJSON()
-    return { ...object, items: object['items'].toArray ? [...object['items']] : object['items'] }
+    return { ...object, items: [...object['items']], times: [...object['times']] }
   })
 
 const utf8 = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 
+const COLUMNS = ['items', 'measure', 'count', 'flag', 'times']
+/** NaN in a list of numbers is a missing value. */
+const present = (times: readonly number[]) => times.map((time) => (Number.isNaN(time) ? null : time))
+
 const tables = fc.tuple(fc.array(rowArbitrary, { maxLength: 20 }), text)
 
 describe('CSV', () => {
-  it('comes back cell by cell through a parser of its own', () => {
-    fc.assert(
-      fc.property(tables, ([rows, groupName]) => {
-        const [header, ...lines] = parseCsv(utf8(writeCsv(tableOf(rows, groupName))))
-        expect(header!.map(unguarded)).toEqual([groupName, 'items', 'measure', 'count', 'flag'])
+  it('comes back cell by cell through a parser of its own', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, async ([rows, groupName]) => {
+        const [header, ...lines] = parseCsv(utf8(await writeCsv(tableOf(rows, groupName))))
+        expect(header!.map(unguarded)).toEqual([groupName, ...COLUMNS])
         expect(lines).toHaveLength(rows.length)
         for (const [i, cells] of lines.entries()) {
           const row = rows[i]!
@@ -105,28 +121,36 @@ describe('CSV', () => {
           expect(splitItems(unguarded(cells[1]!))).toEqual(row.items)
           expect(Number(cells[2]) + 0).toBe(row.measure + 0)
           expect([cells[3], cells[4]]).toEqual([String(row.count), String(row.flag)])
+          const times = cells[5] === '' && row.times.length === 0 ? [] : cells[5]!.split(', ')
+          expect(times).toEqual(row.times.map((time) => (Number.isNaN(time) ? '' : String(time))))
         }
       }),
       { numRuns: 500 },
     )
   })
 
-  it('holds no text cell that a spreadsheet takes for a formula', () => {
-    fc.assert(
-      fc.property(tables, ([rows, groupName]) => {
-        for (const cells of parseCsv(utf8(writeCsv(tableOf(rows, groupName))))) {
+  it('holds no text cell that a spreadsheet takes for a formula', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, async ([rows, groupName]) => {
+        for (const cells of parseCsv(utf8(await writeCsv(tableOf(rows, groupName))))) {
           for (const cell of cells.slice(0, 2)) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
         }
       }),
     )
     const [, line] = parseCsv(
-      utf8(writeCsv(tableOf([{ group: '=1', items: ['-x', 'y'], measure: -1.5, count: 1, flag: true }]))),
+      utf8(
+        await writeCsv(
+          tableOf([
+            { group: '=1', items: ['-x', 'y'], measure: -1.5, count: 1, flag: true, times: [1.5, Number.NaN, -2] },
+          ]),
+        ),
+      ),
     )
-    expect(line).toEqual(["'=1", "'-x, y", '-1.5', '1', 'true'])
+    expect(line).toEqual(["'=1", "'-x, y", '-1.5', '1', 'true', '1.5, , -2'])
   })
 
-  it('is a header alone when there are no rows, without a byte order mark', () => {
-    expect(utf8(writeCsv(tableOf([])))).toBe('store,items,measure,count,flag\r\n')
+  it('is a header alone when there are no rows, without a byte order mark', async () => {
+    expect(utf8(await writeCsv(tableOf([])))).toBe('store,items,measure,count,flag,times\r\n')
   })
 
   it('quotes items only where they need it', () => {
@@ -135,10 +159,10 @@ describe('CSV', () => {
 })
 
 describe('JSON', () => {
-  it('is a bare array of row objects', () => {
-    fc.assert(
-      fc.property(tables, ([rows, groupName]) => {
-        fc.pre(!['items', 'measure', 'count', 'flag'].includes(groupName))
+  it('is a bare array of row objects', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, async ([rows, groupName]) => {
+        fc.pre(!COLUMNS.includes(groupName))
         const finite = (value: number) => (Number.isFinite(value) ? value + 0 : null)
         const expected = rows.map((row) =>
           Object.fromEntries([
@@ -147,16 +171,17 @@ describe('JSON', () => {
             ['measure', finite(row.measure)],
             ['count', row.count],
             ['flag', row.flag],
+            ['times', row.times.map(finite)],
           ]),
         )
-        expect(JSON.parse(utf8(writeJson(tableOf(rows, groupName))))).toEqual(expected)
+        expect(JSON.parse(utf8(await writeJson(tableOf(rows, groupName))))).toEqual(expected)
       }),
       { numRuns: 300 },
     )
   })
 
-  it('is [] when there are no rows', () => {
-    expect(utf8(writeJson(tableOf([])))).toBe('[]')
+  it('is [] when there are no rows', async () => {
+    expect(utf8(await writeJson(tableOf([])))).toBe('[]')
   })
 })
 
@@ -164,7 +189,7 @@ describe('Arrow', () => {
   it('comes back with exact types and values, as file and as stream', () => {
     fc.assert(
       fc.property(tables, ([rows, groupName]) => {
-        fc.pre(!['items', 'measure', 'count', 'flag'].includes(groupName))
+        fc.pre(!COLUMNS.includes(groupName))
         for (const bytes of [writeArrowFile(tableOf(rows, groupName)), writeArrowStream(tableOf(rows, groupName))]) {
           const table = tableFromIPC(bytes)
           expect(table.schema.fields.map(({ name, type }) => `${name}: ${type}`)).toEqual([
@@ -173,8 +198,11 @@ describe('Arrow', () => {
             'measure: Float64',
             'count: Int32',
             'flag: Bool',
+            'times: List<Float64>',
           ])
-          expect(rowsOf(table)).toEqual(rows.map(({ group, ...row }) => ({ [groupName]: group, ...row })))
+          expect(rowsOf(table)).toEqual(
+            rows.map(({ group, ...row }) => ({ [groupName]: group, ...row, times: present(row.times) })),
+          )
         }
       }),
       { numRuns: 200 },
@@ -196,6 +224,7 @@ describe('Arrow', () => {
       measure: i / 7,
       count: i,
       flag: i % 2 === 0,
+      times: i % 4 === 0 ? [] : [i, i / 3],
     }))
     const table = tableFromIPC(writeArrowFile(tableOf(rows)))
     expect(table.batches.length).toBe(2)
@@ -235,22 +264,25 @@ describe('Parquet', () => {
         'measure: Float64',
         'count: Int32',
         'flag: Bool',
+        'times: List<Float64>',
       ])
-      expect(rowsOf(table)).toEqual(some.map(({ group, ...row }) => ({ store: group, ...row })))
+      expect(rowsOf(table)).toEqual(
+        some.map(({ group, ...row }) => ({ store: group, ...row, times: present(row.times) })),
+      )
     }
   })
 })
 
 describe('rows of a table', () => {
-  it('are taken in the order named', () => {
-    fc.assert(
-      fc.property(
+  it('are taken in the order named', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(rowArbitrary, { minLength: 1, maxLength: 9 }),
         fc.array(fc.nat(), { maxLength: 12 }),
-        (rows, picks) => {
+        async (rows, picks) => {
           const taken = picks.map((pick) => pick % rows.length)
-          expect(writeCsv(takeRows(tableOf(rows), Uint32Array.from(taken)))).toEqual(
-            writeCsv(tableOf(taken.map((i) => rows[i]!))),
+          expect(await writeCsv(takeRows(tableOf(rows), Uint32Array.from(taken)))).toEqual(
+            await writeCsv(tableOf(taken.map((i) => rows[i]!))),
           )
         },
       ),

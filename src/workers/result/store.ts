@@ -4,6 +4,7 @@ import { takeRows } from '../../export/table'
 import { exportTable, type ParquetWriter } from '../../export/write'
 import { BasketeerError } from '../../recipe/error'
 import type { DataApi, ResultInfo } from '../protocol'
+import { createPause } from '../table/pause'
 import type { ResultContext } from './context'
 import { detailOf } from './detail'
 import { facetsOf } from './facets'
@@ -121,6 +122,7 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
           ...(report.limitAt === undefined ? {} : { limitAt: report.limitAt }),
         },
         writeParquet,
+        createPause(new AbortController().signal),
       )
     },
   }
