@@ -21,6 +21,8 @@ export function look(theme: 'light' | 'dark'): Look {
     ink2: token('ink-2'),
     ink3: token('ink-3'),
     accent: token('accent'),
+    warn: token('warn'),
+    kinds: [1, 2, 3, 4, 5, 6].map((kind) => token(`kind-${kind}`)),
     lift: [-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5].map((level) => token(`lift-${level}`)),
   }
 }

@@ -38,7 +38,13 @@ export function ChartFrame({
   count: string
   controls?: ReactNode
   caption: ReactNode
-  state: { pending: boolean; error: Error | null; empty: boolean }
+  state: {
+    pending: boolean
+    error: Error | null
+    empty: boolean
+    /** What an empty picture says, where it is not about rules. */
+    emptyWords?: { title: string; text: string }
+  }
   /** Null as long as there is nothing to draw. */
   drawing: Drawing | null
   picture: ReactNode
@@ -52,7 +58,10 @@ export function ChartFrame({
   const body = () => {
     if (state.error) return <ErrorNotice error={state.error} />
     if (state.pending) return <ProgressBar label={words.drawing} share={null} />
-    if (state.empty) return <EmptyState title={words.empty.title}>{words.empty.text}</EmptyState>
+    if (state.empty) {
+      const { title, text } = state.emptyWords ?? words.empty
+      return <EmptyState title={title}>{text}</EmptyState>
+    }
     return view === 'picture' ? picture : table
   }
   const save = (write: typeof saveSvg | typeof savePng) => {

@@ -7,9 +7,20 @@ export interface TwinColumn<Row> {
   label: string
   text(row: Row): string
   numeric?: boolean
+  /** What a press on the cell does; cells that do nothing give null. */
+  press?(row: Row): (() => void) | null
 }
 
 const STEP = 100
+
+function Pressable({ press, children }: { press: (() => void) | null; children: ReactNode }) {
+  if (!press) return children
+  return (
+    <button type="button" className={styles.link} onClick={press}>
+      {children}
+    </button>
+  )
+}
 
 /** The same data as a picture, as a table: for keyboards, screen readers and those who want the numbers. */
 export function TableTwin<Row>({
@@ -62,7 +73,7 @@ export function TableTwin<Row>({
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name, and never move.
               <tr key={at} data-selected={selected}>
-                {columns.map(({ text, numeric }, place) => (
+                {columns.map(({ text, numeric, press }, place) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: labels come from data and may be equal.
                   <td key={place} data-numeric={numeric}>
                     {place === 0 && index !== null ? (
@@ -75,7 +86,7 @@ export function TableTwin<Row>({
                         {text(row)}
                       </button>
                     ) : (
-                      text(row)
+                      <Pressable press={press?.(row) ?? null}>{text(row)}</Pressable>
                     )}
                   </td>
                 ))}

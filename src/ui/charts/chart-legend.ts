@@ -3,16 +3,18 @@ import type { Look } from './look'
 
 /** What colours, sizes and hatching mean; the same below a picture and in a saved one. */
 export interface ChartLegend {
-  colors: string[]
+  colors?: string[]
   /** What stands at the ends of the colours: the numbers next to them, the words outside. */
-  from: string
-  to: string
+  from?: string
+  to?: string
   less?: string
   more?: string
   /** Of the whole scale, where its ends do not say it. */
   name?: string
   /** What a hatched cell means. */
   hatched?: string
+  /** Colours that stand for kinds of marks. */
+  keys?: { color: string; label: string }[]
   /** Circles of these diameters and what they stand for. */
   sizes?: { diameter: number; label: string }[]
 }

@@ -36,19 +36,30 @@ function legendShapes(look: Look, legend: ChartLegend, y: number): Shape[] {
     })
     x += words.length * LETTER + gap
   }
-  const { colors, from, to, less, more, name, hatched, sizes } = legend
+  const { colors, from, to, less, more, name, hatched, sizes, keys } = legend
   if (name) text(name, 10)
   if (less) text(less, 10)
-  text(from, 6)
-  const stops = colors.map((color, at) => ({ offset: at / (colors.length - 1), color }))
-  shapes.push({
-    type: 'rect',
-    shape: { x, y: y - RAMP.height / 2, ...RAMP },
-    style: { fill: { type: 'linear', x: 0, y: 0, x2: 1, y2: 0, colorStops: stops } },
-  })
-  x += RAMP.width + 6
-  text(to, more ? 10 : 24)
+  if (colors) {
+    text(from ?? '', 6)
+    const stops = colors.map((color, at) => ({ offset: at / (colors.length - 1), color }))
+    shapes.push({
+      type: 'rect',
+      shape: { x, y: y - RAMP.height / 2, ...RAMP },
+      style: { fill: { type: 'linear', x: 0, y: 0, x2: 1, y2: 0, colorStops: stops } },
+    })
+    x += RAMP.width + 6
+    text(to ?? '', more ? 10 : 24)
+  }
   if (more) text(more, 24)
+  for (const { color, label } of keys ?? []) {
+    shapes.push({
+      type: 'rect',
+      shape: { x, y: y - 5, width: 10, height: 10, r: 2 },
+      style: { fill: color },
+    })
+    x += 16
+    text(label, 18)
+  }
   for (const { diameter, label } of sizes ?? []) {
     shapes.push({
       type: 'circle',

@@ -12,6 +12,9 @@ export interface Look {
   ink2: string
   ink3: string
   accent: string
+  warn: string
+  /** Colours of kinds without order. */
+  kinds: string[]
   /** Eleven colours from far below chance over chance to far above. */
   lift: string[]
 }
@@ -31,6 +34,8 @@ function readLook(): Look {
     ink2: token('--ink-2'),
     ink3: token('--ink-3'),
     accent: token('--accent'),
+    warn: token('--warn'),
+    kinds: [1, 2, 3, 4, 5, 6].map((kind) => token(`--kind-${kind}`)),
     lift: [-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5].map((level) => token(`--lift-${level}`)),
   }
 }

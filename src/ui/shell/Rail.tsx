@@ -48,8 +48,9 @@ function useHrefs(): Record<View, string> {
   const tab = useWorkspace((w) => w.tab)
   const recipe = useWorkspace((w) => w.recipe)
   const query = useWorkspace((w) => w.query)
+  const look = useWorkspace((w) => w.look)
   return useMemo(() => {
-    const hrefs = VIEWS.map((to) => [to, writeHash({ tab, ...goneTo(to, { recipe, query }) })])
+    const hrefs = VIEWS.map((to) => [to, writeHash({ tab, ...goneTo(to, { recipe, query, look }) })])
     return Object.fromEntries(hrefs) as Record<View, string>
-  }, [tab, recipe, query])
+  }, [tab, recipe, query, look])
 }

@@ -8,7 +8,7 @@ import type { WorkspaceStore } from './workspace'
 const SAME_STEP_MS = 900
 
 function sameUrl(a: Workspace, b: Workspace): boolean {
-  return a.view === b.view && a.tab === b.tab && a.recipe === b.recipe && a.query === b.query
+  return a.view === b.view && a.tab === b.tab && a.recipe === b.recipe && a.query === b.query && a.look === b.look
 }
 
 /** What a hand changes without stopping: the text while it is typed, one bound while it is dragged. */
@@ -48,7 +48,7 @@ export function bindUrl(store: WorkspaceStore, onBadLink: (error: BasketeerError
     if (applying || sameUrl(now, before)) return
     const hash = writeHash(now)
     if (hash === location.hash) return
-    const onlyQuery = now.view === before.view && now.tab === before.tab && now.recipe === before.recipe
+    const onlyQuery = sameUrl({ ...now, query: before.query }, before)
     const part = onlyQuery ? continuousPart(now.query, before.query) : ''
     const time = performance.now()
     const sameStep = part !== '' && part === lastStep.part && time - lastStep.time < SAME_STEP_MS

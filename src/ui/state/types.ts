@@ -1,12 +1,13 @@
 import type { AnalysisKind, Recipe } from '../../analyses/registry'
 import type { GridQuery } from '../../workers/protocol'
+import type { LookSettings } from './look-schema'
 
 export type View = 'start' | 'data' | AnalysisKind | 'jobs'
 /** How the rows of a result are looked at; each view knows its own, and the grid is one of all. */
 export type Tab = 'grid' | 'scatter' | 'network' | 'matrix' | 'groups' | 'flow' | 'funnel' | 'compare'
 export type ThemeMode = 'light' | 'dark' | 'system'
 
-/** Everything the screen remembers. The recipe, the view and the query live in the URL; Back and Forward are undo. */
+/** Everything the screen remembers. The recipe, the view, the query and the look live in the URL; Back and Forward are undo. */
 export interface Workspace {
   view: View
   tab: Tab
@@ -15,6 +16,8 @@ export interface Workspace {
   shownJob: string | null
   /** One query for grid, charts, facets and export: they always show the same rows. */
   query: GridQuery
+  /** How pictures that have settings of their own are set up. */
+  look: LookSettings
   /** Row of the shown result that detail and charts have in hand. */
   selected: number | null
   theme: ThemeMode
@@ -27,6 +30,7 @@ export interface WorkspaceActions {
   /** Every change of the recipe is one step of undo. */
   changeRecipe(change: (recipe: Recipe) => Recipe): void
   setQuery(change: (query: GridQuery) => GridQuery): void
+  setLook(change: (look: LookSettings) => LookSettings): void
   select(index: number | null): void
   showJob(jobId: string | null): void
   setTheme(theme: ThemeMode): void

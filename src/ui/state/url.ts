@@ -1,11 +1,12 @@
 import { type AnalysisKind, type AnalysisParameters, analyses, parseRecipe, type Recipe } from '../../analyses/registry'
 import { BasketeerError } from '../../recipe/error'
 import type { GridQuery } from '../../workers/protocol'
+import { type LookSettings, lookSchema } from './look-schema'
 import { querySchema } from './query-schema'
 import type { Tab, View, Workspace } from './types'
 import { fromPairs, type Json, type Pair, toPairs } from './url-pairs'
 
-export type UrlState = Pick<Workspace, 'view' | 'tab' | 'recipe' | 'query'>
+export type UrlState = Pick<Workspace, 'view' | 'tab' | 'recipe' | 'query'> & Partial<Pick<Workspace, 'look'>>
 
 export const KINDS = Object.keys(analyses) as AnalysisKind[]
 export const VIEWS: readonly View[] = ['start', 'data', ...KINDS, 'jobs']
@@ -41,17 +42,18 @@ function withoutDefaults(recipe: Recipe): Json {
 }
 
 /** `#/rules/scatter?recipe=1&data.roles.item=sku&analysis.minSupport=0.001&query.text=wine` */
-export function writeHash({ view, tab, recipe, query }: UrlState): string {
+export function writeHash({ view, tab, recipe, query, look = {} }: UrlState): string {
   const path = isKind(view) && tab !== 'grid' ? `${view}/${tab}` : view
   const pairs: Pair[] = [
     ...toPairs(withoutDefaults(recipe)),
     ...toPairs({ query } as unknown as Json).filter(([name]) => name !== 'query.sort[]' || query.sort.length > 0),
+    ...toPairs({ look } as unknown as Json),
   ]
   return `#/${path}?${pairs.map(([name, value]) => `${forUrl(name)}=${forUrl(value)}`).join('&')}`
 }
 
 /** What the address says, without the recipe where it names only a view; null where it carries no state. Throws `recipe-invalid` or `recipe-version-unknown` for a recipe we cannot use. */
-export function readHash(hash: string): (Omit<UrlState, 'recipe'> & { recipe?: Recipe }) | null {
+export function readHash(hash: string): (Omit<Required<UrlState>, 'recipe'> & { recipe?: Recipe }) | null {
   const match = /^#\/([a-z]*)(?:\/([a-z]+))?(?:\?(.*))?$/s.exec(hash)
   if (!match) return null
   const view = VIEWS.find((name) => name === match[1])
@@ -64,13 +66,23 @@ export function readHash(hash: string): (Omit<UrlState, 'recipe'> & { recipe?: R
       const at = pair.indexOf('=')
       return at < 0 ? [fromUrl(pair), ''] : [fromUrl(pair.slice(0, at)), fromUrl(pair.slice(at + 1))]
     })
-  const { query, ...recipe } = fromPairs(pairs)
+  const { query, look, ...recipe } = fromPairs(pairs)
   const asked = Object.keys(recipe).length === 0 ? {} : { recipe: parseRecipe(recipe) }
-  return { view, tab, query: readQuery(query), ...asked }
+  return { view, tab, query: readQuery(query), look: readLook(look), ...asked }
 }
 
 function readQuery(query: Json | undefined): GridQuery {
   const result = querySchema.safeParse(query ?? {})
   if (result.success) return result.data as GridQuery
   throw new BasketeerError('recipe-invalid', 'The filters in this link cannot be used. Ask for it again.', result.error)
+}
+
+function readLook(look: Json | undefined): LookSettings {
+  const result = lookSchema.safeParse(look ?? {})
+  if (result.success) return result.data
+  throw new BasketeerError(
+    'recipe-invalid',
+    'What this link says of the picture cannot be used. Ask for it again.',
+    result.error,
+  )
 }

@@ -23,10 +23,10 @@ export const emptyQuery: GridQuery = { sort: [] }
 /** What going to a view makes of question and filters: a view of an analysis asks that analysis. */
 export function goneTo(
   view: View,
-  { recipe, query }: Pick<Workspace, 'recipe' | 'query'>,
-): Pick<Workspace, 'view' | 'recipe' | 'query'> {
-  if (!isKind(view) || recipe.analysis.kind === view) return { view, recipe, query }
-  return { view, recipe: asKind(recipe, view), query: emptyQuery }
+  { recipe, query, look }: Pick<Workspace, 'recipe' | 'query' | 'look'>,
+): Pick<Workspace, 'view' | 'recipe' | 'query' | 'look'> {
+  if (!isKind(view) || recipe.analysis.kind === view) return { view, recipe, query, look }
+  return { view, recipe: asKind(recipe, view), query: emptyQuery, look: {} }
 }
 
 export function createWorkspace(initial: Partial<Workspace> = {}): WorkspaceStore {
@@ -36,6 +36,7 @@ export function createWorkspace(initial: Partial<Workspace> = {}): WorkspaceStor
     recipe: firstRecipe(),
     shownJob: null,
     query: emptyQuery,
+    look: {},
     selected: null,
     theme: 'system',
     embedded: false,
@@ -45,6 +46,7 @@ export function createWorkspace(initial: Partial<Workspace> = {}): WorkspaceStor
     showTab: (tab) => set({ tab }),
     changeRecipe: (change) => set((now) => ({ recipe: change(now.recipe) })),
     setQuery: (change) => set((now) => ({ query: change(now.query) })),
+    setLook: (change) => set((now) => ({ look: change(now.look) })),
     select: (selected) => set({ selected }),
     showJob: (shownJob) => set((now) => (now.shownJob === shownJob ? now : { shownJob, selected: null })),
     setTheme: (theme) => set({ theme }),

@@ -24,7 +24,17 @@ const recipe = parseRecipe({
 describe('the address', () => {
   it('holds recipe, view and query, and gives them back', () => {
     const query = { sort: [{ column: 'lift', descending: true }], text: 'wine', ranges: { lift: [1.5, null] } }
-    const state = { view: 'rules', tab: 'scatter', recipe, query } as const
+    const state = { view: 'rules', tab: 'scatter', recipe, query, look: {} } as const
+    expect(readHash(writeHash(state as never))).toEqual(state)
+  })
+
+  it('holds how a picture is set up', () => {
+    const look = {
+      flow: { anchor: 'cancel, at once', direction: 'before', steps: 4, groups: ['EMEA', null, 'null'] },
+      funnel: { steps: [{ item: 'a=1', without: ['2', 'b & c'] }, { item: 'true' }], maxGapTime: 86_400_000 },
+      compare: { by: 'period', a: { from: -5, to: 1e12 }, b: { from: 1e12 } },
+    } as const
+    const state = { view: 'sequences', tab: 'flow', recipe, query: { sort: [] }, look } as const
     expect(readHash(writeHash(state as never))).toEqual(state)
   })
 
@@ -54,7 +64,7 @@ describe('the address', () => {
   })
 
   it('may name a view alone', () => {
-    expect(readHash('#/jobs')).toEqual({ view: 'jobs', tab: 'grid', query: { sort: [] } })
+    expect(readHash('#/jobs')).toEqual({ view: 'jobs', tab: 'grid', query: { sort: [] }, look: {} })
   })
 
   it.each(['', '#', '#main', '#/nowhere', '#/nowhere?recipe=1'])('carries nothing in %j', (hash) => {
@@ -81,6 +91,9 @@ describe('the address', () => {
     const good = writeHash({ view: 'rules', tab: 'grid', recipe, query: { sort: [] } })
     expect(() => readHash(`${good}&query.sort=lift`)).toThrowError(expect.objectContaining({ code: 'recipe-invalid' }))
     expect(() => readHash(`${good}&query.colour=red`)).toThrowError(expect.objectContaining({ code: 'recipe-invalid' }))
+    expect(() => readHash(`${good}&look.flow.steps=x`)).toThrowError(
+      expect.objectContaining({ code: 'recipe-invalid' }),
+    )
   })
 })
 
