@@ -5,6 +5,9 @@ import type { KernelContext, KernelInput } from '../kernel-context'
 /** Blocks are cut the same way whatever the number of threads: sums of fractions depend on it. */
 const BLOCK_ENTRIES = 100_000
 
+/** Bounds are a little larger than sums, and stay finite below this. */
+const LARGEST_SUM = 1e300
+
 export interface Measure {
   /** What everything earns, by group. */
   groupUtility: Float64Array
@@ -38,7 +41,7 @@ export async function measure(
     broken += sums[3 * b + 2] as number
   })
   kernel.release(mark)
-  if (!Number.isFinite(size)) {
+  if (!(size < LARGEST_SUM)) {
     throw new BasketeerError(
       'value-invalid',
       'The values are too large to be added up. Map another column as value, or filter out the rows with extreme values.',

@@ -124,12 +124,15 @@ function searchRoots(
   maxLength: number,
 ): Promise<OutputChunk[]> {
   const items = fieldOf(kernel, market, 'items')
+  const reach = kernel.f64(fieldOf(kernel, market, 'reachOfRank'), items)
+  const largest = reach.reduce((a, b) => Math.max(a, b), 0)
   const threshold = { address: fieldOf(kernel, market, 'threshold'), bytes: 8 }
   return kernel.parallel({
     label,
     run: 'utilityTask',
     tasks: items,
-    order: byFallingCost(kernel.f64(fieldOf(kernel, market, 'reachOfRank'), items)),
+    // Money has any unit; costs are sorted by powers of two from 1 on.
+    order: byFallingCost(reach.map((r) => (largest > 0 ? (r / largest) * 2 ** 40 : 0))),
     args: [market, maxLength],
     writes: 'output',
     // Rank tables and lists all lie between the market and the end of the rows.
