@@ -15,13 +15,12 @@ const ARGS = [
   '--disable-sync',
 ]
 
-function addressOf(file, analysis) {
+function addressOf(file, roles, analysis) {
   const pairs = [
     ['recipe', 1],
     ['data.files[]', file],
     ['data.layout', 'long'],
-    ['data.roles.basket', 'receipt_id'],
-    ['data.roles.item', 'sku'],
+    ...Object.entries(roles).map(([role, column]) => [`data.roles.${role}`, column]),
     ...Object.entries(analysis).map(([name, value]) => [`analysis.${name}`, value]),
   ]
   return `#/start?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`
@@ -51,19 +50,19 @@ export async function startBrowser(columnsFolder) {
     version: browser.version(),
 
     /** Runs a task from ready columns in a fresh page. */
-    async runTask(task, threads) {
+    async runTask(area, task, threads) {
       const page = await browser.newPage()
       await page.goto(kernels.url)
       await page.waitForFunction(() => 'bench' in globalThis)
-      const measured = await page.evaluate(([what, n]) => globalThis.bench.run(what, n), [task, threads])
+      const measured = await page.evaluate((what) => globalThis.bench.run(...what), [area, task, threads])
       await page.close()
       return measured
     },
 
     /** Takes a file through the workbench as a person would, without the time to think. */
-    async runFile(path, analysis, threads) {
+    async runFile(path, { roles, analysis }, threads) {
       const page = await browser.newPage()
-      await page.goto(`${workbench.url}?threads=${threads}${addressOf(basename(path), analysis)}`)
+      await page.goto(`${workbench.url}?threads=${threads}${addressOf(basename(path), roles, analysis)}`)
       const button = page.getByRole('button', { name: 'Choose files' }).first()
       await button.waitFor()
       // As long as it takes to find a file, so that the engine is up as it would be.

@@ -1,7 +1,10 @@
 const mining = (part) => ({ perGroup: false, method: 'auto', target: 'all', limit: 1_000_000, ...part })
 
+const paths = (part) => ({ perGroup: false, target: 'all', limit: 1_000_000, maxLength: 4, ...part })
+const bundles = (part) => ({ perGroup: false, limit: 1_000_000, maxLength: 3, ...part })
+
 /**
- * What is measured, and the ratio to the rival each case must reach. `rival` is a command of rival.py; `task` runs on
+ * What is measured, and the ratio to the rival each case must reach. `rival` is a command of the rival's side for this area; `task` runs on
  * the kernel page from ready columns; `file` runs in the workbench itself, from the file to what the screen shows.
  */
 export const cases = [
@@ -9,6 +12,7 @@ export const cases = [
     id: 'mine-0.1',
     title: 'Itemsets at 0.1 %, from columns',
     least: 6,
+    area: 'baskets',
     rival: { case: 'mine', support: 0.001 },
     task: { kind: 'itemsets', parameters: mining({ minSupport: 0.001 }) },
     expected: '564b199b4078d106',
@@ -17,6 +21,7 @@ export const cases = [
     id: 'mine-0.02',
     title: 'Itemsets at 0.02 %, from columns',
     least: 4,
+    area: 'baskets',
     rival: { case: 'mine', support: 0.0002 },
     task: { kind: 'itemsets', parameters: mining({ minSupport: 0.0002 }) },
     expected: '4059487c317d0ccc',
@@ -25,6 +30,7 @@ export const cases = [
     id: 'stores-0.2',
     title: 'Itemsets of each of 50 stores at 0.2 %, from columns',
     least: 3,
+    area: 'baskets',
     rival: { case: 'stores', support: 0.002 },
     task: { kind: 'itemsets', parameters: mining({ minSupport: 0.002, perGroup: true }) },
     expected: '796265b9c8b94784',
@@ -33,6 +39,7 @@ export const cases = [
     id: 'rules-0.01',
     title: 'Rules with all metrics, p and q (confidence ≥ 0.1), from itemsets at 0.01 %',
     least: 2,
+    area: 'baskets',
     rival: { case: 'rules', support: 0.0001, threshold: 0.1 },
     task: { kind: 'rules', parameters: mining({ minSupport: 0.0001, metric: 'confidence', minThreshold: 0.1 }) },
     /** Rules are made in the same run as their itemsets; only the phases after mining count. */
@@ -43,16 +50,79 @@ export const cases = [
     id: 'parquet-to-rules',
     title: 'Parquet file to rules on screen (0.1 %, confidence ≥ 0.3)',
     least: 3,
+    area: 'baskets',
     rival: { case: 'parquet_to_rules', support: 0.001, threshold: 0.3 },
     file: 'baskets.parquet',
+    roles: { basket: 'receipt_id', item: 'sku' },
     analysis: { kind: 'rules', minSupport: 0.001, metric: 'confidence', minThreshold: 0.3 },
   },
   {
     id: 'csv-to-itemsets',
     title: 'CSV file to itemsets on screen (0.1 %)',
     least: 1,
+    area: 'baskets',
     rival: { case: 'csv_to_itemsets', support: 0.001 },
     file: 'baskets.csv',
+    roles: { basket: 'receipt_id', item: 'sku' },
     analysis: { kind: 'itemsets', minSupport: 0.001 },
+  },
+  {
+    id: 'journeys-2000',
+    title: 'Paths of 2,000 customers, up to 4 steps, from columns (without times between steps)',
+    least: 12,
+    area: 'journeys',
+    rival: { case: 'mine', customers: 2000, length: 4 },
+    task: { kind: 'sequences', parameters: paths({ minCount: 2000 }) },
+    /** The rival knows no times. */
+    without: ['times'],
+    expected: 'b0772f7448e36865',
+  },
+  {
+    id: 'journeys-regions',
+    title: 'Paths of 500 customers in each of 6 regions, from columns (without times between steps)',
+    least: 12,
+    area: 'journeys',
+    rival: { case: 'regions', customers: 500, length: 4 },
+    task: { kind: 'sequences', parameters: paths({ minCount: 500, perGroup: true }) },
+    without: ['times'],
+    expected: 'e49ee80e9b87a80f',
+  },
+  {
+    id: 'parquet-to-journeys',
+    title: 'Parquet file to paths with times on screen (2,000 customers)',
+    least: 2,
+    area: 'journeys',
+    rival: { case: 'parquet', customers: 2000, length: 4 },
+    file: 'journeys.parquet',
+    roles: { customer: 'customer_id', time: 'event_ts', item: 'event' },
+    analysis: { kind: 'sequences', minCount: 2000, maxLength: 4 },
+  },
+  {
+    id: 'bundles-20000',
+    title: 'Bundles that earn 20,000, up to 3 items, from columns',
+    least: 30,
+    area: 'bundles',
+    rival: { case: 'mine', least: 20_000, length: 3 },
+    task: { kind: 'utility', parameters: bundles({ minUtility: 2_000_000 }) },
+    expected: 'e952f6a890a96dcc',
+  },
+  {
+    id: 'bundles-5000',
+    title: 'Bundles that earn 5,000, up to 3 items, from columns',
+    least: 30,
+    area: 'bundles',
+    rival: { case: 'mine', least: 5_000, length: 3 },
+    task: { kind: 'utility', parameters: bundles({ minUtility: 500_000 }) },
+    expected: '3cd84f7cd1397394',
+  },
+  {
+    id: 'parquet-to-bundles',
+    title: 'Parquet file to bundles on screen (20,000)',
+    least: 8,
+    area: 'bundles',
+    rival: { case: 'parquet', least: 20_000, length: 3 },
+    file: 'utility.parquet',
+    roles: { basket: 'receipt_id', item: 'product_id', value: 'margin' },
+    analysis: { kind: 'utility', minUtility: 20_000, maxLength: 3 },
   },
 ]

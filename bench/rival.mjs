@@ -17,7 +17,7 @@ export async function ensureRival() {
 
 /** The rival as a process that answers commands one by one. */
 export function startRival(folder) {
-  const child = spawn(python, ['bench/rival.py', folder], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(python, ['bench/rival/main.py', folder], { stdio: ['pipe', 'pipe', 'inherit'] })
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   return {
     async ask(command) {

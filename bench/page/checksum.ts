@@ -1,4 +1,4 @@
-import type { ItemsetColumns, MiningColumns } from '../../src/analyses/kernel-types'
+import type { MiningColumns, SequenceColumns } from '../../src/analyses/kernel-types'
 
 const GOLDEN = 0x9e3779b97f4a7c15n
 const WORD = (1n << 64n) - 1n
@@ -10,8 +10,14 @@ function mix(value: bigint): bigint {
   return x ^ (x >> 31n)
 }
 
-/** Order-independent, over (items, count) of every itemset. */
-function ofItemsets({ rows, offsets, items, count }: ItemsetColumns): string {
+interface Sets {
+  rows: number
+  offsets: Uint32Array
+  items: Uint32Array
+}
+
+/** Order-independent, over (items, value) of every set. */
+function ofSets({ rows, offsets, items }: Sets, value: ArrayLike<number>): string {
   const mixed = new Map<number, bigint>()
   const ofItem = (item: number) => {
     const known = mixed.get(item) ?? mix(BigInt(item) + 1n + GOLDEN)
@@ -22,7 +28,20 @@ function ofItemsets({ rows, offsets, items, count }: ItemsetColumns): string {
   for (let row = 0; row < rows; row++) {
     let sum = 0n
     for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++) sum += ofItem(items[at] ?? 0)
-    total = (total + mix(sum + GOLDEN * BigInt(count[row] ?? 0))) & WORD
+    total = (total + mix(sum + GOLDEN * BigInt(value[row] ?? 0))) & WORD
+  }
+  return total.toString(16).padStart(16, '0')
+}
+
+/** The same over paths, in which order counts. */
+function ofPaths({ rows, offsets, items, count }: SequenceColumns): string {
+  let total = 0n
+  for (let row = 0; row < rows; row++) {
+    let hash = 0n
+    for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++) {
+      hash = mix(hash + BigInt(items[at] ?? 0) + 1n + GOLDEN)
+    }
+    total = (total + mix(hash + GOLDEN * BigInt(count[row] ?? 0))) & WORD
   }
   return total.toString(16).padStart(16, '0')
 }
@@ -31,10 +50,12 @@ function ofItemsets({ rows, offsets, items, count }: ItemsetColumns): string {
 export function checksumOf(columns: MiningColumns): string {
   switch (columns.kind) {
     case 'itemsets':
-      return ofItemsets(columns)
+      return ofSets(columns, columns.count)
     case 'rules':
       return columns.metrics.confidence.reduce((total, value) => total + value, 0).toFixed(3)
-    default:
-      throw new Error(`no checksum for ${columns.kind}`)
+    case 'sequences':
+      return ofPaths(columns)
+    case 'utility':
+      return ofSets(columns, columns.utility)
   }
 }

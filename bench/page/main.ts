@@ -11,34 +11,55 @@ export interface Measured {
 }
 
 export interface Bench {
-  run(task: MiningTask, threads: number): Promise<Measured>
+  run(area: string, task: MiningTask, threads: number): Promise<Measured>
 }
 
-async function column(name: string): Promise<Uint32Array> {
-  const response = await fetch(`data/${name}.u32`)
-  return new Uint32Array(await response.arrayBuffer())
+async function buffer(path: string): Promise<ArrayBuffer> {
+  const response = await fetch(`data/${path}`)
+  if (!response.ok) throw new Error(`${path}: ${response.status}`)
+  return response.arrayBuffer()
 }
 
-const files = Promise.all(['groups', 'offsets', 'items'].map(column)) as Promise<
-  [Uint32Array, Uint32Array, Uint32Array]
->
+/** What stands beside the items of an area. */
+const BESIDE: Record<string, 'times' | 'values' | undefined> = { journeys: 'times', bundles: 'values' }
+
+interface Files {
+  groups: Uint32Array
+  offsets: Uint32Array
+  items: Uint32Array
+  beside: { name: 'times' | 'values'; values: Float64Array } | null
+}
+
+async function filesOf(area: string): Promise<Files> {
+  const word = async (name: string) => new Uint32Array(await buffer(`${area}/${name}.u32`))
+  const name = BESIDE[area]
+  const beside = name && { name, values: new Float64Array(await buffer(`${area}/${name}.f64`)) }
+  return {
+    groups: await word('groups'),
+    offsets: await word('offsets'),
+    items: await word('items'),
+    beside: beside ?? null,
+  }
+}
 
 const sequence = (length: number) => Uint32Array.from({ length }, (_, index) => index)
 
 /** The columns as encoding leaves them, in an arena of their own for every run. */
-async function baskets(): Promise<BasketColumns> {
-  const [groups, offsets, items] = await files
-  const shared = crossOriginIsolated
-  const arena = createArena(4 * (groups.length + offsets.length + items.length) + 4096, shared)
+function columnsOf({ groups, offsets, items, beside }: Files): BasketColumns {
+  const bytes = 4 * (groups.length + offsets.length + items.length) + 8 * (beside?.values.length ?? 0)
+  const arena = createArena(bytes + 4096, crossOriginIsolated)
   const into = (from: Uint32Array) => {
     const array = arena.u32(from.length)
     array.set(from)
     return array
   }
   const columns = { groupStart: into(groups), offsets: into(offsets), items: into(items) }
+  const numbers = beside && arena.f64(beside.values.length)
+  if (beside) numbers?.set(beside.values)
   const itemCount = items.reduce((most, item) => Math.max(most, item), 0) + 1
   return {
     ...columns,
+    ...(beside ? { [beside.name]: numbers } : {}),
     memory: arena.memory,
     top: arena.top,
     groupBaskets: groups.slice(1).map((end, group) => end - (groups[group] ?? 0)),
@@ -49,8 +70,8 @@ async function baskets(): Promise<BasketColumns> {
 }
 
 const bench: Bench = {
-  async run(task, threads) {
-    const input = await baskets()
+  async run(area, task, threads) {
+    const input = columnsOf(await filesOf(area))
     const pool = createKernelPool({ shared: crossOriginIsolated, threads })
     // Workers are up in the workbench long before the first run; their start is not part of mining.
     await pool.run(

@@ -1,27 +1,13 @@
-"""Makes baskets.parquet and baskets.csv: a million receipts, about ten lines each, 20,000 products, 50 stores.
+"""Baskets: a million receipts, about ten lines each, 20,000 products, 50 stores."""
 
-python data.py FOLDER        the same bytes for one numpy version: everything hangs on one seed.
-"""
-
-import sys
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv
-import pyarrow.parquet
+from common import draw, falling, names, save
 
 RECEIPTS, PRODUCTS, STORES, BUNDLES = 1_000_000, 20_000, 50, 2_000
-
-
-def falling(count: int, steepness: float, flat: float) -> np.ndarray:
-    """Cumulative popularity of `count` things, the first the most popular."""
-    weight = (np.arange(count) + 1 + flat) ** -steepness
-    return np.cumsum(weight) / weight.sum()
-
-
-def draw(random: np.random.Generator, cumulative: np.ndarray, size: int) -> np.ndarray:
-    return np.searchsorted(cumulative, random.random(size)).clip(0, len(cumulative) - 1)
 
 
 def lines(random: np.random.Generator) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -59,12 +45,7 @@ def lines(random: np.random.Generator) -> tuple[np.ndarray, np.ndarray, np.ndarr
     return receipt, product, store[receipt]
 
 
-def names(codes: np.ndarray, prefix: str, count: int) -> pa.DictionaryArray:
-    width = len(str(count - 1))
-    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), [f"{prefix}{i:0{width}d}" for i in range(count)])
-
-
-def main(folder: Path) -> None:
+def make(folder: Path) -> None:
     random = np.random.default_rng(7_012_026)
     receipt, product, store = lines(random)
     price = np.round(np.exp(random.normal(1.2, 0.8, PRODUCTS)) + 0.29, 2)
@@ -81,10 +62,5 @@ def main(folder: Path) -> None:
             "amount": pa.array(np.round(price[product] * quantity, 2)),
         }
     )
-    folder.mkdir(parents=True, exist_ok=True)
     pa.csv.write_csv(table, folder / "baskets.csv")
-    pa.parquet.write_table(table, folder / "baskets.parquet", compression="zstd", row_group_size=262_144)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    save(table, folder, "baskets")
