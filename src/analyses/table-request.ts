@@ -26,7 +26,7 @@ function rolesRead(want: TableWant): Role[] {
     case 'journeys':
       return [row, 'item', 'time', ...(want.byGroup ? ['group' as const] : [])]
     case 'priced':
-      return [row, 'item', 'group', 'value', ...(want.perUnit ? ['quantity' as const] : [])]
+      return [row, 'item', 'group', 'value', 'time', ...(want.perUnit ? ['quantity' as const] : [])]
     case 'ratings':
       return [row, 'item', 'value', ...(want.byGroup ? ['group' as const] : [])]
   }

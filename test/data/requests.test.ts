@@ -44,7 +44,7 @@ describe('tableRequest', () => {
     const journey = { customer: 'card', item: 'sku', time: 'at' }
     expect(of(sequences)).toEqual(journey)
     expect(of({ ...sequences, perGroup: true })).toEqual({ ...journey, group: 'store' })
-    const priced = { basket: 'receipt', item: 'sku', group: 'store', value: 'margin' }
+    const priced = { basket: 'receipt', item: 'sku', group: 'store', value: 'margin', time: 'at' }
     expect(of(utility)).toEqual(priced)
     expect(of({ ...utility, valueIs: 'unit' })).toEqual({ ...priced, quantity: 'qty' })
   })

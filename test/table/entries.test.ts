@@ -239,6 +239,53 @@ describe('priced baskets', () => {
   })
 })
 
+describe('times of receipts', () => {
+  const when = fc.option(fc.integer({ min: -5, max: 1e12 }), { nil: null })
+
+  it('are those of their earliest line', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        someOrder(rowsWith(when, amount)),
+        settings,
+        fc.boolean(),
+        fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
+        async (rows, options, grouped, most) => {
+          const { roles, ...data } = grouped ? byStore(PRICED) : PRICED
+          const capped = most === undefined ? {} : { maxBasketItems: most }
+          const request: TableRequest = {
+            data: { ...data, ...capped, roles: { ...roles, time: 'when' } },
+            want: { shape: 'priced', perUnit: false },
+          }
+          const table = await read(rows, request, options)
+          const text = (value: unknown) => String(value ?? '').trim()
+          const expected = readEntriesBack(table, false).map(({ group, row }) => {
+            const times = rows
+              .filter((line) => text(line['receipt']) === row && text(line['sku']) !== '')
+              .filter((line) => !grouped || text(line['store']) === (group ?? ''))
+              .flatMap((line) => (line['when'] === null ? [] : [Number(line['when'])]))
+            return times.length > 0 ? Math.min(...times) : Number.NaN
+          })
+          expect([...(table.rowTimes ?? [])]).toEqual(expected)
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  it('are only read where a column tells them', async () => {
+    const request = (time?: string): TableRequest => ({
+      data: { ...PRICED, roles: { ...PRICED.roles, ...(time === undefined ? {} : { time }) } },
+      want: { shape: 'priced', perUnit: false },
+    })
+    const rows: Row[] = [{ receipt: 'r', sku: 'tea', amount: 1, when: 7 }]
+    expect((await read(rows, request())).rowTimes).toBeNull()
+    expect((await read(rows, request('gone'))).rowTimes).toBeNull()
+    expect((await read(rows, request('when'), { time: 'text' })).rowTimes).toBeNull()
+    expect((await read(rows, request('when'), { time: 'integer' })).rowTimes).toBeNull()
+    expect([...((await read(rows, request('when'), { time: 'date' })).rowTimes ?? [])]).toEqual([7])
+  })
+})
+
 /** 0 and -0 are the same amount. */
 function plainZeros<Named extends { entries: [string, number | string | null][] }>(rows: Named[]) {
   return rows.map((row) => ({

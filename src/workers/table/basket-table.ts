@@ -9,6 +9,8 @@ export interface BasketTable {
   groupLabels: (string | null)[]
   /** Rows that hold each item, over all groups. */
   itemBaskets: Uint32Array
+  /** When each row was, in ms, by its earliest line; NaN where unknown. Null where no column says so, or nobody asked. */
+  rowTimes: Float64Array | null
   /** False where the times of journeys are but an order, and everywhere else. */
   clock: boolean
   /** `input.values` are whole numbers of 10^-k; null where they are as in the file, or missing. */

@@ -1,5 +1,6 @@
 import { NULL_CODE } from '../readers/batch'
 import type { Collector } from './collector'
+import type { RowTimes } from './row-times'
 import type { Chunks } from './sink'
 
 /** The lines of a batch. Of `numbers`, NaN is missing. */
@@ -9,6 +10,8 @@ export interface EntryLines {
   groups: Uint32Array | null
   numbers: Float64Array
   quantities: Float64Array | null
+  /** When each line was, where rows are to have a time. */
+  times: Float64Array | null
 }
 
 /** What is kept of them beside the items, line by line. */
@@ -17,18 +20,20 @@ export interface EntryNumbers {
   quantities: Chunks<Float64Array>
   /** Lines without a number are left out, and counted. */
   required: boolean
+  /** Of rows, where they are to have a time. */
+  times: RowTimes | null
   missing: number
 }
 
 /** One line per entry; repeats stay. */
 export function collectEntries(to: Collector, beside: EntryNumbers, lines: EntryLines): void {
-  const { rows, items, groups, numbers, quantities } = lines
+  const { rows, items, groups, numbers, quantities, times } = lines
   const { required } = beside
   const out = to.sink.next(rows.length)
   const outNumbers = beside.numbers.next(rows.length)
   const outQuantities = quantities && beside.quantities.next(rows.length)
   const base = to.sink.length()
-  let { basket: openRow, group: openGroup } = to.at
+  let { basket: openRow, group: openGroup, row: place } = to.at
   let valid = to.valid
   let used = 0
   for (let i = 0; i < rows.length; i++) {
@@ -51,8 +56,9 @@ export function collectEntries(to: Collector, beside: EntryNumbers, lines: Entry
     if (row !== openRow || (groups !== null && groups[i] !== openGroup)) {
       openRow = row
       openGroup = groups === null ? NULL_CODE : groups[i]!
-      to.enter(row, to.group(openGroup), base + used, valid)
+      place = to.enter(row, to.group(openGroup), base + used, valid)
     }
+    if (times) beside.times!.note(place, times[i]!)
     valid++
     out[used] = item
     outNumbers[used] = number
@@ -66,4 +72,5 @@ export function collectEntries(to: Collector, beside: EntryNumbers, lines: Entry
   to.valid = valid
   to.at.basket = openRow
   to.at.group = openGroup
+  to.at.row = place
 }

@@ -1,8 +1,9 @@
 import type { Arena } from '../memory/arena'
+import type { EntryNumbers } from './collect-entries'
 import type { Collector } from './collector'
 import type { Pause } from './pause'
 import { layOut, type PlacedRows, SEGMENTS_BETWEEN_PAUSES } from './place'
-import { type ChunkSink, type Chunks, release } from './sink'
+import { type ChunkSink, release } from './sink'
 
 /** Rows with a number beside each item. */
 export interface PlacedEntries extends PlacedRows {
@@ -66,7 +67,7 @@ async function scatter(
 /** Brings lines to their rows, giving each chunk back as soon as it is copied. `inArena`: the numbers are for kernels. */
 export async function placeEntries(
   from: Collector,
-  { chunks: numbers }: Chunks<Float64Array>,
+  { numbers: { chunks: numbers }, times }: Pick<EntryNumbers, 'numbers' | 'times'>,
   arena: Arena,
   inArena: boolean,
   pause: Pause,
@@ -74,7 +75,7 @@ export async function placeEntries(
   const { chunks: items } = from.sink as ChunkSink
   const length = from.sink.length()
   const own = { items: arena.u32(length), numbers: inArena ? arena.f64(length) : new Float64Array(length) }
-  const { cursor, ...rows } = layOut(from, arena)
+  const { cursor, ...rows } = layOut(from, arena, times)
   const placed = { ...rows, ...own }
   const inOrder = from.owners === null && from.groupCodes.length <= 1
   if (inOrder) await copy(items, numbers, placed, pause)

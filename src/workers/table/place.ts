@@ -1,6 +1,7 @@
 import type { Arena } from '../memory/arena'
 import type { Collector } from './collector'
 import type { Pause } from './pause'
+import type { RowTimes } from './row-times'
 import { type ChunkSink, type DirectSink, release } from './sink'
 
 /** Baskets as compressed rows, sorted by group; within a group in the order of the file. */
@@ -10,6 +11,8 @@ export interface PlacedRows {
   items: Uint32Array
   /** Code of the label of every row, or its number in the file. */
   baskets: Uint32Array
+  /** When each row was, NaN where unknown; only where it was asked for. */
+  times?: Float64Array
 }
 
 export const SEGMENTS_BETWEEN_PAUSES = 1 << 16
@@ -19,6 +22,7 @@ interface Layout {
   groupStart: Uint32Array
   offsets: Uint32Array
   baskets: Uint32Array
+  times?: Float64Array
   /** First free place of the items of each basket of the file. */
   cursor: Uint32Array
 }
@@ -44,7 +48,7 @@ function sizesOf(from: Collector): Uint32Array {
 }
 
 /** Where everything goes once the sizes of all baskets are known. */
-export function layOut(from: Collector, arena: Arena): Layout {
+export function layOut(from: Collector, arena: Arena, rowTimes: RowTimes | null = null): Layout {
   const groupStart = rowsPerGroup(from)
   const next = groupStart.slice(0, -1)
   const rows = from.rows
@@ -63,7 +67,10 @@ export function layOut(from: Collector, arena: Arena): Layout {
   }
   for (let r = 0; r < rows; r++) offsets[r + 1]! += offsets[r]!
   for (let r = 0; r < rows; r++) cursor[r] = offsets[place[r]!]!
-  return { groupStart, offsets, baskets, cursor }
+  if (rowTimes === null) return { groupStart, offsets, baskets, cursor }
+  const times = new Float64Array(rows)
+  for (let r = 0; r < rows; r++) times[place[r]!] = rowTimes.of(r)
+  return { groupStart, offsets, baskets, cursor, times }
 }
 
 /** Copies segments from the chunks to the places of their baskets; remembers where it stopped. */
@@ -178,7 +185,7 @@ export function dropLarge(
   most: number,
   numbers?: Float64Array,
 ): { kept: PlacedRows; dropped: number } {
-  const { offsets, items, baskets } = rows
+  const { offsets, items, baskets, times } = rows
   const groupStart = new Uint32Array(rows.groupStart.length)
   let kept = 0
   let write = 0
@@ -190,6 +197,7 @@ export function dropLarge(
       items.copyWithin(write, start, stop)
       numbers?.copyWithin(write, start, stop)
       baskets[kept] = baskets[r]!
+      if (times) times[kept] = times[r]!
       offsets[kept++] = write
       write += stop - start
     }
@@ -202,6 +210,7 @@ export function dropLarge(
       offsets: offsets.subarray(0, kept + 1),
       items: items.subarray(0, write),
       baskets: baskets.subarray(0, kept),
+      ...(times ? { times: times.subarray(0, kept) } : {}),
     },
     dropped: rows.baskets.length - kept,
   }

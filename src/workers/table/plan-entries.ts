@@ -16,6 +16,8 @@ export interface EntryPlan {
   /** The time (journeys) or the value. */
   number: number | null
   quantity: number | null
+  /** When a line of a receipt was; only where the column says so, as nothing depends on it but a picture. */
+  rowTime: number | null
   /** True where times say how much time passes; text only says what comes first. */
   clock: boolean
 }
@@ -38,6 +40,12 @@ function requireLines({ data, want }: TableRequest): void {
 
 function readsGroup(want: TableWant): boolean {
   return want.shape === 'baskets' || want.shape === 'priced' || want.byGroup
+}
+
+/** Numbers may be anything; a picture of weeks needs moments. */
+function tellsTime(info: SourceInfo, name: string | undefined): boolean {
+  const type = info.columns.find((column) => column.name === name)?.type
+  return type === 'timestamp' || type === 'date'
 }
 
 /** Turns a request for lines with numbers into what is asked of a reader, or says what is missing. */
@@ -64,10 +72,20 @@ export function planEntries(info: SourceInfo, request: TableRequest): EntryPlan 
   if (time !== undefined) {
     const type = info.columns.find((column) => column.name === time)?.type
     const clock = type === 'timestamp' || type === 'date' || type === 'integer' || type === 'number'
-    return { columns, row, item, group, number: add('time', time, clock ? 'time' : 'key'), quantity: null, clock }
+    return {
+      columns,
+      row,
+      item,
+      group,
+      number: add('time', time, clock ? 'time' : 'key'),
+      quantity: null,
+      rowTime: null,
+      clock,
+    }
   }
   if (want.shape === 'priced') needed('value')
   const number = optional('value', 'number')
   const quantity = want.shape === 'priced' && want.perUnit ? optional('quantity', 'number') : null
-  return { columns, row, item, group, number, quantity, clock: false }
+  const rowTime = want.shape === 'priced' && tellsTime(info, data.roles.time) ? optional('time', 'time') : null
+  return { columns, row, item, group, number, quantity, rowTime, clock: false }
 }

@@ -127,6 +127,7 @@ export async function readBaskets(
     itemLabels,
     groupLabels,
     itemBaskets,
+    rowTimes: null,
     clock: false,
     valueScale: null,
     basketLabel: basketLabels(basketKeys, kept.baskets),

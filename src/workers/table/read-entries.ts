@@ -22,6 +22,7 @@ import { createPause } from './pause'
 import { dropLarge } from './place'
 import { tableKey } from './plan'
 import { type EntryPlan, planEntries } from './plan-entries'
+import { createRowTimes } from './row-times'
 import { settleJourneys, settleValues } from './settle-entries'
 import { createChunkSink, createNumberSink } from './sink'
 
@@ -40,6 +41,7 @@ function collect(to: Collector, beside: EntryNumbers, plan: EntryPlan, batch: Ba
     groups: keyCodes(batch, plan.group),
     numbers: numbersOf(batch, plan.number),
     quantities: plan.quantity === null ? null : numbersOf(batch, plan.quantity),
+    times: plan.rowTime === null ? null : numbersOf(batch, plan.rowTime),
   })
 }
 
@@ -57,7 +59,13 @@ export async function readEntries(
   const pause = createPause(signal)
   const to = new Collector(createChunkSink(), expectedValues(source.info, data.roles[rowRole(want)]))
   if (plan.group === null) to.group(NULL_CODE)
-  const beside = { numbers: createNumberSink(), quantities: createNumberSink(), required: timed, missing: 0 }
+  const beside: EntryNumbers = {
+    numbers: createNumberSink(),
+    quantities: createNumberSink(),
+    required: timed,
+    times: plan.rowTime === null ? null : createRowTimes(),
+    missing: 0,
+  }
 
   const reading = source.read(
     { columns: plan.columns, read: data.read ?? {}, filters: data.filters ?? [] },
@@ -127,12 +135,14 @@ export async function readEntries(
       shape: request.want.shape,
       groupColumn: plan.group === null ? null : data.roles.group!,
       health,
-      bytes: bytesOf(input) + kept.baskets.byteLength + itemBaskets.byteLength,
+      bytes:
+        bytesOf(input) + kept.baskets.byteLength + itemBaskets.byteLength + (kept.times ? kept.times.byteLength : 0),
     },
     input,
     itemLabels,
     groupLabels,
     itemBaskets,
+    rowTimes: kept.times ?? null,
     clock: plan.clock,
     valueScale: settled.valueScale,
     basketLabel: basketLabels(rowKeys, kept.baskets),

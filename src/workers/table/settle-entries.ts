@@ -39,7 +39,7 @@ function rankTexts(codes: Float64Array, dictionary: Dictionary): void {
 /** Events in order. `timeTexts`: what the codes stand for where times are text; kernels do not get those. */
 export async function settleJourneys(parts: SettleParts, timeTexts: Dictionary | undefined): Promise<SettledEntries> {
   const { from, beside, labelRank, arena, pause } = parts
-  const rows = await placeEntries(from, beside.numbers, arena, timeTexts === undefined, pause)
+  const rows = await placeEntries(from, beside, arena, timeTexts === undefined, pause)
   if (timeTexts) rankTexts(rows.numbers, timeTexts)
   await orderJourneys(rows, labelRank, pause)
   return { rows, valueScale: null, missingValues: 0, missingQuantities: 0, duplicates: 0, droppedPairs: 0 }
@@ -51,7 +51,7 @@ export async function settleValues(
   { want }: TableRequest,
 ): Promise<SettledEntries> {
   const { scale, ...missing } = await toAmounts(beside.numbers.chunks, beside.quantities.chunks, pause)
-  const placed = await placeEntries(from, beside.numbers, arena, true, pause)
+  const placed = await placeEntries(from, beside, arena, true, pause)
   const merged = await mergeRepeats(placed, labelRank.length, pause)
   const duplicates = placed.items.length - merged.items.length
   if (want.shape !== 'ratings') return { rows: merged, valueScale: scale, ...missing, duplicates, droppedPairs: 0 }
