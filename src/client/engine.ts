@@ -217,6 +217,13 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       exportResult: (...args) => data().call((api) => api.exportResult(...args)),
       baskets: (jobId, index, offset, limit, signal) =>
         data().call((api, token) => api.baskets(jobId, index, offset, limit, token), signal),
+      bundle: (jobId, index, signal) => data().call((api, token) => api.bundle(jobId, index, token), signal),
+      receipts: (jobId, index, offset, limit, signal) =>
+        data().call((api, token) => api.receipts(jobId, index, offset, limit, token), signal),
+      price: (jobId, index, question, signal) =>
+        data().call((api, token) => api.price(jobId, index, question, token), signal),
+      bundleMatrix: (jobId, query, limit, sort, signal) =>
+        data().call((api, token) => api.bundleMatrix(jobId, query, limit, sort, token), signal),
     },
     dispose() {
       queue.cancelAll()

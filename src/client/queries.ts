@@ -29,7 +29,8 @@ export interface ResultQuery<T> {
 
 const keepPrevious = <T>(previous: T | undefined): T | undefined => previous
 
-function ask<T>(
+/** A question about a stored result; while the answer is on its way, the one before stays. */
+export function ask<T>(
   jobId: string,
   what: string,
   rest: readonly unknown[],

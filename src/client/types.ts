@@ -6,6 +6,7 @@ import type {
   BasketPreview,
   DataApi,
   Forecast,
+  GridQuery,
   InputFile,
   Job,
   MemoryEstimate,
@@ -14,6 +15,14 @@ import type {
   SourceInfo,
   TableInfo,
 } from '../workers/protocol'
+import type {
+  BundleDetail,
+  BundleMatrix,
+  BundleReceipts,
+  MatrixOrder,
+  PriceAnswer,
+  PriceQuestion,
+} from '../workers/protocol/bundles'
 
 /** What this browser and this page allow; probed once. */
 export interface Platform {
@@ -61,6 +70,16 @@ export type Results = Pick<
     limit: number,
     signal?: AbortSignal,
   ): ReturnType<DataApi['baskets']>
+  bundle(jobId: string, index: number, signal?: AbortSignal): Promise<BundleDetail>
+  receipts(jobId: string, index: number, offset: number, limit: number, signal?: AbortSignal): Promise<BundleReceipts>
+  price(jobId: string, index: number, question: PriceQuestion, signal?: AbortSignal): Promise<PriceAnswer>
+  bundleMatrix(
+    jobId: string,
+    query: GridQuery,
+    limit: number,
+    sort: MatrixOrder,
+    signal?: AbortSignal,
+  ): Promise<BundleMatrix>
 }
 
 /** The only door from the screen to the workers. Knows no framework; every failure is a BasketeerError. */

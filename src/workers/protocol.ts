@@ -6,6 +6,7 @@ import type { AnalysisKind, Recipe } from '../analyses/registry'
 import type { TableRequest } from '../analyses/table-request'
 import type { PlainError } from '../recipe/error'
 import type { Layout, ReadOptions } from '../recipe/schema'
+import type { BundlesApi } from './protocol/bundles'
 
 // ---------------------------------------------------------------- files
 
@@ -293,6 +294,8 @@ export interface ResultInfo {
   columns: ResultColumn[]
   /** As in the report of the run, in the unit of the result. */
   limitAt?: number
+  /** Digits behind the point of money in the file; absent where there are too many, or no money. */
+  valueScale?: number
 }
 
 // ---------------------------------------------------------------- the data worker
@@ -308,7 +311,7 @@ export interface Encoded {
 }
 
 /** Calls that can take long carry a token; `abort(token)` makes them reject with `cancelled`. */
-export interface DataApi {
+export interface DataApi extends BundlesApi {
   start(options: { shared: boolean; threads: number; extensionRepository: string }): Promise<void>
   abort(token: string): void
 

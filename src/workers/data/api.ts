@@ -11,6 +11,7 @@ import { previewRows } from '../table/preview'
 import { miningTask } from '../table/task'
 import { createBackground } from './background'
 import { createBasketSearch } from './basket-search'
+import { createBundleQuestions } from './bundle-questions'
 import { createOpenSources } from './open-sources'
 import { createProgress, releaseCallback } from './progress'
 import { resultContext } from './result-context'
@@ -48,7 +49,13 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
   function startParts(shared: boolean, extensionRepository: string) {
     const engine = createEngine(extensionRepository)
     const tables = createTables({ shared })
-    return { engine, tables, views: createResultViews(engine), search: createBasketSearch({ engine, results, tables }) }
+    return {
+      engine,
+      tables,
+      views: createResultViews(engine),
+      search: createBasketSearch({ engine, results, tables }),
+      bundles: createBundleQuestions({ results, tables }),
+    }
   }
 
   function started() {
@@ -122,7 +129,8 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
       return forecast
     },
     async close(sourceId) {
-      const { tables, search } = started()
+      const { tables, search, bundles } = started()
+      bundles.drop(sourceId)
       background.remove(`lines ${sourceId}`)
       tables.dropSource(sourceId)
       sources.close(sourceId)
@@ -143,22 +151,24 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
         }),
       ),
     async store(jobId, sourceId, recipe, result) {
-      const { tables, views, search } = started()
+      const { tables, views, search, bundles } = started()
       const source = await sourceFor(sourceId, recipe)
       const request = tableRequest(recipe)
       const { table } = await tables.get(source, request, never)
       const rows = async () => (sources.has(sourceId) ? (await tables.get(source, request, never)).table.input : null)
       const info = results.add(jobId, result, resultContext(table, source.info.fingerprint, recipe, rows))
       search.add(jobId, source, recipe)
+      bundles.add(jobId, source, recipe)
       background.add(`view ${jobId}`, (signal) => views.add(info, () => results.arrowStream(jobId), signal))
       if (search.needsLines(jobId)) background.add(`lines ${sourceId}`, (signal) => search.load(jobId, signal))
       return info
     },
     async forget(jobId) {
-      const { views, search } = started()
+      const { views, search, bundles } = started()
       background.remove(`view ${jobId}`)
       results.forget(jobId)
       search.forget(jobId)
+      bundles.forget(jobId)
       await views.drop(jobId)
     },
 
@@ -173,6 +183,13 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
     network: results.network,
     groupedMatrix: results.groupedMatrix,
     groupMatrix: results.groupMatrix,
+    bundle: (jobId, index, token) => call(token, (signal) => started().bundles.bundle(jobId, index, signal)),
+    receipts: (jobId, index, offset, limit, token) =>
+      call(token, (signal) => started().bundles.receipts(jobId, index, offset, limit, signal)),
+    price: (jobId, index, question, token) =>
+      call(token, (signal) => started().bundles.price(jobId, index, question, signal)),
+    bundleMatrix: (jobId, query, limit, sort, token) =>
+      call(token, (signal) => started().bundles.matrix(jobId, query, limit, sort, signal)),
     async exportResult(jobId, format, query) {
       const file = await results.exportResult(jobId, format, query)
       return handOver(file, [file.bytes])

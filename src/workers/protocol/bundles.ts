@@ -1,3 +1,5 @@
+import type { GridQuery } from '../protocol'
+
 /** What is asked of bundles beside the result table. Money is in the unit of the file. */
 
 /** What a bundle does in one group, or in all. */
@@ -57,14 +59,29 @@ export interface PriceAnswer {
   perReceiptAfter: number
   /** More receipts needed to earn as much as now; null when each of them would lose. */
   moreNeeded: number | null
-  /** Receipts with all items but one: the nearest who could be won, by the item they lack. */
-  almost: { missing: string; receipts: number; gain: number }[]
+  /**
+   * Receipts with all items but one, by the item they lack: the nearest who could be won. Each of them would add `gain`,
+   * what that item earns in the bundle less the discount; so many of them make up for what is given away, if any number.
+   */
+  almost: { missing: string; receipts: number; gain: number; needed: number | null }[]
 }
+
+export type MatrixOrder = 'order' | 'disagreement' | 'only'
 
 /** Bundles × groups for the heatmap. */
 export interface BundleMatrix {
   groups: { label: string | null; receipts: number; utility: number }[]
-  bundles: { index: number; items: string[]; utility: number; groupsWith: number }[]
+  bundles: {
+    index: number
+    items: string[]
+    utility: number
+    /** Groups that have a receipt with it. */
+    groupsWith: number
+    /** The group that has nearly all of its receipts, by place in `groups`; null where several share them. */
+    onlyIn: number | null
+    /** How far groups are from what they earn together: money per 1,000 receipts, thin groups left out. */
+    disagreement: number
+  }[]
   /** Row-major bundles × groups. */
   utility: Float64Array
   /** Money per 1,000 receipts of the group: groups of different size side by side. */
@@ -78,5 +95,6 @@ export interface BundlesApi {
   bundle(jobId: string, index: number, token: string): Promise<BundleDetail>
   receipts(jobId: string, index: number, offset: number, limit: number, token: string): Promise<BundleReceipts>
   price(jobId: string, index: number, question: PriceQuestion, token: string): Promise<PriceAnswer>
-  bundleMatrix(jobId: string, rows: number[], token: string): Promise<BundleMatrix>
+  /** `only`: bundles of which one group has nearly all receipts; both other than `order` look at the first thousand. */
+  bundleMatrix(jobId: string, query: GridQuery, limit: number, sort: MatrixOrder, token: string): Promise<BundleMatrix>
 }

@@ -78,6 +78,9 @@ export function storedResult(jobId: string, result: MiningResult, context: Resul
       groupColumn: group?.name ?? null,
       columns: all.map(({ name, type }) => ({ name, type })),
       ...(report.limitAt === undefined ? {} : { limitAt: report.limitAt }),
+      ...(columns.kind === 'utility' && typeof context.valueScale === 'number'
+        ? { valueScale: context.valueScale }
+        : {}),
     },
     rows: columns.rows,
     table: { rows: columns.rows, columns: all },
