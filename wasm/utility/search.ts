@@ -34,7 +34,9 @@ class Frame {
   occurrences: usize
   children: usize
   childCount: u32
+  /** The child that comes next, and how far on the one after it is. */
   next: u32
+  step: u32
   /** Ranks that stay worth a look below, u32. */
   locals: usize
   localCount: u32
@@ -44,6 +46,8 @@ let slots: usize = 0
 let path: usize = 0
 let touched: usize = 0
 let openIn: u32 = 0
+/** What is weighed now, another part writes. */
+let silent: boolean = false
 
 /** Makes the tables for the items of a group; they last for the frame of the stack. */
 export function openSearch(g: Market): void {
@@ -53,30 +57,35 @@ export function openSearch(g: Market): void {
   openFound(g)
 }
 
-export function utilityTask(task: u32, market: usize, maxLength: u32): void {
+/** The children of a first item are shared out among `parts` tasks, each of which weighs them for itself. */
+export function utilityTask(task: u32, market: usize, maxLength: u32, parts: u32): void {
   const g = changetype<Market>(market)
   if (openIn != phaseNumber()) {
     openIn = phaseNumber()
     openSearch(g)
   }
-  searchRoot(g, task, maxLength)
+  searchRoot(g, task / parts, maxLength, task % parts, parts)
 }
 
-/** Finds all patterns that start with the item at `rank`, up to `maxLength` items. */
-export function searchRoot(g: Market, rank: u32, maxLength: u32): void {
+/** Finds patterns that start with the item at `rank`, up to `maxLength` items: all of them in all parts. */
+export function searchRoot(g: Market, rank: u32, maxLength: u32, part: u32, parts: u32): void {
   poll()
   const utility = load<f64>(g.utilityOfRank + ((<usize>rank) << 3))
   const count = u32At(g.countOfRank, rank)
   const item = u32At(g.itemOfRank, rank)
   const threshold = thresholdOf(g)
-  if (utility >= threshold) found(g, utility, 1, utility, count, path, 1, item)
+  if (utility >= threshold && part == 0) found(g, utility, 1, utility, count, path, 1, item)
   const from = u32At(g.listStart, rank)
   const n = u32At(g.listStart, rank + 1) - from
   if (maxLength < 2 || n == 0 || !reaches(load<f64>(g.reachOfRank + ((<usize>rank) << 3)), threshold)) return
 
   const frame = openFrame(null, <f64>count / g.baskets, utility / <f64>count)
   setU32(path, 0, item)
+  silent = part != 0
   expand<u32>(g, frame, 1, g.lists + ((<usize>from) << 2), n, maxLength)
+  silent = false
+  frame.next = part
+  frame.step = parts
   descend(g, frame, maxLength)
 }
 
@@ -85,7 +94,7 @@ function descend(g: Market, root: Frame, maxLength: u32): void {
   let depth: u32 = 1
   let frame = root
   while (true) {
-    if (frame.next == frame.childCount) {
+    if (frame.next >= frame.childCount) {
       const parent = frame.parent
       setLevels(frame, depth - 1)
       release(frame.mark)
@@ -95,7 +104,7 @@ function descend(g: Market, root: Frame, maxLength: u32): void {
       continue
     }
     const child = frame.children + <usize>frame.next * CHILD
-    frame.next++
+    frame.next += frame.step
     if (!reaches(load<f64>(child), thresholdOf(g))) continue
     const rank = load<u32>(child, 8)
     const count = load<u32>(child, 20)
@@ -116,6 +125,7 @@ function openFrame(parent: Frame | null, chance: f64, worth: f64): Frame {
   frame.worth = worth
   frame.childCount = 0
   frame.next = 0
+  frame.step = 1
   frame.localCount = 0
   return frame
 }
@@ -172,7 +182,7 @@ function expand<E>(g: Market, frame: Frame, depth: u32, from: usize, n: u32, max
     const rank = u32At(touched, i)
     const slot = slots + <usize>rank * SLOT
     const utility = load<f64>(slot, UTILITY)
-    if (utility >= threshold) write(g, frame, depth, rank, utility, load<u32>(slot, COUNT))
+    if (utility >= threshold && !silent) write(g, frame, depth, rank, utility, load<u32>(slot, COUNT))
     if (left > 1 && reaches(load<f64>(slot, SUBTREE), threshold)) {
       children++
       deliveries += load<u32>(slot, COUNT)
@@ -181,6 +191,7 @@ function expand<E>(g: Market, frame: Frame, depth: u32, from: usize, n: u32, max
   if (children > 0) {
     prepare(frame, threshold, count, children, left)
     deliver<E>(frame, from, to, level, deliveries)
+    if (g.top != 0) promisingFirst(frame)
     if (left > 2) setLevels(frame, depth)
   }
   for (let i: u32 = 0; i < count; i++) {
@@ -311,6 +322,24 @@ function prepare(frame: Frame, threshold: f64, count: u32, children: u32, left: 
     store<u32>(child, at, 12)
     store<u32>(slot, at, COUNT)
     at += room
+  }
+}
+
+/** Above this many children their order is left to chance. */
+const SORTED: u32 = 512
+
+/** Puts children in the order of what can come of them: the sooner good patterns are found, the fewer are tried. */
+function promisingFirst(frame: Frame): void {
+  if (frame.childCount > SORTED) return
+  const spare = take(CHILD)
+  const end = frame.children + <usize>frame.childCount * CHILD
+  for (let p = frame.children + CHILD; p < end; p += CHILD) {
+    const bound = load<f64>(p)
+    if (load<f64>(p - CHILD) >= bound) continue
+    memory.copy(spare, p, CHILD)
+    let q = p
+    for (; q > frame.children && load<f64>(q - CHILD) < bound; q -= CHILD) memory.copy(q, q - CHILD, CHILD)
+    memory.copy(q, spare, CHILD)
   }
 }
 

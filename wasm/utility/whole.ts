@@ -72,8 +72,8 @@ function search(g: Market): void {
   openSearch(g)
   if (g.top != 0 && g.maxLength > 2) {
     // Pairs first: they are many and soon found, and what they earn cuts the search for more.
-    for (let r: u32 = g.items; r > 0; r--) searchRoot(g, r - 1, 2)
+    for (let r: u32 = g.items; r > 0; r--) searchRoot(g, r - 1, 2, 0, 1)
     forgetFound(g)
   }
-  for (let r: u32 = g.items; r > 0; r--) searchRoot(g, r - 1, g.maxLength)
+  for (let r: u32 = g.items; r > 0; r--) searchRoot(g, r - 1, g.maxLength, 0, 1)
 }

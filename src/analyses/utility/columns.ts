@@ -15,7 +15,7 @@ export async function bundleColumns(
   const labels = kernel.put(input.labelRank)
   const kernels = { sort: 'sortBundles', merge: 'mergeBundles' }
   const ordered = await orderRuns(kernel, records, runs, kernels, labels)
-  return kernel.timed('collect', () => {
+  return kernel.timed('columns', () => {
     const addresses = kernel.u32(ordered, places.length)
     return { kind: 'utility', ...read(kernel, input, addresses), groupUtility }
   })
@@ -59,25 +59,28 @@ function read(kernel: KernelContext, input: KernelInput, addresses: Uint32Array)
   input.labelRank.forEach((place, item) => {
     itemOfLabel[place] = item
   })
-  const offsets = new Uint32Array(addresses.length + 1)
-  addresses.forEach((record, i) => {
+  const rows = addresses.length
+  const group = new Uint32Array(rows)
+  const count = new Uint32Array(rows)
+  const offsets = new Uint32Array(rows + 1)
+  const utility = new Float64Array(rows)
+  const lift = new Float64Array(rows)
+  const expected = new Float64Array(rows)
+  for (let i = 0; i < rows; i++) {
+    const record = addresses[i] as number
+    group[i] = word(record, RECORD.group)
+    count[i] = word(record, RECORD.count)
     offsets[i + 1] = (offsets[i] as number) + word(record, RECORD.length)
-  })
-  const items = new Uint32Array(offsets[addresses.length] as number)
-  let at = 0
-  for (const record of addresses) {
-    for (let k = word(record, RECORD.length), p = RECORD.items; k > 0; k--, p += 4) {
-      items[at++] = itemOfLabel[word(record, p)] as number
+    utility[i] = number(record, RECORD.utility)
+    lift[i] = number(record, RECORD.lift)
+    expected[i] = number(record, RECORD.expected)
+  }
+  const items = new Uint32Array(offsets[rows] as number)
+  for (let i = 0, at = 0; i < rows; i++) {
+    const first = (addresses[i] as number) + RECORD.items
+    for (const end = offsets[i + 1] as number; at < end; at++) {
+      items[at] = itemOfLabel[word(first, 4 * (at - (offsets[i] as number)))] as number
     }
   }
-  return {
-    rows: addresses.length,
-    group: Uint32Array.from(addresses, (record) => word(record, RECORD.group)),
-    count: Uint32Array.from(addresses, (record) => word(record, RECORD.count)),
-    offsets,
-    items,
-    utility: Float64Array.from(addresses, (record) => number(record, RECORD.utility)),
-    lift: Float64Array.from(addresses, (record) => number(record, RECORD.lift)),
-    expected: Float64Array.from(addresses, (record) => number(record, RECORD.expected)),
-  }
+  return { rows, group, count, offsets, items, utility, lift, expected }
 }

@@ -22,8 +22,8 @@ export function recordReader(kernel: KernelContext) {
   const words = kernel.u32(0, Math.floor(bytes / 4))
   const numbers = kernel.f64(0, Math.floor(bytes / 8))
   return {
-    word: (record: number, field: number) => words[(record + field) / 4] as number,
-    number: (record: number, field: number) => numbers[(record + field) / 8] as number,
+    word: (record: number, field: number) => words[(record + field) >>> 2] as number,
+    number: (record: number, field: number) => numbers[(record + field) >>> 3] as number,
   }
 }
 
@@ -35,7 +35,7 @@ export function collectRecords(kernel: KernelContext, chunks: readonly OutputChu
       for (let record = address; record < address + bytes; ) {
         const length = word(record, RECORD.length)
         visit(record, word(record, RECORD.group), length)
-        record += Math.ceil((RECORD.items + 4 * length) / 8) * 8
+        record += (RECORD.items + 4 * length + 7) & ~7
       }
       kernel.checkCancelled()
     }

@@ -25,10 +25,8 @@ export const runUtility: KernelRun<UtilityParameters, UtilityColumns> = async (k
     },
     exact,
   )
-  const { found, selection } = kernel.timed('collect', () => {
-    const found = collectRecords(kernel, chunks, plans.length)
-    return { found, selection: selectBundles(found, top, limit) }
-  })
+  const found = kernel.timed('collect', () => collectRecords(kernel, chunks, plans.length))
+  const selection = kernel.timed('select', () => selectBundles(found, top, limit))
   const columns = await bundleColumns(kernel, input, found, selection.places, groupUtility)
   const { limitAt } = selection
   return {

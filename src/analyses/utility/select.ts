@@ -13,7 +13,7 @@ export function selectBundles(found: Found, top: number, limit: number): Selecti
   const { thresholds, floor } =
     top > 0 ? bestThresholds(found, top) : { thresholds: complete, floor: greatest(complete) }
   const stays = (i: number) => (utilities[i] as number) >= Math.max(floor, thresholds[groups[i] as number] as number)
-  const places = Uint32Array.from(utilities.keys()).filter(stays)
+  const places = placesWhere(utilities.length, stays)
   if (places.length > limit) {
     const falling = sorted(utilities, places)
     const tooMany = falling[falling.length - limit - 1] as number
@@ -27,27 +27,43 @@ export function selectBundles(found: Found, top: number, limit: number): Selecti
  * What the last of the best earns, by group. Where too many tie with it to be found, they were dropped: then the limit
  * is at work, and what they earn is too little in all groups.
  */
-function bestThresholds({ utilities, groups, complete }: Found, top: number) {
-  const places = new Map<number, number[]>()
-  utilities.forEach((utility, i) => {
-    const group = groups[i] as number
-    if (utility < (complete[group] as number)) return
-    const own = places.get(group)
-    if (own) own.push(i)
-    else places.set(group, [i])
-  })
+function bestThresholds(found: Found, top: number) {
+  const { complete } = found
+  const thresholds = complete.slice()
   let floor = Number.NEGATIVE_INFINITY
-  const thresholds = complete.map((dropped, group) => {
-    const own = Uint32Array.from(places.get(group) ?? [])
-    if (own.length >= top) return sorted(utilities, own)[own.length - top] as number
-    floor = Math.max(floor, dropped)
-    return dropped
-  })
+  for (const [group, own] of utilitiesByGroup(found)) {
+    if (own.length >= top) thresholds[group] = own.sort()[own.length - top] as number
+    else floor = Math.max(floor, complete[group] as number)
+  }
   return { thresholds, floor }
 }
 
+/** What those earn that are found for sure, in every group. */
+function utilitiesByGroup({ utilities, groups, complete }: Found): Map<number, Float64Array> {
+  const isComplete = (i: number) => (utilities[i] as number) >= (complete[groups[i] as number] as number)
+  const counts = new Uint32Array(complete.length)
+  for (let i = 0; i < groups.length; i++)
+    if (isComplete(i)) counts[groups[i] as number] = (counts[groups[i] as number] as number) + 1
+  const lists = new Map(Array.from(counts, (n, group) => [group, new Float64Array(n)]))
+  for (let i = 0; i < groups.length; i++) {
+    const group = groups[i] as number
+    if (!isComplete(i)) continue
+    const left = (counts[group] as number) - 1
+    counts[group] = left
+    ;(lists.get(group) as Float64Array)[left] = utilities[i] as number
+  }
+  return lists
+}
+
+function placesWhere(n: number, stays: (i: number) => boolean): Uint32Array {
+  const places = new Uint32Array(n)
+  let kept = 0
+  for (let i = 0; i < n; i++) if (stays(i)) places[kept++] = i
+  return places.slice(0, kept)
+}
+
 const sorted = (utilities: Float64Array, places: Uint32Array) =>
-  Float64Array.from(places, (i) => utilities[i] as number).sort()
+  new Float64Array(places.length).map((_, i) => utilities[places[i] as number] as number).sort()
 
 const greatest = (values: Float64Array) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
 

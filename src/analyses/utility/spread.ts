@@ -116,7 +116,11 @@ async function layRows({ kernel, input, plan, market, rankOf }: Work): Promise<{
   return { address: stream, bytes: kernel.mark() - stream }
 }
 
-/** One task a first item; what can earn most goes first, since it raises the threshold and takes longest. */
+/** Tasks a worker should have at least, so that none waits long for another. */
+const TASKS_A_WORKER = 64
+const MOST_PARTS = 16
+
+/** A first item is one task or, where few can be one and patterns are long, some. The most promising go first. */
 function searchRoots(
   { kernel, market }: Work,
   rows: { address: number; bytes: number },
@@ -124,18 +128,30 @@ function searchRoots(
   maxLength: number,
 ): Promise<OutputChunk[]> {
   const items = fieldOf(kernel, market, 'items')
-  const reach = kernel.f64(fieldOf(kernel, market, 'reachOfRank'), items)
-  const largest = reach.reduce((a, b) => Math.max(a, b), 0)
   const threshold = { address: fieldOf(kernel, market, 'threshold'), bytes: 8 }
+  const reach = kernel.f64(fieldOf(kernel, market, 'reachOfRank'), items)
+  const parts = maxLength > 3 ? partsOf(kernel, reach, kernel.f64(threshold.address, 1)[0] as number) : 1
+  const order = byFallingCost(sharesOf(reach))
   return kernel.parallel({
     label,
     run: 'utilityTask',
-    tasks: items,
-    // Money has any unit; costs are sorted by powers of two from 1 on.
-    order: byFallingCost(reach.map((r) => (largest > 0 ? (r / largest) * 2 ** 40 : 0))),
-    args: [market, maxLength],
+    tasks: items * parts,
+    order: new Uint32Array(items * parts).map((_, i) => (order[Math.floor(i / parts)] as number) * parts + (i % parts)),
+    args: [market, maxLength, parts],
     writes: 'output',
     // Rank tables and lists all lie between the market and the end of the rows.
     reads: [threshold, { address: market, bytes: rows.address + rows.bytes - market }],
   })
+}
+
+function partsOf(kernel: KernelContext, reach: Float64Array, threshold: number): number {
+  if (kernel.threads === 1) return 1
+  const roots = reach.filter((r) => r >= threshold).length
+  return Math.max(1, Math.min(MOST_PARTS, Math.ceil((TASKS_A_WORKER * kernel.threads) / Math.max(1, roots))))
+}
+
+/** Money has any unit, and costs are told apart by powers of two from 1 on. */
+function sharesOf(reach: Float64Array): Float64Array {
+  const largest = reach.reduce((a, b) => Math.max(a, b), 0)
+  return reach.map((r) => (largest > 0 ? (r / largest) * 2 ** 40 : 0))
 }
