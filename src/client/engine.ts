@@ -224,6 +224,15 @@ export function createEngine(options: { threads?: number } = {}): Engine {
         data().call((api, token) => api.price(jobId, index, question, token), signal),
       bundleMatrix: (jobId, query, limit, sort, signal) =>
         data().call((api, token) => api.bundleMatrix(jobId, query, limit, sort, token), signal),
+      flow: (jobId, query, signal) => data().call((api, token) => api.flow(jobId, query, token), signal),
+      funnel: (jobId, query, signal) => data().call((api, token) => api.funnel(jobId, query, token), signal),
+      comparePaths: (jobId, query, signal) =>
+        data().call((api, token) => api.comparePaths(jobId, query, token), signal),
+      customers: (jobId, query, offset, limit, signal) =>
+        data().call((api, token) => api.customers(jobId, query, offset, limit, token), signal),
+      timeline: (jobId, row, path, signal) =>
+        data().call((api, token) => api.timeline(jobId, row, path, token), signal),
+      journeySpan: (jobId, signal) => data().call((api, token) => api.journeySpan(jobId, token), signal),
     },
     dispose() {
       queue.cancelAll()

@@ -23,6 +23,7 @@ import type {
   PriceAnswer,
   PriceQuestion,
 } from '../workers/protocol/bundles'
+import type { JourneysApi } from '../workers/protocol/journeys'
 
 /** What this browser and this page allow; probed once. */
 export interface Platform {
@@ -48,6 +49,11 @@ export interface CallOptions {
   signal?: AbortSignal
   onProgress?: OnProgress
 }
+
+/** A call of the data worker with a signal in place of its token. */
+type Abortable<Call> = Call extends (...args: [...infer Args, string]) => infer Answer
+  ? (...args: [...Args, signal?: AbortSignal]) => Answer
+  : never
 
 /** Reading pages, facets and pictures of a stored result. */
 export type Results = Pick<
@@ -80,7 +86,7 @@ export type Results = Pick<
     sort: MatrixOrder,
     signal?: AbortSignal,
   ): Promise<BundleMatrix>
-}
+} & { [Name in keyof JourneysApi]: Abortable<JourneysApi[Name]> }
 
 /** The only door from the screen to the workers. Knows no framework; every failure is a BasketeerError. */
 export interface Engine {

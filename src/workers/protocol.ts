@@ -7,6 +7,7 @@ import type { TableRequest } from '../analyses/table-request'
 import type { PlainError } from '../recipe/error'
 import type { Layout, ReadOptions } from '../recipe/schema'
 import type { BundlesApi } from './protocol/bundles'
+import type { JourneysApi } from './protocol/journeys'
 
 // ---------------------------------------------------------------- files
 
@@ -311,7 +312,7 @@ export interface Encoded {
 }
 
 /** Calls that can take long carry a token; `abort(token)` makes them reject with `cancelled`. */
-export interface DataApi extends BundlesApi {
+export interface DataApi extends BundlesApi, JourneysApi {
   start(options: { shared: boolean; threads: number; extensionRepository: string }): Promise<void>
   abort(token: string): void
 

@@ -176,8 +176,19 @@ export function fakeResults({
     return answer()
   }
   const at = (index: number) => rows[index] ?? rows[0]!
+  const refuse = () => Promise.reject(new Error('the fake results know rules and itemsets alone'))
 
   return {
+    bundle: refuse,
+    receipts: refuse,
+    price: refuse,
+    bundleMatrix: refuse,
+    flow: refuse,
+    funnel: refuse,
+    comparePaths: refuse,
+    customers: refuse,
+    timeline: refuse,
+    journeySpan: refuse,
     page: (_, query, offset, limit) =>
       after(() => {
         const found = matching(query)

@@ -12,6 +12,8 @@ import { miningTask } from '../table/task'
 import { createBackground } from './background'
 import { createBasketSearch } from './basket-search'
 import { createBundleQuestions } from './bundle-questions'
+import { createJobTables } from './job-tables'
+import { createJourneyQuestions } from './journey-questions'
 import { createOpenSources } from './open-sources'
 import { createProgress, releaseCallback } from './progress'
 import { resultContext } from './result-context'
@@ -49,12 +51,15 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
   function startParts(shared: boolean, extensionRepository: string) {
     const engine = createEngine(extensionRepository)
     const tables = createTables({ shared })
+    const jobTables = createJobTables(tables)
     return {
       engine,
       tables,
+      jobTables,
       views: createResultViews(engine),
       search: createBasketSearch({ engine, results, tables }),
       bundles: createBundleQuestions({ results, tables }),
+      journeys: createJourneyQuestions({ results, jobTables }),
     }
   }
 
@@ -129,8 +134,9 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
       return forecast
     },
     async close(sourceId) {
-      const { tables, search, bundles } = started()
+      const { tables, search, bundles, jobTables } = started()
       bundles.drop(sourceId)
+      jobTables.drop(sourceId)
       background.remove(`lines ${sourceId}`)
       tables.dropSource(sourceId)
       sources.close(sourceId)
@@ -151,7 +157,7 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
         }),
       ),
     async store(jobId, sourceId, recipe, result) {
-      const { tables, views, search, bundles } = started()
+      const { tables, views, search, bundles, jobTables } = started()
       const source = await sourceFor(sourceId, recipe)
       const request = tableRequest(recipe)
       const { table } = await tables.get(source, request, never)
@@ -159,16 +165,18 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
       const info = results.add(jobId, result, resultContext(table, source.info.fingerprint, recipe, rows))
       search.add(jobId, source, recipe)
       bundles.add(jobId, source, recipe)
+      jobTables.add(jobId, source, recipe)
       background.add(`view ${jobId}`, (signal) => views.add(info, () => results.arrowStream(jobId), signal))
       if (search.needsLines(jobId)) background.add(`lines ${sourceId}`, (signal) => search.load(jobId, signal))
       return info
     },
     async forget(jobId) {
-      const { views, search, bundles } = started()
+      const { views, search, bundles, jobTables } = started()
       background.remove(`view ${jobId}`)
       results.forget(jobId)
       search.forget(jobId)
       bundles.forget(jobId)
+      jobTables.forget(jobId)
       await views.drop(jobId)
     },
 
@@ -190,6 +198,15 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
       call(token, (signal) => started().bundles.price(jobId, index, question, signal)),
     bundleMatrix: (jobId, query, limit, sort, token) =>
       call(token, (signal) => started().bundles.matrix(jobId, query, limit, sort, signal)),
+    flow: (jobId, query, token) => call(token, (signal) => started().journeys.flow(jobId, query, signal)),
+    funnel: (jobId, query, token) => call(token, (signal) => started().journeys.funnel(jobId, query, signal)),
+    comparePaths: (jobId, query, token) =>
+      call(token, (signal) => started().journeys.comparePaths(jobId, query, signal)),
+    customers: (jobId, query, offset, limit, token) =>
+      call(token, (signal) => started().journeys.customers(jobId, query, offset, limit, signal)),
+    timeline: (jobId, row, path, token) =>
+      call(token, (signal) => started().journeys.timeline(jobId, row, path, signal)),
+    journeySpan: (jobId, token) => call(token, (signal) => started().journeys.journeySpan(jobId, signal)),
     async exportResult(jobId, format, query) {
       const file = await results.exportResult(jobId, format, query)
       return handOver(file, [file.bytes])

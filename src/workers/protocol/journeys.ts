@@ -5,7 +5,10 @@
  * (see `CONTRACT` for what may lie between); *drop-off* at a step are those who reach it and not the next.
  */
 
-/** A step of a path as the analyst puts it together: this event, with none of `without` since the step before. */
+/**
+ * A step of a path as the analyst puts it together: this event, with none of `without` between the step before and it,
+ * and with none before it at all where it is the first step.
+ */
 export interface PathStep {
   item: string
   without?: string[]
@@ -13,9 +16,9 @@ export interface PathStep {
 
 /** The customers looked at. */
 export interface Travellers {
-  /** null is the null group; absent: everybody. */
+  /** null is the null group; absent or empty: everybody. Refused (`value-invalid`) where the run knows no groups. */
   groups?: (string | null)[]
-  /** Only events from (inclusive) … to (exclusive), ms. */
+  /** Only events from (inclusive) … to (exclusive), ms, and only customers who have one then. Refused without a clock. */
   from?: number
   to?: number
 }
@@ -39,7 +42,10 @@ export interface FunnelStep {
   customers: number
   /** Those of them who do not reach the next; of the last step nobody is said to drop off. */
   droppedOff: number
-  /** Quartiles of the time from the step before, ms; NaN without a clock and for the first step. */
+  /**
+   * Quartiles of the time from the step before, ms, over those who reach this step, by the first match of the steps up
+   * to it; NaN without a clock and for the first step.
+   */
   q25: number
   median: number
   q75: number
@@ -53,7 +59,10 @@ export interface Funnel {
   total: { q25: number; median: number; q75: number }
 }
 
-/** Events of each customer one by one, from the beginning or from the first anchor event on (or back from it). */
+/**
+ * Events of each customer one by one, from the first anchor event on, or back from it; without an anchor from the first
+ * event of all on, or back from the last.
+ */
 export interface FlowQuery extends Travellers, Pick<PathLimits, 'exclude'> {
   anchor: string | null
   direction: 'after' | 'before'
@@ -63,7 +72,10 @@ export interface FlowQuery extends Travellers, Pick<PathLimits, 'exclude'> {
   itemsPerStep: number
 }
 
-/** `end`: customers who have no event at this step any more; they came as far as the step before. */
+/**
+ * `end`: customers who have no event at this step any more; they came as far as the step before. Everybody who comes to
+ * a step is in one of its nodes; ends are not counted on.
+ */
 export type FlowNodeKind = 'item' | 'others' | 'end'
 
 export interface FlowNode {
@@ -115,8 +127,9 @@ export interface JourneyCustomers {
     row: number
     group: string | null
     customer: string
+    /** All of them, in the period or not. */
     events: number
-    /** ms of each step of the first match; NaN without a clock. */
+    /** When each step of the first match was, as far as it was asked for; of a flow, each event up to the place. ms; NaN without a clock. */
     times: number[]
   }[]
 }
@@ -128,7 +141,10 @@ export interface Timeline {
   events: { item: string; time: number; step: number | null }[]
 }
 
-/** Who is meant: those who reach a step of a path, and perhaps no further; or those at a place of the flow. */
+/**
+ * Who is meant: those who reach so many steps of a path (0: everybody), with `dropped` and no further; or those at a
+ * place of the flow, and with `next` those who go on to it.
+ */
 export type CustomersQuery =
   | (FunnelQuery & { of: 'path'; reached: number; dropped?: boolean })
   | (FlowQuery & { of: 'flow'; node: FlowNodePlace; next?: FlowNodePlace })

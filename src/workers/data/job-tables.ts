@@ -1,0 +1,42 @@
+import type { Recipe } from '../../analyses/registry'
+import { type TableRequest, tableRequest } from '../../analyses/table-request'
+import { BasketeerError } from '../../recipe/error'
+import type { Source } from '../readers/batch'
+import type { BasketTable } from '../table/basket-table'
+import type { Tables } from './tables'
+
+/** The tables that finished jobs were mined from. */
+export interface JobTables {
+  add(jobId: string, source: Source, recipe: Recipe): void
+  /** Reads the file again where the table had to make room for others. */
+  get(jobId: string, shape: TableRequest['want']['shape'], signal: AbortSignal): Promise<BasketTable>
+  forget(jobId: string): void
+  drop(sourceId: string): void
+}
+
+export function createJobTables(tables: Tables): JobTables {
+  const jobs = new Map<string, { source: Source; request: TableRequest }>()
+
+  return {
+    add: (jobId, source, recipe) => void jobs.set(jobId, { source, request: tableRequest(recipe) }),
+    async get(jobId, shape, signal) {
+      const job = jobs.get(jobId)
+      if (!job) {
+        throw new BasketeerError(
+          'job-unknown',
+          'The file of this result has been closed. Open it and run again.',
+          jobId,
+        )
+      }
+      const { want } = job.request
+      if (want.shape !== shape) {
+        throw new BasketeerError('method-unknown', 'This result has no answer to that.', `${want.shape}, not ${shape}`)
+      }
+      return (await tables.get(job.source, job.request, signal)).table
+    },
+    forget: (jobId) => void jobs.delete(jobId),
+    drop(sourceId) {
+      for (const [jobId, { source }] of jobs) if (source.info.id === sourceId) jobs.delete(jobId)
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { CompareQuery, Comparison, Travellers } from '../protocol/journeys'
+import type { BasketTable } from '../table/basket-table'
+import type { Pause } from '../table/pause'
+import { differenceOf, qValues } from './difference'
+import { limitsOf, requireClock, stepOf } from './limits'
+import { pathTree } from './path-tree'
+import { createReach } from './reach'
+import { eachCustomer } from './walk'
+
+/**
+ * Counts paths in two sets of customers, all of them in one go for each set; `paths` are those of `query.rows`. The sets
+ * are taken for independent samples. A customer seen in both of two periods makes the interval wider than need be.
+ */
+export async function comparePaths(
+  table: BasketTable,
+  query: CompareQuery,
+  paths: readonly string[][],
+  pause: Pause,
+): Promise<Comparison> {
+  requireClock(table, query)
+  const step = stepsKnown(table)
+  const tree = pathTree(
+    paths.map((items) => items.map(step)),
+    table.input.itemCount,
+  )
+
+  async function count(side: Travellers) {
+    const reach = createReach(tree, limitsOf(query))
+    const looked = query.exclude ? { ...side, exclude: query.exclude } : side
+    const customers = await eachCustomer(table, looked, pause, (walk) => reach.customer(walk))
+    return { customers, shareOf: (end: number) => ({ count: reach.counts[end]!, of: customers }) }
+  }
+
+  const a = await count(query.a)
+  const b = await count(query.b)
+  // A path that several rows have, one for each group, is one path here.
+  const distinct = [...new Set(tree.ends)]
+  const differences = distinct.map((end) => differenceOf(a.shareOf(end), b.shareOf(end)))
+  const q = qValues(differences.map(({ p }) => p))
+  const placeOf = new Map(distinct.map((end, at) => [end, at]))
+  return {
+    customersA: a.customers,
+    customersB: b.customers,
+    paths: query.rows.map((index, i) => {
+      const end = tree.ends[i]!
+      const at = placeOf.get(end)!
+      const steps = paths[i]!
+      return { index, steps, a: a.shareOf(end).count, b: b.shareOf(end).count, ...differences[at]!, q: q[at]! }
+    }),
+  }
+}
+
+function stepsKnown(table: BasketTable) {
+  const known = new Map<string, ReturnType<typeof stepOf>>()
+  return (item: string) => {
+    let step = known.get(item)
+    if (!step) {
+      step = stepOf({ item }, table)
+      known.set(item, step)
+    }
+    return step
+  }
+}

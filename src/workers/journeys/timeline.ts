@@ -1,0 +1,37 @@
+import { BasketeerError } from '../../recipe/error'
+import type { FunnelQuery, Timeline } from '../protocol/journeys'
+import type { BasketTable } from '../table/basket-table'
+import { pathOf, requireClock } from './limits'
+import { createMatcher } from './matcher'
+import { createWalk } from './walk'
+
+/** Steps of the first match by place in the table, as far as the customer comes. */
+function marksOf(table: BasketTable, row: number, query: FunnelQuery): Map<number, number> {
+  requireClock(table, query)
+  const walk = createWalk(table, query)
+  if (!walk.open(row)) return new Map()
+  const matcher = createMatcher(pathOf(query, table), table.input.itemCount)
+  const depth = matcher.reach(walk)
+  const match = matcher.first(walk, depth)
+  return new Map(Array.from({ length: depth }, (_, step) => [walk.place(match[step]!), step]))
+}
+
+/** Everything a customer did, with the steps of a path marked. */
+export function timelineOf(table: BasketTable, row: number, query: FunnelQuery): Timeline {
+  const { clock, input, itemLabels, groupLabels, basketLabel } = table
+  const { offsets, items, groupStart } = input
+  if (!Number.isInteger(row) || row < 0 || row >= offsets.length - 1) {
+    throw new BasketeerError('value-invalid', 'There is no such customer in this result. Choose one of the list.', row)
+  }
+  const marks = marksOf(table, row, query)
+  const [begin, end] = [offsets[row]!, offsets[row + 1]!]
+  return {
+    group: groupLabels[groupStart.findLastIndex((start) => start <= row)]!,
+    customer: basketLabel(row),
+    events: Array.from(items.subarray(begin, end), (item, at) => ({
+      item: itemLabels[item]!,
+      time: clock ? input.times![begin + at]! : Number.NaN,
+      step: marks.get(begin + at) ?? null,
+    })),
+  }
+}
