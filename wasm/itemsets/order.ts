@@ -1,5 +1,5 @@
 import { pollAfter } from '../lib/control'
-import { merge, mergeSort } from '../lib/merge'
+import { merge, mergeSort as sortRecords } from '../lib/merge'
 import { sortValues } from '../lib/sort'
 import { u32At } from '../lib/words'
 import { RECORD_HEADER } from './emit'
@@ -25,7 +25,7 @@ export function sortRun(task: u32, records: usize, spare: usize, runs: usize, la
     }
     sortValues<u32>(first, length)
   }
-  mergeSort<Pattern>(records + ((<usize>from) << 2), spare + ((<usize>from) << 2), to - from)
+  mergeSort(records + ((<usize>from) << 2), spare + ((<usize>from) << 2), to - from)
 }
 
 /** Merges two neighbouring runs of `source` into the same places of `target`. */
@@ -34,6 +34,11 @@ export function mergeRuns(task: u32, source: usize, target: usize, runs: usize):
   const middle = u32At(runs, task * RUN_WORDS + 1)
   const to = u32At(runs, task * RUN_WORDS + 2)
   merge<Pattern>(source, target, from, middle, to)
+}
+
+/** Sorts records that begin as those of itemsets do. */
+export function mergeSort(records: usize, spare: usize, n: u32): void {
+  sortRecords<Pattern>(records, spare, n)
 }
 
 /** A record as the order sees it. */

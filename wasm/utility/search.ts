@@ -34,9 +34,7 @@ class Frame {
   occurrences: usize
   children: usize
   childCount: u32
-  /** The child that comes next, and how far on the one after it is. */
   next: u32
-  step: u32
   /** Ranks that stay worth a look below, u32. */
   locals: usize
   localCount: u32
@@ -84,17 +82,15 @@ export function searchRoot(g: Market, rank: u32, maxLength: u32, part: u32, part
   silent = part != 0
   expand<u32>(g, frame, 1, g.lists + ((<usize>from) << 2), n, maxLength)
   silent = false
-  frame.next = part
-  frame.step = parts
-  descend(g, frame, maxLength)
+  descend(g, frame, maxLength, part, parts)
 }
 
 /** Frames of its own, not recursion: a pattern may be as long as the longest receipt. */
-function descend(g: Market, root: Frame, maxLength: u32): void {
+function descend(g: Market, root: Frame, maxLength: u32, part: u32, parts: u32): void {
   let depth: u32 = 1
   let frame = root
   while (true) {
-    if (frame.next >= frame.childCount) {
+    if (frame.next == frame.childCount) {
       const parent = frame.parent
       setLevels(frame, depth - 1)
       release(frame.mark)
@@ -104,9 +100,11 @@ function descend(g: Market, root: Frame, maxLength: u32): void {
       continue
     }
     const child = frame.children + <usize>frame.next * CHILD
-    frame.next += frame.step
+    frame.next++
     if (!reaches(load<f64>(child), thresholdOf(g))) continue
     const rank = load<u32>(child, 8)
+    // By rank, not by place: with a rising threshold the parts do not see the same children.
+    if (depth == 1 && rank % parts != part) continue
     const count = load<u32>(child, 20)
     setU32(path, depth, u32At(g.itemOfRank, rank))
     depth++
@@ -125,7 +123,6 @@ function openFrame(parent: Frame | null, chance: f64, worth: f64): Frame {
   frame.worth = worth
   frame.childCount = 0
   frame.next = 0
-  frame.step = 1
   frame.localCount = 0
   return frame
 }
