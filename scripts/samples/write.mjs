@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { delicatessenLines } from './delicatessen.mjs'
 import { groceryLines } from './grocery.mjs'
 import { writeParquet } from './parquet.mjs'
 import { telcoLines } from './telco.mjs'
@@ -12,7 +13,7 @@ function toCsv(columns) {
   return `${lines.join('\n')}\n`
 }
 
-const SAMPLES = [
+export const SAMPLES = [
   {
     id: 'grocery',
     title: 'A grocery chain',
@@ -67,6 +68,30 @@ const SAMPLES = [
       },
     },
   },
+  {
+    id: 'delicatessen',
+    title: 'A delicatessen',
+    text: '24,000 receipts of four regions over a year, with the margin of every line. Here: which bundles are rare but worth it, which sell and lose, and what only the coast knows.',
+    file: 'delicatessen.parquet',
+    recipe: {
+      recipe: 1,
+      title: 'Bundles that earn, per region',
+      data: {
+        files: ['delicatessen.parquet'],
+        layout: 'long',
+        roles: {
+          basket: 'receipt',
+          item: 'product',
+          group: 'region',
+          time: 'sold_at',
+          value: 'margin_eur',
+          quantity: 'quantity',
+        },
+      },
+      // Below zero, so that what loses is found as well.
+      analysis: { kind: 'utility', perGroup: true, minUtility: -10_000, maxLength: 3 },
+    },
+  },
 ]
 
 /** Makes public/samples anew; the same bytes every time. */
@@ -75,5 +100,6 @@ export async function writeSamples(folder = 'public/samples') {
   writeFileSync(`${folder}/grocery.parquet`, await writeParquet(groceryLines(), { sold_at: 'timestamp' }))
   const telco = telcoLines()
   writeFileSync(`${folder}/telco.csv`, toCsv({ ...telco, event_ts: telco.event_ts.map(iso) }))
+  writeFileSync(`${folder}/delicatessen.parquet`, await writeParquet(delicatessenLines(), { sold_at: 'timestamp' }))
   writeFileSync(`${folder}/index.json`, `${JSON.stringify(SAMPLES, null, 2)}\n`)
 }

@@ -38,6 +38,14 @@ const ranking = (id: PresetId, column: string): Preset => ({
   ordered: true,
 })
 
+/** One lucky receipt is no bundle. */
+const ENOUGH_RECEIPTS = 5
+
+const withRange = (preset: Preset, column: string, bounds: [number | null, number | null]): Preset => ({
+  ...preset,
+  conditions: { ...preset.conditions, ranges: { [column]: bounds } },
+})
+
 const OF_RULES: readonly Preset[] = [
   {
     id: 'cross-sell',
@@ -54,9 +62,13 @@ export const PRESETS: Record<AnalysisKind, readonly Preset[]> = {
   sequences: [ranking('common-paths', 'support'), ranking('longest-paths', 'length'), ONLY_ONE_GROUP],
   utility: [
     ranking('beyond-chance', 'surplus'),
-    ranking('rare', 'per_receipt'),
-    { id: 'losing', conditions: { ranges: { utility: [null, 0] } }, sort: [{ column: 'support', descending: true }] },
-    ONLY_ONE_GROUP,
+    withRange(ranking('rare', 'per_receipt'), 'support', [ENOUGH_RECEIPTS, null]),
+    {
+      id: 'losing',
+      conditions: { minLength: 2, ranges: { utility: [null, 0] } },
+      sort: [{ column: 'support', descending: true }],
+    },
+    { ...ranking('only-one-group', 'utility'), conditions: { onlyInOneGroup: true, minLength: 2 } },
   ],
 }
 

@@ -144,7 +144,10 @@ const presets: Record<PresetId, { label: (group: string) => string; means: strin
     label: () => 'Beyond chance',
     means: 'Bundles that earn most beyond what their parts would earn if bought independently.',
   },
-  rare: { label: () => 'Rare but worth it', means: 'What earns most on each receipt that holds it, however rare.' },
+  rare: {
+    label: () => 'Rare but worth it',
+    means: 'What earns most on each receipt that holds it, however rare; on at least 5 receipts.',
+  },
   losing: { label: () => 'Sells but loses', means: 'Bought together, and money is lost on it.' },
 }
 

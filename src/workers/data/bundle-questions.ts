@@ -117,8 +117,12 @@ export function createBundleQuestions({ results, tables }: { results: ResultStor
     },
   }
 
-  /** The first rows with different bundles: one found in several groups stands once. */
-  async function distinctBundles(jobId: string, query: GridQuery, most: number): Promise<ResultRow[]> {
+  /**
+   * The first rows with different bundles: one found in several groups stands once. Unsorted, groups stand one after
+   * the other, and the last might never come: then those that earn most come first.
+   */
+  async function distinctBundles(jobId: string, asked: GridQuery, most: number): Promise<ResultRow[]> {
+    const query = asked.sort.length > 0 ? asked : { ...asked, sort: [{ column: 'utility', descending: true }] }
     const seen = new Map<string, ResultRow>()
     for (let offset = 0; seen.size < most; offset += POOL) {
       const { rows } = await results.page(jobId, query, offset, POOL)

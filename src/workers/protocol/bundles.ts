@@ -95,6 +95,9 @@ export interface BundlesApi {
   bundle(jobId: string, index: number, token: string): Promise<BundleDetail>
   receipts(jobId: string, index: number, offset: number, limit: number, token: string): Promise<BundleReceipts>
   price(jobId: string, index: number, question: PriceQuestion, token: string): Promise<PriceAnswer>
-  /** `only`: bundles of which one group has nearly all receipts; both other than `order` look at the first thousand. */
+  /**
+   * In the order of the query; where it has none, by what bundles earn. `only`: those of which one group has nearly all
+   * receipts. Other than in order, the first thousand are looked at.
+   */
   bundleMatrix(jobId: string, query: GridQuery, limit: number, sort: MatrixOrder, token: string): Promise<BundleMatrix>
 }

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BUNDLES, delicatessenLines } from '../../scripts/samples/delicatessen.mjs'
+import { SAMPLES } from '../../scripts/samples/write.mjs'
+import { parseRecipe } from '../../src/analyses/registry'
+import { PRESETS, type PresetId } from '../../src/ui/results/presets'
+import type { GridQuery, ResultRow } from '../../src/workers/protocol'
+import { startedApi } from '../data/fakes'
+import { createNodePool, type NodePool } from '../kernels/node-pool'
+import { fakeSource, type Row } from '../table/fake-source'
+
+const byName = (...items: string[]) => items.sort()
+const [PASTA = [], , TRUFFLE = [], OYSTERS = [], LAMB = []] = BUNDLES.map(({ items }) => byName(...items))
+
+function presetQuery(id: PresetId): GridQuery {
+  const preset = PRESETS.utility.find((each) => each.id === id)
+  if (!preset) throw new Error(`there should be a preset ${id}`)
+  return { ...preset.conditions, sort: preset.sort }
+}
+
+describe('the delicatessen', () => {
+  let pool: NodePool
+  let api: Awaited<ReturnType<typeof startedApi>>['api']
+  const first = async (query: GridQuery) => (await api.page('j', query, 0, 1)).rows[0] as ResultRow
+
+  beforeAll(async () => {
+    const columns: Record<string, (string | number)[]> = delicatessenLines()
+    const names = Object.keys(columns)
+    const rows = columns['receipt']!.map((_, at) => Object.fromEntries(names.map((name) => [name, columns[name]![at]])))
+    const profiles = { sold_at: { type: 'timestamp' }, margin_eur: { type: 'number' } } as const
+    pool = await createNodePool({ threads: 1, shared: false })
+    api = (await startedApi(fakeSource({ columns: names, rows: rows as Row[], batchRows: 10_000, profiles }))).api
+    const recipe = parseRecipe(SAMPLES.find(({ id }) => id === 'delicatessen')?.recipe)
+    const { id } = await api.inspect([], undefined, 'a')
+    const { input, task } = await api.encode(id, recipe, 'b', () => undefined)
+    const info = await api.store('j', id, recipe, await pool.run(input, task))
+    expect(info.valueScale).toBe(2)
+  })
+  afterAll(() => pool.dispose())
+
+  it('earns most beyond chance with pasta and its wine', async () => {
+    expect((await first(presetQuery('beyond-chance'))).cells['itemset']).toEqual(PASTA)
+  })
+
+  it('has something rare that is worth it, sold before the holidays', async () => {
+    const row = await first(presetQuery('rare'))
+    expect(row.cells['itemset']).toEqual(TRUFFLE)
+    const { weeks, own, overall } = await api.bundle('j', row.index, 't')
+    expect(overall.count).toBeLessThan(300)
+    const late = weeks.filter(({ start }) => new Date(start).getUTCMonth() >= 10)
+    expect(late.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(own.count / 3)
+    expect(weeks.length).toBe(53)
+  })
+
+  it('sells oysters and loses on them', async () => {
+    const row = await first(presetQuery('losing'))
+    expect(row.cells['itemset']).toEqual(OYSTERS)
+    expect(row.cells['lift']).toBeGreaterThan(2)
+    expect(await api.price('j', row.index, { discount: 0.5 }, 't')).toMatchObject({ moreNeeded: null })
+  })
+
+  it('knows lamb on the coast alone', async () => {
+    const row = await first(presetQuery('only-one-group'))
+    expect(row.cells).toMatchObject({ region: 'Coast', itemset: LAMB })
+    const matrix = await api.bundleMatrix('j', { sort: [], minLength: 2 }, 40, 'only', 't')
+    const lamb = matrix.bundles.find(({ items }) => `${items}` === `${LAMB}`)
+    expect(matrix.groups[lamb?.onlyIn ?? -1]?.label).toBe('Coast')
+  })
+})
