@@ -55,7 +55,7 @@ export interface Funnel {
   /** Everybody looked at, with or without the first step. */
   customers: number
   steps: FunnelStep[]
-  /** From the first step to the last, over those who reach the last. */
+  /** From the first step to the last, over those who reach the last; NaN for a single step. */
   total: { q25: number; median: number; q75: number }
 }
 
