@@ -1,4 +1,5 @@
 export * from './itemsets/index'
 export * from './lib/worker'
 export * from './rules/index'
+export * from './sequences/index'
 export * from './utility/index'

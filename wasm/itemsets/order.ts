@@ -43,7 +43,7 @@ export function mergeSort(records: usize, spare: usize, n: u32): void {
 
 /** A record as the order sees it. */
 @unmanaged
-class Pattern {
+export class Pattern {
   group: u32
   count: u32
   length: u32

@@ -1,0 +1,49 @@
+import { planGroups } from '../itemsets/plan'
+import type { KernelRun } from '../kernel-context'
+import type { SequenceColumns, SequenceParameters } from '../kernel-types'
+import { orderPaths, pathColumns } from './columns'
+import { limitsOf } from './journeys'
+import { minePaths } from './mine'
+import { selectTarget } from './select'
+import { fillTimes } from './times'
+
+const NO_LIMIT = 0xffffffff
+
+/**
+ * Frequent paths, all, closed or maximal, in result order. Limits on gaps and span and `exclude` are part of the
+ * search; so are `first`, `last` and the limit where all paths are asked for.
+ */
+export const runSequences: KernelRun<SequenceParameters, SequenceColumns> = async (kernel, input, parameters) => {
+  const { target, limit } = parameters
+  const all = target === 'all'
+  const { hereditary } = limitsOf(input, parameters)
+  const plans = planGroups(kernel, input, parameters)
+  const mined = await minePaths(
+    kernel,
+    input,
+    plans,
+    { ...parameters, maxLength: searchedLength(parameters, hereditary) },
+    all ? limit : Number.POSITIVE_INFINITY,
+  )
+  const found = all ? mined.found : await selectTarget(kernel, input, mined.found, parameters, hereditary)
+  const records = await orderPaths(kernel, input, found)
+  const columns = kernel.timed('collect', () => pathColumns(kernel, input, records, found.paths))
+  await fillTimes(kernel, input, mined, records, columns)
+  const { limitAt } = found
+  return {
+    columns,
+    report: {
+      method: 'prefixspan',
+      methodReason: 'Journeys are searched by one method.',
+      limited: limitAt !== null,
+      itemsets: mined.found.paths,
+      ...(limitAt === null ? {} : { limitAt }),
+    },
+  }
+}
+
+/** Closed and maximal need longer paths than are shown: by one step, or under limits on gaps all there are. */
+function searchedLength({ target, maxLength = NO_LIMIT }: SequenceParameters, hereditary: boolean): number {
+  if (target === 'all') return Math.min(maxLength, NO_LIMIT)
+  return hereditary ? Math.min(maxLength + 1, NO_LIMIT) : NO_LIMIT
+}

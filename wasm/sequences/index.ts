@@ -1,0 +1,7 @@
+export { countCustomers } from './count'
+export { indexJourneys, markHeld, markShorter, pairUpJourneys } from './mark'
+export { mineRoot } from './mine'
+export { sortJourneys } from './order'
+export { listJourneys, recodeJourneys, timeJourneys } from './recode'
+export { findRoots } from './roots'
+export { timeFamily } from './waits'
