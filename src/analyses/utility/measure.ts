@@ -8,7 +8,7 @@ const BLOCK_ENTRIES = 100_000
 /** Bounds are a little larger than sums, and stay finite below this. */
 const LARGEST_SUM = 1e300
 
-export interface Measure {
+interface Measure {
   /** What everything earns, by group. */
   groupUtility: Float64Array
   /** Sums are the same in any order: only integers, and not too large. */

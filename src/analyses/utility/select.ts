@@ -1,6 +1,6 @@
 import type { Found } from './record'
 
-export interface Selection {
+interface Selection {
   /** Places of what stays in the records, in no order. */
   places: Uint32Array
   /** c*: the least that those earn that the limit left; null where it left all. */
