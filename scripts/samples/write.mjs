@@ -48,24 +48,17 @@ export const SAMPLES = [
   {
     id: 'telco',
     title: 'A telephone company',
-    text: 'What 8,000 customers in four regions did, event by event. Here: which events meet in one customer.',
+    text: 'What 8,000 customers in four regions did, event by event. Here: which paths they take, where they leave, and how regions differ.',
     file: 'telco.csv',
     recipe: {
       recipe: 1,
-      title: 'Events of the same customer, per region',
+      title: 'Journeys of customers, per region',
       data: {
         files: ['telco.csv'],
         layout: 'long',
         roles: { basket: 'customer_id', item: 'event', group: 'region', customer: 'customer_id', time: 'event_ts' },
       },
-      analysis: {
-        kind: 'rules',
-        perGroup: true,
-        minSupport: 0.02,
-        maxLength: 4,
-        metric: 'confidence',
-        minThreshold: 0.5,
-      },
+      analysis: { kind: 'sequences', perGroup: true, minSupport: 0.02, maxLength: 4 },
     },
   },
   {

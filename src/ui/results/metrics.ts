@@ -28,7 +28,11 @@ export function isNumericColumn(name: string): name is NumericColumn {
   return Object.hasOwn(NUMBER_KINDS, name)
 }
 
+/** Numbers of other analyses than rules. */
+const OTHER_NUMBERS: ReadonlySet<string> = new Set(['share', 'length'])
+
 /** Small is good for p and q, and names read from A; everything else is looked for from the top. */
 export function startsDescending(column: string): boolean {
+  if (OTHER_NUMBERS.has(column)) return true
   return isNumericColumn(column) && NUMBER_KINDS[column] !== 'probability'
 }

@@ -3,12 +3,25 @@ import { Fragment } from 'react'
 import type { Cell } from '../../workers/protocol'
 import { formatGroup } from '../components/format'
 import styles from './PathChips.module.css'
+import { pathText } from './path'
 
 /** A path as its steps, one after the other; `place` is the group it was found in. */
-export function PathChips({ steps, place }: { steps: readonly string[]; place?: Cell | undefined }) {
+export function PathChips({
+  steps,
+  place,
+  more,
+  wrap,
+}: {
+  steps: readonly string[]
+  place?: Cell | undefined
+  /** Beside the place. */
+  more?: string | undefined
+  wrap?: boolean
+}) {
+  const below = [...(place === undefined ? [] : [formatGroup(place as string | null)]), ...(more ? [more] : [])]
   return (
     <span className={styles.box}>
-      <span className={styles.path} title={steps.join(' → ')}>
+      <span className={styles.path} data-wrap={wrap} title={pathText(steps)}>
         {steps.map((step, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a path may come back to the same step
           <Fragment key={at}>
@@ -17,7 +30,7 @@ export function PathChips({ steps, place }: { steps: readonly string[]; place?: 
           </Fragment>
         ))}
       </span>
-      {place !== undefined && <span className={styles.place}>{formatGroup(place as string | null)}</span>}
+      {below.length > 0 && <span className={styles.place}>{below.join(' · ')}</span>}
     </span>
   )
 }

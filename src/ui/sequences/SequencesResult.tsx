@@ -1,40 +1,57 @@
-import { memo, useMemo } from 'react'
+import { memo, Suspense, useMemo } from 'react'
 import type { Job } from '../../workers/protocol'
 import { ColumnChooser } from '../results/ColumnChooser'
 import { useColumnChoice } from '../results/column-choice'
 import { KindGrid } from '../results/KindGrid'
 import { TabbedResult } from '../results/TabbedResult'
+import { Loading } from '../shell/Loading'
 import { sequenceWords as words } from '../words/sequences'
 import { compactColumns, sequencesColumns } from './columns'
+import { pictures, type SequencesTab } from './pictures'
+import { useTimeScale } from './use-journeys'
 
-const options = [{ id: 'grid', label: words.tabs.grid }] as const
+const TABS = (['grid', 'flow', 'funnel', 'compare'] as const).map((id) => ({ id, label: words.tabs[id] }))
+/** They ask the journeys themselves. */
+const UNFILTERED: readonly SequencesTab[] = ['flow', 'funnel']
 
 /** One query, shown as a grid or as one of the pictures. */
 export const SequencesResult = memo(({ job }: { job: Job }) => {
   const group = job.result?.groupColumn ?? null
+  const scale = useTimeScale(job.jobId)
   const [chosen, choose] = useColumnChoice('sequences')
-  const columns = useMemo(() => sequencesColumns(group), [group])
-  const compact = useMemo(() => compactColumns(group), [group])
+  const columns = useMemo(() => sequencesColumns(group, scale), [group, scale])
+  const compact = useMemo(() => compactColumns(group, scale), [group, scale])
   return (
     <TabbedResult
       job={job}
       kind="sequences"
       label={words.tabs.label}
-      options={options}
+      options={TABS}
+      unfiltered={UNFILTERED}
       aside={(tab) => tab === 'grid' && <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />}
     >
-      {({ query, change, matched }) => (
-        <KindGrid
-          kind="sequences"
-          jobId={job.jobId}
-          query={query}
-          matched={matched}
-          columns={columns}
-          compact={compact}
-          chosen={chosen}
-          change={change}
-        />
-      )}
+      {({ tab, query, change, matched }) => {
+        if (tab === 'grid') {
+          return (
+            <KindGrid
+              kind="sequences"
+              jobId={job.jobId}
+              query={query}
+              matched={matched}
+              columns={columns}
+              compact={compact}
+              chosen={chosen}
+              change={change}
+            />
+          )
+        }
+        const Picture = pictures[tab]
+        return (
+          <Suspense fallback={<Loading />}>
+            <Picture job={job} query={query} matched={matched} />
+          </Suspense>
+        )
+      }}
     </TabbedResult>
   )
 })

@@ -1,43 +1,102 @@
 import type { ResultRow } from '../../workers/protocol'
-import { labelsIn } from '../results/cells'
+import { formatPercent } from '../components/format'
 import type { GridColumn } from '../results/grid-table'
 import { measureColumn } from '../results/measure-column'
 import { groupColumn } from '../rules/columns'
 import { sequenceWords as words } from '../words/sequences'
 import { PathChips } from './PathChips'
+import { betweenSteps, stepsOf } from './path'
+import styles from './sequences.module.css'
+import { formatSpan, type TimeScale } from './times'
 
-const pathOf = ({ cells }: ResultRow) => labelsIn(cells['sequence'])
+const numbers = (row: ResultRow, column: string) => betweenSteps(row.cells[column], stepsOf(row).length)
+
+/** `12 d → 5 h`, as short as it can be said. */
+export const timesText = (row: ResultRow, scale: TimeScale): string =>
+  numbers(row, 'step_median')
+    .map((median) => formatSpan(median, scale))
+    .join(' → ')
+
+function timesTitle(row: ResultRow, scale: TimeScale): string {
+  const steps = stepsOf(row)
+  const [median, low, high] = ['step_median', 'step_q25', 'step_q75'].map((column) => numbers(row, column))
+  const said = (from: number[] | undefined, at: number) => formatSpan(from?.[at] ?? Number.NaN, scale)
+  return steps
+    .slice(1)
+    .map((step, at) => words.between(steps[at] ?? '', step, said(median, at), said(low, at), said(high, at)))
+    .join('\n')
+}
+
+function goOnTitle(row: ResultRow): string {
+  const steps = stepsOf(row)
+  return numbers(row, 'step_share')
+    .map((share, at) => words.goesOn(steps[at] ?? '', steps[at + 1] ?? '', formatPercent(share)))
+    .join('\n')
+}
 
 const lengthColumn: GridColumn = {
   id: 'length',
   label: words.columns.steps,
+  means: words.columns.stepsMeans,
   min: 64,
   track: '64px',
-  rank: 3,
+  rank: 5,
   numeric: true,
   sortable: true,
-  cell: (row) => pathOf(row).length,
+  cell: (row) => stepsOf(row).length,
 }
 
-export function sequencesColumns(group: string | null): GridColumn[] {
+const timesColumn = (scale: TimeScale): GridColumn => ({
+  id: 'times',
+  label: words.columns.times,
+  means: words.columns.timesMeans,
+  min: 148,
+  track: 'minmax(148px, 1fr)',
+  rank: 2,
+  cell: (row) => (
+    <span className={styles.steps} title={timesTitle(row, scale)}>
+      {timesText(row, scale)}
+    </span>
+  ),
+})
+
+const goOnColumn: GridColumn = {
+  id: 'go-on',
+  label: words.columns.goOn,
+  means: words.columns.goOnMeans,
+  min: 128,
+  track: 'minmax(128px, 0.8fr)',
+  rank: 4,
+  cell: (row) => (
+    <span className={styles.steps} title={goOnTitle(row)}>
+      {numbers(row, 'step_share')
+        .map((share) => formatPercent(share))
+        .join(' → ')}
+    </span>
+  ),
+}
+
+export function sequencesColumns(group: string | null, scale: TimeScale): GridColumn[] {
   return [
-    ...(group ? [{ ...groupColumn(group), rank: 2 }] : []),
+    ...(group ? [{ ...groupColumn(group), rank: 2.5 }] : []),
     {
       id: 'sequence',
       label: words.columns.sequence,
-      min: 220,
-      track: 'minmax(220px, 3fr)',
+      min: 240,
+      track: 'minmax(240px, 3fr)',
       rank: 0,
-      cell: (row) => <PathChips steps={pathOf(row)} />,
+      cell: (row) => <PathChips steps={stepsOf(row)} />,
     },
-    measureColumn('sequences', 'support', 96, 1),
-    measureColumn('sequences', 'share', 80, 4),
+    measureColumn('sequences', 'support', 88, 1),
+    measureColumn('sequences', 'share', 72, 3),
+    ...(scale === 'none' ? [] : [timesColumn(scale)]),
+    goOnColumn,
     lengthColumn,
   ]
 }
 
-/** On a phone: the path over its place. */
-export function compactColumns(group: string | null): GridColumn[] {
+/** On a phone: the path over its place and times. */
+export function compactColumns(group: string | null, scale: TimeScale): GridColumn[] {
   return [
     {
       id: 'sequence',
@@ -45,7 +104,13 @@ export function compactColumns(group: string | null): GridColumn[] {
       min: 180,
       track: 'minmax(180px, 1fr)',
       rank: 0,
-      cell: (row) => <PathChips steps={pathOf(row)} place={group === null ? undefined : row.cells[group]} />,
+      cell: (row) => (
+        <PathChips
+          steps={stepsOf(row)}
+          place={group === null ? undefined : row.cells[group]}
+          more={scale === 'none' || stepsOf(row).length < 2 ? undefined : timesText(row, scale)}
+        />
+      ),
     },
     measureColumn('sequences', 'support', 84, 1),
   ]

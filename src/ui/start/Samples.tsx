@@ -8,7 +8,7 @@ import { fetchSamples } from '../ingest/samples'
 import { start as words } from '../words/start'
 import styles from './Samples.module.css'
 
-/** Data that is there already, one press away from rules. */
+/** Data that is there already, one press away from an answer. */
 export function Samples({ disabled }: { disabled: boolean }) {
   const context = useCommandContext()
   const samples = useQuery({ queryKey: ['samples'], queryFn: fetchSamples })

@@ -7,7 +7,7 @@ export const start = {
   choose: 'Choose files',
   folder: 'Choose a folder',
   samples: 'Or take a sample',
-  sampleRun: 'One press, straight to the rules',
+  sampleRun: 'One press, straight to the answer',
   samplesLoading: 'Looking for samples…',
   openingFile: (name: string) => `Looking at ${name}…`,
   privateTitle: 'Nothing leaves this tab',

@@ -9,7 +9,8 @@ import styles from './filters.module.css'
 export interface FacetOption<T> {
   value: T
   label: string
-  rows: number
+  /** Left out where there is nothing to count. */
+  rows?: number
 }
 
 /** More are found by typing: nobody reads through hundreds. */
@@ -69,7 +70,7 @@ export function FacetList<T extends string | number | null>({
               <Check />
             </span>
             <span className={styles.optionLabel}>{option.label}</span>
-            <span className={styles.rows}>{formatCount(option.rows)}</span>
+            {option.rows !== undefined && <span className={styles.rows}>{formatCount(option.rows)}</span>}
           </ListBoxItem>
         )}
       </ListBox>

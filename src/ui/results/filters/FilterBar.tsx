@@ -7,8 +7,9 @@ import { ActionChip, Chip, ToggleChip } from '../../components/Chip'
 import { formatCount } from '../../components/format'
 import { Popover } from '../../components/Popover'
 import { rulesWords as words } from '../../words/rules'
+import { sequenceWords } from '../../words/sequences'
 import { isActive, PRESETS, strongestIn, togglePreset } from '../presets'
-import { clearFilters, isFiltered, SIDES, SIDES_OF, toggleGroup, toggleLength } from '../query'
+import { clearFilters, isFiltered, SIDES, SIDES_OF, toggleGroup, toggleItem, toggleLength } from '../query'
 import type { ChangeQuery } from '../use-grid-query'
 import { useResultQueries } from '../use-grid-rows'
 import { activeFilters } from './active-filters'
@@ -31,6 +32,13 @@ function groupText(groups: readonly (string | null)[] | undefined): string {
 
 const groupOptions = (facets: Facets | undefined) =>
   (facets?.groups ?? []).map(({ label, rows }) => ({ value: label, label: words.group(label), rows }))
+
+/** Items that paths end in, the most frequent first. */
+const lastOptions = (facets: Facets | undefined, { last }: GridQuery) =>
+  (facets?.items ?? [])
+    .map(({ label, last: rows = 0 }) => ({ value: label, label, rows }))
+    .filter(({ value, rows }) => rows > 0 || last?.includes(value))
+    .sort((a, b) => b.rows - a.rows)
 
 /** Everything that narrows the rows, in one line; what it leaves is counted beside it. */
 export function FilterBar({
@@ -92,6 +100,25 @@ export function FilterBar({
           )}
         </Popover>
       )}
+      {kind === 'sequences' && (
+        <Popover
+          label={sequenceWords.endsIn.title}
+          trigger={
+            <ActionChip active={Boolean(query.last?.length)}>
+              {sequenceWords.endsIn.label}
+              <ChevronDown className={styles.caret} aria-hidden="true" />
+            </ActionChip>
+          }
+        >
+          <FacetList
+            label={sequenceWords.endsIn.title}
+            options={lastOptions(facets, query)}
+            selected={new Set(query.last)}
+            onToggle={(label) => change((now) => toggleItem(now, 'last', label))}
+            header={<p className={styles.more}>{sequenceWords.endsIn.title}</p>}
+          />
+        </Popover>
+      )}
       {presets.length > 0 && <span className={styles.rule} />}
       <Popover
         label={words.filters.items}
@@ -132,7 +159,7 @@ export function FilterBar({
           label={words.filters.length}
           options={(facets?.lengths ?? []).map(({ length, rows }) => ({
             value: length,
-            label: words.filters.itemsOf(length),
+            label: kind === 'sequences' ? sequenceWords.stepsOf(length) : words.filters.itemsOf(length),
             rows,
           }))}
           selected={new Set(query.lengths)}

@@ -1,0 +1,143 @@
+import type { Funnel, FunnelStep } from '../../workers/protocol/journeys'
+import { formatCount, formatPercent } from '../components/format'
+import { formatSpan, type TimeScale } from '../sequences/times'
+import { sequenceWords } from '../words/sequences'
+import { type Inset, NO_INSET, oneLine } from './axes'
+import type { ChartLegend } from './chart-legend'
+import type { ChartOption } from './echarts'
+import type { Size } from './grid-window'
+import type { Look } from './look'
+import { type Mark, marksSeries, type Shape } from './marks'
+
+const words = sequenceWords.funnel
+
+/** A step of the funnel with its shares. */
+export interface FunnelRow extends FunnelStep {
+  at: number
+  /** Of everybody looked at, of those at the first step, of those at the step before. */
+  ofAll: number
+  ofFirst: number
+  ofPrevious: number
+  /** Who reached the step before, and not this one. */
+  lost: number
+}
+
+const share = (part: number, whole: number) => (whole > 0 ? part / whole : Number.NaN)
+
+export function funnelRows({ customers, steps }: Funnel): FunnelRow[] {
+  const first = steps[0]?.customers ?? 0
+  return steps.map((step, at) => {
+    const before = steps[at - 1]?.customers ?? customers
+    return {
+      ...step,
+      at,
+      ofAll: share(step.customers, customers),
+      ofFirst: share(step.customers, first),
+      ofPrevious: share(step.customers, before),
+      lost: at === 0 ? 0 : (steps[at - 1]?.droppedOff ?? 0),
+    }
+  })
+}
+
+export const withoutText = (items: readonly string[] | undefined): string =>
+  items?.length ? words.not(items.join(', ')) : ''
+
+/** `median 3 d (1 d to 6 d)`; empty where there are no times. */
+export function timeText({ median, q25, q75 }: Pick<FunnelStep, 'median' | 'q25' | 'q75'>, scale: TimeScale): string {
+  if (scale === 'none' || !Number.isFinite(median)) return ''
+  const said = (length: number) => formatSpan(length, scale)
+  return words.time(said(median), said(q25), said(q75))
+}
+
+/** Which customers a bar stands for: those who reach a step, or who come so far and no further. */
+export interface OnFunnel {
+  at: number
+  dropped: boolean
+}
+
+const MARGIN = { x: 20, top: 12 }
+const ROW = 92
+const BAR = { top: 24, height: 26 }
+
+export const funnelSize = (steps: number, { width, height }: Size): Size => ({
+  width: Math.max(320, width),
+  height: Math.max(height, MARGIN.top + steps * ROW),
+})
+
+export const funnelLegend = (look: Look): ChartLegend => ({
+  keys: [
+    { color: look.accent, label: words.key.reached },
+    { color: look.warn, label: words.key.dropped },
+  ],
+})
+
+export function funnelOption(
+  look: Look,
+  funnel: Funnel,
+  { size, scale, inset = NO_INSET }: { size: Size; scale: TimeScale; inset?: Inset },
+): ChartOption {
+  const rows = funnelRows(funnel)
+  const room = size.width - 2 * MARGIN.x
+  const most = Math.max(1, rows[0]?.customers ?? 1)
+  const length = (customers: number) => (customers / most) * room
+  const text = (x: number, y: number, words: string, style: Shape): Shape => ({
+    type: 'text',
+    silent: true,
+    x,
+    y,
+    style: { text: words, fill: look.ink2, font: `12px ${look.font}`, verticalAlign: 'middle', ...style },
+  })
+  const bar = (x: number, y: number, width: number, style: Shape): Shape => ({
+    type: 'rect',
+    shape: { x, y, width: Math.max(width, 1), height: BAR.height, r: 3 },
+    style,
+    emphasis: { style: { stroke: look.ink, lineWidth: 1.5 } },
+  })
+  const marks = rows.flatMap((row): Mark[] => {
+    const y = MARGIN.top + inset.top + row.at * ROW
+    const x = MARGIN.x
+    const name = `${row.at + 1}  ${oneLine(row.step.item)}`
+    const numbers = [
+      formatCount(row.customers),
+      row.at === 0 ? words.ofAll(formatPercent(row.ofAll)) : words.ofFirst(formatPercent(row.ofFirst)),
+    ].join(' · ')
+    const without = withoutText(row.step.without)
+    const reached: Mark = {
+      datum: { on: { at: row.at, dropped: false } satisfies OnFunnel },
+      shapes: [
+        text(x, y + 10, without === '' ? name : `${name}  {not|${oneLine(without)}}`, {
+          fill: look.ink,
+          font: `600 13px ${look.font}`,
+          rich: { not: { fill: look.ink3, font: `12px ${look.font}` } },
+          width: room * 0.62,
+          overflow: 'truncate',
+        }),
+        text(x + room, y + 10, numbers, { align: 'right', fill: look.ink }),
+        // The whole row can be pointed at, however small its bar.
+        { type: 'rect', shape: { x, y, width: room, height: BAR.top }, style: { fill: 'transparent' } },
+        bar(x, y + BAR.top, length(row.customers), { fill: look.accent }),
+      ],
+    }
+    if (row.at === 0) return [reached]
+    // Between the bars: what happened on the way from the step before.
+    const between = [words.ofPrevious(formatPercent(row.ofPrevious)), timeText(row, scale)].filter(Boolean).join(' · ')
+    reached.shapes.push(text(x, y - 14, between, { fill: look.ink2, width: room * 0.68, overflow: 'truncate' }))
+    if (row.lost === 0) return [reached]
+    return [
+      reached,
+      {
+        datum: { on: { at: row.at - 1, dropped: true } satisfies OnFunnel },
+        shapes: [
+          bar(x + length(row.customers) + 2, y + BAR.top, length(row.lost) - 2, { fill: look.warn, opacity: 0.22 }),
+          {
+            type: 'rect',
+            shape: { x: x + room * 0.7, y: y - 24, width: room * 0.3, height: 22 },
+            style: { fill: 'transparent' },
+          },
+          text(x + room, y - 14, words.dropOff(formatCount(row.lost)), { align: 'right', fill: look.warn }),
+        ],
+      },
+    ]
+  })
+  return { animation: false, series: [marksSeries(marks)] }
+}

@@ -1,0 +1,48 @@
+import { ChevronDown } from 'lucide-react'
+import { ActionChip } from '../components/Chip'
+import { formatCount } from '../components/format'
+import { Popover } from '../components/Popover'
+import { FacetList } from '../results/filters/FacetList'
+import { rulesWords as words } from '../words/rules'
+import styles from './sequences.module.css'
+
+/** Customers of which groups are looked at; none chosen means all. */
+export function GroupSelect({
+  word,
+  groups,
+  chosen,
+  onChange,
+}: {
+  /** "region" */
+  word: string
+  groups: readonly (string | null)[]
+  chosen: readonly (string | null)[]
+  onChange(groups: (string | null)[]): void
+}) {
+  const text =
+    chosen.length === 0
+      ? words.allGroups
+      : chosen.length <= 2
+        ? chosen.map(words.group).join(', ')
+        : formatCount(chosen.length)
+  return (
+    <Popover
+      label={word}
+      trigger={
+        <ActionChip active={chosen.length > 0} value={text}>
+          <span className={styles.capital}>{word}</span>
+          <ChevronDown className={styles.caret} aria-hidden="true" />
+        </ActionChip>
+      }
+    >
+      <FacetList
+        label={word}
+        options={groups.map((value) => ({ value, label: words.group(value) }))}
+        selected={new Set(chosen)}
+        onToggle={(group) =>
+          onChange(chosen.includes(group) ? chosen.filter((each) => each !== group) : [...chosen, group])
+        }
+      />
+    </Popover>
+  )
+}

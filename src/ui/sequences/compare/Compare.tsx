@@ -1,0 +1,173 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
+import type { ResultRow } from '../../../workers/protocol'
+import type { CompareQuery, Comparison } from '../../../workers/protocol/journeys'
+import { ChartFrame } from '../../charts/ChartFrame'
+import {
+  compareLegend,
+  compareOption,
+  compareSize,
+  countText,
+  intervalText,
+  pointsText,
+  type SideNames,
+} from '../../charts/compare-option'
+import type { Size } from '../../charts/grid-window'
+import { useLook } from '../../charts/look'
+import type { Pointed } from '../../charts/Picture'
+import { ScrolledPicture } from '../../charts/ScrolledPicture'
+import { EmptyState } from '../../components/EmptyState'
+import { useResultQueries } from '../../results/use-grid-rows'
+import { useWorkspace } from '../../state/workspace'
+import { sequenceWords } from '../../words/sequences'
+import { limitsOf, pathText, stepsOf } from '../path'
+import type { JourneyPictureProps } from '../pictures'
+import { timeScaleOf } from '../times'
+import { useGroups, useJourneyQueries, useSpan } from '../use-journeys'
+import { useLookOf } from '../use-look'
+import { CompareControls } from './CompareControls'
+import { CompareTable } from './CompareTable'
+import { askedOf, namesOf, sidesOf, troubleWith } from './sides'
+
+const words = sequenceWords.compare
+/** More are not read, and each costs. */
+const MOST = 50
+const SAVED: Size = { width: 1100, height: 200 }
+const NO_SIDES: SideNames = { a: '', b: '' }
+
+/** The first row of each path: a path found in several groups is compared once. */
+export function distinctPaths(rows: readonly ResultRow[], most: number): number[] {
+  const first = new Map<string, number>()
+  for (const row of rows) {
+    const name = JSON.stringify(stepsOf(row))
+    if (!first.has(name)) first.set(name, row.index)
+  }
+  return [...first.values()].slice(0, most)
+}
+
+const indexAt = (pointed: Pointed | null): number | null => {
+  const mark = pointed && 'mark' in pointed ? (pointed.mark as { index?: unknown } | null) : null
+  return typeof mark?.index === 'number' ? mark.index : null
+}
+
+/** The same paths with two groups, or in two periods: who takes them more, and how sure that is. */
+export default function Compare({ job, query, matched }: JourneyPictureProps) {
+  const look = useLook()
+  const selected = useWorkspace((workspace) => workspace.selected)
+  const select = useWorkspace((workspace) => workspace.select)
+  const [settings, change] = useLookOf('compare')
+  const [hovered, setHovered] = useState<number | null>(null)
+  const groups = useGroups(job.jobId)
+  const span = useSpan(job.jobId)
+  const page = useQuery(useResultQueries().page(job.jobId, query, 0))
+  const rows = useMemo(() => distinctPaths(page.data?.rows ?? [], MOST), [page.data])
+  const comparable = useMemo(
+    () => ({
+      groups: job.result?.groupColumn == null ? [] : groups,
+      span: span ?? null,
+      scale: timeScaleOf(span ?? null),
+    }),
+    [job, groups, span],
+  )
+  const sides = sidesOf(settings, comparable)
+  const trouble = troubleWith(sides)
+  const names = sides.by === null ? NO_SIDES : namesOf(sides, comparable.scale)
+  const asked: CompareQuery = {
+    ...(sides.by === null ? { a: {}, b: {} } : askedOf(sides, comparable.scale)),
+    ...limitsOf(job),
+    rows,
+  }
+  const ready = span !== undefined && trouble === null && rows.length > 0
+  const { data, error, isPending } = useQuery({
+    ...useJourneyQueries().compare(job.jobId, asked),
+    enabled: ready,
+  })
+  const label = data ? words.label(data.paths.length, names.a, names.b) : ''
+  const draw = useCallback(
+    (size: Size) => (data ? compareOption(look, data, { size, selected }) : {}),
+    [look, data, selected],
+  )
+  const count = data?.paths.length ?? 0
+  const sizeFor = useCallback((room: Size) => compareSize(count, room), [count])
+  const controls = (
+    <CompareControls
+      sides={sides}
+      comparable={comparable}
+      groupColumn={job.result?.groupColumn ?? null}
+      change={change}
+    />
+  )
+  if (span !== undefined && sides.by === null) {
+    return <EmptyState title={words.nothingToCompare.title}>{words.nothingToCompare.text}</EmptyState>
+  }
+  const empty = data && (data.customersA === 0 || data.customersB === 0)
+  const inHand = data?.paths.find(({ index }) => index === (hovered ?? selected))
+
+  return (
+    <ChartFrame
+      name="basketeer-compare"
+      jobId={job.jobId}
+      count={rows.length > 0 ? words.count(rows.length, matched) : ''}
+      controls={controls}
+      caption={inHand && data ? <CompareCaption path={inHand} comparison={data} names={names} /> : words.hover}
+      state={{
+        pending: ready && isPending,
+        error: error ?? page.error,
+        empty: trouble !== null || empty === true,
+        emptyWords: trouble ?? words.nobody(data?.customersA === 0 ? names.a : names.b),
+      }}
+      drawing={
+        data && ready
+          ? {
+              size: compareSize(count, SAVED),
+              title: words.title(names.a, names.b),
+              subtitle: label,
+              legend: compareLegend(look, names),
+              option: (inset) => compareOption(look, data, { size: compareSize(count, SAVED), selected, inset }),
+            }
+          : null
+      }
+      picture={
+        <ScrolledPicture
+          label={label}
+          sizeFor={sizeFor}
+          draw={draw}
+          onHover={(pointed) => setHovered(indexAt(pointed))}
+          onPress={(pointed) => {
+            const index = indexAt(pointed)
+            if (index !== null) select(index)
+          }}
+        />
+      }
+      table={
+        data && <CompareTable comparison={data} names={names} label={label} selected={selected} onSelect={select} />
+      }
+    />
+  )
+}
+
+function CompareCaption({
+  path,
+  comparison,
+  names,
+}: {
+  path: Comparison['paths'][number]
+  comparison: Comparison
+  names: SideNames
+}) {
+  return (
+    <>
+      <b>{pathText(path.steps)}</b>{' '}
+      <span>
+        {words.caption(
+          names.a,
+          countText(path.a, comparison.customersA),
+          names.b,
+          countText(path.b, comparison.customersB),
+        )}
+        {'. '}
+        {words.points(pointsText(path.difference))}, {intervalText(path)}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,146 @@
+import { formatGroup } from '../../components/format'
+import { NumberField } from '../../components/NumberField'
+import { Segmented } from '../../components/Segmented'
+import { Select } from '../../components/Select'
+import type { LookSettings } from '../../state/look-schema'
+import { groupWords } from '../../words/group-word'
+import { sequenceWords } from '../../words/sequences'
+import styles from '../sequences.module.css'
+import { fromDateText, type TimeScale, toDateText } from '../times'
+import type { Comparable, CompareBy, Period, Sides } from './sides'
+
+const words = sequenceWords.compare
+
+type Change = (change: Partial<NonNullable<LookSettings['compare']>>) => void
+
+/** A day, or a number where times are numbers. */
+function Moment({
+  label,
+  value,
+  span,
+  scale,
+  onChange,
+}: {
+  label: string
+  value: number
+  span: { from: number; to: number }
+  scale: TimeScale
+  onChange(value: number): void
+}) {
+  if (scale === 'number') {
+    return (
+      <NumberField
+        label={label}
+        hideLabel
+        value={value}
+        onChange={(next) => {
+          if (next !== null) onChange(next)
+        }}
+      />
+    )
+  }
+  return (
+    <input
+      type="date"
+      aria-label={label}
+      className={styles.date}
+      value={toDateText(value)}
+      min={toDateText(span.from)}
+      max={toDateText(span.to)}
+      onChange={(event) => {
+        const next = fromDateText(event.target.value)
+        if (next !== null) onChange(next)
+      }}
+    />
+  )
+}
+
+function PeriodFields({
+  name,
+  period,
+  span,
+  scale,
+  onChange,
+}: {
+  name: string
+  period: Period
+  span: { from: number; to: number }
+  scale: TimeScale
+  onChange(period: Period): void
+}) {
+  return (
+    <div className={styles.period}>
+      <b>{name}</b>
+      <Moment
+        label={words.from(name)}
+        value={period.from}
+        span={span}
+        scale={scale}
+        onChange={(from) => onChange({ ...period, from })}
+      />
+      <span>–</span>
+      <Moment
+        label={words.to(name)}
+        value={period.to}
+        span={span}
+        scale={scale}
+        onChange={(to) => onChange({ ...period, to })}
+      />
+    </div>
+  )
+}
+
+/** Whom to compare with whom. */
+export function CompareControls({
+  sides,
+  comparable,
+  groupColumn,
+  change,
+}: {
+  sides: Sides
+  comparable: Comparable
+  groupColumn: string | null
+  change: Change
+}) {
+  const { groups, span, scale } = comparable
+  if (sides.by === null) return null
+  const both = groups.length > 1 && span !== null
+  const options = groups.map((group, at) => ({ id: String(at), label: formatGroup(group) }))
+  const groupBox = (side: 'a' | 'b', chosen: string | null) => (
+    <Select
+      label={words[side]}
+      value={String(groups.indexOf(chosen))}
+      options={options}
+      onChange={(id) => change({ [side]: { groups: [groups[Number(id)] ?? null] } })}
+    />
+  )
+  return (
+    <>
+      {both && (
+        <Segmented<CompareBy>
+          label={words.by}
+          value={sides.by}
+          options={[
+            { id: 'group', label: words.byGroup(groupWords(groupColumn)) },
+            { id: 'period', label: words.byPeriod },
+          ]}
+          onChange={(by) => change({ by, a: undefined, b: undefined })}
+        />
+      )}
+      {sides.by === 'group' && groupBox('a', sides.a)}
+      {sides.by === 'group' && groupBox('b', sides.b)}
+      {sides.by === 'period' &&
+        span !== null &&
+        (['a', 'b'] as const).map((side) => (
+          <PeriodFields
+            key={side}
+            name={words[side]}
+            period={sides[side]}
+            span={span}
+            scale={scale}
+            onChange={(period) => change({ by: 'period', [side]: period })}
+          />
+        ))}
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Job, ResultRow } from '../../../workers/protocol'
+import { formatCount, formatGroup } from '../../components/format'
+import { formatShare } from '../../results/format'
+import { useResultQueries } from '../../results/use-grid-rows'
+import { groupWord } from '../../words/group-word'
+import { sequenceWords } from '../../words/sequences'
+import { stepsOf } from '../path'
+import styles from './detail.module.css'
+
+const words = sequenceWords.detail
+
+/** The same path wherever it was found, by share of customers. */
+export function ByGroup({
+  job,
+  row,
+  column,
+  onSelect,
+}: {
+  job: Job
+  row: ResultRow
+  column: string
+  onSelect(index: number): void
+}) {
+  const steps = stepsOf(row)
+  const { data } = useQuery(
+    useResultQueries().page(
+      job.jobId,
+      {
+        sort: [{ column: 'share', descending: true }],
+        first: steps.slice(0, 1),
+        last: steps.slice(-1),
+        lengths: [steps.length],
+      },
+      0,
+    ),
+  )
+  const path = JSON.stringify(steps)
+  const rows = (data?.rows ?? []).filter((each) => JSON.stringify(stepsOf(each)) === path)
+  if (rows.length < 2) return null
+  const most = Math.max(...rows.map(({ cells }) => Number(cells['share'])))
+  return (
+    <section className={styles.block}>
+      <h3>{words.groups(groupWord(column))}</h3>
+      <ul className={styles.groups}>
+        {rows.map((each) => (
+          <li key={each.index}>
+            <button type="button" aria-pressed={each.index === row.index} onClick={() => onSelect(each.index)}>
+              <span>{formatGroup(each.cells[column] as string | null)}</span>
+              <i aria-hidden="true">
+                <i style={{ inlineSize: `${(Number(each.cells['share']) / most) * 100}%` }} />
+              </i>
+              <b>{formatShare(Number(each.cells['share']))}</b>
+              <small>{formatCount(Number(each.cells['support']))}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.note}>{words.groupsNote(groupWord(column))}</p>
+    </section>
+  )
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { JourneyCustomers } from '../../../workers/protocol/journeys'
+import { Button } from '../../components/Button'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { formatGroup } from '../../components/format'
+import { ProgressBar } from '../../components/ProgressBar'
+import { useSettled } from '../../results/use-settled'
+import { sequenceWords } from '../../words/sequences'
+import type { People } from '../people'
+import { formatDay, formatSpan, type TimeScale } from '../times'
+import { useJourneyQueries } from '../use-journeys'
+import styles from './detail.module.css'
+
+const words = sequenceWords.detail
+
+const FIRST = 10
+const MORE = 50
+/** Walking through paths with the arrow keys should not ask for the customers of each. */
+const PATIENCE = 200
+
+type Customer = JourneyCustomers['rows'][number]
+
+function factsOf({ events, times, group }: Customer, scale: TimeScale, grouped: boolean): string {
+  const [first, last] = [times[0] ?? Number.NaN, times.at(-1) ?? Number.NaN]
+  return [
+    ...(grouped ? [formatGroup(group)] : []),
+    ...(scale !== 'none' && Number.isFinite(first) ? [formatDay(first, scale)] : []),
+    ...(times.length > 1 && Number.isFinite(last - first) ? [words.took(formatSpan(last - first, scale))] : []),
+    words.events(events),
+  ].join(' · ')
+}
+
+/** Customers who have something in common, some at a time; each opens with everything they did. */
+export function Customers({
+  jobId,
+  people,
+  scale,
+  grouped,
+  onOpen,
+}: {
+  jobId: string
+  people: Pick<People, 'query'>
+  scale: TimeScale
+  grouped: boolean
+  onOpen(row: number): void
+}) {
+  const [limit, setLimit] = useState(FIRST)
+  const name = JSON.stringify(people.query)
+  const settled = useSettled(name, PATIENCE, '') === name
+  const { data, error, isFetching, refetch } = useQuery({
+    ...useJourneyQueries().customers(jobId, people.query, 0, limit),
+    enabled: settled,
+  })
+  const more = data ? Math.min(MORE, data.total - data.rows.length) : 0
+  return (
+    <section className={styles.block} aria-busy={isFetching}>
+      <h3>
+        {words.matching} {data && <span>{words.someOf(data.rows.length, data.total)}</span>}
+      </h3>
+      {error && <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.retry}</Button>} />}
+      {data?.total === 0 && <p className={styles.note}>{words.nobody}</p>}
+      {data && data.total > 0 && (
+        <ul className={styles.customers}>
+          {data.rows.map((customer) => (
+            <li key={customer.row}>
+              <button type="button" onClick={() => onOpen(customer.row)} title={words.open(customer.customer)}>
+                <b>{customer.customer}</b>
+                <span>{factsOf(customer, scale, grouped)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {(isFetching || !settled) && <ProgressBar label={words.loading} share={null} />}
+      {!isFetching && more > 0 && (
+        <Button kind="quiet" size="small" onPress={() => setLimit((now) => now + MORE)}>
+          {words.more(more)}
+        </Button>
+      )}
+    </section>
+  )
+}

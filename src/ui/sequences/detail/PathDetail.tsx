@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query'
+import { Copy, Filter } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { Job, ResultRow } from '../../../workers/protocol'
+import type { CustomersQuery } from '../../../workers/protocol/journeys'
+import { Button } from '../../components/Button'
+import { copyText } from '../../components/copy-text'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { formatCount, formatNumber } from '../../components/format'
+import { useResultQueries } from '../../results/use-grid-rows'
+import { Sentence } from '../../rules/detail/Sentence'
+import { useWorkspace } from '../../state/workspace'
+import { sentenceText } from '../../words/rules'
+import { sequenceWords } from '../../words/sequences'
+import { peopleAt } from '../funnel/people-at'
+import { funnelOfRow } from '../funnel/start'
+import { PathChips } from '../PathChips'
+import { pathText, queryOfRow, stepsOf } from '../path'
+import { useShowPeople } from '../people'
+import { useJourneyQueries, useTimeScale } from '../use-journeys'
+import { ByGroup } from './ByGroup'
+import { Customers } from './Customers'
+import styles from './detail.module.css'
+import { StepTable } from './StepTable'
+import { pathSentence } from './sentence'
+import { Timeline } from './Timeline'
+import { useReverse } from './use-reverse'
+
+const words = sequenceWords.detail
+
+/** What there is to know of a path, and who takes it. */
+export function PathDetail({ job, index }: { job: Job; index: number }) {
+  const { data, error, refetch } = useQuery(useResultQueries().rowsAt(job.jobId, [index]))
+  const row = data?.find((each) => each.index === index)
+  if (error) {
+    return <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.retry}</Button>} />
+  }
+  if (!row) return <div className={styles.waiting} aria-busy="true" />
+  return <Body key={index} job={job} row={row} />
+}
+
+function Body({ job, row }: { job: Job; row: ResultRow }) {
+  const group = job.result?.groupColumn ?? null
+  const scale = useTimeScale(job.jobId)
+  const select = useWorkspace((workspace) => workspace.select)
+  const setLook = useWorkspace((workspace) => workspace.setLook)
+  const showTab = useWorkspace((workspace) => workspace.showTab)
+  const showPeople = useShowPeople()
+  const [opened, open] = useState<number | null>(null)
+  const query = useMemo(() => queryOfRow(job, row), [job, row])
+  const { data, error, isPlaceholderData, refetch } = useQuery(useJourneyQueries().funnel(job.jobId, query))
+  const funnel = isPlaceholderData ? undefined : data
+  const sentence = pathSentence(row, { group, funnel, scale })
+  const reverse = useReverse(job.jobId, query)
+  const people: CustomersQuery = { ...query, of: 'path', reached: query.steps.length }
+  const shared = { jobId: job.jobId, scale, grouped: group !== null }
+
+  if (opened !== null) {
+    return (
+      <div className={styles.detail}>
+        <PathChips steps={stepsOf(row)} wrap />
+        <Timeline {...shared} row={opened} path={query} onBack={() => open(null)} />
+      </div>
+    )
+  }
+  return (
+    <div className={styles.detail}>
+      <Sentence parts={sentence} />
+      <div className={styles.tools}>
+        <Button
+          kind="quiet"
+          size="small"
+          icon={<Filter aria-hidden="true" />}
+          onPress={() => {
+            setLook((look) => ({ ...look, funnel: funnelOfRow(job, row) }))
+            showTab('funnel')
+          }}
+        >
+          {words.asFunnel}
+        </Button>
+        <Button
+          kind="quiet"
+          size="small"
+          icon={<Copy aria-hidden="true" />}
+          onPress={() => void copyText(sentenceText(sentence), words.copied)}
+        >
+          {words.copy}
+        </Button>
+      </div>
+      {error && <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.retry}</Button>} />}
+      {funnel ? (
+        <StepTable funnel={funnel} scale={scale} onShow={(on) => showPeople(peopleAt(query, on))} />
+      ) : (
+        !error && <div className={styles.waiting} aria-busy="true" />
+      )}
+      {reverse && (
+        <p className={styles.note}>
+          {words.other(sequenceWords.customers(reverse.customers), pathText(reverse.steps))}{' '}
+          {orderText(Number(row.cells['support']), reverse.customers)}
+        </p>
+      )}
+      {group !== null && <ByGroup job={job} row={row} column={group} onSelect={select} />}
+      <Customers {...shared} people={{ query: people }} onOpen={open} />
+    </div>
+  )
+}
+
+/** What the order of the steps is worth. */
+function orderText(forwards: number, backwards: number): string {
+  if (backwards === 0) return ''
+  const times = forwards / backwards
+  if (Math.abs(times - 1) < 0.05) return words.otherSame
+  return words.order(times >= 9.95 ? formatCount(times) : formatNumber(times, 1))
+}

@@ -1,0 +1,65 @@
+import type { Funnel } from '../../../workers/protocol/journeys'
+import { funnelRows, type OnFunnel, timeText } from '../../charts/funnel-option'
+import { formatCount, formatPercent } from '../../components/format'
+import { sequenceWords } from '../../words/sequences'
+import { formatSpan, type TimeScale } from '../times'
+import styles from './detail.module.css'
+
+const words = sequenceWords.detail
+
+/** Each step of the path: who comes, who goes on, who drops off, and how long it takes. */
+export function StepTable({ funnel, scale, onShow }: { funnel: Funnel; scale: TimeScale; onShow(on: OnFunnel): void }) {
+  const rows = funnelRows(funnel)
+  return (
+    <section className={styles.block}>
+      <h3>{words.steps}</h3>
+      <table className={styles.steps}>
+        <thead>
+          <tr>
+            <th scope="col">{words.table.step}</th>
+            <th scope="col">{words.table.customers}</th>
+            <th scope="col">{words.table.goOn}</th>
+            <th scope="col">{words.table.dropped}</th>
+            {scale !== 'none' && <th scope="col">{words.table.time}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a path may come back to the same step
+            <tr key={at}>
+              <th scope="row" title={row.step.item}>
+                {row.step.item}
+                <i aria-hidden="true" style={{ inlineSize: `${(row.ofFirst || 0) * 100}%` }} />
+              </th>
+              <td>
+                <button type="button" onClick={() => onShow({ at, dropped: false })}>
+                  {formatCount(row.customers)}
+                </button>
+              </td>
+              <td>{rows[at + 1] ? formatPercent(rows[at + 1]?.ofPrevious ?? Number.NaN) : words.droppedLast}</td>
+              <td className={styles.lost}>
+                {rows[at + 1] && row.droppedOff > 0 ? (
+                  <button type="button" onClick={() => onShow({ at, dropped: true })}>
+                    {formatCount(row.droppedOff)}
+                  </button>
+                ) : (
+                  words.droppedLast
+                )}
+              </td>
+              {scale !== 'none' && (
+                <td title={timeText(row, scale)}>
+                  {at === 0 ? words.droppedLast : formatSpan(row.median, scale)}
+                  {at > 0 && Number.isFinite(row.median) && (
+                    <small>
+                      {formatSpan(row.q25, scale)} – {formatSpan(row.q75, scale)}
+                    </small>
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

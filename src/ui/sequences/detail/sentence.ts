@@ -1,0 +1,23 @@
+import type { ResultRow } from '../../../workers/protocol'
+import type { Funnel } from '../../../workers/protocol/journeys'
+import { formatGroup } from '../../components/format'
+import { formatShare } from '../../results/format'
+import type { SentencePart } from '../../words/rules'
+import { sequenceWords } from '../../words/sequences'
+import { stepsOf } from '../path'
+import { formatSpan, type TimeScale } from '../times'
+
+/** A path as a sentence: how many, who, what, and how fast. */
+export function pathSentence(
+  row: ResultRow,
+  { group, funnel, scale }: { group: string | null; funnel: Funnel | undefined; scale: TimeScale },
+): SentencePart[] {
+  const median = funnel?.total.median ?? Number.NaN
+  return sequenceWords.detail.sentence({
+    steps: stepsOf(row),
+    place: group === null ? null : formatGroup(row.cells[group] as string | null),
+    count: Number(row.cells['support']),
+    share: formatShare(Number(row.cells['share'])),
+    median: scale === 'none' || !Number.isFinite(median) ? null : formatSpan(median, scale),
+  })
+}

@@ -1,0 +1,64 @@
+import { useMemo } from 'react'
+import type { Flow } from '../../../workers/protocol/journeys'
+import { type FlowDirection, flowParts, nodeText, type OnFlow, stepText } from '../../charts/flow-option'
+import { TableTwin } from '../../charts/TableTwin'
+import { formatCount } from '../../components/format'
+import { formatShare } from '../../results/format'
+import { sequenceWords } from '../../words/sequences'
+
+const words = sequenceWords.flow.twin
+
+interface Row {
+  on: OnFlow
+  customers: number
+  ofFirst: number
+  ofPrevious: number
+}
+
+/** Each node, and below it where its customers go on to. */
+function rowsOf(flow: Flow): Row[] {
+  return flowParts(flow).flatMap(({ node, ofFirst, ofPrevious, links }) => [
+    { on: { node }, customers: node.customers, ofFirst, ofPrevious },
+    ...links.map(({ to, ...link }) => ({ on: { node, next: to }, ...link })),
+  ])
+}
+
+/** The flow in numbers; each of them opens its customers. */
+export function FlowTable({
+  flow,
+  label,
+  direction,
+  onShow,
+}: {
+  flow: Flow
+  label: string
+  direction: FlowDirection
+  onShow(on: OnFlow): void
+}) {
+  const rows = useMemo(() => rowsOf(flow), [flow])
+  return (
+    <TableTwin<Row>
+      caption={label}
+      columns={[
+        { label: words.event, text: ({ on }) => nodeText(on.node, direction) },
+        { label: words.step, text: ({ on }) => stepText(on.node.step, direction) },
+        { label: words.next, text: ({ on }) => (on.next ? nodeText(on.next, direction) : words.any) },
+        {
+          label: words.customers,
+          numeric: true,
+          text: ({ customers }) => formatCount(customers),
+          press:
+            ({ on }) =>
+            () =>
+              onShow(on),
+        },
+        { label: words.first, numeric: true, text: ({ ofFirst }) => formatShare(ofFirst) },
+        { label: words.previous, numeric: true, text: ({ ofPrevious }) => formatShare(ofPrevious) },
+      ]}
+      rows={rows}
+      indexOf={() => null}
+      isSelected={() => false}
+      onSelect={() => undefined}
+    />
+  )
+}

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import type { Funnel as FunnelData } from '../../../workers/protocol/journeys'
+import { ChartFrame } from '../../charts/ChartFrame'
+import { funnelLegend, funnelOption, funnelRows, funnelSize, type OnFunnel } from '../../charts/funnel-option'
+import type { Size } from '../../charts/grid-window'
+import { useLook } from '../../charts/look'
+import type { Pointed } from '../../charts/Picture'
+import { ScrolledPicture } from '../../charts/ScrolledPicture'
+import { EmptyState } from '../../components/EmptyState'
+import { formatCount, formatPercent } from '../../components/format'
+import { sequenceWords } from '../../words/sequences'
+import { pathText } from '../path'
+import { useShowPeople } from '../people'
+import type { JourneyPictureProps } from '../pictures'
+import { formatSpan } from '../times'
+import { useEventNames, useJourneyQueries, useTimeScale } from '../use-journeys'
+import { FunnelOptions } from './FunnelOptions'
+import { FunnelTable } from './FunnelTable'
+import styles from './funnel.module.css'
+import { PathBuilder } from './PathBuilder'
+import { peopleAt } from './people-at'
+import { useFunnelStart } from './start'
+import { useFunnel } from './use-funnel'
+
+const words = sequenceWords.funnel
+const SAVED: Size = { width: 960, height: 320 }
+
+function partAt(pointed: Pointed | null): OnFunnel | null {
+  if (!pointed || !('mark' in pointed) || typeof pointed.mark !== 'object' || !pointed.mark) return null
+  return (pointed.mark as { on?: OnFunnel }).on ?? null
+}
+
+/** How far customers come on a path that is put together here. */
+export default function Funnel({ job, query: rows }: JourneyPictureProps) {
+  const look = useLook()
+  const funnel = useFunnel(job)
+  const { steps, query } = funnel
+  useFunnelStart(job, rows, funnel.chosen)
+  const scale = useTimeScale(job.jobId)
+  const names = useEventNames(job.jobId)
+  const showPeople = useShowPeople()
+  const [hovered, setHovered] = useState<OnFunnel | null>(null)
+  const { data, error, isPending } = useQuery({
+    ...useJourneyQueries().funnel(job.jobId, query),
+    enabled: steps.length > 0,
+  })
+  const path = pathText(steps.map(({ item }) => item))
+  const label = data ? words.label(data.customers, path) : ''
+  const draw = useCallback((size: Size) => (data ? funnelOption(look, data, { size, scale }) : {}), [look, data, scale])
+  const count = data?.steps.length ?? 0
+  const sizeFor = useCallback((room: Size) => funnelSize(count, room), [count])
+  const show = (on: OnFunnel) => showPeople(peopleAt(query, on))
+  const total = data?.total
+  const times =
+    scale === 'none'
+      ? words.noTimes
+      : total && Number.isFinite(total.median)
+        ? words.totalTime(formatSpan(total.median, scale), formatSpan(total.q25, scale), formatSpan(total.q75, scale))
+        : ''
+
+  return (
+    <div className={styles.funnel}>
+      <div className={styles.top}>
+        <PathBuilder steps={steps} suggestions={names} onChange={(next) => funnel.change({ steps: next })} />
+        <FunnelOptions job={job} funnel={funnel} scale={scale} />
+      </div>
+      {steps.length === 0 ? (
+        <EmptyState title={words.start}>{words.startText}</EmptyState>
+      ) : (
+        <ChartFrame
+          name="basketeer-funnel"
+          jobId={job.jobId}
+          count={data ? sequenceWords.customers(data.customers) : ''}
+          controls={<span className={styles.times}>{times}</span>}
+          caption={hovered && data ? <FunnelCaption funnel={data} on={hovered} /> : sequenceWords.hover}
+          state={{ pending: isPending, error, empty: data?.customers === 0, emptyWords: sequenceWords.nothing }}
+          drawing={
+            data
+              ? {
+                  size: { ...SAVED, height: funnelSize(count, { width: 0, height: 0 }).height },
+                  title: words.title,
+                  subtitle: label,
+                  legend: funnelLegend(look),
+                  option: (inset) => funnelOption(look, data, { size: funnelSize(count, SAVED), scale, inset }),
+                }
+              : null
+          }
+          picture={
+            <ScrolledPicture
+              label={label}
+              sizeFor={sizeFor}
+              draw={draw}
+              onHover={(pointed) => setHovered(partAt(pointed))}
+              onPress={(pointed) => {
+                const on = partAt(pointed)
+                if (on) show(on)
+              }}
+            />
+          }
+          table={data && <FunnelTable funnel={data} label={label} scale={scale} onShow={show} />}
+        />
+      )}
+    </div>
+  )
+}
+
+function FunnelCaption({ funnel, on }: { funnel: FunnelData; on: OnFunnel }) {
+  const rows = funnelRows(funnel)
+  const row = rows[on.at]
+  if (!row) return null
+  if (on.dropped) {
+    return words.dropCaption(formatCount(row.droppedOff), row.step.item, rows[on.at + 1]?.step.item ?? '')
+  }
+  return words.caption(formatCount(row.customers), formatPercent(row.ofAll), row.step.item)
+}

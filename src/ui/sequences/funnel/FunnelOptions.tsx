@@ -1,0 +1,81 @@
+import { ChevronDown } from 'lucide-react'
+import type { Job } from '../../../workers/protocol'
+import { ActionChip } from '../../components/Chip'
+import { DurationField } from '../../components/DurationField'
+import { formatCount } from '../../components/format'
+import { NumberField } from '../../components/NumberField'
+import { Popover } from '../../components/Popover'
+import { groupWord } from '../../words/group-word'
+import { runWords } from '../../words/run'
+import { sequenceWords } from '../../words/sequences'
+import { GroupSelect } from '../GroupSelect'
+import styles from '../sequences.module.css'
+import type { TimeScale } from '../times'
+import { useGroups } from '../use-journeys'
+import own from './funnel.module.css'
+import type { useFunnel } from './use-funnel'
+
+const words = sequenceWords.funnel
+
+/** What a match is held to, and whose journeys are looked at. */
+export function FunnelOptions({
+  job,
+  funnel,
+  scale,
+}: {
+  job: Job
+  funnel: ReturnType<typeof useFunnel>
+  scale: TimeScale
+}) {
+  const { look, change } = funnel
+  const groups = useGroups(job.jobId)
+  const set = [look.maxGapSteps, look.maxGapTime, look.maxSpan].filter((limit) => limit !== undefined).length
+  return (
+    <div className={own.options}>
+      <Popover
+        label={words.limits}
+        trigger={
+          <ActionChip active={set > 0} value={set > 0 ? formatCount(set) : words.limitsNone}>
+            {words.limits}
+            <ChevronDown className={styles.caret} aria-hidden="true" />
+          </ActionChip>
+        }
+      >
+        <div className={own.limits}>
+          <NumberField
+            label={runWords.path.gapSteps}
+            value={look.maxGapSteps ?? null}
+            min={1}
+            step={1}
+            placeholder={runWords.upTo}
+            onChange={(value) => change({ maxGapSteps: value ?? undefined })}
+          />
+          {scale !== 'none' && (
+            <>
+              <DurationField
+                label={runWords.path.gapTime}
+                value={look.maxGapTime ?? null}
+                placeholder={runWords.upTo}
+                onChange={(value) => change({ maxGapTime: value ?? undefined })}
+              />
+              <DurationField
+                label={runWords.path.span}
+                value={look.maxSpan ?? null}
+                placeholder={runWords.upTo}
+                onChange={(value) => change({ maxSpan: value ?? undefined })}
+              />
+            </>
+          )}
+        </div>
+      </Popover>
+      {job.result?.groupColumn != null && groups.length > 1 && (
+        <GroupSelect
+          word={groupWord(job.result.groupColumn)}
+          groups={groups}
+          chosen={look.groups ?? []}
+          onChange={(next) => change({ groups: next.length > 0 ? next : undefined })}
+        />
+      )}
+    </div>
+  )
+}

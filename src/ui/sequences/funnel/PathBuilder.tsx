@@ -1,0 +1,156 @@
+import { ChevronLeft, ChevronRight, GripVertical, Trash2, X } from 'lucide-react'
+import { useRef } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { GridList, GridListItem } from 'react-aria-components/GridList'
+import { useDragAndDrop } from 'react-aria-components/useDragAndDrop'
+import type { PathStep } from '../../../workers/protocol/journeys'
+import { Button } from '../../components/Button'
+import { IconButton } from '../../components/IconButton'
+import { ItemPicker } from '../../components/ItemPicker'
+import { Popover } from '../../components/Popover'
+import { sequenceWords } from '../../words/sequences'
+import { EventBox } from '../EventBox'
+import styles from './funnel.module.css'
+import { dropped, moved, withItem, withoutItems } from './steps'
+
+const words = sequenceWords.funnel
+
+/** A path put together from events: each step a chip that opens, moves by drag or keyboard, and goes. */
+export function PathBuilder({
+  steps,
+  suggestions,
+  onChange,
+}: {
+  steps: readonly PathStep[]
+  suggestions: readonly string[]
+  onChange(steps: PathStep[]): void
+}) {
+  const box = useRef<HTMLDivElement>(null)
+  const items = steps.map((step, at) => ({ id: at, at, ...step }))
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': steps[Number(key)]?.item ?? '' })),
+    onReorder: ({ keys, target }) => {
+      if (target.dropPosition === 'on') return
+      onChange(dropped(steps, new Set([...keys].map(Number)), Number(target.key), target.dropPosition))
+    },
+  })
+  const remove = (at: number) => {
+    onChange(steps.toSpliced(at, 1))
+    // The focus was on the step that goes.
+    requestAnimationFrame(() => box.current?.querySelector('input')?.focus())
+  }
+  return (
+    <div ref={box} className={styles.builder}>
+      {steps.length > 0 && (
+        <GridList
+          aria-label={words.path}
+          className={styles.steps ?? ''}
+          layout="grid"
+          keyboardNavigationBehavior="tab"
+          items={items}
+          dependencies={[steps, suggestions]}
+          dragAndDropHooks={dragAndDropHooks}
+        >
+          {({ at, item, without = [] }) => (
+            <GridListItem id={at} textValue={words.step(at + 1, item)} className={styles.step ?? ''}>
+              {at > 0 && <ChevronRight aria-hidden="true" className={styles.arrow} />}
+              <span className={styles.chip}>
+                <AriaButton slot="drag" className={styles.grip ?? ''} aria-label={words.drag(item)}>
+                  <GripVertical aria-hidden="true" />
+                </AriaButton>
+                <Popover
+                  label={words.edit(at + 1, item)}
+                  trigger={
+                    <AriaButton className={styles.name ?? ''} aria-label={words.edit(at + 1, item)}>
+                      <b>{item}</b>
+                      {without.length > 0 && <span>{words.not(without.join(', '))}</span>}
+                    </AriaButton>
+                  }
+                >
+                  {(close) => (
+                    <div className={styles.edit}>
+                      <EventBox
+                        label={words.event}
+                        value={item}
+                        suggestions={suggestions}
+                        placeholder={item}
+                        onChange={(next) => {
+                          if (next !== null) onChange(withItem(steps, at, next))
+                        }}
+                      />
+                      {at > 0 && (
+                        <ItemPicker
+                          label={words.without}
+                          value={without}
+                          suggestions={suggestions}
+                          onChange={(next) => onChange(withoutItems(steps, at, next))}
+                        />
+                      )}
+                      <div className={styles.moves}>
+                        <IconButton
+                          label={words.earlier}
+                          framed
+                          isDisabled={at === 0}
+                          onPress={() => {
+                            onChange(moved(steps, at, at - 1))
+                            close()
+                          }}
+                        >
+                          <ChevronLeft aria-hidden="true" />
+                        </IconButton>
+                        <IconButton
+                          label={words.later}
+                          framed
+                          isDisabled={at === steps.length - 1}
+                          onPress={() => {
+                            onChange(moved(steps, at, at + 1))
+                            close()
+                          }}
+                        >
+                          <ChevronRight aria-hidden="true" />
+                        </IconButton>
+                        <Button
+                          kind="quiet"
+                          size="small"
+                          icon={<Trash2 aria-hidden="true" />}
+                          onPress={() => {
+                            close()
+                            remove(at)
+                          }}
+                        >
+                          {words.remove(item)}
+                        </Button>
+                      </div>
+                    </div>
+                  )}
+                </Popover>
+                <AriaButton className={styles.remove ?? ''} aria-label={words.remove(item)} onPress={() => remove(at)}>
+                  <X aria-hidden="true" />
+                </AriaButton>
+              </span>
+            </GridListItem>
+          )}
+        </GridList>
+      )}
+      <EventBox
+        // A new field for each step added: it is empty again.
+        key={steps.length}
+        label={words.add}
+        hideLabel
+        value={null}
+        suggestions={suggestions}
+        placeholder={words.add}
+        onChange={(item) => {
+          if (item === null) return
+          onChange([...steps, { item }])
+          requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('input')?.focus())
+        }}
+      />
+      {steps.length > 0 && (
+        <Button kind="quiet" size="small" onPress={() => onChange([])}>
+          {words.clear}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+import type { CustomersQuery, FunnelQuery } from '../../../workers/protocol/journeys'
+import type { OnFunnel } from '../../charts/funnel-option'
+import { sequenceWords } from '../../words/sequences'
+import type { People } from '../people'
+
+/** Those who reach a step, or who came so far and no further. */
+export function peopleAt(query: FunnelQuery, { at, dropped }: OnFunnel): People {
+  const item = query.steps[at]?.item ?? ''
+  const asked: CustomersQuery = { ...query, of: 'path', reached: at + 1, ...(dropped ? { dropped } : {}) }
+  const said = dropped ? sequenceWords.people.drop : sequenceWords.people.reach
+  return { title: said(at + 1, item), query: asked, path: query }
+}

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { GridQuery, Job, ResultRow } from '../../../workers/protocol'
+import type { FunnelQuery } from '../../../workers/protocol/journeys'
+import { useResultQueries } from '../../results/use-grid-rows'
+import type { LookSettings } from '../../state/look-schema'
+import { useWorkspace } from '../../state/workspace'
+import { queryOfRow } from '../path'
+
+/** The settings that make the funnel ask what a row of the grid answers. */
+export function funnelOfRow(job: Job, row: ResultRow): NonNullable<LookSettings['funnel']> {
+  const { steps, maxGapSteps, maxGapTime, maxSpan, groups }: FunnelQuery = queryOfRow(job, row)
+  return {
+    steps: steps.map(({ item }) => ({ item })),
+    ...(maxGapSteps === undefined ? {} : { maxGapSteps }),
+    ...(maxGapTime === undefined ? {} : { maxGapTime }),
+    ...(maxSpan === undefined ? {} : { maxSpan }),
+    ...(groups === undefined ? {} : { groups }),
+  }
+}
+
+/** A funnel nobody has put together yet starts with the path in hand, else with the most common one. */
+export function useFunnelStart(job: Job, query: GridQuery, chosen: boolean): void {
+  const selected = useWorkspace((workspace) => workspace.selected)
+  const setLook = useWorkspace((workspace) => workspace.setLook)
+  const queries = useResultQueries()
+  const inHand = useQuery({
+    ...queries.rowsAt(job.jobId, selected === null ? [] : [selected]),
+    enabled: !chosen && selected !== null,
+  })
+  const common = useQuery({
+    ...queries.page(job.jobId, { ...query, minLength: 2, sort: [{ column: 'support', descending: true }] }, 0),
+    enabled: !chosen && selected === null,
+  })
+  const rows = selected === null ? common.data?.rows : inHand.data
+  const row = rows?.[0]
+  useEffect(() => {
+    if (!chosen && row) setLook((look) => ({ ...look, funnel: look.funnel ?? funnelOfRow(job, row) }))
+  }, [chosen, row, job, setLook])
+}

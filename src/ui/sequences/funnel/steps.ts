@@ -1,0 +1,33 @@
+import type { PathStep } from '../../../workers/protocol/journeys'
+
+/** The step at one place put at another. */
+export function moved(steps: readonly PathStep[], from: number, to: number): PathStep[] {
+  const step = steps[from]
+  if (!step) return [...steps]
+  return steps.toSpliced(from, 1).toSpliced(to, 0, step)
+}
+
+/** Several steps put before or after another one, as a drop does. */
+export function dropped(
+  steps: readonly PathStep[],
+  places: ReadonlySet<number>,
+  target: number,
+  position: 'before' | 'after',
+): PathStep[] {
+  const taken = steps.filter((_, at) => places.has(at))
+  const place = position === 'before' ? target : target + 1
+  const before = steps.slice(0, place).filter((_, at) => !places.has(at))
+  const after = steps.slice(place).filter((_, at) => !places.has(at + place))
+  return [...before, ...taken, ...after]
+}
+
+export function withItem(steps: readonly PathStep[], at: number, item: string): PathStep[] {
+  return steps.map((step, place) => (place === at ? { ...step, item } : step))
+}
+
+/** What must not come between this step and the one before. */
+export function withoutItems(steps: readonly PathStep[], at: number, without: readonly string[]): PathStep[] {
+  return steps.map((step, place) =>
+    place === at ? { item: step.item, ...(without.length > 0 ? { without: [...without] } : {}) } : step,
+  )
+}

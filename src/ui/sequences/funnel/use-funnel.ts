@@ -1,0 +1,27 @@
+import { useMemo } from 'react'
+import type { Job } from '../../../workers/protocol'
+import type { FunnelQuery, PathStep } from '../../../workers/protocol/journeys'
+import { limitsOf } from '../path'
+import { useLookOf } from '../use-look'
+
+/** The path of the funnel as it stands, and the question it asks. */
+export function useFunnel(job: Job) {
+  const [look, change] = useLookOf('funnel')
+  const steps = useMemo(
+    () => (look.steps ?? []).map(({ item, without }): PathStep => (without?.length ? { item, without } : { item })),
+    [look.steps],
+  )
+  const { maxGapSteps, maxGapTime, maxSpan, groups } = look
+  const query = useMemo((): FunnelQuery => {
+    const { exclude } = limitsOf(job)
+    return {
+      steps,
+      ...(exclude ? { exclude } : {}),
+      ...(maxGapSteps === undefined ? {} : { maxGapSteps }),
+      ...(maxGapTime === undefined ? {} : { maxGapTime }),
+      ...(maxSpan === undefined ? {} : { maxSpan }),
+      ...(groups?.length ? { groups } : {}),
+    }
+  }, [steps, job, maxGapSteps, maxGapTime, maxSpan, groups])
+  return { look, steps, query, change, chosen: look.steps !== undefined }
+}
