@@ -1,25 +1,32 @@
 import { phaseNumber, poll, pollAfter } from '../lib/control'
-import { mark, release, take, takeZeroed } from '../lib/stack'
+import { mark, release, take } from '../lib/stack'
 import { setU32, u32At } from '../lib/words'
 import { found, openFound } from './found'
-import { atMost, ENTRY, Market, NONE, reaches, thresholdOf } from './market'
+import { ENTRY, Market, NONE, reaches, thresholdOf } from './market'
+import {
+  COUNT,
+  earnedAt,
+  LEVEL,
+  LOCAL,
+  lastOfRow,
+  OCCURRENCE,
+  openSlots,
+  placeAt,
+  SLOT,
+  SUBTREE,
+  slots,
+  touched,
+  UTILITY,
+  weighLast,
+  weighMany,
+  weighTwo,
+} from './scan'
 
 /**
  * Depth-first search with the bounds of EFIM (Zida et al., 2015) over rows that are never copied: a pattern is a list
  * of places in rows and what its items earn there. Only positive values count in bounds (the rule of FHN), and no more
  * of them than the pattern has room for (FHM+): so no pattern is lost, whatever loses money.
  */
-
-/** What is known of a rank beside the pattern at hand; all 0 between patterns, but for the level. */
-const UTILITY: usize = 0
-const SUBTREE: usize = 8
-const LOCAL: usize = 16
-const COUNT: usize = 24
-const LEVEL: usize = 28
-const SLOT: usize = 32
-
-/** A place in a row and what the pattern earns there. Roots have u32 places alone: the value there is all they earn. */
-const OCCURRENCE: usize = 16
 
 /** A rank that a pattern is searched on with. */
 const CHILD: usize = 24
@@ -40,18 +47,15 @@ class Frame {
   localCount: u32
 }
 
-let slots: usize = 0
 let path: usize = 0
-let touched: usize = 0
 let openIn: u32 = 0
 /** What is weighed now, another part writes. */
 let silent: boolean = false
 
 /** Makes the tables for the items of a group; they last for the frame of the stack. */
 export function openSearch(g: Market): void {
-  slots = takeZeroed(<usize>g.items * SLOT)
+  openSlots(g.items)
   path = take((<usize>(g.items + 1)) << 2)
-  touched = take((<usize>(g.items + 1)) << 2)
   openFound(g)
 }
 
@@ -141,29 +145,6 @@ function worthOf(g: Market, rank: u32): f64 {
   return load<f64>(g.utilityOfRank + ((<usize>rank) << 3)) / <f64>u32At(g.countOfRank, rank)
 }
 
-function earnedAt<E>(occurrence: usize): f64 {
-  return sizeof<E>() == 4 ? load<f64>(load<u32>(occurrence)) : load<f64>(occurrence)
-}
-
-function placeAt<E>(occurrence: usize): usize {
-  return sizeof<E>() == 4 ? load<u32>(occurrence) : load<u32>(occurrence, 8)
-}
-
-function lastOfRow(place: usize): usize {
-  return place + <usize>load<u32>(place, 12) * ENTRY
-}
-
-/** Bytes of a list between an occurrence and the one whose row is touched. */
-const AHEAD: usize = 48
-
-/** What was touched ahead; kept so that the reads are. */
-export let touchedAhead: u32 = 0
-
-/** Rows of an item lie apart: touching one some time before its turn lets the misses overlap. */
-function touchAhead<E>(occurrence: usize, last: usize): void {
-  if (sizeof<E>() == 4) touchedAhead += load<u32>(<usize>load<u32>(min<usize>(occurrence + AHEAD, last - 4)), 8)
-}
-
 /** Writes what one more item makes of the pattern of `depth` items, and prepares the search below it. */
 function expand<E>(g: Market, frame: Frame, depth: u32, from: usize, n: u32, maxLength: u32): void {
   const to = from + <usize>n * sizeof<E>()
@@ -204,94 +185,6 @@ function write(g: Market, frame: Frame, depth: u32, rank: u32, utility: f64, cou
   const lift = <f64>count / g.baskets / chance
   const expected = g.baskets * chance * (frame.worth + worthOf(g, rank))
   found(g, utility, lift, expected, count, path, depth + 1, u32At(g.itemOfRank, rank))
-}
-
-function touch(slot: usize, rank: u32, n: u32): u32 {
-  const count = load<u32>(slot, COUNT)
-  store<u32>(slot, count + 1, COUNT)
-  if (count != 0) return n
-  setU32(touched, n, rank)
-  return n + 1
-}
-
-function add(slot: usize, value: f64, field: usize): void {
-  store<f64>(slot + field, load<f64>(slot + field) + value)
-}
-
-/** The last item a pattern has room for: what it earns is all there is to know. */
-function weighLast<E>(from: usize, to: usize, level: u32): u32 {
-  let n: u32 = 0
-  for (let o = from; o < to; o += sizeof<E>()) {
-    touchAhead<E>(o, to)
-    const place = placeAt<E>(o)
-    const earned = earnedAt<E>(o)
-    const last = lastOfRow(place)
-    pollAfter(<u32>((last - place) >> 4))
-    for (let p = last; p > place; p -= ENTRY) {
-      const rank = load<u32>(p, 8)
-      const slot = slots + <usize>rank * SLOT
-      if (load<u32>(slot, LEVEL) < level) continue
-      n = touch(slot, rank, n)
-      add(slot, earned + load<f64>(p), UTILITY)
-    }
-  }
-  return n
-}
-
-/** Room for two items: behind the first one the best of its row can come. */
-function weighTwo<E>(from: usize, to: usize, level: u32): u32 {
-  let n: u32 = 0
-  for (let o = from; o < to; o += sizeof<E>()) {
-    touchAhead<E>(o, to)
-    const place = placeAt<E>(o)
-    const earned = earnedAt<E>(o)
-    const last = lastOfRow(place)
-    pollAfter(<u32>((last - place) >> 4))
-    let more: f64 = 0
-    for (let p = last; p > place; p -= ENTRY) {
-      const rank = load<u32>(p, 8)
-      const slot = slots + <usize>rank * SLOT
-      if (load<u32>(slot, LEVEL) < level) continue
-      n = touch(slot, rank, n)
-      const value = load<f64>(p)
-      const utility = earned + value
-      const bound = utility + more
-      add(slot, utility, UTILITY)
-      // The sum of these two is rounded as that of the pattern would be, so the bound needs no slack.
-      if (bound > 0) add(slot, bound, SUBTREE)
-      if (value > more) more = value
-    }
-  }
-  return n
-}
-
-/** Room for more: everything positive behind the item bounds its subtree, and all of the row bounds any pattern with it. */
-function weighMany<E>(from: usize, to: usize, level: u32): u32 {
-  let n: u32 = 0
-  for (let o = from; o < to; o += sizeof<E>()) {
-    touchAhead<E>(o, to)
-    const place = placeAt<E>(o)
-    const earned = earnedAt<E>(o)
-    const last = lastOfRow(place)
-    pollAfter(<u32>((last - place) >> 3))
-    let more: f64 = 0
-    for (let p = last; p > place; p -= ENTRY) {
-      const rank = load<u32>(p, 8)
-      const slot = slots + <usize>rank * SLOT
-      if (load<u32>(slot, LEVEL) < level) continue
-      n = touch(slot, rank, n)
-      const value = load<f64>(p)
-      add(slot, earned + value, UTILITY)
-      add(slot, atMost(earned + value, more), SUBTREE)
-      if (value > 0) more += value
-    }
-    const local = atMost(earned, more)
-    for (let p = last; p > place; p -= ENTRY) {
-      const slot = slots + <usize>load<u32>(p, 8) * SLOT
-      if (load<u32>(slot, LEVEL) >= level) add(slot, local, LOCAL)
-    }
-  }
-  return n
 }
 
 /** Lists the children with their places among the occurrences to come, which are kept as cursors. */
