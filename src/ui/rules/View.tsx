@@ -1,3 +1,4 @@
+import { focusGrid } from '../results/DetailFrame'
 import { ResultsView } from '../results/ResultsView'
 import { ResultFrame } from '../results/states/ResultFrame'
 import { useShownJob } from '../state/shown-job'
@@ -15,8 +16,7 @@ export default function RulesView() {
   const title = useRuleTitle(job?.jobId, selected)
   const close = () => {
     select(null)
-    // The pane goes with the focus in it; the rule it was about is where reading goes on.
-    document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus()
+    focusGrid()
   }
   return (
     <ResultsView

@@ -1,39 +1,122 @@
 import type { ResultRow } from '../../workers/protocol'
+import { classNames } from '../components/class-names'
 import { ItemChips } from '../components/ItemChips'
 import { labelsIn } from '../results/cells'
 import type { GridColumn } from '../results/grid-table'
 import { measureColumn } from '../results/measure-column'
 import { groupColumn } from '../rules/columns'
+import { rulesWords } from '../words/rules'
 import { utilityWords as words } from '../words/utility'
+import styles from './columns.module.css'
+import type { Money } from './money'
+import { type Verdict, verdictOf } from './verdict'
 
 const itemsOf = ({ cells }: ResultRow) => labelsIn(cells['itemset'])
 
-function bundleColumn(min: number): GridColumn {
-  return {
-    id: 'itemset',
-    label: words.columns.itemset,
-    min,
-    track: `minmax(${min}px, 2fr)`,
-    rank: 0,
-    cell: (row) => <ItemChips items={itemsOf(row)} />,
-  }
+function verdictIn(row: ResultRow): Verdict {
+  const { cells } = row
+  return verdictOf({
+    utility: Number(cells['utility']),
+    lift: Number(cells['lift']),
+    count: Number(cells['support']),
+    length: itemsOf(row).length,
+  })
 }
 
-export function utilityColumns(group: string | null): GridColumn[] {
+function Amount({ value, write }: { value: unknown; write(value: number): string }) {
+  if (typeof value !== 'number') return '–'
+  return <span className={classNames(value < 0 && styles.loss)}>{write(value)}</span>
+}
+
+/** The amount, over a bar that compares it with the others. `reach`: the largest there is, to either side. */
+function Earned({ value, money, reach }: { value: unknown; money: Money; reach: number }) {
+  const share = typeof value === 'number' && reach > 0 ? Math.min(1, Math.abs(value) / reach) : 0
+  return (
+    <span className={styles.earned}>
+      <b>
+        <Amount value={value} write={money.sum} />
+      </b>
+      <i data-loss={Number(value) < 0} style={{ inlineSize: `${share * 100}%` }} />
+    </span>
+  )
+}
+
+const moneyColumn = (name: string, money: Money, min: number, rank?: number): GridColumn => ({
+  ...measureColumn('utility', name, min, rank),
+  cell: ({ cells }) => <Amount value={cells[name]} write={money.mean} />,
+})
+
+const earnsColumn = (money: Money, reach: number): GridColumn => ({
+  ...measureColumn('utility', 'utility', 116, 1),
+  cell: ({ cells }) => <Earned value={cells['utility']} money={money} reach={reach} />,
+})
+
+const bundleColumn: GridColumn = {
+  id: 'itemset',
+  label: words.columns.itemset,
+  min: 200,
+  track: 'minmax(200px, 2fr)',
+  rank: 0,
+  cell: (row) => <ItemChips items={itemsOf(row)} />,
+}
+
+const verdictColumn: GridColumn = {
+  id: 'verdict',
+  label: words.columns.verdict,
+  means: words.columns.verdictMeans,
+  min: 108,
+  track: '108px',
+  rank: 3,
+  cell: (row) => {
+    const verdict = verdictIn(row)
+    return (
+      <span className={styles.verdict} data-is={verdict.is}>
+        {words.verdict(verdict)}
+      </span>
+    )
+  },
+}
+
+export function utilityColumns(group: string | null, money: Money, reach: number): GridColumn[] {
   return [
-    ...(group ? [{ ...groupColumn(group), rank: 3 }] : []),
-    bundleColumn(200),
-    measureColumn('utility', 'utility', 104, 1),
+    ...(group ? [{ ...groupColumn(group), rank: 4 }] : []),
+    bundleColumn,
+    earnsColumn(money, reach),
     measureColumn('utility', 'support', 84, 2),
-    measureColumn('utility', 'per_receipt', 96, 4),
+    moneyColumn('per_receipt', money, 96, 5),
+    verdictColumn,
+    moneyColumn('surplus', money, 116, 6),
     measureColumn('utility', 'share', 72, 7),
-    measureColumn('utility', 'lift', 64, 5),
-    measureColumn('utility', 'surplus', 110, 6),
-    measureColumn('utility', 'expected', 100),
+    measureColumn('utility', 'lift', 64),
+    moneyColumn('expected', money, 100),
   ]
 }
 
-/** On a phone: the bundle and what it earns. */
-export function compactColumns(_group: string | null): GridColumn[] {
-  return [bundleColumn(180), measureColumn('utility', 'utility', 92, 1)]
+/** On a phone: the bundle over its facts, and what it earns. */
+export function compactColumns(group: string | null, money: Money): GridColumn[] {
+  return [
+    {
+      ...bundleColumn,
+      min: 180,
+      track: 'minmax(180px, 1fr)',
+      cell: (row) => {
+        const { cells } = row
+        const facts = words.compact(
+          Number(cells['support']),
+          money.mean(Number(cells['per_receipt'])),
+          words.verdict(verdictIn(row)),
+        )
+        return (
+          <span className={styles.compact}>
+            <ItemChips items={itemsOf(row)} />
+            <span>{group ? `${rulesWords.group(cells[group] as string | null)} · ${facts}` : facts}</span>
+          </span>
+        )
+      },
+    },
+    {
+      ...moneyColumn('utility', money, 92, 1),
+      cell: ({ cells }) => <Amount value={cells['utility']} write={money.about} />,
+    },
+  ]
 }

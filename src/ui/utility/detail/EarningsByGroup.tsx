@@ -1,0 +1,98 @@
+import { useId, useState } from 'react'
+import type { GroupEarning } from '../../../workers/protocol/bundles'
+import { Button } from '../../components/Button'
+import { classNames } from '../../components/class-names'
+import { formatGroup } from '../../components/format'
+import { formatRatio } from '../../results/format'
+import { utilityWords as words } from '../../words/utility'
+import type { Money } from '../money'
+import styles from './detail.module.css'
+
+const FIRST = 8
+
+export const perThousand = ({ receipts, utility }: GroupEarning): number =>
+  receipts === 0 ? 0 : (1000 * utility) / receipts
+
+/** Best first; where too little is known last. */
+function ordered(groups: readonly GroupEarning[]): GroupEarning[] {
+  return [...groups].sort((a, b) => Number(a.thin) - Number(b.thin) || perThousand(b) - perThousand(a))
+}
+
+/** What the bundle earns in each group, large or small: a picture that is also a table. */
+export function EarningsByGroup({
+  overall,
+  groups,
+  current,
+  word,
+  money,
+}: {
+  overall: GroupEarning
+  groups: readonly GroupEarning[]
+  /** The group of the row; undefined when it is about all of them. */
+  current: string | null | undefined
+  word: string
+  money: Money
+}) {
+  const [all, setAll] = useState(false)
+  const title = useId()
+  const sorted = ordered(groups)
+  const shown = all ? sorted : sorted.filter(({ group }, place) => place < FIRST || group === current)
+  const values = [overall, ...groups].map(perThousand)
+  const low = Math.min(0, ...values)
+  const span = Math.max(0, ...values) - low || 1
+  const row = (earning: GroupEarning, name: string, kind: string | undefined) => {
+    const value = perThousand(earning)
+    const from = (100 * (Math.min(0, value) - low)) / span
+    return (
+      <tr
+        key={name}
+        className={classNames(kind, earning.thin && styles.unsure)}
+        title={words.detail.inReceipts(earning.count, earning.receipts, money.sum(earning.utility))}
+      >
+        <th scope="row" title={name}>
+          {name}
+        </th>
+        <td className={styles.bars}>
+          <i
+            data-loss={value < 0}
+            data-thin={earning.thin}
+            style={{ insetInlineStart: `${from}%`, inlineSize: `${(100 * Math.abs(value)) / span}%` }}
+          />
+        </td>
+        <td className={classNames(value < 0 && styles.loss)}>
+          {earning.thin ? words.charts.groups.tooFew : money.mean(value)}
+        </td>
+        <td className={styles.quiet}>{earning.count === 0 ? '–' : formatRatio(earning.lift)}</td>
+      </tr>
+    )
+  }
+  return (
+    <section className={styles.block} aria-labelledby={title}>
+      <h3 id={title}>{words.detail.perGroup(word)}</h3>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{word}</th>
+            <td />
+            <th scope="col">{words.detail.perThousand}</th>
+            <th scope="col">{words.detail.lift}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {row(overall, words.detail.all, styles.overall)}
+          {shown.map((each) => row(each, formatGroup(each.group), each.group === current ? styles.current : undefined))}
+        </tbody>
+      </table>
+      <p className={styles.note}>
+        <span>
+          {words.detail.perGroupNote} {groups.some(({ thin }) => thin) && words.detail.thinNote(word)}
+        </span>
+        {groups.length > FIRST && (
+          <Button kind="quiet" size="small" onPress={() => setAll(!all)}>
+            {all ? words.detail.showFewer : words.detail.showAll(groups.length)}
+          </Button>
+        )}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { classNames } from '../../components/class-names'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { formatGroup } from '../../components/format'
+import { ProgressBar } from '../../components/ProgressBar'
+import { VisuallyHidden } from '../../components/VisuallyHidden'
+import { utilityWords as words } from '../../words/utility'
+import type { Money } from '../money'
+import { useBundleQueries } from '../use-bundles'
+import styles from './detail.module.css'
+
+const FIRST = 3
+const MORE = 20
+/** Lines beside the bundle's own; the rest is summed up. */
+const LINES = 6
+
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
+const when = (time: number) => (time % 86_400_000 === 0 ? day : moment).format(time)
+
+/** The receipts behind a bundle, line by line with what each earned. */
+export function Receipts({
+  jobId,
+  index,
+  money,
+  grouped,
+}: {
+  jobId: string
+  index: number
+  money: Money
+  /** Whether receipts of several groups stand here. */
+  grouped: boolean
+}) {
+  const [limit, setLimit] = useState(FIRST)
+  const { data, error, isFetching, refetch } = useQuery(useBundleQueries().receipts(jobId, index, limit))
+  const more = data ? Math.min(MORE, data.total - data.rows.length) : 0
+  return (
+    <section className={styles.block} aria-busy={isFetching}>
+      <h3>
+        {words.detail.receipts} {data && <span>{words.detail.receiptsOf(data.rows.length, data.total)}</span>}
+      </h3>
+      {error && (
+        <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.detail.retry}</Button>} />
+      )}
+      {data?.rows.map(({ group, receipt, time, items, utility }) => {
+        const own = items.filter(({ inBundle }) => inBundle).length
+        const rest = items.slice(own + LINES)
+        const where = [...(grouped ? [formatGroup(group)] : []), ...(time === null ? [] : [when(time)])].join(' · ')
+        return (
+          <table key={`${group} ${receipt}`} className={styles.receipt}>
+            <caption>
+              <b>{receipt}</b> <span>{where}</span>{' '}
+              <b className={classNames(utility < 0 && styles.loss)}>{money.sum(utility)}</b>
+            </caption>
+            <tbody>
+              {items.slice(0, own + LINES).map(({ item, value, inBundle }) => (
+                <tr key={item} data-own={inBundle}>
+                  <th scope="row">
+                    {item}
+                    {inBundle && <VisuallyHidden> ({words.detail.ofBundle})</VisuallyHidden>}
+                  </th>
+                  <td className={classNames(value < 0 && styles.loss)}>{money.sum(value)}</td>
+                </tr>
+              ))}
+              {rest.length > 0 && (
+                <tr>
+                  <th scope="row" className={styles.quiet}>
+                    {words.detail.moreLines(rest.length)}
+                  </th>
+                  <td className={styles.quiet}>{money.sum(rest.reduce((sum, { value }) => sum + value, 0))}</td>
+                </tr>
+              )}
+            </tbody>
+          </table>
+        )
+      })}
+      {isFetching && <ProgressBar label={words.detail.receiptsLoading} share={null} />}
+      {!isFetching && more > 0 && (
+        <Button kind="quiet" size="small" onPress={() => setLimit((now) => now + MORE)}>
+          {words.detail.receiptsMore(more)}
+        </Button>
+      )}
+    </section>
+  )
+}

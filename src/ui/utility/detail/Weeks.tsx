@@ -1,0 +1,74 @@
+import { useId } from 'react'
+import type { BundleDetail } from '../../../workers/protocol/bundles'
+import { classNames } from '../../components/class-names'
+import { utilityWords as words } from '../../words/utility'
+import type { Money } from '../money'
+import styles from './detail.module.css'
+
+const HEIGHT = 72
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+/** What the bundle earned week by week, as bars and as a table. */
+export function Weeks({ weeks, money }: { weeks: BundleDetail['weeks']; money: Money }) {
+  const title = useId()
+  const high = Math.max(0, ...weeks.map(({ utility }) => utility))
+  const low = Math.min(0, ...weeks.map(({ utility }) => utility))
+  const scale = HEIGHT / (high - low || 1)
+  const best = weeks.reduce((one, other) => (other.utility > one.utility ? other : one))
+  const first = weeks[0]
+  const last = weeks.at(-1)
+  if (!first || !last) return null
+  return (
+    <section className={styles.block} aria-labelledby={title}>
+      <h3 id={title}>{words.detail.weeks}</h3>
+      <svg
+        className={styles.weeks}
+        viewBox={`0 0 ${weeks.length} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={words.detail.weeksLabel(weeks.length, day.format(best.start), money.about(best.utility))}
+      >
+        {weeks.map(({ start, count, utility }, at) => (
+          <g key={start}>
+            <title>{`${day.format(start)}: ${money.sum(utility)}, ${words.receipts(count)}`}</title>
+            <rect className={styles.hover} x={at} width={1} y={0} height={HEIGHT} />
+            <rect
+              className={classNames(styles.week, utility < 0 && styles.lossFill)}
+              x={at + 0.12}
+              width={0.76}
+              y={utility < 0 ? high * scale : (high - utility) * scale}
+              height={Math.max(utility === 0 ? 0 : 1, Math.abs(utility) * scale)}
+            />
+          </g>
+        ))}
+        <line className={styles.zero} x1={0} x2={weeks.length} y1={high * scale} y2={high * scale} />
+      </svg>
+      <p className={styles.ends}>
+        <span>{day.format(first.start)}</span>
+        <span>{words.detail.most(money.about(best.utility), day.format(best.start))}</span>
+        <span>{day.format(last.start)}</span>
+      </p>
+      <details className={styles.asTable}>
+        <summary>{words.detail.asTable}</summary>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{words.detail.week}</th>
+              <th scope="col">{words.price.receipts}</th>
+              <th scope="col">{words.detail.earns}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {weeks.map(({ start, count, utility }) => (
+              <tr key={start}>
+                <th scope="row">{day.format(start)}</th>
+                <td>{count}</td>
+                <td className={classNames(utility < 0 && styles.loss)}>{money.sum(utility)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+import type { PriceAnswer } from '../../../workers/protocol/bundles'
+import type { SentencePart } from '../../words/rules'
+import { utilityWords } from '../../words/utility'
+import type { Money } from '../money'
+
+/** What a discount gives away, what each bundle earns then, and what has to come of it. */
+export function priceSentence(answer: PriceAnswer, discount: number, money: Money): SentencePart[] {
+  const words = utilityWords.price
+  const { count, utility, givenAway, perReceiptAfter, moreNeeded } = answer
+  if (discount === 0) return [words.none]
+  const lost = words.givenAway(money.about(givenAway), count)
+  if (moreNeeded !== null) {
+    const after = words.after(money.mean(perReceiptAfter), money.mean(utility / count))
+    return [...lost, ...after, ...words.needed(moreNeeded, moreNeeded / count)]
+  }
+  // What is left of rounding is nothing.
+  if (Math.abs(perReceiptAfter) < 0.5 * 10 ** -money.decimals) return [...lost, words.nothing]
+  return [...lost, ...words.never(money.mean(-perReceiptAfter))]
+}

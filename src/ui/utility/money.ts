@@ -1,0 +1,65 @@
+import { formatNumber } from '../components/format'
+import { currencyIn } from './currency'
+
+/** How the money of a file is written: with the decimals seen in it, and the currency its column is named after. */
+export interface Money {
+  /** Decimals that somebody would type. */
+  decimals: number
+  /** As a number field writes it. */
+  format: Intl.NumberFormatOptions
+  /** A sum, to the last decimal that the file has. */
+  sum(value: number): string
+  /** What was divided or estimated: a little finer where the file has whole numbers only. */
+  mean(value: number): string
+  /** For sentences: no decimals where they drown. */
+  about(value: number): string
+  /** For axes and cells. */
+  short(value: number): string
+}
+
+/** Where nothing is known of the decimals. */
+const USUAL_DECIMALS = 2
+const MOST_DECIMALS = 4
+/** Below this whole numbers say too little of a mean. */
+const SMALL_MEAN = 100
+/** From here on sentences have no decimals. */
+const ROUND = 1000
+
+export function createMoney(column: string | null, valueScale: number | undefined): Money {
+  const currency = currencyIn(column)
+  const style: Intl.NumberFormatOptions =
+    currency === null ? {} : { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }
+  const most =
+    currency === null
+      ? MOST_DECIMALS
+      : (new Intl.NumberFormat('en', style).resolvedOptions().maximumFractionDigits ?? USUAL_DECIMALS)
+  const decimals = Math.min(valueScale ?? USUAL_DECIMALS, most)
+  const typed = Math.min(Math.max(decimals, USUAL_DECIMALS), most)
+  const made = new Map<string, Intl.NumberFormat>()
+
+  function write(value: number, options: Intl.NumberFormatOptions): string {
+    const key = JSON.stringify(options)
+    const format = made.get(key) ?? new Intl.NumberFormat(undefined, { ...style, ...options })
+    made.set(key, format)
+    // Adding 0 makes 0 of -0.
+    return format.format(value + 0)
+  }
+  function fixed(value: number, digits: number): string {
+    if (!Number.isFinite(value)) return formatNumber(value)
+    // Less than the last decimal is still not nothing.
+    if (value !== 0 && Math.abs(value) < 0.5 * 10 ** -digits) return write(value, { maximumSignificantDigits: 1 })
+    return write(value, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  }
+  const finer = (value: number) => (decimals === 0 && Math.abs(value) < SMALL_MEAN ? typed : decimals)
+  return {
+    decimals: typed,
+    format: { ...style, minimumFractionDigits: typed, maximumFractionDigits: typed },
+    sum: (value) => fixed(value, decimals),
+    mean: (value) => fixed(value, finer(value)),
+    about: (value) => fixed(value, Math.abs(value) >= ROUND ? 0 : finer(value)),
+    short: (value) =>
+      Number.isFinite(value)
+        ? write(value, { notation: 'compact', maximumSignificantDigits: 3, minimumFractionDigits: 0 })
+        : formatNumber(value),
+  }
+}
