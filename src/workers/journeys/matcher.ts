@@ -24,7 +24,8 @@ function earliest({ steps }: Path, match: Uint32Array) {
 
 /**
  * Goes backwards, and keeps for each step the nearest event that the rest of the path can be matched from, with that
- * match. The nearest is the best to come from, for the same reason that the last end is the best to go on from.
+ * match. The nearest is the best to come from, for the same reason that the last end is the best to go on from. What must
+ * not lie before the first step needs no look: where some beginning keeps to that, so does every earlier one.
  */
 function earliestBounded({ steps, limits }: Path, match: Uint32Array) {
   const { gapSteps, gapTime, span } = limits
@@ -34,17 +35,8 @@ function earliestBounded({ steps, limits }: Path, match: Uint32Array) {
   /** The nearest unwanted event before a step. */
   const unwanted = new Float64Array(steps.length)
 
-  function firstUnwanted({ items, begin, end }: Walk): number {
-    const { without } = steps[0]!
-    if (without.length === 0) return Infinity
-    for (let i = begin; i < end; i++) if (without.includes(items[i]!)) return i
-    return Infinity
-  }
-
-  return (walk: Walk, length: number): Uint32Array => {
-    const { items, times, begin, end } = walk
+  return ({ items, times, begin, end }: Walk, length: number): Uint32Array => {
     const width = steps.length
-    const lastStart = length === 0 ? -1 : firstUnwanted(walk)
     known.fill(0)
     unwanted.fill(Infinity)
     for (let i = end - 1; i >= begin; i--) {
@@ -61,7 +53,7 @@ function earliestBounded({ steps, limits }: Path, match: Uint32Array) {
         for (let s = next; s < length; s++) rest[own + s] = rest[next * width + s]!
         rest[own + step] = i
         known[step] = 1
-        if (step > 0 || i > lastStart || times[rest[length - 1]!]! - times[i]! > span) continue
+        if (step > 0 || times[rest[length - 1]!]! - times[i]! > span) continue
         for (let s = 0; s < length; s++) match[s] = rest[s]!
       }
       for (let step = 1; step < length; step++) if (steps[step]!.without.includes(item)) unwanted[step] = i
