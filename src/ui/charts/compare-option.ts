@@ -27,6 +27,7 @@ export function byDifference(paths: Comparison['paths']): ComparedPath[] {
 /** `+3.2`, in percentage points. */
 export function pointsText(difference: number): string {
   if (!Number.isFinite(difference)) return '–'
+  if (difference === 0) return '0'
   const text = formatNumber(Math.abs(difference) * 100, 1)
   if (Number(Math.abs(difference * 100).toFixed(1)) === 0) return text
   return `${difference > 0 ? '+' : '−'}${text}`
@@ -47,8 +48,11 @@ export function ticksTo(most: number): number[] {
 }
 
 const MARGIN = 16
+/** A wide letter at 12 px. */
+const LETTER = 6.4
 const HEAD = 44
 const FOOT = 28
+const GAP = 64
 const ROW = 32
 const DOT = 5
 /** Below this width names stand above their rows, and the interval is left to table and caption. */
@@ -81,6 +85,10 @@ interface Panel {
   to: number
 }
 
+/** The far end of the longest interval. */
+const farthest = (rows: readonly ComparedPath[]) =>
+  Math.max(...rows.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)].filter(Number.isFinite)), 0.001)
+
 const placeIn = ({ x, width, from, to }: Panel, value: number) =>
   x + ((Math.min(to, Math.max(from, value)) - from) / (to - from || 1)) * width
 
@@ -94,21 +102,24 @@ export function compareOption(
   const height = rowHeight(size.width)
   const shareA = (path: ComparedPath) => (customersA > 0 ? path.a / customersA : 0)
   const shareB = (path: ComparedPath) => (customersB > 0 ? path.b / customersB : 0)
-  const names = narrow ? 0 : Math.round(Math.min(360, size.width * 0.34))
+  const longest = Math.max(...rows.map(({ steps }) => oneLine(steps.join(' → ')).length), 0)
+  const names = narrow ? 0 : Math.round(Math.min(size.width * 0.4, Math.max(140, longest * LETTER + 24)))
   const side = narrow ? 84 : 76
   const room = size.width - 2 * MARGIN - names - side
   const ticks = ticksTo(Math.max(...rows.map((path) => Math.max(shareA(path), shareB(path))), 0))
-  const reach = Math.max(
-    ...rows.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)].filter(Number.isFinite)),
-    0.001,
-  )
+  const reach = ticksTo(farthest(rows)).at(-1) ?? 1
   const shares: Panel = {
     x: MARGIN + names + DOT,
     width: (narrow ? room : room * 0.6) - 2 * DOT,
     from: 0,
     to: ticks.at(-1) ?? 1,
   }
-  const differences: Panel = { x: shares.x + shares.width + 36, width: room * 0.4 - 36 - DOT, from: -reach, to: reach }
+  const differences: Panel = {
+    x: shares.x + shares.width + GAP,
+    width: room * 0.4 - GAP - 2 * DOT,
+    from: -reach,
+    to: reach,
+  }
   const top = HEAD + inset.top
   const bottom = top + rows.length * height
   const colour = colourOf(look)
@@ -168,7 +179,7 @@ export function compareOption(
         },
         text(MARGIN, narrow ? y + 13 : middle, oneLine(path.steps.join(' → ')), {
           fill: look.ink,
-          fontWeight: chosen ? 600 : 400,
+          font: `${chosen ? '600 ' : ''}12px ${look.font}`,
           width: narrow ? size.width - 2 * MARGIN : names - 16,
           overflow: 'truncate',
         }),

@@ -1,5 +1,6 @@
 import type { Flow, FlowNode, FlowNodePlace, FlowQuery } from '../../workers/protocol/journeys'
-import { formatCount, formatPercent } from '../components/format'
+import { formatCount } from '../components/format'
+import { formatShare } from '../results/format'
 import { sequenceWords } from '../words/sequences'
 import { type Inset, NO_INSET, oneLine } from './axes'
 import type { ChartLegend } from './chart-legend'
@@ -89,7 +90,15 @@ const NODE = 12
 const MARGIN = { left: 24, bottom: 20 }
 /** Names of the last step stand right of it. */
 const NAMES = { most: 168, share: 0.16 }
-const NARROWEST_STEP = 124
+const NARROWEST_STEP = 144
+/** A wide letter at 12 px, and a share with its distance. */
+const LETTER = 6.6
+const SHARE = 46
+
+const cut = (name: string, room: number): string => {
+  const letters = Math.max(4, Math.floor(room / LETTER))
+  return name.length > letters ? `${name.slice(0, letters - 1).trimEnd()}…` : name
+}
 
 const namesWidth = (width: number) => Math.round(Math.min(NAMES.most, Math.max(96, width * NAMES.share)))
 
@@ -163,7 +172,9 @@ export function flowOption(
         labelLayout: { hideOverlap: true },
         data: parts.map((part) => {
           const { node } = part
-          const percent = formatPercent(shareOf(part, of))
+          const percent = formatShare(shareOf(part, of))
+          const room = columnOf(node.step) === columns - 1 ? names - 12 : gap - NODE - 14
+          const name = cut(nodeText(node, direction), room - SHARE).replaceAll(/[{}|]/g, ' ')
           return {
             name: nameOf(node),
             depth: columnOf(node.step),
@@ -172,9 +183,7 @@ export function flowOption(
             label: {
               position: 'right',
               distance: 6,
-              formatter: `{name|${nodeText(node, direction).replaceAll(/[{}|]/g, ' ')}} {share|${percent}}`,
-              width: columnOf(node.step) === columns - 1 ? names - 12 : gap - NODE - 14,
-              overflow: 'truncate',
+              formatter: `{name|${name}}{share|${percent}}`,
               rich: {
                 name: {
                   color: node.kind === 'end' ? look.warn : look.ink,
@@ -185,6 +194,7 @@ export function flowOption(
                   textBorderWidth: 3,
                 },
                 share: {
+                  padding: [0, 0, 0, 5],
                   color: look.ink2,
                   fontFamily: look.font,
                   fontSize: 11,
@@ -218,7 +228,7 @@ export function flowOption(
         text(
           x,
           28 + inset.top,
-          words.here(formatCount(here), formatPercent(share(here, flow.customers))),
+          words.here(formatCount(here), formatShare(share(here, flow.customers))),
           '11px',
           look.ink3,
         ),

@@ -1,5 +1,7 @@
+import { color as colours } from 'echarts/core'
 import type { Funnel, FunnelStep } from '../../workers/protocol/journeys'
-import { formatCount, formatPercent } from '../components/format'
+import { formatCount } from '../components/format'
+import { formatShare } from '../results/format'
 import { formatSpan, type TimeScale } from '../sequences/times'
 import { sequenceWords } from '../words/sequences'
 import { type Inset, NO_INSET, oneLine } from './axes'
@@ -64,10 +66,13 @@ export const funnelSize = (steps: number, { width, height }: Size): Size => ({
   height: Math.max(height, MARGIN.top + steps * ROW),
 })
 
+/** The tone of a warning, too quiet to outshine who stays. */
+const lostColour = ({ warn }: Look): string => colours.modifyAlpha(warn, 0.32) ?? warn
+
 export const funnelLegend = (look: Look): ChartLegend => ({
   keys: [
     { color: look.accent, label: words.key.reached },
-    { color: look.warn, label: words.key.dropped },
+    { color: lostColour(look), label: words.key.dropped },
   ],
 })
 
@@ -99,7 +104,7 @@ export function funnelOption(
     const name = `${row.at + 1}  ${oneLine(row.step.item)}`
     const numbers = [
       formatCount(row.customers),
-      row.at === 0 ? words.ofAll(formatPercent(row.ofAll)) : words.ofFirst(formatPercent(row.ofFirst)),
+      row.at === 0 ? words.ofAll(formatShare(row.ofAll)) : words.ofFirst(formatShare(row.ofFirst)),
     ].join(' · ')
     const without = withoutText(row.step.without)
     const reached: Mark = {
@@ -120,7 +125,7 @@ export function funnelOption(
     }
     if (row.at === 0) return [reached]
     // Between the bars: what happened on the way from the step before.
-    const between = [words.ofPrevious(formatPercent(row.ofPrevious)), timeText(row, scale)].filter(Boolean).join(' · ')
+    const between = [words.ofPrevious(formatShare(row.ofPrevious)), timeText(row, scale)].filter(Boolean).join(' · ')
     reached.shapes.push(text(x, y - 14, between, { fill: look.ink2, width: room * 0.68, overflow: 'truncate' }))
     if (row.lost === 0) return [reached]
     return [
@@ -128,7 +133,7 @@ export function funnelOption(
       {
         datum: { on: { at: row.at - 1, dropped: true } satisfies OnFunnel },
         shapes: [
-          bar(x + length(row.customers) + 2, y + BAR.top, length(row.lost) - 2, { fill: look.warn, opacity: 0.22 }),
+          bar(x + length(row.customers) + 2, y + BAR.top, length(row.lost) - 2, { fill: lostColour(look) }),
           {
             type: 'rect',
             shape: { x: x + room * 0.7, y: y - 24, width: room * 0.3, height: 22 },

@@ -10,18 +10,16 @@ export function PathChips({
   steps,
   place,
   more,
-  wrap,
 }: {
   steps: readonly string[]
   place?: Cell | undefined
   /** Beside the place. */
   more?: string | undefined
-  wrap?: boolean
 }) {
   const below = [...(place === undefined ? [] : [formatGroup(place as string | null)]), ...(more ? [more] : [])]
   return (
     <span className={styles.box}>
-      <span className={styles.path} data-wrap={wrap} title={pathText(steps)}>
+      <span className={styles.path} title={pathText(steps)}>
         {steps.map((step, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a path may come back to the same step
           <Fragment key={at}>

@@ -50,8 +50,8 @@ const timesColumn = (scale: TimeScale): GridColumn => ({
   id: 'times',
   label: words.columns.times,
   means: words.columns.timesMeans,
-  min: 148,
-  track: 'minmax(148px, 1fr)',
+  min: 156,
+  track: 'minmax(156px, 1fr)',
   rank: 2,
   cell: (row) => (
     <span className={styles.steps} title={timesTitle(row, scale)}>
@@ -82,8 +82,8 @@ export function sequencesColumns(group: string | null, scale: TimeScale): GridCo
     {
       id: 'sequence',
       label: words.columns.sequence,
-      min: 240,
-      track: 'minmax(240px, 3fr)',
+      min: 300,
+      track: 'minmax(300px, 4fr)',
       rank: 0,
       cell: (row) => <PathChips steps={stepsOf(row)} />,
     },

@@ -12,28 +12,30 @@ export function timeScaleOf(span: { from: number; to: number } | null): TimeScal
   return Math.max(Math.abs(span.from), Math.abs(span.to)) < EARLIEST ? 'number' : 'clock'
 }
 
+type Units = typeof words.units | typeof words.longUnits
+
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const YEAR = 365.25 * DAY
 
-/** A length of time in the one unit that says most: `2.4 d`, `5 h`, `12 min`. */
-export function formatSpan(length: number, scale: TimeScale): string {
+/** A length of time in the one unit that says most: `2.4 d`, `5 h`, `12 min`; with long units `2.4 days`. */
+export function formatSpan(length: number, scale: TimeScale, units: Units = words.units): string {
   if (!Number.isFinite(length) || scale === 'none') return '–'
   const said = (value: number) => formatNumber(value, Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0)
   if (scale === 'number') return said(length)
   const size = Math.abs(length)
   const [value, unit] =
     size >= 2 * YEAR
-      ? [length / YEAR, words.units.years]
+      ? [length / YEAR, units.years]
       : size >= 2 * DAY
-        ? [length / DAY, words.units.days]
+        ? [length / DAY, units.days]
         : size >= HOUR
-          ? [length / HOUR, words.units.hours]
+          ? [length / HOUR, units.hours]
           : size >= MINUTE
-            ? [length / MINUTE, words.units.minutes]
-            : [length / SECOND, words.units.seconds]
+            ? [length / MINUTE, units.minutes]
+            : [length / SECOND, units.seconds]
   return `${said(value)}\u202f${unit}`
 }
 

@@ -14,6 +14,7 @@ export const sequenceWords = {
     share: { label: 'share', means: 'Share of all customers who take the whole path.' },
   },
   units: { years: 'y', days: 'd', hours: 'h', minutes: 'min', seconds: 's' },
+  longUnits: { years: 'years', days: 'days', hours: 'hours', minutes: 'minutes', seconds: 'seconds' },
   customers,
   stepsOf: (count: number) => `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`,
   tabs: { label: 'How to look at the paths', grid: 'Grid', flow: 'Flow', funnel: 'Funnel', compare: 'Compare' },
@@ -251,7 +252,7 @@ export const sequenceWords = {
   people: {
     atNode: (node: string, step: string) => `At ${step}: ${node}`,
     onLink: (from: string, to: string) => `${from}, then ${to}`,
-    endsAfter: (node: string, step: string) => `Drop off after ${step}: ${node}`,
+    end: (step: string, back: boolean) => (back ? `Begin at ${step}` : `Drop off after ${step}`),
     reach: (at: number, item: string) => `Reach step ${at}: ${item}`,
     drop: (at: number, item: string) => `Drop off after step ${at}: ${item}`,
     count: (total: number) => `${formatCount(total)} ${people(total)}`,

@@ -46,12 +46,12 @@ export function ByGroup({
         {rows.map((each) => (
           <li key={each.index}>
             <button type="button" aria-pressed={each.index === row.index} onClick={() => onSelect(each.index)}>
-              <span>{formatGroup(each.cells[column] as string | null)}</span>
-              <i aria-hidden="true">
-                <i style={{ inlineSize: `${(Number(each.cells['share']) / most) * 100}%` }} />
+              <span className={styles.groupName}>{formatGroup(each.cells[column] as string | null)}</span>
+              <i className={styles.bar} aria-hidden="true">
+                <i className={styles.filled} style={{ inlineSize: `${(Number(each.cells['share']) / most) * 100}%` }} />
               </i>
-              <b>{formatShare(Number(each.cells['share']))}</b>
-              <small>{formatCount(Number(each.cells['support']))}</small>
+              <b className={styles.share}>{formatShare(Number(each.cells['share']))}</b>
+              <small className={styles.count}>{formatCount(Number(each.cells['support']))}</small>
             </button>
           </li>
         ))}

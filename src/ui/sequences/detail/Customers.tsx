@@ -65,8 +65,8 @@ export function Customers({
           {data.rows.map((customer) => (
             <li key={customer.row}>
               <button type="button" onClick={() => onOpen(customer.row)} title={words.open(customer.customer)}>
-                <b>{customer.customer}</b>
-                <span>{factsOf(customer, scale, grouped)}</span>
+                <b className={styles.customer}>{customer.customer}</b>
+                <span className={styles.facts}>{factsOf(customer, scale, grouped)}</span>
               </button>
             </li>
           ))}

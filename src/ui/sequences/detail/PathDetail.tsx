@@ -14,8 +14,7 @@ import { sentenceText } from '../../words/rules'
 import { sequenceWords } from '../../words/sequences'
 import { peopleAt } from '../funnel/people-at'
 import { funnelOfRow } from '../funnel/start'
-import { PathChips } from '../PathChips'
-import { pathText, queryOfRow, stepsOf } from '../path'
+import { pathText, queryOfRow } from '../path'
 import { useShowPeople } from '../people'
 import { useJourneyQueries, useTimeScale } from '../use-journeys'
 import { ByGroup } from './ByGroup'
@@ -58,7 +57,6 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
   if (opened !== null) {
     return (
       <div className={styles.detail}>
-        <PathChips steps={stepsOf(row)} wrap />
         <Timeline {...shared} row={opened} path={query} onBack={() => open(null)} />
       </div>
     )

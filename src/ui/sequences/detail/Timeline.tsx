@@ -107,9 +107,11 @@ function Events({ data, scale, grouped }: { data: TimelineData; scale: TimeScale
                 ) : (
                   <>
                     <time>{scale === 'none' ? formatCount(row.at + 1) : formatTime(row.event.time, scale)}</time>
-                    <i aria-hidden="true" />
-                    <span title={row.event.item}>{row.event.item}</span>
-                    {row.event.step !== null && <b>{words.step(row.event.step + 1)}</b>}
+                    <i className={styles.dot} aria-hidden="true" />
+                    <span className={styles.event} title={row.event.item}>
+                      {row.event.item}
+                    </span>
+                    {row.event.step !== null && <b className={styles.mark}>{words.step(row.event.step + 1)}</b>}
                   </>
                 )}
               </li>

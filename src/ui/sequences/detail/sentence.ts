@@ -18,6 +18,6 @@ export function pathSentence(
     place: group === null ? null : formatGroup(row.cells[group] as string | null),
     count: Number(row.cells['support']),
     share: formatShare(Number(row.cells['share'])),
-    median: scale === 'none' || !Number.isFinite(median) ? null : formatSpan(median, scale),
+    median: scale === 'none' || !Number.isFinite(median) ? null : formatSpan(median, scale, sequenceWords.longUnits),
   })
 }

@@ -17,7 +17,8 @@ import type { Size } from '../../charts/grid-window'
 import { useLook } from '../../charts/look'
 import type { Pointed } from '../../charts/Picture'
 import { ScrolledPicture } from '../../charts/ScrolledPicture'
-import { formatCount, formatPercent } from '../../components/format'
+import { formatCount } from '../../components/format'
+import { formatShare } from '../../results/format'
 import { sequenceWords } from '../../words/sequences'
 import { useShowPeople } from '../people'
 import type { JourneyPictureProps } from '../pictures'
@@ -37,6 +38,9 @@ function partAt(pointed: Pointed | null): OnFlow | null {
 /** Who is meant, in a line. */
 function titleOf({ node, next }: OnFlow, { direction }: FlowSettings): string {
   const step = stepText(node.step, direction)
+  if (!next && node.kind === 'end' && node.step > 0) {
+    return sequenceWords.people.end(stepText(node.step - 1, direction), direction === 'before')
+  }
   if (!next) return sequenceWords.people.atNode(nodeText(node, direction), step)
   return sequenceWords.people.onLink(`${step}: ${nodeText(node, direction)}`, nodeText(next, direction))
 }
@@ -122,7 +126,7 @@ function FlowCaption({ flow, on, settings }: { flow: FlowData; on: OnFlow; setti
   return (
     <>
       <b>{titleOf(on, settings)}</b>{' '}
-      <span>{sequenceWords.share(formatCount(shown.customers), formatPercent(shareOf(shown, of)), whole)}</span>
+      <span>{sequenceWords.share(formatCount(shown.customers), formatShare(shareOf(shown, of)), whole)}</span>
     </>
   )
 }

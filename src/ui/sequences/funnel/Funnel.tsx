@@ -8,7 +8,8 @@ import { useLook } from '../../charts/look'
 import type { Pointed } from '../../charts/Picture'
 import { ScrolledPicture } from '../../charts/ScrolledPicture'
 import { EmptyState } from '../../components/EmptyState'
-import { formatCount, formatPercent } from '../../components/format'
+import { formatCount } from '../../components/format'
+import { formatShare } from '../../results/format'
 import { sequenceWords } from '../../words/sequences'
 import { pathText } from '../path'
 import { useShowPeople } from '../people'
@@ -112,5 +113,5 @@ function FunnelCaption({ funnel, on }: { funnel: FunnelData; on: OnFunnel }) {
   if (on.dropped) {
     return words.dropCaption(formatCount(row.droppedOff), row.step.item, rows[on.at + 1]?.step.item ?? '')
   }
-  return words.caption(formatCount(row.customers), formatPercent(row.ofAll), row.step.item)
+  return words.caption(formatCount(row.customers), formatShare(row.ofAll), row.step.item)
 }

@@ -5,7 +5,7 @@ import type { FunnelQuery } from '../../../workers/protocol/journeys'
 import { useResultQueries } from '../../results/use-grid-rows'
 import type { LookSettings } from '../../state/look-schema'
 import { useWorkspace } from '../../state/workspace'
-import { queryOfRow } from '../path'
+import { queryOfRow, stepsOf } from '../path'
 
 /** The settings that make the funnel ask what a row of the grid answers. */
 export function funnelOfRow(job: Job, row: ResultRow): NonNullable<LookSettings['funnel']> {
@@ -17,6 +17,12 @@ export function funnelOfRow(job: Job, row: ResultRow): NonNullable<LookSettings[
     ...(maxSpan === undefined ? {} : { maxSpan }),
     ...(groups === undefined ? {} : { groups }),
   }
+}
+
+/** A path that shows what a funnel is: of several steps, none of them twice. */
+function example(rows: readonly ResultRow[]): ResultRow | undefined {
+  const distinct = (row: ResultRow) => new Set(stepsOf(row)).size === stepsOf(row).length
+  return rows.find((row) => stepsOf(row).length > 2 && distinct(row)) ?? rows[0]
 }
 
 /** A funnel nobody has put together yet starts with the path in hand, else with the most common one. */
@@ -32,9 +38,11 @@ export function useFunnelStart(job: Job, query: GridQuery, chosen: boolean): voi
     ...queries.page(job.jobId, { ...query, minLength: 2, sort: [{ column: 'support', descending: true }] }, 0),
     enabled: !chosen && selected === null,
   })
-  const rows = selected === null ? common.data?.rows : inHand.data
-  const row = rows?.[0]
+  const row = selected === null ? example(common.data?.rows ?? []) : inHand.data?.[0]
   useEffect(() => {
-    if (!chosen && row) setLook((look) => ({ ...look, funnel: look.funnel ?? funnelOfRow(job, row) }))
-  }, [chosen, row, job, setLook])
+    if (chosen || !row) return
+    const { groups, ...funnel } = funnelOfRow(job, row)
+    const asked = selected !== null && groups ? { ...funnel, groups } : funnel
+    setLook((look) => ({ ...look, funnel: { ...look.funnel, ...asked } }))
+  }, [chosen, row, job, selected, setLook])
 }
