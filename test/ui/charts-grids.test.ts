@@ -14,7 +14,7 @@ import {
   matrixLegend,
   matrixOption,
 } from '../../src/ui/charts/matrix-option'
-import { placeInPlot, plotOf, scatterOption } from '../../src/ui/charts/scatter-option'
+import { axisNames, placeInPlot, plotOf, scatterOption } from '../../src/ui/charts/scatter-option'
 import { formatRatio } from '../../src/ui/results/format'
 import { charts as words } from '../../src/ui/words/charts'
 import type { GroupedMatrix, GroupMatrix, ScatterPoints } from '../../src/workers/protocol'
@@ -233,7 +233,7 @@ describe('scatter', () => {
   it('has a legend of its own for other measures', () => {
     const plot = plotOf(points, { ...axes, color: 'support' })
     expect(plot.legend(light)).toMatchObject({ name: 'support' })
-    const option = scatterOption(light, plot, { ...axes, color: 'support' }, { chosen: { x: -1, y: 0.7 } })
+    const option = scatterOption(light, plot, axisNames(plot, axes), { chosen: { x: -1, y: 0.7 } })
     expect((option as unknown as { series: unknown[] }).series).toHaveLength(2)
   })
 })

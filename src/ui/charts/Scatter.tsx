@@ -12,7 +12,7 @@ import { useLook } from './look'
 import { Picture, type Pointed } from './Picture'
 import { RuleCaption } from './RuleCaption'
 import { ScatterTable } from './ScatterTable'
-import { type Axes, placeInPlot, plotOf, scatterOption } from './scatter-option'
+import { type Axes, axisNames, placeInPlot, plotOf, scatterOption } from './scatter-option'
 
 /** More are a smear, and take long to draw. */
 const MOST_POINTS = 10_000
@@ -37,7 +37,7 @@ export default function Scatter({ jobId, query, selected, onSelect }: ChartProps
   })
   const row = chosen?.rows.find(({ index }) => index === selected)
   const plot = useMemo(() => (data ? plotOf(data, axes) : null), [data, axes])
-  const option = useMemo(() => (plot ? scatterOption(look, plot, axes) : null), [look, plot, axes])
+  const option = useMemo(() => (plot ? scatterOption(look, plot, axisNames(plot, axes)) : null), [look, plot, axes])
   const ring = plot && row ? placeInPlot(plot, axes, row.cells) : null
   const count = data ? words.sampled(data.index.length, data.matched) : ''
   const names = [axes.x, axes.y, axes.color].map((column) => ruleWords.metrics[column].label)
@@ -65,7 +65,7 @@ export default function Scatter({ jobId, query, selected, onSelect }: ChartProps
           title: words.scatter.title,
           subtitle: label,
           legend: plot.legend(look),
-          option: (inset) => scatterOption(look, plot, axes, { inset, chosen: ring }),
+          option: (inset) => scatterOption(look, plot, axisNames(plot, axes), { inset, chosen: ring }),
         }
       }
       picture={

@@ -1,5 +1,11 @@
 import { GraphChart, HeatmapChart, ScatterChart } from 'echarts/charts'
-import { GraphicComponent, GridComponent, VisualMapComponent } from 'echarts/components'
+import {
+  GraphicComponent,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  VisualMapComponent,
+} from 'echarts/components'
 import type { EChartsCoreOption } from 'echarts/core'
 import { graphic, init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
@@ -12,6 +18,8 @@ use([
   GraphChart,
   GraphicComponent,
   GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
   VisualMapComponent,
   LabelLayout,
   CanvasRenderer,

@@ -64,6 +64,14 @@ export function plotOf(points: ScatterPoints, axes: Axes): Plot {
   }
 }
 
+/** What stands at the axes. */
+export function axisNames(plot: Plot, axes: Axes): Record<'x' | 'y', string> {
+  return {
+    x: words.scatter.across(ruleWords.metrics[axes.x].label, plot.x.log),
+    y: words.scatter.upwards(ruleWords.metrics[axes.y].label, plot.y.log),
+  }
+}
+
 /** The place of one rule among the points, whether it is drawn or not. */
 export function placeInPlot(plot: Plot, axes: Axes, cells: Record<string, unknown>): { x: number; y: number } | null {
   const [x, y] = [plot.x.place(Number(cells[axes.x] ?? Number.NaN)), plot.y.place(Number(cells[axes.y] ?? Number.NaN))]
@@ -74,8 +82,17 @@ export function placeInPlot(plot: Plot, axes: Axes, cells: Record<string, unknow
 export function scatterOption(
   look: Look,
   plot: Plot,
-  axes: Axes,
-  { inset = NO_INSET, chosen = null }: { inset?: Inset; chosen?: { x: number; y: number } | null } = {},
+  names: Record<'x' | 'y', string>,
+  {
+    inset = NO_INSET,
+    chosen = null,
+    shadedBelow = null,
+  }: {
+    inset?: Inset
+    chosen?: { x: number; y: number } | null
+    /** A place on the axis upwards: what lies below it is on other ground. */
+    shadedBelow?: number | null
+  } = {},
 ): ChartOption {
   const many = plot.points.length > 5000
   const named = { color: look.ink2, fontFamily: look.font, fontSize: 12 }
@@ -86,14 +103,14 @@ export function scatterOption(
     grid: { left: 64, right: 28, top: 36 + inset.top, bottom: 48 + inset.bottom },
     xAxis: {
       ...axis(look, plot.x),
-      name: words.scatter.across(ruleWords.metrics[axes.x].label, plot.x.log),
+      name: names.x,
       nameLocation: 'middle',
       nameGap: 30,
       nameTextStyle: named,
     },
     yAxis: {
       ...axis(look, plot.y),
-      name: words.scatter.upwards(ruleWords.metrics[axes.y].label, plot.y.log),
+      name: names.y,
       nameLocation: 'end',
       nameGap: 14,
       nameTextStyle: { ...named, align: 'left', padding: [0, 0, 0, -48] },
@@ -116,6 +133,22 @@ export function scatterOption(
         emphasis: { itemStyle: { borderColor: look.ink, borderWidth: 1.5, opacity: 1 } },
         // A canvas that fills in pieces is looked at as flicker.
         progressive: 0,
+        ...(shadedBelow === null
+          ? {}
+          : {
+              markArea: {
+                silent: true,
+                itemStyle: { color: look.surface2 },
+                data: [[{ yAxis: plot.y.min }, { yAxis: shadedBelow }]],
+              },
+              markLine: {
+                silent: true,
+                symbol: 'none',
+                label: { show: false },
+                lineStyle: { color: look.line3, type: 'solid', width: 1 },
+                data: [{ yAxis: shadedBelow }],
+              },
+            }),
       },
       ...(chosen
         ? [

@@ -1,17 +1,34 @@
 import { useQuery } from '@tanstack/react-query'
-import { memo, useMemo } from 'react'
+import { type ComponentType, type LazyExoticComponent, lazy, memo, Suspense, useMemo } from 'react'
 import type { GridQuery, Job } from '../../workers/protocol'
+import type { ChartProps } from '../charts/chart-props'
 import { ColumnChooser } from '../results/ColumnChooser'
 import { useColumnChoice } from '../results/column-choice'
 import { KindGrid } from '../results/KindGrid'
 import { TabbedResult } from '../results/TabbedResult'
 import { useGridQuery } from '../results/use-grid-query'
 import { useResultQueries } from '../results/use-grid-rows'
+import { Loading } from '../shell/Loading'
+import type { Tab } from '../state/types'
+import { useWorkspace } from '../state/workspace'
+import { groupWord } from '../words/group-word'
 import { utilityWords as words } from '../words/utility'
 import { compactColumns, utilityColumns } from './columns'
 import { useMoney } from './use-money'
 
-const options = [{ id: 'grid', label: words.tabs.grid }] as const
+type UtilityTab = Extract<Tab, 'grid' | 'scatter' | 'groups'>
+
+/** Pictures of the same rows; the library behind them is only fetched when one is looked at. */
+const charts: Record<Exclude<UtilityTab, 'grid'>, LazyExoticComponent<ComponentType<ChartProps>>> = {
+  scatter: lazy(() => import('./Scatter')),
+  groups: lazy(() => import('./ByGroup')),
+}
+
+/** The heatmap of groups only where there are groups; its tab is called after them. */
+function tabOptions(groupName: string | null): { id: UtilityTab; label: string }[] {
+  const always = (['grid', 'scatter'] as const).map((id) => ({ id, label: words.tabs[id] }))
+  return groupName ? [...always, { id: 'groups', label: words.tabs.groups(groupWord(groupName)) }] : always
+}
 
 /** The most that a row earns or loses, for bars to be measured by; shares its answer with the filters. */
 function useReach(jobId: string, query: GridQuery): number {
@@ -27,28 +44,41 @@ export const UtilityResult = memo(({ job }: { job: Job }) => {
   const [query] = useGridQuery()
   const reach = useReach(job.jobId, query)
   const [chosen, choose] = useColumnChoice('utility')
-  const columns = useMemo(() => utilityColumns(group, money, reach), [group, money, reach])
+  const selected = useWorkspace((workspace) => workspace.selected)
+  const select = useWorkspace((workspace) => workspace.select)
+  const sorted = query.sort[0]?.column
+  const columns = useMemo(() => utilityColumns(group, money, reach, sorted), [group, money, reach, sorted])
   const compact = useMemo(() => compactColumns(group, money), [group, money])
   return (
     <TabbedResult
       job={job}
       kind="utility"
       label={words.tabs.label}
-      options={options}
+      options={tabOptions(job.recipe.data.roles.group ?? null)}
       aside={(tab) => tab === 'grid' && <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />}
     >
-      {({ query, change, matched }) => (
-        <KindGrid
-          kind="utility"
-          jobId={job.jobId}
-          query={query}
-          matched={matched}
-          columns={columns}
-          compact={compact}
-          chosen={chosen}
-          change={change}
-        />
-      )}
+      {({ tab, query, change, matched }) => {
+        if (tab !== 'grid') {
+          const Chart = charts[tab]
+          return (
+            <Suspense fallback={<Loading />}>
+              <Chart jobId={job.jobId} query={query} selected={selected} onSelect={select} />
+            </Suspense>
+          )
+        }
+        return (
+          <KindGrid
+            kind="utility"
+            jobId={job.jobId}
+            query={query}
+            matched={matched}
+            columns={columns}
+            compact={compact}
+            chosen={chosen}
+            change={change}
+          />
+        )
+      }}
     </TabbedResult>
   )
 })

@@ -77,8 +77,9 @@ const verdictColumn: GridColumn = {
   },
 }
 
-export function utilityColumns(group: string | null, money: Money, reach: number): GridColumn[] {
-  return [
+/** `sorted`: the column that rows are ordered by, which should be in sight. */
+export function utilityColumns(group: string | null, money: Money, reach: number, sorted?: string): GridColumn[] {
+  const columns = [
     ...(group ? [{ ...groupColumn(group), rank: 4 }] : []),
     bundleColumn,
     earnsColumn(money, reach),
@@ -90,6 +91,7 @@ export function utilityColumns(group: string | null, money: Money, reach: number
     measureColumn('utility', 'lift', 64),
     moneyColumn('expected', money, 100),
   ]
+  return columns.map((column) => (column.id === sorted ? { ...column, rank: Math.min(1, column.rank ?? 1) } : column))
 }
 
 /** On a phone: the bundle over its facts, and what it earns. */

@@ -340,6 +340,8 @@ export const rulesWords = {
       text: 'Take one back to see rows again:',
       substitutes:
         'What stands in for each other seldom shares a basket, so high thresholds leave it out: run with less confidence and less support. Or take a filter back:',
+      losing:
+        'A run for the bundles that earn the most leaves out what loses: ask for at least an amount below zero, and run again. Or take a filter back:',
     },
     limited: (shown: number, kind: AnalysisKind, at: number | undefined) =>
       at === undefined

@@ -170,7 +170,9 @@ export const utilityWords = {
       label: (count: string, color: string) =>
         `${count} as points: receipts across, what they earn upwards, colour by ${color}`,
       color: 'Colour',
+      greyed: (enough: number) => `lift, from ${enough} receipts on:`,
       across: 'receipts, log scale →',
+      acrossEven: 'receipts →',
       upwards: (scale: 'log' | 'both' | 'linear', within: string) =>
         scale === 'log'
           ? '↑ earns, log scale'
@@ -190,6 +192,7 @@ export const utilityWords = {
       byEarnings: 'Earnings',
       byDisagreement: 'Most disagreement',
       only: (group: string) => `Only in one ${group}`,
+      onlyInOne: 'Only in',
       onlyHere: (group: string) => `only in ${group}`,
       disagreement: 'Differs by',
       none: 'No column was mapped as group, or it has one value only. Map a column with several values as group and run again.',

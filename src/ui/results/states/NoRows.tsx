@@ -61,7 +61,9 @@ export function NoMatch({
   group: string | null
   change: ChangeQuery
 }) {
-  const seeksSubstitutes = PRESETS[kind].some((preset) => preset.id === 'substitutes' && isActive(preset, query))
+  const advice = (['substitutes', 'losing'] as const).find((id) =>
+    PRESETS[kind].some((preset) => preset.id === id && isActive(preset, query)),
+  )
   const filters = [...switchedFilters(query, group), ...activeFilters(query, kind)]
   return (
     <EmptyState
@@ -79,7 +81,7 @@ export function NoMatch({
         </>
       }
     >
-      {seeksSubstitutes ? words.states.noMatch.substitutes : words.states.noMatch.text}
+      {words.states.noMatch[advice ?? 'text']}
     </EmptyState>
   )
 }

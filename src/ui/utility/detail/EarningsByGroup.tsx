@@ -53,11 +53,13 @@ export function EarningsByGroup({
           {name}
         </th>
         <td className={styles.bars}>
-          <i
-            data-loss={value < 0}
-            data-thin={earning.thin}
-            style={{ insetInlineStart: `${from}%`, inlineSize: `${(100 * Math.abs(value)) / span}%` }}
-          />
+          <span>
+            <i
+              data-loss={value < 0}
+              data-thin={earning.thin}
+              style={{ insetInlineStart: `${from}%`, inlineSize: `${(100 * Math.abs(value)) / span}%` }}
+            />
+          </span>
         </td>
         <td className={classNames(value < 0 && styles.loss)}>
           {earning.thin ? words.charts.groups.tooFew : money.mean(value)}

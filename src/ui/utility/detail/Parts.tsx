@@ -39,7 +39,9 @@ export function Parts({ parts, count, money }: { parts: BundleDetail['parts']; c
                   {item}
                 </th>
                 <td className={styles.bars}>
-                  <i data-loss={each < 0} style={barOf(each, low, high)} />
+                  <span>
+                    <i data-loss={each < 0} style={barOf(each, low, high)} />
+                  </span>
                 </td>
                 <td className={classNames(each < 0 && styles.loss)}>{money.mean(each)}</td>
                 <td className={styles.quiet}>{money.mean(alone / receipts)}</td>

@@ -1,0 +1,182 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
+import type { BundleMatrix, MatrixOrder } from '../../workers/protocol/bundles'
+import type { Inset } from '../charts/axes'
+import { ChartFrame } from '../charts/ChartFrame'
+import type { ChartProps } from '../charts/chart-props'
+import { GridPicture } from '../charts/GridPicture'
+import { type GridShape, type GridWindow, gridShape, wholeSize, wholeWindow } from '../charts/grid-window'
+import { ROW } from '../charts/groups-option'
+import { heatmapOption } from '../charts/heatmap-option'
+import { useLook } from '../charts/look'
+import type { Pointed } from '../charts/Picture'
+import { useRuleRow } from '../charts/use-selected-rule'
+import { EmptyState } from '../components/EmptyState'
+import { formatGroup } from '../components/format'
+import { Segmented } from '../components/Segmented'
+import { labelsIn } from '../results/cells'
+import { useEngineState } from '../state/engine-context'
+import { groupWord, groupWords } from '../words/group-word'
+import { utilityWords } from '../words/utility'
+import { BundleCaption } from './BundleCaption'
+import { ByGroupTwin } from './ByGroupTwin'
+import { bundleName } from './bundle-name'
+import { bundleHeat, bundleNames, groupNames, heatReach, rowOfBundle } from './heat'
+import type { Money } from './money'
+import { useBundleQueries } from './use-bundles'
+import { useMoney } from './use-money'
+
+const MOST_BUNDLES = 200
+const CELLS = { rowHeight: ROW, narrowest: 24, widest: 96 }
+const SAVED_WIDTH = 1200
+/** A file holds all cells at once; beyond this it is more than programs open. */
+const MOST_SAVED_GROUPS = 300
+
+/** Row and column under the pointer; a name alone has only one of them. */
+interface Place {
+  row: number
+  column: number | null
+}
+
+function placeAt(pointed: Pointed | null): Place | null {
+  if (!pointed) return null
+  if ('axis' in pointed) return pointed.axis === 'y' ? { row: pointed.place, column: null } : null
+  const { place } = (pointed.mark ?? {}) as { place?: [number, number] }
+  return place ? { row: place[0], column: place[1] } : null
+}
+
+/** Bundles against groups: what each earns where, and what only one of them sells. */
+export default function ByGroup({ jobId, query, selected, onSelect }: ChartProps) {
+  const words = utilityWords.charts.groups
+  const look = useLook()
+  const money = useMoney(jobId)
+  const role = useEngineState(({ jobs }) => jobs.find((job) => job.jobId === jobId)?.recipe.data.roles.group ?? null)
+  const [sort, setSort] = useState<MatrixOrder>('order')
+  const [hovered, setHovered] = useState<Place | null>(null)
+  const { data, error, isPending } = useQuery(useBundleQueries().matrix(jobId, query, MOST_BUNDLES, sort))
+  const chosen = useRuleRow(jobId, selected)
+  const row = useMemo(
+    () => (data && chosen ? rowOfBundle(data, selected, labelsIn(chosen.cells['itemset'])) : null),
+    [data, chosen, selected],
+  )
+  const reach = useMemo(() => (data ? heatReach(data) : 1), [data])
+  const heat = useMemo(() => (data ? bundleHeat(data, reach, money) : null), [data, reach, money])
+  const shapeFor = useCallback(
+    (width: number) => gridShape(data ? bundleNames(data) : [], data ? groupNames(data) : [], width, CELLS),
+    [data],
+  )
+  const draw = useMemo(
+    () =>
+      heat &&
+      ((shape: GridShape, window: GridWindow, inset?: Inset) =>
+        heatmapOption(look, heat, { shape, window, selected: row, inset })),
+    [look, heat, row],
+  )
+  const [many, one] = [groupWords(role), groupWord(role)]
+  if (data && data.groups.length < 2) {
+    return <EmptyState title={words.noneTitle(one)}>{words.none}</EmptyState>
+  }
+  const label = data ? words.label(data.bundles.length, data.groups.length, many) : ''
+  const nothing = data?.bundles.length === 0
+  const none = <EmptyState title={words.noOnlyTitle(one)}>{words.noOnly(one)}</EmptyState>
+  const whole = shapeFor(SAVED_WIDTH)
+  const saved = { ...whole, columns: Math.min(whole.columns, MOST_SAVED_GROUPS) }
+  return (
+    <ChartFrame
+      name={`basketeer-bundles-by-${one.replaceAll(/\W+/g, '-')}`}
+      jobId={jobId}
+      count={data ? words.count(data.bundles.length, data.bundles.length === MOST_BUNDLES) : ''}
+      controls={
+        <Segmented<MatrixOrder>
+          label={words.order}
+          value={sort}
+          onChange={setSort}
+          options={[
+            { id: 'order', label: query.sort.length > 0 ? words.byRank : words.byEarnings },
+            { id: 'disagreement', label: words.byDisagreement },
+            { id: 'only', label: words.only(one) },
+          ]}
+        />
+      }
+      caption={
+        hovered && data ? (
+          <CellCaption matrix={data} place={hovered} money={money} />
+        ) : selected === null ? (
+          words.hover(one)
+        ) : (
+          <BundleCaption jobId={jobId} index={selected} money={money} />
+        )
+      }
+      state={{ pending: isPending, error, empty: false }}
+      drawing={
+        draw && !nothing
+          ? {
+              size: wholeSize(saved),
+              title: words.title(one),
+              subtitle: saved.columns < whole.columns ? words.firstOf(label, saved.columns, many) : label,
+              legend: {
+                colors: look.lift,
+                from: money.short(-reach),
+                to: money.short(reach),
+                less: words.loses,
+                more: words.earns,
+                hatched: words.thin,
+              },
+              option: (inset) => draw(saved, wholeWindow(saved), inset),
+            }
+          : null
+      }
+      picture={
+        nothing
+          ? none
+          : draw && (
+              <GridPicture
+                label={label}
+                shapeFor={shapeFor}
+                draw={draw}
+                show={row === null ? null : { row }}
+                onHover={(pointed) => setHovered(placeAt(pointed))}
+                onPress={(pointed) => {
+                  const index = data?.bundles[placeAt(pointed)?.row ?? -1]?.index
+                  if (index !== undefined) onSelect(index)
+                }}
+              />
+            )
+      }
+      table={
+        nothing
+          ? none
+          : data && (
+              <ByGroupTwin
+                matrix={data}
+                label={label}
+                groups={many}
+                money={money}
+                selectedRow={row}
+                onSelect={onSelect}
+              />
+            )
+      }
+    />
+  )
+}
+
+function CellCaption({ matrix, place, money }: { matrix: BundleMatrix; place: Place; money: Money }) {
+  const bundle = matrix.bundles[place.row]
+  const group = place.column === null ? undefined : matrix.groups[place.column]
+  if (!bundle) return null
+  const at = place.row * matrix.groups.length + (place.column ?? 0)
+  return (
+    <>
+      <b>{bundleName(bundle.items)}</b>{' '}
+      {group &&
+        utilityWords.charts.groups.cell(
+          formatGroup(group.label),
+          money.mean(matrix.perThousand[at] ?? 0),
+          matrix.count[at] ?? 0,
+          group.receipts,
+          matrix.thin[at] === 1,
+        )}
+    </>
+  )
+}

@@ -1,0 +1,2 @@
+/** A bundle in one line. */
+export const bundleName = (items: readonly string[]): string => items.join(' + ')
