@@ -1,4 +1,6 @@
+import { ChevronDown } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
 import { ComboBox } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
@@ -31,38 +33,34 @@ export function EventBox({
   onChange(item: string | null): void
   placeholder: string
 }) {
-  const [typed, setTyped] = useState<string | null>(null)
-  const text = typed ?? value ?? ''
+  const [typed, setTyped] = useState('')
   const options = useMemo(() => {
-    const sought = (typed ?? '').trim()
+    const sought = typed.trim()
     const lower = sought.toLocaleLowerCase()
-    const found = suggestions.filter((item) => item.toLocaleLowerCase().includes(lower))
-    const own = sought !== '' && !found.includes(sought) ? [sought] : []
-    return [...found.slice(0, SHOWN), ...own].map((id) => ({ id }))
-  }, [typed, suggestions])
+    const found = suggestions.filter((item) => item.toLocaleLowerCase().includes(lower)).slice(0, SHOWN)
+    // Names that are typed in full, and the one that is chosen, are offered whether they are suggested or not.
+    const own = [sought, value ?? ''].filter((item) => item !== '' && !found.includes(item))
+    return [...found, ...new Set(own)].map((id) => ({ id }))
+  }, [typed, suggestions, value])
   return (
     <ComboBox
       className={classNames(fieldStyles.field, styles.eventBox)}
-      inputValue={text}
-      onInputChange={setTyped}
       items={options}
-      value={null}
-      onChange={(key) => {
-        if (key === null) return
-        setTyped(null)
-        onChange(String(key))
+      value={value}
+      onChange={(key) => onChange(key === null ? null : String(key))}
+      onInputChange={setTyped}
+      onOpenChange={(open, trigger) => {
+        if (!open || trigger !== 'input') setTyped('')
       }}
-      onOpenChange={(open) => {
-        if (!open && typed !== null && typed.trim() === '') onChange(null)
-        if (!open) setTyped(null)
-      }}
-      menuTrigger="focus"
       allowsEmptyCollection
       {...(hideLabel ? { 'aria-label': label } : {})}
     >
       {!hideLabel && <Label className={fieldStyles.label ?? ''}>{label}</Label>}
       <div className={fieldStyles.control}>
         <Input className={fieldStyles.input ?? ''} placeholder={placeholder} />
+        <AriaButton className={styles.open ?? ''}>
+          <ChevronDown aria-hidden="true" />
+        </AriaButton>
       </div>
       <Popover className={listStyles.popover ?? ''} offset={4}>
         <ListBox

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { JourneyCustomers } from '../../../workers/protocol/journeys'
 import { Button } from '../../components/Button'
 import { ErrorNotice } from '../../components/ErrorNotice'
@@ -37,21 +37,32 @@ export function Customers({
   people,
   scale,
   grouped,
+  returned = null,
   onOpen,
 }: {
   jobId: string
   people: Pick<People, 'query'>
   scale: TimeScale
   grouped: boolean
+  /** Whose journey was just looked at: there reading goes on. */
+  returned?: number | null
   onOpen(row: number): void
 }) {
   const [limit, setLimit] = useState(FIRST)
+  const list = useRef<HTMLUListElement>(null)
   const name = JSON.stringify(people.query)
   const settled = useSettled(name, PATIENCE, '') === name
   const { data, error, isFetching, refetch } = useQuery({
     ...useJourneyQueries().customers(jobId, people.query, 0, limit),
     enabled: settled,
   })
+  const ready = data !== undefined
+  useEffect(() => {
+    if (ready && returned !== null)
+      (
+        list.current?.querySelector<HTMLElement>(`[data-row="${returned}"]`) ?? list.current?.querySelector('button')
+      )?.focus()
+  }, [ready, returned])
   const more = data ? Math.min(MORE, data.total - data.rows.length) : 0
   return (
     <section className={styles.block} aria-busy={isFetching}>
@@ -61,10 +72,15 @@ export function Customers({
       {error && <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.retry}</Button>} />}
       {data?.total === 0 && <p className={styles.note}>{words.nobody}</p>}
       {data && data.total > 0 && (
-        <ul className={styles.customers}>
+        <ul ref={list} className={styles.customers}>
           {data.rows.map((customer) => (
             <li key={customer.row}>
-              <button type="button" onClick={() => onOpen(customer.row)} title={words.open(customer.customer)}>
+              <button
+                type="button"
+                data-row={customer.row}
+                onClick={() => onOpen(customer.row)}
+                title={words.open(customer.customer)}
+              >
                 <b className={styles.customer}>{customer.customer}</b>
                 <span className={styles.facts}>{factsOf(customer, scale, grouped)}</span>
               </button>

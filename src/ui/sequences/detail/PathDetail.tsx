@@ -46,6 +46,11 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
   const showTab = useWorkspace((workspace) => workspace.showTab)
   const showPeople = useShowPeople()
   const [opened, open] = useState<number | null>(null)
+  const [returned, setReturned] = useState<number | null>(null)
+  const back = () => {
+    setReturned(opened)
+    open(null)
+  }
   const query = useMemo(() => queryOfRow(job, row), [job, row])
   const { data, error, isPlaceholderData, refetch } = useQuery(useJourneyQueries().funnel(job.jobId, query))
   const funnel = isPlaceholderData ? undefined : data
@@ -57,7 +62,7 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
   if (opened !== null) {
     return (
       <div className={styles.detail}>
-        <Timeline {...shared} row={opened} path={query} onBack={() => open(null)} />
+        <Timeline {...shared} row={opened} path={query} onBack={back} />
       </div>
     )
   }
@@ -98,7 +103,7 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
         </p>
       )}
       {group !== null && <ByGroup job={job} row={row} column={group} onSelect={select} />}
-      <Customers {...shared} people={{ query: people }} onOpen={open} />
+      <Customers {...shared} people={{ query: people }} returned={returned} onOpen={open} />
     </div>
   )
 }

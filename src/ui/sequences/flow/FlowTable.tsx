@@ -15,12 +15,13 @@ interface Row {
   ofPrevious: number
 }
 
-/** Each node, and below it where its customers go on to. */
+/** First who is where, then who goes where. */
 function rowsOf(flow: Flow): Row[] {
-  return flowParts(flow).flatMap(({ node, ofFirst, ofPrevious, links }) => [
-    { on: { node }, customers: node.customers, ofFirst, ofPrevious },
-    ...links.map(({ to, ...link }) => ({ on: { node, next: to }, ...link })),
-  ])
+  const parts = flowParts(flow)
+  return [
+    ...parts.map(({ node, ofFirst, ofPrevious }) => ({ on: { node }, customers: node.customers, ofFirst, ofPrevious })),
+    ...parts.flatMap(({ node, links }) => links.map(({ to, ...link }) => ({ on: { node, next: to }, ...link }))),
+  ]
 }
 
 /** The flow in numbers; each of them opens its customers. */

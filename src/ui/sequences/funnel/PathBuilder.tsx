@@ -143,7 +143,7 @@ export function PathBuilder({
         onChange={(item) => {
           if (item === null) return
           onChange([...steps, { item }])
-          requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('input')?.focus())
+          requestAnimationFrame(() => box.current?.querySelector('input')?.focus())
         }}
       />
       {steps.length > 0 && (

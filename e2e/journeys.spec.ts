@@ -1,0 +1,300 @@
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from '@playwright/test'
+import { expect, expectAccessible, test } from './fixtures'
+
+const TABS = ['Grid', 'Flow', 'Funnel', 'Compare'] as const
+const PICTURES = ['Flow', 'Funnel', 'Compare'] as const
+
+async function openSample(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.getByRole('button', { name: /telephone company/i }).click()
+  await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible()
+}
+
+const show = (page: Page, tab: (typeof TABS)[number]) => page.getByRole('tab', { name: tab, exact: true }).click()
+const picture = (page: Page) =>
+  page
+    .getByRole('main')
+    .getByRole('img')
+    .filter({ has: page.locator('canvas') })
+const twin = (page: Page) => page.getByRole('main').getByRole('tabpanel').getByRole('table')
+const why = (page: Page) => page.getByRole('complementary', { name: /why/i })
+const number = (text: string | null | undefined) => Number(/[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''))
+
+async function as(page: Page, view: 'Picture' | 'Table'): Promise<void> {
+  await page
+    .locator('label')
+    .filter({ has: page.getByLabel(view, { exact: true }) })
+    .click()
+  await expect(view === 'Table' ? twin(page) : picture(page)).toBeVisible()
+}
+
+/** The grid with one path in it, chosen. */
+async function choosePath(page: Page, path: readonly string[]): Promise<Locator> {
+  await page.getByRole('searchbox').fill(path.join(' '))
+  const row = page
+    .getByRole('grid')
+    .getByRole('row')
+    .filter({ has: page.getByTitle(path.join(' → '), { exact: true }) })
+    .first()
+  await row.click()
+  await expect(why(page).getByRole('heading').first()).toHaveText(path.join(' → '))
+  return row
+}
+
+/** How many customers the list in the pane has. */
+async function listed(page: Page): Promise<number> {
+  const heading = why(page).getByRole('heading', { name: /^Customers/ })
+  await expect(heading).toContainText(/of [\d,]+/)
+  return number(/of ([\d,]+)/.exec((await heading.textContent()) ?? '')?.[1])
+}
+
+test('the sample opens in one press, and its planted journey is found with its regions', async ({ page, site }) => {
+  await openSample(page, site.url)
+  const path = ['broadband', 'mobile', 'tv bundle', 'cancel']
+  await choosePath(page, path)
+  await expect(why(page)).toContainText(
+    /customers \(\d+\.\d\s%\sof all\) do broadband, later mobile, then tv bundle and after that cancel/,
+  )
+  for (const region of ['EMEA', 'AMER', 'APAC', 'NORD']) {
+    await expect(
+      why(page)
+        .getByRole('button', { name: new RegExp(region) })
+        .first(),
+    ).toBeVisible()
+  }
+})
+
+test('grid, detail, funnel and the list of customers count alike', async ({ page, site }) => {
+  await openSample(page, site.url)
+  const row = await choosePath(page, ['speed complaint', 'support call', 'cancel'])
+  const cells = await row.getByRole('gridcell').allTextContents()
+  const inGrid = number(cells[2])
+  expect(inGrid).toBeGreaterThan(10)
+  expect(await listed(page)).toBe(inGrid)
+  const steps = why(page).getByRole('table').getByRole('row')
+  await expect(steps).toHaveCount(4)
+  expect(number(await steps.nth(3).getByRole('button').first().textContent())).toBe(inGrid)
+
+  await why(page).getByRole('button', { name: 'Open as funnel' }).click()
+  await as(page, 'Table')
+  const rows = twin(page).locator('tbody tr')
+  await expect(rows).toHaveCount(3)
+  const reached = await Promise.all(
+    [0, 1, 2].map(async (at) => number(await rows.nth(at).locator('td').nth(2).textContent())),
+  )
+  const dropped = await Promise.all(
+    [0, 1].map(async (at) => number(await rows.nth(at).locator('td').nth(5).textContent())),
+  )
+  expect(reached[2]).toBe(inGrid)
+  expect(dropped).toEqual([Number(reached[0]) - Number(reached[1]), Number(reached[1]) - Number(reached[2])])
+  await rows.nth(0).locator('td').nth(5).getByRole('button').click()
+  await expect(why(page).getByRole('heading').first()).toHaveText('Drop off after step 1: speed complaint')
+  expect(await listed(page)).toBe(dropped[0])
+  await as(page, 'Picture')
+})
+
+test('flow: what drops off at a step is who its list names', async ({ page, site }) => {
+  await openSample(page, site.url)
+  await show(page, 'Flow')
+  await expect(picture(page)).toHaveAccessibleName(/8,000 customers over 5 steps/)
+  await as(page, 'Table')
+  const end = twin(page)
+    .locator('tbody tr')
+    .filter({ hasText: /^drop-off/ })
+    .filter({ hasText: 'Step 3' })
+    .first()
+  const count = number(await end.locator('td').nth(3).textContent())
+  await end.getByRole('button').click()
+  await expect(why(page).getByRole('heading').first()).toHaveText('Drop off after Step 2')
+  expect(await listed(page)).toBe(count)
+  await as(page, 'Picture')
+})
+
+test('a journey opens as a timeline with its steps marked, and closes again', async ({ page, site }) => {
+  await openSample(page, site.url)
+  await choosePath(page, ['broadband', 'mobile', 'tv bundle', 'cancel'])
+  await why(page)
+    .getByTitle(/^Journey of/)
+    .first()
+    .click()
+  const timeline = why(page).getByRole('region', { name: /^Everything/ })
+  for (const step of [1, 2, 3, 4]) await expect(timeline.getByText(`step ${step}`)).toBeVisible()
+  await why(page).getByRole('button', { name: 'All customers' }).click()
+  await expect(
+    why(page)
+      .getByTitle(/^Journey of/)
+      .first(),
+  ).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(why(page)).toHaveCount(0)
+})
+
+test('a path is put together by keyboard, with what must not be between', async ({ page, site }) => {
+  await openSample(page, site.url)
+  await show(page, 'Funnel')
+  await expect(picture(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Clear', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Put a path together' })).toBeVisible()
+  for (const item of ['mobile', 'cancel', 'roaming']) {
+    await page.getByRole('combobox', { name: 'Add a step' }).focus()
+    await page.keyboard.type(item)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('row', { name: new RegExp(`: ${item}`) })).toBeVisible()
+  }
+  await as(page, 'Table')
+  const events = twin(page).locator('tbody td:first-child')
+  await expect(events).toHaveText(['mobile', 'cancel', 'roaming'])
+  await page.getByRole('button', { name: 'Change step 3, roaming' }).press('Enter')
+  await page.getByRole('button', { name: 'Move earlier' }).press('Enter')
+  await expect(events).toHaveText(['mobile', 'roaming', 'cancel'])
+  const without = number(await twin(page).locator('tbody tr').nth(1).locator('td').nth(2).textContent())
+  await page.getByRole('button', { name: 'Change step 2, roaming' }).press('Enter')
+  await page.getByRole('combobox', { name: /^Not between/ }).focus()
+  await page.keyboard.type('app login')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  // The list of suggestions closes first, then what it stands in.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(events.nth(1)).toHaveText('roaming, not app login')
+  await expect
+    .poll(async () => number(await twin(page).locator('tbody tr').nth(1).locator('td').nth(2).textContent()))
+    .toBeLessThan(without)
+  await page.getByRole('button', { name: 'Remove cancel' }).press('Enter')
+  await expect(events).toHaveCount(2)
+  await as(page, 'Picture')
+})
+
+test('two regions, two periods: the greatest difference first, with its interval', async ({ page, site }) => {
+  await openSample(page, site.url)
+  await show(page, 'Compare')
+  await expect(picture(page)).toHaveAccessibleName(/50 paths: share of customers in AMER and in APAC/)
+  await as(page, 'Table')
+  const points = async () =>
+    (await twin(page).locator('tbody td:nth-child(4)').allTextContents()).map((text) =>
+      Math.abs(Number(text.replace('−', '-').replace(' pp', ''))),
+    )
+  const shown = await points()
+  expect(shown).toHaveLength(50)
+  expect(shown).toEqual([...shown].sort((a, b) => b - a))
+  await page.getByText('two periods').click()
+  await expect(page.getByLabel('A from')).toHaveValue('2025-01-01')
+  await expect(twin(page).locator('caption')).toContainText('Jan 2025')
+  await page.getByLabel('B until').fill('2024-12-01')
+  await expect(page.getByRole('heading', { name: 'A period is empty' })).toBeVisible()
+  await page.goBack()
+  await expect(twin(page)).toBeVisible()
+  await as(page, 'Picture')
+})
+
+test('a link shows the same picture, and Back takes a setting back', async ({ page, site }) => {
+  await openSample(page, site.url)
+  await show(page, 'Flow')
+  await page.getByText('backwards').click()
+  await page.getByRole('combobox', { name: 'From' }).fill('cancel')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(picture(page)).toHaveAccessibleName(/back from their first cancel/)
+  expect(page.url()).toContain('look.flow.anchor=cancel')
+  const url = page.url()
+  await page.goBack()
+  await expect(picture(page)).not.toHaveAccessibleName(/first cancel/)
+  await page.goForward()
+  await expect(picture(page)).toHaveAccessibleName(/back from their first cancel/)
+  await openSample(page, site.url)
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, new URL(url).hash)
+  await expect(picture(page)).toHaveAccessibleName(/back from their first cancel/)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in any tab, as picture and as table, ${colorScheme}`, async ({ page, site }) => {
+    test.slow()
+    await page.emulateMedia({ colorScheme })
+    await openSample(page, site.url)
+    await page.getByRole('grid').getByRole('row').nth(6).click()
+    await expect(
+      why(page)
+        .getByTitle(/^Journey of/)
+        .first(),
+    ).toBeVisible()
+    await expectAccessible(page)
+    for (const tab of PICTURES) {
+      await show(page, tab)
+      await as(page, 'Picture')
+      await expectAccessible(page)
+      await as(page, 'Table')
+      await expectAccessible(page)
+      await as(page, 'Picture')
+    }
+    await show(page, 'Grid')
+    await why(page)
+      .getByTitle(/^Journey of/)
+      .first()
+      .click()
+    await expect(why(page).getByRole('region', { name: /^Everything/ })).toBeVisible()
+    await expectAccessible(page)
+  })
+}
+
+test('pictures are saved as files that stand alone', async ({ page, site }) => {
+  await openSample(page, site.url)
+  for (const [tab, key] of [
+    ['Flow', 'drop-off: no further event'],
+    ['Funnel', 'drop off before it'],
+    ['Compare', 'B: APAC'],
+  ] as const) {
+    await show(page, tab)
+    await expect(picture(page)).toBeVisible()
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save picture' }).click()
+    await page.getByRole('menuitem', { name: 'SVG' }).click()
+    const svg = readFileSync(await (await download).path()).toString()
+    const texts = await page.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, 'image/svg+xml')
+      return [...parsed.querySelectorAll('text')].map((element) => element.textContent)
+    }, svg)
+    expect(texts).toContain(key)
+    expect(texts.some((text) => text?.includes('telco.csv'))).toBe(true)
+  }
+})
+
+test('in a log whose times only give an order nothing is said of time', async ({ page, site }) => {
+  const lines = ['who,event,round']
+  for (let customer = 0; customer < 40; customer++) {
+    for (const [at, event] of ['join', 'play', customer % 2 ? 'win' : 'lose'].entries()) {
+      lines.push(`c${customer},${event},${['first', 'fourth', 'second'].toSorted()[at]} round`)
+    }
+  }
+  await page.goto(site.url)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Choose files' }).first().click()
+  await (await chooser).setFiles({ name: 'rounds.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) })
+  const recipe = {
+    recipe: '1',
+    'data.files[]': 'rounds.csv',
+    'data.layout': 'long',
+    'data.roles.customer': 'who',
+    'data.roles.item': 'event',
+    'data.roles.time': 'round',
+    'analysis.kind': 'sequences',
+    'analysis.minSupport': '0.1',
+  }
+  await expect(page.getByText('rounds.csv').first()).toBeVisible()
+  await page.evaluate(
+    (hash) => {
+      location.hash = hash
+    },
+    `#/sequences?${new URLSearchParams(recipe)}`,
+  )
+  await page.getByRole('button', { name: /^Run/ }).first().click()
+  await expect(page.getByRole('grid').getByRole('row').nth(2)).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'time from step to step' })).toHaveCount(0)
+  await show(page, 'Funnel')
+  await expect(page.getByText(/only gives an order/)).toBeVisible()
+  await show(page, 'Compare')
+  await expect(page.getByRole('heading', { name: 'There is nothing to compare' })).toBeVisible()
+})
