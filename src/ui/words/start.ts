@@ -1,7 +1,7 @@
 /** Words of the first page. */
 export const start = {
   title: 'What sells together, store by store',
-  lead: 'Drop the receipts. Say which column is the basket and which the item. See what belongs together, how strongly, and in which store.',
+  lead: 'Drop receipts or an event log and say what the columns mean. See what belongs together, how customers travel, which bundles earn, and where.',
   drop: 'Drop a CSV, Parquet or Arrow file here',
   dropMore: 'Or several of one shape, or a folder: they become one table.',
   choose: 'Choose files',
@@ -16,7 +16,7 @@ export const start = {
   fastTitle: 'A million receipts in a second',
   fast: 'DuckDB, Arrow and our own WebAssembly kernels work on every core of this machine.',
   honestTitle: 'Numbers one can defend',
-  honest: 'Exact counts, Fisher tests with false discovery control, intervals per store, redundant rules marked.',
+  honest: 'Exact counts, Fisher tests with false discovery control, intervals per store, sums to the cent.',
   linkTitle: 'This link asks a question',
   link: (files: string) =>
     `It was asked of ${files}. Open that file, or one with the same columns, and it is asked again.`,
