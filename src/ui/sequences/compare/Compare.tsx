@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import type { ResultRow } from '../../../workers/protocol'
 import type { CompareQuery, Comparison } from '../../../workers/protocol/journeys'
 import { ChartFrame } from '../../charts/ChartFrame'
 import {
@@ -20,13 +19,14 @@ import { EmptyState } from '../../components/EmptyState'
 import { useResultQueries } from '../../results/use-grid-rows'
 import { useWorkspace } from '../../state/workspace'
 import { sequenceWords } from '../../words/sequences'
-import { limitsOf, pathText, stepsOf } from '../path'
+import { limitsOf, pathText } from '../path'
 import type { JourneyPictureProps } from '../pictures'
 import { timeScaleOf } from '../times'
 import { useGroups, useJourneyQueries, useSpan } from '../use-journeys'
 import { useLookOf } from '../use-look'
 import { CompareControls } from './CompareControls'
 import { CompareTable } from './CompareTable'
+import { distinctPaths } from './distinct-paths'
 import { askedOf, namesOf, sidesOf, troubleWith } from './sides'
 
 const words = sequenceWords.compare
@@ -34,16 +34,6 @@ const words = sequenceWords.compare
 const MOST = 50
 const SAVED: Size = { width: 1100, height: 200 }
 const NO_SIDES: SideNames = { a: '', b: '' }
-
-/** The first row of each path: a path found in several groups is compared once. */
-export function distinctPaths(rows: readonly ResultRow[], most: number): number[] {
-  const first = new Map<string, number>()
-  for (const row of rows) {
-    const name = JSON.stringify(stepsOf(row))
-    if (!first.has(name)) first.set(name, row.index)
-  }
-  return [...first.values()].slice(0, most)
-}
 
 const indexAt = (pointed: Pointed | null): number | null => {
   const mark = pointed && 'mark' in pointed ? (pointed.mark as { index?: unknown } | null) : null
