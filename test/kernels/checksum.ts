@@ -1,7 +1,7 @@
 const MASK = (1n << 64n) - 1n
 const GOLDEN = 0x9e3779b97f4a7c15n
 
-function mix(value: bigint): bigint {
+export function mix(value: bigint): bigint {
   let x = value & MASK
   x ^= x >> 30n
   x = (x * 0xbf58476d1ce4e5b9n) & MASK

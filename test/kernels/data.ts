@@ -58,7 +58,7 @@ export function encode(baskets: readonly Baskets[], shared: boolean): EncodedBas
   return { columns, items: labels, groups }
 }
 
-function ranks<T>(values: readonly T[], compare: (a: T, b: T) => number): Uint32Array {
+export function ranks<T>(values: readonly T[], compare: (a: T, b: T) => number): Uint32Array {
   const result = new Uint32Array(values.length)
   values
     .map((_, i) => i)

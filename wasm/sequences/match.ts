@@ -1,3 +1,4 @@
+import { take } from '../lib/stack'
 import { setU32, u32At } from '../lib/words'
 import { timeOf } from './bounded'
 import { Journeys } from './journeys'
@@ -16,6 +17,16 @@ export class Matcher {
   ends: usize
   /** u8 by token of the row and step: can it be this step? */
   can: usize
+}
+
+export function openMatcher(s: Suffixes, longest: u32): Matcher {
+  const m = changetype<Matcher>(take(offsetof<Matcher>()))
+  let row: u32 = 0
+  for (let p = s.rows; p < s.rowsEnd; p += 8) row = max<u32>(row, load<u32>(p, 4) - load<u32>(p))
+  m.nearest = take((<usize>longest) << 2)
+  m.ends = take((<usize>longest) << 2)
+  m.can = take(<usize>row * longest)
+  return m
 }
 
 const NOWHERE: u32 = 0xffffffff

@@ -1,6 +1,7 @@
 import { poll } from '../lib/control'
 import { mark, release, take, trim } from '../lib/stack'
 import { setU32, u32At } from '../lib/words'
+import { touchAhead } from './ahead'
 import { ensureBench, local, tally } from './bench'
 import { ENTRY_BYTES } from './bounded'
 import { emit, Frame, limitRecords, minimumOf } from './frame'
@@ -190,6 +191,7 @@ function copyRows<T>(j: Journeys, view: View, root: Root, entries: usize): usize
   let w = view.tokens
   store<T>(w, <T>none<T>())
   for (let e = root.from; e < root.to; e++) {
+    touchAhead<T>(j, e, root.to - 1)
     const start = w
     let p = j.tokens + (<usize>u32At(j.lists, e) + 1) * size
     for (let rank = <u32>load<T>(p); rank != none<T>(); rank = <u32>load<T>(p)) {

@@ -1,16 +1,69 @@
 import { pollAfter } from '../lib/control'
 import { mark, release, take } from '../lib/stack'
 import { setU32, u32At } from '../lib/words'
+import { local } from './bench'
 
-/** Records as lists of steps, for the times: words of steps stand at 2, labels from 3 on, every other word. */
-const LABELS: usize = 12
+/** In a record twice the number of steps stands at word 2, then come label and count of each step. */
+const STEPS: usize = 12
 
-export function stepsOf(record: usize): u32 {
+function stepsOf(record: usize): u32 {
   return u32At(record, 2) >> 1
 }
 
-export function labelOf(record: usize, step: u32): u32 {
-  return load<u32>(record + LABELS + ((<usize>step) << 3))
+function labelOf(record: usize, step: u32): u32 {
+  return load<u32>(record + STEPS + ((<usize>step) << 3))
+}
+
+/** Paths with the same first step, sorted so that those with the same beginning stand together. */
+@unmanaged
+export class Paths {
+  n: u32
+  longest: u32
+  /** u32 by place: row of the result, and steps in common with the path before. */
+  rows: usize
+  shares: usize
+  /** Addresses of records by row. */
+  records: usize
+  rankOfLabel: usize
+
+  row(i: u32): u32 {
+    return u32At(this.rows, i)
+  }
+
+  record(i: u32): usize {
+    return u32At(this.records, this.row(i))
+  }
+
+  steps(i: u32): u32 {
+    return stepsOf(this.record(i))
+  }
+
+  shared(i: u32): u32 {
+    return u32At(this.shares, i)
+  }
+
+  /** Customers who come as far as a step. */
+  reached(i: u32, step: u32): u32 {
+    return load<u32>(this.record(i) + STEPS + ((<usize>step) << 3), 4)
+  }
+
+  /** Is path r the first to go on as it does behind `steps` steps, among those from i on that begin alike? */
+  branches(r: u32, i: u32, steps: u32): boolean {
+    return this.steps(r) > steps && (r == i || this.shared(r) == steps)
+  }
+
+  /** The number of a step's item among those of these paths. */
+  number<T>(i: u32, step: u32): u32 {
+    return <u32>load<T>(this.slot<T>(i, step))
+  }
+
+  setNumber<T>(i: u32, step: u32, number: u32): void {
+    store<T>(this.slot<T>(i, step), <T>number)
+  }
+
+  private slot<T>(i: u32, step: u32): usize {
+    return local + <usize>u32At(this.rankOfLabel, labelOf(this.record(i), step)) * sizeof<T>()
+  }
 }
 
 /** How many steps two paths begin with alike. */
@@ -21,7 +74,6 @@ export function sharedSteps(a: usize, b: usize): u32 {
   return k
 }
 
-/** Sorts rows by their paths, so that those with the same beginning stand together. */
 export function sortByPath(rows: usize, n: u32, records: usize): void {
   if (n < 2) return
   const frame = mark()

@@ -162,10 +162,9 @@ function layTimes<T>(j: Journeys, block: Block, offsets: usize, items: usize, ti
     pollAfter(end - i)
     for (; i < end; i++) {
       const rank = <u32>load<T>(j.rankOf + <usize>u32At(items, i) * sizeof<T>())
-      if (rank == none<T>()) continue
       store<f64>(w, load<f64>(times + ((<usize>i) << 3)))
-      w += 8
-      ranks += u32(rank != hole<T>())
+      w += (<usize>(rank != none<T>())) << 3
+      ranks += u32(rank < hole<T>())
     }
     w = ranks == 0 ? start : w + 8
   }

@@ -1,6 +1,7 @@
 import { pollAfter } from '../lib/control'
 import { take, trim } from '../lib/stack'
 import { u32At } from '../lib/words'
+import { touchAhead } from './ahead'
 import { local } from './bench'
 import { timeOf } from './bounded'
 import { FIRST, Journeys, none } from './journeys'
@@ -25,28 +26,42 @@ export function copySuffixes<T>(j: Journeys, from: u32, to: u32, border: u32): S
   const s = changetype<Suffixes>(take(offsetof<Suffixes>()))
   const most = <usize>(border - (u32At(j.lists, from) & ~FIRST)) + 1
   s.rows = take((<usize>(to - from)) << 3)
-  s.tokens = take(most * size)
-  s.places = j.bounded ? take(most << 2) : 0
-  s.times = take(most << 3)
+  s.tokens = take((most + 1) * size)
+  s.places = take((most + 1) << 2)
+  const end = copyTokens<T>(j, s, from, to)
+  trim(s.places, end << 2)
+  s.times = take(end << 3)
+  const last = s.times + (end << 3)
+  for (let p = s.places, w = s.times; w < last; p += 4, w += 8) store<f64>(w, timeOf(j.times, load<u32>(p)))
+  return s
+}
+
+/** Writes tokens and places; nothing in the loop over a row depends on what is kept of it but where the next one goes. */
+function copyTokens<T>(j: Journeys, s: Suffixes, from: u32, to: u32): usize {
+  const size = sizeof<T>()
+  const tokens = s.tokens
+  const places = s.places
   let w: usize = 0
   let row = s.rows
   for (let e = from; e < to; e++) {
+    touchAhead<T>(j, e, to - 1)
     const entry = u32At(j.lists, e)
     if (j.bounded && (entry & FIRST) == 0) continue
     const start = w
     let t = entry & ~FIRST
-    note<T>(j, s, w, none<T>(), t)
+    store<T>(tokens + w * size, <T>none<T>())
+    store<u32>(places + (w << 2), t)
     w++
-    while (true) {
-      t++
-      const rank = <u32>load<T>(j.tokens + <usize>t * size)
-      if (rank == none<T>()) break
-      const number = rank < j.items ? <u32>load<T>(local + <usize>rank * size) : none<T>()
-      if (number == none<T>()) continue
-      note<T>(j, s, w, number, t)
-      w++
+    const first = t++
+    for (let p = j.tokens + <usize>t * size, rank = <u32>load<T>(p); rank != none<T>(); t++) {
+      const number = numberOf<T>(j, rank)
+      store<T>(tokens + w * size, <T>number)
+      store<u32>(places + (w << 2), t)
+      w += <usize>(number != none<T>())
+      p += size
+      rank = <u32>load<T>(p)
     }
-    pollAfter(<u32>(t - (entry & ~FIRST)))
+    pollAfter(t - first)
     // The first occurrence alone makes no path of two.
     if (w < start + 2) {
       w = start
@@ -56,14 +71,11 @@ export function copySuffixes<T>(j: Journeys, from: u32, to: u32, border: u32): S
     store<u32>(row, <u32>w, 4)
     row += 8
   }
-  store<T>(s.tokens + w * size, <T>none<T>())
+  store<T>(tokens + w * size, <T>none<T>())
   s.rowsEnd = row
-  trim(s.times, w << 3)
-  return s
+  return w
 }
 
-function note<T>(j: Journeys, s: Suffixes, at: usize, token: u32, from: u32): void {
-  store<T>(s.tokens + at * sizeof<T>(), <T>token)
-  store<f64>(s.times + (at << 3), timeOf(j.times, from))
-  if (s.places != 0) store<u32>(s.places + (at << 2), from)
+function numberOf<T>(j: Journeys, rank: u32): u32 {
+  return rank < j.items ? <u32>load<T>(local + <usize>rank * sizeof<T>()) : none<T>()
 }

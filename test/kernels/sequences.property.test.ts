@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SequenceParameters } from '../../src/analyses/kernel-types'
+import { TARGETS } from '../../src/analyses/parameters'
+import { type Customer, encodeJourneys, sequenceRowsOf } from './journey-data'
+import { naiveSequences } from './naive-sequences'
+import { createNodePool, type NodePool } from './node-pool'
+
+const configurations = [
+  { threads: 1, shared: true },
+  { threads: 2, shared: true },
+  { threads: 4, shared: true },
+  { threads: 1, shared: false },
+  { threads: 3, shared: false },
+]
+
+const LABELS = ['visit', 'Cart', 'éclair', '😀', 'b', 'aa', 'a']
+
+const eventsOf = (labels: readonly string[], maxLength: number) =>
+  fc.array(fc.record({ item: fc.constantFrom(...labels), time: fc.integer({ min: 0, max: 20 }) }), { maxLength })
+
+const customersArbitrary = fc.array(
+  fc.record({
+    group: fc.constantFrom<(string | null)[]>('north', 'south', null),
+    events: fc.oneof(eventsOf(LABELS, 6), eventsOf(LABELS.slice(0, 3), 7)),
+  }),
+  { maxLength: 25 },
+) satisfies fc.Arbitrary<Customer[]>
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 1 })
+const list = maybe(fc.subarray(LABELS, { maxLength: 3 }))
+const limits = fc.record({
+  maxGapSteps: maybe(fc.integer({ min: 1, max: 4 })),
+  maxGapTime: maybe(fc.integer({ min: 0, max: 15 })),
+  maxSpan: maybe(fc.integer({ min: 0, max: 20 })),
+})
+
+const askedArbitrary = fc.record({
+  threshold: fc.oneof(
+    fc.record({ minCount: fc.integer({ min: 2, max: 6 }) }),
+    fc.record({ minSupport: fc.double({ min: 0.1, max: 1, noNaN: true }) }),
+  ),
+  perGroup: fc.boolean(),
+  target: fc.constantFrom(...TARGETS),
+  maxLength: maybe(fc.integer({ min: 1, max: 5 })),
+  limit: fc.oneof(fc.constant(1_000_000), fc.integer({ min: 1, max: 60 })),
+  limits: fc.oneof(fc.constant({}), limits),
+  first: list,
+  last: list,
+  exclude: list,
+})
+
+describe.each(configurations)('journeys with $threads threads, shared: $shared', ({ threads, shared }) => {
+  let pool: NodePool
+  beforeAll(async () => {
+    pool = await createNodePool({ threads, shared })
+  })
+  afterAll(() => pool.dispose())
+
+  it('are what going through all paths and matches finds, in the same order, with the same times', async () => {
+    await fc.assert(
+      fc.asyncProperty(customersArbitrary, askedArbitrary, async (customers, { threshold, limits, ...asked }) => {
+        const data = encodeJourneys(customers, shared)
+        const ids = (labels: string[] | undefined) =>
+          labels && Uint32Array.from(labels.map((label) => data.items.indexOf(label)).filter((id) => id >= 0))
+        const parameters: SequenceParameters = {
+          ...asked,
+          ...threshold,
+          ...limits,
+          first: ids(asked.first),
+          last: ids(asked.last),
+          exclude: ids(asked.exclude),
+        }
+        const result = await pool.run(data.columns, { kind: 'sequences', parameters })
+        const expected = naiveSequences(customers, { ...asked, ...threshold, ...limits })
+        expect(sequenceRowsOf(result, data)).toEqual(expected.rows)
+        expect(result.report.limited).toBe(expected.limitAt !== undefined)
+        expect(result.report.limitAt).toBe(expected.limitAt)
+      }),
+      { numRuns: 300 },
+    )
+  }, 120_000)
+})
