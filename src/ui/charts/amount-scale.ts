@@ -12,6 +12,10 @@ const MOST_TICKS = 11
 /** So small a share of the amounts may lie where the axis is even. */
 const SMALL_SHARE = 0.25
 const ROOM = 0.15
+/** What is smaller than the largest by more than this might as well be nothing. */
+const MOST_DECADES = 8
+/** As a power of ten: below, numbers run out. */
+const LEAST = -300
 
 const sizesOf = (values: ArrayLike<number>) =>
   Array.from(values, Math.abs)
@@ -54,7 +58,7 @@ export function amountScale(values: ArrayLike<number>, write: (amount: number) =
   const least = sizes[Math.floor(sizes.length * SMALL_SHARE)] ?? 1
   const most = sizes.at(-1) ?? 1
   if (most / (sizes[0] ?? 1) < WIDE) return label(scaleFor('leverage', finite), 'linear', (place) => place)
-  const within = 10 ** Math.floor(Math.log10(least))
+  const within = 10 ** Math.max(Math.floor(Math.log10(least)), Math.floor(Math.log10(most)) - MOST_DECADES, LEAST)
   const place = (value: number) => {
     const size = Math.abs(value)
     if (!Number.isFinite(value)) return Number.NaN
