@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
+import { openHost } from './host'
 
 const TABS = ['Grid', 'Flow', 'Funnel', 'Compare'] as const
 const PICTURES = ['Flow', 'Funnel', 'Compare'] as const
@@ -297,4 +298,82 @@ test('in a log whose times only give an order nothing is said of time', async ({
   await expect(page.getByText(/only gives an order/)).toBeVisible()
   await show(page, 'Compare')
   await expect(page.getByRole('heading', { name: 'There is nothing to compare' })).toBeVisible()
+})
+
+/** Moves the pointer over the picture until the caption speaks of something. */
+async function pointAtSomething(page: Page): Promise<string> {
+  const box = await picture(page).locator('canvas').first().boundingBox()
+  if (!box) throw new Error('there should be a picture')
+  const caption = page.getByRole('main').locator('footer p')
+  const hint = await caption.textContent()
+  for (let step = 1; step < 300; step++) {
+    // A golden walk reaches every part of the picture.
+    const [x, y] = [(step * 0.618) % 1, (step * 0.755) % 1]
+    await page.mouse.move(box.x + box.width * (0.05 + 0.9 * x), box.y + Math.min(box.height, 600) * (0.05 + 0.9 * y))
+    const text = await caption.textContent()
+    if (text && text !== hint) return text
+  }
+  throw new Error('the pointer met nothing')
+}
+
+test('pointing at a picture reads it, a click opens the customers it speaks of', async ({ page, site }) => {
+  await openSample(page, site.url)
+  for (const tab of ['Flow', 'Funnel'] as const) {
+    await show(page, tab)
+    await expect(picture(page)).toBeVisible()
+    const count = number(/([\d,]+) customers/.exec(await pointAtSomething(page))?.[1])
+    await page.mouse.down()
+    await page.mouse.up()
+    expect(await listed(page)).toBe(count)
+    await why(page).getByRole('button', { name: 'Close' }).click()
+  }
+  await show(page, 'Compare')
+  await pointAtSomething(page)
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect(why(page)).toContainText('Step by step')
+  await as(page, 'Table')
+  await expect(twin(page).locator('tr[data-selected=true]')).toHaveCount(1)
+  await as(page, 'Picture')
+})
+
+test('on a phone the funnel of a path comes out from under its sheet', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openSample(page, site.url)
+  await page.getByRole('grid').getByRole('row').nth(4).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Open as funnel' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(picture(page)).toHaveAccessibleName(/How far/)
+  for (const tab of PICTURES) {
+    await show(page, tab)
+    await expect(picture(page)).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  }
+})
+
+test('a host sees the journeys without the shell', async ({ page, site }) => {
+  const host = await openHost(page, site.url, { query: 'embed=1&view=sequences&theme=dark' })
+  const lines = ['who,did,at']
+  for (let customer = 0; customer < 30; customer++) {
+    lines.push(
+      `${customer},look,2025-03-01 10:00`,
+      `${customer},${customer % 3 ? 'buy' : 'leave'},2025-03-0${2 + (customer % 5)} 11:00`,
+    )
+  }
+  await host.give('visits.csv', 'csv', lines.join('\n'))
+  await host.tell('setRecipe', {
+    recipe: 1,
+    data: { files: [], roles: { customer: 'who', item: 'did', time: 'at' } },
+    analysis: { kind: 'sequences', minCount: 5 },
+  })
+  expect(await host.tell('run')).toMatchObject({ rows: 5 })
+  const frame = page.frameLocator('iframe')
+  await expect(frame.getByRole('grid').getByRole('row').nth(5)).toBeVisible()
+  await expect(frame.getByRole('navigation')).toHaveCount(0)
+  await frame
+    .getByRole('grid')
+    .getByRole('row')
+    .filter({ hasText: /look.*buy/ })
+    .click()
+  await expect(frame.getByRole('dialog')).toContainText('20 customers (66.7')
 })

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../workers/protocol/journeys'
 import { formatCount, formatNumber, formatPercent, formatProbability } from '../components/format'
+import { formatShare } from '../results/format'
 import { SURE } from '../results/presets'
 import { sequenceWords } from '../words/sequences'
 import { type Inset, NO_INSET, oneLine } from './axes'
@@ -225,4 +226,4 @@ export function compareOption(
 }
 
 export const countText = (count: number, all: number): string =>
-  words.of(formatCount(count), formatCount(all), formatPercent(all > 0 ? count / all : Number.NaN))
+  words.of(formatCount(count), formatCount(all), formatShare(all > 0 ? count / all : Number.NaN))

@@ -89,7 +89,7 @@ const HEAD = 52
 const NODE = 12
 const MARGIN = { left: 24, bottom: 20 }
 /** Names of the last step stand right of it. */
-const NAMES = { most: 168, share: 0.16 }
+const NAMES = { least: 132, most: 168, share: 0.16 }
 const NARROWEST_STEP = 144
 /** A wide letter at 12 px, and a share with its distance. */
 const LETTER = 6.6
@@ -100,7 +100,7 @@ const cut = (name: string, room: number): string => {
   return name.length > letters ? `${name.slice(0, letters - 1).trimEnd()}…` : name
 }
 
-const namesWidth = (width: number) => Math.round(Math.min(NAMES.most, Math.max(96, width * NAMES.share)))
+const namesWidth = (width: number) => Math.round(Math.min(NAMES.most, Math.max(NAMES.least, width * NAMES.share)))
 
 /** Every step needs room for its names; a long picture scrolls. */
 export function flowSize(steps: number, { width, height }: Size): Size {

@@ -34,6 +34,8 @@ export const SequencesResult = memo(({ job }: { job: Job }) => {
         if (tab === 'grid') {
           return (
             <KindGrid
+              // Rows draw anew when they change, and not when times turn out to mean something else.
+              key={scale}
               kind="sequences"
               jobId={job.jobId}
               query={query}

@@ -157,7 +157,7 @@ export const sequenceWords = {
     interval: (low: string, high: string) => `95 % interval ${low} to ${high}`,
     range: (low: string, high: string) => `${low} to ${high}`,
     q: (value: string) => `q ${value}`,
-    caption: (a: string, countA: string, b: string, countB: string) => `${a}: ${countA}; ${b}: ${countB}`,
+    caption: (a: string, b: string) => `A: ${a}; B: ${b}`,
     of: (count: string, all: string, share: string) => `${count} of ${all} (${share})`,
     sure: 'not by chance (q ≤ 0.05)',
     unsure: 'may be chance',

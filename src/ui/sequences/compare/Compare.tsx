@@ -99,7 +99,7 @@ export default function Compare({ job, query, matched }: JourneyPictureProps) {
       jobId={job.jobId}
       count={rows.length > 0 ? words.count(rows.length, matched) : ''}
       controls={controls}
-      caption={inHand && data ? <CompareCaption path={inHand} comparison={data} names={names} /> : words.hover}
+      caption={inHand && data ? <CompareCaption path={inHand} comparison={data} /> : words.hover}
       state={{
         pending: ready && isPending,
         error: error ?? page.error,
@@ -136,25 +136,12 @@ export default function Compare({ job, query, matched }: JourneyPictureProps) {
   )
 }
 
-function CompareCaption({
-  path,
-  comparison,
-  names,
-}: {
-  path: Comparison['paths'][number]
-  comparison: Comparison
-  names: SideNames
-}) {
+function CompareCaption({ path, comparison }: { path: Comparison['paths'][number]; comparison: Comparison }) {
   return (
     <>
       <b>{pathText(path.steps)}</b>{' '}
       <span>
-        {words.caption(
-          names.a,
-          countText(path.a, comparison.customersA),
-          names.b,
-          countText(path.b, comparison.customersB),
-        )}
+        {words.caption(countText(path.a, comparison.customersA), countText(path.b, comparison.customersB))}
         {'. '}
         {words.points(pointsText(path.difference))}, {intervalText(path)}
       </span>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { JourneyCustomers } from '../../../workers/protocol/journeys'
 import { Button } from '../../components/Button'
 import { ErrorNotice } from '../../components/ErrorNotice'
@@ -14,7 +14,6 @@ import styles from './detail.module.css'
 
 const words = sequenceWords.detail
 
-const FIRST = 10
 const MORE = 50
 /** Walking through paths with the arrow keys should not ask for the customers of each. */
 const PATIENCE = 200
@@ -37,7 +36,9 @@ export function Customers({
   people,
   scale,
   grouped,
-  returned = null,
+  returned,
+  limit,
+  onMore,
   onOpen,
 }: {
   jobId: string
@@ -45,10 +46,11 @@ export function Customers({
   scale: TimeScale
   grouped: boolean
   /** Whose journey was just looked at: there reading goes on. */
-  returned?: number | null
+  returned: number | null
+  limit: number
+  onMore(limit: number): void
   onOpen(row: number): void
 }) {
-  const [limit, setLimit] = useState(FIRST)
   const list = useRef<HTMLUListElement>(null)
   const name = JSON.stringify(people.query)
   const settled = useSettled(name, PATIENCE, '') === name
@@ -90,7 +92,7 @@ export function Customers({
       )}
       {(isFetching || !settled) && <ProgressBar label={words.loading} share={null} />}
       {!isFetching && more > 0 && (
-        <Button kind="quiet" size="small" onPress={() => setLimit((now) => now + MORE)}>
+        <Button kind="quiet" size="small" onPress={() => onMore(limit + MORE)}>
           {words.more(more)}
         </Button>
       )}

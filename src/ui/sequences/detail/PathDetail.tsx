@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Copy, Filter } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Job, ResultRow } from '../../../workers/protocol'
 import type { CustomersQuery } from '../../../workers/protocol/journeys'
 import { Button } from '../../components/Button'
 import { copyText } from '../../components/copy-text'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { formatCount, formatNumber } from '../../components/format'
+import { NARROW, useMedia } from '../../components/use-media'
 import { useResultQueries } from '../../results/use-grid-rows'
 import { Sentence } from '../../rules/detail/Sentence'
 import { useWorkspace } from '../../state/workspace'
@@ -23,6 +24,7 @@ import styles from './detail.module.css'
 import { StepTable } from './StepTable'
 import { pathSentence } from './sentence'
 import { Timeline } from './Timeline'
+import { useOpened } from './use-opened'
 import { useReverse } from './use-reverse'
 
 const words = sequenceWords.detail
@@ -44,13 +46,10 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
   const select = useWorkspace((workspace) => workspace.select)
   const setLook = useWorkspace((workspace) => workspace.setLook)
   const showTab = useWorkspace((workspace) => workspace.showTab)
+  const narrow = useMedia(NARROW)
+  const sheet = useWorkspace((workspace) => workspace.embedded) || narrow
   const showPeople = useShowPeople()
-  const [opened, open] = useState<number | null>(null)
-  const [returned, setReturned] = useState<number | null>(null)
-  const back = () => {
-    setReturned(opened)
-    open(null)
-  }
+  const { opened, back, list } = useOpened()
   const query = useMemo(() => queryOfRow(job, row), [job, row])
   const { data, error, isPlaceholderData, refetch } = useQuery(useJourneyQueries().funnel(job.jobId, query))
   const funnel = isPlaceholderData ? undefined : data
@@ -77,6 +76,8 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
           onPress={() => {
             setLook((look) => ({ ...look, funnel: funnelOfRow(job, row) }))
             showTab('funnel')
+            // A sheet would lie over what was asked for.
+            if (sheet) select(null)
           }}
         >
           {words.asFunnel}
@@ -103,7 +104,7 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
         </p>
       )}
       {group !== null && <ByGroup job={job} row={row} column={group} onSelect={select} />}
-      <Customers {...shared} people={{ query: people }} returned={returned} onOpen={open} />
+      <Customers {...shared} people={{ query: people }} {...list} />
     </div>
   )
 }
