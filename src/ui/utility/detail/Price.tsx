@@ -101,12 +101,10 @@ function Simulator({ jobId, index, perReceipt, money }: Parameters<typeof Price>
       />
       <p className={styles.note}>{words.price.said(money.mean(discount), formatPercent(percent / 100))}</p>
       {error && <ErrorNotice error={error} />}
-      <div aria-live="polite" className={styles.block}>
-        {data && <Sentence parts={priceSentence(data, discount, money)} />}
-        {data && discount > 0 && data.almost.some(({ receipts }) => receipts > 0) && (
-          <Almost answer={data} money={money} />
-        )}
-      </div>
+      <div aria-live="polite">{data && <Sentence parts={priceSentence(data, discount, money)} />}</div>
+      {data && discount > 0 && data.almost.some(({ receipts }) => receipts > 0) && (
+        <Almost answer={data} money={money} />
+      )}
     </section>
   )
 }

@@ -77,7 +77,8 @@ export function Receipts({
         )
       })}
       {isFetching && <ProgressBar label={words.detail.receiptsLoading} share={null} />}
-      {!isFetching && more > 0 && (
+      {/* Stays while more is fetched: it has the focus. */}
+      {more > 0 && (
         <Button kind="quiet" size="small" onPress={() => setLimit((now) => now + MORE)}>
           {words.detail.receiptsMore(more)}
         </Button>

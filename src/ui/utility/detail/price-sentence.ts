@@ -9,11 +9,11 @@ export function priceSentence(answer: PriceAnswer, discount: number, money: Mone
   const { count, utility, givenAway, perReceiptAfter, moreNeeded } = answer
   if (discount === 0) return [words.none]
   const lost = words.givenAway(money.about(givenAway), count)
+  // Discounts are rounded to what can be paid: what is left of that is nothing.
+  if (Math.abs(perReceiptAfter) < 0.5 * 10 ** -money.decimals) return [...lost, words.nothing]
   if (moreNeeded !== null) {
     const after = words.after(money.mean(perReceiptAfter), money.mean(utility / count))
     return [...lost, ...after, ...words.needed(moreNeeded, moreNeeded / count)]
   }
-  // What is left of rounding is nothing.
-  if (Math.abs(perReceiptAfter) < 0.5 * 10 ** -money.decimals) return [...lost, words.nothing]
   return [...lost, ...words.never(money.mean(-perReceiptAfter))]
 }
