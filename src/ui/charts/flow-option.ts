@@ -92,8 +92,8 @@ const MARGIN = { left: 24, bottom: 20 }
 const NAMES = { least: 132, most: 168, share: 0.16 }
 const NARROWEST_STEP = 144
 /** A wide letter at 12 px, and a share with its distance. */
-const LETTER = 6.6
-const SHARE = 46
+const LETTER = 6.1
+const SHARE = 42
 
 const cut = (name: string, room: number): string => {
   const letters = Math.max(4, Math.floor(room / LETTER))
@@ -107,13 +107,17 @@ export function flowSize(steps: number, { width, height }: Size): Size {
   return { width: Math.max(width, steps * NARROWEST_STEP), height: Math.max(360, height) }
 }
 
+/** Leaving is a warning; beginning is not. */
+const endTone = (look: Look, direction: FlowDirection) =>
+  direction === 'after' ? look.warn : (look.kinds[2] ?? look.ink2)
+
 export function flowLegend(look: Look, direction: FlowDirection): ChartLegend {
   return {
     keys: [
       { color: look.accent, label: words.item },
       { color: look.line3, label: `${words.others}: ${words.othersMeans}` },
       {
-        color: look.warn,
+        color: endTone(look, direction),
         label: direction === 'after' ? `${words.end}: ${words.endMeans}` : `${words.begin}: ${words.beginMeans}`,
       },
     ],
@@ -143,7 +147,8 @@ export function flowOption(
   const back = direction === 'before'
   const columnOf = (step: number) => (back ? columns - 1 - step : step)
   const nameOf = (node: FlowNodePlace) => `${node.step} ${node.kind} ${node.label ?? ''}`
-  const tone = ({ kind }: FlowNode) => (kind === 'item' ? look.accent : kind === 'others' ? look.line3 : look.warn)
+  const tone = ({ kind }: FlowNode) =>
+    kind === 'item' ? look.accent : kind === 'others' ? look.line3 : endTone(look, direction)
   const text = (x: number, y: number, words: string, font: string, fill: string) => ({
     type: 'text',
     silent: true,
@@ -186,7 +191,7 @@ export function flowOption(
               formatter: `{name|${name}}{share|${percent}}`,
               rich: {
                 name: {
-                  color: node.kind === 'end' ? look.warn : look.ink,
+                  color: node.kind === 'end' ? endTone(look, direction) : look.ink,
                   fontFamily: look.font,
                   fontSize: 12,
                   fontWeight: node.kind === 'item' ? 500 : 400,
@@ -212,7 +217,7 @@ export function flowOption(
             target: nameOf(back ? node : to),
             value: customers,
             lineStyle: {
-              color: to.kind === 'end' ? look.warn : look.accent,
+              color: to.kind === 'end' ? endTone(look, direction) : look.accent,
               opacity: to.kind === 'end' ? 0.28 : to.kind === 'others' || node.kind === 'others' ? 0.12 : 0.22,
             },
             on: { node: place(node), next: place(to) } satisfies OnFlow,
@@ -223,15 +228,10 @@ export function flowOption(
     graphic: Array.from({ length: columns }, (_, step) => {
       const x = MARGIN.left + columnOf(step) * gap
       const here = reachedAt(flow, step)
+      const whole = of === 'first' || step === 0 ? flow.customers : reachedAt(flow, step - 1)
       return [
         text(x, 12 + inset.top, stepText(step, direction), '600 12px', look.ink),
-        text(
-          x,
-          28 + inset.top,
-          words.here(formatCount(here), formatShare(share(here, flow.customers))),
-          '11px',
-          look.ink3,
-        ),
+        text(x, 28 + inset.top, words.here(formatCount(here), formatShare(share(here, whole))), '11px', look.ink3),
       ]
     }).flat(),
   }

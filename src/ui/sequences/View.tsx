@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Job } from '../../workers/protocol'
 import { ResultsView } from '../results/ResultsView'
 import { ResultFrame } from '../results/states/ResultFrame'
@@ -31,16 +31,23 @@ export default function SequencesView() {
   const chosen = useWorkspace((workspace) => workspace.selected)
   const select = useWorkspace((workspace) => workspace.select)
   const tab = useWorkspace((workspace) => workspace.tab)
-  const [people, showPeople] = useState<People | null>(null)
+  const look = useWorkspace((workspace) => workspace.look)
+  const [people, setPeople] = useState<People | null>(null)
+  const opener = useRef<HTMLElement | null>(null)
+  const showPeople = useCallback((next: People) => {
+    opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
+    setPeople(next)
+  }, [])
   const index = job && chosen !== null && chosen < (job.result?.rows ?? 0) ? chosen : null
   const title = usePathTitle(job, index)
-  // Customers were asked for in one picture of one run; the next one says other things.
+  // Customers were asked for in one picture of one run; another one says other things.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is about what changes
-  useEffect(() => showPeople(null), [job?.jobId, tab, index])
+  useEffect(() => setPeople(null), [job?.jobId, tab, index, look])
 
   const close = () => {
     if (people) {
-      showPeople(null)
+      setPeople(null)
+      if (opener.current?.isConnected) opener.current.focus()
       return
     }
     select(null)

@@ -32,7 +32,6 @@ export const sequenceWords = {
     `${from} → ${to}: median ${median}, the middle half ${low} to ${high}`,
   goesOn: (from: string, to: string, share: string) => `${share} of those who reach ${from} go on to ${to}`,
 
-  everybody: 'everybody',
   nothing,
   hover: 'Point at the picture to read it; click to see the customers.',
   share: (count: string, share: string, of: string) => `${count} customers, ${share} of ${of}`,
@@ -102,7 +101,6 @@ export const sequenceWords = {
     edit: (at: number, item: string) => `Change step ${at}, ${item}`,
     event: 'Event',
     without: 'Not between it and the step before',
-    notBetween: (items: string) => `not ${items} between`,
     not: (items: string) => `not ${items}`,
     remove: (item: string) => `Remove ${item}`,
     earlier: 'Move earlier',
@@ -166,10 +164,6 @@ export const sequenceWords = {
       shown < matched
         ? `the first ${formatCount(shown)} of ${formatCount(matched)} paths`
         : `${formatCount(shown)} ${shown === 1 ? 'path' : 'paths'}`,
-    oneGroup: (word: string) => ({
-      title: `There is no second ${word} to compare`,
-      text: 'Compare two periods instead.',
-    }),
     nothingToCompare: {
       title: 'There is nothing to compare',
       text: 'Paths are compared between two groups or two periods. Map a group and look at each of them, or map a time that is a date.',

@@ -6,6 +6,7 @@ import { useResultQueries } from '../../results/use-grid-rows'
 import { groupWord } from '../../words/group-word'
 import { sequenceWords } from '../../words/sequences'
 import { stepsOf } from '../path'
+import { useGroups } from '../use-journeys'
 import styles from './detail.module.css'
 
 const words = sequenceWords.detail
@@ -23,6 +24,7 @@ export function ByGroup({
   onSelect(index: number): void
 }) {
   const steps = stepsOf(row)
+  const groups = useGroups(job.jobId)
   const { data } = useQuery(
     useResultQueries().page(
       job.jobId,
@@ -56,7 +58,7 @@ export function ByGroup({
           </li>
         ))}
       </ul>
-      <p className={styles.note}>{words.groupsNote(groupWord(column))}</p>
+      {rows.length < groups.length && <p className={styles.note}>{words.groupsNote(groupWord(column))}</p>}
     </section>
   )
 }
