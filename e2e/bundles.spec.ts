@@ -99,13 +99,16 @@ test('regions against bundles: in order, by disagreement, and what only one has'
   await openSample(page, site.url)
   await show(page, 'By region')
   await expect(picture(page)).toHaveAccessibleName(/What 200 bundles earn per 1,000 receipts in 4 regions/)
-  await page.locator('label').filter({ hasText: 'Only in one region' }).click()
+  await page
+    .locator('label')
+    .filter({ hasText: /^Only in one$/ })
+    .click()
   await as(page, 'Table')
   const lamb = twin(page).getByRole('row', { name: /^salt-marsh lamb \+ samphire Coast/ })
   await expect(lamb).toContainText('too few')
   await lamb.getByRole('button').press('Enter')
   await expect(why(page)).toContainText(/samphire earn €/)
-  await page.locator('label').filter({ hasText: 'Most disagreement' }).click()
+  await page.locator('label').filter({ hasText: 'Disagreement' }).click()
   await expect(twin(page).getByRole('row').nth(1)).toBeVisible()
   await as(page, 'Picture')
 })
@@ -178,4 +181,35 @@ test('a dashboard shows bundles in a frame', async ({ page, site }) => {
   await page.keyboard.press('Escape')
   await frame.getByRole('tab', { name: 'By region' }).click()
   await expect(frame.getByRole('img', { name: /60 bundles earn per 1,000 receipts/ })).toBeVisible()
+})
+
+test('one receipt, no groups, no times, only losses: each is told as it is', async ({ page, site }) => {
+  const host = await openHost(page, site.url, { query: 'embed=1&view=utility' })
+  const frame = page.frameLocator('iframe')
+  const ask = async (csv: string, analysis: object, roles: object = {}) => {
+    await host.give('lines.csv', 'csv', csv)
+    const data = { files: [], roles: { basket: 'receipt', item: 'item', value: 'margin', ...roles } }
+    await host.tell('setRecipe', { recipe: 1, data, analysis: { kind: 'utility', maxLength: 2, ...analysis } })
+    await host.tell('run')
+  }
+  await ask('receipt,item,margin\n1,ham,-3\n1,figs,-1\n', { minUtility: -100 })
+  await expect(frame.getByRole('tab')).toHaveText(['Grid', 'Scatter'])
+  await frame.getByRole('row', { name: /figs.*ham/ }).click()
+  const sheet = frame.getByRole('dialog')
+  await expect(sheet).toContainText(
+    'Bought together on 1 receipt, figs and ham lose 4.00; by chance it would be -4.00.',
+  )
+  await expect(sheet).toContainText('So few receipts say little.')
+  await expect(sheet).toContainText('Each receipt would have to bring 4.00 more')
+  await expect(sheet.getByRole('heading', { name: /week by week|earnings per/i })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await frame.getByRole('tab', { name: 'Scatter' }).click()
+  await expect(frame.getByRole('img', { name: /3 bundles as points/ })).toBeVisible()
+
+  await ask('receipt,store,item,margin\n1,A,ham,3\n1,A,figs,1\n2,A,ham,2\n', { minUtility: 1 }, { group: 'store' })
+  await frame.getByRole('tab', { name: 'By store' }).click()
+  await expect(frame.getByText('There is no second store to compare')).toBeVisible()
+
+  await ask('receipt,item,margin\n1,ham,3\n', { minUtility: 50 })
+  await expect(frame.getByText('No bundle earns that much')).toBeVisible()
 })

@@ -94,7 +94,7 @@ export default function ByGroup({ jobId, query, selected, onSelect }: ChartProps
           options={[
             { id: 'order', label: query.sort.length > 0 ? words.byRank : words.byEarnings },
             { id: 'disagreement', label: words.byDisagreement },
-            { id: 'only', label: words.only(one) },
+            { id: 'only', label: words.only },
           ]}
         />
       }
