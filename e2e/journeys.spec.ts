@@ -95,6 +95,21 @@ test('grid, detail, funnel and the list of customers count alike', async ({ page
   await as(page, 'Picture')
 })
 
+test('the library behind the pictures comes with the first of them', async ({ page, site }) => {
+  const scripts: Promise<string>[] = []
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) scripts.push(response.text())
+  })
+  const fetched = async () => (await Promise.all(scripts)).some((text) => text.includes('renderToSVGString'))
+  await openSample(page, site.url)
+  await page.getByRole('grid').getByRole('row').nth(5).click()
+  await expect(why(page)).toContainText('Step by step')
+  expect(await fetched()).toBe(false)
+  await show(page, 'Flow')
+  await expect(picture(page)).toBeVisible()
+  expect(await fetched()).toBe(true)
+})
+
 test('flow: what drops off at a step is who its list names', async ({ page, site }) => {
   await openSample(page, site.url)
   await show(page, 'Flow')

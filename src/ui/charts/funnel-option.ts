@@ -1,8 +1,9 @@
 import { color as colours } from 'echarts/core'
-import type { Funnel, FunnelStep } from '../../workers/protocol/journeys'
+import type { Funnel } from '../../workers/protocol/journeys'
 import { formatCount } from '../components/format'
 import { formatShare } from '../results/format'
-import { formatSpan, type TimeScale } from '../sequences/times'
+import { funnelRows, type OnFunnel, timeText, withoutText } from '../sequences/funnel/rows'
+import type { TimeScale } from '../sequences/times'
 import { sequenceWords } from '../words/sequences'
 import { type Inset, NO_INSET, oneLine } from './axes'
 import type { ChartLegend } from './chart-legend'
@@ -12,50 +13,6 @@ import type { Look } from './look'
 import { type Mark, marksSeries, type Shape } from './marks'
 
 const words = sequenceWords.funnel
-
-/** A step of the funnel with its shares. */
-export interface FunnelRow extends FunnelStep {
-  at: number
-  /** Of everybody looked at, of those at the first step, of those at the step before. */
-  ofAll: number
-  ofFirst: number
-  ofPrevious: number
-  /** Who reached the step before, and not this one. */
-  lost: number
-}
-
-const share = (part: number, whole: number) => (whole > 0 ? part / whole : Number.NaN)
-
-export function funnelRows({ customers, steps }: Funnel): FunnelRow[] {
-  const first = steps[0]?.customers ?? 0
-  return steps.map((step, at) => {
-    const before = steps[at - 1]?.customers ?? customers
-    return {
-      ...step,
-      at,
-      ofAll: share(step.customers, customers),
-      ofFirst: share(step.customers, first),
-      ofPrevious: share(step.customers, before),
-      lost: at === 0 ? 0 : (steps[at - 1]?.droppedOff ?? 0),
-    }
-  })
-}
-
-export const withoutText = (items: readonly string[] | undefined): string =>
-  items?.length ? words.not(items.join(', ')) : ''
-
-/** `median 3 d (1 d to 6 d)`; empty where there are no times. */
-export function timeText({ median, q25, q75 }: Pick<FunnelStep, 'median' | 'q25' | 'q75'>, scale: TimeScale): string {
-  if (scale === 'none' || !Number.isFinite(median)) return ''
-  const said = (length: number) => formatSpan(length, scale)
-  return words.time(said(median), said(q25), said(q75))
-}
-
-/** Which customers a bar stands for: those who reach a step, or who come so far and no further. */
-export interface OnFunnel {
-  at: number
-  dropped: boolean
-}
 
 const MARGIN = { x: 20, top: 12 }
 const ROW = 92

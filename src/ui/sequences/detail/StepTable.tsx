@@ -1,7 +1,7 @@
 import type { Funnel } from '../../../workers/protocol/journeys'
-import { funnelRows, type OnFunnel, timeText } from '../../charts/funnel-option'
 import { formatCount, formatPercent } from '../../components/format'
 import { sequenceWords } from '../../words/sequences'
+import { funnelRows, type OnFunnel, timeText } from '../funnel/rows'
 import { formatSpan, type TimeScale } from '../times'
 import styles from './detail.module.css'
 

@@ -1,10 +1,10 @@
 import type { Funnel } from '../../../workers/protocol/journeys'
-import { type FunnelRow, funnelRows, type OnFunnel, withoutText } from '../../charts/funnel-option'
 import { TableTwin, type TwinColumn } from '../../charts/TableTwin'
 import { formatCount } from '../../components/format'
 import { formatShare } from '../../results/format'
 import { sequenceWords } from '../../words/sequences'
 import { formatSpan, type TimeScale } from '../times'
+import { type FunnelRow, funnelRows, type OnFunnel, withoutText } from './rows'
 
 const words = sequenceWords.funnel.twin
 

@@ -1,7 +1,7 @@
 import type { CustomersQuery, FunnelQuery } from '../../../workers/protocol/journeys'
-import type { OnFunnel } from '../../charts/funnel-option'
 import { sequenceWords } from '../../words/sequences'
 import type { People } from '../people'
+import type { OnFunnel } from './rows'
 
 /** Those who reach a step, or who came so far and no further. */
 export function peopleAt(query: FunnelQuery, { at, dropped }: OnFunnel): People {
