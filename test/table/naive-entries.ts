@@ -53,6 +53,8 @@ function amountsOf(lines: { value: number; quantity: number }[]): { scale: numbe
   const quantityDigits = digitsBehindPoint(lines.map(({ quantity }) => quantity))
   const plain = { scale: null, amounts: lines.map(({ value, quantity }) => value * quantity) }
   if (valueDigits + quantityDigits > 4) return plain
+  // Beyond all numbers there is nothing to count in, even if nothing is bought of it.
+  if (lines.some(({ value }) => !Number.isFinite(value * 10 ** valueDigits))) return plain
   const exact = lines.map(({ value, quantity }) => exactly(value, valueDigits) * exactly(quantity, quantityDigits))
   const sum = exact.reduce((a, b) => a + (b < 0n ? -b : b), 0n)
   return sum < 2n ** 53n ? { scale: valueDigits + quantityDigits, amounts: exact.map(Number) } : plain
