@@ -11,6 +11,17 @@ interface Digits {
   missing: number
 }
 
+/**
+ * The whole number of parts that a number is, or NaN. Dividing rounds to the nearest number there is, so 0.29 is 29
+ * hundredths although 0.29 · 100 is not 29; near 2^53 the product is off by one whole part.
+ */
+function inParts(number: number, power: number): number {
+  const near = Math.round(number * power)
+  if (near / power === number || Number.isInteger(number)) return near
+  if ((near - 1) / power === number) return near - 1
+  return (near + 1) / power === number ? near + 1 : Number.NaN
+}
+
 /** Puts `absent` where there is no number. */
 async function digitsOf(chunks: readonly Float64Array[], absent: number, pause: Pause): Promise<Digits> {
   let count = 0
@@ -25,8 +36,7 @@ async function digitsOf(chunks: readonly Float64Array[], absent: number, pause: 
         missing++
         continue
       }
-      // Dividing rounds to the nearest number there is, so 0.29 is 29 hundredths although 0.29 · 100 is not 29.
-      while (count <= MOST_DIGITS && Math.round(number * power) / power !== number) power = POWERS[++count] ?? 0
+      while (count <= MOST_DIGITS && Number.isNaN(inParts(number, power))) power = POWERS[++count] ?? 0
     }
     await pause()
   }
@@ -34,7 +44,9 @@ async function digitsOf(chunks: readonly Float64Array[], absent: number, pause: 
 }
 
 function product(values: Float64Array, quantities: Float64Array | null, i: number, a: number, b: number): number {
-  return Math.round(values[i]! * a) * (quantities === null ? 1 : Math.round(quantities[i]! * b))
+  const pieces = quantities === null ? 1 : inParts(quantities[i]!, b)
+  // None of what is beyond all numbers is still none.
+  return pieces === 0 ? 0 : inParts(values[i]!, a) * pieces
 }
 
 export interface Amounts {
