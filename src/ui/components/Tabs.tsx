@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs'
 import styles from './Tabs.module.css'
 
@@ -24,9 +24,15 @@ export function Tabs<T extends string>({
   /** The panel of the chosen tab. */
   children: ReactNode
 }) {
+  const bar = useRef<HTMLDivElement>(null)
+  // Where the line is too long for its room, the chosen tab is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is about what is chosen
+  useEffect(() => {
+    bar.current?.querySelector('[role="tab"][data-selected]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [value])
   return (
     <AriaTabs className={styles.tabs ?? ''} selectedKey={value} onSelectionChange={(key) => onChange(String(key) as T)}>
-      <div className={styles.bar}>
+      <div ref={bar} className={styles.bar}>
         <TabList className={styles.list ?? ''} aria-label={label} items={options}>
           {(option) => (
             <Tab id={option.id} className={styles.tab ?? ''}>
