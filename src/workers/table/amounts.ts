@@ -44,9 +44,7 @@ async function digitsOf(chunks: readonly Float64Array[], absent: number, pause: 
 }
 
 function product(values: Float64Array, quantities: Float64Array | null, i: number, a: number, b: number): number {
-  const pieces = quantities === null ? 1 : inParts(quantities[i]!, b)
-  // None of what is beyond all numbers is still none.
-  return pieces === 0 ? 0 : inParts(values[i]!, a) * pieces
+  return inParts(values[i]!, a) * (quantities === null ? 1 : inParts(quantities[i]!, b))
 }
 
 export interface Amounts {
