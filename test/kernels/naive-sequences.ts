@@ -29,11 +29,11 @@ function firstMatch(
   const before = taken.at(-1)
   for (let i = (before ?? -1) + 1; i < events.length; i++) {
     const { item, time } = events[i] as Event
-    if (item !== path[taken.length]) continue
     if (before !== undefined) {
-      if (i - before > maxGapSteps || time - (events[before] as Event).time > maxGapTime) continue
-      if (time - (events[taken[0] as number] as Event).time > maxSpan) continue
+      if (i - before > maxGapSteps || time - (events[before] as Event).time > maxGapTime) return null
+      if (time - (events[taken[0] as number] as Event).time > maxSpan) return null
     }
+    if (item !== path[taken.length]) continue
     const match = firstMatch(events, path, asked, [...taken, i])
     if (match) return match
   }

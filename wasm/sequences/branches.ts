@@ -99,7 +99,6 @@ export function deliverRows<T>(j: Journeys, s: Suffixes, m: Matcher, level: Leve
       if (target == 0 || u32At(stamp, number) == current) continue
       setU32(stamp, number, current)
       setU32(path, steps, number)
-      pollAfter((to - from) * steps)
       if (!match<T>(j, s, m, from, to, path, steps + 1, 0, 0)) continue
       store<u64>(target, load<u64>(p))
       setU32(cursor, number, <u32>target + 8)

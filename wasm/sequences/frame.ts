@@ -1,5 +1,5 @@
 import { squeeze } from '../itemsets/squeeze'
-import { phaseNumber, THRESHOLD } from '../lib/control'
+import { phaseNumber, pollAfter, THRESHOLD } from '../lib/control'
 import { write } from '../lib/output'
 import { u32At } from '../lib/words'
 import { Journeys } from './journeys'
@@ -61,6 +61,7 @@ export function emit(group: u32, frame: usize, label: u32, count: u32): void {
   if (kept >= most) kept = squeeze((most - 4096) >> 1)
   kept++
   const depth: u32 = frame == 0 ? 0 : changetype<Frame>(frame).depth
+  pollAfter(depth + 8)
   const record = write(HEADER + ((<usize>depth + 1) << 3))
   store<u32>(record, group)
   store<u32>(record, count, 4)

@@ -1,4 +1,4 @@
-import { poll } from '../lib/control'
+import { pollAfter } from '../lib/control'
 import { setU32 } from '../lib/words'
 import { cursor, stamp, stampsFor, tally } from './bench'
 import { none } from './journeys'
@@ -8,14 +8,20 @@ import { none } from './journeys'
  * path ended first, one for each customer.
  */
 
-const POLL_AFTER: usize = 8_000_000
+/** Bytes of tokens between polls: rows are too short for a poll each. */
+const POLL_AFTER: u32 = 1_000_000
+
+function pollNow(work: u32): u32 {
+  pollAfter(work)
+  return 0
+}
 
 /** Counts by rank the customers that have it behind their entry; returns how many ranks went to `seen`. */
 export function countFree<T>(tokens: usize, list: usize, end: usize, seen: usize): u32 {
   const size = sizeof<T>()
   let current = stampsFor(<u32>((end - list) >> 2))
   let n: u32 = 0
-  let work: usize = 0
+  let work: u32 = 0
   for (; list < end; list += 4) {
     current++
     const start = tokens + (<usize>load<u32>(list) + 1) * size
@@ -29,12 +35,10 @@ export function countFree<T>(tokens: usize, list: usize, end: usize, seen: usize
       if (count == 0) setU32(seen, n++, rank)
       store<u32>(tally + slot, count + 1)
     }
-    work += p - start
-    if (work > POLL_AFTER) {
-      work = 0
-      poll()
-    }
+    work += <u32>(p - start)
+    if (work > POLL_AFTER) work = pollNow(work)
   }
+  pollAfter(work)
   return n
 }
 
@@ -42,7 +46,7 @@ export function countFree<T>(tokens: usize, list: usize, end: usize, seen: usize
 export function deliverFree<T>(tokens: usize, list: usize, end: usize): void {
   const size = sizeof<T>()
   let current = stampsFor(<u32>((end - list) >> 2))
-  let work: usize = 0
+  let work: u32 = 0
   for (; list < end; list += 4) {
     current++
     const start = tokens + (<usize>load<u32>(list) + 1) * size
@@ -57,10 +61,8 @@ export function deliverFree<T>(tokens: usize, list: usize, end: usize): void {
       }
       p += size
     }
-    work += p - start
-    if (work > POLL_AFTER) {
-      work = 0
-      poll()
-    }
+    work += <u32>(p - start)
+    if (work > POLL_AFTER) work = pollNow(work)
   }
+  pollAfter(work)
 }

@@ -78,7 +78,10 @@ function markShorterThan(record: usize, table: usize, mask: u32, sameCount: u32)
     pollAfter(n + 8)
     const term = mix(label(record, k) + 1) * power
     behind -= term
-    let slot = slotOf(record, before + behind * INVERSE, mask)
+    before += term
+    // Of two steps alike, one after the other, the first leaves the same.
+    if (k > 0 && label(record, k) == label(record, k - 1)) continue
+    let slot = slotOf(record, before - term + behind * INVERSE, mask)
     for (let other: usize = u32At(table, slot); other != 0; other = u32At(table, slot)) {
       if (isWithout(other, record, n, k)) {
         if (!sameCount || u32At(other, 1) == u32At(record, 1)) setU32(other, 2, u32At(other, 2) | MARKED)
@@ -86,7 +89,6 @@ function markShorterThan(record: usize, table: usize, mask: u32, sameCount: u32)
       }
       slot = (slot + 1) & mask
     }
-    before += term
   }
 }
 

@@ -1,3 +1,4 @@
+import { pollAfter } from '../lib/control'
 import { take } from '../lib/stack'
 import { setU32, u32At } from '../lib/words'
 import { timeOf } from './bounded'
@@ -48,6 +49,7 @@ export function match<T>(
   for (let t = to - 1; t >= from; t--) {
     // The first token of a row is the root, whatever stands there.
     const number = t == from ? u32At(path, 0) : <u32>load<T>(s.tokens + <usize>t * size)
+    pollAfter(n)
     const can = m.can + <usize>(t - from) * n
     for (let k: u32 = 0; k < n; k++) {
       if (u32At(path, k) != number) continue

@@ -170,7 +170,6 @@ function waitsOfRows<T>(
 ): void {
   const stride = last.end - last.entries
   for (let p = last.entries; p < last.end; p += 8, waits += 8) {
-    pollAfter((load<u32>(p, 4) - load<u32>(p)) * steps)
     match<T>(j, s, m, load<u32>(p), load<u32>(p, 4), path, steps, waits, stride)
   }
 }
