@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isActive, PRESETS, togglePreset } from '../../src/ui/results/presets'
 import { priceSentence } from '../../src/ui/utility/detail/price-sentence'
 import { bundleSentence, byChance } from '../../src/ui/utility/detail/sentence'
 import { createMoney } from '../../src/ui/utility/money'
@@ -102,5 +103,21 @@ describe('a price cut in words', () => {
     expect(neededOf(12, 9)).toBe('12: too many')
     expect(neededOf(3, 9)).toMatch(/^3, 33/)
     expect(neededOf(0, 0)).toMatch(/^0/)
+  })
+})
+
+describe('questions people come with', () => {
+  const preset = (id: string) => PRESETS.utility.find((each) => each.id === id) ?? expect.fail(`no preset ${id}`)
+
+  it('what is worth it and what loses take turns', () => {
+    const rare = togglePreset(preset('rare'), { sort: [] })
+    expect(isActive(preset('rare'), rare)).toBe(true)
+    const losing = togglePreset(preset('losing'), rare)
+    expect(isActive(preset('rare'), losing)).toBe(false)
+    expect(isActive(preset('losing'), losing)).toBe(true)
+    expect(losing.ranges).toEqual({ utility: [null, 0] })
+    const none = togglePreset(preset('losing'), losing)
+    expect(none.ranges).toEqual({})
+    expect(none.minLength).toBeUndefined()
   })
 })

@@ -41,11 +41,6 @@ const ranking = (id: PresetId, column: string): Preset => ({
 /** One lucky receipt is no bundle. */
 const ENOUGH_RECEIPTS = 5
 
-const withRange = (preset: Preset, column: string, bounds: [number | null, number | null]): Preset => ({
-  ...preset,
-  conditions: { ...preset.conditions, ranges: { [column]: bounds } },
-})
-
 const OF_RULES: readonly Preset[] = [
   {
     id: 'cross-sell',
@@ -62,7 +57,10 @@ export const PRESETS: Record<AnalysisKind, readonly Preset[]> = {
   sequences: [ranking('common-paths', 'support'), ranking('longest-paths', 'length'), ONLY_ONE_GROUP],
   utility: [
     ranking('beyond-chance', 'surplus'),
-    withRange(ranking('rare', 'per_receipt'), 'support', [ENOUGH_RECEIPTS, null]),
+    {
+      ...ranking('rare', 'per_receipt'),
+      conditions: { minLength: 2, ranges: { support: [ENOUGH_RECEIPTS, null], utility: [0, null] } },
+    },
     {
       id: 'losing',
       conditions: { minLength: 2, ranges: { utility: [null, 0] } },
@@ -104,10 +102,10 @@ function clash(a: Preset, b: Preset): boolean {
 
 function withPreset(preset: Preset, query: GridQuery): GridQuery {
   const { ranges, ...flags } = preset.conditions
-  const free = OF_RULES.filter((other) => clash(other, preset) && isActive(other, query)).reduce(
-    (rest, other) => withoutPreset(other, rest),
-    query,
-  )
+  const free = Object.values(PRESETS)
+    .flat()
+    .filter((other) => clash(other, preset) && isActive(other, query))
+    .reduce((rest, other) => withoutPreset(other, rest), query)
   const next: GridQuery = { ...free, ...flags, sort: preset.sort }
   if (ranges) next.ranges = { ...free.ranges, ...ranges }
   return next

@@ -34,7 +34,9 @@ function tabOptions(groupName: string | null): { id: UtilityTab; label: string }
 function useReach(jobId: string, query: GridQuery): number {
   const { data } = useQuery(useResultQueries().facets(jobId, query))
   const { min = 0, max = 0 } = data?.ranges['utility'] ?? {}
-  return Math.max(Math.abs(min), Math.abs(max))
+  // Ranges are told as if this column were not filtered.
+  const [low, high] = query.ranges?.['utility'] ?? [null, null]
+  return Math.max(Math.abs(Math.max(min, low ?? min)), Math.abs(Math.min(max, high ?? max)))
 }
 
 /** One query, shown as a grid or as one of the pictures. */

@@ -57,9 +57,15 @@ export function createMoney(column: string | null, valueScale: number | undefine
     sum: (value) => fixed(value, decimals),
     mean: (value) => fixed(value, finer(value)),
     about: (value) => fixed(value, Math.abs(value) >= ROUND ? 0 : finer(value)),
-    short: (value) =>
-      Number.isFinite(value)
-        ? write(value, { notation: 'compact', maximumSignificantDigits: 3, minimumFractionDigits: 0 })
-        : formatNumber(value),
+    short(value) {
+      const size = Math.abs(value)
+      if (!Number.isFinite(value)) return formatNumber(value)
+      if (size >= ROUND) {
+        return write(value, { notation: 'compact', maximumSignificantDigits: 3, minimumFractionDigits: 0 })
+      }
+      if (value !== 0 && size < 0.005) return write(value, { maximumSignificantDigits: 1 })
+      const digits = size >= 100 ? 0 : size >= 10 ? 1 : 2
+      return write(value, { minimumFractionDigits: 0, maximumFractionDigits: Math.min(digits, most) })
+    },
   }
 }

@@ -99,15 +99,14 @@ export const utilityWords = {
     weeks: 'Week by week',
     week: 'Week from',
     earns: 'earns',
-    weeksLabel: (weeks: number, best: string, amount: string) =>
-      `What the bundle earns in ${formatCount(weeks)} weeks; most, ${amount}, in the week from ${best}.`,
+    weeksLabel: (weeks: number, peak: string) => `What the bundle earns in ${formatCount(weeks)} weeks; ${peak}.`,
     asTable: 'As a table',
     receipts: 'Receipts',
     receiptsOf: (shown: number, total: number) => `${formatCount(shown)} of ${formatCount(total)}`,
     receiptsLoading: 'Looking for receipts',
     receiptsMore: (count: number) => `Show ${formatCount(count)} more`,
     moreLines: (count: number) => `and ${formatCount(count)} more`,
-    most: (amount: string, week: string) => `most: ${amount}, ${week}`,
+    peak: (loses: boolean, amount: string, week: string) => `${loses ? 'worst' : 'most'}: ${amount}, ${week}`,
     ofBundle: 'in the bundle',
   },
 

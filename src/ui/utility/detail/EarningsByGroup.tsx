@@ -10,8 +10,7 @@ import styles from './detail.module.css'
 
 const FIRST = 8
 
-const perThousand = ({ receipts, utility }: GroupEarning): number =>
-  receipts === 0 ? 0 : (1000 * utility) / receipts
+const perThousand = ({ receipts, utility }: GroupEarning): number => (receipts === 0 ? 0 : (1000 * utility) / receipts)
 
 /** Best first; where too little is known last. */
 function ordered(groups: readonly GroupEarning[]): GroupEarning[] {

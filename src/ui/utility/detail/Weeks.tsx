@@ -14,7 +14,8 @@ export function Weeks({ weeks, money }: { weeks: BundleDetail['weeks']; money: M
   const high = Math.max(0, ...weeks.map(({ utility }) => utility))
   const low = Math.min(0, ...weeks.map(({ utility }) => utility))
   const scale = HEIGHT / (high - low || 1)
-  const best = weeks.reduce((one, other) => (other.utility > one.utility ? other : one))
+  const loses = weeks.reduce((sum, { utility }) => sum + utility, 0) < 0
+  const peak = weeks.reduce((one, other) => (other.utility > one.utility !== loses ? other : one))
   const first = weeks[0]
   const last = weeks.at(-1)
   if (!first || !last) return null
@@ -26,7 +27,10 @@ export function Weeks({ weeks, money }: { weeks: BundleDetail['weeks']; money: M
         viewBox={`0 0 ${weeks.length} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={words.detail.weeksLabel(weeks.length, day.format(best.start), money.about(best.utility))}
+        aria-label={words.detail.weeksLabel(
+          weeks.length,
+          words.detail.peak(loses, money.about(peak.utility), day.format(peak.start)),
+        )}
       >
         {weeks.map(({ start, count, utility }, at) => (
           <g key={start}>
@@ -45,7 +49,7 @@ export function Weeks({ weeks, money }: { weeks: BundleDetail['weeks']; money: M
       </svg>
       <p className={styles.ends}>
         <span>{day.format(first.start)}</span>
-        <span>{words.detail.most(money.about(best.utility), day.format(best.start))}</span>
+        <span>{words.detail.peak(loses, money.about(peak.utility), day.format(peak.start))}</span>
         <span>{day.format(last.start)}</span>
       </p>
       <details className={styles.asTable}>
