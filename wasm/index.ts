@@ -1,5 +1,6 @@
 export * from './itemsets/index'
 export * from './lib/worker'
+export * from './recommend/index'
 export * from './rules/index'
 export * from './sequences/index'
 export * from './utility/index'

@@ -24,7 +24,9 @@ export interface AnalysisDefinition<Parameters extends { kind: string }> {
   parameters: ZodMiniType<Parameters>
   roles: { required: readonly Role[]; optional: readonly Role[] }
   table(parameters: Parameters): TableWant
-  /** Result columns in order, without the leading group column. */
+  /** The role whose labels stand behind the group column, where rows are about one of them each. */
+  subject?: Role
+  /** Result columns in order, without the leading group column and that of the subject. */
   columns: readonly ResultColumn[]
   /** The column the result is ordered by, descending, within a group. */
   primary(parameters: Parameters): string

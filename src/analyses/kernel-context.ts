@@ -49,6 +49,8 @@ export interface KernelContext {
   timed<T>(label: string, work: () => T): T
   /** Throws `cancelled` when the run was cancelled; for long loops in the lead. */
   checkCancelled(): void
+  /** Tells the screen how far a run is that knows it better than its phases do, with a figure that goes with it. */
+  tell(progress: { label: string; done: number; total: number; value: number }): void
 }
 
 export interface KernelPhase {
@@ -58,6 +60,8 @@ export interface KernelPhase {
   run: string
   tasks: number
   args: readonly number[]
+  /** Progress is not told: the run does. */
+  silent?: boolean
   /** Tasks in the order in which they start; falling cost balances best. Every task once. */
   order?: Uint32Array
   /**
@@ -95,6 +99,7 @@ export interface KernelInput {
   groupBaskets: Uint32Array
   labelRank: Uint32Array
   groupRank: Uint32Array
+  rowRank?: Uint32Array
 }
 
 /** What a `run.ts` answers; the lead adds threads, memory and times to the report. */

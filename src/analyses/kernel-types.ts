@@ -27,6 +27,8 @@ export interface BasketColumns {
   labelRank: Uint32Array
   /** Place of each group's label in code point order, the null group first. */
   groupRank: Uint32Array
+  /** Place of each row by the label of its group, then by its own; where rows are told one by one. */
+  rowRank?: Uint32Array
 }
 
 /** A recipe's mining parameters with labels replaced by item ids. An empty list is a constraint nothing meets. */
@@ -79,11 +81,28 @@ export interface UtilityParameters {
   limit: number
 }
 
+export interface RecommendParameters {
+  perGroup: boolean
+  factors: number
+  iterations: number
+  regularization: number
+  alpha: number
+  solver: 'cg' | 'cholesky'
+  cgSteps: number
+  seed: number
+  k: number
+  excludeSeen: boolean
+  fallback: 'popular' | 'none'
+  /** Share of the pairs that training does not see and is judged by. */
+  stopEarly?: number | undefined
+}
+
 export type MiningTask =
   | { kind: 'itemsets'; parameters: MiningParameters }
   | { kind: 'rules'; parameters: RuleParameters }
   | { kind: 'sequences'; parameters: SequenceParameters }
   | { kind: 'utility'; parameters: UtilityParameters }
+  | { kind: 'recommend'; parameters: RecommendParameters }
 
 /** Itemsets in result order: row i holds `items[offsets[i]]` up to `items[offsets[i + 1]]`, by label. */
 export interface ItemsetColumns {
@@ -152,7 +171,44 @@ export interface UtilityColumns {
   groupUtility: Float64Array
 }
 
-export type MiningColumns = ItemsetColumns | RuleColumns | SequenceColumns | UtilityColumns
+/**
+ * One row a customer, in result order: row i is recommended `items[offsets[i]]` up to `items[offsets[i + 1]]`, the best
+ * first. Behind it the models it comes from: one, or one for each group. A score is the product of the factors.
+ */
+export interface RecommendColumns {
+  kind: 'recommend'
+  rows: number
+  group: Uint32Array
+  /** Row of the table. */
+  customer: Uint32Array
+  /** 1 where a model knows the customer; 0 where the list is what most customers of the group have. */
+  personal: Uint8Array
+  offsets: Uint32Array
+  items: Uint32Array
+  /** Of popular items: the share of customers who have them. */
+  scores: Float32Array
+  /** Factors of row i are `customerFactors[factors * i]` on; a customer without history has zeros. */
+  factors: number
+  customerFactors: Float32Array
+  /** Group index of each model. */
+  modelGroup: Uint32Array
+  /** Model m knows `modelItems[modelItemStart[m]]` up to `modelItems[modelItemStart[m + 1]]`, by label. */
+  modelItemStart: Uint32Array
+  modelItems: Uint32Array
+  /** Beside each of `modelItems`: its factors, and how many customers have it. */
+  itemFactors: Float32Array
+  itemCustomers: Uint32Array
+  /** Iterations of model m are `loss[lossStart[m]]` up to `loss[lossStart[m + 1]]`. */
+  lossStart: Uint32Array
+  loss: Float64Array
+  /** Beside each loss that of the pairs held out; empty where none are. */
+  heldOutLoss: Float64Array
+  /** Pairs with a positive value, by model; and how many others there are in all. */
+  pairs: Uint32Array
+  droppedPairs: number
+}
+
+export type MiningColumns = ItemsetColumns | RuleColumns | SequenceColumns | UtilityColumns | RecommendColumns
 
 /** What a run says about itself beside its rows. */
 export interface MiningReport {

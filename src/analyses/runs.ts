@@ -1,6 +1,7 @@
 import { runItemsets } from './itemsets/run'
 import type { KernelContext, KernelInput, KernelOutcome } from './kernel-context'
 import type { MiningColumns, MiningTask } from './kernel-types'
+import { runRecommend } from './recommend/run'
 import { runRules } from './rules/run'
 import { runSequences } from './sequences/run'
 import { runUtility } from './utility/run'
@@ -20,5 +21,7 @@ export function runMining(
       return runSequences(kernel, input, task.parameters)
     case 'utility':
       return runUtility(kernel, input, task.parameters)
+    case 'recommend':
+      return runRecommend(kernel, input, task.parameters)
   }
 }

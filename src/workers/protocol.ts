@@ -350,7 +350,7 @@ export interface KernelApi {
   run(
     input: BasketColumns,
     task: MiningTask,
-    onProgress: (phase: string, done: number, total: number) => void,
+    onProgress: (phase: string, done: number, total: number, value?: number) => void,
   ): Promise<MiningResult>
 }
 

@@ -7,7 +7,8 @@ import type { KernelInstance } from './instance'
 import { outputOf } from './output'
 import { runOwn, runShared } from './tasks'
 
-export type OnProgress = (label: string, done: number, total: number) => void
+/** `value` goes with the step that is done, where there is one: the loss of an iteration. */
+export type OnProgress = (label: string, done: number, total: number, value?: number) => void
 
 /** How often the screen hears of progress. */
 const PROGRESS_MS = 50
@@ -47,11 +48,11 @@ export function createContext(
     phases[label] = (phases[label] ?? 0) + performance.now() - since
   }
 
-  function tell(label: string, done: number, total: number): void {
+  function tell({ label, tasks, silent }: KernelPhase, done: number): void {
     const now = performance.now()
-    if (now - toldAt < PROGRESS_MS) return
+    if (silent || now - toldAt < PROGRESS_MS) return
     toldAt = now
-    onProgress(label, done, total)
+    onProgress(label, done, tasks)
   }
 
   async function parallelShared(phase: KernelPhase): Promise<OutputChunk[]> {
@@ -60,9 +61,7 @@ export function createContext(
     const { run, tasks, args, order = null } = phase
     const asked = tasks > 1 ? helpers : []
     const answers = asked.map((h) => h.ask({ type: 'phase', phase: { run, tasks, args, order, own: null } }))
-    await together(answers, () =>
-      runShared(instance, { run, tasks, args, order }, (done) => tell(phase.label, done, tasks)),
-    )
+    await together(answers, () => runShared(instance, { run, tasks, args, order }, (done) => tell(phase, done)))
     return collect(asked.length)
   }
 
@@ -85,9 +84,7 @@ export function createContext(
     })
     let done = 0
     const own = taskOf(0)
-    const outputs = await together(answers, () =>
-      runOwn(instance, phase, own, () => tell(phase.label, ++done * share, phase.tasks)),
-    )
+    const outputs = await together(answers, () => runOwn(instance, phase, own, () => tell(phase, ++done * share)))
     outputs.forEach((output, i) => {
       helperMemory[i] = output.memoryBytes
     })
@@ -157,7 +154,7 @@ export function createContext(
     },
     async parallel(phase) {
       const since = performance.now()
-      onProgress(phase.label, 0, phase.tasks)
+      if (!phase.silent) onProgress(phase.label, 0, phase.tasks)
       try {
         return phase.tasks === 0 ? [] : await (shared ? parallelShared(phase) : parallelOwn(phase))
       } finally {
@@ -173,6 +170,7 @@ export function createContext(
       }
     },
     checkCancelled,
+    tell: ({ label, done, total, value }) => onProgress(label, done, total, value),
   }
 }
 

@@ -3,7 +3,7 @@ import type { BasketColumns, MiningResult, MiningTask } from '../../analyses/ker
 import { runMining } from '../../analyses/runs'
 import { ARENA_START, CONTROL, createMemory, sizeOf } from '../memory/control'
 import type { KernelApi } from '../protocol'
-import { createContext, type LeadContext } from './context'
+import { createContext, type LeadContext, type OnProgress } from './context'
 import type { Port } from './helper'
 import { createHelper } from './helpers'
 import { createInstance } from './instance'
@@ -19,11 +19,7 @@ export interface LeadOptions {
 export function createLead({ module, shared, ports }: LeadOptions): KernelApi {
   const helpers = ports.map(createHelper)
 
-  async function run(
-    input: BasketColumns,
-    task: MiningTask,
-    onProgress: (phase: string, done: number, total: number) => void,
-  ): Promise<MiningResult> {
+  async function run(input: BasketColumns, task: MiningTask, onProgress: OnProgress): Promise<MiningResult> {
     const memory = input.memory ?? createMemory(0, shared)
     const instance = createInstance(module, memory, 0)
     const control = instance.control()
@@ -70,5 +66,6 @@ function kernelInput(context: LeadContext, input: BasketColumns): KernelInput {
     groupBaskets: new Uint32Array(input.groupBaskets),
     labelRank: new Uint32Array(input.labelRank),
     groupRank: new Uint32Array(input.groupRank),
+    ...(input.rowRank ? { rowRank: new Uint32Array(input.rowRank) } : {}),
   }
 }

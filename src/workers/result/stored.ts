@@ -1,5 +1,5 @@
 import type { MiningColumns, MiningReport, MiningResult, RuleColumns } from '../../analyses/kernel-types'
-import { analyses } from '../../analyses/registry'
+import { type AnalysisKind, analyses } from '../../analyses/registry'
 import type { IntegerColumn, LabelColumn, ListColumn, NumberColumn, ResultTable, TableColumn } from '../../export/table'
 import { BasketeerError } from '../../recipe/error'
 import type { ResultInfo } from '../protocol'
@@ -47,7 +47,7 @@ function orderedColumns(
 ): TableColumn[] {
   const label = (item: number) => context.itemLabel(item)
   const byName = new Map(valueColumns(columns, { label, basketsOf }).map((column) => [column.name, column]))
-  const ordered = analyses[columns.kind].columns.map(({ name }) => byName.get(name)!)
+  const ordered = analyses[columns.kind as AnalysisKind].columns.map(({ name }) => byName.get(name)!)
   if (context.groupColumn === null || !context.recipe.analysis.perGroup) return ordered
   const name = freeName(context.groupColumn, [...byName.keys()])
   const group: LabelColumn = { name, type: 'utf8', codes: columns.group, label: (code) => context.groupLabel(code) }
@@ -73,7 +73,7 @@ export function storedResult(jobId: string, result: MiningResult, context: Resul
   return {
     info: {
       jobId,
-      kind: columns.kind,
+      kind: columns.kind as AnalysisKind,
       rows: columns.rows,
       groupColumn: group?.name ?? null,
       columns: all.map(({ name, type }) => ({ name, type })),

@@ -1,6 +1,7 @@
 import type {
   ItemsetColumns,
   MiningColumns,
+  RecommendColumns,
   RuleColumns,
   SequenceColumns,
   UtilityColumns,
@@ -108,6 +109,16 @@ function utility(columns: UtilityColumns, naming: Naming): TableColumn[] {
   ]
 }
 
+const SOURCES = ['popular', 'personal'] as const
+
+function recommend({ offsets, items, scores, personal }: RecommendColumns, naming: Naming): TableColumn[] {
+  return [
+    listColumn('recommended_items', offsets, items, naming),
+    { name: 'scores', type: 'numbers', offsets, values: Float64Array.from(scores) },
+    { name: 'source', type: 'utf8', codes: Uint32Array.from(personal), label: (code) => SOURCES[code]! },
+  ]
+}
+
 /** The result columns of a run, in no order. */
 export function valueColumns(columns: MiningColumns, naming: Naming): TableColumn[] {
   switch (columns.kind) {
@@ -119,5 +130,7 @@ export function valueColumns(columns: MiningColumns, naming: Naming): TableColum
       return sequences(columns, naming)
     case 'utility':
       return utility(columns, naming)
+    case 'recommend':
+      return recommend(columns, naming)
   }
 }

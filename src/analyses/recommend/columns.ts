@@ -1,0 +1,159 @@
+import type { KernelContext } from '../kernel-context'
+import type { RecommendColumns, RecommendParameters } from '../kernel-types'
+import type { Model } from './model'
+import type { Lists } from './top'
+import type { Training } from './train'
+
+/** A model after training, outside kernel memory, and what it recommends. Rows are customers in the order of labels. */
+export interface Trained {
+  group: number
+  /** Rows of the input. */
+  customers: Uint32Array
+  personal: Uint8Array
+  offsets: Uint32Array
+  /** Items of the input. */
+  items: Uint32Array
+  scores: Float32Array
+  customerFactors: Float32Array
+  itemIds: Uint32Array
+  itemFactors: Float32Array
+  holders: Uint32Array
+  training: Training
+  pairs: number
+}
+
+export function trainedModel(
+  kernel: KernelContext,
+  model: Model,
+  lists: Lists,
+  training: Training,
+  { factors, k, fallback }: RecommendParameters,
+): Trained {
+  const { plan, byLabel, itemIds, holders } = model
+  const known = kernel.u8(model.known, model.customers.rows)
+  const popular = fallback === 'popular' ? mostHeld(holders, k) : new Uint32Array(0)
+  const offsets = new Uint32Array(byLabel.length + 1)
+  byLabel.forEach((row, place) => {
+    const own = (lists.offsets[row + 1] as number) - (lists.offsets[row] as number)
+    offsets[place + 1] = (offsets[place] as number) + (known[row] ? own : popular.length)
+  })
+  const items = new Uint32Array(offsets[byLabel.length] as number)
+  const scores = new Float32Array(items.length)
+  const popularItems = popular.map((number) => itemIds[number] as number)
+  const popularScores = Float32Array.from(popular, (number) => (holders[number] as number) / byLabel.length)
+  byLabel.forEach((row, place) => {
+    const to = offsets[place] as number
+    if (!known[row]) {
+      items.set(popularItems, to)
+      scores.set(popularScores, to)
+      return
+    }
+    const from = lists.offsets[row] as number
+    const n = (lists.offsets[row + 1] as number) - from
+    for (let i = 0; i < n; i++) {
+      items[to + i] = itemIds[lists.items[from + i] as number] as number
+      scores[to + i] = lists.scores[from + i] as number
+    }
+  })
+  return {
+    group: plan.number,
+    customers: byLabel.map((row) => plan.firstRow + row),
+    personal: Uint8Array.from(byLabel, (row) => known[row] as number),
+    offsets,
+    items,
+    scores,
+    customerFactors: readFactors(kernel, model.customers, factors, byLabel),
+    itemIds,
+    itemFactors: readFactors(kernel, model.goods, factors, null),
+    holders,
+    training,
+    pairs: model.pairs,
+  }
+}
+
+/** Numbers of the k items that most customers have; numbers rise with labels. */
+function mostHeld(holders: Uint32Array, k: number): Uint32Array {
+  return Uint32Array.from(holders.keys())
+    .sort((a, b) => (holders[b] as number) - (holders[a] as number) || a - b)
+    .slice(0, k)
+}
+
+function readFactors(
+  kernel: KernelContext,
+  { matrix, rows, bytes }: Model['goods'],
+  factors: number,
+  order: Uint32Array | null,
+): Float32Array {
+  const width = bytes / 4
+  const words = kernel.u32(matrix, rows * width)
+  const padded = new Float32Array(words.buffer, matrix, rows * width)
+  const result = new Float32Array(rows * factors)
+  for (let place = 0; place < rows; place++) {
+    const from = width * (order ? (order[place] as number) : place)
+    result.set(padded.subarray(from, from + factors), place * factors)
+  }
+  return result
+}
+
+/** The columns of a run from its models, which stand in the order of their groups' labels. */
+export function recommendColumns(models: readonly Trained[], factors: number, entries: number): RecommendColumns {
+  const pairs = Uint32Array.from(models, (model) => model.pairs)
+  return {
+    kind: 'recommend',
+    rows: models.reduce((sum, { customers }) => sum + customers.length, 0),
+    group: joined(Uint32Array, models, ({ group, customers }) => new Uint32Array(customers.length).fill(group)),
+    customer: joined(Uint32Array, models, ({ customers }) => customers),
+    personal: joined(Uint8Array, models, ({ personal }) => personal),
+    offsets: joinedStarts(models.map(({ offsets }) => offsets)),
+    items: joined(Uint32Array, models, ({ items }) => items),
+    scores: joined(Float32Array, models, ({ scores }) => scores),
+    factors,
+    customerFactors: joined(Float32Array, models, ({ customerFactors }) => customerFactors),
+    modelGroup: Uint32Array.from(models, ({ group }) => group),
+    modelItemStart: startsOf(models.map(({ itemIds }) => itemIds.length)),
+    modelItems: joined(Uint32Array, models, ({ itemIds }) => itemIds),
+    itemFactors: joined(Float32Array, models, ({ itemFactors }) => itemFactors),
+    itemCustomers: joined(Uint32Array, models, ({ holders }) => holders),
+    lossStart: startsOf(models.map(({ training }) => training.loss.length)),
+    loss: Float64Array.from(models.flatMap(({ training }) => training.loss)),
+    heldOutLoss: Float64Array.from(models.flatMap(({ training }) => training.heldOutLoss)),
+    pairs,
+    droppedPairs: entries - pairs.reduce((sum, n) => sum + n, 0),
+  }
+}
+
+type Numbers = Uint8Array | Uint32Array | Float32Array
+
+function joined<T extends Numbers>(
+  Type: new (length: number) => T,
+  models: readonly Trained[],
+  part: (model: Trained) => T,
+): T {
+  const parts = models.map(part)
+  const whole = new Type(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const one of parts) {
+    whole.set(one, at)
+    at += one.length
+  }
+  return whole
+}
+
+function startsOf(lengths: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1)
+  lengths.forEach((length, i) => {
+    starts[i + 1] = (starts[i] as number) + length
+  })
+  return starts
+}
+
+/** One list of starts out of many, each of which begins at 0 and ends with its whole length. */
+function joinedStarts(parts: readonly Uint32Array[]): Uint32Array {
+  const whole = new Uint32Array(1 + parts.reduce((sum, { length }) => sum + length - 1, 0))
+  let at = 1
+  for (const starts of parts) {
+    const before = whole[at - 1] as number
+    for (let i = 1; i < starts.length; i++) whole[at++] = before + (starts[i] as number)
+  }
+  return whole
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini'
+import type { AnalysisDefinition } from '../analysis'
+import { positiveInteger } from '../parameters'
+
+const parameters = z.strictObject({
+  kind: z.literal('recommend'),
+  factors: z._default(z.int().check(z.gte(1), z.lte(256)), 64),
+  iterations: z._default(z.int().check(z.gte(1), z.lte(1000)), 15),
+  regularization: z._default(z.number().check(z.gte(0)), 0.01),
+  alpha: z._default(z.number().check(z.gte(0)), 40),
+  solver: z._default(z.enum(['cg', 'cholesky']), 'cg'),
+  cgSteps: z._default(z.int().check(z.gte(1), z.lte(100)), 3),
+  seed: z._default(z.int().check(z.gte(0)), 42),
+  k: z._default(positiveInteger, 10),
+  excludeSeen: z._default(z.boolean(), true),
+  fallback: z._default(z.enum(['popular', 'none']), 'popular'),
+  perGroup: z._default(z.boolean(), false),
+  /** Share of the pairs to judge every iteration by: training ends when these are no longer told better. */
+  stopEarly: z.optional(z.number().check(z.gt(0), z.lte(0.5))),
+})
+
+export type RecommendParameters = z.infer<typeof parameters>
+
+export const recommend: AnalysisDefinition<RecommendParameters> = {
+  kind: 'recommend',
+  parameters,
+  roles: { required: ['customer', 'item'], optional: ['value', 'group'] },
+  table: ({ perGroup }) => ({ shape: 'ratings', byGroup: perGroup }),
+  subject: 'customer',
+  columns: [
+    { name: 'recommended_items', type: 'list' },
+    { name: 'scores', type: 'numbers' },
+    { name: 'source', type: 'utf8' },
+  ],
+  primary: () => 'customer',
+}

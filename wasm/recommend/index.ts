@@ -1,0 +1,8 @@
+export { startAxes, turnAxes, turnBack } from './axes'
+export { exactBlock } from './exact'
+export { gradientBlock } from './gradient'
+export { gramBlock, sumGrams } from './gram'
+export { countPairs, heldOutLoss, layPairs } from './pairs'
+export { fillStart } from './start'
+export { layTiles, topBlock } from './top'
+export { turnBlock } from './turn'
