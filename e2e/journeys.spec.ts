@@ -205,6 +205,16 @@ test('two regions, two periods: the greatest difference first, with its interval
   await as(page, 'Picture')
 })
 
+test('a funnel that chose its first path is one step back from where it was opened', async ({ page, site }) => {
+  await openSample(page, site.url)
+  await show(page, 'Flow')
+  await show(page, 'Funnel')
+  await expect(picture(page)).toBeVisible()
+  expect(page.url()).toContain('look.funnel.steps[0].item=')
+  await page.goBack()
+  await expect(page.getByRole('tab', { name: 'Flow' })).toHaveAttribute('aria-selected', 'true')
+})
+
 test('a link shows the same picture, and Back takes a setting back', async ({ page, site }) => {
   await openSample(page, site.url)
   await show(page, 'Flow')

@@ -51,11 +51,10 @@ export function bindUrl(store: WorkspaceStore, onBadLink: (error: BasketeerError
     const onlyQuery = sameUrl({ ...now, query: before.query }, before)
     const part = onlyQuery ? continuousPart(now.query, before.query) : ''
     const time = performance.now()
-    // What a picture settles for itself when it opens is part of opening it.
-    const settling = sameUrl({ ...now, look: before.look }, before)
-    const sameStep = ((part !== '' && part === lastStep.part) || settling) && time - lastStep.time < SAME_STEP_MS
+    const sameStep = part !== '' && part === lastStep.part && time - lastStep.time < SAME_STEP_MS
     lastStep = { part, time }
-    history[sameStep ? 'replaceState' : 'pushState'](null, '', hash)
+    const settled = now.settled !== before.settled
+    history[sameStep || settled ? 'replaceState' : 'pushState'](null, '', hash)
   }
 
   apply()

@@ -18,6 +18,8 @@ export interface Workspace {
   query: GridQuery
   /** How pictures that have settings of their own are set up. */
   look: LookSettings
+  /** How often a picture has set itself up: that belongs to the step before, and is none of its own. */
+  settled: number
   /** Row of the shown result that detail and charts have in hand. */
   selected: number | null
   theme: ThemeMode
@@ -31,6 +33,8 @@ export interface WorkspaceActions {
   changeRecipe(change: (recipe: Recipe) => Recipe): void
   setQuery(change: (query: GridQuery) => GridQuery): void
   setLook(change: (look: LookSettings) => LookSettings): void
+  /** The same where nobody asked for it: a picture that opens chooses what it shows first. */
+  settleLook(change: (look: LookSettings) => LookSettings): void
   select(index: number | null): void
   showJob(jobId: string | null): void
   setTheme(theme: ThemeMode): void

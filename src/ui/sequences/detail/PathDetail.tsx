@@ -44,7 +44,7 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
   const group = job.result?.groupColumn ?? null
   const scale = useTimeScale(job.jobId)
   const select = useWorkspace((workspace) => workspace.select)
-  const setLook = useWorkspace((workspace) => workspace.setLook)
+  const settleLook = useWorkspace((workspace) => workspace.settleLook)
   const showTab = useWorkspace((workspace) => workspace.showTab)
   const narrow = useMedia(NARROW)
   const sheet = useWorkspace((workspace) => workspace.embedded) || narrow
@@ -74,8 +74,8 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
           size="small"
           icon={<Filter aria-hidden="true" />}
           onPress={() => {
-            setLook((look) => ({ ...look, funnel: funnelOfRow(job, row) }))
             showTab('funnel')
+            settleLook((look) => ({ ...look, funnel: funnelOfRow(job, row) }))
             // A sheet would lie over what was asked for.
             if (sheet) select(null)
           }}

@@ -28,7 +28,7 @@ function example(rows: readonly ResultRow[]): ResultRow | undefined {
 /** A funnel nobody has put together yet starts with the path in hand, else with the most common one. */
 export function useFunnelStart(job: Job, query: GridQuery, chosen: boolean): void {
   const selected = useWorkspace((workspace) => workspace.selected)
-  const setLook = useWorkspace((workspace) => workspace.setLook)
+  const settleLook = useWorkspace((workspace) => workspace.settleLook)
   const queries = useResultQueries()
   const inHand = useQuery({
     ...queries.rowsAt(job.jobId, selected === null ? [] : [selected]),
@@ -43,6 +43,6 @@ export function useFunnelStart(job: Job, query: GridQuery, chosen: boolean): voi
     if (chosen || !row) return
     const { groups, ...funnel } = funnelOfRow(job, row)
     const asked = selected !== null && groups ? { ...funnel, groups } : funnel
-    setLook((look) => ({ ...look, funnel: { ...look.funnel, ...asked } }))
-  }, [chosen, row, job, selected, setLook])
+    settleLook((look) => ({ ...look, funnel: { ...look.funnel, ...asked } }))
+  }, [chosen, row, job, selected, settleLook])
 }
