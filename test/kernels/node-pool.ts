@@ -12,7 +12,7 @@ export interface NodePool {
   run(
     input: BasketColumns,
     task: MiningTask,
-    onProgress?: (phase: string, done: number, total: number) => void,
+    onProgress?: (phase: string, done: number, total: number, value?: number) => void,
   ): Promise<MiningResult>
   dispose(): Promise<void>
 }

@@ -42,8 +42,8 @@ export class Pairs {
 
 export const NONE: u32 = 0xffffffff
 
-/** Beyond this a weight makes no difference any more, and f32 still holds what is multiplied with it. */
-const HEAVIEST: f64 = 1.0e24
+/** So heavy, a pair leaves no more to learn than f32 can tell; heavier ones would drown all others in rounding. */
+const HEAVIEST: f64 = 1.0e9
 
 export function valueAt(values: usize, entry: u32): f64 {
   return values == 0 ? 1 : load<f64>(values + ((<usize>entry) << 3))
