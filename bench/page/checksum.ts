@@ -57,5 +57,7 @@ export function checksumOf(columns: MiningColumns): string {
       return ofPaths(columns)
     case 'utility':
       return ofSets(columns, columns.utility)
+    case 'recommend':
+      throw new Error('lists of recommendations have no checksum')
   }
 }

@@ -24,9 +24,7 @@ export interface AnalysisDefinition<Parameters extends { kind: string }> {
   parameters: ZodMiniType<Parameters>
   roles: { required: readonly Role[]; optional: readonly Role[] }
   table(parameters: Parameters): TableWant
-  /** The role whose labels stand behind the group column, where rows are about one of them each. */
-  subject?: Role
-  /** Result columns in order, without the leading group column and that of the subject. */
+  /** Result columns in order, without the leading columns: the group, and the customer where rows are about one each. */
   columns: readonly ResultColumn[]
   /** The column the result is ordered by, descending, within a group. */
   primary(parameters: Parameters): string

@@ -2,6 +2,7 @@ import {
   Bool,
   type DataType,
   Field,
+  Float32,
   Float64,
   Int32,
   List,
@@ -21,7 +22,8 @@ const BATCH_ROWS = 1 << 16
 
 // The names and nullabilities that pyarrow gives by default, so that types compare equal there.
 const ITEM_FIELD = new Field('item', new Utf8(), true)
-const NUMBER_FIELD = new Field('item', new Float64(), true)
+const numberType = ({ values }: NumbersColumn) => (values instanceof Float32Array ? new Float32() : new Float64())
+const numberField = (column: NumbersColumn) => new Field('item', numberType(column), true)
 
 function typeOf(column: TableColumn): DataType {
   switch (column.type) {
@@ -30,7 +32,7 @@ function typeOf(column: TableColumn): DataType {
     case 'list':
       return new List(ITEM_FIELD)
     case 'numbers':
-      return new List(NUMBER_FIELD)
+      return new List(numberField(column))
     case 'f64':
       return new Float64()
     case 'i32':
@@ -78,20 +80,21 @@ function listSlicer(column: ListColumn): Slicer {
   }
 }
 
-function numbersSlicer({ offsets, values }: NumbersColumn): Slicer {
+function numbersSlicer(column: NumbersColumn): Slicer {
+  const { offsets, values } = column
   return (from, to) => {
     const begin = offsets[from]!
     const valueOffsets = Int32Array.from(offsets.subarray(from, to + 1), (offset) => offset - begin)
     const data = values.subarray(begin, offsets[to]!)
     const { bits, zeros } = packBits(Uint8Array.from(data, (value) => (Number.isNaN(value) ? 0 : 1)))
     const child = makeData({
-      type: new Float64(),
+      type: numberType(column),
       length: data.length,
       nullCount: zeros,
       nullBitmap: zeros === 0 ? null : bits,
       data,
     })
-    return makeData({ type: new List(NUMBER_FIELD), length: to - from, nullCount: 0, valueOffsets, child })
+    return makeData({ type: new List(numberField(column)), length: to - from, nullCount: 0, valueOffsets, child })
   }
 }
 

@@ -3,6 +3,8 @@ export interface LabelColumn {
   name: string
   type: 'utf8'
   codes: Uint32Array
+  /** Place of the label of each code in code point order, where it is not that of the groups. */
+  rank?: Uint32Array
   label(code: number): string | null
 }
 
@@ -38,7 +40,8 @@ export interface NumbersColumn {
   name: string
   type: 'numbers'
   offsets: Uint32Array
-  values: Float64Array
+  /** Single precision stays what it is in Arrow and Parquet. */
+  values: Float64Array | Float32Array
 }
 
 export type TableColumn = LabelColumn | NumberColumn | IntegerColumn | FlagColumn | ListColumn | NumbersColumn
@@ -92,7 +95,8 @@ function takeList(column: ListColumn, rows: Uint32Array): ListColumn {
 function takeNumbers(column: NumbersColumn, rows: Uint32Array): NumbersColumn {
   const offsets = takenOffsets(column.offsets, rows)
   const from = { offsets: column.offsets, entries: column.values }
-  return { ...column, offsets, values: takeEntries(new Float64Array(offsets[rows.length]!), from, rows) }
+  const target = new (column.values.constructor as Float64ArrayConstructor)(offsets[rows.length]!)
+  return { ...column, offsets, values: takeEntries(target, from as typeof from & { entries: Float64Array }, rows) }
 }
 
 function pick<T extends Float64Array | Uint32Array | Uint8Array>(target: T, values: T, rows: Uint32Array): T {

@@ -81,7 +81,7 @@ describe.each([1, 2])('how runs end that do not succeed, with %i threads', (thre
     const { columns } = encode(endless(12).slice(0, 40), true)
     const told: [string, number, number][] = []
     const task = { kind: 'itemsets', parameters: { ...asked, perGroup: true, maxLength: 2 } } as const
-    const { report } = await pool.run(columns, task, (...progress) => told.push(progress))
+    const { report } = await pool.run(columns, task, (...[phase, done, total]) => told.push([phase, done, total]))
     expect(told.map(([label]) => label)).toEqual(expect.arrayContaining(['count', 'mine', 'sort']))
     expect(told.every(([, done, total]) => done >= 0 && done <= total)).toBe(true)
     expect(Object.keys(report.phases)).toEqual(expect.arrayContaining(['count', 'mine', 'collect', 'sort']))

@@ -88,7 +88,7 @@ describe.each([
       const parameters = { ...asked, method, maxLength: 2, limit: 20_000_000, include: Uint32Array.of(7) }
       const { columns } = await pool.run(data.columns, { kind: 'itemsets', parameters })
       expect(columns.rows, method).toBe(5000)
-      expect(new Set(columns.count)).toEqual(new Set([2]))
+      expect(new Set('count' in columns ? columns.count : [])).toEqual(new Set([2]))
     }
   }, 120_000)
 

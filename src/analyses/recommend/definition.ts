@@ -26,7 +26,6 @@ export const recommend: AnalysisDefinition<RecommendParameters> = {
   parameters,
   roles: { required: ['customer', 'item'], optional: ['value', 'group'] },
   table: ({ perGroup }) => ({ shape: 'ratings', byGroup: perGroup }),
-  subject: 'customer',
   columns: [
     { name: 'recommended_items', type: 'list' },
     { name: 'scores', type: 'numbers' },

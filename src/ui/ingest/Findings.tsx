@@ -72,7 +72,7 @@ export function Findings({ table: { health, shape, groupColumn } }: { table: Tab
 
 function Ubiquitous({ items, shape }: { items: Health['ubiquitous']; shape: TableInfo['shape'] }) {
   const [analysis, change] = useAnalysis()
-  const exclude = analysis.kind === 'utility' ? null : (analysis.exclude ?? [])
+  const exclude = 'limit' in analysis && analysis.kind !== 'utility' ? (analysis.exclude ?? []) : null
   const labels = items.map(({ label }) => label)
   const named = formatList(items.slice(0, 3).map(({ label, share }) => `${label} (${formatPercent(share)})`))
   return (

@@ -10,6 +10,7 @@ const { facts } = words
 
 /** How much was enough. */
 function threshold(analysis: AnalysisParameters): string {
+  if (analysis.kind === 'recommend') return facts.lists(analysis.k)
   if (analysis.kind === 'utility') {
     return analysis.top === undefined
       ? facts.earning(formatNumber(analysis.minUtility ?? 0, 2))
@@ -23,6 +24,7 @@ function threshold(analysis: AnalysisParameters): string {
 
 function constraints(analysis: AnalysisParameters): string[] {
   if (analysis.kind === 'utility') return []
+  if (analysis.kind === 'recommend') return [facts.model(analysis.factors, analysis.iterations)]
   const parts: string[] = []
   if (analysis.kind === 'rules') {
     const { metric, minThreshold } = analysis
@@ -43,7 +45,7 @@ export function recipeFacts({ data, analysis }: Recipe): string[] {
   const group = data.roles.group
   const parts = [
     threshold(analysis),
-    analysis.maxLength === undefined ? facts.anyLength : facts.length(analysis.maxLength),
+    ...('maxLength' in analysis && analysis.maxLength !== undefined ? [facts.length(analysis.maxLength)] : []),
     ...constraints(analysis),
   ]
   if (group !== undefined) {

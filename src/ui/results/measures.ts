@@ -29,6 +29,7 @@ const byKind: Record<AnalysisKind, Measures> = {
   rules: ofRules,
   itemsets: ofRules,
   sequences: measures(sequenceWords.measures, { support: 'count', share: 'share' }),
+  recommend: new Map(),
   utility: measures(utilityWords.measures, {
     utility: 'money',
     support: 'count',

@@ -55,6 +55,7 @@ export const PRESETS: Record<AnalysisKind, readonly Preset[]> = {
   rules: OF_RULES,
   itemsets: [],
   sequences: [ranking('common-paths', 'support'), ranking('longest-paths', 'length'), ONLY_ONE_GROUP],
+  recommend: [],
   utility: [
     ranking('beyond-chance', 'surplus'),
     {

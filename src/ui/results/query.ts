@@ -13,6 +13,7 @@ export const SIDES_OF: Record<AnalysisKind, readonly Side[]> = {
   itemsets: ['anywhere'],
   sequences: ['anywhere', 'first', 'last'],
   utility: ['anywhere'],
+  recommend: ['anywhere'],
 }
 
 export type Bounds = [number | null, number | null]

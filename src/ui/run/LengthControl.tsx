@@ -1,3 +1,5 @@
+import type { RecommendParameters } from '../../analyses/recommend/definition'
+import type { AnalysisParameters } from '../../analyses/registry'
 import { Segmented } from '../components/Segmented'
 import { runWords as words } from '../words/run'
 import { useAnalysis } from './use-analysis'
@@ -5,8 +7,12 @@ import { useAnalysis } from './use-analysis'
 const COMMON = ['2', '3', '4']
 
 /** How many items at most. */
-export function LengthControl() {
-  const [{ kind, maxLength }, change] = useAnalysis()
+export function LengthControl({
+  analysis: { kind, maxLength },
+}: {
+  analysis: Exclude<AnalysisParameters, RecommendParameters>
+}) {
+  const [, change] = useAnalysis()
   const value = maxLength === undefined ? 'any' : String(maxLength)
   const lengths: string[] = [...COMMON]
   if (value !== 'any' && !lengths.includes(value)) lengths.push(value)

@@ -5,8 +5,10 @@ import { Heading } from 'react-aria-components/Heading'
 import type { AnalysisParameters } from '../../analyses/registry'
 import type { TableInfo } from '../../workers/protocol'
 import { NumberField } from '../components/NumberField'
+import { ownParameters } from '../state/url'
 import { runWords as words } from '../words/run'
 import { BasketOptions } from './BasketOptions'
+import { ModelOptions } from './ModelOptions'
 import styles from './MoreOptions.module.css'
 import { SequenceOptions } from './SequenceOptions'
 import { UtilityOptions } from './UtilityOptions'
@@ -24,14 +26,14 @@ const ABOVE = [
   'metric',
   'minThreshold',
   'limit',
+  'k',
+  'excludeSeen',
+  'fallback',
 ]
-const USUAL: readonly unknown[] = [undefined, 'auto', 'all', 'line']
 
 function countSet(analysis: AnalysisParameters): number {
-  const set = Object.entries(analysis).filter(
-    ([name, value]) => !ABOVE.includes(name) && !USUAL.includes(value) && !(Array.isArray(value) && value.length === 0),
-  )
-  return set.length
+  const empty = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0)
+  return ownParameters(analysis).filter(([name, value]) => !ABOVE.includes(name) && !empty(value)).length
 }
 
 /** What few questions need, folded away; a number says when something is set. */
@@ -50,20 +52,24 @@ export function MoreOptions({ table }: { table: TableInfo | null }) {
       </Heading>
       <DisclosurePanel>
         <div className={styles.panel}>
-          {analysis.kind === 'sequences' ? (
+          {analysis.kind === 'recommend' ? (
+            <ModelOptions analysis={analysis} />
+          ) : analysis.kind === 'sequences' ? (
             <SequenceOptions analysis={analysis} items={items} />
           ) : analysis.kind === 'utility' ? (
             <UtilityOptions analysis={analysis} />
           ) : (
             <BasketOptions analysis={analysis} items={items} />
           )}
-          <NumberField
-            label={words.limit}
-            value={analysis.limit}
-            min={1}
-            step={1}
-            onChange={(limit) => limit !== null && change({ limit })}
-          />
+          {'limit' in analysis && (
+            <NumberField
+              label={words.limit}
+              value={analysis.limit}
+              min={1}
+              step={1}
+              onChange={(limit) => limit !== null && change({ limit })}
+            />
+          )}
         </div>
       </DisclosurePanel>
     </Disclosure>

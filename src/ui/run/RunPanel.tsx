@@ -6,6 +6,7 @@ import { groupWord } from '../words/group-word'
 import { runWords as words } from '../words/run'
 import { LastRun } from './LastRun'
 import { LengthControl } from './LengthControl'
+import { ListControl } from './ListControl'
 import { MoreOptions } from './MoreOptions'
 import { RunButton } from './RunButton'
 import styles from './RunPanel.module.css'
@@ -42,7 +43,9 @@ export function RunPanel() {
           onChange={(value) => change({ perGroup: value === 'each' })}
         />
       )}
-      {analysis.kind === 'utility' ? (
+      {analysis.kind === 'recommend' ? (
+        <ListControl analysis={analysis} />
+      ) : analysis.kind === 'utility' ? (
         <UtilityControl analysis={analysis} />
       ) : (
         <SupportControl
@@ -54,7 +57,7 @@ export function RunPanel() {
         />
       )}
       {analysis.kind === 'rules' && <ThresholdControl />}
-      <LengthControl />
+      {analysis.kind !== 'recommend' && <LengthControl analysis={analysis} />}
       <MoreOptions table={table.data ?? null} />
       <RunButton />
       {hasSource && <LastRun />}

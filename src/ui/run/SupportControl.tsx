@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
+import type { RecommendParameters } from '../../analyses/recommend/definition'
 import type { AnalysisParameters } from '../../analyses/registry'
 import type { UtilityParameters } from '../../analyses/utility/definition'
 import type { TableInfo } from '../../workers/protocol'
@@ -35,7 +36,7 @@ export function SupportControl({
   reading,
   onRead,
 }: {
-  analysis: Exclude<AnalysisParameters, UtilityParameters>
+  analysis: Exclude<AnalysisParameters, UtilityParameters | RecommendParameters>
   table: TableInfo | null
   waits: boolean
   reading: boolean

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import type { ItemsetsParameters } from '../../analyses/itemsets/definition'
+import type { RecommendParameters } from '../../analyses/recommend/definition'
 import type { AnalysisParameters } from '../../analyses/registry'
 import type { RulesParameters } from '../../analyses/rules/definition'
 import type { SequencesParameters } from '../../analyses/sequences/definition'
@@ -9,7 +10,8 @@ import { useWorkspace } from '../state/workspace'
 type Change = Partial<Omit<RulesParameters, 'kind' | 'target'>> &
   Partial<Pick<ItemsetsParameters, 'target'>> &
   Partial<Omit<SequencesParameters, 'kind'>> &
-  Partial<Omit<UtilityParameters, 'kind'>>
+  Partial<Omit<UtilityParameters, 'kind'>> &
+  Partial<Omit<RecommendParameters, 'kind'>>
 
 /** The parameters on the screen, and one step of undo per change. `undefined` takes a parameter away. */
 export function useAnalysis(): [AnalysisParameters, (change: Change) => void] {

@@ -1,4 +1,4 @@
-import { Boxes, Coins, ListChecks, Route, Table2, Waypoints } from 'lucide-react'
+import { Boxes, Coins, HeartHandshake, ListChecks, Route, Table2, Waypoints } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { useActiveJob } from '../state/shown-job'
 import type { View } from '../state/types'
@@ -14,6 +14,7 @@ const ENTRIES: { view: View; icon: ReactNode; last?: boolean }[] = [
   { view: 'itemsets', icon: <Boxes aria-hidden="true" /> },
   { view: 'sequences', icon: <Route aria-hidden="true" /> },
   { view: 'utility', icon: <Coins aria-hidden="true" /> },
+  { view: 'recommend', icon: <HeartHandshake aria-hidden="true" /> },
   { view: 'jobs', icon: <ListChecks aria-hidden="true" />, last: true },
 ]
 

@@ -9,6 +9,7 @@ const load: Record<ChunkName, () => Promise<{ default: ComponentType }>> = {
   itemsets: () => import('../itemsets/View'),
   sequences: () => import('../sequences/View'),
   utility: () => import('../utility/View'),
+  recommend: () => import('../recommend/View'),
   jobs: () => import('../jobs/View'),
 }
 
@@ -18,6 +19,7 @@ const lazyViews: Record<ChunkName, ComponentType> = {
   itemsets: lazy(load.itemsets),
   sequences: lazy(load.sequences),
   utility: lazy(load.utility),
+  recommend: lazy(load.recommend),
   jobs: lazy(load.jobs),
 }
 

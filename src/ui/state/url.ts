@@ -29,16 +29,27 @@ function fromUrl(text: string): string {
   }
 }
 
-/** The recipe without what every recipe of its kind has anyway. */
-function withoutDefaults(recipe: Recipe): Json {
-  const { kind } = recipe.analysis
-  const threshold = kind === 'utility' ? { top: 1 } : { minSupport: 1 }
-  const plain = parseRecipe({ recipe: 1, data: { files: [], roles: {} }, analysis: { kind, ...threshold } })
+/** What a recipe of each kind cannot do without. */
+const THRESHOLDS: Record<AnalysisKind, Record<string, number>> = {
+  rules: { minSupport: 1 },
+  itemsets: { minSupport: 1 },
+  sequences: { minSupport: 1 },
+  utility: { top: 1 },
+  recommend: {},
+}
+
+/** Parameters that are not what every recipe of the kind has anyway, the kind and its threshold included. */
+export function ownParameters(analysis: AnalysisParameters): [name: string, value: unknown][] {
+  const { kind } = analysis
+  const plain = parseRecipe({ recipe: 1, data: { files: [], roles: {} }, analysis: { kind, ...THRESHOLDS[kind] } })
   const usual = plain.analysis as unknown as Record<string, unknown>
-  const analysis = Object.entries(recipe.analysis as AnalysisParameters).filter(
-    ([name, value]) => name === 'kind' || name in threshold || usual[name] !== value,
+  return Object.entries(analysis).filter(
+    ([name, value]) => name === 'kind' || name in THRESHOLDS[kind] || usual[name] !== value,
   )
-  return { ...recipe, analysis: Object.fromEntries(analysis) } as unknown as Json
+}
+
+function withoutDefaults(recipe: Recipe): Json {
+  return { ...recipe, analysis: Object.fromEntries(ownParameters(recipe.analysis)) } as unknown as Json
 }
 
 /** `#/rules/scatter?recipe=1&data.roles.item=sku&analysis.minSupport=0.001&query.text=wine` */

@@ -31,10 +31,11 @@ export const jobs = {
   facts: {
     share: (share: string, of: string) => `at least ${share} of ${of}`,
     count: (count: string, of: string) => `at least ${count} ${of}`,
+    lists: (items: number) => `${items} items for each customer`,
+    model: (factors: number, rounds: number) => `${factors} factors, ${rounds} rounds`,
     earning: (least: string) => `earning at least ${least}`,
     best: (count: string) => `the best ${count}`,
     length: (items: number) => `up to ${items} items`,
-    anyLength: 'any number of items',
     first: (items: string) => `from ${items}`,
     last: (items: string) => `to ${items}`,
     include: (items: string) => `with ${items}`,

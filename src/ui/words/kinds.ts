@@ -50,4 +50,13 @@ export const kindWords: Record<AnalysisKind, KindWords> = {
       'A bundle is a set of items bought together; it earns what its items earn on the receipts that hold them all. Say how much is much on the left and run.',
     none: 'No bundle earns that much. Ask for less:',
   },
+  recommend: {
+    one: 'customer',
+    many: 'customers',
+    holders: 'customers',
+    question: 'What to recommend to whom?',
+    about:
+      'A model learns tastes from what customers have, and says for each of them what they do not have yet and would like. Say how many items on the left and run.',
+    none: 'There is no customer in the data.',
+  },
 }

@@ -32,6 +32,7 @@ export const runWords = {
     itemsets: 'Often together',
     sequences: 'Customer journeys',
     utility: 'Bundles that earn',
+    recommend: 'What for whom',
   },
   hints: {
     rules: (group: string | null) =>
@@ -40,6 +41,8 @@ export const runWords = {
       group === null ? 'Which items meet in many baskets?' : `Which items meet in many baskets of one ${group}?`,
     sequences: (group: string | null) =>
       group === null ? 'Which paths do customers follow?' : `Which paths do customers of one ${group} follow?`,
+    recommend: (group: string | null) =>
+      group === null ? 'What would each customer like?' : `What would each customer like, going by their own ${group}?`,
     utility: (group: string | null) =>
       group === null ? 'Which items earn most together?' : `Which items earn most together in one ${group}?`,
   },
@@ -74,6 +77,7 @@ export const runWords = {
     itemsets: 'Items in a set',
     sequences: 'Steps in a path',
     utility: 'Items in a bundle',
+    recommend: 'Items in a list',
   },
   upTo: 'any',
   more_: {
@@ -81,6 +85,7 @@ export const runWords = {
     itemsets: 'Must contain, must not, method',
     sequences: 'Start, end, time between steps',
     utility: 'What the value says, limit',
+    recommend: 'How the model learns',
   },
   set: (count: number) => `${count} set`,
   include: 'Must contain one of',
@@ -110,6 +115,20 @@ export const runWords = {
   bestHint: 'best bundles, of each group where groups are looked at',
   least: 'at least',
   leastHint: 'in the unit of the value column',
+  lists: {
+    k: 'Items for each customer',
+    excludeSeen: 'Items they have already',
+    seen: { out: 'left out', in: 'may come' },
+    fallback: 'Without a history',
+    fallbacks: { popular: 'popular items', none: 'nothing' },
+    factors: 'Factors: traits a taste is made of',
+    iterations: 'Rounds of training',
+    alpha: 'α: how much a purchase says',
+    regularization: 'λ: how far tastes are held back',
+    solver: 'Solver',
+    solvers: { cg: 'conjugate gradient', cholesky: 'Cholesky (exact, slower)' },
+    seed: 'Seed',
+  },
   valueIs: 'The value column is for',
   valuesAre: { line: 'the line', unit: 'one piece' },
   target: 'Which sets',

@@ -10,6 +10,7 @@ export const shell = {
     itemsets: 'Itemsets',
     sequences: 'Journeys',
     utility: 'Bundles',
+    recommend: 'Offers',
     jobs: 'Jobs',
   },
   rolesMissing: 'Say first which columns hold what this analysis needs.',

@@ -7,7 +7,7 @@ import type { BasketTable } from '../table/basket-table'
  * so that an old result does not hold the memory of a run.
  */
 export function resultContext(
-  { itemLabels, groupLabels, info, input, valueScale }: BasketTable,
+  { itemLabels, groupLabels, info, input, valueScale, basketLabel }: BasketTable,
   fingerprint: string,
   recipe: Recipe,
   rows: ResultContext['rows'],
@@ -19,6 +19,7 @@ export function resultContext(
     valueScale,
     itemLabel: labelsOf(itemLabels),
     groupLabel: labelsOf(groupLabels),
+    ...(input.rowRank ? { rowLabels: { label: basketLabel, rank: input.rowRank } } : {}),
     ranks: {
       labelRank: input.labelRank.slice(),
       groupRank: input.groupRank.slice(),

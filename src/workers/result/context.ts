@@ -15,6 +15,8 @@ export interface ResultContext {
   itemLabel(item: number): string
   /** null is the null group, and the only group when none is mapped. */
   groupLabel(group: number): string | null
+  /** Of rows of the table, where rows of the result are about one of them each; with their places in code point order. */
+  rowLabels?: { label(row: number): string; rank: Uint32Array }
   /** Place of each item's and group's label in code point order; n of each group. */
   ranks: Pick<BasketColumns, 'labelRank' | 'groupRank' | 'groupBaskets'>
   /** null where the baskets are not at hand; what counts in them then fails with `no-data`. */

@@ -96,7 +96,7 @@ function totalRanks({ offsets, values }: NumbersColumn): Ranks {
 export function ranksOf(column: TableColumn, labelRank: Uint32Array, groupRank: Uint32Array): Ranks {
   switch (column.type) {
     case 'utf8':
-      return integerRanks(Uint32Array.from(column.codes, (code) => groupRank[code]!))
+      return integerRanks(Uint32Array.from(column.codes, (code) => (column.rank ?? groupRank)[code]!))
     case 'list':
       return listRanks(column, labelRank)
     case 'numbers':

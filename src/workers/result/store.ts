@@ -34,6 +34,8 @@ type Reading = Pick<
 export interface ResultStore extends Reading {
   add(jobId: string, result: MiningResult, context: ResultContext): ResultInfo
   info(jobId: string): ResultInfo
+  /** The columns themselves, for questions that a kind answers in its own way. */
+  stored(jobId: string): StoredResult
   /** The whole result in its own order, as DuckDB takes it. */
   arrowStream(jobId: string): Uint8Array
   forget(jobId: string): void
@@ -63,6 +65,7 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
       return result.info
     },
     info: (jobId) => job(jobId).result.info,
+    stored: (jobId) => job(jobId).result,
     arrowStream: (jobId) => writeArrowStream(job(jobId).result.table),
     forget: (jobId) => void jobs.delete(jobId),
     bytes: () => [...jobs.values()].reduce((sum, { result }) => sum + result.bytes, 0),

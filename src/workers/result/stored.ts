@@ -1,5 +1,11 @@
-import type { MiningColumns, MiningReport, MiningResult, RuleColumns } from '../../analyses/kernel-types'
-import { type AnalysisKind, analyses } from '../../analyses/registry'
+import type {
+  MiningColumns,
+  MiningReport,
+  MiningResult,
+  RecommendColumns,
+  RuleColumns,
+} from '../../analyses/kernel-types'
+import { analyses } from '../../analyses/registry'
 import type { IntegerColumn, LabelColumn, ListColumn, NumberColumn, ResultTable, TableColumn } from '../../export/table'
 import { BasketeerError } from '../../recipe/error'
 import type { ResultInfo } from '../protocol'
@@ -40,6 +46,13 @@ function freeName(name: string, taken: readonly string[]): string {
   return free
 }
 
+/** Whom a row is about, by the name of the column in the source. */
+function subjectColumn({ customer }: RecommendColumns, context: ResultContext, taken: readonly string[]): LabelColumn {
+  const source = context.recipe.data.roles.customer ?? 'customer'
+  const { label, rank } = context.rowLabels!
+  return { name: freeName(source, taken), type: 'utf8', codes: customer, rank, label }
+}
+
 function orderedColumns(
   columns: MiningColumns,
   context: ResultContext,
@@ -47,11 +60,16 @@ function orderedColumns(
 ): TableColumn[] {
   const label = (item: number) => context.itemLabel(item)
   const byName = new Map(valueColumns(columns, { label, basketsOf }).map((column) => [column.name, column]))
-  const ordered = analyses[columns.kind as AnalysisKind].columns.map(({ name }) => byName.get(name)!)
-  if (context.groupColumn === null || !context.recipe.analysis.perGroup) return ordered
-  const name = freeName(context.groupColumn, [...byName.keys()])
-  const group: LabelColumn = { name, type: 'utf8', codes: columns.group, label: (code) => context.groupLabel(code) }
-  return [group, ...ordered]
+  const ordered = analyses[columns.kind].columns.map(({ name }) => byName.get(name)!)
+  const taken = [...byName.keys()]
+  const leading: LabelColumn[] = []
+  if (context.groupColumn !== null && context.recipe.analysis.perGroup) {
+    const name = freeName(context.groupColumn, taken)
+    leading.push({ name, type: 'utf8', codes: columns.group, label: (code) => context.groupLabel(code) })
+    taken.push(name)
+  }
+  if (columns.kind === 'recommend') leading.push(subjectColumn(columns, context, taken))
+  return [...leading, ...ordered]
 }
 
 function bytesOf(column: TableColumn): number {
@@ -67,13 +85,14 @@ export function storedResult(jobId: string, result: MiningResult, context: Resul
   const perGroup = context.recipe.analysis.perGroup
   const basketsOf = (row: number) => (perGroup ? groupBaskets[columns.group[row]!]! : everyBasket)
   const all = orderedColumns(columns, context, basketsOf)
-  const group = all.find((column) => column.type === 'utf8') ?? null
+  const grouped = context.groupColumn !== null && perGroup
+  const group = (grouped ? all.find((column) => column.type === 'utf8') : undefined) ?? null
   const ranks = new Map<string, Ranks>()
 
   return {
     info: {
       jobId,
-      kind: columns.kind as AnalysisKind,
+      kind: columns.kind,
       rows: columns.rows,
       groupColumn: group?.name ?? null,
       columns: all.map(({ name, type }) => ({ name, type })),

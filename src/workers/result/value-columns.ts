@@ -110,12 +110,19 @@ function utility(columns: UtilityColumns, naming: Naming): TableColumn[] {
 }
 
 const SOURCES = ['popular', 'personal'] as const
+const SOURCE_RANKS = Uint32Array.of(1, 0)
 
 function recommend({ offsets, items, scores, personal }: RecommendColumns, naming: Naming): TableColumn[] {
   return [
     listColumn('recommended_items', offsets, items, naming),
-    { name: 'scores', type: 'numbers', offsets, values: Float64Array.from(scores) },
-    { name: 'source', type: 'utf8', codes: Uint32Array.from(personal), label: (code) => SOURCES[code]! },
+    { name: 'scores', type: 'numbers', offsets, values: scores },
+    {
+      name: 'source',
+      type: 'utf8',
+      codes: Uint32Array.from(personal),
+      rank: SOURCE_RANKS,
+      label: (code) => SOURCES[code]!,
+    },
   ]
 }
 

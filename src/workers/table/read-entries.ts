@@ -1,6 +1,6 @@
 import { rowRole, type TableRequest } from '../../analyses/table-request'
 import type { Arena } from '../memory/arena'
-import { type Batch, NULL_CODE, type ReadProgress, type Source } from '../readers/batch'
+import { type Batch, type Dictionary, NULL_CODE, type ReadProgress, type Source } from '../readers/batch'
 import type { BasketTable, ReadTableOptions } from './basket-table'
 import { collectEntries, type EntryNumbers } from './collect-entries'
 import { Collector } from './collector'
@@ -25,6 +25,12 @@ import { type EntryPlan, planEntries } from './plan-entries'
 import { createRowTimes } from './row-times'
 import { settleJourneys, settleValues } from './settle-entries'
 import { createChunkSink, createNumberSink } from './sink'
+
+/** Places of the rows' labels in code point order. */
+function rankRows(rows: Uint32Array, keys: Dictionary): Uint32Array {
+  const labels = Array.from(rows, (code) => keys.label(code))
+  return rankLabels(labels, new Uint32Array(labels.length))
+}
 
 /** Numbers of a column, NaN where missing. The codes of text stand for it until all of it is known. */
 function numbersOf(batch: Batch, position: number | null): Float64Array {
@@ -103,6 +109,7 @@ export async function readEntries(
     arena,
     !timed ? { values: numbers } : plan.clock ? { times: numbers } : {},
   )
+  if (want.shape === 'ratings') input.rowRank = rankRows(kept.baskets, rowKeys)
   const itemBaskets = timed
     ? await countHolders(input, itemCount, pause)
     : await countItems(input.items, itemCount, pause)

@@ -1,4 +1,10 @@
-import type { MiningParameters, MiningTask, SequenceParameters, UtilityParameters } from '../../analyses/kernel-types'
+import type {
+  MiningParameters,
+  MiningTask,
+  RecommendParameters,
+  SequenceParameters,
+  UtilityParameters,
+} from '../../analyses/kernel-types'
 import type { AnalysisParameters } from '../../analyses/registry'
 import { BasketeerError } from '../../recipe/error'
 import type { BasketTable } from './basket-table'
@@ -62,11 +68,17 @@ function utilityParameters(analysis: Of<'utility'>, { valueScale }: Labelled): U
   }
 }
 
+function recommendParameters({ kind: _, ...parameters }: Of<'recommend'>): RecommendParameters {
+  return parameters
+}
+
 /** A recipe's parameters in the ids and units of a table. */
 export function miningTask(analysis: AnalysisParameters, table: Labelled): MiningTask {
   const ids: Ids = (wanted) =>
     wanted === undefined ? undefined : idsOf(typeof wanted === 'string' ? [wanted] : wanted, table.itemLabels)
   switch (analysis.kind) {
+    case 'recommend':
+      return { kind: 'recommend', parameters: recommendParameters(analysis) }
     case 'itemsets':
       return { kind: 'itemsets', parameters: basketParameters(analysis, ids) }
     case 'rules':

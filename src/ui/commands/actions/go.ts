@@ -9,6 +9,7 @@ const KEYS: Partial<Record<View, string>> = {
   itemsets: 'g i',
   sequences: 'g s',
   utility: 'g u',
+  recommend: 'g w',
   jobs: 'g j',
 }
 

@@ -14,6 +14,7 @@ const FIRST: Record<AnalysisKind, readonly string[]> = {
   rules: ['lift', 'confidence', 'support', 'count', 'q_value'],
   itemsets: ['support', 'count'],
   sequences: ['support', 'share'],
+  recommend: [],
   utility: ['utility', 'support', 'per_receipt', 'lift', 'surplus'],
 }
 

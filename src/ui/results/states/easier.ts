@@ -36,6 +36,7 @@ const LIMITING = [
 export function easings(recipe: Recipe): Easing[] {
   const { analysis } = recipe
   const steps: Easing[] = []
+  if (analysis.kind === 'recommend') return steps
   if (analysis.kind === 'utility') {
     if (analysis.minUtility !== undefined && analysis.minUtility > 0) {
       const value = round(analysis.minUtility * LESS)

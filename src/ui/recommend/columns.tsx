@@ -1,0 +1,65 @@
+import type { ResultRow } from '../../workers/protocol'
+import { ItemChips } from '../components/ItemChips'
+import { labelsIn } from '../results/cells'
+import { formatCell } from '../results/format'
+import type { GridColumn } from '../results/grid-table'
+import { groupColumn } from '../rules/columns'
+import { recommendWords as words } from '../words/recommend'
+
+const itemsOf = ({ cells }: ResultRow) => labelsIn(cells['recommended_items'])
+
+function customerColumn(name: string, rank: number): GridColumn {
+  return {
+    id: name,
+    label: name,
+    min: 120,
+    track: 'minmax(120px, 0.5fr)',
+    rank,
+    sortable: true,
+    cell: ({ cells }) => String(cells[name] ?? ''),
+  }
+}
+
+const listColumn: GridColumn = {
+  id: 'recommended_items',
+  label: words.columns.items,
+  min: 240,
+  track: 'minmax(240px, 4fr)',
+  rank: 0,
+  cell: (row) => (itemsOf(row).length > 0 ? <ItemChips items={itemsOf(row)} /> : <i>{words.nothingLeft}</i>),
+}
+
+const scoreColumn: GridColumn = {
+  id: 'scores',
+  label: words.columns.score,
+  min: 88,
+  track: '88px',
+  rank: 4,
+  numeric: true,
+  cell: ({ cells }) => formatCell('ratio', (cells['scores'] as number[] | undefined)?.[0]),
+}
+
+const sourceColumn: GridColumn = {
+  id: 'source',
+  label: words.columns.source,
+  min: 120,
+  track: '120px',
+  rank: 3,
+  sortable: true,
+  cell: ({ cells }) => words.sources[cells['source'] as keyof typeof words.sources],
+}
+
+export function recommendColumns(group: string | null, customer: string): GridColumn[] {
+  return [
+    ...(group ? [{ ...groupColumn(group), rank: 2 }] : []),
+    customerColumn(customer, 1),
+    listColumn,
+    sourceColumn,
+    scoreColumn,
+  ]
+}
+
+/** On a phone: the list under its customer. */
+export function compactColumns(customer: string): GridColumn[] {
+  return [customerColumn(customer, 1), { ...listColumn, min: 180, track: 'minmax(180px, 2fr)' }]
+}

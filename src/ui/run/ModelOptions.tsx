@@ -1,0 +1,59 @@
+import type { RecommendParameters } from '../../analyses/recommend/definition'
+import { NumberField } from '../components/NumberField'
+import { Segmented } from '../components/Segmented'
+import { runWords } from '../words/run'
+import { useAnalysis } from './use-analysis'
+
+const words = runWords.lists
+
+/** How the model learns; the first values are those of the literature. */
+export function ModelOptions({ analysis }: { analysis: RecommendParameters }) {
+  const [, change] = useAnalysis()
+  return (
+    <>
+      <NumberField
+        label={words.factors}
+        value={analysis.factors}
+        min={1}
+        max={256}
+        step={1}
+        onChange={(factors) => factors !== null && change({ factors })}
+      />
+      <NumberField
+        label={words.iterations}
+        value={analysis.iterations}
+        min={1}
+        max={1000}
+        step={1}
+        onChange={(iterations) => iterations !== null && change({ iterations })}
+      />
+      <NumberField
+        label={words.alpha}
+        value={analysis.alpha}
+        min={0}
+        format={{ maximumFractionDigits: 4 }}
+        onChange={(alpha) => alpha !== null && change({ alpha })}
+      />
+      <NumberField
+        label={words.regularization}
+        value={analysis.regularization}
+        min={0}
+        format={{ maximumFractionDigits: 6 }}
+        onChange={(regularization) => regularization !== null && change({ regularization })}
+      />
+      <Segmented
+        label={words.solver}
+        value={analysis.solver}
+        options={(['cg', 'cholesky'] as const).map((id) => ({ id, label: words.solvers[id] }))}
+        onChange={(solver) => change({ solver })}
+      />
+      <NumberField
+        label={words.seed}
+        value={analysis.seed}
+        min={0}
+        step={1}
+        onChange={(seed) => seed !== null && change({ seed })}
+      />
+    </>
+  )
+}
