@@ -159,6 +159,19 @@ describe.each([
     expect(rows).toEqual(naive('groups', customers, { ...asked, perGroup: true }))
   }, 60_000)
 
+  it('first events so common that their searches are shared out', async () => {
+    const next = random(21)
+    const customers = Array.from({ length: 6000 }, () => hourly(some(5, () => name(Math.floor(next() ** 2 * 4)))))
+    for (const more of [{}, { maxGapSteps: 2 }, { last: Uint32Array.of(0) }]) {
+      const { last: _, ...question } = { ...asked, minCount: 300, ...more, last: undefined }
+      const { rows } = await mine(customers, { minCount: 300, ...more })
+      const expected = naive(`common ${JSON.stringify(question)}`, customers, question)
+      const ends = more.last && customers[0]?.events[0]?.item
+      expect(rows.length).toBeGreaterThan(10)
+      expect(rows).toEqual(ends ? expected.filter(({ items }) => items.at(-1) === ends) : expected)
+    }
+  }, 60_000)
+
   it('quartiles of many waits, few of them different and all of them', async () => {
     const next = random(17)
     for (const spread of [1, 3, 1000, 1e12]) {
