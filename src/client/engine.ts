@@ -214,6 +214,9 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       network: (...args) => data().call((api) => api.network(...args)),
       groupedMatrix: (...args) => data().call((api) => api.groupedMatrix(...args)),
       groupMatrix: (...args) => data().call((api) => api.groupMatrix(...args)),
+      advice: (jobId, index, signal) => data().call((api, token) => api.advice(jobId, index, token), signal),
+      neighbours: (...args) => data().call((api) => api.neighbours(...args)),
+      overview: (...args) => data().call((api) => api.overview(...args)),
       exportResult: (...args) => data().call((api) => api.exportResult(...args)),
       baskets: (jobId, index, offset, limit, signal) =>
         data().call((api, token) => api.baskets(jobId, index, offset, limit, token), signal),

@@ -24,6 +24,7 @@ import type {
   PriceQuestion,
 } from '../workers/protocol/bundles'
 import type { JourneysApi } from '../workers/protocol/journeys'
+import type { CustomerAdvice } from '../workers/protocol/recommendations'
 
 /** What this browser and this page allow; probed once. */
 export interface Platform {
@@ -67,6 +68,8 @@ export type Results = Pick<
   | 'network'
   | 'groupedMatrix'
   | 'groupMatrix'
+  | 'neighbours'
+  | 'overview'
   | 'exportResult'
 > & {
   baskets(
@@ -76,6 +79,7 @@ export type Results = Pick<
     limit: number,
     signal?: AbortSignal,
   ): ReturnType<DataApi['baskets']>
+  advice(jobId: string, index: number, signal?: AbortSignal): Promise<CustomerAdvice>
   bundle(jobId: string, index: number, signal?: AbortSignal): Promise<BundleDetail>
   receipts(jobId: string, index: number, offset: number, limit: number, signal?: AbortSignal): Promise<BundleReceipts>
   price(jobId: string, index: number, question: PriceQuestion, signal?: AbortSignal): Promise<PriceAnswer>

@@ -8,6 +8,7 @@ import type { PlainError } from '../recipe/error'
 import type { Layout, ReadOptions } from '../recipe/schema'
 import type { BundlesApi } from './protocol/bundles'
 import type { JourneysApi } from './protocol/journeys'
+import type { RecommendationsApi } from './protocol/recommendations'
 
 // ---------------------------------------------------------------- files
 
@@ -312,7 +313,7 @@ export interface Encoded {
 }
 
 /** Calls that can take long carry a token; `abort(token)` makes them reject with `cancelled`. */
-export interface DataApi extends BundlesApi, JourneysApi {
+export interface DataApi extends BundlesApi, JourneysApi, RecommendationsApi {
   start(options: { shared: boolean; threads: number; extensionRepository: string }): Promise<void>
   abort(token: string): void
 

@@ -179,6 +179,9 @@ export function fakeResults({
   const refuse = () => Promise.reject(new Error('the fake results know rules and itemsets alone'))
 
   return {
+    advice: refuse,
+    neighbours: refuse,
+    overview: refuse,
     bundle: refuse,
     receipts: refuse,
     price: refuse,

@@ -16,6 +16,7 @@ import { createJobTables } from './job-tables'
 import { createJourneyQuestions } from './journey-questions'
 import { createOpenSources } from './open-sources'
 import { createProgress, releaseCallback } from './progress'
+import { createRecommendQuestions } from './recommend-questions'
 import { resultContext } from './result-context'
 import { createResultViews } from './result-views'
 import { createTables } from './tables'
@@ -60,6 +61,7 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
       search: createBasketSearch({ engine, results, tables }),
       bundles: createBundleQuestions({ results, tables }),
       journeys: createJourneyQuestions({ results, jobTables }),
+      recommendations: createRecommendQuestions({ results, jobTables }),
     }
   }
 
@@ -207,6 +209,9 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
     timeline: (jobId, row, path, token) =>
       call(token, (signal) => started().journeys.timeline(jobId, row, path, signal)),
     journeySpan: (jobId, token) => call(token, (signal) => started().journeys.journeySpan(jobId, signal)),
+    advice: (jobId, index, token) => call(token, (signal) => started().recommendations.advice(jobId, index, signal)),
+    neighbours: (...asked) => started().recommendations.neighbours(...asked),
+    overview: (jobId) => started().recommendations.overview(jobId),
     async exportResult(jobId, format, query) {
       const file = await results.exportResult(jobId, format, query)
       return handOver(file, [file.bytes])

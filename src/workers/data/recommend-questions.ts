@@ -1,0 +1,40 @@
+import type { CustomerAdvice, RecommendationsApi } from '../protocol/recommendations'
+import { adviceOf } from '../recommendations/advice'
+import { gramOf } from '../recommendations/equations'
+import { neighboursOf } from '../recommendations/neighbours'
+import { overviewOf } from '../recommendations/overview'
+import { factorsOfModel, type Recommended, recommendedOf } from '../recommendations/recommended'
+import type { ResultStore } from '../result/store'
+import { createPause, type Pause } from '../table/pause'
+import type { JobTables } from './job-tables'
+
+/** What is asked of recommendations beside their table: answered from the model, and from what the customers have. */
+export interface RecommendQuestions extends Pick<RecommendationsApi, 'neighbours' | 'overview'> {
+  advice(jobId: string, index: number, signal: AbortSignal): Promise<CustomerAdvice>
+}
+
+export function createRecommendQuestions(parts: { results: ResultStore; jobTables: JobTables }): RecommendQuestions {
+  const { results, jobTables } = parts
+  /** Of the model asked last: customers of one are looked at one after the other. */
+  let last: { itemFactors: Float32Array; model: number; gram: Float64Array } | undefined
+
+  async function gramOfModel({ columns }: Recommended, model: number, pause: Pause): Promise<Float64Array> {
+    const { itemFactors, factors } = columns
+    if (last?.itemFactors === itemFactors && last.model === model) return last.gram
+    const gram = await gramOf(factorsOfModel(columns, model), factors, pause)
+    last = { itemFactors, model, gram }
+    return gram
+  }
+
+  return {
+    async advice(jobId, index, signal) {
+      const result = recommendedOf(results.stored(jobId))
+      const table = await jobTables.get(jobId, 'ratings', signal)
+      const pause = createPause(signal)
+      return adviceOf(result, table, index, (model) => gramOfModel(result, model, pause), pause)
+    },
+    neighbours: async (jobId, item, group, limit) =>
+      neighboursOf(recommendedOf(results.stored(jobId)), item, group, limit),
+    overview: async (jobId) => overviewOf(recommendedOf(results.stored(jobId))),
+  }
+}

@@ -1,0 +1,77 @@
+import type { CustomerAdvice, Suggestion, WeighedItem } from '../protocol/recommendations'
+import type { BasketTable } from '../table/basket-table'
+import type { Pause } from '../table/pause'
+import { explainer } from './explain'
+import { factorsOfModel, itemsOfModel, modelOf, type Recommended } from './recommended'
+
+const MOST_HISTORY = 200
+const MOST_REASONS = 3
+
+type Rows = Pick<BasketTable, 'input' | 'basketLabel'>
+
+/** YᵀY of a model. */
+export type GramOf = (model: number) => Promise<Float64Array>
+
+/** A customer: what they have, what they are recommended, and which part of the one speaks for which of the other. */
+export async function adviceOf(
+  result: Recommended,
+  { input, basketLabel }: Rows,
+  index: number,
+  gramOf: GramOf,
+  pause: Pause,
+): Promise<CustomerAdvice> {
+  const { columns, itemLabel, groupLabel, perGroup } = result
+  const row = columns.customer[index]!
+  const from = input.offsets[row]!
+  const end = input.offsets[row + 1]!
+  const items = input.items.subarray(from, end)
+  const values = input.values?.subarray(from, end) ?? new Float64Array(items.length).fill(1)
+  const personal = columns.personal[index] === 1
+  const group = columns.group[index]!
+  const labelled = (at: number, weight: number): WeighedItem => ({ item: itemLabel(items[at]!), weight })
+  const heaviest = topOf(values, MOST_HISTORY, (at) => result.labelRank[items[at]!]!)
+  return {
+    index,
+    group: perGroup ? groupLabel(group) : null,
+    customer: basketLabel(row),
+    source: personal ? 'personal' : 'popular',
+    history: { total: items.length, items: heaviest.map((at) => labelled(at, values[at]!)) },
+    suggestions: personal ? await explained() : listed(() => []),
+  }
+
+  function listed(why: (item: number) => WeighedItem[]): Suggestion[] {
+    const suggestions: Suggestion[] = []
+    for (let at = columns.offsets[index]!; at < columns.offsets[index + 1]!; at++) {
+      const item = columns.items[at]!
+      suggestions.push({ item: itemLabel(item), score: columns.scores[at]!, why: why(item) })
+    }
+    return suggestions
+  }
+
+  async function explained(): Promise<Suggestion[]> {
+    const model = modelOf(columns, group)
+    const known = itemsOfModel(columns, model)
+    const gram = await gramOf(model)
+    await pause()
+    const numberOf = new Map(Array.from(known, (item, number) => [item, number]))
+    const { factors } = columns
+    const { alpha, regularization } = result
+    const parts = explainer(
+      { factors, itemFactors: factorsOfModel(columns, model), gram, alpha, regularization },
+      { items: Array.from(items, (item) => numberOf.get(item)!), values },
+    )
+    return listed((item) => {
+      const pull = parts(numberOf.get(item)!)
+      return topOf(pull, MOST_REASONS, (at) => result.labelRank[items[at]!]!)
+        .filter((at) => pull[at]! > 0)
+        .map((at) => labelled(at, pull[at]!))
+    })
+  }
+}
+
+/** Places of the largest values, the largest first; of equal ones the first by rank. */
+function topOf(values: Float64Array, most: number, rankOf: (at: number) => number): number[] {
+  return Array.from(values.keys())
+    .sort((a, b) => values[b]! - values[a]! || rankOf(a) - rankOf(b))
+    .slice(0, most)
+}

@@ -1,0 +1,45 @@
+import type { RecommendColumns } from '../../analyses/kernel-types'
+import { BasketeerError } from '../../recipe/error'
+import type { ResultContext } from '../result/context'
+import type { StoredResult } from '../result/stored'
+
+/** A result of recommendations with what its numbers stand for. */
+export interface Recommended extends Pick<ResultContext, 'itemLabel' | 'groupLabel'> {
+  columns: RecommendColumns
+  labelRank: Uint32Array
+  /** Whether a row, and so a model, is about one group. */
+  perGroup: boolean
+  alpha: number
+  regularization: number
+}
+
+export function recommendedOf({ columns, context }: StoredResult): Recommended {
+  const { analysis } = context.recipe
+  if (columns.kind !== 'recommend' || analysis.kind !== 'recommend') {
+    throw new BasketeerError('method-unknown', 'Only recommendations are asked this. Run “recommend” first.')
+  }
+  return {
+    columns,
+    itemLabel: context.itemLabel,
+    groupLabel: context.groupLabel,
+    labelRank: context.ranks.labelRank,
+    perGroup: analysis.perGroup && context.groupColumn !== null,
+    alpha: analysis.alpha,
+    regularization: analysis.regularization,
+  }
+}
+
+/** Number of the model that is about a group. */
+export function modelOf({ modelGroup }: RecommendColumns, group: number): number {
+  return modelGroup.indexOf(group)
+}
+
+/** Items that a model knows, each with its number in the model. */
+export function itemsOfModel({ modelItems, modelItemStart }: RecommendColumns, model: number): Uint32Array {
+  return modelItems.subarray(modelItemStart[model]!, modelItemStart[model + 1]!)
+}
+
+/** Factors of the items of a model, one after the other. */
+export function factorsOfModel({ itemFactors, modelItemStart, factors }: RecommendColumns, model: number) {
+  return itemFactors.subarray(factors * modelItemStart[model]!, factors * modelItemStart[model + 1]!)
+}
