@@ -1,8 +1,9 @@
 import { poll } from '../lib/control'
 import { mark, release, take } from '../lib/stack'
 import { u32At } from '../lib/words'
+import { multiplyRows } from './gather'
 import { isEmpty, lossOf, Side } from './side'
-import { dotExact, dotsOfFour, widen } from './vectors'
+import { dotExact, widen } from './vectors'
 
 const ROUNDING: f64 = 1.0e-15
 
@@ -126,7 +127,7 @@ function lossAfter(s: Side, row: u32, x: usize): f64 {
   const first = (<usize>u32At(s.start, row)) << 2
   const room = ((<usize>u32At(s.start, row + 1)) << 2) - first
   const scores = take(room)
-  for (let at: usize = 0; at < room; at += 16) v128.store(scores + at, dotsOfFour(s.entries + first + at, x, s.bytes))
+  multiplyRows(s.entries + first, 0, room, x, s.bytes, scores)
   const loss = lossOf(s, row, scores)
   release(frame)
   return loss

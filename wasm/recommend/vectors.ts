@@ -1,80 +1,8 @@
 /**
  * Factors stand in rows of f32, filled up with zeros to a multiple of 16 (`bytes` a row), so that loops take 64 bytes at
- * a time and need no rest. Entries of a row are addresses of rows of the other side, in fours.
+ * a time and need no rest.
  */
 export const STEP: usize = 64
-
-/** Lane i is the sum of the lanes of the i-th vector. */
-function across(a: v128, b: v128, c: v128, d: v128): v128 {
-  const ab = f32x4.add(v128.shuffle<u32>(a, b, 0, 4, 1, 5), v128.shuffle<u32>(a, b, 2, 6, 3, 7))
-  const cd = f32x4.add(v128.shuffle<u32>(c, d, 0, 4, 1, 5), v128.shuffle<u32>(c, d, 2, 6, 3, 7))
-  return f32x4.add(v128.shuffle<u32>(ab, cd, 0, 1, 4, 5), v128.shuffle<u32>(ab, cd, 2, 3, 6, 7))
-}
-
-/** Products of `p` with the rows of four entries. Two sums a row: one alone would wait for itself. */
-export function dotsOfFour(entries: usize, p: usize, bytes: usize): v128 {
-  let a = <usize>load<u32>(entries)
-  let b = <usize>load<u32>(entries, 4)
-  let c = <usize>load<u32>(entries, 8)
-  let d = <usize>load<u32>(entries, 12)
-  let a0 = f32x4.splat(0)
-  let a1 = a0
-  let b0 = a0
-  let b1 = a0
-  let c0 = a0
-  let c1 = a0
-  let d0 = a0
-  let d1 = a0
-  for (const end = p + bytes; p < end; p += STEP, a += STEP, b += STEP, c += STEP, d += STEP) {
-    let v = v128.load(p)
-    a0 = f32x4.add(a0, f32x4.mul(v, v128.load(a)))
-    b0 = f32x4.add(b0, f32x4.mul(v, v128.load(b)))
-    c0 = f32x4.add(c0, f32x4.mul(v, v128.load(c)))
-    d0 = f32x4.add(d0, f32x4.mul(v, v128.load(d)))
-    v = v128.load(p, 16)
-    a1 = f32x4.add(a1, f32x4.mul(v, v128.load(a, 16)))
-    b1 = f32x4.add(b1, f32x4.mul(v, v128.load(b, 16)))
-    c1 = f32x4.add(c1, f32x4.mul(v, v128.load(c, 16)))
-    d1 = f32x4.add(d1, f32x4.mul(v, v128.load(d, 16)))
-    v = v128.load(p, 32)
-    a0 = f32x4.add(a0, f32x4.mul(v, v128.load(a, 32)))
-    b0 = f32x4.add(b0, f32x4.mul(v, v128.load(b, 32)))
-    c0 = f32x4.add(c0, f32x4.mul(v, v128.load(c, 32)))
-    d0 = f32x4.add(d0, f32x4.mul(v, v128.load(d, 32)))
-    v = v128.load(p, 48)
-    a1 = f32x4.add(a1, f32x4.mul(v, v128.load(a, 48)))
-    b1 = f32x4.add(b1, f32x4.mul(v, v128.load(b, 48)))
-    c1 = f32x4.add(c1, f32x4.mul(v, v128.load(c, 48)))
-    d1 = f32x4.add(d1, f32x4.mul(v, v128.load(d, 48)))
-  }
-  return across(f32x4.add(a0, a1), f32x4.add(b0, b1), f32x4.add(c0, c1), f32x4.add(d0, d1))
-}
-
-/** target += Σ scales[i] · row of entry i */
-export function addFour(target: usize, entries: usize, scales: v128, bytes: usize): void {
-  let a = <usize>load<u32>(entries)
-  let b = <usize>load<u32>(entries, 4)
-  let c = <usize>load<u32>(entries, 8)
-  let d = <usize>load<u32>(entries, 12)
-  const sa = v128.shuffle<u32>(scales, scales, 0, 0, 0, 0)
-  const sb = v128.shuffle<u32>(scales, scales, 1, 1, 1, 1)
-  const sc = v128.shuffle<u32>(scales, scales, 2, 2, 2, 2)
-  const sd = v128.shuffle<u32>(scales, scales, 3, 3, 3, 3)
-  for (const end = target + bytes; target < end; target += STEP, a += STEP, b += STEP, c += STEP, d += STEP) {
-    let ab = f32x4.add(f32x4.mul(sa, v128.load(a)), f32x4.mul(sb, v128.load(b)))
-    let cd = f32x4.add(f32x4.mul(sc, v128.load(c)), f32x4.mul(sd, v128.load(d)))
-    v128.store(target, f32x4.add(v128.load(target), f32x4.add(ab, cd)))
-    ab = f32x4.add(f32x4.mul(sa, v128.load(a, 16)), f32x4.mul(sb, v128.load(b, 16)))
-    cd = f32x4.add(f32x4.mul(sc, v128.load(c, 16)), f32x4.mul(sd, v128.load(d, 16)))
-    v128.store(target, f32x4.add(v128.load(target, 16), f32x4.add(ab, cd)), 16)
-    ab = f32x4.add(f32x4.mul(sa, v128.load(a, 32)), f32x4.mul(sb, v128.load(b, 32)))
-    cd = f32x4.add(f32x4.mul(sc, v128.load(c, 32)), f32x4.mul(sd, v128.load(d, 32)))
-    v128.store(target, f32x4.add(v128.load(target, 32), f32x4.add(ab, cd)), 32)
-    ab = f32x4.add(f32x4.mul(sa, v128.load(a, 48)), f32x4.mul(sb, v128.load(b, 48)))
-    cd = f32x4.add(f32x4.mul(sc, v128.load(c, 48)), f32x4.mul(sd, v128.load(d, 48)))
-    v128.store(target, f32x4.add(v128.load(target, 48), f32x4.add(ab, cd)), 48)
-  }
-}
 
 export function sumOf(v: v128): f32 {
   const half = f32x4.add(v, v128.shuffle<u32>(v, v, 2, 3, 0, 1))
@@ -96,6 +24,20 @@ export function addScaled(target: usize, scale: f32, source: usize, bytes: usize
   const s = f32x4.splat(scale)
   for (const end = target + bytes; target < end; target += 16, source += 16) {
     v128.store(target, f32x4.add(v128.load(target), f32x4.mul(s, v128.load(source))))
+  }
+}
+
+/** target = by · target */
+export function scale(target: usize, by: f32, bytes: usize): void {
+  const s = f32x4.splat(by)
+  for (const end = target + bytes; target < end; target += 16) v128.store(target, f32x4.mul(s, v128.load(target)))
+}
+
+/** target = by · target + source */
+export function scaleAndAdd(target: usize, by: f32, source: usize, bytes: usize): void {
+  const s = f32x4.splat(by)
+  for (const end = target + bytes; target < end; target += 16, source += 16) {
+    v128.store(target, f32x4.add(v128.load(source), f32x4.mul(s, v128.load(target))))
   }
 }
 
