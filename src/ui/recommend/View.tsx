@@ -1,11 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Job } from '../../workers/protocol'
+import { focusGrid } from '../results/DetailFrame'
 import { ResultsView } from '../results/ResultsView'
 import { ResultFrame } from '../results/states/ResultFrame'
+import { useResultQueries } from '../results/use-grid-rows'
+import { useShownJob } from '../state/shown-job'
+import { useWorkspace } from '../state/workspace'
+import { recommendWords as words } from '../words/recommend'
+import { customerColumnOf } from './columns'
+import { CustomerPane } from './detail/CustomerPane'
 import { RecommendResult } from './RecommendResult'
+
+/** The name of the customer, as soon as the row is known. */
+function useCustomerName(job: Job | null, index: number | null): string {
+  const { data } = useQuery({
+    ...useResultQueries().rowsAt(job?.jobId ?? '', index === null ? [] : [index]),
+    enabled: job !== null && index !== null,
+  })
+  const name = job && data?.[0]?.cells[customerColumnOf(job)]
+  return typeof name === 'string' ? name : words.detail.label
+}
 
 /** What to recommend to whom. */
 export default function RecommendView() {
+  const job = useShownJob('recommend')
+  const rows = job?.result?.rows ?? 0
+  const chosen = useWorkspace((workspace) => workspace.selected)
+  const select = useWorkspace((workspace) => workspace.select)
+  const selected = chosen !== null && chosen < rows ? chosen : null
+  const title = useCustomerName(job, selected)
+  const close = () => {
+    select(null)
+    focusGrid()
+  }
   return (
-    <ResultsView kind="recommend">
+    <ResultsView
+      kind="recommend"
+      detail={
+        job && selected !== null
+          ? {
+              title,
+              onClose: close,
+              content: <CustomerPane key={selected} title={title} onClose={close} job={job} index={selected} />,
+            }
+          : null
+      }
+    >
       <ResultFrame kind="recommend">{(shown) => <RecommendResult key={shown.jobId} job={shown} />}</ResultFrame>
     </ResultsView>
   )

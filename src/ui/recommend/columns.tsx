@@ -1,4 +1,4 @@
-import type { ResultRow } from '../../workers/protocol'
+import type { Job, ResultRow } from '../../workers/protocol'
 import { ItemChips } from '../components/ItemChips'
 import { labelsIn } from '../results/cells'
 import { formatCell } from '../results/format'
@@ -7,6 +7,12 @@ import { groupColumn } from '../rules/columns'
 import { recommendWords as words } from '../words/recommend'
 
 const itemsOf = ({ cells }: ResultRow) => labelsIn(cells['recommended_items'])
+
+/** The column that names the customers, as it is called in the source. */
+export function customerColumnOf({ result }: Job): string {
+  const column = result?.columns.find(({ type, name }) => type === 'utf8' && name !== result.groupColumn)
+  return column?.name ?? ''
+}
 
 function customerColumn(name: string, rank: number): GridColumn {
   return {

@@ -10,7 +10,7 @@ export type UrlState = Pick<Workspace, 'view' | 'tab' | 'recipe' | 'query'> & Pa
 
 export const KINDS = Object.keys(analyses) as AnalysisKind[]
 export const VIEWS: readonly View[] = ['start', 'data', ...KINDS, 'jobs']
-const TABS: readonly Tab[] = ['grid', 'scatter', 'network', 'matrix', 'groups', 'flow', 'funnel', 'compare']
+const TABS: readonly Tab[] = ['grid', 'scatter', 'network', 'matrix', 'groups', 'flow', 'funnel', 'compare', 'overview']
 
 export const isKind = (view: View): view is AnalysisKind => KINDS.some((kind) => kind === view)
 

@@ -1,7 +1,131 @@
+import { formatCount, formatGroup, formatList, formatPercent } from '../components/format'
+import type { SentencePart } from './rules'
+
+const strong = (text: string): SentencePart => ({ strong: text })
+const counted = (count: number, one: string, more: string) => `${formatCount(count)} ${count === 1 ? one : more}`
+const customers = (count: number) => counted(count, 'customer', 'customers')
+const inGroup = (group: string | null | undefined) => (group === undefined ? '' : ` in ${formatGroup(group)}`)
+
+interface AdviceFacts {
+  customer: string
+  /** undefined: the model is about all groups. */
+  group: string | null | undefined
+  personal: boolean
+  total: number
+  heaviest: string | undefined
+  first: { item: string; why: readonly string[] } | undefined
+}
+
+function adviceSentence({ customer, group, personal, total, heaviest, first }: AdviceFacts): SentencePart[] {
+  const history: SentencePart[] = [
+    strong(customer),
+    ' has ',
+    strong(counted(total, 'item', 'items')),
+    inGroup(group),
+    ...(heaviest === undefined || total === 1 ? [] : [', most of all ', strong(heaviest)]),
+    '. ',
+  ]
+  if (!personal) {
+    const why = ['Nothing is known of what ', strong(customer), ' likes']
+    return first ? [...why, ', so this is ', strong(`what most customers have${inGroup(group)}`), '.'] : [...why, '.']
+  }
+  if (!first) return [...history, 'Nothing is left to recommend.']
+  const because: SentencePart[] =
+    first.why.length === 0
+      ? [', though nothing in the history speaks for it alone']
+      : [', because of ', strong(formatList(first.why))]
+  return [...history, 'First comes ', strong(first.item), ...because, '.']
+}
+
+interface OverviewFacts {
+  customers: number
+  popular: number
+  empty: number
+  items: number
+  recommended: number
+  /** Share of all places in lists that the most bought tenth of the items takes. */
+  firstTenth: number
+}
+
+function overviewSentence(facts: OverviewFacts): SentencePart[] {
+  const { popular, empty, items, recommended, firstTenth } = facts
+  return [
+    strong(`${formatCount(recommended)} of ${counted(items, 'item', 'items')}`),
+    ` (${formatPercent(recommended / items)}) are recommended to anybody. The most bought tenth of the items takes `,
+    strong(formatPercent(firstTenth)),
+    ' of all recommendations. ',
+    ...(popular === 0
+      ? ['Every list is of the model.']
+      : [
+          strong(customers(popular)),
+          ' of ',
+          formatCount(facts.customers),
+          ' have no history and get what is popular.',
+        ]),
+    ...(empty === 0 ? [] : [' ', strong(customers(empty)), empty === 1 ? ' gets nothing.' : ' get nothing.']),
+  ]
+}
+
 /** Words of the recommendations view. */
 export const recommendWords = {
-  tabs: { label: 'How to look at the recommendations', grid: 'Grid' },
+  tabs: { label: 'How to look at the recommendations', grid: 'Grid', overview: 'Overview' },
   columns: { items: 'Recommended', score: 'best score', source: 'from' },
   nothingLeft: 'has everything already',
   sources: { personal: 'their history', popular: 'what is popular' },
+  detail: {
+    sentence: adviceSentence,
+    label: 'Customer',
+    retry: 'Try again',
+    history: 'What they have',
+    historyNote: 'Press an item to see what is like it.',
+    showAll: (count: number) => `Show all ${formatCount(count)}`,
+    showFewer: 'Show fewer',
+    more: (count: number) => `and ${formatCount(count)} more that weigh less`,
+    suggestions: 'What to recommend',
+    because: 'because of ',
+    suggestionsNote:
+      'Bars are scores: 1 is as sure as an item they have. Numbers behind reasons are their part of the score.',
+    popularNote: 'Bars are shares of customers who have the item.',
+    back: (to: string) => `Back to ${to}`,
+    neighbours: 'Most alike',
+    neighboursOf: (item: string, count: number): SentencePart[] => [
+      strong(customers(count)),
+      count === 1 ? ' has ' : ' have ',
+      strong(item),
+      '. Items are alike when they go with the same tastes, even if nobody has both.',
+    ],
+    alike: 'alike',
+    customers: 'customers',
+    item: 'item',
+    none: 'There is no other item to compare it with.',
+  },
+  overview: {
+    sentence: overviewSentence,
+    retry: 'Try again',
+    top: 'Most recommended items',
+    topNote: 'The bar is how many customers get the item recommended, the mark how many have it.',
+    item: 'item',
+    lists: 'recommended to',
+    have: 'have it',
+    ofCustomers: (count: number, all: number) => `${formatPercent(count / all)} of ${customers(all)}`,
+    tenths: 'Where recommendations go',
+    tenthsNote: 'Items by how many customers have them, in tenths. The mark is where all tenths would be alike.',
+    tenth: 'items',
+    share: 'of recommendations',
+    tenthName: (at: number) =>
+      at === 0
+        ? 'most bought tenth'
+        : at === 9
+          ? 'least bought tenth'
+          : `${formatCount(at + 1)}${at === 1 ? 'nd' : at === 2 ? 'rd' : 'th'} tenth`,
+    loss: 'How training went',
+    lossNote: 'The error over all pairs of customers and items after each iteration. Flat at the end: it has settled.',
+    lossLabel: (count: number, first: string, last: string) =>
+      `Error in ${counted(count, 'iteration', 'iterations')}: from ${first} to ${last}`,
+    model: 'Model of',
+    iteration: 'iteration',
+    error: 'error',
+    heldOut: 'error on held-out pairs',
+    asTable: 'As a table',
+  },
 } as const

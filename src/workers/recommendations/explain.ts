@@ -28,7 +28,7 @@ export function explainer(model: ExplainedModel, history: History): (item: numbe
   const { factors: n, itemFactors, gram, alpha } = model
   const weights = Float64Array.from(history.values, (value) => Math.min(alpha * value, HEAVIEST))
   const system = gram.slice()
-  weights.forEach((weight, j) => addSquare(system, n, itemFactors, n * history.items[j]!, weight))
+  for (const [j, weight] of weights.entries()) addSquare(system, n, itemFactors, n * history.items[j]!, weight)
   factorize(system, n, Math.max(model.regularization, LEAST_REGULARIZATION))
 
   return (item) => {

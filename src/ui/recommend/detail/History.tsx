@@ -1,0 +1,47 @@
+import { useId, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import type { CustomerAdvice } from '../../../workers/protocol/recommendations'
+import { Button } from '../../components/Button'
+import { formatCount } from '../../components/format'
+import { formatBound } from '../../results/format'
+import { recommendWords as words } from '../../words/recommend'
+import styles from './detail.module.css'
+
+const FIRST = 12
+
+/** What a customer has, the weightiest first, with the weights where they differ. */
+export function History({
+  history: { total, items },
+  onItem,
+  focus,
+}: Pick<CustomerAdvice, 'history'> & { onItem(item: string): void; focus: string | null }) {
+  const title = useId()
+  const [all, setAll] = useState(() => items.findIndex(({ item }) => item === focus) >= FIRST)
+  const weighed = items.some(({ weight }) => weight !== items[0]?.weight)
+  return (
+    <section className={styles.block} aria-labelledby={title}>
+      <h3 id={title}>
+        {words.detail.history}
+        <span className={styles.count}>{formatCount(total)}</span>
+      </h3>
+      <ul className={styles.chips}>
+        {(all ? items : items.slice(0, FIRST)).map(({ item, weight }) => (
+          <li key={item}>
+            <AriaButton className={styles.chip ?? ''} onPress={() => onItem(item)} autoFocus={item === focus}>
+              <span>{item}</span>
+              {weighed && <b>{formatBound(weight, false)}</b>}
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.note}>
+        <span>{all && total > items.length ? words.detail.more(total - items.length) : words.detail.historyNote}</span>
+        {items.length > FIRST && (
+          <Button kind="quiet" size="small" onPress={() => setAll(!all)}>
+            {all ? words.detail.showFewer : words.detail.showAll(items.length)}
+          </Button>
+        )}
+      </p>
+    </section>
+  )
+}

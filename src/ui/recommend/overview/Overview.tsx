@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Job } from '../../../workers/protocol'
+import { Button } from '../../components/Button'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { Sentence } from '../../rules/detail/Sentence'
+import { Loading } from '../../shell/Loading'
+import { recommendWords as words } from '../../words/recommend'
+import { useRecommendationQueries } from '../use-recommendations'
+import { Loss } from './Loss'
+import styles from './overview.module.css'
+import { Tenths } from './Tenths'
+import { TopItems } from './TopItems'
+
+/** What the model recommends altogether: how much of the range, how much of what sells anyway, and how well it has settled. */
+export default function Overview({ job }: { job: Job }) {
+  const { data, error, refetch } = useQuery(useRecommendationQueries().overview(job.jobId))
+  if (error) {
+    return <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.overview.retry}</Button>} />
+  }
+  if (!data) return <Loading />
+  const places = data.tenths.reduce((sum, lists) => sum + lists, 0)
+  const shares = data.tenths.map((lists) => (places === 0 ? 0 : lists / places))
+  return (
+    <div className={styles.overview}>
+      <div className={styles.sentence}>
+        <Sentence parts={words.overview.sentence({ ...data, firstTenth: shares[0] ?? 0 })} />
+      </div>
+      <TopItems top={data.top} customers={data.customers} />
+      <div className={styles.side}>
+        <Tenths shares={shares} />
+        <Loss models={data.loss} grouped={(job.result?.groupColumn ?? null) !== null} />
+      </div>
+    </div>
+  )
+}
