@@ -34,7 +34,7 @@ function adviceSentence({ customer, group, personal, total, heaviest, first }: A
     first.why.length === 0
       ? [', though nothing in the history speaks for it alone']
       : [', because of ', strong(formatList(first.why))]
-  return [...history, 'First comes ', strong(first.item), ...because, '.']
+  return [...history, 'Recommended first: ', strong(first.item), ...because, '.']
 }
 
 interface OverviewFacts {
@@ -55,7 +55,7 @@ function overviewSentence(facts: OverviewFacts): SentencePart[] {
     strong(formatPercent(firstTenth)),
     ' of all recommendations. ',
     ...(popular === 0
-      ? ['Every list is of the model.']
+      ? ['Nobody gets a list of merely popular items.']
       : [
           strong(customers(popular)),
           ' of ',
@@ -84,7 +84,7 @@ export const recommendWords = {
     suggestions: 'What to recommend',
     because: 'because of ',
     suggestionsNote:
-      'Bars are scores: 1 is as sure as an item they have. Numbers behind reasons are their part of the score.',
+      'Bars are scores: 1 is as sure as an item they have. Numbers behind reasons are their parts of the score; others may pull it down.',
     popularNote: 'Bars are shares of customers who have the item.',
     back: (to: string) => `Back to ${to}`,
     neighbours: 'Most alike',
@@ -101,6 +101,8 @@ export const recommendWords = {
   },
   overview: {
     sentence: overviewSentence,
+    byHeart: (factors: number, items: number, fewer: number) =>
+      `${formatCount(factors)} factors can learn ${counted(items, 'item', 'items')} by heart, and then say little about what a customer would like. Try ${formatCount(fewer)}.`,
     retry: 'Try again',
     top: 'Most recommended items',
     topNote: 'The bar is how many customers get the item recommended, the mark how many have it.',

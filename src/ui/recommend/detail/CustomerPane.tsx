@@ -26,7 +26,7 @@ export function CustomerPane({
   }
   const item = trail.at(-1)
   return (
-    <DetailFrame title={title} onClose={onClose}>
+    <DetailFrame title={item ?? title} onClose={onClose}>
       {item === undefined ? (
         <CustomerAdvice job={job} index={index} onItem={open} focus={cameFrom} />
       ) : (

@@ -25,7 +25,7 @@ export function Suggestions({
             <ItemButton item={item} onItem={onItem} focus={item === focus} />
             <Bar share={score / most} />
             <b>{personal ? formatRatio(score) : formatPercent(score)}</b>
-            {why.length > 0 && (
+            {score > 0 && why.length > 0 && (
               <p>
                 {words.detail.because}
                 {why.map(({ item: reason, weight }, at) => (

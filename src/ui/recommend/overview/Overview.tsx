@@ -11,6 +11,9 @@ import styles from './overview.module.css'
 import { Tenths } from './Tenths'
 import { TopItems } from './TopItems'
 
+/** A sixth of the items at most: as many factors as items repeat every history word for word. */
+const fewerFactors = (items: number) => Math.max(4, 2 ** Math.floor(Math.log2(items / 6)))
+
 /** What the model recommends altogether: how much of the range, how much of what sells anyway, and how well it has settled. */
 export default function Overview({ job }: { job: Job }) {
   const { data, error, refetch } = useQuery(useRecommendationQueries().overview(job.jobId))
@@ -20,10 +23,14 @@ export default function Overview({ job }: { job: Job }) {
   if (!data) return <Loading />
   const places = data.tenths.reduce((sum, lists) => sum + lists, 0)
   const shares = data.tenths.map((lists) => (places === 0 ? 0 : lists / places))
+  const { analysis } = job.recipe
+  const fewer = fewerFactors(data.items)
+  const factors = analysis.kind === 'recommend' ? analysis.factors : 0
   return (
     <div className={styles.overview}>
       <div className={styles.sentence}>
         <Sentence parts={words.overview.sentence({ ...data, firstTenth: shares[0] ?? 0 })} />
+        {factors > 2 * fewer && <p className={styles.note}>{words.overview.byHeart(factors, data.items, fewer)}</p>}
       </div>
       <TopItems top={data.top} customers={data.customers} />
       <div className={styles.side}>
