@@ -1,15 +1,17 @@
 import { classNames } from './class-names'
 import styles from './ItemChips.module.css'
 
-/** Items as quiet chips; `marked` ones stand out. */
+/** Items as quiet chips; `marked` ones stand out. A `ranked` list is cut at its end where room is short, instead of shortening every name. */
 export function ItemChips({
   items,
   marked,
   wrap,
+  ranked,
 }: {
   items: readonly string[]
   marked?: ReadonlySet<string>
   wrap?: boolean
+  ranked?: boolean
 }) {
   return (
     <span className={classNames(styles.items, wrap && styles.wrap)} title={wrap ? undefined : items.join(', ')}>
@@ -19,7 +21,7 @@ export function ItemChips({
           // biome-ignore lint/suspicious/noArrayIndexKey: a path may take the same item twice, and chips hold no state.
           key={at}
           className={classNames(styles.item, marked?.has(item) && styles.marked)}
-          style={{ flexShrink: item.length ** 2 }}
+          style={{ flexShrink: ranked ? 0 : item.length ** 2 }}
         >
           {item}
         </span>

@@ -32,7 +32,7 @@ const listColumn: GridColumn = {
   min: 240,
   track: 'minmax(240px, 4fr)',
   rank: 0,
-  cell: (row) => (itemsOf(row).length > 0 ? <ItemChips items={itemsOf(row)} /> : <i>{words.nothingLeft}</i>),
+  cell: (row) => (itemsOf(row).length > 0 ? <ItemChips items={itemsOf(row)} ranked /> : <i>{words.nothingLeft}</i>),
 }
 
 const scoreColumn: GridColumn = {
