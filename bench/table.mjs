@@ -10,7 +10,7 @@ export function tableOf(results, about) {
     '|---|---:|---:|---:|---:|---:|---|',
     ...results.map(
       ({ title, ours, theirs, ratio, least, rows, checksum }) =>
-        `| ${title} | ${seconds(ours)} | ${seconds(theirs)} | **${ratio.toFixed(1)}×** | ≥ ${least}× | ${number(rows)} | ${checksum ? `\`${checksum}\`` : ''} |`,
+        `| ${title} | ${seconds(ours)} | ${seconds(theirs)} | **${ratio.toFixed(1)}×** | ${least === undefined ? '' : `≥ ${least}×`} | ${number(rows)} | ${checksum ? `\`${checksum}\`` : ''} |`,
     ),
   ]
   return `${lines.join('\n')}\n\n${about}\n`
