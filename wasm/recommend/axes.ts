@@ -18,7 +18,6 @@ const NOTHING: f64 = 1e-28
  * - `strength`: f64 by axis, what the turned Gramian has on its diagonal
  * - `turn`: f32, by old factor and axis, to multiply rows with
  * - `axes`: f64 by axis and original factor, brought up to date
- * - `former`: the same, as they were when this side was turned last: not far from what is sought
  * - `diagonal`: f32, `strength` plus `regularization`
  */
 export function turnAxes(
@@ -29,16 +28,15 @@ export function turnAxes(
   strength: usize,
   turn: usize,
   axes: usize,
-  former: usize,
   diagonal: usize,
 ): void {
   const width = bytes >> 2
   const row = width << 3
   const frame = mark()
   const images = take(width * row)
+  memory.copy(images, gram, width * row)
   const turned = take(width * row)
-  multiplyTurned(turned, former, axes, width)
-  multiply(images, turned, gram, width)
+  startAxes(turned, width)
   rotate(images, turned, factors, row)
   for (let i: usize = 0; i < width; i++) {
     const value = i < <usize>factors ? max<f64>(dotExact(images + i * row, turned + i * row, row), 0) : 0
@@ -48,8 +46,8 @@ export function turnAxes(
       store<f32>(turn + ((k * width + i) << 2), <f32>load<f64>(turned + ((i * width + k) << 3)))
     }
   }
-  multiply(former, turned, axes, width)
-  memory.copy(axes, former, width * row)
+  memory.copy(images, axes, width * row)
+  multiply(axes, turned, images, width)
   release(frame)
 }
 
@@ -60,39 +58,36 @@ export function startAxes(square: usize, width: usize): void {
 }
 
 function rotate(images: usize, turned: usize, factors: u32, row: usize): void {
-  const frame = mark()
-  const sizes = take((<usize>factors) << 3)
   for (let sweep: u32 = 0; sweep < MOST_SWEEPS; sweep++) {
     poll()
     let greatest: f64 = 0
     for (let i: usize = 0; i < <usize>factors; i++) {
-      const size = dotExact(images + i * row, images + i * row, row)
-      store<f64>(sizes + (i << 3), size)
-      greatest = max<f64>(greatest, size)
+      const a = images + i * row
+      greatest = max<f64>(greatest, dotExact(a, a, row))
     }
-    if (!sweepOnce(images, turned, sizes, factors, row, greatest * NOTHING)) break
+    if (!sweepOnce(images, turned, factors, row, greatest * NOTHING)) return
   }
-  release(frame)
 }
 
-/** `sizes`: f64 by row of images, their squares; returns whether anything moved. */
-function sweepOnce(images: usize, turned: usize, sizes: usize, factors: u32, row: usize, nothing: f64): boolean {
+function sweepOnce(images: usize, turned: usize, factors: u32, row: usize, nothing: f64): boolean {
   let moved = false
   for (let i: usize = 0; i + 1 < <usize>factors; i++) {
+    const a = images + i * row
+    let alpha = dotExact(a, a, row)
     for (let j = i + 1; j < <usize>factors; j++) {
-      const alpha = load<f64>(sizes + (i << 3))
-      const beta = load<f64>(sizes + (j << 3))
-      if (alpha <= nothing || beta <= nothing) continue
-      const gamma = dotExact(images + i * row, images + j * row, row)
-      if (abs<f64>(gamma) <= RIGHT_ANGLE * sqrt<f64>(alpha) * sqrt<f64>(beta)) continue
+      const b = images + j * row
+      const gamma = dotExact(a, b, row)
+      if (gamma == 0) continue
+      const beta = dotExact(b, b, row)
+      if (alpha <= nothing || beta <= nothing || abs<f64>(gamma) <= RIGHT_ANGLE * sqrt<f64>(alpha) * sqrt<f64>(beta))
+        continue
       moved = true
       const zeta = (beta - alpha) / (2 * gamma)
       const tangent = (zeta < 0 ? -1.0 : 1.0) / (abs<f64>(zeta) + sqrt<f64>(1 + zeta * zeta))
       const cosine = 1 / sqrt<f64>(1 + tangent * tangent)
-      rotatePair(images + i * row, images + j * row, row, cosine, cosine * tangent)
+      rotatePair(a, b, row, cosine, cosine * tangent)
       rotatePair(turned + i * row, turned + j * row, row, cosine, cosine * tangent)
-      store<f64>(sizes + (i << 3), alpha - tangent * gamma)
-      store<f64>(sizes + (j << 3), beta + tangent * gamma)
+      alpha = dotExact(a, a, row)
     }
   }
   return moved
@@ -123,16 +118,6 @@ function multiply(target: usize, a: usize, b: usize, width: usize): void {
       for (let at: usize = 0; at < row; at += 16) {
         v128.store(to + at, f64x2.add(v128.load(to + at), f64x2.mul(s, v128.load(from + at))))
       }
-    }
-  }
-}
-
-/** target = a · bᵀ */
-function multiplyTurned(target: usize, a: usize, b: usize, width: usize): void {
-  const row = width << 3
-  for (let i: usize = 0; i < width; i++) {
-    for (let k: usize = 0; k < width; k++) {
-      store<f64>(target + ((i * width + k) << 3), dotExact(a + i * row, b + k * row, row))
     }
   }
 }

@@ -18,7 +18,7 @@ export class Pairs {
   values: usize
   firstRow: u32
   itemCount: u32
-  /** u32 by item: its number in the model. */
+  /** u32 by item: its number in the model, or NONE. */
   numberOf: usize
   /** u32 by customer: its place in the order of labels. */
   placeOf: usize
@@ -39,6 +39,8 @@ export class Pairs {
   /** u8 by customer: 1 where it has anything to learn from. */
   known: usize
 }
+
+export const NONE: u32 = 0xffffffff
 
 /** So heavy, a pair leaves no more to learn than f32 can tell; heavier ones would drown all others in rounding. */
 const HEAVIEST: f64 = 1.0e9

@@ -60,7 +60,7 @@ const MOST_BLOCKS = 256
 const MOST_COUNTS = 2 ** 24
 
 /** Factors are filled up to so many, which kernels take at a time. */
-const bytesOfFactors = (factors: number) => 64 * Math.ceil(factors / 16)
+export const bytesOfFactors = (factors: number) => 64 * Math.ceil(factors / 16)
 
 export async function layModel(
   kernel: KernelContext,

@@ -29,9 +29,6 @@ interface Desk {
   strength: number
   turn: number
   axes: number
-  /** Axes of either side when it was held last. */
-  formerCustomers: number
-  formerGoods: number
   diagonal: number
   losses: number
 }
@@ -88,31 +85,26 @@ function layDesk(kernel: KernelContext, model: Model, parameters: RecommendParam
     strength: kernel.alloc(8 * width),
     turn: kernel.alloc(square / 2),
     axes: kernel.alloc(square),
-    formerCustomers: kernel.alloc(square),
-    formerGoods: kernel.alloc(square),
     diagonal: kernel.alloc(4 * width),
     losses: kernel.alloc(8 * model.goods.solving.tasks),
   }
 }
 
-function startFactors(desk: Desk): void {
-  const { kernel, model, width, bytes } = desk
-  const { factors, seed } = desk.parameters
+function startFactors({ kernel, model, parameters: { factors, seed }, axes, width, bytes }: Desk): void {
   kernel.timed('train', () => {
     const fill = ({ matrix, rows }: Side, order: number, from: number) =>
       kernel.call('fillStart', matrix, order, rows, factors, bytes, from % 2 ** 32, Math.floor(from / 2 ** 32))
     fill(model.customers, kernel.put(model.byLabel), seed)
     fill(model.goods, 0, seed + 1)
-    for (const axes of [desk.axes, desk.formerCustomers, desk.formerGoods]) kernel.call('startAxes', axes, width)
+    kernel.call('startAxes', axes, width)
   })
 }
 
 /** Solves a side while the other is held, whose Gramian was made last. */
 async function improve(desk: Desk, side: Side, held: Side, losses: number): Promise<void> {
   const { kernel, parameters, bytes, gram, strength, turn, axes, diagonal, regularization } = desk
-  const former = held === desk.model.customers ? desk.formerCustomers : desk.formerGoods
   kernel.timed('train', () =>
-    kernel.call('turnAxes', gram, parameters.factors, bytes, regularization, strength, turn, axes, former, diagonal),
+    kernel.call('turnAxes', gram, parameters.factors, bytes, regularization, strength, turn, axes, diagonal),
   )
   await phase(desk, 'turnBlock', held.dense, [held.matrix, turn, bytes])
   if (parameters.solver === 'cholesky') await phase(desk, 'exactBlock', side.solving, [side.address, diagonal, losses])
