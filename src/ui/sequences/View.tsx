@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Job } from '../../workers/protocol'
+import { DetailFrame } from '../results/DetailFrame'
 import { ResultsView } from '../results/ResultsView'
 import { ResultFrame } from '../results/states/ResultFrame'
 import { useResultQueries } from '../results/use-grid-rows'
@@ -8,7 +9,6 @@ import type { DetailPane } from '../shell/Workbench'
 import { useShownJob } from '../state/shown-job'
 import { useWorkspace } from '../state/workspace'
 import { sequenceWords as words } from '../words/sequences'
-import { Pane } from './detail/Pane'
 import { PathDetail } from './detail/PathDetail'
 import { PeoplePane } from './detail/PeoplePane'
 import { pathText, stepsOf } from './path'
@@ -66,9 +66,9 @@ export default function SequencesView() {
       title: name,
       onClose: close,
       content: (
-        <Pane title={name} onClose={close}>
+        <DetailFrame title={name} onClose={close}>
           {body}
-        </Pane>
+        </DetailFrame>
       ),
     }
   }

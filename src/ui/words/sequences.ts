@@ -240,7 +240,6 @@ export const sequenceWords = {
     events: (count: number) => `${formatCount(count)} ${count === 1 ? 'event' : 'events'}`,
     took: (time: string) => `in ${time}`,
     retry: 'Try again',
-    close: 'Close',
   },
 
   people: {

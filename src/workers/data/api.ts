@@ -59,7 +59,7 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
       jobTables,
       views: createResultViews(engine),
       search: createBasketSearch({ engine, results, tables }),
-      bundles: createBundleQuestions({ results, tables }),
+      bundles: createBundleQuestions({ results, jobTables }),
       journeys: createJourneyQuestions({ results, jobTables }),
       recommendations: createRecommendQuestions({ results, jobTables }),
     }
@@ -137,7 +137,7 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
     },
     async close(sourceId) {
       const { tables, search, bundles, jobTables } = started()
-      bundles.drop(sourceId)
+      bundles.clear()
       jobTables.drop(sourceId)
       background.remove(`lines ${sourceId}`)
       tables.dropSource(sourceId)
@@ -159,25 +159,23 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
         }),
       ),
     async store(jobId, sourceId, recipe, result) {
-      const { tables, views, search, bundles, jobTables } = started()
+      const { tables, views, search, jobTables } = started()
       const source = await sourceFor(sourceId, recipe)
       const request = tableRequest(recipe)
       const { table } = await tables.get(source, request, never)
       const rows = async () => (sources.has(sourceId) ? (await tables.get(source, request, never)).table.input : null)
       const info = results.add(jobId, result, resultContext(table, source.info.fingerprint, recipe, rows))
       search.add(jobId, source, recipe)
-      bundles.add(jobId, source, recipe)
       jobTables.add(jobId, source, recipe)
       background.add(`view ${jobId}`, (signal) => views.add(info, () => results.arrowStream(jobId), signal))
       if (search.needsLines(jobId)) background.add(`lines ${sourceId}`, (signal) => search.load(jobId, signal))
       return info
     },
     async forget(jobId) {
-      const { views, search, bundles, jobTables } = started()
+      const { views, search, jobTables } = started()
       background.remove(`view ${jobId}`)
       results.forget(jobId)
       search.forget(jobId)
-      bundles.forget(jobId)
       jobTables.forget(jobId)
       await views.drop(jobId)
     },

@@ -1,6 +1,3 @@
-import type { Recipe } from '../../analyses/registry'
-import { type TableRequest, tableRequest } from '../../analyses/table-request'
-import { BasketeerError } from '../../recipe/error'
 import { detailOfBundle } from '../bundles/detail'
 import { type BundleRow, matrixOf } from '../bundles/matrix'
 import { priceOf } from '../bundles/price'
@@ -16,21 +13,19 @@ import type {
   PriceAnswer,
   PriceQuestion,
 } from '../protocol/bundles'
-import type { Source } from '../readers/batch'
 import type { ResultStore } from '../result/store'
 import { idsOf } from '../table/labels'
 import { createPause } from '../table/pause'
-import type { Tables } from './tables'
+import type { JobTables } from './job-tables'
 
 /** What is asked of bundles beside their table: answered from the priced receipts, which are read again if need be. */
 export interface BundleQuestions {
-  add(jobId: string, source: Source, recipe: Recipe): void
   bundle(jobId: string, index: number, signal: AbortSignal): Promise<BundleDetail>
   receipts(jobId: string, index: number, offset: number, limit: number, signal: AbortSignal): Promise<BundleReceipts>
   price(jobId: string, index: number, question: PriceQuestion, signal: AbortSignal): Promise<PriceAnswer>
   matrix(jobId: string, query: GridQuery, limit: number, sort: MatrixOrder, signal: AbortSignal): Promise<BundleMatrix>
-  forget(jobId: string): void
-  drop(sourceId: string): void
+  /** Lets go of what was counted for files that are closed. */
+  clear(): void
 }
 
 /** Bundles looked at for those that disagree most, or that one group alone has. */
@@ -42,21 +37,12 @@ const MOST_TALLIES = 4
 
 const itemsOf = ({ cells }: ResultRow) => cells['itemset'] as string[]
 
-export function createBundleQuestions({ results, tables }: { results: ResultStore; tables: Tables }): BundleQuestions {
-  const jobs = new Map<string, { source: Source; request: TableRequest }>()
+export function createBundleQuestions(parts: { results: ResultStore; jobTables: JobTables }): BundleQuestions {
+  const { results, jobTables } = parts
   /** By table, job and row; oldest use first. */
   const tallies = new Map<string, Tally>()
 
-  async function tableOf(jobId: string, signal: AbortSignal) {
-    const job = jobs.get(jobId)
-    if (!job) {
-      throw new BasketeerError('job-unknown', 'The file of this result has been closed. Open it and run again.', jobId)
-    }
-    if (job.request.want.shape !== 'priced') {
-      throw new BasketeerError('method-unknown', 'Only bundles are asked this. Run the analysis “utility” first.')
-    }
-    return (await tables.get(job.source, job.request, signal)).table
-  }
+  const tableOf = (jobId: string, signal: AbortSignal) => jobTables.get(jobId, 'priced', signal)
 
   async function scopeOf(jobId: string, index: number, signal: AbortSignal): Promise<BundleScope> {
     const [row] = await results.rowsAt(jobId, [index])
@@ -88,7 +74,6 @@ export function createBundleQuestions({ results, tables }: { results: ResultStor
   }
 
   return {
-    add: (jobId, source, recipe) => void jobs.set(jobId, { source, request: tableRequest(recipe) }),
     bundle: async (...asked) => detailOfBundle(...(await tallied(...asked))),
     async receipts(jobId, index, offset, limit, signal) {
       const [scope, { rows }] = await tallied(jobId, index, signal)
@@ -110,11 +95,7 @@ export function createBundleQuestions({ results, tables }: { results: ResultStor
       const power = 10 ** (table.valueScale ?? 0)
       return matrixOf({ table, power }, bundles, limit, sort, createPause(signal))
     },
-    forget: (jobId) => void jobs.delete(jobId),
-    drop(sourceId) {
-      for (const [jobId, { source }] of jobs) if (source.info.id === sourceId) jobs.delete(jobId)
-      tallies.clear()
-    },
+    clear: () => tallies.clear(),
   }
 
   /**
