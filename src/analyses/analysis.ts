@@ -16,7 +16,12 @@ export type TableWant =
   /** Items by basket with the sum of their values; `perUnit` multiplies by the quantity. */
   | { shape: 'priced'; perUnit: boolean }
   /** Items by customer with the sum of their values, 1 where no value is mapped. */
-  | { shape: 'ratings'; byGroup: boolean }
+  | {
+      shape: 'ratings'
+      byGroup: boolean
+      /** Beside each item when the customer first took it. */
+      timed: boolean
+    }
 
 /** What an analysis is, without its data: one folder each, listed in the registry. */
 export interface AnalysisDefinition<Parameters extends { kind: string }> {

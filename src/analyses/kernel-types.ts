@@ -18,7 +18,10 @@ export interface BasketColumns {
   /** Items of row r are `items[offsets[r]]` up to `items[offsets[r + 1]]`; distinct within a row, in no order (journeys: in order of time, repeats kept). */
   offsets: Uint32Array
   items: Uint32Array
-  /** Beside each item of a journey when it happened, ascending within a row: ms, or a place in the order where the source knows no clock. */
+  /**
+   * Beside each item of a journey when it happened, ascending within a row, or of a history when it first did: ms, or a
+   * place in the order where the source knows no clock.
+   */
   times?: Float64Array
   /** Beside each item what it earned (bundles) or how strong it is (recommendations). */
   values?: Float64Array
@@ -97,12 +100,29 @@ export interface RecommendParameters {
   stopEarly?: number | undefined
 }
 
+export interface JudgeParameters {
+  perGroup: boolean
+  split: 'last' | 'random'
+  holdOut: number
+  k: number
+  /** Every combination of these three is a model. */
+  factors: readonly number[]
+  regularization: readonly number[]
+  alpha: readonly number[]
+  iterations: number
+  solver: 'cg' | 'cholesky'
+  cgSteps: number
+  seed: number
+  neighbours: number
+}
+
 export type MiningTask =
   | { kind: 'itemsets'; parameters: MiningParameters }
   | { kind: 'rules'; parameters: RuleParameters }
   | { kind: 'sequences'; parameters: SequenceParameters }
   | { kind: 'utility'; parameters: UtilityParameters }
   | { kind: 'recommend'; parameters: RecommendParameters }
+  | { kind: 'judge'; parameters: JudgeParameters }
 
 /** Itemsets in result order: row i holds `items[offsets[i]]` up to `items[offsets[i + 1]]`, by label. */
 export interface ItemsetColumns {
@@ -208,11 +228,48 @@ export interface RecommendColumns {
   droppedPairs: number
 }
 
-export type MiningColumns = ItemsetColumns | RuleColumns | SequenceColumns | UtilityColumns | RecommendColumns
+/** Ways to recommend that are held against each other. */
+export const JUDGED = ['als', 'item-knn', 'popular'] as const
+
+/** One row a way to recommend, the best first. Everything but `loss` is over the customers something was held out of. */
+export interface JudgeColumns {
+  kind: 'judge'
+  rows: number
+  /** All 0: models of groups are judged together. */
+  group: Uint32Array
+  /** Index in `JUDGED`. */
+  method: Uint32Array
+  /** NaN where the method has none. */
+  factors: Float64Array
+  regularization: Float64Array
+  alpha: Float64Array
+  /** Share of customers with at least one held-out item in their list, and its 95 % interval (Wilson). */
+  hitRate: Float64Array
+  hitRateLow: Float64Array
+  hitRateHigh: Float64Array
+  ndcg: Float64Array
+  map: Float64Array
+  recall: Float64Array
+  /** Share of the items known that stand in any list. */
+  coverage: Float64Array
+  /** Mean over places in lists of -log2 of the share of customers who have the item. */
+  novelty: Float64Array
+  customers: Uint32Array
+  /** Whether the newest or random items were held out. */
+  split: JudgeParameters['split']
+}
+
+export type MiningColumns =
+  | ItemsetColumns
+  | RuleColumns
+  | SequenceColumns
+  | UtilityColumns
+  | RecommendColumns
+  | JudgeColumns
 
 /** What a run says about itself beside its rows. */
 export interface MiningReport {
-  method: Exclude<Method, 'auto'> | 'prefixspan' | 'efim' | 'als'
+  method: Exclude<Method, 'auto'> | 'prefixspan' | 'efim' | 'als' | 'judgement'
   /** Why this method, in words, when the recipe left it open. */
   methodReason: string
   limited: boolean

@@ -3,13 +3,14 @@ import { BasketeerError } from '../recipe/error'
 import { migrate } from '../recipe/migrate'
 import { dataSchema, type Recipe as Envelope, RECIPE_VERSION } from '../recipe/schema'
 import { type ItemsetsParameters, itemsets } from './itemsets/definition'
+import { type JudgeParameters, judge } from './judge/definition'
 import { type RecommendParameters, recommend } from './recommend/definition'
 import { type RulesParameters, rules } from './rules/definition'
 import { type SequencesParameters, sequences } from './sequences/definition'
 import { type UtilityParameters, utility } from './utility/definition'
 
 /** Every analysis there is. A new one is a folder and a line here. */
-export const analyses = { rules, itemsets, sequences, utility, recommend } as const
+export const analyses = { rules, itemsets, sequences, utility, recommend, judge } as const
 
 export type AnalysisParameters =
   | RulesParameters
@@ -17,6 +18,7 @@ export type AnalysisParameters =
   | SequencesParameters
   | UtilityParameters
   | RecommendParameters
+  | JudgeParameters
 export type AnalysisKind = keyof typeof analyses
 export type Recipe = Envelope<AnalysisParameters>
 

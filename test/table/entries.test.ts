@@ -332,7 +332,7 @@ describe('lines with numbers', () => {
   const requests: [string, TableRequest][] = [
     ['journeys', { data: byStore(JOURNEYS), want: { shape: 'journeys', byGroup: true } }],
     ['priced baskets', { data: byStore(PRICED), want: { shape: 'priced', perUnit: false } }],
-    ['ratings', { data: byStore(RATINGS), want: { shape: 'ratings', byGroup: true } }],
+    ['ratings', { data: byStore(RATINGS), want: { shape: 'ratings', byGroup: true, timed: false } }],
   ]
 
   it.each(requests)('lie in one memory, aligned, nothing overlapping: %s', async (_, request) => {
@@ -367,7 +367,7 @@ describe('lines with numbers', () => {
   const wanted: Record<string, TableWant> = {
     journeys: { shape: 'journeys', byGroup: false },
     priced: { shape: 'priced', perUnit: false },
-    ratings: { shape: 'ratings', byGroup: false },
+    ratings: { shape: 'ratings', byGroup: false, timed: false },
   }
   it.each([
     ['journeys', { ...JOURNEYS, roles: { customer: 'customer', item: 'sku' } }, 'role-missing', 'the time'],

@@ -25,7 +25,7 @@ export const recommend: AnalysisDefinition<RecommendParameters> = {
   kind: 'recommend',
   parameters,
   roles: { required: ['customer', 'item'], optional: ['value', 'group'] },
-  table: ({ perGroup }) => ({ shape: 'ratings', byGroup: perGroup }),
+  table: ({ perGroup }) => ({ shape: 'ratings', byGroup: perGroup, timed: false }),
   columns: [
     { name: 'recommended_items', type: 'list' },
     { name: 'scores', type: 'numbers' },

@@ -30,6 +30,7 @@ const byKind: Record<AnalysisKind, Measures> = {
   itemsets: ofRules,
   sequences: measures(sequenceWords.measures, { support: 'count', share: 'share' }),
   recommend: new Map(),
+  judge: new Map(),
   utility: measures(utilityWords.measures, {
     utility: 'money',
     support: 'count',

@@ -56,6 +56,7 @@ export const PRESETS: Record<AnalysisKind, readonly Preset[]> = {
   itemsets: [],
   sequences: [ranking('common-paths', 'support'), ranking('longest-paths', 'length'), ONLY_ONE_GROUP],
   recommend: [],
+  judge: [],
   utility: [
     ranking('beyond-chance', 'surplus'),
     {

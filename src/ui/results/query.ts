@@ -14,6 +14,7 @@ export const SIDES_OF: Record<AnalysisKind, readonly Side[]> = {
   sequences: ['anywhere', 'first', 'last'],
   utility: ['anywhere'],
   recommend: ['anywhere'],
+  judge: [],
 }
 
 export type Bounds = [number | null, number | null]

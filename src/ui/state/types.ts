@@ -4,7 +4,18 @@ import type { LookSettings } from './look-schema'
 
 export type View = 'start' | 'data' | AnalysisKind | 'jobs'
 /** How the rows of a result are looked at; each view knows its own, and the grid is one of all. */
-export type Tab = 'grid' | 'scatter' | 'network' | 'matrix' | 'groups' | 'flow' | 'funnel' | 'compare' | 'overview'
+export type Tab =
+  | 'grid'
+  | 'scatter'
+  | 'network'
+  | 'matrix'
+  | 'groups'
+  | 'flow'
+  | 'funnel'
+  | 'compare'
+  | 'overview'
+  | 'items'
+  | 'basket'
 export type ThemeMode = 'light' | 'dark' | 'system'
 
 /** Everything the screen remembers. The recipe, the view, the query and the look live in the URL; Back and Forward are undo. */

@@ -10,7 +10,19 @@ export type UrlState = Pick<Workspace, 'view' | 'tab' | 'recipe' | 'query'> & Pa
 
 export const KINDS = Object.keys(analyses) as AnalysisKind[]
 export const VIEWS: readonly View[] = ['start', 'data', ...KINDS, 'jobs']
-const TABS: readonly Tab[] = ['grid', 'scatter', 'network', 'matrix', 'groups', 'flow', 'funnel', 'compare', 'overview']
+const TABS: readonly Tab[] = [
+  'grid',
+  'scatter',
+  'network',
+  'matrix',
+  'groups',
+  'flow',
+  'funnel',
+  'compare',
+  'overview',
+  'items',
+  'basket',
+]
 
 export const isKind = (view: View): view is AnalysisKind => KINDS.some((kind) => kind === view)
 
@@ -36,6 +48,7 @@ const THRESHOLDS: Record<AnalysisKind, Record<string, number>> = {
   sequences: { minSupport: 1 },
   utility: { top: 1 },
   recommend: {},
+  judge: {},
 }
 
 /** Parameters that are not what every recipe of the kind has anyway, the kind and its threshold included. */

@@ -59,4 +59,13 @@ export const kindWords: Record<AnalysisKind, KindWords> = {
       'A model learns tastes from what customers have, and says for each of them what they do not have yet and would like. Say how many items on the left and run.',
     none: 'There is no customer in the data.',
   },
+  judge: {
+    one: 'way',
+    many: 'ways to recommend',
+    holders: 'customers',
+    question: 'Would it have been right?',
+    about:
+      'Some items of every customer are hidden, models are trained on the rest, and each is asked what these customers take next. Say which settings to try on the left and run.',
+    none: 'No customer has enough items to hide one.',
+  },
 }

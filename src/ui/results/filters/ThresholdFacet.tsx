@@ -15,6 +15,7 @@ const FIRST: Record<AnalysisKind, readonly string[]> = {
   itemsets: ['support', 'count'],
   sequences: ['support', 'share'],
   recommend: [],
+  judge: [],
   utility: ['utility', 'support', 'per_receipt', 'lift', 'surplus'],
 }
 

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini'
+import type { AnalysisDefinition } from '../analysis'
+import { positiveInteger } from '../parameters'
+
+/** A search trains so many models at most. */
+const MOST_MODELS = 100
+
+const several = (value: z.ZodMiniNumber<number>, first: number) =>
+  z._default(z.array(value).check(z.minLength(1), z.maxLength(16)), [first])
+
+const parameters = z
+  .strictObject({
+    kind: z.literal('judge'),
+    /** Which items of a customer are kept from the models: the newest or any. Left open: the newest where times are known. */
+    split: z.optional(z.enum(['last', 'random'])),
+    /** So many of each customer who has more. */
+    holdOut: z._default(z.int().check(z.gte(1), z.lte(100)), 1),
+    k: z._default(positiveInteger, 10),
+    factors: several(z.int().check(z.gte(1), z.lte(256)), 64),
+    regularization: several(z.number().check(z.gte(0)), 0.01),
+    alpha: several(z.number().check(z.gte(0)), 40),
+    iterations: z._default(z.int().check(z.gte(1), z.lte(1000)), 15),
+    solver: z._default(z.enum(['cg', 'cholesky']), 'cg'),
+    cgSteps: z._default(z.int().check(z.gte(1), z.lte(100)), 3),
+    seed: z._default(z.int().check(z.gte(0)), 42),
+    /** Items most alike that each item knows of in the comparison by likeness of items. */
+    neighbours: z._default(z.int().check(z.gte(1), z.lte(1000)), 100),
+    perGroup: z._default(z.boolean(), false),
+  })
+  .check(
+    z.refine(
+      ({ factors, regularization, alpha }) => factors.length * regularization.length * alpha.length <= MOST_MODELS,
+      {
+        message: `These are more than ${MOST_MODELS} models to train. Take fewer values of factors, regularization or alpha.`,
+      },
+    ),
+  )
+
+export type JudgeParameters = z.infer<typeof parameters>
+
+/** How well models, and simpler ways, tell what customers take next: one row each. */
+export const judge: AnalysisDefinition<JudgeParameters> = {
+  kind: 'judge',
+  parameters,
+  roles: { required: ['customer', 'item'], optional: ['value', 'time', 'group'] },
+  table: ({ perGroup, split }) => ({ shape: 'ratings', byGroup: perGroup, timed: split !== 'random' }),
+  columns: [
+    { name: 'method', type: 'utf8' },
+    { name: 'factors', type: 'f64' },
+    { name: 'regularization', type: 'f64' },
+    { name: 'alpha', type: 'f64' },
+    { name: 'hit_rate', type: 'f64' },
+    { name: 'hit_rate_low', type: 'f64' },
+    { name: 'hit_rate_high', type: 'f64' },
+    { name: 'ndcg', type: 'f64' },
+    { name: 'map', type: 'f64' },
+    { name: 'recall', type: 'f64' },
+    { name: 'coverage', type: 'f64' },
+    { name: 'novelty', type: 'f64' },
+    { name: 'customers', type: 'i32' },
+  ],
+  primary: () => 'ndcg',
+}
