@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Download, Image, Table2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../components/Button'
@@ -54,9 +55,12 @@ export function ChartFrame({
   const look = useLook()
   const job = useEngineState(({ jobs }) => jobs.find((each) => each.jobId === jobId))
   const savable = state.empty ? null : drawing
+  const questions = useQueryClient()
+  const retry = () =>
+    void questions.refetchQueries({ queryKey: ['result', jobId], predicate: (query) => query.state.status === 'error' })
 
   const body = () => {
-    if (state.error) return <ErrorNotice error={state.error} />
+    if (state.error) return <ErrorNotice error={state.error} action={<Button onPress={retry}>{words.retry}</Button>} />
     if (state.pending) return <ProgressBar label={words.drawing} share={null} />
     if (state.empty) {
       const { title, text } = state.emptyWords ?? words.empty

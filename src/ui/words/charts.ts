@@ -13,6 +13,7 @@ export const charts = {
   svg: 'SVG',
   svgHint: 'Sharp at any size, can be edited',
   drawing: 'Drawing…',
+  retry: 'Try again',
   empty: { title: 'No rules to draw', text: 'No rule passes the filters. Take some of them away.' },
   more: (count: number) => `Show ${formatCount(count)} more`,
   rules,
