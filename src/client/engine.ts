@@ -5,6 +5,7 @@ import type { InputFile, Job, OnProgress, SourceInfo } from '../workers/protocol
 import { buffersOf } from '../workers/result-buffers'
 import { proxy, transfer } from '../workers/rpc'
 import { type DataWorker, startDataWorker } from './data-worker'
+import { createJobLog, tabStorage } from './job-log'
 import { createJobQueue, type JobEnd } from './jobs'
 import { createKernelPool } from './kernel-pool'
 import { kernelProgress } from './kernel-progress'
@@ -134,12 +135,19 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     }
   }
 
+  const log = createJobLog(tabStorage())
+  const earlier = log.interrupted()
   const queue = createJobQueue({
     work,
-    onChange: () => setState({ jobs: queue.list() }),
+    onChange() {
+      setState({ jobs: queue.list() })
+      log.note(queue.list())
+    },
     now: Date.now,
     newId: () => newId().slice(0, 8),
+    earlier,
   })
+  state = { ...state, jobs: earlier }
 
   function source(): SourceInfo {
     if (!state.source) throw noSource()

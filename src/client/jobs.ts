@@ -12,6 +12,8 @@ export interface JobQueueOptions {
   onChange(): void
   now(): number
   newId(): string
+  /** Ended jobs of this tab from before the page was loaded. */
+  earlier?: readonly Job[]
 }
 
 export interface JobQueue {
@@ -34,8 +36,8 @@ function unknownJob(jobId: string | undefined): BasketeerError {
 }
 
 /** Runs jobs one after the other, in the order they were asked for. Jobs are values: a change is a new object. */
-export function createJobQueue({ work, onChange, now, newId }: JobQueueOptions): JobQueue {
-  let jobs: readonly Job[] = []
+export function createJobQueue({ work, onChange, now, newId, earlier = [] }: JobQueueOptions): JobQueue {
+  let jobs: readonly Job[] = earlier
   let running: string | undefined
   const controllers = new Map<string, AbortController>()
   const waiting = new Map<string, { promise: Promise<Job>; settle(job: Job): void }>()
@@ -122,9 +124,8 @@ export function createJobQueue({ work, onChange, now, newId }: JobQueueOptions):
       return job
     },
     async finished(jobId) {
-      const wait = waiting.get(jobId)
-      if (!wait) throw unknownJob(jobId)
-      const job = await wait.promise
+      const job = (await waiting.get(jobId)?.promise) ?? find(jobId)
+      if (!job) throw unknownJob(jobId)
       if (job.state !== 'succeeded') throw job.error ? fromPlainError(job.error) : cancelledError()
       return job
     },

@@ -72,7 +72,7 @@ export function JobRow({ job }: { job: Job }) {
       {job.outcome?.limited && (
         <Notice tone="warn">{runWords.limited(kind, formatCount(job.outcome.limitAt ?? 0))}</Notice>
       )}
-      {job.state === 'failed' && job.error && <ErrorNotice error={job.error} />}
+      {(job.state === 'failed' || job.state === 'interrupted') && job.error && <ErrorNotice error={job.error} />}
       <div className={styles.actions}>
         {job.state === 'succeeded' &&
           (shown ? (

@@ -22,7 +22,7 @@ export const jobs = {
   title: 'Jobs',
   phases,
   states,
-  intro: 'Every run of this tab, newest first. Results stay until the tab is closed.',
+  intro: 'Every run of this tab, newest first. Results stay until the tab is closed; what was running then can be run again.',
   emptyTitle: 'No runs yet',
   empty:
     'Open a file, say what its columns mean, and press Run. Every run is kept here with its question, its time and its answer.',
@@ -33,6 +33,10 @@ export const jobs = {
     count: (count: string, of: string) => `at least ${count} ${of}`,
     lists: (items: number) => `${items} items for each customer`,
     model: (factors: number, rounds: number) => `${factors} factors, ${rounds} rounds`,
+    hidden: (items: number, split: 'last' | 'random' | undefined) =>
+      `${items}${split === undefined ? '' : split === 'last' ? ' newest' : ' random'} ${items === 1 ? 'item' : 'items'} of each customer hidden`,
+    tried: (factors: string, alpha: string, lambda: string) => `${factors} factors, α ${alpha}, λ ${lambda}`,
+    models: (count: number, rounds: number) => `${count === 1 ? '1 model' : `${count} models`}, ${rounds} rounds`,
     earning: (least: string) => `earning at least ${least}`,
     best: (count: string) => `the best ${count}`,
     length: (items: number) => `up to ${items} items`,

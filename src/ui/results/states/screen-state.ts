@@ -25,8 +25,8 @@ export function screenState(
     return { is: 'result', job: shown, beside: newer && latest.state !== 'succeeded' ? latest : null }
   }
   if (latest && isOpen(latest)) return { is: 'waiting', job: latest }
-  if (latest && latest.state !== 'succeeded') return { is: 'ended', job: latest }
-  return hasSource ? { is: 'not-run' } : { is: 'no-data' }
+  if (!hasSource) return { is: 'no-data' }
+  return latest && latest.state !== 'succeeded' ? { is: 'ended', job: latest } : { is: 'not-run' }
 }
 
 const PHASES = ['ingest', 'encode', 'kernel', 'result'] as const
