@@ -225,6 +225,10 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       advice: (jobId, index, signal) => data().call((api, token) => api.advice(jobId, index, token), signal),
       neighbours: (...args) => data().call((api) => api.neighbours(...args)),
       overview: (...args) => data().call((api) => api.overview(...args)),
+      models: (...args) => data().call((api) => api.models(...args)),
+      foldIn: (jobId, query, signal) => data().call((api, token) => api.foldIn(jobId, query, token), signal),
+      findItems: (...args) => data().call((api) => api.findItems(...args)),
+      audience: (...args) => data().call((api) => api.audience(...args)),
       exportResult: (...args) => data().call((api) => api.exportResult(...args)),
       baskets: (jobId, index, offset, limit, signal) =>
         data().call((api, token) => api.baskets(jobId, index, offset, limit, token), signal),

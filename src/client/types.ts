@@ -24,7 +24,7 @@ import type {
   PriceQuestion,
 } from '../workers/protocol/bundles'
 import type { JourneysApi } from '../workers/protocol/journeys'
-import type { CustomerAdvice } from '../workers/protocol/recommendations'
+import type { CustomerAdvice, FoldIn, FoldInQuery } from '../workers/protocol/recommendations'
 
 /** What this browser and this page allow; probed once. */
 export interface Platform {
@@ -70,6 +70,9 @@ export type Results = Pick<
   | 'groupMatrix'
   | 'neighbours'
   | 'overview'
+  | 'models'
+  | 'findItems'
+  | 'audience'
   | 'exportResult'
 > & {
   baskets(
@@ -80,6 +83,7 @@ export type Results = Pick<
     signal?: AbortSignal,
   ): ReturnType<DataApi['baskets']>
   advice(jobId: string, index: number, signal?: AbortSignal): Promise<CustomerAdvice>
+  foldIn(jobId: string, query: FoldInQuery, signal?: AbortSignal): Promise<FoldIn>
   bundle(jobId: string, index: number, signal?: AbortSignal): Promise<BundleDetail>
   receipts(jobId: string, index: number, offset: number, limit: number, signal?: AbortSignal): Promise<BundleReceipts>
   price(jobId: string, index: number, question: PriceQuestion, signal?: AbortSignal): Promise<PriceAnswer>

@@ -29,7 +29,7 @@ const customers = fc
 
 async function recommended(pool: NodePool, data: RatedData, asked: Partial<RecommendParameters>) {
   const { columns, rows } = await recommendTo(pool, data, asked)
-  const { alpha, regularization, perGroup } = { ...DEFAULTS, ...asked }
+  const { alpha, regularization, perGroup, fallback } = { ...DEFAULTS, ...asked }
   const result: Recommended = {
     columns,
     itemLabel: (item) => data.items[item] as string,
@@ -38,6 +38,8 @@ async function recommended(pool: NodePool, data: RatedData, asked: Partial<Recom
     perGroup,
     alpha,
     regularization,
+    fallback,
+    customerLabel: (row) => data.customers[row]?.name as string,
   }
   const table = { input: data.columns, basketLabel: (row: number) => data.customers[row]?.name as string }
   const advice = (index: number) =>
@@ -154,7 +156,7 @@ describe('recommendations', () => {
     const { result } = await recommended(pool, data, { factors: 2 })
     expect(() => neighboursOf(result, 'z', null, 3)).toThrow('No customer has this item')
     const grouped = await recommended(pool, data, { factors: 2, perGroup: true })
-    expect(() => neighboursOf(grouped.result, 'a', 'elsewhere', 3)).toThrow('No customer has this item')
+    expect(() => neighboursOf(grouped.result, 'a', 'elsewhere', 3)).toThrow('no model of this group')
   })
 
   it('are counted as lists of customers', async () => {

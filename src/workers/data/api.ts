@@ -210,6 +210,10 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
     advice: (jobId, index, token) => call(token, (signal) => started().recommendations.advice(jobId, index, signal)),
     neighbours: (...asked) => started().recommendations.neighbours(...asked),
     overview: (jobId) => started().recommendations.overview(jobId),
+    models: (jobId) => started().recommendations.models(jobId),
+    foldIn: (jobId, query, token) => call(token, (signal) => started().recommendations.foldIn(jobId, query, signal)),
+    findItems: (...asked) => started().recommendations.findItems(...asked),
+    audience: (...asked) => started().recommendations.audience(...asked),
     async exportResult(jobId, format, query) {
       const file = await results.exportResult(jobId, format, query)
       return handOver(file, [file.bytes])

@@ -1,6 +1,9 @@
-import type { CustomerAdvice, RecommendationsApi } from '../protocol/recommendations'
+import type { CustomerAdvice, FoldIn, FoldInQuery, RecommendationsApi } from '../protocol/recommendations'
 import { adviceOf } from '../recommendations/advice'
 import { gramOf } from '../recommendations/equations'
+import { audienceOf, findItems } from '../recommendations/find-items'
+import { foldIn } from '../recommendations/fold-in'
+import { modelsOf } from '../recommendations/model'
 import { neighboursOf } from '../recommendations/neighbours'
 import { overviewOf } from '../recommendations/overview'
 import { factorsOfModel, type Recommended, recommendedOf } from '../recommendations/recommended'
@@ -9,12 +12,14 @@ import { createPause, type Pause } from '../table/pause'
 import type { JobTables } from './job-tables'
 
 /** What is asked of recommendations beside their table: answered from the model, and from what the customers have. */
-export interface RecommendQuestions extends Pick<RecommendationsApi, 'neighbours' | 'overview'> {
+export interface RecommendQuestions extends Omit<RecommendationsApi, 'advice' | 'foldIn'> {
   advice(jobId: string, index: number, signal: AbortSignal): Promise<CustomerAdvice>
+  foldIn(jobId: string, query: FoldInQuery, signal: AbortSignal): Promise<FoldIn>
 }
 
 export function createRecommendQuestions(parts: { results: ResultStore; jobTables: JobTables }): RecommendQuestions {
   const { results, jobTables } = parts
+  const recommended = (jobId: string) => recommendedOf(results.stored(jobId))
   /** Of the model asked last: customers of one are looked at one after the other. */
   let last: { itemFactors: Float32Array; model: number; gram: Float64Array } | undefined
 
@@ -28,13 +33,20 @@ export function createRecommendQuestions(parts: { results: ResultStore; jobTable
 
   return {
     async advice(jobId, index, signal) {
-      const result = recommendedOf(results.stored(jobId))
+      const result = recommended(jobId)
       const table = await jobTables.get(jobId, 'ratings', signal)
       const pause = createPause(signal)
       return adviceOf(result, table, index, (model) => gramOfModel(result, model, pause), pause)
     },
-    neighbours: async (jobId, item, group, limit) =>
-      neighboursOf(recommendedOf(results.stored(jobId)), item, group, limit),
-    overview: async (jobId) => overviewOf(recommendedOf(results.stored(jobId))),
+    async foldIn(jobId, query, signal) {
+      const result = recommended(jobId)
+      const pause = createPause(signal)
+      return foldIn(result, query, (model) => gramOfModel(result, model, pause), pause)
+    },
+    neighbours: async (jobId, ...asked) => neighboursOf(recommended(jobId), ...asked),
+    overview: async (jobId) => overviewOf(recommended(jobId)),
+    models: async (jobId) => modelsOf(recommended(jobId)),
+    findItems: async (jobId, ...asked) => findItems(recommended(jobId), ...asked),
+    audience: async (jobId, ...asked) => audienceOf(recommended(jobId), ...asked),
   }
 }

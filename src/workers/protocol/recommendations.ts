@@ -48,8 +48,80 @@ export interface RecommendationOverview {
   loss: { group: string | null; values: number[]; heldOut: number[] }[]
 }
 
+export interface ModelSummary {
+  group: string | null
+  customers: number
+  items: number
+}
+
+/** An item as it was typed, and how much of it. */
+export interface TypedItem {
+  label: string
+  value: number
+}
+
+export interface FoldInQuery {
+  items: TypedItem[]
+  /** Which model: that of this group, where there is one for each. */
+  group: string | null
+  /** At most so many suggestions. */
+  k: number
+}
+
+/** What somebody would be recommended who has these items and is in no data. */
+export interface FoldIn {
+  source: 'personal' | 'popular'
+  /** Beside each typed item what the model makes of it, in the order they were typed. */
+  items: {
+    label: string
+    /** The name the model knows it by; null: nobody has it. */
+    item: string | null
+    /** Of an unknown one: the name that may have been meant. */
+    near: string | null
+  }[]
+  suggestions: Suggestion[]
+}
+
+/** An item as a model knows it. */
+export interface ModelItem {
+  item: string
+  /** Customers who have it, and lists it is recommended in. */
+  customers: number
+  lists: number
+}
+
+export interface ItemQuery {
+  /** Part of the name, in any case. */
+  text: string
+  group: string | null
+  /** Lists for each customer who has it already are the bias towards it. */
+  sort: 'item' | 'customers' | 'lists' | 'bias'
+  descending: boolean
+}
+
+export interface FoundItems {
+  /** All that match. */
+  total: number
+  /** Customers of the model. */
+  customers: number
+  items: ModelItem[]
+}
+
+/** Whom an item is recommended to, the surest first. */
+export interface ItemAudience extends ModelItem {
+  /** Customers of the model, and lists that are merely popular among those the item stands in. */
+  all: number
+  popular: number
+  first: { index: number; customer: string; score: number }[]
+}
+
 export interface RecommendationsApi {
   advice(jobId: string, index: number, token: string): Promise<CustomerAdvice>
   neighbours(jobId: string, item: string, group: string | null, limit: number): Promise<Neighbours>
   overview(jobId: string): Promise<RecommendationOverview>
+  /** By group; one that is about all has the group null as well. */
+  models(jobId: string): Promise<ModelSummary[]>
+  foldIn(jobId: string, query: FoldInQuery, token: string): Promise<FoldIn>
+  findItems(jobId: string, query: ItemQuery, limit: number): Promise<FoundItems>
+  audience(jobId: string, item: string, group: string | null, limit: number): Promise<ItemAudience>
 }

@@ -3,6 +3,7 @@ import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
 import { explainer } from './explain'
 import { factorsOfModel, itemsOfModel, modelOf, type Recommended } from './recommended'
+import { topOf } from './top'
 
 const MOST_HISTORY = 200
 const MOST_REASONS = 3
@@ -67,11 +68,4 @@ export async function adviceOf(
         .map((at) => labelled(at, pull[at]!))
     })
   }
-}
-
-/** Places of the largest values, the largest first; of equal ones the first by rank. */
-function topOf(values: Float64Array, most: number, rankOf: (at: number) => number): number[] {
-  return Array.from(values.keys())
-    .sort((a, b) => values[b]! - values[a]! || rankOf(a) - rankOf(b))
-    .slice(0, most)
 }

@@ -1,36 +1,31 @@
 import { BasketeerError } from '../../recipe/error'
 import type { Neighbours } from '../protocol/recommendations'
-import { factorsOfModel, itemsOfModel, type Recommended } from './recommended'
+import { modelFor } from './model'
+import type { Recommended } from './recommended'
+import { topOfMany } from './top'
+
+export const unknownItem = (item: string) =>
+  new BasketeerError('no-data', 'No customer has this item, so nothing is known of what is like it.', item)
 
 /** The items that a model takes to be most alike to one: theirs are the factors of the smallest angle. */
 export function neighboursOf(result: Recommended, item: string, group: string | null, limit: number): Neighbours {
-  const { columns, itemLabel, groupLabel, perGroup } = result
-  const model = perGroup ? columns.modelGroup.findIndex((number) => groupLabel(number) === group) : 0
-  const items = itemsOfModel(columns, Math.max(model, 0))
-  const place = items.findIndex((id) => itemLabel(id) === item)
-  if (model < 0 || place < 0) {
-    throw new BasketeerError('no-data', 'No customer has this item, so nothing is known of what is like it.', item)
-  }
-  const factors = factorsOfModel(columns, model)
-  const n = columns.factors
-  const customers = columns.itemCustomers.subarray(columns.modelItemStart[model]!)
+  const { labels, itemFactors: factors, holders } = modelFor(result, group)
+  const place = labels.indexOf(item)
+  if (place < 0) throw unknownItem(item)
+  const n = result.columns.factors
   const own = factors.subarray(n * place, n * place + n)
   const lengthOf = Math.sqrt(dot(own, own, 0, n))
-  const similarity = Float64Array.from(items, (_, other) => {
+  const similarity = Float64Array.from(labels, (_, other) => {
     const length = Math.sqrt(dot(factors, factors, n * other, n, n * other))
     return length * lengthOf === 0 ? 0 : dot(own, factors, n * other, n) / (length * lengthOf)
   })
-  const nearest = Array.from(items.keys())
-    .filter((other) => other !== place)
-    .sort((a, b) => similarity[b]! - similarity[a]! || a - b)
-    .slice(0, limit)
   return {
     item,
-    customers: customers[place]!,
-    items: nearest.map((other) => ({
-      item: itemLabel(items[other]!),
+    customers: holders[place]!,
+    items: topOfMany(similarity, limit, (other) => other === place).map((other) => ({
+      item: labels[other]!,
       similarity: similarity[other]!,
-      customers: customers[other]!,
+      customers: holders[other]!,
     })),
   }
 }

@@ -11,6 +11,9 @@ export interface Recommended extends Pick<ResultContext, 'itemLabel' | 'groupLab
   perGroup: boolean
   alpha: number
   regularization: number
+  fallback: 'popular' | 'none'
+  /** Of a row of the table. */
+  customerLabel(row: number): string
 }
 
 export function recommendedOf({ columns, context }: StoredResult): Recommended {
@@ -26,6 +29,8 @@ export function recommendedOf({ columns, context }: StoredResult): Recommended {
     perGroup: analysis.perGroup && context.groupColumn !== null,
     alpha: analysis.alpha,
     regularization: analysis.regularization,
+    fallback: analysis.fallback,
+    customerLabel: context.rowLabels!.label,
   }
 }
 

@@ -1,0 +1,75 @@
+import type { RecommendColumns } from '../../analyses/kernel-types'
+import { BasketeerError } from '../../recipe/error'
+import type { ModelSummary } from '../protocol/recommendations'
+import { factorsOfModel, itemsOfModel, type Recommended } from './recommended'
+
+/** One model of a result with what is asked of it again and again. Items are numbered by label. */
+export interface Model {
+  number: number
+  labels: string[]
+  /** Labels as they are searched in. */
+  folded: string[]
+  itemFactors: Float32Array
+  /** Customers who have each item. */
+  holders: Uint32Array
+  /** Rows of the result that are about its customers. */
+  from: number
+  to: number
+  /** By item of the table: its number in the model. */
+  numberOf: ReadonlyMap<number, number>
+  /** Lists that each item stands in. */
+  lists: Uint32Array
+}
+
+/** Case and blanks make no other item. */
+export const fold = (text: string) => text.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase()
+
+/** Results are let go of with their models. */
+const known = new WeakMap<RecommendColumns, Map<number, Model>>()
+
+/** The model of a group, or the one there is. */
+export function modelFor(result: Recommended, group: string | null): Model {
+  const { columns, perGroup, groupLabel } = result
+  const number = perGroup ? columns.modelGroup.findIndex((each) => groupLabel(each) === group) : 0
+  if (number < 0 || columns.modelGroup.length === 0) {
+    throw new BasketeerError('no-data', 'There is no model of this group. Choose another one.', group ?? '(none)')
+  }
+  const models = known.get(columns) ?? new Map<number, Model>()
+  known.set(columns, models)
+  const model = models.get(number) ?? read(result, number)
+  models.set(number, model)
+  return model
+}
+
+/** The models of a result, in the order of their groups. */
+export function modelsOf({ columns, perGroup, groupLabel }: Recommended): ModelSummary[] {
+  const customers = new Map<number, number>()
+  for (const group of columns.group) customers.set(group, (customers.get(group) ?? 0) + 1)
+  return Array.from(columns.modelGroup, (group, number) => ({
+    group: perGroup ? groupLabel(group) : null,
+    customers: customers.get(group) ?? 0,
+    items: itemsOfModel(columns, number).length,
+  }))
+}
+
+function read({ columns, itemLabel }: Recommended, number: number): Model {
+  const { modelItemStart, itemCustomers, modelGroup, group, items, offsets } = columns
+  const ids = itemsOfModel(columns, number)
+  const labels = Array.from(ids, itemLabel)
+  const numberOf = new Map(Array.from(ids, (id, place) => [id, place]))
+  const from = Math.max(group.indexOf(modelGroup[number]!), 0)
+  const to = group.lastIndexOf(modelGroup[number]!) + 1
+  const lists = new Uint32Array(labels.length)
+  for (let at = offsets[from]!; at < offsets[to]!; at++) lists[numberOf.get(items[at]!)!]!++
+  return {
+    number,
+    labels,
+    folded: labels.map(fold),
+    itemFactors: factorsOfModel(columns, number),
+    holders: itemCustomers.subarray(modelItemStart[number]!, modelItemStart[number + 1]!),
+    from,
+    to,
+    numberOf,
+    lists,
+  }
+}

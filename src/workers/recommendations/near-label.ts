@@ -1,0 +1,44 @@
+import type { Model } from './model'
+
+/** Letters for each of which one may be wrong, missing or too many. */
+const LETTERS_A_SLIP = 4
+const MOST_SLIPS = 3
+/** Shorter ones are part of too many names. */
+const SHORTEST_PART = 3
+
+/** The name that may have been meant by one that no item has: few slips away, or one that holds it or is held by it. */
+export function nearLabel({ labels, folded, holders }: Model, typed: string): string | null {
+  const slips = Math.min(MOST_SLIPS, Math.floor(typed.length / LETTERS_A_SLIP))
+  let best = -1
+  let fewest = slips + 1
+  const better = (at: number) => best < 0 || holders[at]! > holders[best]!
+  for (const [at, label] of folded.entries()) {
+    const distance = slipsBetween(typed, label, fewest)
+    if (distance > fewest || distance > slips || (distance === fewest && !better(at))) continue
+    fewest = distance
+    best = at
+  }
+  if (best < 0 && typed.length >= SHORTEST_PART) {
+    for (const [at, label] of folded.entries()) {
+      const part = label.includes(typed) || (label.length >= SHORTEST_PART && typed.includes(label))
+      if (part && better(at)) best = at
+    }
+  }
+  return best < 0 ? null : labels[best]!
+}
+
+/** Letters to be changed, added or taken away between two words; `most` + 1 where it is more than that. */
+export function slipsBetween(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      next.push(Math.min(row[j - 1]! + same, row[j]! + 1, next[j - 1]! + 1))
+    }
+    if (Math.min(...next) > most) return most + 1
+    row = next
+  }
+  return Math.min(row[b.length]!, most + 1)
+}
