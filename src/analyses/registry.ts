@@ -12,13 +12,11 @@ import { type UtilityParameters, utility } from './utility/definition'
 /** Every analysis there is. A new one is a folder and a line here. */
 export const analyses = { rules, itemsets, sequences, utility, recommend, judge } as const
 
-export type AnalysisParameters =
-  | RulesParameters
-  | ItemsetsParameters
-  | SequencesParameters
-  | UtilityParameters
-  | RecommendParameters
-  | JudgeParameters
+/** Analyses of what is frequent enough. */
+export type FrequencyParameters = RulesParameters | ItemsetsParameters | SequencesParameters
+/** Analyses that find patterns of up to so many items; the others are about models. */
+export type PatternParameters = FrequencyParameters | UtilityParameters
+export type AnalysisParameters = PatternParameters | RecommendParameters | JudgeParameters
 export type AnalysisKind = keyof typeof analyses
 export type Recipe = Envelope<AnalysisParameters>
 

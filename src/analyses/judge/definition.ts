@@ -3,10 +3,16 @@ import type { AnalysisDefinition } from '../analysis'
 import { positiveInteger } from '../parameters'
 
 /** A search trains so many models at most. */
-const MOST_MODELS = 100
+export const MOST_MODELS = 100
 
 const several = (value: z.ZodMiniNumber<number>, first: number) =>
   z._default(z.array(value).check(z.minLength(1), z.maxLength(16)), [first])
+
+type Search = Record<'factors' | 'regularization' | 'alpha', readonly number[]>
+
+/** Every combination of the values is a model. */
+export const modelsOf = ({ factors, regularization, alpha }: Search): number =>
+  factors.length * regularization.length * alpha.length
 
 const parameters = z
   .strictObject({
@@ -28,12 +34,9 @@ const parameters = z
     perGroup: z._default(z.boolean(), false),
   })
   .check(
-    z.refine(
-      ({ factors, regularization, alpha }) => factors.length * regularization.length * alpha.length <= MOST_MODELS,
-      {
-        message: `These are more than ${MOST_MODELS} models to train. Take fewer values of factors, regularization or alpha.`,
-      },
-    ),
+    z.refine((search) => modelsOf(search) <= MOST_MODELS, {
+      message: `These are more than ${MOST_MODELS} models to train. Take fewer values of factors, regularization or alpha.`,
+    }),
   )
 
 export type JudgeParameters = z.infer<typeof parameters>

@@ -1,5 +1,7 @@
+import { modelsOf } from '../../analyses/judge/definition'
 import type { AnalysisParameters, Recipe } from '../../analyses/registry'
 import { formatCount, formatList, formatNumber, formatPercent } from '../components/format'
+import { formatBound } from '../results/format'
 import { groupWord } from '../words/group-word'
 import { jobs as words } from '../words/jobs'
 import { kindWords } from '../words/kinds'
@@ -8,9 +10,12 @@ import { runWords } from '../words/run'
 
 const { facts } = words
 
+const listed = (values: readonly number[]) => values.map((value) => formatBound(value, false)).join(', ')
+
 /** How much was enough. */
 function threshold(analysis: AnalysisParameters): string {
   if (analysis.kind === 'recommend') return facts.lists(analysis.k)
+  if (analysis.kind === 'judge') return facts.hidden(analysis.holdOut, analysis.split)
   if (analysis.kind === 'utility') {
     return analysis.top === undefined
       ? facts.earning(formatNumber(analysis.minUtility ?? 0, 2))
@@ -25,6 +30,14 @@ function threshold(analysis: AnalysisParameters): string {
 function constraints(analysis: AnalysisParameters): string[] {
   if (analysis.kind === 'utility') return []
   if (analysis.kind === 'recommend') return [facts.model(analysis.factors, analysis.iterations)]
+  if (analysis.kind === 'judge') {
+    const { factors, alpha, regularization, iterations, k } = analysis
+    return [
+      facts.tried(listed(factors), listed(alpha), listed(regularization)),
+      facts.models(modelsOf(analysis), iterations),
+      facts.lists(k),
+    ]
+  }
   const parts: string[] = []
   if (analysis.kind === 'rules') {
     const { metric, minThreshold } = analysis

@@ -1,5 +1,4 @@
-import type { RecommendParameters } from '../../analyses/recommend/definition'
-import type { AnalysisParameters } from '../../analyses/registry'
+import type { PatternParameters } from '../../analyses/registry'
 import { Segmented } from '../components/Segmented'
 import { runWords as words } from '../words/run'
 import { useAnalysis } from './use-analysis'
@@ -7,11 +6,7 @@ import { useAnalysis } from './use-analysis'
 const COMMON = ['2', '3', '4']
 
 /** How many items at most. */
-export function LengthControl({
-  analysis: { kind, maxLength },
-}: {
-  analysis: Exclude<AnalysisParameters, RecommendParameters>
-}) {
+export function LengthControl({ analysis: { kind, maxLength } }: { analysis: PatternParameters }) {
   const [, change] = useAnalysis()
   const value = maxLength === undefined ? 'any' : String(maxLength)
   const lengths: string[] = [...COMMON]

@@ -1,3 +1,4 @@
+import type { JudgeParameters } from '../../analyses/judge/definition'
 import type { RecommendParameters } from '../../analyses/recommend/definition'
 import { NumberField } from '../components/NumberField'
 import { Segmented } from '../components/Segmented'
@@ -20,14 +21,6 @@ export function ModelOptions({ analysis }: { analysis: RecommendParameters }) {
         onChange={(factors) => factors !== null && change({ factors })}
       />
       <NumberField
-        label={words.iterations}
-        value={analysis.iterations}
-        min={1}
-        max={1000}
-        step={1}
-        onChange={(iterations) => iterations !== null && change({ iterations })}
-      />
-      <NumberField
         label={words.alpha}
         value={analysis.alpha}
         min={0}
@@ -40,6 +33,24 @@ export function ModelOptions({ analysis }: { analysis: RecommendParameters }) {
         min={0}
         format={{ maximumFractionDigits: 6 }}
         onChange={(regularization) => regularization !== null && change({ regularization })}
+      />
+      <TrainingOptions analysis={analysis} />
+    </>
+  )
+}
+
+/** How long and by which way any model is trained. */
+export function TrainingOptions({ analysis }: { analysis: RecommendParameters | JudgeParameters }) {
+  const [, change] = useAnalysis()
+  return (
+    <>
+      <NumberField
+        label={words.iterations}
+        value={analysis.iterations}
+        min={1}
+        max={1000}
+        step={1}
+        onChange={(iterations) => iterations !== null && change({ iterations })}
       />
       <Segmented
         label={words.solver}

@@ -8,6 +8,7 @@ import { NumberField } from '../components/NumberField'
 import { ownParameters } from '../state/url'
 import { runWords as words } from '../words/run'
 import { BasketOptions } from './BasketOptions'
+import { JudgeOptions } from './JudgeOptions'
 import { ModelOptions } from './ModelOptions'
 import styles from './MoreOptions.module.css'
 import { SequenceOptions } from './SequenceOptions'
@@ -31,9 +32,13 @@ const ABOVE = [
   'fallback',
 ]
 
+/** What is tried stands above; in a recommendation the same is an option. */
+const ABOVE_IN_JUDGE = ['split', 'holdOut', 'factors', 'alpha', 'regularization']
+
 function countSet(analysis: AnalysisParameters): number {
+  const above = analysis.kind === 'judge' ? [...ABOVE, ...ABOVE_IN_JUDGE] : ABOVE
   const empty = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0)
-  return ownParameters(analysis).filter(([name, value]) => !ABOVE.includes(name) && !empty(value)).length
+  return ownParameters(analysis).filter(([name, value]) => !above.includes(name) && !empty(value)).length
 }
 
 /** What few questions need, folded away; a number says when something is set. */
@@ -54,6 +59,8 @@ export function MoreOptions({ table }: { table: TableInfo | null }) {
         <div className={styles.panel}>
           {analysis.kind === 'recommend' ? (
             <ModelOptions analysis={analysis} />
+          ) : analysis.kind === 'judge' ? (
+            <JudgeOptions analysis={analysis} />
           ) : analysis.kind === 'sequences' ? (
             <SequenceOptions analysis={analysis} items={items} />
           ) : analysis.kind === 'utility' ? (

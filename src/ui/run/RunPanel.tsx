@@ -4,6 +4,7 @@ import { useTable } from '../state/use-table'
 import { useWorkspace } from '../state/workspace'
 import { groupWord } from '../words/group-word'
 import { runWords as words } from '../words/run'
+import { JudgeControl } from './JudgeControl'
 import { LastRun } from './LastRun'
 import { LengthControl } from './LengthControl'
 import { ListControl } from './ListControl'
@@ -45,6 +46,8 @@ export function RunPanel() {
       )}
       {analysis.kind === 'recommend' ? (
         <ListControl analysis={analysis} />
+      ) : analysis.kind === 'judge' ? (
+        <JudgeControl analysis={analysis} table={table.data ?? null} />
       ) : analysis.kind === 'utility' ? (
         <UtilityControl analysis={analysis} />
       ) : (
@@ -57,7 +60,7 @@ export function RunPanel() {
         />
       )}
       {analysis.kind === 'rules' && <ThresholdControl />}
-      {analysis.kind !== 'recommend' && <LengthControl analysis={analysis} />}
+      {analysis.kind !== 'recommend' && analysis.kind !== 'judge' && <LengthControl analysis={analysis} />}
       <MoreOptions table={table.data ?? null} />
       <RunButton />
       {hasSource && <LastRun />}

@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import type { RecommendParameters } from '../../analyses/recommend/definition'
-import type { AnalysisParameters } from '../../analyses/registry'
-import type { UtilityParameters } from '../../analyses/utility/definition'
+import type { FrequencyParameters } from '../../analyses/registry'
 import type { TableInfo } from '../../workers/protocol'
 import { Button } from '../components/Button'
 import { formatCount, formatGroup, formatPercent } from '../components/format'
@@ -36,7 +34,7 @@ export function SupportControl({
   reading,
   onRead,
 }: {
-  analysis: Exclude<AnalysisParameters, UtilityParameters | RecommendParameters>
+  analysis: FrequencyParameters
   table: TableInfo | null
   waits: boolean
   reading: boolean

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import type { ItemsetsParameters } from '../../analyses/itemsets/definition'
+import type { JudgeParameters } from '../../analyses/judge/definition'
 import type { RecommendParameters } from '../../analyses/recommend/definition'
 import type { AnalysisParameters } from '../../analyses/registry'
 import type { RulesParameters } from '../../analyses/rules/definition'
@@ -7,11 +8,12 @@ import type { SequencesParameters } from '../../analyses/sequences/definition'
 import type { UtilityParameters } from '../../analyses/utility/definition'
 import { useWorkspace } from '../state/workspace'
 
-type Change = Partial<Omit<RulesParameters, 'kind' | 'target'>> &
+type PatternChange = Partial<Omit<RulesParameters, 'kind' | 'target'>> &
   Partial<Pick<ItemsetsParameters, 'target'>> &
   Partial<Omit<SequencesParameters, 'kind'>> &
-  Partial<Omit<UtilityParameters, 'kind'>> &
-  Partial<Omit<RecommendParameters, 'kind'>>
+  Partial<Omit<UtilityParameters, 'kind'>>
+
+type Change = PatternChange | Partial<Omit<RecommendParameters, 'kind'>> | Partial<Omit<JudgeParameters, 'kind'>>
 
 /** The parameters on the screen, and one step of undo per change. `undefined` takes a parameter away. */
 export function useAnalysis(): [AnalysisParameters, (change: Change) => void] {

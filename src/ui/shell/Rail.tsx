@@ -1,4 +1,4 @@
-import { Boxes, Coins, HeartHandshake, ListChecks, Route, Table2, Waypoints } from 'lucide-react'
+import { Boxes, Coins, HeartHandshake, ListChecks, Route, Scale, Table2, Waypoints } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { useActiveJob } from '../state/shown-job'
 import type { View } from '../state/types'
@@ -15,6 +15,7 @@ const ENTRIES: { view: View; icon: ReactNode; last?: boolean }[] = [
   { view: 'sequences', icon: <Route aria-hidden="true" /> },
   { view: 'utility', icon: <Coins aria-hidden="true" /> },
   { view: 'recommend', icon: <HeartHandshake aria-hidden="true" /> },
+  { view: 'judge', icon: <Scale aria-hidden="true" /> },
   { view: 'jobs', icon: <ListChecks aria-hidden="true" />, last: true },
 ]
 

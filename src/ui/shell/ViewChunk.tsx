@@ -10,6 +10,7 @@ const load: Record<ChunkName, () => Promise<{ default: ComponentType }>> = {
   sequences: () => import('../sequences/View'),
   utility: () => import('../utility/View'),
   recommend: () => import('../recommend/View'),
+  judge: () => import('../judge/View'),
   jobs: () => import('../jobs/View'),
 }
 
@@ -20,6 +21,7 @@ const lazyViews: Record<ChunkName, ComponentType> = {
   sequences: lazy(load.sequences),
   utility: lazy(load.utility),
   recommend: lazy(load.recommend),
+  judge: lazy(load.judge),
   jobs: lazy(load.jobs),
 }
 

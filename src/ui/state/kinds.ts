@@ -7,23 +7,30 @@ const FIRST: Record<AnalysisKind, object> = {
   sequences: { minSupport: 0.02, maxLength: 4 },
   utility: { top: 200, maxLength: 3 },
   recommend: {},
-  judge: {},
+  judge: { factors: [8, 16, 32], alpha: [1, 40] },
 }
 
 /** A share of baskets says nothing of customers or of money, so it is kept only between these. */
 const SAME_MEASURE: readonly AnalysisKind[] = ['rules', 'itemsets']
+/** What models are made with; a comparison tries lists of the last three. */
+const OF_MODEL = ['k', 'iterations', 'solver', 'cgSteps', 'seed']
+const TRIED = ['factors', 'alpha', 'regularization']
+const MODELS: readonly AnalysisKind[] = ['recommend', 'judge']
+
 const OF_MEASURE = ['minSupport', 'minCount', 'maxLength', 'method', 'include', 'exclude', 'limit']
 
 /** The same question for another analysis: what both know is kept, the rest takes its defaults. */
 export function asKind(recipe: Recipe, kind: AnalysisKind): Recipe {
   const { analysis } = recipe
   if (analysis.kind === kind) return recipe
-  const alike = SAME_MEASURE.includes(kind) && SAME_MEASURE.includes(analysis.kind)
+  const shared = (kinds: readonly AnalysisKind[]) => kinds.includes(kind) && kinds.includes(analysis.kind)
+  const alike = shared(SAME_MEASURE)
+  const models = shared(MODELS)
   const given = analysis as unknown as Record<string, unknown>
   const kept = Object.fromEntries(
-    ['perGroup', ...(alike ? OF_MEASURE : [])]
+    ['perGroup', ...(alike ? OF_MEASURE : []), ...(models ? [...OF_MODEL, ...TRIED] : [])]
       .filter((name) => given[name] !== undefined)
-      .map((name) => [name, given[name]]),
+      .map((name) => [name, TRIED.includes(name) ? triedIn(kind, given[name]) : given[name]]),
   )
   const first = alike
     ? Object.fromEntries(Object.entries(FIRST[kind]).filter(([name]) => !OF_MEASURE.includes(name)))
@@ -31,4 +38,9 @@ export function asKind(recipe: Recipe, kind: AnalysisKind): Recipe {
   // The title named the other question.
   const { title: _title, ...untitled } = recipe
   return parseRecipe({ ...untitled, analysis: { kind, ...first, ...kept } })
+}
+
+/** One value as a list to judge, or the first of a list to recommend with. */
+function triedIn(kind: AnalysisKind, value: unknown): unknown {
+  return kind === 'judge' ? [value] : [value].flat()[0]
 }

@@ -51,13 +51,15 @@ const THRESHOLDS: Record<AnalysisKind, Record<string, number>> = {
   judge: {},
 }
 
+const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)
+
 /** Parameters that are not what every recipe of the kind has anyway, the kind and its threshold included. */
 export function ownParameters(analysis: AnalysisParameters): [name: string, value: unknown][] {
   const { kind } = analysis
   const plain = parseRecipe({ recipe: 1, data: { files: [], roles: {} }, analysis: { kind, ...THRESHOLDS[kind] } })
   const usual = plain.analysis as unknown as Record<string, unknown>
   return Object.entries(analysis).filter(
-    ([name, value]) => name === 'kind' || name in THRESHOLDS[kind] || usual[name] !== value,
+    ([name, value]) => name === 'kind' || name in THRESHOLDS[kind] || !same(usual[name], value),
   )
 }
 

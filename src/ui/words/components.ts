@@ -5,6 +5,17 @@ export const components = {
   removeItem: (item: string) => `Remove ${item}`,
   unitOf: (what: string) => `${what}: unit`,
   units: { seconds: 'seconds', minutes: 'minutes', hours: 'hours', days: 'days' },
+  numbers: {
+    add: 'Add…',
+    hint: 'Enter or a comma adds a value, Backspace takes the last one away.',
+    remove: (value: string) => `Remove ${value}`,
+    least: 'Give at least one value.',
+    noNumber: (word: string) => `“${word}” is no number. Write 0.01 with a point.`,
+    notWhole: (word: string) => `${word} is no whole number.`,
+    outside: (word: string, min: number, max: number | undefined) =>
+      max === undefined ? `${word} is too small: ${min} or more.` : `${word} does not fit: from ${min} to ${max}.`,
+    twice: (word: string) => `${word} is there already.`,
+  },
   dismiss: 'Dismiss',
   forTheDeveloper: (code: string) => `For the developer (${code})`,
 } as const

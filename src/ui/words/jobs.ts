@@ -22,7 +22,8 @@ export const jobs = {
   title: 'Jobs',
   phases,
   states,
-  intro: 'Every run of this tab, newest first. Results stay until the tab is closed; what was running then can be run again.',
+  intro:
+    'Every run of this tab, newest first. Results stay until the tab is closed; what was running then can be run again.',
   emptyTitle: 'No runs yet',
   empty:
     'Open a file, say what its columns mean, and press Run. Every run is kept here with its question, its time and its answer.',

@@ -66,6 +66,6 @@ export const kindWords: Record<AnalysisKind, KindWords> = {
     question: 'Would it have been right?',
     about:
       'Some items of every customer are hidden, models are trained on the rest, and each is asked what these customers take next. Say which settings to try on the left and run.',
-    none: 'No customer has enough items to hide one.',
+    none: 'No customer has more items than are hidden, so nothing is left to learn from. Hide fewer, or look whether the right column holds the customers.',
   },
 }

@@ -333,6 +333,7 @@ export const rulesWords = {
       earning: (value: string) => `Run with at least ${value}`,
       threshold: (metric: string, value: string) => `Run with ${metric} ≥ ${value}`,
       constraints: 'Run without must and must not',
+      hidden: 'Run with 1 hidden item of each',
       length: (items: number) => `Run with up to ${items} items`,
     },
     noMatch: {

@@ -17,6 +17,7 @@ const ran: Record<MiningReport['method'], string> = {
   prefixspan: 'PrefixSpan',
   efim: 'EFIM',
   als: 'ALS',
+  judgement: 'comparison on hidden items',
 }
 
 const targets: Record<Target, { label: string; hint: string }> = {
@@ -33,6 +34,7 @@ export const runWords = {
     sequences: 'Customer journeys',
     utility: 'Bundles that earn',
     recommend: 'What for whom',
+    judge: 'Put to the test',
   },
   hints: {
     rules: (group: string | null) =>
@@ -43,6 +45,10 @@ export const runWords = {
       group === null ? 'Which paths do customers follow?' : `Which paths do customers of one ${group} follow?`,
     recommend: (group: string | null) =>
       group === null ? 'What would each customer like?' : `What would each customer like, going by their own ${group}?`,
+    judge: (group: string | null) =>
+      group === null
+        ? 'Which model tells best what customers take next?'
+        : `Which model tells best what customers take next, one for each ${group}?`,
     utility: (group: string | null) =>
       group === null ? 'Which items earn most together?' : `Which items earn most together in one ${group}?`,
   },
@@ -86,6 +92,7 @@ export const runWords = {
     sequences: 'Start, end, time between steps',
     utility: 'What the value says, limit',
     recommend: 'How the model learns',
+    judge: 'How the models learn',
   },
   set: (count: number) => `${count} set`,
   include: 'Must contain one of',

@@ -11,6 +11,7 @@ export const shell = {
     sequences: 'Journeys',
     utility: 'Bundles',
     recommend: 'Offers',
+    judge: 'Judge',
     jobs: 'Jobs',
   },
   rolesMissing: 'Say first which columns hold what this analysis needs.',

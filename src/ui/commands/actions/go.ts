@@ -10,6 +10,7 @@ const KEYS: Partial<Record<View, string>> = {
   sequences: 'g s',
   utility: 'g u',
   recommend: 'g w',
+  judge: 'g t',
   jobs: 'g j',
 }
 

@@ -17,6 +17,7 @@ import { type Easing, easings } from './easier'
 function easingLabel({ id, value = 0, recipe: { analysis } }: Easing): string {
   if (id === 'constraints') return words.states.ease.constraints
   if (id === 'length') return words.states.ease.length(value)
+  if (id === 'hidden') return words.states.ease.hidden
   if (id === 'earning') return words.states.ease.earning(formatBound(value, false))
   if (id === 'support') {
     const share = 'minSupport' in analysis && analysis.minSupport !== undefined

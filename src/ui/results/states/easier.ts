@@ -2,7 +2,7 @@ import type { Recipe } from '../../../analyses/registry'
 
 /** A step that lets more through, for when nothing came. */
 export interface Easing {
-  id: 'support' | 'earning' | 'threshold' | 'constraints' | 'length'
+  id: 'support' | 'earning' | 'threshold' | 'constraints' | 'length' | 'hidden'
   /** The new value, where a number changes. */
   value?: number
   recipe: Recipe
@@ -37,6 +37,10 @@ export function easings(recipe: Recipe): Easing[] {
   const { analysis } = recipe
   const steps: Easing[] = []
   if (analysis.kind === 'recommend') return steps
+  if (analysis.kind === 'judge') {
+    if (analysis.holdOut > 1) steps.push({ id: 'hidden', value: 1, recipe: withAnalysis(recipe, { holdOut: 1 }) })
+    return steps
+  }
   if (analysis.kind === 'utility') {
     if (analysis.minUtility !== undefined && analysis.minUtility > 0) {
       const value = round(analysis.minUtility * LESS)

@@ -1,0 +1,40 @@
+import { components } from '../words/components'
+
+const words = components.numbers
+
+export interface NumberLimits {
+  min: number
+  max?: number
+  whole?: boolean
+}
+
+interface Read {
+  /** What was there and what was typed, in order. */
+  values: number[]
+  /** What cannot be used stays in the field. */
+  rest: string
+  /** A sentence about `rest`. */
+  problem: string | null
+}
+
+function problemOf(word: string, values: readonly number[], { min, max, whole }: NumberLimits): string | null {
+  const value = Number(word)
+  if (!Number.isFinite(value)) return words.noNumber(word)
+  if (whole && !Number.isInteger(value)) return words.notWhole(word)
+  if (value < min || (max !== undefined && value > max)) return words.outside(word, min, max)
+  return values.includes(value) ? words.twice(word) : null
+}
+
+/** Adds what was typed, `8, 32 64`, up to the first word that is of no use. */
+export function readNumbers(text: string, before: readonly number[], limits: NumberLimits): Read {
+  const typed = text.split(/[\s,;]+/).filter((word) => word !== '')
+  const values = [...before]
+  for (const [at, word] of typed.entries()) {
+    const problem = problemOf(word, values, limits)
+    if (problem !== null) return { values: inOrder(values), rest: typed.slice(at).join(' '), problem }
+    values.push(Number(word))
+  }
+  return { values: inOrder(values), rest: '', problem: null }
+}
+
+const inOrder = (values: readonly number[]) => [...values].sort((a, b) => a - b)

@@ -1,0 +1,101 @@
+import { type JudgeParameters, MOST_MODELS, modelsOf } from '../../analyses/judge/definition'
+import type { TableInfo } from '../../workers/protocol'
+import { Button } from '../components/Button'
+import { NumberField } from '../components/NumberField'
+import { NumbersField } from '../components/NumbersField'
+import { Segmented } from '../components/Segmented'
+import { useWorkspace } from '../state/workspace'
+import { judgeWords } from '../words/judge'
+import { runWords } from '../words/run'
+import { sizesFor } from './judge-sizes'
+import styles from './RunPanel.module.css'
+import { useAnalysis } from './use-analysis'
+
+const words = judgeWords.panel
+
+/** What is hidden from the models. */
+function Hidden({ analysis: { split, holdOut, k } }: { analysis: JudgeParameters }) {
+  const [, change] = useAnalysis()
+  const timed = useWorkspace((w) => w.recipe.data.roles.time !== undefined)
+  const usual = timed ? 'last' : 'random'
+  const used = split ?? usual
+  return (
+    <fieldset className={styles.group}>
+      {(timed || split === 'last') && (
+        <Segmented
+          label={words.hide}
+          value={used}
+          options={(['last', 'random'] as const).map((id) => ({ id, label: words.splits[id].label }))}
+          onChange={(id) => change({ split: id === usual ? undefined : id })}
+        />
+      )}
+      <p className={styles.foot} data-tone={used === 'last' && !timed ? 'warn' : undefined}>
+        {timed ? words.splits[used].hint : used === 'last' ? words.timesMissing : words.timesUnknown}
+      </p>
+      <div className={styles.halves}>
+        <NumberField
+          label={words.holdOut}
+          value={holdOut}
+          min={1}
+          max={100}
+          step={1}
+          onChange={(value) => value !== null && change({ holdOut: value })}
+        />
+        <NumberField
+          label={words.k}
+          value={k}
+          min={1}
+          step={1}
+          onChange={(value) => value !== null && change({ k: value })}
+        />
+      </div>
+    </fieldset>
+  )
+}
+
+/** What is hidden, and which settings are tried. */
+export function JudgeControl({ analysis, table }: { analysis: JudgeParameters; table: TableInfo | null }) {
+  const [, change] = useAnalysis()
+  const models = modelsOf(analysis)
+  const sizes = table ? sizesFor(table.health.items) : []
+  const refuse = (name: 'factors' | 'alpha' | 'regularization') => (count: number) => {
+    const all = (models / analysis[name].length) * count
+    return all > MOST_MODELS ? words.tooMany(all, MOST_MODELS) : null
+  }
+  return (
+    <>
+      <Hidden analysis={analysis} />
+      <fieldset className={styles.group}>
+        <NumbersField
+          label={runWords.lists.factors}
+          value={analysis.factors}
+          limits={{ min: 1, max: 256, whole: true }}
+          refuse={refuse('factors')}
+          onChange={(factors) => change({ factors })}
+        />
+        <NumbersField
+          label={runWords.lists.alpha}
+          value={analysis.alpha}
+          limits={{ min: 0 }}
+          refuse={refuse('alpha')}
+          onChange={(alpha) => change({ alpha })}
+        />
+        <NumbersField
+          label={runWords.lists.regularization}
+          value={analysis.regularization}
+          limits={{ min: 0 }}
+          refuse={refuse('regularization')}
+          onChange={(regularization) => change({ regularization })}
+        />
+        <p className={styles.foot} aria-live="polite">
+          {words.models(models, analysis.iterations)}
+        </p>
+        {sizes.length > 1 && analysis.factors.length === 1 && (
+          <Button size="small" onPress={() => change({ factors: sizes })}>
+            {words.trySizes(sizes.join(', '))}
+          </Button>
+        )}
+      </fieldset>
+    </>
+  )
+}
