@@ -3,6 +3,7 @@ import { Dictionary, Int32, RecordBatchStreamWriter, Table, tableToIPC, Utf8, ve
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BasketeerError } from '../../src/recipe/error'
+import type { Filter } from '../../src/recipe/schema'
 import { decodeLz4Frame } from '../../src/workers/readers/arrow/lz4'
 import { openArrow } from '../../src/workers/readers/arrow/open'
 import type { Source } from '../../src/workers/readers/batch'
@@ -74,6 +75,30 @@ describe('Arrow IPC', () => {
     const source = await open(tableToIPC(new Table({ a: words(['x', 'y', 'x']), b: words([null, 'z', 'w']) }), 'file'))
     expect(await labelsOf(source, 'a')).toEqual(['x', 'y', 'x'])
     expect(await labelsOf(source, 'b')).toEqual([null, 'z', 'w'])
+  })
+
+  it('takes text for times where all of it reads as ISO dates', async () => {
+    const texts = {
+      moment: ['2026-03-01T08:00:00Z', null, '2026-03-02 09:30:00.5+01:00'],
+      day: ['2026-03-01', '2026-03-02', ' 2026-03-03 '],
+      nearly: ['2026-03-01', 'unknown', null],
+      nothing: [null, null, null],
+      version: ['1.10.2', '1.9.0', '2.0.1'],
+    }
+    const made = Object.entries(texts).map(([name, cells]) => [name, vectorFromArray(cells, new Utf8())] as const)
+    const source = await open(tableToIPC(new Table(Object.fromEntries(made)), 'file'))
+    const [first, last] = [Date.UTC(2026, 2, 1, 8), Date.UTC(2026, 2, 2, 8, 30, 0, 500)]
+    expect(source.info.columns).toMatchObject([
+      { type: 'timestamp', min: first, max: last },
+      { type: 'date', min: Date.UTC(2026, 2, 1) },
+      { type: 'text' },
+      { type: 'text' },
+      { type: 'text' },
+    ])
+    expect(await cellsOf(source, [{ name: 'moment', as: 'time' }])).toEqual([[first, null, last]])
+    expect(await labelsOf(source, 'day')).toEqual(['2026-03-01', '2026-03-02', '2026-03-03'])
+    const later: Filter = { column: 'moment', op: '>', value: '2026-03-02' }
+    expect(await cellsOf(source, [{ name: 'day', as: 'key' }], { filters: [later] })).toEqual([['2026-03-03']])
   })
 
   it('stops at a cut and at a foreign file', async () => {

@@ -4,6 +4,7 @@ import { newId } from '../../new-id'
 import type { ColumnType, FileFormat, InputFile, SourceInfo } from '../../protocol'
 import { type BatchColumn, type Dictionary, NULL_CODE } from '../batch'
 import { fingerprintOf, profileColumn } from '../profile'
+import { parseTimeText } from '../time'
 import { columnMapper } from './columns'
 import { type Feed, type FeedPass, untilAborted } from './feed'
 import { childNamed, requireOneShape, typesOf } from './shape'
@@ -75,9 +76,16 @@ async function sample(
 
 function numberOf(type: ColumnType): ((text: string) => number) | undefined {
   if (type === 'integer' || type === 'number') return Number
-  if (type === 'date') return Date.parse
-  if (type === 'timestamp') return (text) => Date.parse(`${text.replace(' ', 'T')}Z`)
+  if (type === 'date' || type === 'timestamp') return (text) => parseTimeText(text)
   return undefined
+}
+
+/** Many tools write times as text; where all that is seen are ISO dates, that is what the column holds. */
+function seenType({ type }: Column, cells: Cells): ColumnType {
+  if (type !== 'text') return type
+  const texts = cells.filter((cell) => cell !== null)
+  if (texts.length === 0 || texts.some((text) => Number.isNaN(parseTimeText(text)))) return type
+  return texts.some((text) => text.includes(':')) ? 'timestamp' : 'date'
 }
 
 function guessLayout(columns: Column[]): SourceInfo['layout'] {
@@ -119,7 +127,10 @@ export async function inspectFeed(
     bytes: files.reduce((sum, file) => sum + file.file.size, 0),
     rows: total,
     rowsExact: true,
-    columns: columns.map((column, at) => profileColumn(column.name, column.type, cells[at]!, numberOf(column.type))),
+    columns: columns.map((column, at) => {
+      const type = seenType(column, cells[at]!)
+      return profileColumn(column.name, type, cells[at]!, numberOf(type))
+    }),
     read: {},
     layout: guessLayout(columns),
     fingerprint: fingerprintOf(
