@@ -100,6 +100,7 @@ export function layPairs(task: u32, bounds: usize, pairs: usize): void {
       if (!(value > 0)) continue
       const item = u32At(p.items, e)
       const number = u32At(p.numberOf, item)
+      if (number == NONE) continue
       const place = u32At(cursor, item)
       setU32(cursor, item, place + 1)
       const out = p.heldOut != 0 && at > 0 && isHeldOut(p, customer, number)

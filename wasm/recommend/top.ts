@@ -4,7 +4,7 @@ import { write } from '../lib/output'
 import { mark, release, take, takeZeroed } from '../lib/stack'
 import { u32At } from '../lib/words'
 import { drain, heapBytes, least, offer, sizeOf } from './best'
-import { valueAt } from './pairs'
+import { NONE, valueAt } from './pairs'
 import { layTile, quantise, SCALE, scanTile, slackOf, sortByNorm, TILE, tileBytes } from './tiles'
 import { dotExact, dotMixed, widen } from './vectors'
 
@@ -102,7 +102,8 @@ function open(s: Seeker, t: Top, row: u32): void {
   if (t.excludeSeen == 0) return
   for (let e = u32At(t.offsets, t.firstRow + row), end = u32At(t.offsets, t.firstRow + row + 1); e < end; e++) {
     if (!(valueAt(t.values, e) > 0)) continue
-    setBit(s.seen, u32At(t.placeOf, u32At(t.numberOf, u32At(t.items, e))))
+    const number = u32At(t.numberOf, u32At(t.items, e))
+    if (number != NONE) setBit(s.seen, u32At(t.placeOf, number))
   }
 }
 

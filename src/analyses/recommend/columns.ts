@@ -1,5 +1,5 @@
 import type { KernelContext } from '../kernel-context'
-import type { RecommendColumns, RecommendParameters } from '../kernel-types'
+import type { GivenModel, RecommendColumns, RecommendParameters } from '../kernel-types'
 import type { Model } from './model'
 import type { Lists } from './top'
 import type { Training } from './train'
@@ -28,10 +28,12 @@ export function trainedModel(
   lists: Lists,
   training: Training,
   { factors, k, fallback }: RecommendParameters,
+  given?: GivenModel,
 ): Trained {
   const { plan, byLabel, itemIds, holders } = model
   const known = kernel.u8(model.known, model.customers.rows)
-  const popular = fallback === 'popular' ? mostHeld(holders, k) : new Uint32Array(0)
+  const trainedOn = given ?? { holders, customers: byLabel.length }
+  const popular = fallback === 'popular' ? mostHeld(trainedOn.holders, k) : new Uint32Array(0)
   const offsets = new Uint32Array(byLabel.length + 1)
   byLabel.forEach((row, place) => {
     const own = (lists.offsets[row + 1] as number) - (lists.offsets[row] as number)
@@ -40,7 +42,10 @@ export function trainedModel(
   const items = new Uint32Array(offsets[byLabel.length] as number)
   const scores = new Float32Array(items.length)
   const popularItems = popular.map((number) => itemIds[number] as number)
-  const popularScores = Float32Array.from(popular, (number) => (holders[number] as number) / byLabel.length)
+  const popularScores = Float32Array.from(
+    popular,
+    (number) => (trainedOn.holders[number] as number) / trainedOn.customers,
+  )
   byLabel.forEach((row, place) => {
     const to = offsets[place] as number
     if (!known[row]) {

@@ -1,6 +1,6 @@
 import { entriesOf, type GroupPlan } from '../itemsets/group'
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { RecommendParameters } from '../kernel-types'
+import type { GivenModel, RecommendParameters } from '../kernel-types'
 import { rowBounds } from '../utility/measure'
 import { inverse, rowsByLabel, startsOfFours } from './rows'
 import { type Blocks, laySide, linkSide, type Side } from './sides'
@@ -67,6 +67,7 @@ export async function layModel(
   input: KernelInput,
   plan: GroupPlan,
   parameters: RecommendParameters,
+  given?: GivenModel,
 ): Promise<Model> {
   const reading = readingBlocks(kernel, input, plan)
   const { offsets, items, values, itemCount } = input
@@ -78,7 +79,7 @@ export async function layModel(
     args: [reading.bounds, offsets, items, values, counts, itemCount],
     writes: 'memory',
   })
-  const { itemIds, holders } = kernel.timed('pairs', () => numberItems(kernel, input, counts, reading.tasks))
+  const { itemIds, holders } = kernel.timed('pairs', () => numberItems(kernel, input, counts, reading.tasks, given))
   const bytes = bytesOfFactors(parameters.factors)
   const lengths = kernel.u32(offsets, input.rows + 1).slice(plan.firstRow, plan.endRow + 1)
   const customers = laySide(
@@ -149,15 +150,21 @@ function readingBlocks(kernel: KernelContext, input: KernelInput, plan: GroupPla
   return { bounds: kernel.put(rowBounds(kernel.u32(input.offsets, input.rows + 1), plan, tasks)), tasks }
 }
 
-/** Items somebody has, in the order of labels, and how many have each. */
-function numberItems(kernel: KernelContext, { itemCount, labelRank }: KernelInput, counts: number, blocks: number) {
+/** Items somebody has (or those of a given model), in the order of labels, and how many have each. */
+function numberItems(
+  kernel: KernelContext,
+  { itemCount, labelRank }: KernelInput,
+  counts: number,
+  blocks: number,
+  given: GivenModel | undefined,
+) {
   const sums = new Uint32Array(itemCount)
   for (let b = 0; b < blocks; b++) {
     kernel.u32(counts + 4 * itemCount * b, itemCount).forEach((n, item) => {
       sums[item] = (sums[item] as number) + n
     })
   }
-  const itemIds = inverse(labelRank).filter((item) => sums[item] !== 0)
+  const itemIds = given?.items ?? inverse(labelRank).filter((item) => sums[item] !== 0)
   return { itemIds, holders: itemIds.map((item) => sums[item] as number) }
 }
 

@@ -1,14 +1,28 @@
 import { entriesOf } from '../itemsets/group'
 import { planGroups } from '../itemsets/plan'
 import type { KernelRun } from '../kernel-context'
-import type { RecommendColumns, RecommendParameters } from '../kernel-types'
+import type { GivenModel, RecommendColumns, RecommendParameters } from '../kernel-types'
 import { recommendColumns, type Trained, trainedModel } from './columns'
+import { foldIn } from './fold'
 import { layModel } from './model'
 import { findTop } from './top'
 import { train } from './train'
 
-/** Trains a model, or one a group, and recommends to every customer. */
-export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = async (kernel, input, parameters) => {
+/** Of a group that a given model has never met. */
+const NOTHING_KNOWN: GivenModel = {
+  group: 0,
+  items: new Uint32Array(0),
+  factors: new Float32Array(0),
+  holders: new Uint32Array(0),
+  customers: 0,
+  rows: new Uint32Array(0),
+  rowFactors: new Float32Array(0),
+}
+
+/** Trains a model, or one a group, or takes those that are given, and recommends to every customer. */
+export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = async (kernel, input, asked) => {
+  // Nothing is held out of histories that are only looked at.
+  const parameters = asked.given ? { ...asked, stopEarly: undefined } : asked
   const plans = planGroups(kernel, input, { perGroup: parameters.perGroup, minCount: 1 })
   if (parameters.perGroup) {
     plans.sort((a, b) => (input.groupRank[a.number] as number) - (input.groupRank[b.number] as number))
@@ -16,11 +30,14 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
   const models: Trained[] = []
   for (const plan of plans) {
     const mark = kernel.mark()
-    const model = await layModel(kernel, input, plan, parameters)
+    const given = parameters.given && (parameters.given.find(({ group }) => group === plan.number) ?? NOTHING_KNOWN)
+    const model = await layModel(kernel, input, plan, parameters, given)
     const stretch = { before: models.length * parameters.iterations, total: plans.length * parameters.iterations }
-    const training = await train(kernel, model, parameters, stretch)
+    const training = given
+      ? await foldIn(kernel, model, given, parameters)
+      : await train(kernel, model, parameters, stretch)
     const lists = await findTop(kernel, input, model, parameters)
-    models.push(kernel.timed('columns', () => trainedModel(kernel, model, lists, training, parameters)))
+    models.push(kernel.timed('columns', () => trainedModel(kernel, model, lists, training, parameters, given)))
     kernel.release(mark)
   }
   const entries = plans.reduce((sum, plan) => sum + entriesOf(plan), 0)
@@ -29,7 +46,9 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
     columns,
     report: {
       method: 'als',
-      methodReason: 'Recommendations are learned by one method.',
+      methodReason: parameters.given
+        ? 'Customers were scored with a model that was trained before.'
+        : 'Recommendations are learned by one method.',
       limited: false,
       itemsets: columns.rows,
     },

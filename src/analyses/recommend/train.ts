@@ -68,7 +68,7 @@ export async function train(
   return training
 }
 
-function layDesk(kernel: KernelContext, model: Model, parameters: RecommendParameters): Desk {
+export function layDesk(kernel: KernelContext, model: Model, parameters: RecommendParameters): Desk {
   const { bytes } = model.goods
   const width = bytes / 4
   const square = 8 * width * width
@@ -101,7 +101,7 @@ function startFactors({ kernel, model, parameters: { factors, seed }, axes, widt
 }
 
 /** Solves a side while the other is held, whose Gramian was made last. */
-async function improve(desk: Desk, side: Side, held: Side, losses: number): Promise<void> {
+export async function improve(desk: Desk, side: Side, held: Side, losses: number): Promise<void> {
   const { kernel, parameters, bytes, gram, strength, turn, axes, diagonal, regularization } = desk
   kernel.timed('train', () =>
     kernel.call('turnAxes', gram, parameters.factors, bytes, regularization, strength, turn, axes, diagonal),
@@ -112,7 +112,7 @@ async function improve(desk: Desk, side: Side, held: Side, losses: number): Prom
   await gramOf(desk, side)
 }
 
-async function gramOf(desk: Desk, { dense, matrix }: Side): Promise<void> {
+export async function gramOf(desk: Desk, { dense, matrix }: Side): Promise<void> {
   const { kernel, partials, bytes, gram } = desk
   await phase(desk, 'gramBlock', dense, [matrix, partials, bytes])
   kernel.timed('train', () => kernel.call('sumGrams', partials, dense.tasks, bytes, gram))
@@ -150,7 +150,7 @@ async function heldOutLossNow(desk: Desk): Promise<number> {
   return weight > 0 ? missed / weight : 0
 }
 
-async function turnBack(desk: Desk): Promise<void> {
+export async function turnBack(desk: Desk): Promise<void> {
   const { kernel, model, axes, bytes, turn } = desk
   kernel.timed('train', () => kernel.call('turnBack', axes, bytes, turn))
   for (const { dense, matrix } of [model.customers, model.goods]) {
