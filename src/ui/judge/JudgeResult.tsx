@@ -1,6 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, memo, Suspense, useMemo } from 'react'
+import type { JudgeParameters } from '../../analyses/judge/definition'
 import type { Job } from '../../workers/protocol'
+import { useCommandContext } from '../commands/use-commands'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { Tabs } from '../components/Tabs'
+import { useGridQuery } from '../results/use-grid-query'
+import { useResultQueries } from '../results/use-grid-rows'
+import { startRun } from '../run/start-run'
+import { Loading } from '../shell/Loading'
+import { useWorkspace } from '../state/workspace'
+import { judgeWords as words } from '../words/judge'
+import { Answer } from './Answer'
+import styles from './judge.module.css'
+import { Reading } from './Reading'
+import { recommendWith } from './recommend-with'
+import { verdictOf } from './verdict'
+import { WaysTable } from './WaysTable'
+import { type Settings, type Way, wayOf } from './ways'
+
+const Chart = lazy(() => import('./SettingsChart'))
+
+const options = (['grid', 'settings'] as const).map((id) => ({ id, label: words.tabs[id] }))
 
 /** Ways to recommend, held against each other. */
-export function JudgeResult({ job }: { job: Job }) {
-  return <p>{job.outcome?.rows}</p>
+export const JudgeResult = memo(({ job }: { job: Job }) => {
+  const [{ sort }] = useGridQuery()
+  const query = useMemo(() => ({ sort }), [sort])
+  // A run trains a hundred models at most: all rows are one page.
+  const { data, error } = useQuery(useResultQueries().page(job.jobId, query, 0))
+  const ways = useMemo(() => data?.rows.map(wayOf), [data])
+  const { analysis } = job.recipe
+  if (error) return <ErrorNotice error={error} />
+  if (!ways || analysis.kind !== 'judge') return <Loading />
+  return <Comparison job={job} ways={ways} asked={analysis} />
+})
+
+function Comparison({ job, ways, asked }: { job: Job; ways: readonly Way[]; asked: JudgeParameters }) {
+  const context = useCommandContext()
+  const [{ sort }, change] = useGridQuery()
+  const tab = useWorkspace((workspace) => (workspace.tab === 'settings' ? 'settings' : 'grid'))
+  const showTab = useWorkspace((workspace) => workspace.showTab)
+  const changeRecipe = useWorkspace((workspace) => workspace.changeRecipe)
+  const verdict = verdictOf(ways)
+  const recommend = (settings: Settings) => {
+    const recipe = recommendWith(job.recipe, settings)
+    changeRecipe(() => recipe)
+    void startRun(context, recipe)
+  }
+  const models = ways.filter(({ settings }) => settings !== null).length
+  const table = (
+    <div className={styles.scroller}>
+      <WaysTable
+        ways={ways}
+        rival={verdict?.simple[0]?.measures.hit_rate ?? 0}
+        holdOut={asked.holdOut}
+        sort={sort}
+        onSort={(next) => change((now) => ({ ...now, sort: next }))}
+        onRecommend={recommend}
+      />
+      <Reading />
+    </div>
+  )
+  return (
+    <div className={styles.result}>
+      {verdict && <Answer job={job} asked={asked} verdict={verdict} models={models} onRecommend={recommend} />}
+      {models > 1 ? (
+        <Tabs label={words.tabs.label} value={tab} options={options} onChange={showTab}>
+          {tab === 'settings' ? (
+            <Suspense fallback={<Loading />}>
+              <Chart job={job} ways={ways} />
+            </Suspense>
+          ) : (
+            table
+          )}
+        </Tabs>
+      ) : (
+        table
+      )}
+    </div>
+  )
 }

@@ -1,4 +1,5 @@
 import type { AnalysisKind } from '../../analyses/registry'
+import { judgeWords } from '../words/judge'
 import { rulesWords } from '../words/rules'
 import { sequenceWords } from '../words/sequences'
 import { utilityWords } from '../words/utility'
@@ -30,7 +31,14 @@ const byKind: Record<AnalysisKind, Measures> = {
   itemsets: ofRules,
   sequences: measures(sequenceWords.measures, { support: 'count', share: 'share' }),
   recommend: new Map(),
-  judge: new Map(),
+  judge: measures(judgeWords.measures, {
+    hit_rate: 'share',
+    ndcg: 'small',
+    map: 'small',
+    recall: 'share',
+    coverage: 'share',
+    novelty: 'ratio',
+  }),
   utility: measures(utilityWords.measures, {
     utility: 'money',
     support: 'count',

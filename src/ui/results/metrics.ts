@@ -29,7 +29,16 @@ export function isNumericColumn(name: string): name is NumericColumn {
 }
 
 /** Numbers of other analyses than rules. */
-const OTHER_NUMBERS: ReadonlySet<string> = new Set(['share', 'length'])
+const OTHER_NUMBERS: ReadonlySet<string> = new Set([
+  'share',
+  'length',
+  'hit_rate',
+  'ndcg',
+  'map',
+  'recall',
+  'coverage',
+  'novelty',
+])
 
 /** Small is good for p and q, and names read from A; everything else is looked for from the top. */
 export function startsDescending(column: string): boolean {

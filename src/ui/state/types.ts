@@ -16,6 +16,7 @@ export type Tab =
   | 'overview'
   | 'items'
   | 'basket'
+  | 'settings'
 export type ThemeMode = 'light' | 'dark' | 'system'
 
 /** Everything the screen remembers. The recipe, the view, the query and the look live in the URL; Back and Forward are undo. */

@@ -22,6 +22,7 @@ const TABS: readonly Tab[] = [
   'overview',
   'items',
   'basket',
+  'settings',
 ]
 
 export const isKind = (view: View): view is AnalysisKind => KINDS.some((kind) => kind === view)

@@ -1,0 +1,47 @@
+import { HeartHandshake } from 'lucide-react'
+import type { JudgeParameters } from '../../analyses/judge/definition'
+import type { Job } from '../../workers/protocol'
+import { Button } from '../components/Button'
+import { Sentence } from '../rules/detail/Sentence'
+import { useWorkspace } from '../state/workspace'
+import { judgeWords as words } from '../words/judge'
+import styles from './judge.module.css'
+import type { Verdict } from './verdict'
+import type { Settings } from './ways'
+
+/** The comparison in a sentence, what to think of it, and the best model to recommend with. */
+export function Answer({
+  job,
+  asked,
+  verdict,
+  models,
+  onRecommend,
+}: {
+  job: Job
+  asked: JudgeParameters
+  verdict: Verdict
+  models: number
+  onRecommend(settings: Settings): void
+}) {
+  const embedded = useWorkspace((workspace) => workspace.embedded)
+  const { settings } = verdict.model
+  const split = asked.split ?? (job.recipe.data.roles.time === undefined ? 'random' : 'last')
+  const good = verdict.is === 'better' || verdict.is === 'unsure'
+  return (
+    <header className={styles.answer}>
+      <div>
+        <Sentence parts={words.sentence(verdict, { split, holdOut: asked.holdOut, k: asked.k })} />
+        {models > 1 && <p className={styles.note}>{words.picked(models)}</p>}
+      </div>
+      {settings && !embedded && (
+        <Button
+          kind={good ? 'primary' : 'plain'}
+          icon={<HeartHandshake aria-hidden="true" />}
+          onPress={() => onRecommend(settings)}
+        >
+          {models > 1 ? words.recommendBest : words.recommend}
+        </Button>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,22 @@
+import { useId } from 'react'
+import { judgeWords as words } from '../words/judge'
+import styles from './judge.module.css'
+import { MEASURES } from './ways'
+
+/** What the columns say: tooltips are not for every hand. */
+export function Reading() {
+  const title = useId()
+  return (
+    <section className={styles.reading} aria-labelledby={title}>
+      <h3 id={title}>{words.reading}</h3>
+      <dl>
+        {MEASURES.map((name) => (
+          <div key={name}>
+            <dt>{words.measures[name].label}</dt>
+            <dd>{words.measures[name].means}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

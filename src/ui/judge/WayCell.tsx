@@ -1,0 +1,17 @@
+import { judgeWords as words } from '../words/judge'
+import styles from './judge.module.css'
+import type { Way } from './ways'
+
+/** What a way is called, and what it was made with. */
+export function WayCell({ way }: { way: Way }) {
+  const { method, settings, index } = way
+  return (
+    <span className={styles.way}>
+      <span>
+        {words.methods[method](settings?.factors ?? 0)}
+        {index === 0 && <em>{words.best}</em>}
+      </span>
+      <small>{method === 'als' ? settings && words.about.als(settings) : words.about[method]}</small>
+    </span>
+  )
+}

@@ -1,0 +1,149 @@
+import { ArrowDown, ArrowUp, HeartHandshake } from 'lucide-react'
+import { type ReactNode, useRef } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import type { SortKey } from '../../workers/protocol'
+import { classNames } from '../components/class-names'
+import { IconButton } from '../components/IconButton'
+import { Tooltip } from '../components/Tooltip'
+import { VisuallyHidden } from '../components/VisuallyHidden'
+import { COMPACT_WIDTH } from '../results/fit-columns'
+import { formatCell } from '../results/format'
+import { measureOf } from '../results/measures'
+import { nextSort, sortOf } from '../results/sort'
+import { useWidth } from '../results/use-width'
+import { judgeWords as words } from '../words/judge'
+import { HitBar } from './HitBar'
+import styles from './judge.module.css'
+import { WayCell } from './WayCell'
+import { bestOf, MEASURES, type Measure, type Settings, type Way } from './ways'
+
+interface WaysTableProps {
+  /** In the order asked for. */
+  ways: readonly Way[]
+  /** Hit rate of the better of the simple ways. */
+  rival: number
+  holdOut: number
+  sort: readonly SortKey[]
+  onSort(sort: SortKey[]): void
+  onRecommend(settings: Settings): void
+}
+
+const OTHERS = MEASURES.filter((name) => name !== 'hit_rate')
+
+/** All ways side by side; where there is no room, the smaller numbers stand below their way. */
+export function WaysTable(props: WaysTableProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const width = useWidth(box)
+  const compact = width < COMPACT_WIDTH
+  const { ways, rival, holdOut, sort, onSort, onRecommend } = props
+  const best = bestOf(ways)
+  const reach = Math.max(...ways.map(({ high }) => high), 0.001)
+  const head = (id: string, means: string, label: string) => (
+    <Head id={id} label={label} means={means} sort={sort} onSort={onSort} />
+  )
+  const number = (way: Way, name: Measure) => <Value name={name} value={way.measures[name]} best={best[name]} />
+  return (
+    <div ref={box}>
+      {width > 0 && (
+        <table className={styles.table} data-compact={compact}>
+          <caption>
+            <VisuallyHidden>{words.table}</VisuallyHidden>
+          </caption>
+          <thead>
+            <tr>
+              {head('factors', words.wayMeans, words.way)}
+              {(compact ? (['hit_rate'] as const) : MEASURES).map((name) =>
+                head(name, words.measures[name].means, words.measures[name].label),
+              )}
+              <td />
+            </tr>
+          </thead>
+          {ways.map((way) => (
+            <tbody key={way.index} data-simple={way.settings === null}>
+              <tr>
+                <th scope="row">
+                  <WayCell way={way} />
+                </th>
+                <td className={styles.hits}>
+                  <span>
+                    {number(way, 'hit_rate')}
+                    {!compact && <small>{words.range(way.low, way.high)}</small>}
+                  </span>
+                  <HitBar way={way} reach={reach} rival={rival} />
+                </td>
+                {!compact &&
+                  OTHERS.map((name) =>
+                    name === 'recall' && holdOut === 1 ? (
+                      <td key={name} className={styles.same}>
+                        {words.sameAsHits}
+                      </td>
+                    ) : (
+                      <td key={name}>{number(way, name)}</td>
+                    ),
+                  )}
+                <td className={styles.action}>
+                  {way.settings && <Recommend settings={way.settings} onRecommend={onRecommend} />}
+                </td>
+              </tr>
+              {compact && (
+                <tr>
+                  <td colSpan={3} className={styles.facts}>
+                    {OTHERS.filter((name) => name !== 'recall' || holdOut > 1).map((name) => (
+                      <span key={name}>
+                        {words.measures[name].label} {number(way, name)}
+                      </span>
+                    ))}
+                  </td>
+                </tr>
+              )}
+            </tbody>
+          ))}
+        </table>
+      )}
+    </div>
+  )
+}
+
+function Recommend({ settings, onRecommend }: { settings: Settings; onRecommend(settings: Settings): void }) {
+  return (
+    <IconButton label={words.recommendWith(settings)} onPress={() => onRecommend(settings)}>
+      <HeartHandshake aria-hidden="true" />
+    </IconButton>
+  )
+}
+
+function Value({ name, value, best }: { name: Measure; value: number; best: number }): ReactNode {
+  const text = formatCell(measureOf('judge', name).number, value)
+  if (value !== best) return text
+  return (
+    <b className={styles.best}>
+      {text}
+      <VisuallyHidden> {words.bestOfColumn}</VisuallyHidden>
+    </b>
+  )
+}
+
+function Head({
+  id,
+  label,
+  means,
+  sort,
+  onSort,
+}: Pick<WaysTableProps, 'sort' | 'onSort'> & { id: string; label: string; means: string }) {
+  const sorted = sortOf(sort, id)
+  const Arrow = sorted?.descending ? ArrowDown : ArrowUp
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}
+      className={classNames(id === 'factors' && styles.first, id === 'hit_rate' && styles.hitHead)}
+    >
+      <Tooltip text={means}>
+        <AriaButton className={styles.head ?? ''} onPress={() => onSort(nextSort(sort, id, false))}>
+          {label}
+          {sorted && <Arrow aria-hidden="true" />}
+        </AriaButton>
+      </Tooltip>
+    </th>
+  )
+}
