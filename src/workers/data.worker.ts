@@ -14,6 +14,7 @@ expose(
     openSource,
     createEngine: (extensionRepository) => createEngine(connectDuckDB, { extensionRepository }),
     results: createResultStore({ writeParquet, version: __VERSION__ }),
+    version: __VERSION__,
     handOver: transfer,
     warmUp: warmParquet,
   }),

@@ -8,6 +8,7 @@ import type { PlainError } from '../recipe/error'
 import type { Layout, ReadOptions } from '../recipe/schema'
 import type { BundlesApi } from './protocol/bundles'
 import type { JourneysApi } from './protocol/journeys'
+import type { ModelInfo, ModelsApi } from './protocol/models'
 import type { RecommendationsApi } from './protocol/recommendations'
 
 // ---------------------------------------------------------------- files
@@ -59,6 +60,8 @@ export interface SourceInfo {
   fingerprint: string
   /** The first rows as text, for the preview. */
   head: string[][]
+  /** The file is a model: its lines are the histories it was trained on. */
+  model?: ModelInfo
 }
 
 export interface UnreadableRow {
@@ -112,7 +115,7 @@ export interface BasketPreview {
   group: string | null
   basket: string
   items: string[]
-  /** Beside each item, where the analysis reads them and the times are no mere order. */
+  /** Beside each event of a journey, where the times are no mere order. */
   times?: string[]
   values?: number[]
 }
@@ -313,7 +316,7 @@ export interface Encoded {
 }
 
 /** Calls that can take long carry a token; `abort(token)` makes them reject with `cancelled`. */
-export interface DataApi extends BundlesApi, JourneysApi, RecommendationsApi {
+export interface DataApi extends BundlesApi, JourneysApi, RecommendationsApi, ModelsApi {
   start(options: { shared: boolean; threads: number; extensionRepository: string }): Promise<void>
   abort(token: string): void
 

@@ -35,6 +35,7 @@ export async function startedApi(source: Source, options: { shared?: boolean; qu
     openSource: async () => source,
     createEngine: () => engine,
     results: createResultStore({ writeParquet: async (ipc) => ipc, version: 'test' }),
+    version: 'test',
     handOver: (value) => value,
     quietMs: options.quietMs ?? 1,
   })

@@ -17,6 +17,8 @@ const parameters = z.strictObject({
   perGroup: z._default(z.boolean(), false),
   /** Share of the pairs to judge every iteration by: training ends when these are no longer told better. */
   stopEarly: z.optional(z.number().check(z.gt(0), z.lte(0.5))),
+  /** Id of a model that was opened: customers are scored with it, and nothing is trained. */
+  model: z.optional(z.string().check(z.minLength(1))),
 })
 
 export type RecommendParameters = z.infer<typeof parameters>

@@ -1,6 +1,7 @@
 import { type TableRequest, tableRequest } from '../../analyses/table-request'
 import { BasketeerError, cancelledError } from '../../recipe/error'
 import type { Engine } from '../duckdb/engine'
+import { openModel } from '../model/open'
 import type { DataApi, Forecast } from '../protocol'
 import type { Source } from '../readers/batch'
 import type { ResultStore } from '../result/store'
@@ -14,11 +15,13 @@ import { createBasketSearch } from './basket-search'
 import { createBundleQuestions } from './bundle-questions'
 import { createJobTables } from './job-tables'
 import { createJourneyQuestions } from './journey-questions'
+import { createModels, withGiven } from './models'
 import { createOpenSources } from './open-sources'
 import { createProgress, releaseCallback } from './progress'
 import { createRecommendQuestions } from './recommend-questions'
 import { resultContext } from './result-context'
 import { createResultViews } from './result-views'
+import { createSaveModel } from './save-model'
 import { createTables } from './tables'
 import { createTokens } from './tokens'
 
@@ -31,6 +34,8 @@ export interface DataParts {
   ): Promise<Source>
   createEngine(extensionRepository: string): Engine
   results: ResultStore
+  /** Of the workbench; goes into what it saves. */
+  version: string
   /** Hands the bytes of an export over instead of copying them. */
   handOver<T>(value: T, buffers: ArrayBuffer[]): T
   /** Brings up what the first file would otherwise wait for. */
@@ -40,11 +45,20 @@ export interface DataParts {
 }
 
 /** Everything that can be asked of the data worker, once `start` has been. */
-export function createDataApi({ openSource, createEngine, results, handOver, warmUp, quietMs }: DataParts): DataApi {
+export function createDataApi({
+  openSource,
+  createEngine,
+  results,
+  version,
+  handOver,
+  warmUp,
+  quietMs,
+}: DataParts): DataApi {
   const sources = createOpenSources()
   const tokens = createTokens()
   const background = createBackground(quietMs)
   const forecasts = new Map<string, Promise<Forecast>>()
+  const models = createModels()
   const never = new AbortController().signal
   let parts: ReturnType<typeof startParts> | undefined
   let threads = 1
@@ -62,6 +76,7 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
       bundles: createBundleQuestions({ results, jobTables }),
       journeys: createJourneyQuestions({ results, jobTables }),
       recommendations: createRecommendQuestions({ results, jobTables }),
+      saveModel: createSaveModel({ results, jobTables, version }),
     }
   }
 
@@ -114,6 +129,7 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
           source.close()
           throw cancelledError()
         }
+        if (source.model) models.add(source.model)
         sources.add(source, (otherwise) => openSource(files, otherwise, never))
         return source.info
       }),
@@ -148,23 +164,27 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
     encode: (sourceId, recipe, token, onProgress) =>
       reported(onProgress, (report) =>
         call(token, async (signal) => {
-          const { table, fresh } = await tableOf(sourceId, tableRequest(recipe), signal, report)
+          const settled = models.settle(recipe)
+          const { table, fresh } = await tableOf(sourceId, tableRequest(settled), signal, report)
           const began = performance.now()
-          const task = miningTask(recipe.analysis, table)
+          const seen = models.view(table, settled)
+          const task = withGiven(miningTask(settled.analysis, seen.table), seen.given)
           const encode = performance.now() - began
           const timings = fresh
             ? { ingest: table.timings.ingest, encode: table.timings.encode + encode }
             : { ingest: 0, encode }
-          return { table: table.info, input: table.input, task, timings }
+          return { table: table.info, input: seen.table.input, task, timings }
         }),
       ),
-    async store(jobId, sourceId, recipe, result) {
+    async store(jobId, sourceId, asked, result) {
+      const recipe = models.settle(asked)
       const { tables, views, search, jobTables } = started()
       const source = await sourceFor(sourceId, recipe)
       const request = tableRequest(recipe)
       const { table } = await tables.get(source, request, never)
+      const { table: seen } = models.view(table, recipe)
       const rows = async () => (sources.has(sourceId) ? (await tables.get(source, request, never)).table.input : null)
-      const info = results.add(jobId, result, resultContext(table, source.info.fingerprint, recipe, rows))
+      const info = results.add(jobId, result, resultContext(seen, source.info.fingerprint, recipe, rows))
       search.add(jobId, source, recipe)
       jobTables.add(jobId, source, recipe)
       background.add(`view ${jobId}`, (signal) => views.add(info, () => results.arrowStream(jobId), signal))
@@ -218,6 +238,17 @@ export function createDataApi({ openSource, createEngine, results, handOver, war
       const file = await results.exportResult(jobId, format, query)
       return handOver(file, [file.bytes])
     },
+    saveModel: (jobId, token) =>
+      call(token, async (signal) => {
+        const file = await started().saveModel(jobId, signal)
+        return handOver(file, [file.bytes])
+      }),
+    loadModel: (file, token) =>
+      call(token, async (signal) => {
+        const model = await openModel(file, signal)
+        models.add(model)
+        return model.info
+      }),
     async memory() {
       const { tables, engine } = started()
       return { table: tables.bytes(), results: results.bytes(), duckdb: await engine.memoryBytes() }

@@ -10,6 +10,8 @@ export interface JobTables {
   add(jobId: string, source: Source, recipe: Recipe): void
   /** Reads the file again where the table had to make room for others. */
   get(jobId: string, shape: TableRequest['want']['shape'], signal: AbortSignal): Promise<BasketTable>
+  /** Name of the data that a job was mined from. */
+  sourceName(jobId: string): string
   forget(jobId: string): void
   drop(sourceId: string): void
 }
@@ -17,23 +19,23 @@ export interface JobTables {
 export function createJobTables(tables: Tables): JobTables {
   const jobs = new Map<string, { source: Source; request: TableRequest }>()
 
+  function found(jobId: string) {
+    const job = jobs.get(jobId)
+    if (job) return job
+    throw new BasketeerError('job-unknown', 'The file of this result has been closed. Open it and run again.', jobId)
+  }
+
   return {
     add: (jobId, source, recipe) => void jobs.set(jobId, { source, request: tableRequest(recipe) }),
     async get(jobId, shape, signal) {
-      const job = jobs.get(jobId)
-      if (!job) {
-        throw new BasketeerError(
-          'job-unknown',
-          'The file of this result has been closed. Open it and run again.',
-          jobId,
-        )
-      }
+      const job = found(jobId)
       const { want } = job.request
       if (want.shape !== shape) {
         throw new BasketeerError('method-unknown', 'This result has no answer to that.', `${want.shape}, not ${shape}`)
       }
       return (await tables.get(job.source, job.request, signal)).table
     },
+    sourceName: (jobId) => found(jobId).source.info.name,
     forget: (jobId) => void jobs.delete(jobId),
     drop(sourceId) {
       for (const [jobId, { source }] of jobs) if (source.info.id === sourceId) jobs.delete(jobId)

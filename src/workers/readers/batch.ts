@@ -1,4 +1,5 @@
 import type { Filter, ReadOptions } from '../../recipe/schema'
+import type { LoadedModel } from '../model/loaded'
 import type { SourceInfo, UnreadableRow } from '../protocol'
 
 /** The code of a missing value in a key column. */
@@ -65,6 +66,8 @@ export interface Reading {
 /** A file, or several of one shape, that can be read any number of times. */
 export interface Source {
   info: SourceInfo
+  /** Of a model file, whose lines are what the model was trained on. */
+  model?: LoadedModel
   read(request: ReadRequest, options: { signal: AbortSignal; onProgress(p: ReadProgress): void }): Reading
   /** Ends the workers and frees what the source holds. */
   close(): void

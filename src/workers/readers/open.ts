@@ -1,5 +1,7 @@
 import { BasketeerError, cancelledError } from '../../recipe/error'
 import type { ReadOptions } from '../../recipe/schema'
+import { readModel } from '../model/read'
+import { modelSource } from '../model/source'
 import type { FileFormat, InputFile } from '../protocol'
 import { openArrow } from './arrow/open'
 import type { Source } from './batch'
@@ -57,6 +59,17 @@ export async function sniffFormat({ name, file, format }: InputFile): Promise<Fi
   return found as FileFormat
 }
 
+async function openArrowOrModel(files: InputFile[], signal: AbortSignal): Promise<Source> {
+  const [first, ...others] = files
+  for (const file of files) {
+    const model = await readModel(file, signal)
+    if (!model) continue
+    if (first && others.length === 0) return modelSource(model, first, signal)
+    throw new BasketeerError('files-differ', `“${file.name}” is a model. Open it by itself.`)
+  }
+  return openArrow(files, signal)
+}
+
 /** Opens files of one format and shape as one table; takes only a look at them. */
 export async function openSource(
   input: InputFile[],
@@ -83,7 +96,7 @@ export async function openSource(
     case 'parquet':
       return openParquet(files, signal)
     case 'arrow':
-      return openArrow(files, signal)
+      return openArrowOrModel(files, signal)
     default:
       return openCsv(files, read, signal)
   }

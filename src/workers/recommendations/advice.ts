@@ -57,15 +57,17 @@ export async function adviceOf(
     const numberOf = new Map(Array.from(known, (item, number) => [item, number]))
     const { factors } = columns
     const { alpha, regularization } = result
+    // A model that was trained on other data may not know all of it.
+    const told = Array.from(items.keys()).filter((at) => numberOf.has(items[at]!))
     const parts = explainer(
       { factors, itemFactors: factorsOfModel(columns, model), gram, alpha, regularization },
-      { items: Array.from(items, (item) => numberOf.get(item)!), values },
+      { items: told.map((at) => numberOf.get(items[at]!)!), values: told.map((at) => values[at]!) },
     )
     return listed((item) => {
       const pull = parts(numberOf.get(item)!)
-      return topOf(pull, MOST_REASONS, (at) => result.labelRank[items[at]!]!)
-        .filter((at) => pull[at]! > 0)
-        .map((at) => labelled(at, pull[at]!))
+      return topOf(pull, MOST_REASONS, (i) => result.labelRank[items[told[i]!]!]!)
+        .filter((i) => pull[i]! > 0)
+        .map((i) => labelled(told[i]!, pull[i]!))
     })
   }
 }

@@ -13,7 +13,7 @@ interface IndexedFile extends FeedFile {
   index: MessageIndex
 }
 
-function unreadable(name: string, cause: unknown): BasketeerError {
+export function unreadable(name: string, cause: unknown): BasketeerError {
   if (cause instanceof BasketeerError) return cause
   return new BasketeerError(
     'file-unreadable',
