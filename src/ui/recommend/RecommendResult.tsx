@@ -8,9 +8,15 @@ import { Loading } from '../shell/Loading'
 import { recommendWords as words } from '../words/recommend'
 import { compactColumns, customerColumnOf, recommendColumns } from './columns'
 
-const options = (['grid', 'overview'] as const).map((id) => ({ id, label: words.tabs[id] }))
+const options = (['grid', 'overview', 'items', 'basket'] as const).map((id) => ({ id, label: words.tabs[id] }))
 
-const Overview = lazy(() => import('./overview/Overview'))
+/** What looks at the model instead of at rows. */
+const pictures = {
+  overview: lazy(() => import('./overview/Overview')),
+  items: lazy(() => import('./items/Items')),
+  basket: lazy(() => import('./basket/TryBasket')),
+}
+const unfiltered = ['overview', 'items', 'basket'] as const
 
 /** A list for each customer. */
 export const RecommendResult = memo(({ job }: { job: Job }) => {
@@ -25,15 +31,19 @@ export const RecommendResult = memo(({ job }: { job: Job }) => {
       kind="recommend"
       label={words.tabs.label}
       options={options}
-      unfiltered={['overview']}
+      unfiltered={unfiltered}
       aside={(tab) => tab === 'grid' && <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />}
     >
-      {({ tab, query, change, matched }) =>
-        tab === 'overview' ? (
-          <Suspense fallback={<Loading />}>
-            <Overview job={job} />
-          </Suspense>
-        ) : (
+      {({ tab, query, change, matched }) => {
+        if (tab !== 'grid') {
+          const Picture = pictures[tab]
+          return (
+            <Suspense fallback={<Loading />}>
+              <Picture job={job} />
+            </Suspense>
+          )
+        }
+        return (
           <KindGrid
             kind="recommend"
             jobId={job.jobId}
@@ -45,7 +55,7 @@ export const RecommendResult = memo(({ job }: { job: Job }) => {
             change={change}
           />
         )
-      }
+      }}
     </TabbedResult>
   )
 })

@@ -27,11 +27,26 @@ const funnel = z.strictObject({
 const side = z.optional(z.strictObject({ groups, from: moment, to: moment }))
 const compare = z.strictObject({ by: z.optional(z.enum(['group', 'period'])), a: side, b: side })
 
+const group = z.optional(z.nullable(z.string()))
+const basket = z.strictObject({
+  items: z.optional(z.array(z.strictObject({ item, amount: z.optional(z.number().check(z.gte(0))) }))),
+  group,
+})
+const items = z.strictObject({
+  item: z.optional(item),
+  group,
+  sort: z.optional(z.enum(['item', 'customers', 'lists', 'bias'])),
+  ascending: z.optional(z.boolean()),
+})
+
 /** How pictures are set up, as far as a link should show the same one. What is absent is as the view has it. */
 export const lookSchema = z.strictObject({
   flow: z.optional(flow),
   funnel: z.optional(funnel),
   compare: z.optional(compare),
+  /** What is tried out, and the item in hand, of recommendations. */
+  basket: z.optional(basket),
+  items: z.optional(items),
 })
 
 export type LookSettings = z.infer<typeof lookSchema>

@@ -68,7 +68,13 @@ function overviewSentence(facts: OverviewFacts): SentencePart[] {
 
 /** Words of the recommendations view. */
 export const recommendWords = {
-  tabs: { label: 'How to look at the recommendations', grid: 'Grid', overview: 'Overview' },
+  tabs: {
+    label: 'How to look at the recommendations',
+    grid: 'Grid',
+    overview: 'Overview',
+    items: 'Items',
+    basket: 'Try a basket',
+  },
   columns: { items: 'Recommended', score: 'best score', source: 'from' },
   nothingLeft: 'has everything already',
   sources: { personal: 'their history', popular: 'what is popular' },

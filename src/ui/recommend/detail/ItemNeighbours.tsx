@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
-import { useId } from 'react'
-import type { Neighbours } from '../../../workers/protocol/recommendations'
 import { Button } from '../../components/Button'
 import { ErrorNotice } from '../../components/ErrorNotice'
-import { formatCount } from '../../components/format'
-import { formatRatio } from '../../results/format'
 import { Sentence } from '../../rules/detail/Sentence'
 import { recommendWords as words } from '../../words/recommend'
+import { itemsWords } from '../../words/recommend-items'
+import { useOpenItem } from '../use-open-item'
 import { useRecommendationQueries } from '../use-recommendations'
+import { Alike } from './Alike'
 import styles from './detail.module.css'
-import { Bar, ItemButton } from './ItemButton'
 
 const MOST = 12
 
@@ -31,6 +29,7 @@ export function ItemNeighbours({
   onBack(): void
 }) {
   const queries = useRecommendationQueries()
+  const openItem = useOpenItem()
   const { data: advice } = useQuery(queries.advice(jobId, index))
   const { data, error, isPlaceholderData } = useQuery({
     ...queries.neighbours(jobId, item, advice?.group ?? null, MOST),
@@ -53,51 +52,18 @@ export function ItemNeighbours({
       </div>
       {error && <ErrorNotice error={error} />}
       {data && !isPlaceholderData ? (
-        <Alike neighbours={data} onItem={onItem} />
+        <>
+          <Sentence parts={words.detail.neighboursOf(item, data.customers)} />
+          <Alike items={data.items} onItem={onItem} />
+          <div>
+            <Button size="small" onPress={() => openItem(item, advice?.group ?? null)}>
+              {itemsWords.open}
+            </Button>
+          </div>
+        </>
       ) : (
         !error && <div className={styles.waiting} aria-busy="true" />
       )}
     </div>
-  )
-}
-
-function Alike({ neighbours, onItem }: { neighbours: Neighbours; onItem(item: string): void }) {
-  const title = useId()
-  const { item, customers, items } = neighbours
-  return (
-    <>
-      <Sentence parts={words.detail.neighboursOf(item, customers)} />
-      <section className={styles.block} aria-labelledby={title}>
-        <h3 id={title}>{words.detail.neighbours}</h3>
-        {items.length === 0 ? (
-          <p className={styles.note}>{words.detail.none}</p>
-        ) : (
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{words.detail.item}</th>
-                <td />
-                <th scope="col">{words.detail.alike}</th>
-                <th scope="col">{words.detail.customers}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((other) => (
-                <tr key={other.item}>
-                  <th scope="row">
-                    <ItemButton item={other.item} onItem={onItem} />
-                  </th>
-                  <td className={styles.bars}>
-                    <Bar share={other.similarity} />
-                  </td>
-                  <td>{formatRatio(other.similarity)}</td>
-                  <td className={styles.quiet}>{formatCount(other.customers)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </section>
-    </>
   )
 }

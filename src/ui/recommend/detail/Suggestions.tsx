@@ -1,18 +1,30 @@
+import { Plus } from 'lucide-react'
 import { useId } from 'react'
-import type { CustomerAdvice } from '../../../workers/protocol/recommendations'
+import type { CustomerAdvice, WeighedItem } from '../../../workers/protocol/recommendations'
 import { formatPercent } from '../../components/format'
+import { IconButton } from '../../components/IconButton'
 import { formatRatio } from '../../results/format'
 import { recommendWords as words } from '../../words/recommend'
+import { basketWords } from '../../words/recommend-basket'
 import styles from './detail.module.css'
 import { Bar, ItemButton } from './ItemButton'
+
+/** A part that reads as 0.00 is no reason. */
+const tells = ({ weight }: WeighedItem) => weight >= 0.005
 
 /** What is recommended, the best first, each with the items of the history that speak for it. */
 export function Suggestions({
   suggestions,
   source,
   onItem,
+  onAdd,
   focus,
-}: Pick<CustomerAdvice, 'suggestions' | 'source'> & { onItem(item: string): void; focus: string | null }) {
+}: Pick<CustomerAdvice, 'suggestions' | 'source'> & {
+  onItem(item: string): void
+  /** Takes a suggestion, where there is a basket to put it into. */
+  onAdd?(item: string): void
+  focus: string | null
+}) {
   const title = useId()
   const personal = source === 'personal'
   const most = Math.max(...suggestions.map(({ score }) => score), Number.MIN_VALUE)
@@ -21,14 +33,19 @@ export function Suggestions({
       <h3 id={title}>{words.detail.suggestions}</h3>
       <ol className={styles.suggestions}>
         {suggestions.map(({ item, score, why }) => (
-          <li key={item}>
+          <li key={item} data-adding={onAdd !== undefined}>
             <ItemButton item={item} onItem={onItem} focus={item === focus} />
             <Bar share={score / most} />
             <b>{personal ? formatRatio(score) : formatPercent(score)}</b>
-            {score > 0 && why.length > 0 && (
+            {onAdd && (
+              <IconButton label={basketWords.addToBasket(item)} onPress={() => onAdd(item)}>
+                <Plus aria-hidden="true" />
+              </IconButton>
+            )}
+            {score > 0 && why.some(tells) && (
               <p>
                 {words.detail.because}
-                {why.map(({ item: reason, weight }, at) => (
+                {why.filter(tells).map(({ item: reason, weight }, at) => (
                   <span key={reason}>
                     {at > 0 && ', '}
                     {reason} <small>{formatRatio(weight)}</small>

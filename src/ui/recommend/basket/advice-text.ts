@@ -1,0 +1,16 @@
+import type { FoldIn } from '../../../workers/protocol/recommendations'
+import { formatPercent } from '../../components/format'
+import { formatRatio } from '../../results/format'
+import { basketWords } from '../../words/recommend-basket'
+import { type BasketItem, basketText } from './basket-text'
+
+/** Basket and recommendations as they are sent in a mail. */
+export function adviceText(items: readonly BasketItem[], { source, suggestions }: FoldIn): string {
+  const { text: words } = basketWords
+  const lines = suggestions.map(({ item, score, why }, at) => {
+    const because = why.length > 0 ? ` (${words.because(why.map((each) => each.item).join(', '))})` : ''
+    return `${at + 1}. ${item}, ${source === 'personal' ? formatRatio(score) : formatPercent(score)}${because}`
+  })
+  const basket = items.length > 0 ? [`${words.basket}:`, basketText(items), ''] : []
+  return [...basket, `${words[source]}:`, ...lines, ''].join('\n')
+}

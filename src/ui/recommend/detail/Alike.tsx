@@ -1,0 +1,45 @@
+import { useId } from 'react'
+import type { Neighbours } from '../../../workers/protocol/recommendations'
+import { formatCount } from '../../components/format'
+import { formatRatio } from '../../results/format'
+import { recommendWords as words } from '../../words/recommend'
+import styles from './detail.module.css'
+import { Bar, ItemButton } from './ItemButton'
+
+/** What is most like an item; a press on one goes on to it. */
+export function Alike({ items, onItem }: Pick<Neighbours, 'items'> & { onItem(item: string): void }) {
+  const title = useId()
+  return (
+    <section className={styles.block} aria-labelledby={title}>
+      <h3 id={title}>{words.detail.neighbours}</h3>
+      {items.length === 0 ? (
+        <p className={styles.note}>{words.detail.none}</p>
+      ) : (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{words.detail.item}</th>
+              <td />
+              <th scope="col">{words.detail.alike}</th>
+              <th scope="col">{words.detail.customers}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((other) => (
+              <tr key={other.item}>
+                <th scope="row">
+                  <ItemButton item={other.item} onItem={onItem} />
+                </th>
+                <td className={styles.bars}>
+                  <Bar share={other.similarity} />
+                </td>
+                <td>{formatRatio(other.similarity)}</td>
+                <td className={styles.quiet}>{formatCount(other.customers)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query'
+import { ArrowLeft } from 'lucide-react'
+import { useId } from 'react'
+import type { ItemAudience } from '../../../workers/protocol/recommendations'
+import { Button } from '../../components/Button'
+import { ErrorNotice } from '../../components/ErrorNotice'
+import { formatRatio } from '../../results/format'
+import { Sentence } from '../../rules/detail/Sentence'
+import { Loading } from '../../shell/Loading'
+import { useWorkspace } from '../../state/workspace'
+import { itemsWords as words } from '../../words/recommend-items'
+import { Alike } from '../detail/Alike'
+import detail from '../detail/detail.module.css'
+import { Bar, ItemButton } from '../detail/ItemButton'
+import { useRecommendationQueries } from '../use-recommendations'
+import styles from './items.module.css'
+
+const MOST = 15
+
+/** An item: who has it, what is like it, and who is recommended it most. */
+export function ItemPage({
+  jobId,
+  item,
+  group,
+  grouped,
+  onItem,
+}: {
+  jobId: string
+  item: string
+  group: string | null
+  grouped: boolean
+  /** Without an item: back to all of them. */
+  onItem(item: string | undefined): void
+}) {
+  const queries = useRecommendationQueries()
+  const { data: audience, error } = useQuery(queries.audience(jobId, item, group, MOST))
+  const { data: neighbours, isPlaceholderData } = useQuery(queries.neighbours(jobId, item, group, MOST))
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <Button
+          kind="quiet"
+          size="small"
+          icon={<ArrowLeft aria-hidden="true" />}
+          onPress={() => onItem(undefined)}
+          autoFocus
+        >
+          {words.back}
+        </Button>
+        <h2>{item}</h2>
+      </div>
+      {error && <ErrorNotice error={error} />}
+      {audience && neighbours && !isPlaceholderData ? (
+        <>
+          <div className={styles.sentence}>
+            <Sentence parts={words.sentence({ ...audience, group: grouped ? group : undefined })} />
+          </div>
+          <div className={styles.two}>
+            <Alike items={neighbours.items} onItem={onItem} />
+            <Audience audience={audience} />
+          </div>
+        </>
+      ) : (
+        !error && <Loading />
+      )}
+    </div>
+  )
+}
+
+function Audience({ audience: { first, customers, all } }: { audience: ItemAudience }) {
+  const title = useId()
+  const select = useWorkspace((workspace) => workspace.select)
+  const most = first[0]?.score ?? 0
+  return (
+    <section className={detail.block} aria-labelledby={title}>
+      <h3 id={title}>{words.audience}</h3>
+      {first.length === 0 ? (
+        <p className={detail.note}>{customers === all ? words.everybodyHas : words.nobody}</p>
+      ) : (
+        <>
+          <table className={detail.table}>
+            <thead>
+              <tr>
+                <th scope="col">{words.customer}</th>
+                <td />
+                <th scope="col">{words.score}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {first.map(({ index, customer, score }) => (
+                <tr key={index}>
+                  <th scope="row">
+                    <ItemButton item={customer} onItem={() => select(index)} />
+                  </th>
+                  <td className={detail.bars}>
+                    <Bar share={most > 0 ? score / most : 0} />
+                  </td>
+                  <td>{formatRatio(score)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className={detail.note}>{words.audienceNote}</p>
+        </>
+      )}
+    </section>
+  )
+}
