@@ -1,4 +1,5 @@
 export * from './itemsets/index'
+export * from './judge/index'
 export * from './lib/worker'
 export * from './recommend/index'
 export * from './rules/index'

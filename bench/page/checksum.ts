@@ -59,5 +59,7 @@ export function checksumOf(columns: MiningColumns): string {
       return ofSets(columns, columns.utility)
     case 'recommend':
       throw new Error('lists of recommendations have no checksum')
+    case 'judge':
+      throw new Error('a judgement has no checksum')
   }
 }

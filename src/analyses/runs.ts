@@ -1,4 +1,5 @@
 import { runItemsets } from './itemsets/run'
+import { runJudge } from './judge/run'
 import type { KernelContext, KernelInput, KernelOutcome } from './kernel-context'
 import type { MiningColumns, MiningTask } from './kernel-types'
 import { runRecommend } from './recommend/run'
@@ -23,5 +24,7 @@ export function runMining(
       return runUtility(kernel, input, task.parameters)
     case 'recommend':
       return runRecommend(kernel, input, task.parameters)
+    case 'judge':
+      return runJudge(kernel, input, task.parameters)
   }
 }

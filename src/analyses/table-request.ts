@@ -28,7 +28,13 @@ function rolesRead(want: TableWant): Role[] {
     case 'priced':
       return [row, 'item', 'group', 'value', 'time', ...(want.perUnit ? ['quantity' as const] : [])]
     case 'ratings':
-      return [row, 'item', 'value', ...(want.byGroup ? ['group' as const] : [])]
+      return [
+        row,
+        'item',
+        'value',
+        ...(want.timed ? ['time' as const] : []),
+        ...(want.byGroup ? ['group' as const] : []),
+      ]
   }
 }
 
@@ -36,7 +42,9 @@ function rolesRead(want: TableWant): Role[] {
 function withinReach(want: TableWant, { roles }: RecipeData): TableWant {
   if (want.shape === 'priced') return { ...want, perUnit: want.perUnit && roles.quantity !== undefined }
   if (want.shape === 'baskets') return want
-  return { ...want, byGroup: want.byGroup && roles.group !== undefined }
+  const byGroup = want.byGroup && roles.group !== undefined
+  if (want.shape === 'journeys') return { ...want, byGroup }
+  return { ...want, byGroup, timed: want.timed && roles.time !== undefined }
 }
 
 function wantOf<P extends AnalysisParameters>(analysis: P): TableWant {

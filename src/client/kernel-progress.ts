@@ -4,10 +4,13 @@ import type { OnProgress } from '../workers/protocol'
 const STEPS: Record<string, [from: number, to: number]> = {
   count: [0, 0.1],
   measure: [0, 0.05],
+  split: [0, 0.05],
   weigh: [0.05, 0.15],
   pairs: [0, 0.05],
   train: [0.05, 0.8],
   recommend: [0.8, 1],
+  alike: [0.8, 0.9],
+  liking: [0.9, 1],
   recode: [0.15, 0.25],
   'recode and pairs': [0.1, 0.25],
   triangles: [0.25, 0.3],

@@ -54,6 +54,12 @@ function packBits(values: Uint8Array): { bits: Uint8Array; zeros: number } {
   return { bits, zeros }
 }
 
+/** NaN is no number. */
+function missing(values: Float64Array | Float32Array) {
+  const { bits, zeros } = packBits(Uint8Array.from(values, (value) => (Number.isNaN(value) ? 0 : 1)))
+  return { nullCount: zeros, nullBitmap: zeros === 0 ? null : bits }
+}
+
 function labelSlicer(column: LabelColumn): Slicer {
   const labels = encodedLabels((code) => column.label(code) ?? '')
   return (from, to) => {
@@ -86,14 +92,7 @@ function numbersSlicer(column: NumbersColumn): Slicer {
     const begin = offsets[from]!
     const valueOffsets = Int32Array.from(offsets.subarray(from, to + 1), (offset) => offset - begin)
     const data = values.subarray(begin, offsets[to]!)
-    const { bits, zeros } = packBits(Uint8Array.from(data, (value) => (Number.isNaN(value) ? 0 : 1)))
-    const child = makeData({
-      type: numberType(column),
-      length: data.length,
-      nullCount: zeros,
-      nullBitmap: zeros === 0 ? null : bits,
-      data,
-    })
+    const child = makeData({ type: numberType(column), length: data.length, ...missing(data), data })
     return makeData({ type: new List(numberField(column)), length: to - from, nullCount: 0, valueOffsets, child })
   }
 }
@@ -107,7 +106,10 @@ function slicer(column: TableColumn): Slicer {
     case 'numbers':
       return numbersSlicer(column)
     case 'f64':
-      return (from, to) => makeData({ type: new Float64(), nullCount: 0, data: column.values.subarray(from, to) })
+      return (from, to) => {
+        const data = column.values.subarray(from, to)
+        return makeData({ type: new Float64(), length: data.length, ...missing(data), data })
+      }
     case 'i32':
       return (from, to) =>
         makeData({ type: new Int32(), nullCount: 0, data: new Int32Array(column.values.subarray(from, to)) })

@@ -13,9 +13,9 @@ function quoted(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Full precision as JavaScript writes it; `Infinity`, `-Infinity` and `NaN`, which Python, R and DuckDB read as numbers. */
+/** Full precision as JavaScript writes it; `Infinity` and `-Infinity`, which Python, R and DuckDB read as numbers. */
 function numberCell(value: number): string {
-  return String(value)
+  return Number.isNaN(value) ? '' : String(value)
 }
 
 function listItem(label: string): string {
@@ -50,7 +50,7 @@ function cellWriter(column: TableColumn): (row: number) => string {
       return (row) => {
         const values = column.values.subarray(column.offsets[row]!, column.offsets[row + 1]!)
         // A missing number is an empty place between commas.
-        return quoted(Array.from(values, (value) => (Number.isNaN(value) ? '' : numberCell(value))).join(', '))
+        return quoted(Array.from(values, numberCell).join(', '))
       }
     case 'bool':
       return (row) => (column.values[row] === 1 ? 'true' : 'false')

@@ -8,6 +8,7 @@ export interface LabelColumn {
   label(code: number): string | null
 }
 
+/** NaN is a missing value. */
 export interface NumberColumn {
   name: string
   type: 'f64'
@@ -65,6 +66,10 @@ export function cellAt(column: TableColumn, row: number): TableCell {
       return Array.from(column.values.subarray(column.offsets[row]!, column.offsets[row + 1]!))
     case 'bool':
       return column.values[row] === 1
+    case 'f64': {
+      const value = column.values[row]!
+      return Number.isNaN(value) ? null : value
+    }
     default:
       return column.values[row]!
   }

@@ -73,7 +73,7 @@ describe('tableRequest', () => {
   })
 })
 
-const table = { itemLabels: ['tea', 'milk', 'ham'], clock: true, valueScale: 2 }
+const table = { itemLabels: ['tea', 'milk', 'ham'], clock: true, valueScale: 2, input: {} }
 
 describe('miningTask', () => {
   it('turns the ends of paths into ids, one label or several', () => {

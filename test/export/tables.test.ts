@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { writeArrowFile, writeArrowStream } from '../../src/export/arrow'
 import { joinItems, writeCsv } from '../../src/export/csv'
 import { writeJson } from '../../src/export/json'
-import { type ResultTable, type TableCell, takeRows } from '../../src/export/table'
+import { cellAt, type ResultTable, type TableCell, takeRows } from '../../src/export/table'
 import { parseCsv, splitItems, unguarded } from './csv-parser'
 
 const text = fc.oneof(
@@ -103,8 +103,13 @@ const rowsOf = (table: Table): Record<string, TableCell>[] =>
 const utf8 = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 
 const COLUMNS = ['items', 'measure', 'count', 'flag', 'times']
-/** NaN in a list of numbers is a missing value. */
-const present = (times: readonly number[]) => times.map((time) => (Number.isNaN(time) ? null : time))
+/** NaN is a missing value. */
+const present = (value: number) => (Number.isNaN(value) ? null : value)
+
+const numbersOf = ({ measure, times }: Pick<Row, 'measure' | 'times'>) => ({
+  measure: present(measure),
+  times: times.map(present),
+})
 
 const tables = fc.tuple(fc.array(rowArbitrary, { maxLength: 20 }), text)
 
@@ -119,7 +124,7 @@ describe('CSV', () => {
           const row = rows[i]!
           expect(unguarded(cells[0]!)).toBe(row.group ?? '')
           expect(splitItems(unguarded(cells[1]!))).toEqual(row.items)
-          expect(Number(cells[2]) + 0).toBe(row.measure + 0)
+          expect(cells[2]).toBe(Number.isNaN(row.measure) ? '' : String(row.measure))
           expect([cells[3], cells[4]]).toEqual([String(row.count), String(row.flag)])
           const times = cells[5] === '' && row.times.length === 0 ? [] : cells[5]!.split(', ')
           expect(times).toEqual(row.times.map((time) => (Number.isNaN(time) ? '' : String(time))))
@@ -201,7 +206,7 @@ describe('Arrow', () => {
             'times: List<Float64>',
           ])
           expect(rowsOf(table)).toEqual(
-            rows.map(({ group, ...row }) => ({ [groupName]: group, ...row, times: present(row.times) })),
+            rows.map(({ group, ...row }) => ({ [groupName]: group, ...row, ...numbersOf(row) })),
           )
         }
       }),
@@ -266,10 +271,23 @@ describe('Parquet', () => {
         'flag: Bool',
         'times: List<Float64>',
       ])
-      expect(rowsOf(table)).toEqual(
-        some.map(({ group, ...row }) => ({ store: group, ...row, times: present(row.times) })),
-      )
+      expect(rowsOf(table)).toEqual(some.map(({ group, ...row }) => ({ store: group, ...row, ...numbersOf(row) })))
     }
+  })
+})
+
+describe('cells of a table', () => {
+  it('are null where a number is missing', () => {
+    const rows = [1, Number.NaN, Number.POSITIVE_INFINITY].map((measure) => ({
+      group: 'a',
+      items: ['x'],
+      measure,
+      count: 1,
+      flag: true,
+      times: [],
+    }))
+    const measures = tableOf(rows).columns.find(({ name }) => name === 'measure')!
+    expect(rows.map((_, row) => cellAt(measures, row))).toEqual([1, null, Number.POSITIVE_INFINITY])
   })
 })
 

@@ -53,6 +53,11 @@ function subjectColumn({ customer }: RecommendColumns, context: ResultContext, t
   return { name: freeName(source, taken), type: 'utf8', codes: customer, rank, label }
 }
 
+/** Rows are told apart by group where each is about one: models of groups are judged together. */
+function isGrouped(kind: MiningColumns['kind'], { groupColumn, recipe }: ResultContext): boolean {
+  return groupColumn !== null && recipe.analysis.perGroup && kind !== 'judge'
+}
+
 function orderedColumns(
   columns: MiningColumns,
   context: ResultContext,
@@ -63,8 +68,8 @@ function orderedColumns(
   const ordered = analyses[columns.kind].columns.map(({ name }) => byName.get(name)!)
   const taken = [...byName.keys()]
   const leading: LabelColumn[] = []
-  if (context.groupColumn !== null && context.recipe.analysis.perGroup) {
-    const name = freeName(context.groupColumn, taken)
+  if (isGrouped(columns.kind, context)) {
+    const name = freeName(context.groupColumn!, taken)
     leading.push({ name, type: 'utf8', codes: columns.group, label: (code) => context.groupLabel(code) })
     taken.push(name)
   }
@@ -85,8 +90,7 @@ export function storedResult(jobId: string, result: MiningResult, context: Resul
   const perGroup = context.recipe.analysis.perGroup
   const basketsOf = (row: number) => (perGroup ? groupBaskets[columns.group[row]!]! : everyBasket)
   const all = orderedColumns(columns, context, basketsOf)
-  const grouped = context.groupColumn !== null && perGroup
-  const group = (grouped ? all.find((column) => column.type === 'utf8') : undefined) ?? null
+  const group = (isGrouped(columns.kind, context) ? all.find((column) => column.type === 'utf8') : undefined) ?? null
   const ranks = new Map<string, Ranks>()
 
   return {

@@ -1,10 +1,12 @@
-import type {
-  ItemsetColumns,
-  MiningColumns,
-  RecommendColumns,
-  RuleColumns,
-  SequenceColumns,
-  UtilityColumns,
+import {
+  type ItemsetColumns,
+  JUDGED,
+  type JudgeColumns,
+  type MiningColumns,
+  type RecommendColumns,
+  type RuleColumns,
+  type SequenceColumns,
+  type UtilityColumns,
 } from '../../analyses/kernel-types'
 import type { ListColumn, NumbersColumn, TableColumn } from '../../export/table'
 
@@ -126,6 +128,26 @@ function recommend({ offsets, items, scores, personal }: RecommendColumns, namin
   ]
 }
 
+const METHOD_RANKS = Uint32Array.from(JUDGED, (method) => [...JUDGED].sort().indexOf(method))
+
+function judge(columns: JudgeColumns): TableColumn[] {
+  return [
+    { name: 'method', type: 'utf8', codes: columns.method, rank: METHOD_RANKS, label: (code) => JUDGED[code]! },
+    f64('factors', columns.factors),
+    f64('regularization', columns.regularization),
+    f64('alpha', columns.alpha),
+    f64('hit_rate', columns.hitRate),
+    f64('hit_rate_low', columns.hitRateLow),
+    f64('hit_rate_high', columns.hitRateHigh),
+    f64('ndcg', columns.ndcg),
+    f64('map', columns.map),
+    f64('recall', columns.recall),
+    f64('coverage', columns.coverage),
+    f64('novelty', columns.novelty),
+    i32('customers', columns.customers),
+  ]
+}
+
 /** The result columns of a run, in no order. */
 export function valueColumns(columns: MiningColumns, naming: Naming): TableColumn[] {
   switch (columns.kind) {
@@ -139,5 +161,7 @@ export function valueColumns(columns: MiningColumns, naming: Naming): TableColum
       return utility(columns, naming)
     case 'recommend':
       return recommend(columns, naming)
+    case 'judge':
+      return judge(columns)
   }
 }

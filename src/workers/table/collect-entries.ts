@@ -10,7 +10,7 @@ export interface EntryLines {
   groups: Uint32Array | null
   numbers: Float64Array
   quantities: Float64Array | null
-  /** When each line was, where rows are to have a time. */
+  /** When each line was, where rows or entries are to have a time. */
   times: Float64Array | null
 }
 
@@ -22,6 +22,8 @@ export interface EntryNumbers {
   required: boolean
   /** Of rows, where they are to have a time. */
   times: RowTimes | null
+  /** Of the entries themselves, where they are to have one. */
+  entryTimes: Chunks<Float64Array> | null
   missing: number
 }
 
@@ -32,6 +34,7 @@ export function collectEntries(to: Collector, beside: EntryNumbers, lines: Entry
   const out = to.sink.next(rows.length)
   const outNumbers = beside.numbers.next(rows.length)
   const outQuantities = quantities && beside.quantities.next(rows.length)
+  const outTimes = beside.entryTimes?.next(rows.length)
   const base = to.sink.length()
   let { basket: openRow, group: openGroup, row: place } = to.at
   let valid = to.valid
@@ -58,7 +61,8 @@ export function collectEntries(to: Collector, beside: EntryNumbers, lines: Entry
       openGroup = groups === null ? NULL_CODE : groups[i]!
       place = to.enter(row, to.group(openGroup), base + used, valid)
     }
-    if (times) beside.times!.note(place, times[i]!)
+    if (outTimes) outTimes[used] = Number.isFinite(times![i]) ? times![i]! : Number.NaN
+    else if (times) beside.times!.note(place, times[i]!)
     valid++
     out[used] = item
     outNumbers[used] = number
@@ -68,6 +72,7 @@ export function collectEntries(to: Collector, beside: EntryNumbers, lines: Entry
   to.sink.commit(used)
   beside.numbers.commit(used)
   if (quantities) beside.quantities.commit(used)
+  beside.entryTimes?.commit(used)
   to.seen += rows.length
   to.valid = valid
   to.at.basket = openRow

@@ -19,9 +19,11 @@ const BYTES_PER_LINE: Record<TableWant['shape'], { columns: number; kernel: numb
   priced: { columns: 12, kernel: 24 },
   ratings: { columns: 12, kernel: 12 },
 }
+/** The same where ratings have times: a judgement trains on a copy of them. */
+const BYTES_PER_TIMED_LINE = { columns: 20, kernel: 24 }
 /** Lines wait in chunks with their numbers until their rows are known. */
 const WAITING_BYTES = 12
-const WAITING_BYTES_WITH_QUANTITY = 20
+const WAITING_BYTES_WITH_ANOTHER = 20
 const CSR_BYTES_PER_BASKET = 20
 /** Bytes, offset, hash and slots of a label. */
 const BYTES_PER_LABEL = 32
@@ -49,8 +51,8 @@ interface Extent {
 function extentOf(info: SourceInfo, request: TableRequest): Extent {
   const { rows } = info
   if (request.want.shape !== 'baskets') {
-    const { columns, row, group, item, quantity } = planEntries(info, request)
-    const waiting = quantity === null ? WAITING_BYTES : WAITING_BYTES_WITH_QUANTITY
+    const { columns, row, group, item, quantity, entryTime } = planEntries(info, request)
+    const waiting = quantity === null && entryTime === null ? WAITING_BYTES : WAITING_BYTES_WITH_ANOTHER
     return { columns, row, group, item, lines: rows, waitingBytes: rows * waiting, flags: false }
   }
   const { columns, basket: row, group, item, layout, flags } = planRead(info, request.data)
@@ -83,7 +85,8 @@ export function estimateMemory(info: SourceInfo, request: TableRequest, limitByt
   const tableRows = request.data.layout === 'long' ? different(row) : rows
   const labels = different(row) + different(group) + different(item)
   const inFlight = Math.min(rows, BATCH_ROWS) * columns.length * (flags ? 1 : 8) * 2
-  const bytesPerLine = BYTES_PER_LINE[request.want.shape]
+  const { want } = request
+  const bytesPerLine = want.shape === 'ratings' && want.timed ? BYTES_PER_TIMED_LINE : BYTES_PER_LINE[want.shape]
   const tableBytes = labels * BYTES_PER_LABEL + tableRows * CSR_BYTES_PER_BASKET + waitingBytes + inFlight
   const kernelBytes = lines * (bytesPerLine.columns + bytesPerLine.kernel) + tableRows * CSR_BYTES_PER_BASKET
   const fits = kernelBytes <= KERNEL_LIMIT && tableBytes + kernelBytes <= limitBytes

@@ -3,12 +3,26 @@ import { SEGMENTS_BETWEEN_PAUSES } from './place'
 import type { PlacedEntries } from './place-entries'
 
 function shortened(rows: PlacedEntries, length: number): PlacedEntries {
-  return { ...rows, items: rows.items.subarray(0, length), numbers: rows.numbers.subarray(0, length) }
+  const { items, numbers, entryTimes } = rows
+  return {
+    ...rows,
+    items: items.subarray(0, length),
+    numbers: numbers.subarray(0, length),
+    ...(entryTimes ? { entryTimes: entryTimes.subarray(0, length) } : {}),
+  }
 }
 
-/** Sums the numbers of an item that a row holds more than once, in the order of the file; in place. */
+/** Any time comes before an unknown one. */
+function earlier(a: number, b: number): number {
+  return a < b || Number.isNaN(b) ? a : b
+}
+
+/**
+ * Sums the numbers of an item that a row holds more than once, in the order of the file, and keeps its earliest time;
+ * in place.
+ */
 export async function mergeRepeats(rows: PlacedEntries, itemCount: number, pause: Pause): Promise<PlacedEntries> {
-  const { offsets, items, numbers } = rows
+  const { offsets, items, numbers, entryTimes: times } = rows
   const lastHolder = new Uint32Array(itemCount)
   const place = new Uint32Array(itemCount)
   let write = 0
@@ -20,11 +34,13 @@ export async function mergeRepeats(rows: PlacedEntries, itemCount: number, pause
       if (lastHolder[item] === row) {
         const first = place[item]!
         numbers[first] = numbers[first]! + numbers[read]!
+        if (times) times[first] = earlier(times[first]!, times[read]!)
         continue
       }
       lastHolder[item] = row
       place[item] = write
       items[write] = item
+      if (times) times[write] = times[read]!
       numbers[write++] = numbers[read]!
     }
     offsets[row] = write
@@ -35,7 +51,7 @@ export async function mergeRepeats(rows: PlacedEntries, itemCount: number, pause
 
 /** Leaves out entries that are worth nothing or less; in place. Rows stay, if need be empty. */
 export async function keepPositive(rows: PlacedEntries, pause: Pause): Promise<PlacedEntries> {
-  const { offsets, items, numbers } = rows
+  const { offsets, items, numbers, entryTimes: times } = rows
   let write = 0
   let read = 0
   for (let row = 1; row < offsets.length; row++) {
@@ -43,6 +59,7 @@ export async function keepPositive(rows: PlacedEntries, pause: Pause): Promise<P
     for (; read < end; read++) {
       if (!(numbers[read]! > 0)) continue
       items[write] = items[read]!
+      if (times) times[write] = times[read]!
       numbers[write++] = numbers[read]!
     }
     offsets[row] = write

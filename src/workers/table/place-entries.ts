@@ -8,18 +8,29 @@ import { type ChunkSink, release } from './sink'
 /** Rows with a number beside each item. */
 export interface PlacedEntries extends PlacedRows {
   numbers: Float64Array
+  /** When each entry was, NaN where unknown; only where it was asked for. */
+  entryTimes?: Float64Array
+}
+
+interface EntryChunks {
+  items: Uint32Array[]
+  numbers: Float64Array[]
+  times: Float64Array[] | null
 }
 
 /** Rows that stand in the file as they are to stand: one copy of each chunk. */
-async function copy(from: Uint32Array[], beside: Float64Array[], to: PlacedEntries, pause: Pause): Promise<void> {
+async function copy(from: EntryChunks, to: PlacedEntries, pause: Pause): Promise<void> {
   let at = 0
-  for (const [c, items] of from.entries()) {
-    const numbers = beside[c]!
+  for (const [c, items] of from.items.entries()) {
+    const numbers = from.numbers[c]!
+    const times = from.times?.[c]
     to.items.set(items, at)
     to.numbers.set(numbers, at)
+    if (times) to.entryTimes!.set(times, at)
     at += items.length
     release(items)
     release(numbers)
+    if (times) release(times)
     await pause()
   }
 }
@@ -27,17 +38,18 @@ async function copy(from: Uint32Array[], beside: Float64Array[], to: PlacedEntri
 /** Segment by segment to the rows they belong to, in the order of the file within a row. */
 async function scatter(
   from: Collector,
-  chunks: { items: Uint32Array[]; numbers: Float64Array[] },
+  chunks: EntryChunks,
   to: PlacedEntries,
   cursor: Uint32Array,
   pause: Pause,
 ): Promise<void> {
   const starts = from.starts.view()
   const owners = from.owners === null ? null : from.owners.data
-  const { items: outItems, numbers: outNumbers } = to
+  const { items: outItems, numbers: outNumbers, entryTimes: outTimes } = to
   let current = 0
   let items = chunks.items[0]!
   let numbers = chunks.numbers[0]!
+  let times = chunks.times?.[0]
   let p = 0
   for (let s = 0; s < starts.length; s++) {
     const row = owners === null ? s : owners[s]!
@@ -47,9 +59,11 @@ async function scatter(
       if (p === items.length) {
         release(items)
         release(numbers)
+        if (times) release(times)
         current++
         items = chunks.items[current]!
         numbers = chunks.numbers[current]!
+        times = chunks.times?.[current]
         p = 0
       }
       const stop = p + Math.min(left, items.length - p)
@@ -57,6 +71,7 @@ async function scatter(
       for (; p < stop; p++, write++) {
         outItems[write] = items[p]!
         outNumbers[write] = numbers[p]!
+        if (times) outTimes![write] = times[p]!
       }
     }
     cursor[row] = write
@@ -67,18 +82,23 @@ async function scatter(
 /** Brings lines to their rows, giving each chunk back as soon as it is copied. `inArena`: the numbers are for kernels. */
 export async function placeEntries(
   from: Collector,
-  { numbers: { chunks: numbers }, times }: Pick<EntryNumbers, 'numbers' | 'times'>,
+  { numbers: { chunks: numbers }, times, entryTimes }: Pick<EntryNumbers, 'numbers' | 'times' | 'entryTimes'>,
   arena: Arena,
   inArena: boolean,
   pause: Pause,
 ): Promise<PlacedEntries> {
   const { chunks: items } = from.sink as ChunkSink
   const length = from.sink.length()
-  const own = { items: arena.u32(length), numbers: inArena ? arena.f64(length) : new Float64Array(length) }
+  const own = {
+    items: arena.u32(length),
+    numbers: inArena ? arena.f64(length) : new Float64Array(length),
+    ...(entryTimes === null ? {} : { entryTimes: arena.f64(length) }),
+  }
   const { cursor, ...rows } = layOut(from, arena, times)
   const placed = { ...rows, ...own }
   const inOrder = from.owners === null && from.groupCodes.length <= 1
-  if (inOrder) await copy(items, numbers, placed, pause)
-  else await scatter(from, { items, numbers }, placed, cursor, pause)
+  const chunks = { items, numbers, times: entryTimes?.chunks ?? null }
+  if (inOrder) await copy(chunks, placed, pause)
+  else await scatter(from, chunks, placed, cursor, pause)
   return placed
 }

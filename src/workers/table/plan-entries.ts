@@ -18,6 +18,8 @@ export interface EntryPlan {
   quantity: number | null
   /** When a line of a receipt was; only where the column says so, as nothing depends on it but a picture. */
   rowTime: number | null
+  /** When a customer took an item; text is an order here too. */
+  entryTime: number | null
   /** True where times say how much time passes; text only says what comes first. */
   clock: boolean
 }
@@ -42,10 +44,17 @@ function readsGroup(want: TableWant): boolean {
   return want.shape === 'baskets' || want.shape === 'priced' || want.byGroup
 }
 
+const typeOf = (info: SourceInfo, name: string | undefined) => info.columns.find((column) => column.name === name)?.type
+
 /** Numbers may be anything; a picture of weeks needs moments. */
 function tellsTime(info: SourceInfo, name: string | undefined): boolean {
-  const type = info.columns.find((column) => column.name === name)?.type
+  const type = typeOf(info, name)
   return type === 'timestamp' || type === 'date'
+}
+
+function tellsClock(info: SourceInfo, name: string | undefined): boolean {
+  const type = typeOf(info, name)
+  return tellsTime(info, name) || type === 'integer' || type === 'number'
 }
 
 /** Turns a request for lines with numbers into what is asked of a reader, or says what is missing. */
@@ -70,8 +79,7 @@ export function planEntries(info: SourceInfo, request: TableRequest): EntryPlan 
   const item = add('item', needed('item'), 'key')
   const group = readsGroup(want) ? optional('group', 'key') : null
   if (time !== undefined) {
-    const type = info.columns.find((column) => column.name === time)?.type
-    const clock = type === 'timestamp' || type === 'date' || type === 'integer' || type === 'number'
+    const clock = tellsClock(info, time)
     return {
       columns,
       row,
@@ -80,6 +88,7 @@ export function planEntries(info: SourceInfo, request: TableRequest): EntryPlan 
       number: add('time', time, clock ? 'time' : 'key'),
       quantity: null,
       rowTime: null,
+      entryTime: null,
       clock,
     }
   }
@@ -87,5 +96,7 @@ export function planEntries(info: SourceInfo, request: TableRequest): EntryPlan 
   const number = optional('value', 'number')
   const quantity = want.shape === 'priced' && want.perUnit ? optional('quantity', 'number') : null
   const rowTime = want.shape === 'priced' && tellsTime(info, data.roles.time) ? optional('time', 'time') : null
-  return { columns, row, item, group, number, quantity, rowTime, clock: false }
+  const timed = want.shape === 'ratings' && want.timed
+  const entryTime = timed ? optional('time', tellsClock(info, data.roles.time) ? 'time' : 'key') : null
+  return { columns, row, item, group, number, quantity, rowTime, entryTime, clock: false }
 }

@@ -54,11 +54,18 @@ function timeText(time: number, type: ColumnType | undefined): string {
 }
 
 /** What stands beside the items of a row. */
-function besideItems({ input, valueScale }: BasketTable, from: number, end: number, type: ColumnType | undefined) {
+function besideItems(
+  { info, input, valueScale }: BasketTable,
+  from: number,
+  end: number,
+  type: ColumnType | undefined,
+) {
   const { times, values } = input
   const unit = 10 ** (valueScale ?? 0)
   return {
-    ...(times ? { times: Array.from(times.subarray(from, end), (time) => timeText(time, type)) } : {}),
+    ...(times && info.shape === 'journeys'
+      ? { times: Array.from(times.subarray(from, end), (time) => timeText(time, type)) }
+      : {}),
     ...(values ? { values: Array.from(values.subarray(from, end), (value) => value / unit) } : {}),
   }
 }

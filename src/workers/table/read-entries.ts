@@ -47,7 +47,7 @@ function collect(to: Collector, beside: EntryNumbers, plan: EntryPlan, batch: Ba
     groups: keyCodes(batch, plan.group),
     numbers: numbersOf(batch, plan.number),
     quantities: plan.quantity === null ? null : numbersOf(batch, plan.quantity),
-    times: plan.rowTime === null ? null : numbersOf(batch, plan.rowTime),
+    times: plan.rowTime === null && plan.entryTime === null ? null : numbersOf(batch, plan.rowTime ?? plan.entryTime),
   })
 }
 
@@ -70,6 +70,7 @@ export async function readEntries(
     quantities: createNumberSink(),
     required: timed,
     times: plan.rowTime === null ? null : createRowTimes(),
+    entryTimes: plan.entryTime === null ? null : createNumberSink(),
     missing: 0,
   }
 
@@ -93,8 +94,9 @@ export async function readEntries(
   const itemCount = itemLabels.length
   const labelRank = rankLabels(itemLabels, arena.u32(itemCount))
   const parts = { from: to, beside, labelRank, arena, pause }
-  const timeTexts = timed && !plan.clock ? reading.dictionaries[plan.number!] : undefined
-  const settled = await (timed ? settleJourneys(parts, timeTexts) : settleValues(parts, request))
+  const timeColumn = timed ? plan.number : plan.entryTime
+  const timeTexts = timeColumn === null ? undefined : reading.dictionaries[timeColumn]
+  const settled = await (timed ? settleJourneys(parts, timeTexts) : settleValues(parts, request, timeTexts))
   const { rows } = settled
   const sizes = sizeHistogram(rows.offsets)
   const { kept, dropped } =
@@ -107,7 +109,11 @@ export async function readEntries(
     { items: itemLabels, groups: groupLabels },
     labelRank,
     arena,
-    !timed ? { values: numbers } : plan.clock ? { times: numbers } : {},
+    timed
+      ? plan.clock
+        ? { times: numbers }
+        : {}
+      : { values: numbers, ...(rows.entryTimes && { times: rows.entryTimes }) },
   )
   if (want.shape === 'ratings') input.rowRank = rankRows(kept.baskets, rowKeys)
   const itemBaskets = timed

@@ -30,7 +30,7 @@ export interface SettleParts {
   pause: Pause
 }
 
-/** Text that sorts is a place in the order of all such texts. */
+/** Text that sorts is a place in the order of all such texts; no text stays no number. */
 function rankTexts(codes: Float64Array, dictionary: Dictionary): void {
   const rank = rankLabels(labelsOf(dictionary), new Uint32Array(dictionary.size))
   for (let i = 0; i < codes.length; i++) codes[i] = rank[codes[i]!]!
@@ -45,13 +45,15 @@ export async function settleJourneys(parts: SettleParts, timeTexts: Dictionary |
   return { rows, valueScale: null, missingValues: 0, missingQuantities: 0, duplicates: 0, droppedPairs: 0 }
 }
 
-/** Values summed by row and item; as ratings, those that are worth something. */
+/** Values summed by row and item; as ratings, those that are worth something, with their earliest time where asked. */
 export async function settleValues(
   { from, beside, labelRank, arena, pause }: SettleParts,
   { want }: TableRequest,
+  timeTexts: Dictionary | undefined,
 ): Promise<SettledEntries> {
   const { scale, ...missing } = await toAmounts(beside.numbers.chunks, beside.quantities.chunks, pause)
   const placed = await placeEntries(from, beside, arena, true, pause)
+  if (timeTexts && placed.entryTimes) rankTexts(placed.entryTimes, timeTexts)
   const merged = await mergeRepeats(placed, labelRank.length, pause)
   const duplicates = placed.items.length - merged.items.length
   if (want.shape !== 'ratings') return { rows: merged, valueScale: scale, ...missing, duplicates, droppedPairs: 0 }

@@ -1,4 +1,5 @@
 import type {
+  JudgeParameters,
   MiningParameters,
   MiningTask,
   RecommendParameters,
@@ -10,7 +11,10 @@ import { BasketeerError } from '../../recipe/error'
 import type { BasketTable } from './basket-table'
 import { idsOf } from './labels'
 
-type Labelled = Pick<BasketTable, 'itemLabels' | 'clock' | 'valueScale'>
+/** What a recipe's words mean in a table, and whether it knows when each item was taken. */
+type Labelled = Pick<BasketTable, 'itemLabels' | 'clock' | 'valueScale'> & {
+  input: Pick<BasketTable['input'], 'times'>
+}
 type Of<Kind> = Extract<AnalysisParameters, { kind: Kind }>
 type Ids = (wanted: string | readonly string[] | undefined) => Uint32Array | undefined
 
@@ -72,6 +76,17 @@ function recommendParameters({ kind: _, ...parameters }: Of<'recommend'>): Recom
   return parameters
 }
 
+function judgeParameters({ kind: _, split, ...parameters }: Of<'judge'>, { input }: Labelled): JudgeParameters {
+  const timed = input.times !== undefined
+  if (split === 'last' && !timed) {
+    throw new BasketeerError(
+      'value-invalid',
+      'Which items are a customer’s newest is not known without times. Map a time column, or hide random items instead.',
+    )
+  }
+  return { ...parameters, split: split ?? (timed ? 'last' : 'random') }
+}
+
 /** A recipe's parameters in the ids and units of a table. */
 export function miningTask(analysis: AnalysisParameters, table: Labelled): MiningTask {
   const ids: Ids = (wanted) =>
@@ -79,6 +94,8 @@ export function miningTask(analysis: AnalysisParameters, table: Labelled): Minin
   switch (analysis.kind) {
     case 'recommend':
       return { kind: 'recommend', parameters: recommendParameters(analysis) }
+    case 'judge':
+      return { kind: 'judge', parameters: judgeParameters(analysis, table) }
     case 'itemsets':
       return { kind: 'itemsets', parameters: basketParameters(analysis, ids) }
     case 'rules':

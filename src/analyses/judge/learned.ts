@@ -1,0 +1,49 @@
+import type { KernelContext, KernelInput } from '../kernel-context'
+import type { JudgeParameters, RecommendParameters } from '../kernel-types'
+import { layModel } from '../recommend/model'
+import { findTop } from '../recommend/top'
+import { type Stretch, train } from '../recommend/train'
+import type { ListOf } from './measures'
+import { judgedFlags, type Shelf } from './shelf'
+
+/** What a model is trained with, of all that are tried. */
+export type Setting = Pick<RecommendParameters, 'factors' | 'regularization' | 'alpha'>
+
+/** Every combination, each once. */
+export function settingsOf({ factors, regularization, alpha }: JudgeParameters): Setting[] {
+  return [...new Set(factors)].flatMap((f) =>
+    [...new Set(regularization)].flatMap((r) =>
+      [...new Set(alpha)].map((a) => ({ factors: f, regularization: r, alpha: a })),
+    ),
+  )
+}
+
+/** What a model recommends that is trained as for any other run. */
+export async function learnedLists(
+  kernel: KernelContext,
+  training: KernelInput,
+  shelf: Shelf,
+  { iterations, solver, cgSteps, seed, k, perGroup }: JudgeParameters,
+  setting: Setting,
+  stretch: Stretch,
+): Promise<ListOf> {
+  const parameters: RecommendParameters = {
+    ...setting,
+    iterations,
+    solver,
+    cgSteps,
+    seed,
+    k,
+    perGroup,
+    excludeSeen: true,
+    fallback: 'none',
+  }
+  // Every model would begin these steps anew; how far training is in all of them says more.
+  const quiet: KernelContext = { ...kernel, parallel: (phase) => kernel.parallel({ ...phase, silent: true }) }
+  const model = await layModel(quiet, training, shelf.plan, parameters)
+  await train(quiet, model, parameters, stretch)
+  // Lists are worked out for customers that are known: only those that are judged are looked at.
+  kernel.u8(model.known, model.customers.rows).set(judgedFlags(shelf))
+  const { offsets, items } = await findTop(quiet, training, model, parameters)
+  return (row) => items.subarray(offsets[row], offsets[row + 1])
+}

@@ -1,0 +1,98 @@
+import type { KernelContext } from '../kernel-context'
+import type { Shelf } from './shelf'
+import type { HeldOut } from './split'
+
+/** What is recommended to a row of a shelf's plan: numbers of items, the best first. Good until the next is asked for. */
+export type ListOf = (row: number) => Uint32Array
+
+/** Sums over judged customers. */
+export interface Tally {
+  customers: number
+  /** Customers with a held-out item in their list. */
+  hits: number
+  recall: number
+  ndcg: number
+  map: number
+  /** Places in lists, and how surprising their items are in all. */
+  places: number
+  novelty: number
+  /** By item of the input: 1 where it stands in any list. */
+  shown: Uint8Array
+}
+
+/** Rows between two looks at whether the run was cancelled. */
+const PATIENCE = 4096
+
+export function emptyTally(itemCount: number): Tally {
+  return { customers: 0, hits: 0, recall: 0, ndcg: 0, map: 0, places: 0, novelty: 0, shown: new Uint8Array(itemCount) }
+}
+
+/** Adds customer by customer in the order of their labels, so that sums are the same whatever the order of rows. */
+export function tallyLists(
+  kernel: KernelContext,
+  tally: Tally,
+  shelf: Shelf,
+  { start, items }: HeldOut,
+  k: number,
+  listOf: ListOf,
+): void {
+  const { plan, itemIds, judged, holders, customers } = shelf
+  const surprise = Float64Array.from(holders, (n) => -Math.log2(n / customers))
+  judged.forEach((row, place) => {
+    if (place % PATIENCE === 0) kernel.checkCancelled()
+    const hidden = items.subarray(start[plan.firstRow + row], start[plan.firstRow + row + 1])
+    const list = listOf(row)
+    addHits(tally, list, (number) => hidden.includes(itemIds[number] as number), hidden.length, k)
+    for (const number of list) {
+      tally.shown[itemIds[number] as number] = 1
+      tally.novelty += surprise[number] as number
+    }
+    tally.places += list.length
+  })
+  tally.customers += judged.length
+}
+
+function addHits(
+  tally: Tally,
+  list: Uint32Array,
+  isHidden: (number: number) => boolean,
+  hidden: number,
+  k: number,
+): void {
+  let found = 0
+  let gain = 0
+  let precision = 0
+  for (let place = 0; place < list.length && found < hidden; place++) {
+    if (!isHidden(list[place] as number)) continue
+    found++
+    gain += discount(place)
+    precision += found / (place + 1)
+  }
+  if (found === 0) return
+  const possible = Math.min(hidden, k)
+  tally.hits++
+  tally.recall += found / hidden
+  tally.ndcg += gain / idealGain(possible)
+  tally.map += precision / possible
+}
+
+/** What a hit at this place (from 0) is worth. */
+const discount = (place: number) => 1 / Math.log2(place + 2)
+
+function idealGain(hits: number): number {
+  let gain = 0
+  for (let place = 0; place < hits; place++) gain += discount(place)
+  return gain
+}
+
+/** So many standard deviations hold 95 % of a normal distribution. */
+const Z = 1.959963984540054
+
+/** Where the true share lies with 95 % certainty (Wilson, 1927). */
+export function wilson(hits: number, n: number): [low: number, high: number] {
+  const share = hits / n
+  const middle = share + (Z * Z) / (2 * n)
+  const reach = Z * Math.sqrt((share * (1 - share)) / n + (Z * Z) / (4 * n * n))
+  const scale = 1 + (Z * Z) / n
+  return [Math.max(0, (middle - reach) / scale), Math.min(1, (middle + reach) / scale)]
+}

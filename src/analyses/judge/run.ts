@@ -1,0 +1,93 @@
+import { planGroups } from '../itemsets/plan'
+import type { KernelContext, KernelInput, KernelRun } from '../kernel-context'
+import type { JudgeColumns, JudgeParameters } from '../kernel-types'
+import { alikeLists } from './alike'
+import { type Judged, judgeColumns } from './columns'
+import { learnedLists, settingsOf } from './learned'
+import { emptyTally, type ListOf, type Tally, tallyLists } from './measures'
+import { popularLists } from './popular'
+import { type Shelf, shelfOf } from './shelf'
+import { type HeldOut, splitHistories } from './split'
+
+/** What every way to recommend is judged on. */
+interface Trial {
+  kernel: KernelContext
+  training: KernelInput
+  heldOut: HeldOut
+  /** Of each group that has somebody to judge, or of all as one. */
+  shelves: readonly Shelf[]
+  parameters: JudgeParameters
+}
+
+/** Keeps items from models and simpler ways to recommend, and looks who would have recommended them. */
+export const runJudge: KernelRun<JudgeParameters, JudgeColumns> = async (kernel, input, parameters) => {
+  const { training, heldOut } = await splitHistories(kernel, input, parameters)
+  const shelves = kernel.timed('split', () => shelvesOf(kernel, training, heldOut, parameters))
+  const trial: Trial = { kernel, training, heldOut, parameters, shelves: shelves.filter(({ judged }) => judged.length) }
+  const ways = trial.shelves.length === 0 ? [] : await judgeAll(trial)
+  const known = new Set(shelves.flatMap(({ itemIds }) => Array.from(itemIds))).size
+  return {
+    columns: judgeColumns(ways, known, parameters.split),
+    report: {
+      method: 'judgement',
+      methodReason: reasonOf(parameters),
+      limited: false,
+      itemsets: ways.length,
+    },
+  }
+}
+
+function shelvesOf(kernel: KernelContext, training: KernelInput, heldOut: HeldOut, { perGroup }: JudgeParameters) {
+  const plans = planGroups(kernel, training, { perGroup, minCount: 1 })
+  if (perGroup)
+    plans.sort((a, b) => (training.groupRank[a.number] as number) - (training.groupRank[b.number] as number))
+  return plans.map((plan) => shelfOf(kernel, training, plan, heldOut))
+}
+
+async function judgeAll(trial: Trial): Promise<Judged[]> {
+  const { kernel, training, parameters, shelves } = trial
+  const settings = settingsOf(parameters)
+  const total = settings.length * shelves.length * parameters.iterations
+  const ways: Judged[] = []
+  let before = 0
+  for (const setting of settings) {
+    const tally = await judgeOne(trial, async (shelf) => {
+      const lists = await learnedLists(kernel, training, shelf, parameters, setting, { before, total })
+      before += parameters.iterations
+      return lists
+    })
+    ways.push({ method: 'als', ...setting, tally })
+  }
+  ways.push({
+    method: 'item-knn',
+    tally: await judgeOne(trial, (shelf) => alikeLists(kernel, training, shelf, parameters)),
+  })
+  ways.push({
+    method: 'popular',
+    tally: await judgeOne(trial, (shelf) => popularLists(kernel, training, shelf, parameters.k)),
+  })
+  return ways
+}
+
+/** Judges one way over all groups; what it needs of memory is free again afterwards. */
+async function judgeOne(
+  { kernel, training, heldOut, shelves, parameters }: Trial,
+  listsOf: (shelf: Shelf) => ListOf | Promise<ListOf>,
+): Promise<Tally> {
+  const tally = emptyTally(training.itemCount)
+  for (const shelf of shelves) {
+    const mark = kernel.mark()
+    const listOf = await listsOf(shelf)
+    kernel.timed('measure', () => tallyLists(kernel, tally, shelf, heldOut, parameters.k, listOf))
+    kernel.release(mark)
+  }
+  return tally
+}
+
+function reasonOf({ split, holdOut }: JudgeParameters): string {
+  const which = split === 'last' ? 'newest' : 'random'
+  if (holdOut > 1) return `${holdOut} ${which} items of each customer with more were hidden.`
+  return split === 'last'
+    ? 'The newest item of each customer was hidden.'
+    : 'A random item of each customer was hidden.'
+}

@@ -1,0 +1,56 @@
+import type { GroupPlan } from '../itemsets/group'
+import type { KernelContext, KernelInput } from '../kernel-context'
+import { inverse, rowsByLabel } from '../recommend/rows'
+import type { HeldOut } from './split'
+
+/** What a way to recommend has to choose from. Items are numbered in the order of their labels, as in a model. */
+export interface Shelf {
+  plan: GroupPlan
+  /** Items of the input, by number; and the number of each item of the input, where it has one. */
+  itemIds: Uint32Array
+  numberOf: Uint32Array
+  /** Customers that have each item, by number. */
+  holders: Uint32Array
+  /** How many customers have anything. */
+  customers: number
+  /** Rows of the plan, from 0, in the order of labels: those something was held out of. */
+  judged: Uint32Array
+}
+
+export function shelfOf(
+  kernel: KernelContext,
+  { offsets, items, itemCount, rows, nnz, labelRank, rowRank }: KernelInput,
+  plan: GroupPlan,
+  heldOut: HeldOut,
+): Shelf {
+  const counts = new Uint32Array(itemCount)
+  const entries = kernel.u32(items, nnz)
+  for (let e = plan.firstEntry; e < plan.endEntry; e++) {
+    const item = entries[e] as number
+    counts[item] = (counts[item] as number) + 1
+  }
+  const starts = kernel.u32(offsets, rows + 1)
+  let customers = 0
+  for (let row = plan.firstRow; row < plan.endRow; row++) if (starts[row] !== starts[row + 1]) customers++
+  const itemIds = inverse(labelRank).filter((item) => counts[item] !== 0)
+  const numberOf = new Uint32Array(itemCount)
+  itemIds.forEach((item, number) => {
+    numberOf[item] = number
+  })
+  const isJudged = (row: number) => heldOut.start[plan.firstRow + row] !== heldOut.start[plan.firstRow + row + 1]
+  return {
+    plan,
+    itemIds,
+    numberOf,
+    holders: itemIds.map((item) => counts[item] as number),
+    customers,
+    judged: rowsByLabel(plan, rowRank).filter(isJudged),
+  }
+}
+
+/** One byte a row of the plan for the kernels: 1 where it is judged. */
+export function judgedFlags({ plan, judged }: Shelf): Uint8Array {
+  const flags = new Uint8Array(plan.endRow - plan.firstRow)
+  for (const row of judged) flags[row] = 1
+  return flags
+}

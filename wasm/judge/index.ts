@@ -1,0 +1,2 @@
+export { alikeBlock, likingBlock } from './alike'
+export { chooseHeldOut, layTraining } from './split'
