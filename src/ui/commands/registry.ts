@@ -3,6 +3,7 @@ import { closeSource } from './actions/close-source'
 import { copyLink } from './actions/copy-link'
 import { goCommands } from './actions/go'
 import { redo, undo } from './actions/history'
+import { judgeSettings } from './actions/judge-settings'
 import { addFilesCommand, openFilesCommand, openFolderCommand } from './actions/open-files'
 import { openRecipe, saveRecipe } from './actions/recipe-file'
 import { run } from './actions/run'
@@ -13,6 +14,7 @@ import type { Command } from './command'
 export const commands: readonly Command[] = [
   run,
   cancelRun,
+  judgeSettings,
   ...goCommands,
   openFilesCommand,
   openFolderCommand,

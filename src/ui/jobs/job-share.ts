@@ -1,3 +1,4 @@
+import type { AnalysisKind } from '../../analyses/registry'
 import type { Job, Phase } from '../../workers/protocol'
 
 /** About how much of a run each phase is, so that the bar does not jump. */
@@ -9,10 +10,14 @@ const WEIGHTS: Record<Phase, [from: number, to: number]> = {
   result: [0.97, 1],
 }
 
+/** Training takes longer than reading what to train on. */
+const OF_MODELS: typeof WEIGHTS = { ...WEIGHTS, ingest: [0, 0.12], encode: [0.12, 0.2], kernel: [0.2, 0.97] }
+const MODELS: readonly AnalysisKind[] = ['recommend', 'judge']
+
 /** How far a run is, 0 to 1; null while it waits. */
-export function jobShare({ state, progress }: Job): number | null {
+export function jobShare({ state, progress, recipe }: Job): number | null {
   if (state === 'queued' || progress.phase === 'queued') return null
-  const [from, to] = WEIGHTS[progress.phase]
+  const [from, to] = (MODELS.includes(recipe.analysis.kind) ? OF_MODELS : WEIGHTS)[progress.phase]
   const within = progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0
   return from + (to - from) * within
 }

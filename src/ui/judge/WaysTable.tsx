@@ -28,6 +28,9 @@ interface WaysTableProps {
   onRecommend(settings: Settings): void
 }
 
+/** Below, one of the two measures that say nearly the same has to go. */
+const NARROW_WIDTH = 780
+
 const OTHERS = MEASURES.filter((name) => name !== 'hit_rate')
 
 /** All ways side by side; where there is no room, the smaller numbers stand below their way. */
@@ -35,7 +38,9 @@ export function WaysTable(props: WaysTableProps) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const compact = width < COMPACT_WIDTH
+  const narrow = width < NARROW_WIDTH
   const { ways, rival, holdOut, sort, onSort, onRecommend } = props
+  const columns = compact ? [] : OTHERS.filter((name) => name !== 'map' || !narrow)
   const best = bestOf(ways)
   const reach = Math.max(...ways.map(({ high }) => high), 0.001)
   const head = (id: string, means: string, label: string) => (
@@ -45,14 +50,14 @@ export function WaysTable(props: WaysTableProps) {
   return (
     <div ref={box}>
       {width > 0 && (
-        <table className={styles.table} data-compact={compact}>
+        <table className={styles.table} data-compact={compact} data-narrow={narrow}>
           <caption>
             <VisuallyHidden>{words.table}</VisuallyHidden>
           </caption>
           <thead>
             <tr>
               {head('factors', words.wayMeans, words.way)}
-              {(compact ? (['hit_rate'] as const) : MEASURES).map((name) =>
+              {(['hit_rate', ...columns] as const).map((name) =>
                 head(name, words.measures[name].means, words.measures[name].label),
               )}
               <td />
@@ -67,20 +72,19 @@ export function WaysTable(props: WaysTableProps) {
                 <td className={styles.hits}>
                   <span>
                     {number(way, 'hit_rate')}
-                    {!compact && <small>{words.range(way.low, way.high)}</small>}
+                    {!narrow && <small>{words.range(way.low, way.high)}</small>}
                   </span>
                   <HitBar way={way} reach={reach} rival={rival} />
                 </td>
-                {!compact &&
-                  OTHERS.map((name) =>
-                    name === 'recall' && holdOut === 1 ? (
-                      <td key={name} className={styles.same}>
-                        {words.sameAsHits}
-                      </td>
-                    ) : (
-                      <td key={name}>{number(way, name)}</td>
-                    ),
-                  )}
+                {columns.map((name) =>
+                  name === 'recall' && holdOut === 1 ? (
+                    <td key={name} className={styles.same}>
+                      {words.sameAsHits}
+                    </td>
+                  ) : (
+                    <td key={name}>{number(way, name)}</td>
+                  ),
+                )}
                 <td className={styles.action}>
                   {way.settings && <Recommend settings={way.settings} onRecommend={onRecommend} />}
                 </td>

@@ -76,6 +76,8 @@ export function settingsOption(
         markLine: {
           silent: true,
           symbol: 'none',
+          // Two digits are usual, and move the line.
+          precision: -1,
           lineStyle: { color: look.ink3, type: 'dashed' },
           data: simple.map(({ method, measures }) => ({
             yAxis: measures[measure],

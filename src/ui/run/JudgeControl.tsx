@@ -1,6 +1,7 @@
 import { type JudgeParameters, MOST_MODELS, modelsOf } from '../../analyses/judge/definition'
 import type { TableInfo } from '../../workers/protocol'
 import { Button } from '../components/Button'
+import { classNames } from '../components/class-names'
 import { NumberField } from '../components/NumberField'
 import { NumbersField } from '../components/NumbersField'
 import { Segmented } from '../components/Segmented'
@@ -65,7 +66,7 @@ export function JudgeControl({ analysis, table }: { analysis: JudgeParameters; t
   return (
     <>
       <Hidden analysis={analysis} />
-      <fieldset className={styles.group}>
+      <fieldset className={classNames(styles.group, styles.apart)}>
         <NumbersField
           label={runWords.lists.factors}
           value={analysis.factors}

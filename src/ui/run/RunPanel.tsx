@@ -5,6 +5,7 @@ import { useWorkspace } from '../state/workspace'
 import { groupWord } from '../words/group-word'
 import { runWords as words } from '../words/run'
 import { JudgeControl } from './JudgeControl'
+import { JudgeSettings } from './JudgeSettings'
 import { LastRun } from './LastRun'
 import { LengthControl } from './LengthControl'
 import { ListControl } from './ListControl'
@@ -63,6 +64,7 @@ export function RunPanel() {
       {analysis.kind !== 'recommend' && analysis.kind !== 'judge' && <LengthControl analysis={analysis} />}
       <MoreOptions table={table.data ?? null} />
       <RunButton />
+      {analysis.kind === 'recommend' && <JudgeSettings />}
       {hasSource && <LastRun />}
     </div>
   )

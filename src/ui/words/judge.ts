@@ -23,28 +23,24 @@ function hidden({ split, holdOut }: Question): string {
   return split === 'last' ? `the ${holdOut} newest items` : `any ${holdOut} items`
 }
 
-const SIMPLE: Record<Exclude<Method, 'als'>, string> = {
-  'item-knn': 'items like those they have',
-  popular: 'the most popular items',
-}
-const simpleName = ({ method }: Way) => (method === 'als' ? '' : SIMPLE[method])
+const simpleName = ({ method }: Way): string => (method === 'popular' ? 'the most popular items' : 'similar items')
 
 const conclusions: Record<Verdict['is'], (rival: string) => SentencePart[]> = {
   better: () => ['The model ', strong('knows more than that'), ', and not by chance.'],
-  unsure: () => ['That is so little more that it ', strong('may be chance'), '.'],
+  unsure: () => ['The model is ahead by so little that it ', strong('may be chance'), '.'],
   even: (rival) => ['So the model is ', strong('no better'), ` than ${rival}.`],
   worse: (rival) => ['So the model is ', strong('worse'), ` than ${rival}, and not by chance.`],
 }
 
 function sentence({ model, simple, is }: Verdict, question: Question): SentencePart[] {
-  const others = simple.map((way) => `${simpleName(way)} for ${formatPercent(way.measures.hit_rate)}`)
+  const found = simple.map((way) => `${simpleName(way)} ${formatPercent(way.measures.hit_rate, 1)}`)
   const [rival] = simple
   return [
     `We hid ${hidden(question)} of `,
     strong(customers(model.customers)),
     `. The best model has ${question.holdOut === 1 ? 'it' : 'at least one of them'} among its first ${question.k} for `,
-    strong(formatPercent(model.measures.hit_rate)),
-    ` of them (${between(model.low, model.high)}); ${formatList(others)}. `,
+    strong(formatPercent(model.measures.hit_rate, 1)),
+    ` of them (${between(model.low, model.high)}). Without a model it would be: ${formatList(found)}. `,
     ...conclusions[is](rival ? simpleName(rival) : ''),
   ]
 }
@@ -100,7 +96,9 @@ export const judgeWords = {
     trySizes: (sizes: string) => `Try ${sizes} factors`,
     neighbours: 'Most alike that each item knows of, for “similar items”',
   },
+  training: (model: number, models: number) => `Training model ${model} of ${models}`,
   judgeThese: 'Judge these settings',
+  judgeHint: 'Would they have been right? Hides an item of each customer, and looks.',
   sentence,
   picked: (models: number) =>
     `It is the best of ${formatCount(models)} models on these very customers: expect a little less on others.`,
@@ -120,8 +118,8 @@ export const judgeWords = {
   about: {
     als: ({ alpha, regularization }: Settings) =>
       `α ${formatBound(alpha, false)} · λ ${formatBound(regularization, false)}`,
-    'item-knn': 'those with the same customers',
-    popular: 'for everybody the same',
+    'item-knn': 'by the customers they share',
+    popular: 'the same for everybody',
   },
   best: 'best',
   bestOfColumn: '(best)',

@@ -303,15 +303,15 @@ export const rulesWords = {
       text: (kind: AnalysisKind) => kindWords[kind].about,
     },
     run: 'Run',
-    running: (kind: AnalysisKind) => `Finding ${things[kind].many}`,
+    running: (kind: AnalysisKind) => things[kind].own?.running ?? `Finding ${things[kind].many}`,
     runningAgain: 'A new run is under way; below is the result of the one before.',
     phases: {
       queued: 'Waiting for its turn',
       ingest: 'Reading the columns',
       encode: 'Turning baskets into numbers',
-      kernel: 'Mining',
       result: 'Writing the result',
     },
+    working: (kind: AnalysisKind) => things[kind].own?.working ?? 'Mining',
     cancel: 'Cancel',
     cancelled: {
       title: 'The run was cancelled',
@@ -322,7 +322,7 @@ export const rulesWords = {
     keptResult: 'Below is still the result of the run before.',
     again: 'Run again',
     noRows: {
-      title: (kind: AnalysisKind) => `No ${things[kind].many} at these thresholds`,
+      title: (kind: AnalysisKind) => things[kind].own?.nothing ?? `No ${things[kind].many} at these thresholds`,
     },
     noBaskets: {
       title: 'No basket is left to analyse',

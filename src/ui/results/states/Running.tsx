@@ -1,13 +1,24 @@
 import { Check } from 'lucide-react'
+import { modelsOf } from '../../../analyses/judge/definition'
 import type { AnalysisKind } from '../../../analyses/registry'
 import type { Job } from '../../../workers/protocol'
 import { Button } from '../../components/Button'
 import { ProgressBar } from '../../components/ProgressBar'
 import { jobShare } from '../../jobs/job-share'
 import { useEngine } from '../../state/engine-context'
+import { judgeWords } from '../../words/judge'
 import { rulesWords as words } from '../../words/rules'
-import { phaseSteps } from './screen-state'
+import { type PhaseStep, phaseSteps } from './screen-state'
 import styles from './states.module.css'
+
+/** What a phase does; of several models, which one is in hand. */
+function phaseWords({ recipe: { analysis }, progress }: Job, phase: PhaseStep['phase'] | 'queued' = 'queued'): string {
+  if (phase !== 'kernel') return words.states.phases[phase]
+  if (analysis.kind !== 'judge' || progress.phase !== phase) return words.states.working(analysis.kind)
+  const models = modelsOf(analysis)
+  const through = progress.total > 0 ? Math.floor((models * progress.done) / progress.total) : 0
+  return judgeWords.training(Math.min(models, through + 1), models)
+}
 
 /** A run under way, step by step, and the way out of it. */
 export function Running({ job, kind }: { job: Job; kind: AnalysisKind }) {
@@ -21,11 +32,11 @@ export function Running({ job, kind }: { job: Job; kind: AnalysisKind }) {
         {steps.map(({ phase, state }) => (
           <li key={phase} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
             <span className={styles.mark}>{state === 'done' && <Check aria-hidden="true" />}</span>
-            {words.states.phases[phase]}
+            {phaseWords(job, phase)}
           </li>
         ))}
       </ol>
-      <ProgressBar label={words.states.phases[now?.phase ?? 'queued']} share={jobShare(job)} />
+      <ProgressBar label={phaseWords(job, now?.phase)} share={jobShare(job)} />
       <Button onPress={() => void engine.cancel(job.jobId)}>{words.states.cancel}</Button>
     </div>
   )
@@ -38,7 +49,7 @@ export function RunningLine({ job }: { job: Job }) {
   return (
     <div className={styles.line}>
       <span className={styles.lineWords}>{words.states.runningAgain}</span>
-      <ProgressBar label={words.states.phases[now?.phase ?? 'queued']} share={jobShare(job)} />
+      <ProgressBar label={phaseWords(job, now?.phase)} share={jobShare(job)} />
       <Button size="small" onPress={() => void engine.cancel(job.jobId)}>
         {words.states.cancel}
       </Button>

@@ -1,0 +1,18 @@
+import { startRun } from '../../run/start-run'
+import { asKind } from '../../state/kinds'
+import { judgeWords } from '../../words/judge'
+import type { Command } from '../command'
+
+/** Recommendations are judged before they are used: the same settings, against what customers took. */
+export const judgeSettings: Command = {
+  id: 'judge-settings',
+  label: ({ engine, workspace }) =>
+    engine.getState().source !== null && workspace.getState().recipe.analysis.kind === 'recommend'
+      ? judgeWords.judgeThese
+      : undefined,
+  words: 'test evaluate compare hit rate',
+  run: (context) => {
+    context.workspace.getState().changeRecipe((recipe) => asKind(recipe, 'judge'))
+    return startRun(context)
+  },
+}
