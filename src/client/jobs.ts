@@ -72,12 +72,14 @@ export function createJobQueue({ work, onChange, now, newId, earlier = [] }: Job
       progress: { phase: 'ingest', done: 0, total: 0 },
     })
     let reached = 0
-    const onProgress: OnProgress = (phase, done, total) => {
+    let figures: readonly number[] = []
+    const onProgress: OnProgress = (phase, done, total, figure) => {
       // Workers report on channels of their own: a word of an earlier phase may come after the phase has ended.
       const place = PHASES.indexOf(phase)
       if (place < reached) return
       reached = place
-      change(jobId, { progress: { phase, done, total } })
+      if (figure !== undefined) figures = [...figures, figure]
+      change(jobId, { progress: { phase, done, total, ...(figures.length > 0 ? { figures } : {}) } })
     }
     try {
       if (!started) throw cancelledError()

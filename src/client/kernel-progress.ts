@@ -31,15 +31,17 @@ const STEPS: Record<string, [from: number, to: number]> = {
 /** Thousandths: hosts draw a bar with it. */
 const WHOLE = 1000
 
-/** Makes one progress, which never falls, of that of the single steps. */
-export function kernelProgress(onProgress: OnProgress): (step: string, done: number, total: number) => void {
+type OnStep = (step: string, done: number, total: number, figure?: number) => void
+
+/** Makes one progress, which never falls, of that of the single steps. No figure is lost where nothing else is new. */
+export function kernelProgress(onProgress: OnProgress): OnStep {
   let reached = -1
-  return (step, done, total) => {
+  return (step, done, total, figure) => {
     const [from, to] = STEPS[step] ?? [0, 0]
     const share = from + (total > 0 ? ((to - from) * Math.min(done, total)) / total : 0)
     const now = Math.floor(WHOLE * share)
-    if (now <= reached) return
-    reached = now
-    onProgress('kernel', now, WHOLE)
+    if (now <= reached && figure === undefined) return
+    reached = Math.max(now, reached)
+    onProgress('kernel', reached, WHOLE, figure)
   }
 }

@@ -24,6 +24,7 @@ import type {
   PriceQuestion,
 } from '../workers/protocol/bundles'
 import type { JourneysApi } from '../workers/protocol/journeys'
+import type { ModelInfo, SavedFile } from '../workers/protocol/models'
 import type { CustomerAdvice, FoldIn, FoldInQuery } from '../workers/protocol/recommendations'
 
 /** What this browser and this page allow; probed once. */
@@ -37,6 +38,8 @@ export interface Platform {
 
 export interface EngineState {
   source: SourceInfo | null
+  /** Models that can be scored with, newest last; opening more of them lets go of the oldest. */
+  models: readonly ModelInfo[]
   /** Set while files are looked at or columns are read outside a run. */
   busy: { phase: Phase | 'inspect'; done: number; total: number } | null
   table: TableInfo | null
@@ -109,6 +112,10 @@ export interface Engine {
   open(files: InputFile[], options?: CallOptions & { read?: ReadOptions; append?: boolean }): Promise<SourceInfo>
   /** The same for a file of our own origin. */
   openUrl(url: string, options?: CallOptions & { name?: string }): Promise<SourceInfo>
+  /** Opens a model file to score with, beside what is open. */
+  loadModel(file: InputFile, options?: CallOptions): Promise<ModelInfo>
+  /** The model behind a result, as a file that can be opened again. */
+  saveModel(jobId: string, signal?: AbortSignal): Promise<SavedFile>
   close(): Promise<void>
   preview(request: TableRequest): Promise<BasketPreview[]>
   estimate(request: TableRequest): Promise<MemoryEstimate>
@@ -134,7 +141,7 @@ export interface KernelPool {
   run(
     input: BasketColumns,
     task: MiningTask,
-    options: { signal: AbortSignal; onProgress(phase: string, done: number, total: number): void },
+    options: { signal: AbortSignal; onProgress(phase: string, done: number, total: number, figure?: number): void },
   ): Promise<MiningResult>
   dispose(): void
 }

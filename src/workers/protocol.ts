@@ -306,7 +306,8 @@ export interface ResultInfo {
 // ---------------------------------------------------------------- the data worker
 
 export type Phase = 'queued' | 'ingest' | 'encode' | 'kernel' | 'result'
-export type OnProgress = (phase: Phase, done: number, total: number) => void
+/** `figure` goes with what is done, where there is one: the error after an iteration. */
+export type OnProgress = (phase: Phase, done: number, total: number, figure?: number) => void
 
 export interface Encoded {
   table: TableInfo
@@ -372,6 +373,8 @@ export interface JobProgress {
   phase: Phase
   done: number
   total: number
+  /** What the kernels told of themselves on the way, in order: errors after iterations. */
+  figures?: readonly number[]
 }
 
 export interface JobOutcome {

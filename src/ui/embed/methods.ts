@@ -4,6 +4,7 @@ import { BasketeerError } from '../../recipe/error'
 import type { ExportFormat, FileFormat, GridQuery, InputFile, Job } from '../../workers/protocol'
 import type { ThemeMode } from '../state/types'
 import { type Methods, Transferred } from './connection'
+import { toldProgress } from './events'
 
 /** What the methods need of the screen. */
 export interface EmbeddedScreen {
@@ -21,11 +22,11 @@ interface LoadParams {
   url?: string
 }
 
-const jobView = ({ jobId, state, progress, error }: Job) => ({
-  jobId,
-  state,
-  progress,
-  ...(error ? { error: { code: error.code, message: error.message } } : {}),
+const jobView = (job: Job) => ({
+  jobId: job.jobId,
+  state: job.state,
+  progress: toldProgress(job),
+  ...(job.error ? { error: { code: job.error.code, message: job.error.message } } : {}),
 })
 
 function unknownJob(jobId: string): BasketeerError {

@@ -10,6 +10,7 @@ import { recommendWords as words } from '../words/recommend'
 import { customerColumnOf } from './columns'
 import { CustomerPane } from './detail/CustomerPane'
 import { RecommendResult } from './RecommendResult'
+import { Training } from './Training'
 
 /** The name of the customer, as soon as the row is known. */
 function useCustomerName(job: Job | null, index: number | null): string {
@@ -46,7 +47,9 @@ export default function RecommendView() {
           : null
       }
     >
-      <ResultFrame kind="recommend">{(shown) => <RecommendResult key={shown.jobId} job={shown} />}</ResultFrame>
+      <ResultFrame kind="recommend" running={(run) => <Training job={run} />}>
+        {(shown) => <RecommendResult key={shown.jobId} job={shown} />}
+      </ResultFrame>
     </ResultsView>
   )
 }

@@ -4,6 +4,7 @@ import type { SentencePart } from './rules'
 const strong = (text: string): SentencePart => ({ strong: text })
 const counted = (count: number, one: string, more: string) => `${formatCount(count)} ${count === 1 ? one : more}`
 const customers = (count: number) => counted(count, 'customer', 'customers')
+const formatChange = (share: number) => `${share < 0 ? '−' : '+'}${formatPercent(Math.abs(share))}`
 const inGroup = (group: string | null | undefined) => (group === undefined ? '' : ` in ${formatGroup(group)}`)
 
 interface AdviceFacts {
@@ -104,6 +105,12 @@ export const recommendWords = {
     customers: 'customers',
     item: 'item',
     none: 'There is no other item to compare it with.',
+  },
+  training: {
+    iteration: (at: number, of: number) => `iteration ${formatCount(at)} of ${formatCount(of)}`,
+    model: (at: number) => `model ${formatCount(at)}`,
+    fell: (share: number) => `error ${formatChange(share)} since the first`,
+    many: (count: number) => counted(count, 'iteration', 'iterations'),
   },
   overview: {
     sentence: overviewSentence,

@@ -21,7 +21,16 @@ import { screenState } from './screen-state'
 import styles from './states.module.css'
 
 /** The middle of a results view in every state it can be in; `children` draws a result that has rows. */
-export function ResultFrame({ kind, children }: { kind: AnalysisKind; children(job: Job): ReactNode }) {
+export function ResultFrame({
+  kind,
+  running,
+  children,
+}: {
+  kind: AnalysisKind
+  /** What a run under way says of itself beside how far it is. */
+  running?(job: Job): ReactNode
+  children(job: Job): ReactNode
+}) {
   const context = useCommandContext()
   const jobs = useEngineState((state) => state.jobs)
   const hasSource = useEngineState((state) => state.source !== null)
@@ -65,7 +74,13 @@ export function ResultFrame({ kind, children }: { kind: AnalysisKind; children(j
       </EmptyState>
     )
   }
-  if (state.is === 'waiting') return <Running job={state.job} kind={kind} />
+  if (state.is === 'waiting') {
+    return (
+      <Running job={state.job} kind={kind}>
+        {running?.(state.job)}
+      </Running>
+    )
+  }
   if (state.is === 'ended') return <Ended job={state.job} again={() => run()} />
 
   const { job, beside } = state
@@ -76,7 +91,7 @@ export function ResultFrame({ kind, children }: { kind: AnalysisKind; children(j
     <>
       {beside &&
         (beside.state === 'queued' || beside.state === 'running' ? (
-          <RunningLine job={beside} />
+          <RunningLine job={beside}>{running?.(beside)}</RunningLine>
         ) : (
           <EndedLine job={beside} again={() => run()} />
         ))}

@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { modelsOf } from '../../../analyses/judge/definition'
 import type { AnalysisKind } from '../../../analyses/registry'
 import type { Job } from '../../../workers/protocol'
@@ -21,7 +22,7 @@ function phaseWords({ recipe: { analysis }, progress }: Job, phase: PhaseStep['p
 }
 
 /** A run under way, step by step, and the way out of it. */
-export function Running({ job, kind }: { job: Job; kind: AnalysisKind }) {
+export function Running({ job, kind, children }: { job: Job; kind: AnalysisKind; children: ReactNode }) {
   const engine = useEngine()
   const steps = phaseSteps(job)
   const now = steps.find((step) => step.state === 'now')
@@ -37,18 +38,22 @@ export function Running({ job, kind }: { job: Job; kind: AnalysisKind }) {
         ))}
       </ol>
       <ProgressBar label={phaseWords(job, now?.phase)} share={jobShare(job)} />
+      {children}
       <Button onPress={() => void engine.cancel(job.jobId)}>{words.states.cancel}</Button>
     </div>
   )
 }
 
 /** The same in one line, above a result that stays. */
-export function RunningLine({ job }: { job: Job }) {
+export function RunningLine({ job, children }: { job: Job; children: ReactNode }) {
   const engine = useEngine()
   const now = phaseSteps(job).find((step) => step.state === 'now')
   return (
     <div className={styles.line}>
-      <span className={styles.lineWords}>{words.states.runningAgain}</span>
+      <span className={styles.lineWords}>
+        {words.states.runningAgain}
+        {children}
+      </span>
       <ProgressBar label={phaseWords(job, now?.phase)} share={jobShare(job)} />
       <Button size="small" onPress={() => void engine.cancel(job.jobId)}>
         {words.states.cancel}
