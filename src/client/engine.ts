@@ -9,6 +9,7 @@ import { createJobLog, tabStorage } from './job-log'
 import { createJobQueue, type JobEnd } from './jobs'
 import { createKernelPool } from './kernel-pool'
 import { kernelProgress } from './kernel-progress'
+import { settleModel, withModel } from './models'
 import { fetchFile } from './own-origin'
 import { probePlatform } from './platform'
 import type { CallOptions, Engine, EngineState, KernelPool } from './types'
@@ -29,7 +30,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
   const sourceOfJob = new Map<string, string>()
   /** Jobs whose results are kept, oldest first. */
   const stored: string[] = []
-  let state: EngineState = { source: null, busy: null, table: null, jobs: [], memoryBytes: 0 }
+  let state: EngineState = { source: null, models: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
   let files: InputFile[] = []
   let worker: DataWorker | undefined
   let kernels: KernelPool | undefined
@@ -44,7 +45,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     worker ??= startDataWorker(workerOptions, () => {
       worker = undefined
       const { source } = state
-      setState({ source: null, table: null })
+      setState({ source: null, models: [], table: null })
       if (source) void engine.open(files, { read: source.read }).catch(() => undefined)
     })
     return worker
@@ -164,6 +165,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     const old = state.source
     files = next
     setState({ source: info, table: null })
+    if (info.model) setState({ models: withModel(state.models, info.model) })
     if (old) closeUnused(old.id)
     return info
   }
@@ -184,6 +186,14 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       const file = await fetchFile(url, call.signal)
       return open([{ name: call.name ?? file.name, file: file.blob }], call)
     },
+    async loadModel(file, call = {}) {
+      const info = await busy('inspect', call, (_, signal) =>
+        data().call((api, token) => api.loadModel(file, token), signal),
+      )
+      setState({ models: withModel(state.models, info) })
+      return info
+    },
+    saveModel: (jobId, signal) => data().call((api, token) => api.saveModel(jobId, token), signal),
     async close() {
       const old = state.source
       files = []
@@ -205,7 +215,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
 
     submit(recipe) {
       const { id, name, fingerprint } = source()
-      const job = queue.submit(recipe, { name, fingerprint })
+      const job = queue.submit(settleModel(recipe, state.models), { name, fingerprint })
       sourceOfJob.set(job.jobId, id)
       return job
     },

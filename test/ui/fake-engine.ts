@@ -85,6 +85,7 @@ export function fakeEngine(options: FakeEngineOptions = {}): Engine & { recipe: 
   const engineState: EngineState = {
     source: state === 'no-data' ? null : source,
     busy: null,
+    models: [],
     table: null,
     jobs,
     memoryBytes: 612e6,
@@ -101,6 +102,8 @@ export function fakeEngine(options: FakeEngineOptions = {}): Engine & { recipe: 
     preview: refuse,
     estimate: refuse,
     load: refuse,
+    loadModel: refuse,
+    saveModel: refuse,
     forecast: refuse,
     submit: () => job('j9', 'queued'),
     job: (id) => jobs.find(({ jobId }) => jobId === id),

@@ -71,6 +71,7 @@ export function createMethods(
       rows: info.rows,
       rowsExact: info.rowsExact,
       columns: info.columns.map((column) => ({ name: column.name, type: column.type })),
+      ...(info.model ? { model: info.model } : {}),
     }
   }
 
