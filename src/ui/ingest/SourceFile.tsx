@@ -4,7 +4,9 @@ import { addFilesCommand } from '../commands/actions/open-files'
 import { runCommand, useCommandContext } from '../commands/use-commands'
 import { Button } from '../components/Button'
 import { formatBytes, formatCount } from '../components/format'
+import { OpenModel } from '../models/OpenModel'
 import { ingest as words } from '../words/ingest'
+import { modelWords } from '../words/models'
 import styles from './SourceFile.module.css'
 
 /** What was opened. */
@@ -17,13 +19,15 @@ export function SourceFile({ source }: { source: SourceInfo }) {
       <div className={styles.name}>
         <h1 title={source.files.map(({ name }) => name).join('\n')}>{source.files[0]?.name ?? source.name}</h1>
         {more > 0 && <span>{words.moreFiles(more)}</span>}
-        <Button
-          kind="quiet"
-          icon={<Plus aria-hidden="true" />}
-          onPress={() => void runCommand(addFilesCommand, context)}
-        >
-          {words.addFiles}
-        </Button>
+        {!source.model && (
+          <Button
+            kind="quiet"
+            icon={<Plus aria-hidden="true" />}
+            onPress={() => void runCommand(addFilesCommand, context)}
+          >
+            {words.addFiles}
+          </Button>
+        )}
       </div>
       <dl className={styles.facts}>
         <div>
@@ -40,9 +44,10 @@ export function SourceFile({ source }: { source: SourceInfo }) {
         </div>
         <div>
           <dt>{words.format}</dt>
-          <dd>{words.formats[source.format]}</dd>
+          <dd>{source.model ? modelWords.file : words.formats[source.format]}</dd>
         </div>
       </dl>
+      {source.model && <OpenModel model={source.model} />}
     </section>
   )
 }

@@ -6,13 +6,14 @@ import { guessData } from '../../recipe/guess-roles'
 import type { ReadOptions, RecipeData } from '../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../workers/protocol'
 import type { CommandContext } from '../commands/command'
+import { isScored, scoreWith } from '../models/score-with'
 import { missingRoles } from '../run/missing-roles'
 import { startRun } from '../run/start-run'
 import { rememberedMapping } from './remembered'
 import type { Sample } from './samples'
 
 /** Where the mapping on the screen came from. */
-export type MappingOrigin = 'guessed' | 'remembered' | 'link' | 'sample'
+export type MappingOrigin = 'model' | 'guessed' | 'remembered' | 'link' | 'sample'
 
 interface Opening {
   /** What is being opened; null when nothing is. */
@@ -52,6 +53,7 @@ function fits({ roles, filters = [] }: RecipeData, source: SourceInfo): boolean 
 
 async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[MappingOrigin, RecipeData]> {
   const files = source.files.map(({ name }) => name)
+  if (source.model) return ['model', { files, layout: 'long', roles: source.model.columns }]
   const read = Object.keys(source.read).length > 0 ? { read: source.read } : {}
   if (fits(current, source)) {
     // What a link says of reading goes before what was sniffed.
@@ -70,7 +72,11 @@ function adopt({ workspace }: CommandContext, origin: MappingOrigin, data: Recip
     // A title speaks of the data it was given for.
     ...(origin === 'link' && title !== undefined ? { title } : {}),
     data,
-    analysis: { ...recipe.analysis, ...(origin === 'link' ? {} : { perGroup: data.roles.group !== undefined }) },
+    // Whether a model is about groups was settled when it was trained.
+    analysis: {
+      ...recipe.analysis,
+      ...(origin === 'link' || isScored(recipe.analysis) ? {} : { perGroup: data.roles.group !== undefined }),
+    },
   }))
 }
 
@@ -89,6 +95,11 @@ export async function openFiles(
     const source = await context.engine.open(files, options)
     const [origin, data] = await mappingFor(source, context.workspace.getState().recipe.data)
     adopt(context, origin, data)
+    if (source.model) {
+      context.workspace.getState().go('recommend')
+      scoreWith(context, source.model)
+      return
+    }
     if (origin === 'link' && missingRoles(context.workspace.getState().recipe).length === 0) void startRun(context)
     else context.workspace.getState().go('data')
   })

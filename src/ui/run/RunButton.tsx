@@ -6,11 +6,13 @@ import { Button } from '../components/Button'
 import { formatList } from '../components/format'
 import { ProgressBar } from '../components/ProgressBar'
 import { jobShare } from '../jobs/job-share'
+import { isScored } from '../models/score-with'
 import { useEngine, useEngineState } from '../state/engine-context'
 import { useActiveJob } from '../state/shown-job'
 import { useWorkspace } from '../state/workspace'
 import { ingest } from '../words/ingest'
 import { jobs as jobWords } from '../words/jobs'
+import { modelWords } from '../words/models'
 import { runWords as words } from '../words/run'
 import { missingRoles } from './missing-roles'
 import styles from './RunButton.module.css'
@@ -74,7 +76,13 @@ export function RunButton({ compact }: { compact?: boolean }) {
       keys={compact ? undefined : showKeys(run.keys)}
       onPress={() => void runCommand(run, context)}
     >
-      {compact || !job ? words.run : changed ? words.runChanged : words.runAgain}
+      {compact || !job
+        ? isScored(recipe.analysis)
+          ? modelWords.score
+          : words.run
+        : changed
+          ? words.runChanged
+          : words.runAgain}
     </Button>
   )
 }

@@ -1,4 +1,6 @@
 import { Segmented } from '../components/Segmented'
+import { ModelChoice } from '../models/ModelChoice'
+import { isScored } from '../models/score-with'
 import { useEngineState } from '../state/engine-context'
 import { useTable } from '../state/use-table'
 import { useWorkspace } from '../state/workspace'
@@ -31,10 +33,11 @@ export function RunPanel() {
   const hasSource = useEngineState((state) => state.source !== null)
   const table = useTable()
   const group = groupColumn === undefined ? null : groupWord(groupColumn)
+  const scored = isScored(analysis)
   return (
     <div className={styles.panel}>
       <p className={styles.hint}>{words.hints[analysis.kind](analysis.perGroup ? group : null)}</p>
-      {group !== null && (
+      {group !== null && !scored && (
         <Segmented
           label={words.per}
           value={analysis.perGroup ? 'each' : 'all'}
@@ -62,7 +65,8 @@ export function RunPanel() {
       )}
       {analysis.kind === 'rules' && <ThresholdControl />}
       {analysis.kind !== 'recommend' && analysis.kind !== 'judge' && <LengthControl analysis={analysis} />}
-      <MoreOptions table={table.data ?? null} />
+      {analysis.kind === 'recommend' && <ModelChoice analysis={analysis} />}
+      {!scored && <MoreOptions table={table.data ?? null} />}
       <RunButton />
       {analysis.kind === 'recommend' && <JudgeSettings />}
       {hasSource && <LastRun />}

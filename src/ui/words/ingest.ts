@@ -162,6 +162,7 @@ export const ingest = {
   moreColumns: (count: string) => `and ${count} more columns`,
   mapping: 'What the columns mean',
   mappingOrigin: {
+    model: 'As the model was trained.',
     guessed: 'Guessed from names and values. Look it over.',
     remembered: 'As you set it last time for a file with these columns.',
     link: 'As the question on the screen says.',

@@ -1,4 +1,4 @@
-import { Download, FileJson, Link2 } from 'lucide-react'
+import { BrainCircuit, Download, FileJson, Link2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
@@ -11,7 +11,9 @@ import { runCommand, useCommandContext, useViewCommands } from '../../commands/u
 import { Button } from '../../components/Button'
 import { IconButton } from '../../components/IconButton'
 import { PHONE, useMedia } from '../../components/use-media'
+import { saveModelCommand } from '../../models/save-model'
 import { useShownJob } from '../../state/shown-job'
+import { modelWords } from '../../words/models'
 import { rulesWords as words } from '../../words/rules'
 import { ExportForm } from './ExportForm'
 import styles from './export.module.css'
@@ -24,6 +26,7 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
   const context = useCommandContext()
   const job = useShownJob(kind)
   const phone = useMedia(PHONE)
+  const saveModel = useMemo(() => saveModelCommand(job), [job])
   useViewCommands(
     useMemo<Command[]>(
       () => [
@@ -34,8 +37,9 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
           words: 'download csv parquet arrow json save',
           run: () => setOpen(true),
         },
+        saveModel,
       ],
-      [kind],
+      [kind, saveModel],
     ),
   )
   const close = () => setOpen(false)
@@ -58,6 +62,15 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
             <p className={styles.hint}>{words.export.nothing}</p>
           )}
           <div className={styles.others}>
+            {saveModel.label(context) !== undefined && (
+              <Button
+                kind="quiet"
+                icon={<BrainCircuit aria-hidden="true" />}
+                onPress={() => void runCommand(saveModel, context).then(close)}
+              >
+                {modelWords.save}
+              </Button>
+            )}
             <Button
               kind="quiet"
               icon={<FileJson aria-hidden="true" />}

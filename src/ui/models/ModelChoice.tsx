@@ -1,0 +1,75 @@
+import { FileInput, X } from 'lucide-react'
+import { useId } from 'react'
+import type { RecommendParameters } from '../../analyses/recommend/definition'
+import { runCommand, useCommandContext, useViewCommands } from '../commands/use-commands'
+import { Button } from '../components/Button'
+import { IconButton } from '../components/IconButton'
+import { Notice } from '../components/Notice'
+import { useAnalysis } from '../run/use-analysis'
+import { useEngineState } from '../state/engine-context'
+import { modelWords as words } from '../words/models'
+import { ModelFacts } from './ModelFacts'
+import styles from './models.module.css'
+import { pickModel, scoreWith } from './score-with'
+
+const COMMANDS = [pickModel]
+
+/** The saved model that customers are scored with, or the way to one. */
+export function ModelChoice({ analysis }: { analysis: RecommendParameters }) {
+  useViewCommands(COMMANDS)
+  const context = useCommandContext()
+  const source = useEngineState((state) => state.source)
+  const models = useEngineState((state) => state.models)
+  if (analysis.model !== undefined) return <Chosen id={analysis.model} />
+  if (!source) return null
+  return (
+    <div className={styles.choice}>
+      {models.map((model) => (
+        <Button key={model.id} wide icon={<FileInput aria-hidden="true" />} onPress={() => scoreWith(context, model)}>
+          {words.takeThis(model.name)}
+        </Button>
+      ))}
+      <Button
+        wide
+        icon={models.length === 0 && <FileInput aria-hidden="true" />}
+        onPress={() => void runCommand(pickModel, context)}
+      >
+        {words.use}
+      </Button>
+      <p className={styles.note}>{words.useHint}</p>
+    </div>
+  )
+}
+
+function Chosen({ id }: { id: string }) {
+  const title = useId()
+  const [, change] = useAnalysis()
+  const context = useCommandContext()
+  const model = useEngineState((state) => state.models.find((known) => known.id === id))
+  const ownData = useEngineState((state) => state.source?.model?.id === id)
+  return (
+    <section className={styles.card} aria-labelledby={title}>
+      <header>
+        <h2 id={title} title={model?.name}>
+          {model?.name ?? words.label}
+        </h2>
+        <IconButton label={words.remove} onPress={() => change({ model: undefined })}>
+          <X aria-hidden="true" />
+        </IconButton>
+      </header>
+      {model ? (
+        <>
+          <ModelFacts model={model} />
+          <p className={styles.note}>{ownData ? words.own : words.others}</p>
+        </>
+      ) : (
+        <>
+          <Notice tone="warn">{words.closed}</Notice>
+          <Button wide onPress={() => void runCommand(pickModel, context)}>
+            {words.use}
+          </Button>
+        </>
+      )}
+    </section>
+  )
+}
