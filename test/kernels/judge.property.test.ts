@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { JudgeParameters } from '../../src/analyses/kernel-types'
+import { byCodePoint } from './data'
+import { encodeTakers, type JudgedRow, judgeBy } from './judged'
+import {
+  type Halved,
+  type NaiveRow,
+  naiveAlike,
+  naiveMeasures,
+  naivePopular,
+  naiveSplit,
+  type Taker,
+} from './naive-judge'
+import { createNodePool, type NodePool } from './node-pool'
+import { DEFAULTS, encodeRated, recommendTo } from './rated'
+
+const configurations = [
+  { threads: 1, shared: true },
+  { threads: 2, shared: true },
+  { threads: 4, shared: true },
+  { threads: 1, shared: false },
+  { threads: 3, shared: false },
+]
+
+const GROUPS = ['north', 'south', null]
+const label = (i: number) => (i % 7 === 0 ? `😀 ${i}` : i % 3 === 0 ? `B ${i}` : `item ${i}`)
+
+/** Customers that are often alike, so that scores and times are often equal; some have little or nothing. */
+const takersArbitrary = fc.integer({ min: 1, max: 30 }).chain((items) =>
+  fc
+    .array(
+      fc.record({
+        group: fc.constantFrom(...GROUPS),
+        has: fc.uniqueArray(
+          fc.tuple(
+            fc.integer({ min: 0, max: items - 1 }),
+            fc.constantFrom(1, 1, 1, 2, 0.5, 0, -1),
+            fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined }),
+          ),
+          { selector: ([item]) => item, maxLength: 12 },
+        ),
+        times: fc.integer({ min: 1, max: 3 }),
+      }),
+      { minLength: 1, maxLength: 30 },
+    )
+    .map((kinds) =>
+      kinds.flatMap(({ group, has, times }, kind) => {
+        const values = new Map(has.map(([item, value]) => [label(item), value]))
+        const known = has.flatMap(([item, , time]) => (time === undefined ? [] : [[label(item), time] as const]))
+        return Array.from(
+          { length: times },
+          (_, t): Taker => ({ name: `customer ${kind} ${t}`, group, values, times: new Map(known) }),
+        )
+      }),
+    ),
+)
+
+const some = (arbitrary: fc.Arbitrary<number>) => fc.uniqueArray(arbitrary, { minLength: 1, maxLength: 2 })
+
+const askedArbitrary = fc.record({
+  perGroup: fc.boolean(),
+  split: fc.constantFrom('last' as const, 'random' as const),
+  holdOut: fc.integer({ min: 1, max: 4 }),
+  k: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constantFrom(100, 2 ** 40)),
+  factors: some(fc.integer({ min: 1, max: 20 })),
+  regularization: some(fc.constantFrom(0.01, 1)),
+  alpha: some(fc.constantFrom(1, 40)),
+  iterations: fc.integer({ min: 1, max: 2 }),
+  solver: fc.constantFrom('cg' as const, 'cholesky' as const),
+  cgSteps: fc.integer({ min: 1, max: 3 }),
+  seed: fc.oneof(fc.nat(), fc.constant(2 ** 53 - 1)),
+  neighbours: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant(1000)),
+})
+
+/** Rows are close to the last bits; the order of sums is not told. */
+function expectRow(row: JudgedRow | undefined, expected: NaiveRow) {
+  for (const [name, value] of Object.entries(expected)) {
+    const found = row?.[name as keyof NaiveRow] as number
+    if (Number.isNaN(value)) expect(found).toBeNaN()
+    else expect(found, name).toBeCloseTo(value, 10)
+  }
+}
+
+/** What the model of a recommendation says that is trained on rows in the same order, by the kernel for that. */
+async function learned(
+  pool: NodePool,
+  takers: readonly Taker[],
+  groups: readonly (readonly Halved[])[],
+  asked: Omit<JudgeParameters, 'factors' | 'regularization' | 'alpha'>,
+  { factors, regularization, alpha }: JudgedRow,
+) {
+  const models = await Promise.all(
+    groups.map(async (halves) => {
+      const customers = takers.flatMap(({ name, group }) => {
+        const half = halves.find((one) => one.name === name && one.group === group)
+        if (!half) return []
+        return [{ name, group, values: new Map([...half.trained].sort(([a], [b]) => byCodePoint(a, b))) }]
+      })
+      const parameters = { ...DEFAULTS, ...asked, factors, regularization, alpha, perGroup: false }
+      return (await recommendTo(pool, encodeRated(customers, pool.shared), parameters)).rows
+    }),
+  )
+  const lists = new Map(models.flat().map(({ customer, items }) => [customer, items]))
+  return naiveMeasures(
+    groups,
+    asked.k,
+    () =>
+      ({ name }) =>
+        lists.get(name) as string[],
+  )
+}
+
+describe('a judgement', () => {
+  const pools: NodePool[] = []
+  beforeAll(async () => {
+    for (const configuration of configurations) pools.push(await createNodePool(configuration))
+  })
+  afterAll(() => Promise.all(pools.map((pool) => pool.dispose())))
+
+  it('is what its measures say by hand, whatever the number of threads and the memory', async () => {
+    await fc.assert(
+      fc.asyncProperty(takersArbitrary, askedArbitrary, async (takers, asked) => {
+        // Groups are not looked at in a global run: then there is but one.
+        const given = asked.perGroup ? takers : takers.map((one) => ({ ...one, group: null }))
+        const answers = await Promise.all(pools.map((pool) => judgeBy(pool, encodeTakers(given, pool.shared), asked)))
+        const [first] = answers
+        for (const { columns } of answers) expect(columns).toEqual(first?.columns)
+        const rows = first?.rows as JudgedRow[]
+
+        const halves = naiveSplit(given, asked)
+        const groups = [...new Set(halves.map(({ group }) => group))].map((group) =>
+          halves.filter((half) => half.group === group),
+        )
+        const popular = naiveMeasures(groups, asked.k, naivePopular)
+        if (popular === null) {
+          expect(rows).toEqual([])
+          return
+        }
+        expectRow(
+          rows.find(({ method }) => method === 'popular'),
+          popular,
+        )
+        expectRow(
+          rows.find(({ method }) => method === 'item-knn'),
+          naiveMeasures(groups, asked.k, naiveAlike(asked.neighbours)) as NaiveRow,
+        )
+        const models = rows.filter(({ method }) => method === 'als')
+        const { factors, regularization, alpha } = asked
+        expect(models.length).toBe(factors.length * regularization.length * alpha.length)
+        expect(rows.length).toBe(models.length + 2)
+        const [model] = models as [JudgedRow]
+        expectRow(model, (await learned(pools[0] as NodePool, given, groups, asked, model)) as NaiveRow)
+        for (let i = 1; i < rows.length; i++) expect(rows[i]?.ndcg).toBeLessThanOrEqual(rows[i - 1]?.ndcg as number)
+      }),
+      { numRuns: 120 },
+    )
+  }, 240_000)
+})

@@ -1,0 +1,152 @@
+import type { JudgeParameters } from '../../src/analyses/kernel-types'
+import { byCodePoint } from './data'
+import type { Customer } from './rated'
+
+/** When a customer first took an item; what nobody knows the time of is not in it. */
+export interface Taker extends Customer {
+  times: ReadonlyMap<string, number>
+}
+
+/** A customer of a split: what is trained on, and what was hidden. */
+export interface Halved {
+  name: string
+  group: string | null
+  trained: ReadonlyMap<string, number>
+  hidden: string[]
+}
+
+export interface NaiveRow {
+  hitRate: number
+  hitRateLow: number
+  hitRateHigh: number
+  ndcg: number
+  map: number
+  recall: number
+  coverage: number
+  novelty: number
+  customers: number
+}
+
+const WORD = (1n << 64n) - 1n
+
+function draw(place: number, item: number, seed: number): bigint {
+  let x = ((BigInt(place) << 32n) | BigInt(item)) + (BigInt(seed) + 1n) * 0x9e3779b97f4a7c15n
+  x &= WORD
+  x = ((x ^ (x >> 30n)) * 0xbf58476d1ce4e5b9n) & WORD
+  x = ((x ^ (x >> 27n)) * 0x94d049bb133111ebn) & WORD
+  return x ^ (x >> 31n)
+}
+
+const byGroup = (a: string | null, b: string | null) =>
+  a === b ? 0 : a === null ? -1 : b === null ? 1 : byCodePoint(a, b)
+
+export function naiveSplit(
+  customers: readonly Taker[],
+  { split, holdOut, seed }: Pick<JudgeParameters, 'split' | 'holdOut' | 'seed'>,
+): Halved[] {
+  const items = [...new Set(customers.flatMap(({ values }) => [...values.keys()]))].sort(byCodePoint)
+  return customers
+    .toSorted((a, b) => byGroup(a.group, b.group) || byCodePoint(a.name, b.name))
+    .map(({ name, group, values, times }, place) => {
+      const liked = [...values].filter(([, value]) => value > 0).map(([item]) => item)
+      const when = (item: string) => (split === 'last' ? (times.get(item) ?? Number.NEGATIVE_INFINITY) : 0)
+      const chance = (item: string) => draw(place, items.indexOf(item), seed)
+      liked.sort((a, b) => {
+        if (when(a) !== when(b)) return when(b) - when(a)
+        return chance(a) < chance(b) ? 1 : -1
+      })
+      const hidden = liked.length > holdOut ? liked.slice(0, holdOut) : []
+      const trained = new Map([...values].filter(([item, value]) => value > 0 && !hidden.includes(item)))
+      return { name, group, trained, hidden }
+    })
+}
+
+function holdersOf(halves: readonly Halved[]): Map<string, number> {
+  const holders = new Map<string, number>()
+  for (const { trained } of halves) for (const item of trained.keys()) holders.set(item, (holders.get(item) ?? 0) + 1)
+  return holders
+}
+
+type Lists = (halves: readonly Halved[], k: number) => (of: Halved) => string[]
+
+const best = (scores: Map<string, number>, k: number) =>
+  [...scores]
+    .sort(([a, x], [b, y]) => y - x || byCodePoint(a, b))
+    .slice(0, k)
+    .map(([item]) => item)
+
+export const naivePopular: Lists = (halves, k) => {
+  const holders = holdersOf(halves)
+  return ({ trained }) => best(new Map([...holders].filter(([item]) => !trained.has(item))), k)
+}
+
+export function naiveAlike(neighbours: number): Lists {
+  return (halves, k) => {
+    const holders = holdersOf(halves)
+    const items = [...holders.keys()].sort(byCodePoint)
+    const likeness = (a: string, b: string) => {
+      const both = halves.filter(({ trained }) => trained.has(a) && trained.has(b)).length
+      return both / Math.sqrt((holders.get(a) as number) * (holders.get(b) as number))
+    }
+    const alike = new Map(
+      items.map((item) => {
+        const others = items.filter((other) => other !== item).map((other) => [other, likeness(item, other)] as const)
+        const scores = new Map(others.filter(([, score]) => score > 0))
+        return [item, best(scores, neighbours).map((other) => [other, scores.get(other) as number] as const)]
+      }),
+    )
+    return ({ trained }) => {
+      const scores = new Map<string, number>()
+      for (const item of items.filter((one) => trained.has(one))) {
+        for (const [other, score] of alike.get(item) as [string, number][]) {
+          if (!trained.has(other)) scores.set(other, (scores.get(other) ?? 0) + score)
+        }
+      }
+      return best(scores, k)
+    }
+  }
+}
+
+/** The measures as they are defined, over the lists of all groups together. */
+export function naiveMeasures(groups: readonly (readonly Halved[])[], k: number, lists: Lists): NaiveRow | null {
+  const z = 1.959963984540054
+  let [n, hits, ndcg, map, recall, places, surprise] = [0, 0, 0, 0, 0, 0, 0]
+  const shown = new Set<string>()
+  const gain = (at: number[]) => at.reduce((sum, place) => sum + 1 / Math.log2(place + 2), 0)
+  for (const halves of groups) {
+    const listOf = lists(halves, k)
+    const holders = holdersOf(halves)
+    const active = halves.filter(({ trained }) => trained.size > 0).length
+    for (const half of halves.filter(({ hidden }) => hidden.length > 0)) {
+      const list = listOf(half)
+      const found = list.flatMap((item, place) => (half.hidden.includes(item) ? [place] : []))
+      const possible = Math.min(half.hidden.length, k)
+      n++
+      hits += found.length > 0 ? 1 : 0
+      recall += found.length / half.hidden.length
+      ndcg += gain(found) / gain(Array.from({ length: possible }, (_, place) => place))
+      map += found.reduce((sum, place, i) => sum + (i + 1) / (place + 1), 0) / possible
+      places += list.length
+      for (const item of list) {
+        shown.add(item)
+        surprise -= Math.log2((holders.get(item) as number) / active)
+      }
+    }
+  }
+  if (n === 0) return null
+  const p = hits / n
+  const middle = p + z ** 2 / (2 * n)
+  const reach = z * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2))
+  const known = new Set(groups.flatMap((halves) => [...holdersOf(halves).keys()])).size
+  return {
+    hitRate: p,
+    hitRateLow: Math.max(0, (middle - reach) / (1 + z ** 2 / n)),
+    hitRateHigh: Math.min(1, (middle + reach) / (1 + z ** 2 / n)),
+    ndcg: ndcg / n,
+    map: map / n,
+    recall: recall / n,
+    coverage: shown.size / known,
+    novelty: surprise / places,
+    customers: n,
+  }
+}
