@@ -4,6 +4,7 @@ import type { Job } from '../../workers/protocol'
 import { Button } from '../components/Button'
 import { Sentence } from '../rules/detail/Sentence'
 import { useWorkspace } from '../state/workspace'
+import { groupWord } from '../words/group-word'
 import { judgeWords as words } from '../words/judge'
 import styles from './judge.module.css'
 import type { Verdict } from './verdict'
@@ -26,12 +27,15 @@ export function Answer({
   const embedded = useWorkspace((workspace) => workspace.embedded)
   const { settings } = verdict.model
   const split = asked.split ?? (job.recipe.data.roles.time === undefined ? 'random' : 'last')
+  const column = job.recipe.data.roles.group
+  const group = asked.perGroup && column !== undefined ? groupWord(column) : null
   const good = verdict.is === 'better' || verdict.is === 'unsure'
+  const notes = [...(models > 1 ? [words.picked(models)] : []), ...(good ? [] : [words.otherwise])]
   return (
     <header className={styles.answer}>
       <div>
-        <Sentence parts={words.sentence(verdict, { split, holdOut: asked.holdOut, k: asked.k })} />
-        {models > 1 && <p className={styles.note}>{words.picked(models)}</p>}
+        <Sentence parts={words.sentence(verdict, { split, holdOut: asked.holdOut, k: asked.k, group })} />
+        {notes.length > 0 && <p className={styles.note}>{notes.join(' ')}</p>}
       </div>
       {settings && !embedded && (
         <Button

@@ -41,7 +41,7 @@ export function WaysTable(props: WaysTableProps) {
   const narrow = width < NARROW_WIDTH
   const { ways, rival, holdOut, sort, onSort, onRecommend } = props
   const columns = compact ? [] : OTHERS.filter((name) => name !== 'map' || !narrow)
-  const best = bestOf(ways)
+  const best = bestOf(ways, write)
   const reach = Math.max(...ways.map(({ high }) => high), 0.001)
   const head = (id: string, means: string, label: string) => (
     <Head id={id} label={label} means={means} sort={sort} onSort={onSort} />
@@ -116,9 +116,11 @@ function Recommend({ settings, onRecommend }: { settings: Settings; onRecommend(
   )
 }
 
-function Value({ name, value, best }: { name: Measure; value: number; best: number }): ReactNode {
-  const text = formatCell(measureOf('judge', name).number, value)
-  if (value !== best) return text
+const write = (name: Measure, value: number) => formatCell(measureOf('judge', name).number, value)
+
+function Value({ name, value, best }: { name: Measure; value: number; best: string | null }): ReactNode {
+  const text = write(name, value)
+  if (text !== best) return text
   return (
     <b className={styles.best}>
       {text}

@@ -50,8 +50,15 @@ export function wayOf({ index, cells }: ResultRow): Way {
   }
 }
 
-/** The largest of each measure, to mark it. */
-export function bestOf(ways: readonly Way[]): Record<Measure, number> {
-  const best = MEASURES.map((name) => [name, Math.max(...ways.map(({ measures }) => measures[name]))])
-  return Object.fromEntries(best) as Record<Measure, number>
+/** What the largest of each measure reads, to mark it; null where all read the same. */
+export function bestOf(
+  ways: readonly Way[],
+  write: (name: Measure, value: number) => string,
+): Record<Measure, string | null> {
+  const best = MEASURES.map((name) => {
+    const values = ways.map(({ measures }) => measures[name])
+    const text = write(name, Math.max(...values))
+    return [name, values.every((value) => write(name, value) === text) ? null : text]
+  })
+  return Object.fromEntries(best) as Record<Measure, string | null>
 }

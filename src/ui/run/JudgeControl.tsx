@@ -58,6 +58,7 @@ function Hidden({ analysis: { split, holdOut, k } }: { analysis: JudgeParameters
 export function JudgeControl({ analysis, table }: { analysis: JudgeParameters; table: TableInfo | null }) {
   const [, change] = useAnalysis()
   const models = modelsOf(analysis)
+  const most = Math.max(...analysis.factors)
   const sizes = table ? sizesFor(table.health.items) : []
   const refuse = (name: 'factors' | 'alpha' | 'regularization') => (count: number) => {
     const all = (models / analysis[name].length) * count
@@ -91,6 +92,9 @@ export function JudgeControl({ analysis, table }: { analysis: JudgeParameters; t
         <p className={styles.foot} aria-live="polite">
           {words.models(models, analysis.iterations)}
         </p>
+        {table && most > table.health.items / 2 && (
+          <p className={styles.foot}>{words.byHeart(most, table.health.items)}</p>
+        )}
         {sizes.length > 1 && analysis.factors.length === 1 && (
           <Button size="small" onPress={() => change({ factors: sizes })}>
             {words.trySizes(sizes.join(', '))}

@@ -16,6 +16,8 @@ interface Question {
   split: 'last' | 'random'
   holdOut: number
   k: number
+  /** "store": where each is judged by itself. */
+  group: string | null
 }
 
 function hidden({ split, holdOut }: Question): string {
@@ -33,14 +35,14 @@ const conclusions: Record<Verdict['is'], (rival: string) => SentencePart[]> = {
 }
 
 function sentence({ model, simple, is }: Verdict, question: Question): SentencePart[] {
-  const found = simple.map((way) => `${simpleName(way)} ${formatPercent(way.measures.hit_rate, 1)}`)
+  const found = simple.map((way) => `${formatPercent(way.measures.hit_rate, 1)} by ${simpleName(way)}`)
   const [rival] = simple
   return [
     `We hid ${hidden(question)} of `,
     strong(customers(model.customers)),
-    `. The best model has ${question.holdOut === 1 ? 'it' : 'at least one of them'} among its first ${question.k} for `,
+    `${question.group === null ? '' : `, each ${question.group} by itself`}. The best model has ${question.holdOut === 1 ? 'it' : 'at least one of them'} among its first ${question.k} for `,
     strong(formatPercent(model.measures.hit_rate, 1)),
-    ` of them (${between(model.low, model.high)}). Without a model it would be: ${formatList(found)}. `,
+    ` of them (${between(model.low, model.high)}). Without any model it would be ${formatList(found)}. `,
     ...conclusions[is](rival ? simpleName(rival) : ''),
   ]
 }
@@ -93,6 +95,8 @@ export const judgeWords = {
       `${models === 1 ? '1 model' : `${models} models`} of ${rounds} rounds, beside two simple ways to recommend`,
     tooMany: (models: number, most: number) =>
       `That would be ${models} models; one run trains ${most} at most. Take another value away first.`,
+    byHeart: (factors: number, items: number) =>
+      `${factors} factors can learn ${formatCount(items)} items by heart, and then say little about what comes next.`,
     trySizes: (sizes: string) => `Try ${sizes} factors`,
     neighbours: 'Most alike that each item knows of, for “similar items”',
   },
@@ -102,8 +106,7 @@ export const judgeWords = {
   sentence,
   picked: (models: number) =>
     `It is the best of ${formatCount(models)} models on these very customers: expect a little less on others.`,
-  byHeart: (factors: number, items: number) =>
-    `${factors} factors can learn ${formatCount(items)} items by heart; fewer would say more about what a customer likes.`,
+  otherwise: 'Other settings may do better: try fewer factors, or a smaller α.',
   recommendBest: 'Recommend with the best',
   recommend: 'Recommend with these settings',
   recommendWith: (settings: Settings) => `Recommend with ${settingsIn(settings)}`,
