@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TableWant } from '../../src/analyses/analysis'
-import type { TableRequest } from '../../src/analyses/table-request'
+import { parseRecipe } from '../../src/analyses/registry'
+import { type TableRequest, tableRequest } from '../../src/analyses/table-request'
 import type { RecipeData } from '../../src/recipe/schema'
 import { createArena } from '../../src/workers/memory/arena'
 import type { ColumnType } from '../../src/workers/protocol'
 import { readTable } from '../../src/workers/table/read-table'
 import { fakeSource, type Row } from './fake-source'
-import { naiveEntries, readEntriesBack } from './naive-entries'
+import { naiveEntries, naiveFirstTimes, readEntriesBack } from './naive-entries'
 
 const quiet = { signal: new AbortController().signal, onProgress: () => undefined }
 const columns = ['receipt', 'customer', 'store', 'sku', 'when', 'amount', 'qty']
@@ -320,6 +321,57 @@ describe('ratings', () => {
   })
 })
 
+describe('timed ratings', () => {
+  const moment = fc.option(fc.oneof(fc.integer({ min: -3, max: 12 }), fc.constantFrom(0.5, Number.POSITIVE_INFINITY)))
+  const text = fc.constantFrom('w1', 'w10', 'w2', ' w2', '\uffee', '\u{1f600}', null, ' ')
+
+  it.each([
+    ['moments', moment, 'timestamp'],
+    ['numbers', moment, 'number'],
+    ['text that sorts', text, 'text'],
+  ] as const)('know when each item was first taken, by %s', async (_, when, time) => {
+    await fc.assert(
+      fc.asyncProperty(
+        someOrder(rowsWith(when, amount)),
+        settings,
+        fc.boolean(),
+        fc.boolean(),
+        async (rows, options, valued, byGroup) => {
+          const { roles, ...data } = byStore(RATINGS)
+          const request: TableRequest = {
+            data: { ...data, roles: { ...roles, time: 'when', ...(valued ? { value: 'amount' } : {}) } },
+            want: { shape: 'ratings', byGroup, timed: true },
+          }
+          const table = await read(rows, request, { ...options, time })
+          const naive = naiveEntries(rows, request)
+          const { times: _t, ...plain } = table.input
+          expect(readEntriesBack({ ...table, input: plain }, false)).toEqual(naive.rows)
+          expectHealth(table, naive, rows.length)
+          const { values: _v, ...timed } = table.input
+          const found = readEntriesBack({ ...table, input: timed }, false)
+          expect(found.map(({ entries }) => entries.map(([, at]) => at))).toEqual(
+            naiveFirstTimes(rows, request, naive.rows, time !== 'text'),
+          )
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  it('are asked for only where a time is mapped', () => {
+    const asked = (roles: RecipeData['roles'], analysis: object) =>
+      tableRequest(parseRecipe({ recipe: 1, data: { ...RATINGS, roles }, analysis }))
+    const roles = { customer: 'customer', item: 'sku', time: 'when' }
+    const last = asked(roles, { kind: 'judge' })
+    expect(last).toMatchObject({ data: { roles }, want: { shape: 'ratings', timed: true } })
+    const { time: _, ...rest } = roles
+    const any = asked(rest, { kind: 'judge' })
+    expect(any).toEqual(asked(roles, { kind: 'judge', split: 'random' }))
+    expect(any).toEqual(asked(roles, { kind: 'recommend' }))
+    expect(any.want).toEqual({ shape: 'ratings', byGroup: false, timed: false })
+  })
+})
+
 describe('lines with numbers', () => {
   const rows: Row[] = Array.from({ length: 400 }, (_, i) => ({
     receipt: `r${i % 70}`,
@@ -333,12 +385,21 @@ describe('lines with numbers', () => {
     ['journeys', { data: byStore(JOURNEYS), want: { shape: 'journeys', byGroup: true } }],
     ['priced baskets', { data: byStore(PRICED), want: { shape: 'priced', perUnit: false } }],
     ['ratings', { data: byStore(RATINGS), want: { shape: 'ratings', byGroup: true, timed: false } }],
+    [
+      'timed ratings',
+      {
+        data: { ...RATINGS, roles: { ...RATINGS.roles, time: 'when', value: 'amount' } },
+        want: { shape: 'ratings', byGroup: false, timed: true },
+      },
+    ],
   ]
 
   it.each(requests)('lie in one memory, aligned, nothing overlapping: %s', async (_, request) => {
     const { input } = await read(rows, request, { size: 64 })
     const { items, offsets, groupStart, groupBaskets, labelRank, groupRank } = input
-    const arrays = [items, input.times ?? input.values!, offsets, groupStart, groupBaskets, labelRank, groupRank]
+    const beside = [input.times, input.values].filter((numbers) => numbers !== undefined)
+    expect(beside.length).toBe('timed' in request.want && request.want.timed ? 2 : 1)
+    const arrays = [items, ...beside, offsets, groupStart, groupBaskets, labelRank, groupRank]
     const places = arrays.map((a) => [a.byteOffset, a.byteOffset + a.byteLength] as const).sort((a, b) => a[0] - b[0])
     for (const array of arrays) {
       expect(array.buffer).toBe(input.memory?.buffer)

@@ -154,6 +154,32 @@ function sums(
   return liked.map(([item, sum]) => [item, sum / 10 ** (scale ?? 0)])
 }
 
+/** When each customer first took each item of `entries`: a number, the place of a text among all texts, or NaN. */
+export function naiveFirstTimes(
+  rows: Row[],
+  { data: { roles }, want }: TableRequest,
+  entries: NaiveEntries['rows'],
+  clock: boolean,
+): number[][] {
+  const texts = [...new Set(rows.flatMap((line) => text(line[roles.time!]) ?? []))].sort(byCodePoints)
+  const grouped = roles.group !== undefined && want.shape === 'ratings' && want.byGroup
+  const timeOf = (line: Row) => {
+    if (clock) return number(line[roles.time!]) ?? Number.NaN
+    const found = text(line[roles.time!])
+    return found === null ? Number.NaN : texts.indexOf(found)
+  }
+  return entries.map(({ group, row, entries: own }) =>
+    own.map(([item]) => {
+      const times = rows
+        .filter((line) => text(line[roles.customer!]) === row && text(line[roles.item!]) === item)
+        .filter((line) => !grouped || text(line[roles.group!]) === group)
+        .map(timeOf)
+        .filter((time) => !Number.isNaN(time))
+      return times.length > 0 ? Math.min(...times) : Number.NaN
+    }),
+  )
+}
+
 /** The columns read back as labels; journeys in their order, other items by label. Without numbers null stands beside. */
 export function readEntriesBack(table: BasketTable, ordered: boolean) {
   const { groupStart, offsets, items, times, values } = table.input
