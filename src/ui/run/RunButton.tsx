@@ -76,13 +76,13 @@ export function RunButton({ compact }: { compact?: boolean }) {
       keys={compact ? undefined : showKeys(run.keys)}
       onPress={() => void runCommand(run, context)}
     >
-      {compact || !job
-        ? isScored(recipe.analysis)
+      {job && !changed && !compact
+        ? words.runAgain
+        : isScored(recipe.analysis)
           ? modelWords.score
-          : words.run
-        : changed
-          ? words.runChanged
-          : words.runAgain}
+          : job && !compact
+            ? words.runChanged
+            : words.run}
     </Button>
   )
 }

@@ -24,7 +24,7 @@ export const modelWords = {
   groups: ({ groups, columns: { group }, parameters }: ModelInfo) =>
     parameters.perGroup && group !== undefined ? `, ${formatCount(groups)} ${groupWords(group)}` : '',
   parameters: ({ parameters: { factors, iterations, alpha, regularization } }: ModelInfo) =>
-    `${counted(factors, 'factor', 'factors')}, ${counted(iterations, 'round', 'rounds')}, α ${alpha}, λ ${regularization}`,
+    `${counted(factors, 'factor', 'factors')}, ${counted(iterations, 'round', 'rounds')}, α\u00a0${alpha}, λ\u00a0${regularization}`,
   bytes: (bytes: number) => formatBytes(bytes),
   own: 'Customers keep the factors they have in the file, so these are the lists it was saved with.',
   others:

@@ -65,6 +65,7 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
             {saveModel.label(context) !== undefined && (
               <Button
                 kind="quiet"
+                wide
                 icon={<BrainCircuit aria-hidden="true" />}
                 onPress={() => void runCommand(saveModel, context).then(close)}
               >
