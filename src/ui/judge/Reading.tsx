@@ -8,7 +8,7 @@ export function Reading() {
   const title = useId()
   return (
     <section className={styles.reading} aria-labelledby={title}>
-      <h3 id={title}>{words.reading}</h3>
+      <h2 id={title}>{words.reading}</h2>
       <dl>
         {MEASURES.map((name) => (
           <div key={name}>

@@ -1,0 +1,99 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, expectAccessible, test } from './fixtures'
+
+const answer = (page: Page) => page.getByText(/We hid the newest item of/)
+const ways = (page: Page) => page.getByRole('table', { name: /ways to recommend/i })
+const field = (page: Page, name: RegExp) => page.getByRole('textbox', { name })
+const chips = (input: Locator) => input.locator('..').getByRole('button', { name: /^remove/i })
+
+async function openJudge(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.getByRole('button', { name: /grocery/i }).click()
+  await expect(page.getByRole('grid').getByRole('row').nth(3)).toBeVisible()
+  await page.getByRole('link', { name: 'Judge' }).click()
+  await page.getByText('all together').click()
+}
+
+/** The grocery sample, all stores as one. */
+async function judge(page: Page, url: string): Promise<void> {
+  await openJudge(page, url)
+  await page.getByRole('button', { name: /^run/i }).first().click()
+  await expect(answer(page)).toBeVisible({ timeout: 60_000 })
+}
+
+test('models stand beside simple ways, in a sentence and a table', async ({ page, site }) => {
+  await judge(page, site.url)
+  await expect(answer(page)).toContainText(/5,99\d customers\. The best model has it among its first 10 for \d+\.\d/)
+  await expect(answer(page)).toContainText(/similar items and .* the most popular items|most popular items and/)
+  await expect(page.getByText(/best of 6 models on these very customers/)).toBeVisible()
+  await expect(ways(page).getByRole('rowheader')).toHaveCount(8)
+  await expect(ways(page).getByRole('rowheader', { name: /most popular items/i })).toBeVisible()
+  // One item is hidden of each, so recall says nothing new.
+  await expect(ways(page).getByText('= hit rate')).toHaveCount(8)
+})
+
+test('columns sort, and the address keeps the order', async ({ page, site }) => {
+  await judge(page, site.url)
+  const head = ways(page).getByRole('columnheader', { name: 'novelty' })
+  await head.getByRole('button').click()
+  await expect(head).toHaveAttribute('aria-sort', 'descending')
+  await expect(page).toHaveURL(/query\.sort/)
+  const novelty = async () =>
+    (await ways(page).locator('tbody tr td:nth-last-child(2)').allInnerTexts()).map(parseFloat)
+  await expect
+    .poll(async () => (await novelty()).every((value, at, all) => at === 0 || value <= (all[at - 1] ?? 0)))
+    .toBe(true)
+})
+
+test('values to try are typed, taken back, and kept within what a run trains', async ({ page, site }) => {
+  await openJudge(page, site.url)
+  const factors = field(page, /^factors/i)
+  await factors.fill('4')
+  await factors.press('Enter')
+  await expect(chips(factors)).toHaveCount(4)
+  await expect(page.getByText('8 models of 15 rounds')).toBeVisible()
+  await factors.press('Backspace')
+  await expect(page.getByText('6 models of 15 rounds')).toBeVisible()
+  await factors.fill('900')
+  await factors.press('Enter')
+  await expect(page.getByText(/from 1 to 256/)).toBeVisible()
+  await expect(factors).toHaveAttribute('aria-invalid', 'true')
+  const lambda = field(page, /^λ/)
+  await lambda.pressSequentially('1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,')
+  await expect(page.getByText(/one run trains 100 at most/)).toBeVisible()
+})
+
+test('what the settings do is a picture and a table', async ({ page, site }) => {
+  await judge(page, site.url)
+  await page.getByRole('tab', { name: 'By settings' }).click()
+  await expect(page.getByRole('img', { name: /NDCG against factors, 2 lines/ })).toBeVisible()
+  await page.getByRole('radio', { name: 'Table' }).click({ force: true })
+  const twin = page.getByRole('region', { name: /NDCG against factors/ }).getByRole('table')
+  await expect(twin.getByRole('row')).toHaveCount(4)
+  await expect(twin.getByRole('columnheader', { name: 'most popular' })).toBeVisible()
+})
+
+test('a row recommends, and a recommendation is judged', async ({ page, site }) => {
+  await judge(page, site.url)
+  await ways(page).getByRole('button', { name: 'Recommend with 16 factors, α 1, λ 0.01' }).click()
+  await expect(page).toHaveURL(/#\/recommend.*analysis\.factors=16&.*analysis\.alpha=1/)
+  await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Judge these settings' }).click()
+  await expect(page).toHaveURL(/#\/judge.*analysis\.factors\[\]=16&analysis\.alpha\[\]=1/)
+  await expect(ways(page).getByRole('rowheader')).toHaveCount(3, { timeout: 60_000 })
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, ${colorScheme}`, async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme })
+    await judge(page, site.url)
+    await expectAccessible(page)
+    await page.getByRole('tab', { name: 'By settings' }).click()
+    await expect(page.getByRole('img', { name: /NDCG against factors/ })).toBeVisible()
+    await expectAccessible(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.getByRole('tab', { name: 'Comparison' }).click()
+    await expect(ways(page)).toBeVisible()
+    await expectAccessible(page)
+  })
+}
