@@ -13,28 +13,34 @@ function toCsv(columns) {
   return `${lines.join('\n')}\n`
 }
 
+const GROCERY = {
+  files: ['grocery.parquet'],
+  layout: 'long',
+  roles: { basket: 'receipt_id', item: 'product', group: 'store', customer: 'customer_id', time: 'sold_at' },
+}
+
 export const SAMPLES = [
   {
     id: 'grocery',
     title: 'A grocery chain',
     text: '60,000 receipts of 16 stores over half a year, with customers and margins. Find what is bought together, and what only two stores know.',
     file: 'grocery.parquet',
+    more: [
+      {
+        title: 'Recommendations',
+        recipe: {
+          recipe: 1,
+          title: 'What to recommend, per store',
+          data: { ...GROCERY, roles: { ...GROCERY.roles, value: 'quantity' } },
+          // Few products, each bought by many: a small model that gives little on single lines finds what goes together.
+          analysis: { kind: 'recommend', perGroup: true, factors: 8, alpha: 0.5, regularization: 10 },
+        },
+      },
+    ],
     recipe: {
       recipe: 1,
       title: 'Bought together, per store',
-      data: {
-        files: ['grocery.parquet'],
-        layout: 'long',
-        roles: {
-          basket: 'receipt_id',
-          item: 'product',
-          group: 'store',
-          customer: 'customer_id',
-          time: 'sold_at',
-          value: 'margin',
-          quantity: 'quantity',
-        },
-      },
+      data: { ...GROCERY, roles: { ...GROCERY.roles, value: 'margin', quantity: 'quantity' } },
       analysis: {
         kind: 'rules',
         perGroup: true,

@@ -116,11 +116,11 @@ export async function reopen(context: CommandContext, read: ReadOptions): Promis
   })
 }
 
-/** Opens a sample, asks its question and shows the answer. */
-export async function openSample(context: CommandContext, sample: Sample): Promise<void> {
+/** Opens a sample, asks its question, or another one of it, and shows the answer. */
+export async function openSample(context: CommandContext, sample: Sample, question = sample.recipe): Promise<void> {
   await opening(sample.title, async () => {
     await context.engine.openUrl(`./samples/${sample.file}`, { name: sample.file })
-    const recipe = parseRecipe(sample.recipe)
+    const recipe = parseRecipe(question)
     store.setState({ origin: 'sample' })
     context.workspace.getState().changeRecipe(() => recipe)
     await startRun(context)

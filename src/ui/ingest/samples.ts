@@ -2,7 +2,15 @@ import * as z from 'zod/mini'
 import { BasketeerError } from '../../recipe/error'
 
 const samplesSchema = z.array(
-  z.object({ id: z.string(), title: z.string(), text: z.string(), file: z.string(), recipe: z.unknown() }),
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    text: z.string(),
+    file: z.string(),
+    recipe: z.unknown(),
+    /** Other questions that the data answers as well. */
+    more: z.optional(z.array(z.object({ title: z.string(), recipe: z.unknown() }))),
+  }),
 )
 export type Sample = z.infer<typeof samplesSchema>[number]
 

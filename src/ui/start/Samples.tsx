@@ -21,16 +21,32 @@ export function Samples({ disabled }: { disabled: boolean }) {
       {samples.isPending && <p className={styles.waiting}>{words.samplesLoading}</p>}
       <div className={styles.list}>
         {samples.data?.map((sample) => (
-          <AriaButton
-            key={sample.id}
-            className={styles.sample ?? ''}
-            isDisabled={disabled}
-            onPress={() => void openSample(context, sample)}
-          >
-            <strong>{sample.title}</strong>
-            <span>{sample.text}</span>
-            <ArrowRight aria-hidden="true" />
-          </AriaButton>
+          <div key={sample.id} className={styles.card}>
+            <AriaButton
+              className={styles.sample ?? ''}
+              isDisabled={disabled}
+              onPress={() => void openSample(context, sample)}
+            >
+              <strong>{sample.title}</strong>
+              <span>{sample.text}</span>
+              <ArrowRight aria-hidden="true" />
+            </AriaButton>
+            {sample.more && (
+              <p className={styles.more}>
+                {words.sampleMore}
+                {sample.more.map(({ title, recipe }) => (
+                  <AriaButton
+                    key={title}
+                    className={styles.question ?? ''}
+                    isDisabled={disabled}
+                    onPress={() => void openSample(context, sample, recipe)}
+                  >
+                    {title}
+                  </AriaButton>
+                ))}
+              </p>
+            )}
+          </div>
         ))}
       </div>
     </section>

@@ -8,6 +8,7 @@ export const start = {
   folder: 'Choose a folder',
   samples: 'Or take a sample',
   sampleRun: 'One press, straight to the answer',
+  sampleMore: 'Or straight to',
   samplesLoading: 'Looking for samples…',
   openingFile: (name: string) => `Looking at ${name}…`,
   privateTitle: 'Nothing leaves this tab',
