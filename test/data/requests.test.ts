@@ -94,6 +94,20 @@ describe('miningTask', () => {
     expect(of({ maxGapSteps: 2 })()).toMatchObject({ kind: 'sequences', parameters: { maxGapSteps: 2 } })
   })
 
+  it('hides the newest where times are known, and any items where they are not', () => {
+    const judge = (split?: string) => ask({ kind: 'judge', ...(split === undefined ? {} : { split }) }).analysis
+    const timed = { ...table, input: { times: Float64Array.of(1) } }
+    expect(miningTask(judge(), timed)).toMatchObject({
+      kind: 'judge',
+      parameters: { split: 'last', holdOut: 1, k: 10 },
+    })
+    expect(miningTask(judge(), table).parameters).toMatchObject({ split: 'random', factors: [64], alpha: [40] })
+    expect(miningTask(judge('random'), timed).parameters).toMatchObject({ split: 'random' })
+    expect(() => miningTask(judge('last'), table)).toThrow(
+      expect.objectContaining({ code: 'value-invalid', message: expect.stringContaining('Map a time column') }),
+    )
+  })
+
   it.each([
     [2.3, 2, 230],
     [0.29, 2, 29],

@@ -15,6 +15,7 @@ const columns: TableColumn[] = [
   { name: 'sequence', type: 'list', offsets: Uint32Array.of(0, 2, 3), items: Uint32Array.of(0, 1, 2), label },
   { name: 'step_median', type: 'numbers', offsets: Uint32Array.of(0, 2, 2), values: Float64Array.of(1.5, Number.NaN) },
   { name: 'share', type: 'f64', values: Float64Array.of(0.25, 1 / 3) },
+  { name: 'alpha', type: 'f64', values: Float64Array.of(40, Number.NaN) },
   { name: 'redundant', type: 'bool', values: Uint8Array.of(1, 0) },
 ]
 const table: ResultTable = { rows: 2, columns }
@@ -45,9 +46,18 @@ describe('results as views', () => {
         sequence: ['milk', 'it\'s "quoted"'],
         step_median: [1.5, null],
         share: 0.25,
+        alpha: 40,
         redundant: true,
       },
-      { Support_group: 'S01', support: 3, sequence: ['bread'], step_median: [], share: 1 / 3, redundant: false },
+      {
+        Support_group: 'S01',
+        support: 3,
+        sequence: ['bread'],
+        step_median: [],
+        share: 1 / 3,
+        alpha: null,
+        redundant: false,
+      },
     ])
   })
 

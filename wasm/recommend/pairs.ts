@@ -1,3 +1,4 @@
+import { mixed } from '../lib/chance'
 import { pollAfter } from '../lib/control'
 import { addU32, setU32, u32At } from '../lib/words'
 import { dot } from './vectors'
@@ -66,18 +67,10 @@ export function countPairs(
   }
 }
 
-/** In halves: one literal would not be exact to tools that take it for a number of JavaScript. */
-const STEP_OF_MIX: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15
-const FIRST_MIX: u64 = ((<u64>0xbf58476d) << 32) | 0x1ce4e5b9
-const SECOND_MIX: u64 = ((<u64>0x94d049bb) << 32) | 0x133111eb
-
-/** A pair is held out or not whatever the order of rows in the file (SplitMix64 of Steele et al., 2014). */
+/** A pair is held out or not whatever the order of rows in the file. */
 function isHeldOut(p: Pairs, customer: u32, item: u32): boolean {
-  let x = ((<u64>u32At(p.placeOf, customer)) << 32) | item
-  x += (<u64>p.seed + 1) * STEP_OF_MIX
-  x = (x ^ (x >> 30)) * FIRST_MIX
-  x = (x ^ (x >> 27)) * SECOND_MIX
-  return <u32>((x ^ (x >> 31)) >> 32) < p.heldOut
+  const pair = ((<u64>u32At(p.placeOf, customer)) << 32) | item
+  return <u32>(mixed(pair, p.seed) >> 32) < p.heldOut
 }
 
 /**
