@@ -8,11 +8,12 @@ import { shell } from '../words/shell'
 export function JobAnnouncements() {
   const said = useRef('')
   const phase = useActiveJob((job) => job?.progress.phase)
+  const kind = useActiveJob((job) => job?.recipe.analysis.kind)
   const jobId = useActiveJob((job) => job?.jobId)
   useEffect(() => {
-    if (phase === undefined || said.current === `${jobId} ${phase}`) return
+    if (phase === undefined || kind === undefined || said.current === `${jobId} ${phase}`) return
     said.current = `${jobId} ${phase}`
-    announce(shell.jobPhase(words.phases[phase]))
-  }, [jobId, phase])
+    announce(shell.jobPhase(words.phase(phase, kind)))
+  }, [jobId, phase, kind])
   return null
 }

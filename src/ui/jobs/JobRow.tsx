@@ -29,7 +29,7 @@ export function JobRow({ job }: { job: Job }) {
   const shown = useShownJob(kind)?.jobId === job.jobId
   const facts = useMemo(() => recipeFacts(job.recipe), [job.recipe])
   const live = job.state === 'running' || job.state === 'queued'
-  const phase = words.phases[job.progress.phase]
+  const phase = words.phase(job.progress.phase, kind)
   const elsewhere = source !== null && source.fingerprint !== job.source?.fingerprint
 
   const open = () => {

@@ -3,7 +3,6 @@ import type { JudgeParameters } from '../../analyses/judge/definition'
 import type { Job } from '../../workers/protocol'
 import { Button } from '../components/Button'
 import { Sentence } from '../rules/detail/Sentence'
-import { useWorkspace } from '../state/workspace'
 import { groupWord } from '../words/group-word'
 import { judgeWords as words } from '../words/judge'
 import styles from './judge.module.css'
@@ -22,9 +21,8 @@ export function Answer({
   asked: JudgeParameters
   verdict: Verdict
   models: number
-  onRecommend(settings: Settings): void
+  onRecommend: ((settings: Settings) => void) | null
 }) {
-  const embedded = useWorkspace((workspace) => workspace.embedded)
   const { settings } = verdict.model
   const split = asked.split ?? (job.recipe.data.roles.time === undefined ? 'random' : 'last')
   const column = job.recipe.data.roles.group
@@ -37,7 +35,7 @@ export function Answer({
         <Sentence parts={words.sentence(verdict, { split, holdOut: asked.holdOut, k: asked.k, group })} />
         {notes.length > 0 && <p className={styles.note}>{notes.join(' ')}</p>}
       </div>
-      {settings && !embedded && (
+      {settings && onRecommend && (
         <Button
           kind={good ? 'primary' : 'plain'}
           icon={<HeartHandshake aria-hidden="true" />}

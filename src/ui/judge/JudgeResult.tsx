@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, memo, Suspense, useMemo } from 'react'
 import type { JudgeParameters } from '../../analyses/judge/definition'
+import { toPlainError } from '../../recipe/error'
 import type { Job } from '../../workers/protocol'
 import { useCommandContext } from '../commands/use-commands'
+import { toast } from '../components/announce'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { Tabs } from '../components/Tabs'
 import { useGridQuery } from '../results/use-grid-query'
@@ -43,11 +45,13 @@ function Comparison({ job, ways, asked }: { job: Job; ways: readonly Way[]; aske
   const showTab = useWorkspace((workspace) => workspace.showTab)
   const changeRecipe = useWorkspace((workspace) => workspace.changeRecipe)
   const verdict = verdictOf(ways)
-  const recommend = (settings: Settings) => {
+  const embedded = useWorkspace((workspace) => workspace.embedded)
+  const startWith = (settings: Settings) => {
     const recipe = recommendWith(job.recipe, settings)
     changeRecipe(() => recipe)
-    void startRun(context, recipe)
+    startRun(context, recipe).catch((error: unknown) => toast(toPlainError(error).message, 'bad'))
   }
+  const recommend = embedded ? null : startWith
   const models = ways.filter(({ settings }) => settings !== null).length
   const table = (
     <div className={styles.scroller}>

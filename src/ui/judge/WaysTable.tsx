@@ -25,7 +25,8 @@ interface WaysTableProps {
   holdOut: number
   sort: readonly SortKey[]
   onSort(sort: SortKey[]): void
-  onRecommend(settings: Settings): void
+  /** Null in a frame, where nothing else is asked. */
+  onRecommend: ((settings: Settings) => void) | null
 }
 
 /** Below, one of the two measures that say nearly the same has to go. */
@@ -86,7 +87,7 @@ export function WaysTable(props: WaysTableProps) {
                   ),
                 )}
                 <td className={styles.action}>
-                  {way.settings && <Recommend settings={way.settings} onRecommend={onRecommend} />}
+                  {way.settings && onRecommend && <Recommend settings={way.settings} onRecommend={onRecommend} />}
                 </td>
               </tr>
               {compact && (

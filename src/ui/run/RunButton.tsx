@@ -89,5 +89,9 @@ export function RunButton({ compact }: { compact?: boolean }) {
 
 function RunProgress() {
   const job = useActiveJob((running) => running)
-  return job && <ProgressBar label={`${jobWords.phases[job.progress.phase]}…`} share={jobShare(job)} />
+  return (
+    job && (
+      <ProgressBar label={`${jobWords.phase(job.progress.phase, job.recipe.analysis.kind)}…`} share={jobShare(job)} />
+    )
+  )
 }

@@ -68,7 +68,7 @@ export function RunPanel() {
       {analysis.kind === 'recommend' && <ModelChoice analysis={analysis} />}
       {!scored && <MoreOptions table={table.data ?? null} />}
       <RunButton />
-      {analysis.kind === 'recommend' && <JudgeSettings />}
+      {analysis.kind === 'recommend' && analysis.model === undefined && <JudgeSettings />}
       {hasSource && <LastRun />}
     </div>
   )

@@ -1,4 +1,6 @@
+import type { AnalysisKind } from '../../analyses/registry'
 import type { JobState, Phase } from '../../workers/protocol'
+import { kindWords } from './kinds'
 
 const phases: Record<Phase, string> = {
   queued: 'Waiting',
@@ -20,7 +22,8 @@ const states: Record<JobState, string> = {
 /** Words about runs. */
 export const jobs = {
   title: 'Jobs',
-  phases,
+  phase: (phase: Phase, kind: AnalysisKind) =>
+    phase === 'kernel' ? (kindWords[kind].own?.working ?? phases.kernel) : phases[phase],
   states,
   intro:
     'Every run of this tab, newest first. Results stay until the tab is closed; what was running then can be run again.',

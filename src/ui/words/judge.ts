@@ -107,7 +107,7 @@ export const judgeWords = {
   picked: (models: number) =>
     `It is the best of ${formatCount(models)} models on these very customers: expect a little less on others.`,
   otherwise: 'Other settings may do better: try fewer factors, or a smaller α.',
-  recommendBest: 'Recommend with the best',
+  recommendBest: 'Recommend with the best model',
   recommend: 'Recommend with these settings',
   recommendWith: (settings: Settings) => `Recommend with ${settingsIn(settings)}`,
   table: 'Ways to recommend, the best first',

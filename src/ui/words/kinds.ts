@@ -11,8 +11,8 @@ interface KindWords {
   about: string
   /** When nothing came. */
   none: string
-  /** Where patterns are not what is looked for: while it runs, in its longest phase, and as a title when nothing came. */
-  own?: { running: string; working: string; nothing: string }
+  /** Where nothing is mined: while it runs, in its longest phase, what that took, and as a title when nothing came. */
+  own?: { running: string; working: string; took: string; nothing: string }
 }
 
 /** What each analysis calls its rows, and how it introduces itself. */
@@ -60,7 +60,7 @@ export const kindWords: Record<AnalysisKind, KindWords> = {
     about:
       'A model learns tastes from what customers have, and says for each of them what they do not have yet and would like. Say how many items on the left and run.',
     none: 'There is no customer in the data.',
-    own: { running: 'Learning tastes', working: 'Training', nothing: 'Nobody to recommend to' },
+    own: { running: 'Learning tastes', working: 'Training', took: 'training', nothing: 'Nobody to recommend to' },
   },
   judge: {
     one: 'way',
@@ -70,6 +70,11 @@ export const kindWords: Record<AnalysisKind, KindWords> = {
     about:
       'Some items of every customer are hidden, models are trained on the rest, and each is asked what these customers take next. Say which settings to try on the left and run.',
     none: 'No customer has more items than are hidden, so nothing is left to learn from. Hide fewer, or look whether the right column holds the customers.',
-    own: { running: 'Putting models to the test', working: 'Training and asking', nothing: 'Nobody to judge by' },
+    own: {
+      running: 'Putting models to the test',
+      working: 'Training and asking',
+      took: 'training',
+      nothing: 'Nobody to judge by',
+    },
   },
 }

@@ -48,6 +48,7 @@ export const itemsWords = {
   customers: 'have it',
   bias: 'times',
   timesOf: (bias: number) => `${formatNumber(bias, 2)}×`,
+  empty: 'This model knows no item: no customer of it has one with a value above zero.',
   none: 'No item of that name. Part of a name is enough.',
   more: (count: number) => `Show ${formatCount(count)} more`,
   back: 'All items',

@@ -42,6 +42,8 @@ interface OverviewFacts {
   customers: number
   popular: number
   empty: number
+  nothingLeft: number
+  droppedPairs: number
   items: number
   recommended: number
   /** Share of all places in lists that the most bought tenth of the items takes. */
@@ -49,12 +51,13 @@ interface OverviewFacts {
 }
 
 function overviewSentence(facts: OverviewFacts): SentencePart[] {
-  const { popular, empty, items, recommended, firstTenth } = facts
+  const { popular, empty, nothingLeft, droppedPairs, items, recommended, firstTenth } = facts
   return [
     strong(`${formatCount(recommended)} of ${counted(items, 'item', 'items')}`),
-    ` (${formatPercent(recommended / items)}) are recommended to anybody. The most bought tenth of the items takes `,
-    strong(formatPercent(firstTenth)),
-    ' of all recommendations. ',
+    ` (${formatPercent(recommended / items)}) are recommended to anybody. `,
+    ...(recommended === 0
+      ? []
+      : ['The most bought tenth of the items takes ', strong(formatPercent(firstTenth)), ' of all recommendations. ']),
     ...(popular === 0
       ? ['Nobody gets a list of merely popular items.']
       : [
@@ -63,7 +66,23 @@ function overviewSentence(facts: OverviewFacts): SentencePart[] {
           formatCount(facts.customers),
           ' have no history and get what is popular.',
         ]),
-    ...(empty === 0 ? [] : [' ', strong(customers(empty)), empty === 1 ? ' gets nothing.' : ' get nothing.']),
+    ...(nothingLeft === 0
+      ? []
+      : [
+          ' ',
+          strong(customers(nothingLeft)),
+          nothingLeft === 1 ? ' has everything already.' : ' have everything already.',
+        ]),
+    ...(empty === nothingLeft
+      ? []
+      : [' ', strong(customers(empty - nothingLeft)), ' without a history get nothing, as the recipe asks.']),
+    ...(droppedPairs === 0
+      ? []
+      : [
+          ' ',
+          strong(counted(droppedPairs, 'pair', 'pairs')),
+          ' of a customer and an item without a value above zero were left out.',
+        ]),
   ]
 }
 
@@ -78,6 +97,15 @@ export const recommendWords = {
   },
   columns: { items: 'Recommended', score: 'best score', source: 'from' },
   nothingLeft: 'has everything already',
+  noHistory: 'no history, so nothing',
+  nothingLearned: {
+    title: 'There is nothing to learn from',
+    text: (pairs: number, column: string | undefined) =>
+      column === undefined
+        ? 'No customer has any item.'
+        : `No value in “${column}” is above zero, so ${pairs === 1 ? 'the one pair' : `all ${formatCount(pairs)} pairs`} of a customer and an item were left out. Map another column as the value under Data, or none: each item a customer has then counts alike.`,
+    action: 'Change the mapping',
+  },
   sources: { personal: 'their history', popular: 'what is popular' },
   detail: {
     sentence: adviceSentence,
@@ -117,6 +145,7 @@ export const recommendWords = {
     byHeart: (factors: number, items: number, fewer: number) =>
       `${formatCount(factors)} factors can learn ${counted(items, 'item', 'items')} by heart, and then say little about what a customer would like. Try ${formatCount(fewer)}.`,
     retry: 'Try again',
+    nothing: 'There is nothing to show: no list holds any item.',
     top: 'Most recommended items',
     topNote: 'The bar is how many customers get the item recommended, the mark how many have it.',
     item: 'item',
@@ -142,5 +171,11 @@ export const recommendWords = {
     error: 'error',
     heldOut: 'error on held-out pairs',
     asTable: 'As a table',
+    saveWord: 'Save',
+    save: (title: string) => `Save “${title}”`,
+    csv: 'CSV',
+    csvHint: 'The numbers, for a spreadsheet',
+    lossOf: (group: string) => `Model of ${group}`,
+    mark: { have: 'mark: customers who have it', even: 'mark: where all would be alike' },
   },
 } as const

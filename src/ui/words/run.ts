@@ -1,6 +1,7 @@
 import type { MiningReport } from '../../analyses/kernel-types'
 import type { Method, Target } from '../../analyses/parameters'
 import type { AnalysisKind } from '../../analyses/registry'
+import { kindWords } from './kinds'
 
 const methods: Record<Method, { label: string; hint: string }> = {
   auto: { label: 'chosen by cost', hint: 'Looks at the data first and says which and why' },
@@ -148,8 +149,8 @@ export const runWords = {
   starting: 'Starting…',
   queuedBehind: 'Waits for the run before it',
   ran: (time: string) => ` in ${time}`,
-  steps: (reading: string, encoding: string, mining: string) =>
-    `reading ${reading} · encoding ${encoding} · mining ${mining}`,
+  steps: (kind: AnalysisKind, reading: string, encoding: string, mining: string) =>
+    `reading ${reading} · encoding ${encoding} · ${kindWords[kind].own?.took ?? 'mining'} ${mining}`,
   methodWas: (method: string) => `Method: ${method}.`,
   limited: (kind: AnalysisKind, at: string) =>
     kind === 'utility'

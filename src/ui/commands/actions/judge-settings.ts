@@ -6,10 +6,11 @@ import type { Command } from '../command'
 /** Recommendations are judged before they are used: the same settings, against what customers took. */
 export const judgeSettings: Command = {
   id: 'judge-settings',
-  label: ({ engine, workspace }) =>
-    engine.getState().source !== null && workspace.getState().recipe.analysis.kind === 'recommend'
-      ? judgeWords.judgeThese
-      : undefined,
+  label: ({ engine, workspace }) => {
+    const { analysis } = workspace.getState().recipe
+    const trains = analysis.kind === 'recommend' && analysis.model === undefined
+    return trains && engine.getState().source !== null ? judgeWords.judgeThese : undefined
+  },
   words: 'test evaluate compare hit rate',
   run: (context) => {
     context.workspace.getState().changeRecipe((recipe) => asKind(recipe, 'judge'))
