@@ -13,7 +13,9 @@ export function Reading() {
         {MEASURES.map((name) => (
           <div key={name}>
             <dt>{words.measures[name].label}</dt>
-            <dd>{words.measures[name].means}</dd>
+            <dd>
+              {words.measures[name].means} {name === 'hit_rate' && words.line}
+            </dd>
           </div>
         ))}
       </dl>

@@ -129,11 +129,9 @@ export const judgeWords = {
   range: between,
   rangeOf: (low: number, high: number) => `from ${formatPercent(low, 1)} to ${formatPercent(high, 1)}`,
   sameAsHits: '= hit rate',
-  sort: (measure: string) => `Sort by ${measure}`,
   measures,
   reading: 'How to read this',
-  line: 'The dashed line is the better of the two simple ways.',
-  actions: 'Recommend',
+  line: 'The dashed line is what the better of the two simple ways reaches.',
   tabs: { label: 'How to look at the comparison', grid: 'Comparison', settings: 'By settings' },
   chart: {
     title: 'What the settings do',
