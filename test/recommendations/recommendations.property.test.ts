@@ -39,6 +39,7 @@ async function recommended(pool: NodePool, data: RatedData, asked: Partial<Recom
     alpha,
     regularization,
     fallback,
+    droppedPairs: columns.droppedPairs,
     customerLabel: (row) => data.customers[row]?.name as string,
   }
   const table = { input: data.columns, basketLabel: (row: number) => data.customers[row]?.name as string }

@@ -7,6 +7,7 @@ import { TabbedResult } from '../results/TabbedResult'
 import { Loading } from '../shell/Loading'
 import { recommendWords as words } from '../words/recommend'
 import { compactColumns, customerColumnOf, recommendColumns } from './columns'
+import { NothingLearned, useLearnedNothing } from './NothingLearned'
 
 const options = (['grid', 'overview', 'items', 'basket'] as const).map((id) => ({ id, label: words.tabs[id] }))
 
@@ -24,6 +25,7 @@ export const RecommendResult = memo(({ job }: { job: Job }) => {
   const customer = customerColumnOf(job)
   const [chosen, choose] = useColumnChoice('recommend')
   const columns = useMemo(() => recommendColumns(group, customer), [group, customer])
+  const learnedNothing = useLearnedNothing(job.jobId)
   const compact = useMemo(() => compactColumns(customer), [customer])
   return (
     <TabbedResult
@@ -35,6 +37,7 @@ export const RecommendResult = memo(({ job }: { job: Job }) => {
       aside={(tab) => tab === 'grid' && <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />}
     >
       {({ tab, query, change, matched }) => {
+        if (learnedNothing) return <NothingLearned job={job} />
         if (tab !== 'grid') {
           const Picture = pictures[tab]
           return (

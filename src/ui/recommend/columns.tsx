@@ -32,7 +32,10 @@ const listColumn: GridColumn = {
   min: 240,
   track: 'minmax(240px, 4fr)',
   rank: 0,
-  cell: (row) => (itemsOf(row).length > 0 ? <ItemChips items={itemsOf(row)} ranked /> : <i>{words.nothingLeft}</i>),
+  cell: (row) => {
+    if (itemsOf(row).length > 0) return <ItemChips items={itemsOf(row)} ranked />
+    return <i>{row.cells['source'] === 'personal' ? words.nothingLeft : words.noHistory}</i>
+  },
 }
 
 const scoreColumn: GridColumn = {
@@ -52,7 +55,8 @@ const sourceColumn: GridColumn = {
   track: '120px',
   rank: 3,
   sortable: true,
-  cell: ({ cells }) => words.sources[cells['source'] as keyof typeof words.sources],
+  // An empty list comes from nowhere.
+  cell: (row) => (itemsOf(row).length > 0 ? words.sources[row.cells['source'] as keyof typeof words.sources] : '–'),
 }
 
 export function recommendColumns(group: string | null, customer: string): GridColumn[] {

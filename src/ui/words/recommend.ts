@@ -52,6 +52,7 @@ interface OverviewFacts {
 
 function overviewSentence(facts: OverviewFacts): SentencePart[] {
   const { popular, empty, nothingLeft, droppedPairs, items, recommended, firstTenth } = facts
+  const ignored = empty - nothingLeft
   return [
     strong(`${formatCount(recommended)} of ${counted(items, 'item', 'items')}`),
     ` (${formatPercent(recommended / items)}) are recommended to anybody. `,
@@ -61,27 +62,25 @@ function overviewSentence(facts: OverviewFacts): SentencePart[] {
     ...(popular === 0
       ? ['Nobody gets a list of merely popular items.']
       : [
-          strong(customers(popular)),
-          ' of ',
-          formatCount(facts.customers),
-          ' have no history and get what is popular.',
+          strong(`${formatCount(popular)} of ${customers(facts.customers)}`),
+          ` ${popular === 1 ? 'has no history and gets' : 'have no history and get'} what is popular.`,
         ]),
     ...(nothingLeft === 0
       ? []
+      : [' ', strong(customers(nothingLeft)), ` ${nothingLeft === 1 ? 'has' : 'have'} everything already.`]),
+    ...(ignored === 0
+      ? []
       : [
           ' ',
-          strong(customers(nothingLeft)),
-          nothingLeft === 1 ? ' has everything already.' : ' have everything already.',
+          strong(customers(ignored)),
+          ` without a history ${ignored === 1 ? 'gets' : 'get'} nothing, as the recipe asks.`,
         ]),
-    ...(empty === nothingLeft
-      ? []
-      : [' ', strong(customers(empty - nothingLeft)), ' without a history get nothing, as the recipe asks.']),
     ...(droppedPairs === 0
       ? []
       : [
           ' ',
           strong(counted(droppedPairs, 'pair', 'pairs')),
-          ' of a customer and an item without a value above zero were left out.',
+          ` of a customer and an item without a value above zero ${droppedPairs === 1 ? 'was' : 'were'} left out.`,
         ]),
   ]
 }
@@ -176,6 +175,5 @@ export const recommendWords = {
     csv: 'CSV',
     csvHint: 'The numbers, for a spreadsheet',
     lossOf: (group: string) => `Model of ${group}`,
-    mark: { have: 'mark: customers who have it', even: 'mark: where all would be alike' },
   },
 } as const

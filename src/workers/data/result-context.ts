@@ -17,6 +17,7 @@ export function resultContext(
     fingerprint,
     groupColumn: info.groupColumn,
     valueScale,
+    ...(info.health.droppedPairs === undefined ? {} : { droppedPairs: info.health.droppedPairs }),
     itemLabel: labelsOf(itemLabels),
     groupLabel: labelsOf(groupLabels),
     ...(input.rowRank ? { rowLabels: { label: basketLabel, rank: input.rowRank } } : {}),

@@ -35,8 +35,12 @@ export interface RecommendationOverview {
   customers: number
   /** Customers with a list of popular items for want of a history. */
   popular: number
-  /** Customers who got nothing. */
+  /** Customers who got nothing, and among them those who have everything already. */
   empty: number
+  nothingLeft: number
+  /** Pairs of customers and items that were learned from, and those left out for want of a positive value. */
+  pairs: number
+  droppedPairs: number
   items: number
   /** Items recommended to anybody. */
   recommended: number

@@ -17,18 +17,22 @@ function countItems({ items, modelItems, itemCustomers }: RecommendColumns) {
 /** What the models recommend altogether, and how they were trained. */
 export function overviewOf({
   columns,
+  droppedPairs,
   itemLabel,
   groupLabel,
   labelRank,
   perGroup,
 }: Recommended): RecommendationOverview {
-  const { offsets, personal, rows, modelGroup, lossStart, loss, heldOutLoss } = columns
+  const { offsets, personal, rows, modelGroup, lossStart, loss, heldOutLoss, pairs } = columns
   const { customers, lists } = countItems(columns)
   let popular = 0
   let empty = 0
+  let nothingLeft = 0
   for (let row = 0; row < rows; row++) {
-    if (offsets[row] === offsets[row + 1]) empty++
-    else if (personal[row] === 0) popular++
+    if (offsets[row] === offsets[row + 1]) {
+      empty++
+      if (personal[row] === 1) nothingLeft++
+    } else if (personal[row] === 0) popular++
   }
   const by = (counts: Map<number, number>) => (a: number, b: number) =>
     (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || labelRank[a]! - labelRank[b]!
@@ -41,6 +45,9 @@ export function overviewOf({
     customers: rows,
     popular,
     empty,
+    nothingLeft,
+    pairs: pairs.reduce((sum, n) => sum + n, 0),
+    droppedPairs,
     items: customers.size,
     recommended: lists.size,
     top: [...lists.keys()]

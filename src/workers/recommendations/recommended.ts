@@ -12,6 +12,8 @@ export interface Recommended extends Pick<ResultContext, 'itemLabel' | 'groupLab
   alpha: number
   regularization: number
   fallback: 'popular' | 'none'
+  /** Pairs without a positive value. */
+  droppedPairs: number
   /** Of a row of the table. */
   customerLabel(row: number): string
 }
@@ -30,6 +32,7 @@ export function recommendedOf({ columns, context }: StoredResult): Recommended {
     alpha: analysis.alpha,
     regularization: analysis.regularization,
     fallback: analysis.fallback,
+    droppedPairs: columns.droppedPairs + (context.droppedPairs ?? 0),
     customerLabel: context.rowLabels!.label,
   }
 }

@@ -12,6 +12,8 @@ export interface ResultContext {
   groupColumn: string | null
   /** What a run earned is in 10^-valueScale; null where it is as in the file. */
   valueScale?: number | null
+  /** Pairs of a customer and an item that the table left out for want of a positive value. */
+  droppedPairs?: number
   itemLabel(item: number): string
   /** null is the null group, and the only group when none is mapped. */
   groupLabel(group: number): string | null

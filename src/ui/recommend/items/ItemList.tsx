@@ -5,6 +5,7 @@ import { Button as AriaButton } from 'react-aria-components/Button'
 import type { Job } from '../../../workers/protocol'
 import type { FoundItems, ItemQuery } from '../../../workers/protocol/recommendations'
 import { Button } from '../../components/Button'
+import { classNames } from '../../components/class-names'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { formatCount } from '../../components/format'
 import { SearchField } from '../../components/TextField'
@@ -65,7 +66,7 @@ export function ItemList({
       </div>
       <p className={styles.note}>{words.note}</p>
       {data.total === 0 ? (
-        <p>{words.none}</p>
+        <p>{chosen.model?.items === 0 ? words.empty : words.none}</p>
       ) : (
         <Table found={data} sort={sort} descending={descending} onSort={onSort} onItem={onItem} />
       )}
@@ -108,7 +109,7 @@ function Table({
     )
   }
   return (
-    <table className={overview.table}>
+    <table className={classNames(overview.table, styles.list)}>
       <caption className={styles.caption}>{words.caption}</caption>
       <thead>
         <tr>

@@ -1,24 +1,67 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { RecommendationOverview } from '../../../workers/protocol/recommendations'
 import { formatCompact, formatCount, formatGroup } from '../../components/format'
 import { Select } from '../../components/Select'
 import { formatRatio } from '../../results/format'
 import { recommendWords as words } from '../../words/recommend'
+import { Block } from './Block'
+import { linesDrawing } from './drawings'
 import styles from './overview.module.css'
 
 const HEIGHT = 72
 
 /** How the error of a model fell while it was trained, as a line and as a table. */
-export function Loss({ models, grouped }: { models: RecommendationOverview['loss']; grouped: boolean }) {
-  const title = useId()
+export function Loss({
+  jobId,
+  models,
+  grouped,
+}: {
+  jobId: string
+  models: RecommendationOverview['loss']
+  grouped: boolean
+}) {
   const [chosen, choose] = useState(0)
-  const { values, heldOut } = models[chosen] ?? { values: [], heldOut: [] }
+  const { group, values, heldOut } = models[chosen] ?? { group: null, values: [], heldOut: [] }
   const [first, last] = [values[0], values.at(-1)]
   if (first === undefined || last === undefined) return null
+  const label = words.overview.lossLabel(values.length, formatCompact(first), formatCompact(last))
   return (
-    <section className={styles.block} aria-labelledby={title}>
-      <h3 id={title}>{words.overview.loss}</h3>
-      <p className={styles.note}>{words.overview.lossNote}</p>
+    <Block
+      title={words.overview.loss}
+      note={words.overview.lossNote}
+      name="basketeer-training"
+      jobId={jobId}
+      drawing={(look) =>
+        linesDrawing(
+          look,
+          { title: words.overview.loss, subtitle: grouped ? words.overview.lossOf(formatGroup(group)) : label },
+          [
+            {
+              name: words.overview.error,
+              values,
+              color: look.accent,
+              ends: [formatCompact(first), formatCompact(last)],
+            },
+            ...(heldOut.length === 0
+              ? []
+              : [
+                  {
+                    name: words.overview.heldOut,
+                    values: heldOut,
+                    color: look.kinds[1] ?? look.ink,
+                    dashed: true,
+                    ends: [formatRatio(heldOut[0] ?? Number.NaN), formatRatio(heldOut.at(-1) ?? Number.NaN)] as const,
+                  },
+                ]),
+          ],
+        )
+      }
+      figures={() => [
+        { name: words.overview.iteration, numbers: values.map((_, at) => at + 1) },
+        { name: words.overview.error, numbers: values },
+        ...(heldOut.length > 0 ? [{ name: words.overview.heldOut, numbers: heldOut }] : []),
+      ]}
+    >
       {grouped && models.length > 1 && (
         <Select
           label={words.overview.model}
@@ -32,7 +75,7 @@ export function Loss({ models, grouped }: { models: RecommendationOverview['loss
         viewBox={`0 -2 ${Math.max(1, values.length - 1)} ${HEIGHT + 4}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={words.overview.lossLabel(values.length, formatCompact(first), formatCompact(last))}
+        aria-label={label}
       >
         <polyline points={line(values)} />
         {heldOut.length > 0 && <polyline data-held-out="" points={line(heldOut)} />}
@@ -63,7 +106,7 @@ export function Loss({ models, grouped }: { models: RecommendationOverview['loss
           </tbody>
         </table>
       </details>
-    </section>
+    </Block>
   )
 }
 

@@ -32,10 +32,14 @@ export default function Overview({ job }: { job: Job }) {
         <Sentence parts={words.overview.sentence({ ...data, firstTenth: shares[0] ?? 0 })} />
         {factors > 2 * fewer && <p className={styles.note}>{words.overview.byHeart(factors, data.items, fewer)}</p>}
       </div>
-      <TopItems top={data.top} customers={data.customers} />
+      {places === 0 ? (
+        <p>{words.overview.nothing}</p>
+      ) : (
+        <TopItems jobId={job.jobId} top={data.top} customers={data.customers} />
+      )}
       <div className={styles.side}>
-        <Tenths shares={shares} />
-        <Loss models={data.loss} grouped={(job.result?.groupColumn ?? null) !== null} />
+        {places > 0 && <Tenths jobId={job.jobId} shares={shares} />}
+        <Loss jobId={job.jobId} models={data.loss} grouped={(job.result?.groupColumn ?? null) !== null} />
       </div>
     </div>
   )

@@ -1,17 +1,37 @@
-import { useId } from 'react'
 import { formatPercent } from '../../components/format'
 import { recommendWords as words } from '../../words/recommend'
+import { Block } from './Block'
+import { barsDrawing } from './drawings'
 import styles from './overview.module.css'
 
 /** How recommendations are spread over what sells much and what sells little: a picture that is also a table. */
-export function Tenths({ shares }: { shares: readonly number[] }) {
-  const title = useId()
+export function Tenths({ jobId, shares }: { jobId: string; shares: readonly number[] }) {
   const even = 1 / shares.length
   const most = Math.max(even, ...shares)
   return (
-    <section className={styles.block} aria-labelledby={title}>
-      <h3 id={title}>{words.overview.tenths}</h3>
-      <p className={styles.note}>{words.overview.tenthsNote}</p>
+    <Block
+      title={words.overview.tenths}
+      note={words.overview.tenthsNote}
+      name="basketeer-recommendation-shares"
+      jobId={jobId}
+      drawing={(look) =>
+        barsDrawing(
+          look,
+          { title: words.overview.tenths, subtitle: words.overview.tenthsNote },
+          [words.overview.share],
+          shares.map((share, at) => ({
+            name: words.overview.tenthName(at),
+            length: share,
+            mark: even,
+            texts: [formatPercent(share)],
+          })),
+        )
+      }
+      figures={() => [
+        { name: words.overview.tenth, texts: shares.map((_, at) => words.overview.tenthName(at)) },
+        { name: words.overview.share, numbers: shares },
+      ]}
+    >
       <table className={styles.table}>
         <thead>
           <tr>
@@ -36,6 +56,6 @@ export function Tenths({ shares }: { shares: readonly number[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Block>
   )
 }

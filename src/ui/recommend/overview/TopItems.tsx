@@ -1,18 +1,43 @@
-import { useId } from 'react'
 import type { RecommendationOverview } from '../../../workers/protocol/recommendations'
 import { formatCount } from '../../components/format'
 import { recommendWords as words } from '../../words/recommend'
+import { Block } from './Block'
+import { barsDrawing } from './drawings'
 import styles from './overview.module.css'
 
 /** The items that most customers are recommended, against how many have them already. */
-export function TopItems({ top, customers }: Pick<RecommendationOverview, 'top' | 'customers'>) {
-  const title = useId()
+export function TopItems({
+  jobId,
+  top,
+  customers,
+}: Pick<RecommendationOverview, 'top' | 'customers'> & { jobId: string }) {
   const most = Math.max(1, ...top.flatMap((item) => [item.lists, item.customers]))
   const width = (count: number) => `${(100 * count) / most}%`
   return (
-    <section className={styles.block} aria-labelledby={title}>
-      <h3 id={title}>{words.overview.top}</h3>
-      <p className={styles.note}>{words.overview.topNote}</p>
+    <Block
+      title={words.overview.top}
+      note={words.overview.topNote}
+      name="basketeer-recommended-items"
+      jobId={jobId}
+      drawing={(look) =>
+        barsDrawing(
+          look,
+          { title: words.overview.top, subtitle: words.overview.topNote },
+          [words.overview.lists, words.overview.have],
+          top.map(({ item, lists, customers: having }) => ({
+            name: item,
+            length: lists,
+            mark: having,
+            texts: [formatCount(lists), formatCount(having)],
+          })),
+        )
+      }
+      figures={() => [
+        { name: words.overview.item, texts: top.map(({ item }) => item) },
+        { name: words.overview.lists, numbers: top.map(({ lists }) => lists) },
+        { name: words.overview.have, numbers: top.map(({ customers: having }) => having) },
+      ]}
+    >
       <table className={styles.table}>
         <thead>
           <tr>
@@ -42,6 +67,6 @@ export function TopItems({ top, customers }: Pick<RecommendationOverview, 'top' 
           ))}
         </tbody>
       </table>
-    </section>
+    </Block>
   )
 }
