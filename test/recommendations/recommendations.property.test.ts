@@ -1,52 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RecommendParameters } from '../../src/analyses/kernel-types'
-import { adviceOf } from '../../src/workers/recommendations/advice'
 import { gramOf } from '../../src/workers/recommendations/equations'
 import { explainer } from '../../src/workers/recommendations/explain'
 import { neighboursOf } from '../../src/workers/recommendations/neighbours'
 import { overviewOf } from '../../src/workers/recommendations/overview'
-import { factorsOfModel, type Recommended } from '../../src/workers/recommendations/recommended'
+import { factorsOfModel } from '../../src/workers/recommendations/recommended'
 import { createNodePool, type NodePool } from '../kernels/node-pool'
-import { type Customer, DEFAULTS, encodeRated, factorsOf, type RatedData, recommendTo } from '../kernels/rated'
+import { type Customer, encodeRated, factorsOf } from '../kernels/rated'
+import { customers, noPause, recommended } from './arrange'
 import { cosine, naiveParts } from './naive'
-
-const noPause = async () => undefined
-
-/** A few shops, tastes of a few items each; some customers with nothing. */
-const customers = fc
-  .array(
-    fc.record({
-      group: fc.constantFrom<string | null>(null, 'north', 'south'),
-      values: fc.dictionary(fc.constantFrom(...'abcdefghijklm'), fc.double({ min: 0.25, max: 4, noNaN: true })),
-    }),
-    { minLength: 2, maxLength: 25 },
-  )
-  .filter((list) => list.some(({ values }) => Object.keys(values).length > 0))
-  .map((list) =>
-    list.map(({ group, values }, i): Customer => ({ name: `c${i}`, group, values: new Map(Object.entries(values)) })),
-  )
-
-async function recommended(pool: NodePool, data: RatedData, asked: Partial<RecommendParameters>) {
-  const { columns, rows } = await recommendTo(pool, data, asked)
-  const { alpha, regularization, perGroup, fallback } = { ...DEFAULTS, ...asked }
-  const result: Recommended = {
-    columns,
-    itemLabel: (item) => data.items[item] as string,
-    groupLabel: (group) => data.groups[group] as string | null,
-    labelRank: data.columns.labelRank,
-    perGroup,
-    alpha,
-    regularization,
-    fallback,
-    droppedPairs: columns.droppedPairs,
-    customerLabel: (row) => data.customers[row]?.name as string,
-  }
-  const table = { input: data.columns, basketLabel: (row: number) => data.customers[row]?.name as string }
-  const advice = (index: number) =>
-    adviceOf(result, table, index, (model) => gramOf(factorsOfModel(columns, model), columns.factors, noPause), noPause)
-  return { result, rows, advice }
-}
 
 describe('recommendations', () => {
   let pool: NodePool

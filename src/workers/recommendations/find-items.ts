@@ -3,7 +3,8 @@ import { fold, type Model, modelFor } from './model'
 import { unknownItem } from './neighbours'
 import type { Recommended } from './recommended'
 
-const biasOf = ({ lists, holders }: Model, item: number) => lists[item]! / holders[item]!
+/** A model of other data may know items that nobody here has. */
+const biasOf = ({ lists, holders }: Model, item: number) => (lists[item] === 0 ? 0 : lists[item]! / holders[item]!)
 
 /** Items of a model by part of their name; one that is called exactly so comes first. */
 export function findItems(
