@@ -42,14 +42,15 @@ const figuresOf = ({ labels, holders, lists }: Model, item: number) => ({
 /** Whom an item is recommended to. Lists of what is popular are counted apart: there is no first among them. */
 export function audienceOf(result: Recommended, item: string, group: string | null, limit: number): ItemAudience {
   const model = modelFor(result, group)
-  const number = model.labels.indexOf(item)
-  if (number < 0) throw unknownItem(item)
+  const number = model.asWritten.get(item)
+  if (number === undefined) throw unknownItem(item)
+  const id = model.ids[number]
   const { items, offsets, scores, personal, customer } = result.columns
   const found: { index: number; score: number }[] = []
   let popular = 0
   for (let index = model.from; index < model.to; index++) {
     for (let at = offsets[index]!; at < offsets[index + 1]!; at++) {
-      if (model.numberOf.get(items[at]!) !== number) continue
+      if (items[at] !== id) continue
       if (personal[index]) found.push({ index, score: scores[at]! })
       else popular++
       break

@@ -62,10 +62,7 @@ export async function foldIn(
 }
 
 /** Of each label its number in the model, or -1. As it is written goes before any other way to write it. */
-function numbersOf({ labels, folded }: Model, items: FoldInQuery['items']): number[] {
-  const asWritten = new Map(labels.map((label, number) => [label, number]))
-  // Of names that differ in case alone the first one counts.
-  const inAnyCase = new Map(folded.map((label, number) => [label, number] as const).reverse())
+function numbersOf({ asWritten, inAnyCase }: Model, items: FoldInQuery['items']): number[] {
   return items.map(({ label }) => asWritten.get(label) ?? inAnyCase.get(fold(label)) ?? -1)
 }
 

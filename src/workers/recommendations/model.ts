@@ -15,8 +15,11 @@ export interface Model {
   /** Rows of the result that are about its customers. */
   from: number
   to: number
-  /** By item of the table: its number in the model. */
-  numberOf: ReadonlyMap<number, number>
+  /** Items of the table. */
+  ids: Uint32Array
+  /** Number of an item by its label, and by what the label is searched as. */
+  asWritten: ReadonlyMap<string, number>
+  inAnyCase: ReadonlyMap<string, number>
   /** Lists that each item stands in. */
   lists: Uint32Array
 }
@@ -56,20 +59,26 @@ function read({ columns, itemLabel }: Recommended, number: number): Model {
   const { modelItemStart, itemCustomers, modelGroup, group, items, offsets } = columns
   const ids = itemsOfModel(columns, number)
   const labels = Array.from(ids, itemLabel)
-  const numberOf = new Map(Array.from(ids, (id, place) => [id, place]))
+  const folded = labels.map(fold)
+  const byLabel = (texts: readonly string[]) => new Map(texts.map((text, place) => [text, place] as const).reverse())
+  const numberOf = new Uint32Array(ids.reduce((most, id) => Math.max(most, id), -1) + 1)
+  for (const [place, id] of ids.entries()) numberOf[id] = place
   const from = Math.max(group.indexOf(modelGroup[number]!), 0)
   const to = group.lastIndexOf(modelGroup[number]!) + 1
   const lists = new Uint32Array(labels.length)
-  for (let at = offsets[from]!; at < offsets[to]!; at++) lists[numberOf.get(items[at]!)!]!++
+  for (let at = offsets[from]!; at < offsets[to]!; at++) lists[numberOf[items[at]!]!]!++
   return {
     number,
     labels,
-    folded: labels.map(fold),
+    folded,
     itemFactors: factorsOfModel(columns, number),
     holders: itemCustomers.subarray(modelItemStart[number]!, modelItemStart[number + 1]!),
     from,
     to,
-    numberOf,
+    ids,
+    asWritten: byLabel(labels),
+    // Of names that differ in case alone the first one counts.
+    inAnyCase: byLabel(folded),
     lists,
   }
 }

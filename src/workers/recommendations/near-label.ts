@@ -30,15 +30,22 @@ export function nearLabel({ labels, folded, holders }: Model, typed: string): st
 /** Letters to be changed, added or taken away between two words; `most` + 1 where it is more than that. */
 export function slipsBetween(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  let row = new Uint16Array(b.length + 1)
+  for (let j = 1; j <= b.length; j++) row[j] = j
+  let next = new Uint16Array(b.length + 1)
   for (let i = 1; i <= a.length; i++) {
-    const next = [i]
+    next[0] = i
+    let least = i
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      next.push(Math.min(row[j - 1]! + same, row[j]! + 1, next[j - 1]! + 1))
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1
+      const slips = Math.min(row[j - 1]! + same, row[j]! + 1, next[j - 1]! + 1)
+      next[j] = slips
+      least = Math.min(least, slips)
     }
-    if (Math.min(...next) > most) return most + 1
+    if (least > most) return most + 1
+    const done = row
     row = next
+    next = done
   }
   return Math.min(row[b.length]!, most + 1)
 }

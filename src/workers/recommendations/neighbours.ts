@@ -9,9 +9,9 @@ export const unknownItem = (item: string) =>
 
 /** The items that a model takes to be most alike to one: theirs are the factors of the smallest angle. */
 export function neighboursOf(result: Recommended, item: string, group: string | null, limit: number): Neighbours {
-  const { labels, itemFactors: factors, holders } = modelFor(result, group)
-  const place = labels.indexOf(item)
-  if (place < 0) throw unknownItem(item)
+  const { labels, asWritten, itemFactors: factors, holders } = modelFor(result, group)
+  const place = asWritten.get(item)
+  if (place === undefined) throw unknownItem(item)
   const n = result.columns.factors
   const own = factors.subarray(n * place, n * place + n)
   const lengthOf = Math.sqrt(dot(own, own, 0, n))
