@@ -104,11 +104,43 @@ export const SUBSTITUTES = [
   ['whole milk', 'oat milk'],
 ]
 
+/** What some customers lean to: they take one of these where others take anything. */
+export const TASTES = [
+  ['garlic', 'mushrooms', 'fresh basil', 'rice', 'tomatoes', 'peppers', 'onions', 'minced beef'],
+  ['blue cheese', 'hummus', 'grapes', 'salmon', 'sparkling wine', 'rye bread', 'candles'],
+  ['oat milk', 'avocados', 'tea', 'lemons', 'apples', 'carrots', 'natural yogurt'],
+  ['lager', 'crisps', 'peanuts', 'sausages', 'mineral water', 'ice cream', 'orange juice'],
+  ['flour', 'sugar', 'baking powder', 'butter', 'cake', 'strawberries', 'cream cheese'],
+  ['dog food', 'cat litter', 'kitchen roll', 'washing powder', 'biscuits', 'chicken breast'],
+  ['nappies', 'baby wipes', 'bananas', 'potatoes', 'popcorn', 'whole milk'],
+]
+
 export const STORES = 16
 const RECEIPTS = 60_000
 const CUSTOMERS = 6_000
 const START = Date.UTC(2025, 0, 2)
 const DAY = 86_400_000
+
+/** How often a customer takes what they lean to, and how often they shop at home. */
+const LEAN = 0.5
+const LOYAL = 0.8
+/** So many customers lean to nothing. */
+const TASTELESS = 0.2
+
+/** Where customers mostly shop, and how to draw from what they lean to. */
+function createCustomers(anyStore) {
+  const random = createRandom(20250103)
+  const place = new Map(PRODUCTS.map((product, index) => [product.name, index]))
+  const tastes = TASTES.map((items) => {
+    const places = items.map((item) => place.get(item))
+    const draw = random.weighted(places.map((at) => Math.sqrt(PRODUCTS[at].weight)))
+    return () => places[draw()]
+  })
+  return Array.from({ length: CUSTOMERS }, () => ({
+    home: anyStore(),
+    taste: random.chance(TASTELESS) ? null : random.pick(tastes),
+  }))
+}
 
 /** Lines of a chain of grocery stores over half a year, in order of time: columns by name. */
 export function groceryLines() {
@@ -128,18 +160,20 @@ export function groceryLines() {
     amount: [],
     margin: [],
   }
+  const customers = createCustomers(anyStore)
   for (let receipt = 0; receipt < RECEIPTS; receipt++) {
-    const store = receipt === RECEIPTS - 1 ? STORES - 1 : anyStore()
+    const customer = Math.floor(CUSTOMERS * random.next() ** 1.6)
+    const { home, taste } = customers[customer]
+    const store = receipt === RECEIPTS - 1 ? STORES - 1 : random.chance(LOYAL) ? home : anyStore()
     const basket = new Set()
     for (const { items, rate, keep, boost, only } of BUNDLES) {
       const here = only?.stores.includes(store) ? only.rate : boost?.stores.includes(store) ? rate * boost.by : rate
       if (random.chance(here)) for (const item of items) if (random.chance(keep)) basket.add(place.get(item))
     }
     const size = basket.size + 1 + random.poisson(4.2)
-    while (basket.size < size) basket.add(anyProduct())
+    while (basket.size < size) basket.add(taste && random.chance(LEAN) ? taste() : anyProduct())
     for (const [one, other] of SUBSTITUTES)
       if (basket.has(place.get(one)) && random.chance(0.9)) basket.delete(place.get(other))
-    const customer = Math.floor(CUSTOMERS * random.next() ** 1.6)
     const soldAt = START + Math.floor((receipt / RECEIPTS) * 180) * DAY + (8 * 60 + random.integer(12 * 60)) * 60_000
     for (const index of basket) {
       const product = PRODUCTS[index]

@@ -36,6 +36,15 @@ export const SAMPLES = [
           analysis: { kind: 'recommend', perGroup: true, factors: 8, alpha: 0.5, regularization: 10 },
         },
       },
+      {
+        title: 'How good they are',
+        recipe: {
+          recipe: 1,
+          title: 'Would it have been right, per store',
+          data: { ...GROCERY, roles: { ...GROCERY.roles, value: 'quantity' } },
+          analysis: { kind: 'judge', perGroup: true, factors: [8], alpha: [0.5, 40], regularization: [0.01, 10] },
+        },
+      },
     ],
     recipe: {
       recipe: 1,

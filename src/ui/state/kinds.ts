@@ -7,7 +7,7 @@ const FIRST: Record<AnalysisKind, object> = {
   sequences: { minSupport: 0.02, maxLength: 4 },
   utility: { top: 200, maxLength: 3 },
   recommend: {},
-  judge: { factors: [8, 16, 32], alpha: [1, 40] },
+  judge: { factors: [8, 32], alpha: [1, 40], regularization: [0.01, 10] },
 }
 
 /** A share of baskets says nothing of customers or of money, so it is kept only between these. */
