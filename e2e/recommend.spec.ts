@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 
@@ -60,6 +61,113 @@ test('the overview says how much of the range is recommended, and how training w
   await expect(panel.getByRole('region', { name: 'How training went' }).getByRole('rowheader')).toHaveCount(15)
 })
 
+/** The same in one press, with settings that find what goes together. */
+async function recommendations(page: Page, url: string, tab: string): Promise<void> {
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Recommendations', exact: true }).click()
+  await expect(rows(page).nth(5)).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('tab', { name: tab }).click()
+}
+
+const field = (page: Page) => page.getByRole('combobox', { name: 'Add an item' })
+const suggestions = (page: Page) => page.getByRole('tabpanel').locator('ol').getByRole('listitem')
+const chips = (page: Page) => page.getByRole('tabpanel').getByRole('button', { name: /^Remove [^a]/ })
+
+test('a basket is typed, answered with reasons, and taken back', async ({ page, site }) => {
+  await recommendations(page, site.url, 'Try a basket')
+  const panel = page.getByRole('tabpanel')
+  await expect(panel).toContainText('The basket is empty, so this is what most customers have')
+  await expect(suggestions(page)).toHaveCount(10)
+  await expect(suggestions(page).first()).toContainText('%')
+  await field(page).click()
+  await page.keyboard.type('spagh')
+  await expect(page.getByRole('option', { name: /spaghetti/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(suggestions(page).first()).toContainText(/tomato sauce.*because of spaghetti/s)
+  await expect(suggestions(page).filter({ hasText: 'parmesan' })).toHaveCount(1)
+  await panel.getByRole('button', { name: 'Add parmesan to the basket' }).click()
+  await expect(chips(page)).toHaveCount(2)
+  await expect(
+    suggestions(page).filter({ has: page.getByRole('button', { name: 'parmesan', exact: true }) }),
+  ).toHaveCount(0)
+  await page.goBack()
+  await expect(chips(page)).toHaveCount(1)
+  await field(page).click()
+  await page.keyboard.press('Backspace')
+  await expect(chips(page)).toHaveCount(0)
+  await expect(panel).toContainText('The basket is empty')
+})
+
+test('a pasted list is taken as a whole, and what is unknown is said', async ({ page, site, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await recommendations(page, site.url, 'Try a basket')
+  const panel = page.getByRole('tabpanel')
+  const paste = async (text: string) => {
+    await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)
+    await field(page).click()
+    await page.keyboard.press('Control+V')
+  }
+  await paste('caviar, truffles')
+  await expect(panel).toContainText(
+    'The model knows nothing of what is in this basket, so this is what most customers have',
+  )
+  await panel.getByRole('button', { name: 'Remove all of them' }).click()
+  await expect(chips(page)).toHaveCount(0)
+  await paste('3 x Spaghetti\nbuttr\ncaviar;2')
+  await expect(chips(page)).toHaveCount(3)
+  await expect(panel.getByRole('textbox', { name: /^Amount of Spaghetti/ })).toHaveValue('3')
+  await expect(panel).toContainText('2 items the model does not know')
+  await panel.getByRole('button', { name: 'Take butter' }).click()
+  await expect(panel).toContainText('1 item the model does not know')
+  await expect(panel).toContainText(/A customer of S\d\d with 2 items is recommended/)
+  await panel.getByRole('button', { name: 'Copy as text' }).click()
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/Basket:\nSpaghetti;3\nbutter/)
+})
+
+test('an item shows what is like it and who is recommended it; Back goes back', async ({ page, site }) => {
+  await recommendations(page, site.url, 'Items')
+  const panel = page.getByRole('tabpanel')
+  const heading = (name: string) => panel.getByRole('heading', { name, exact: true })
+  await expect(panel.getByRole('columnheader', { name: 'recommended to' })).toHaveAttribute('aria-sort', 'descending')
+  await panel.getByRole('button', { name: 'item', exact: true }).click()
+  await expect(panel.getByRole('rowheader').first()).toHaveText('aged cheese')
+  await panel.getByRole('searchbox').fill('wine')
+  await expect(panel.getByRole('rowheader')).toHaveCount(6)
+  await panel.getByRole('button', { name: 'rosé wine' }).click()
+  await expect(heading('rosé wine')).toBeVisible()
+  await expect(panel).toContainText(/customers of S\d\d .* have rosé wine\. It is recommended to/)
+  const alike = panel.getByRole('region', { name: 'Most alike' }).getByRole('rowheader')
+  await expect(alike).toHaveCount(15)
+  const next = (await alike.first().textContent()) ?? ''
+  await alike.first().getByRole('button').click()
+  await expect(heading(next)).toBeVisible()
+  await page.goBack()
+  await expect(heading('rosé wine')).toBeVisible()
+  await panel.getByRole('region', { name: 'Recommended most to' }).getByRole('button').first().click()
+  await expect(why(page).getByRole('list').first()).toContainText('rosé wine')
+  const first = why(page).getByRole('list').first().getByRole('button').first()
+  const item = (await first.textContent()) ?? ''
+  await first.click()
+  await why(page).getByRole('button', { name: 'Open the item' }).click()
+  await expect(heading(item)).toBeVisible()
+  await expect(why(page)).toHaveCount(0)
+})
+
+test('a picture of the overview is saved, as numbers too', async ({ page, site }) => {
+  await recommendations(page, site.url, 'Overview')
+  const save = async (format: string) => {
+    await page.getByRole('button', { name: 'Save “Most recommended items”' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: format }).click(),
+    ])
+    return readFileSync(await download.path())
+  }
+  expect((await save('CSV')).toString()).toMatch(/^item,recommended to,have it\r\n[^\r]+,\d+,\d+\r\n/)
+  expect((await save('SVG')).toString()).toContain('Most recommended items')
+  expect((await save('PNG')).subarray(1, 4).toString()).toBe('PNG')
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing, ${colorScheme}`, async ({ page, site }) => {
     await page.emulateMedia({ colorScheme })
@@ -72,6 +180,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page)
     await overview(page)
     await expect(page.getByRole('tabpanel')).toContainText('Most recommended items')
+    await expectAccessible(page)
+    await page.getByRole('tab', { name: 'Items' }).click()
+    await expect(page.getByRole('tabpanel').getByRole('rowheader').nth(20)).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('tabpanel').getByRole('rowheader').first().getByRole('button').click()
+    await expect(page.getByRole('tabpanel')).toContainText('Recommended most to')
+    await expectAccessible(page)
+    await page.getByRole('tab', { name: 'Try a basket' }).click()
+    await field(page).fill('milk, caviar')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('tabpanel')).toContainText('does not know')
     await expectAccessible(page)
   })
 }
