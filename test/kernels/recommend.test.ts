@@ -100,6 +100,19 @@ describe.each([
     expect(few.columns.loss[0] as number).toBeGreaterThan(exact.columns.loss[0] as number)
   })
 
+  it('an item that more have than are kept near is learned like any other', async () => {
+    const next = random(31)
+    const customers = Array.from({ length: 17_000 }, (_, u) =>
+      customer(name('c', u), { all: 1, [`item ${Math.floor(5 * next())}`]: 1 }),
+    )
+    const asked = { factors: 17, iterations: 2, regularization: 1, alpha: 3 }
+    const exact = await recommend(customers, { ...asked, solver: 'cholesky' })
+    const steps = await recommend(customers, { ...asked, cgSteps: 12 })
+    for (let i = 0; i < 2; i++) {
+      expect(Math.abs((steps.columns.loss[i] as number) / (exact.columns.loss[i] as number) - 1)).toBeLessThan(1e-5)
+    }
+  })
+
   it('finds planted tastes', async () => {
     const customers = tastes(60, 11)
     const { rows } = await recommend(customers, { factors: 8, k: 3, regularization: 0.1 })

@@ -1,7 +1,7 @@
 import { poll } from '../lib/control'
 import { mark, release, take } from '../lib/stack'
 import { u32At } from '../lib/words'
-import { multiplyRows } from './gather'
+import { CHUNK, copyRows, multiplyPanels, panelBytes } from './panels'
 import { isEmpty, lossOf, Side } from './side'
 import { dotExact, widen } from './vectors'
 
@@ -127,7 +127,12 @@ function lossAfter(s: Side, row: u32, x: usize): f64 {
   const first = (<usize>u32At(s.start, row)) << 2
   const room = ((<usize>u32At(s.start, row + 1)) << 2) - first
   const scores = take(room)
-  multiplyRows(s.entries + first, 0, room, x, s.bytes, scores)
+  const panels = take(panelBytes(CHUNK, s.bytes))
+  for (let from: usize = 0; from < room; from += CHUNK) {
+    const n = min<usize>(CHUNK, room - from)
+    copyRows(s.entries + first + from, n, s.bytes, panels)
+    multiplyPanels(panels, n, x, s.bytes, scores + from)
+  }
   const loss = lossOf(s, row, scores)
   release(frame)
   return loss

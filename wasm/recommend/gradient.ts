@@ -1,16 +1,13 @@
 import { pollAfter } from '../lib/control'
 import { mark, release, take } from '../lib/stack'
 import { u32At } from '../lib/words'
-import { addRows, bringNear, multiplyRows } from './gather'
+import { addPanels, CHUNK, copyRows, multiplyPanels, panelBytes } from './panels'
 import { isEmpty, lossOf, Side } from './side'
 import { turnRows } from './turn'
 import { addScaled, dot, scale, scaleAndAdd, sumOf } from './vectors'
 
-/**
- * Products first, then what they weigh: in turns, each would wait for the other. So many bytes of products at a time,
- * that the factors they are of are still near.
- */
-const CHUNK: usize = 128
+/** Copies of a row's rows are kept from pass to pass up to this size; of the longest rows they are made anew each time. */
+const MOST_KEPT: usize = 1 << 21
 
 /** Larger residuals are scaled down, or their squares times a weight would leave f32. Steps do not depend on scale. */
 const LARGE: f32 = 1.0e6
@@ -28,6 +25,9 @@ class Equations {
   entries: usize
   weights: usize
   room: usize
+  /** Copies of all rows y where they are kept, else of a chunk. */
+  panels: usize
+  kept: boolean
   residual: usize
   direction: usize
   /** A · direction. */
@@ -56,6 +56,7 @@ export function gradientBlock(
   const from = u32At(bounds, task)
   const to = u32At(bounds, task + 1)
   turnRows(s.matrix + <usize>from * s.bytes, to - from, turn, s.bytes)
+  const whole = mark()
   const e = open(s, diagonal)
   let loss: f64 = 0
   for (let row = from; row < to; row++) {
@@ -70,6 +71,7 @@ export function gradientBlock(
     release(frame)
   }
   if (losses != 0) store<f64>(losses + ((<usize>task) << 3), loss)
+  release(whole)
 }
 
 function open(s: Side, diagonal: usize): Equations {
@@ -91,6 +93,9 @@ function lay(e: Equations, s: Side, row: u32): void {
   e.room = ((<usize>u32At(s.start, row + 1)) << 2) - first
   e.scores = take(e.room)
   e.ahead = take(e.room)
+  const bytes = panelBytes(e.room, e.bytes)
+  e.kept = bytes <= MOST_KEPT
+  e.panels = take(e.kept ? bytes : panelBytes(CHUNK, e.bytes))
   pollAfter((<u32>e.room) << 2)
 }
 
@@ -121,23 +126,28 @@ function solve(e: Equations, steps: u32): void {
   }
 }
 
+/** Where the copies of the rows of a chunk are. */
+function chunkOf(e: Equations, from: usize, to: usize, known: boolean): usize {
+  const panels = e.kept ? e.panels + panelBytes(from, e.bytes) : e.panels
+  if (!known || !e.kept) copyRows(e.entries + from, to - from, e.bytes, panels)
+  return panels
+}
+
 /** residual = Σ c y - A x, which is Σ (c - (c - 1) x·y) y less the diagonal part. */
 function startResidual(e: Equations): void {
   for (let at: usize = 0; at < e.bytes; at += 16) {
     v128.store(e.residual + at, f32x4.neg(f32x4.mul(v128.load(e.diagonal + at), v128.load(e.x + at))))
   }
   const one = f32x4.splat(1)
-  bringNear(e.entries, 0, min<usize>(CHUNK, e.room), e.bytes, e.pulls)
   for (let from: usize = 0; from < e.room; from += CHUNK) {
     const to = min<usize>(from + CHUNK, e.room)
-    // Later passes find the rows near; in this one every other cycle went into waiting for them.
-    bringNear(e.entries, to, min<usize>(to + CHUNK, e.room), e.bytes, e.pulls)
-    multiplyRows(e.entries, from, to, e.x, e.bytes, e.scores)
+    const panels = chunkOf(e, from, to, false)
+    multiplyPanels(panels, to - from, e.x, e.bytes, e.scores + from)
     for (let at = from; at < to; at += 16) {
       const missed = f32x4.sub(one, v128.load(e.scores + at))
       v128.store(e.pulls + (at - from), f32x4.add(one, f32x4.mul(v128.load(e.weights + at), missed)))
     }
-    addRows(e.residual, e.entries, from, to, e.pulls, e.bytes)
+    addPanels(e.residual, panels, to - from, e.pulls, e.bytes)
   }
 }
 
@@ -152,14 +162,15 @@ function bend(e: Equations, last: boolean): f32 {
   }
   for (let from: usize = 0; from < e.room; from += CHUNK) {
     const to = min<usize>(from + CHUNK, e.room)
-    multiplyRows(e.entries, from, to, e.direction, e.bytes, e.ahead)
+    const panels = chunkOf(e, from, to, true)
+    multiplyPanels(panels, to - from, e.direction, e.bytes, e.ahead + from)
     for (let at = from; at < to; at += 16) {
       const products = v128.load(e.ahead + at)
       const weighted = f32x4.mul(v128.load(e.weights + at), products)
       v128.store(e.pulls + (at - from), weighted)
       curve = f32x4.add(curve, f32x4.mul(weighted, products))
     }
-    if (!last) addRows(e.image, e.entries, from, to, e.pulls, e.bytes)
+    if (!last) addPanels(e.image, panels, to - from, e.pulls, e.bytes)
   }
   return sumOf(curve)
 }

@@ -2,7 +2,6 @@
  * Factors stand in rows of f32, filled up with zeros to a multiple of 16 (`bytes` a row), so that loops take 64 bytes at
  * a time and need no rest.
  */
-export const STEP: usize = 64
 
 export function sumOf(v: v128): f32 {
   const half = f32x4.add(v, v128.shuffle<u32>(v, v, 2, 3, 0, 1))

@@ -12,6 +12,9 @@ const MOST_SOLVE_BLOCKS = 512
 const DENSE_ROWS = 1024
 const MOST_DENSE_BLOCKS = 32
 
+/** A row of factors should not begin in the middle of a cache line: one more would be read. */
+const LINE = 64
+
 /** Bounds of blocks of rows in kernel memory. */
 export interface Blocks {
   bounds: number
@@ -39,7 +42,7 @@ export interface Side {
 export function laySide(kernel: KernelContext, start: Uint32Array, bytes: number): Side {
   const rows = start.length - 1
   const room = start[rows] as number
-  const matrix = kernel.allocZeroed(bytes * (rows + 1))
+  const matrix = LINE * Math.ceil(kernel.allocZeroed(bytes * (rows + 1) + LINE) / LINE)
   return {
     address: kernel.allocZeroed(4 * SIDE_WORDS),
     rows,
