@@ -43,7 +43,7 @@ function solve(A: Matrix, b: number[]): number[] {
   return x
 }
 
-function halfStep(values: Matrix, held: Matrix, lambda: number, alpha: number): Matrix {
+export function halfStep(values: Matrix, held: Matrix, lambda: number, alpha: number): Matrix {
   const factors = held[0]?.length as number
   return values.map((row) => {
     if (row.every((v) => v <= 0)) return new Array<number>(factors).fill(0)

@@ -71,6 +71,9 @@ async function readRows(
   return model
 }
 
+/** Products of larger factors would leave f32; no training comes near. */
+const MOST_FACTOR = 1e15
+
 function createFilling(facts: ModelFacts) {
   const { factors } = facts.parameters
   const keys = (column: string, type: ModelBatch['part']['type']) => keyColumn(column, [type])
@@ -116,7 +119,7 @@ function createFilling(facts: ModelFacts) {
       if (batch.known[row + i] !== 1) continue
       for (let f = 0; f < factors; f++) {
         const value = batch.factors[(row + i) * factors + f]!
-        if (!Number.isFinite(value)) throw new Error(`a factor of row ${at + i} is ${value}`)
+        if (!(Math.abs(value) <= MOST_FACTOR)) throw new Error(`a factor of row ${at + i} is ${value}`)
         target[(to + i) * factors + f] = value
       }
     }

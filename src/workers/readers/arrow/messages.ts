@@ -71,10 +71,13 @@ async function* messages(file: Blob): AsyncGenerator<{ message: Message; range: 
     const length = prefix.getInt32(marked ? 4 : 0, true)
     if (length === 0) return
     const start = at + (marked ? 8 : 4)
+    // What is damaged must not be decoded: lists in it may seem to have billions of entries.
+    if (length < 0 || start + length > file.size) throw new Error(`message at ${at} is ${length} bytes long`)
     const metadata = await view(start, length)
     const message = Message.decode(new Uint8Array(metadata.buffer, metadata.byteOffset, metadata.byteLength))
     const to = start + length + message.bodyLength
-    if (to > file.size) throw new Error(`message at ${at} ends at ${to}, beyond the end of the file (${file.size})`)
+    if (message.bodyLength < 0 || to > file.size)
+      throw new Error(`message at ${at} ends at ${to}, beyond the end of the file (${file.size})`)
     yield { message, range: { from: at, to } }
     at = to
   }
