@@ -53,12 +53,11 @@ export const itemsWords = {
   more: (count: number) => `Show ${formatCount(count)} more`,
   back: 'All items',
   open: 'Open the item',
+  alike: 'What is like it',
   audience: 'Recommended most to',
   customer: 'customer',
   score: 'score',
-  openCustomer: (customer: string) => `Open ${customer}`,
   nobody: 'Nobody is recommended it for what they have.',
   everybodyHas: 'Everybody has it already.',
   audienceNote: 'By score: 1 is as sure as an item they have. Press a customer to see why.',
-  tryIt: 'Try it in a basket',
 } as const

@@ -7,11 +7,19 @@ import styles from './detail.module.css'
 import { Bar, ItemButton } from './ItemButton'
 
 /** What is most like an item; a press on one goes on to it. */
-export function Alike({ items, onItem }: Pick<Neighbours, 'items'> & { onItem(item: string): void }) {
-  const title = useId()
+export function Alike({
+  title,
+  items,
+  onItem,
+}: Pick<Neighbours, 'items'> & {
+  /** A page and the pane beside it may show one each. */
+  title: string
+  onItem(item: string): void
+}) {
+  const id = useId()
   return (
-    <section className={styles.block} aria-labelledby={title}>
-      <h3 id={title}>{words.detail.neighbours}</h3>
+    <section className={styles.block} aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
       {items.length === 0 ? (
         <p className={styles.note}>{words.detail.none}</p>
       ) : (

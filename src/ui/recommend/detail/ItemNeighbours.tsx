@@ -54,7 +54,7 @@ export function ItemNeighbours({
       {data && !isPlaceholderData ? (
         <>
           <Sentence parts={words.detail.neighboursOf(item, data.customers)} />
-          <Alike items={data.items} onItem={onItem} />
+          <Alike title={words.detail.neighbours} items={data.items} onItem={onItem} />
           <div>
             <Button size="small" onPress={() => openItem(item, advice?.group ?? null)}>
               {itemsWords.open}

@@ -56,7 +56,7 @@ export function ItemPage({
             <Sentence parts={words.sentence({ ...audience, group: grouped ? group : undefined })} />
           </div>
           <div className={styles.two}>
-            <Alike items={neighbours.items} onItem={onItem} />
+            <Alike title={words.alike} items={neighbours.items} onItem={onItem} />
             <Audience audience={audience} />
           </div>
         </>
