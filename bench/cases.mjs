@@ -3,9 +3,26 @@ const mining = (part) => ({ perGroup: false, method: 'auto', target: 'all', limi
 const paths = (part) => ({ perGroup: false, target: 'all', limit: 1_000_000, maxLength: 4, ...part })
 const bundles = (part) => ({ perGroup: false, limit: 1_000_000, maxLength: 3, ...part })
 
+const ALS = { factors: 64, iterations: 15, alpha: 40, regularization: 0.01 }
+const STEPS = 3
+const recommendations = {
+  kind: 'recommend',
+  parameters: {
+    ...ALS,
+    perGroup: false,
+    solver: 'cg',
+    cgSteps: STEPS,
+    seed: 42,
+    k: 10,
+    excludeSeen: true,
+    fallback: 'popular',
+  },
+}
+
 /**
  * What is measured, and the ratio to the rival each case must reach, where there is one. `rival` is a command of the rival's side for this area; `task` runs on
- * the kernel page from ready columns; `file` runs in the workbench itself, from the file to what the screen shows.
+ * the kernel page from ready columns; `file` runs in the workbench itself, from the file to what the screen shows. A case
+ * with `parts` is measured once, and each part is a row: a stretch of our run, and what the rival calls it.
  */
 export const cases = [
   {
@@ -133,5 +150,37 @@ export const cases = [
     file: 'utility.parquet',
     roles: { basket: 'receipt_id', item: 'product_id', value: 'margin' },
     analysis: { kind: 'utility', minUtility: 20_000, maxLength: 3 },
+  },
+  ...[
+    { library: 'rusket', against: '', training: 1.2 },
+    { library: 'implicit', against: ', against implicit 0.7.3', training: 2 },
+  ].map(({ library, against, training }) => ({
+    id: `recommend-${library}`,
+    area: 'interactions',
+    rival: { case: 'als', library, steps: STEPS, ...ALS },
+    task: recommendations,
+    parts: [
+      {
+        title: `Training of 64 factors in 15 iterations of 3 steps, from columns${against}`,
+        least: training,
+        without: ['recommend', 'columns'],
+        theirs: 'training',
+      },
+      {
+        title: `The 10 best of 20,000 products for each of 100,000 customers${against}`,
+        least: 2,
+        phases: ['recommend', 'columns'],
+        theirs: 'listing',
+      },
+    ],
+  })),
+  {
+    id: 'parquet-to-recommendations',
+    title: 'Parquet file to recommendations on screen',
+    area: 'interactions',
+    rival: { case: 'parquet', steps: STEPS, ...ALS },
+    file: 'interactions.parquet',
+    roles: { customer: 'user_id', item: 'item_id', value: 'weight' },
+    analysis: { kind: 'recommend' },
   },
 ]

@@ -6,11 +6,11 @@ const number = (value) => value.toLocaleString('en-GB')
 /** The results as a table in Markdown. */
 export function tableOf(results, about) {
   const lines = [
-    '| | Basketeer | rusket | ratio | aim | rows | checksum |',
+    '| | Basketeer | rival | ratio | aim | rows | checksum |',
     '|---|---:|---:|---:|---:|---:|---|',
     ...results.map(
-      ({ title, ours, theirs, ratio, least, rows, checksum }) =>
-        `| ${title} | ${seconds(ours)} | ${seconds(theirs)} | **${ratio.toFixed(1)}×** | ${least === undefined ? '' : `≥ ${least}×`} | ${number(rows)} | ${checksum ? `\`${checksum}\`` : ''} |`,
+      ({ title, ours, theirs, ratio, least, rows, proof }) =>
+        `| ${title} | ${seconds(ours)} | ${seconds(theirs)} | **${ratio.toFixed(1)}×** | ${least === undefined ? '' : `≥ ${least}×`} | ${number(rows)} | ${proof} |`,
     ),
   ]
   return `${lines.join('\n')}\n\n${about}\n`

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import baskets
 import bundles
+import interactions
 import journeys
 
 folder = Path(sys.argv[1])
 folder.mkdir(parents=True, exist_ok=True)
-for name, area in (("baskets", baskets), ("journeys", journeys), ("utility", bundles)):
+for name, area in (("baskets", baskets), ("journeys", journeys), ("utility", bundles), ("interactions", interactions)):
     if not (folder / f"{name}.parquet").exists():
         area.make(folder)

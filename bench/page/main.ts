@@ -2,11 +2,14 @@ import type { BasketColumns, MiningReport, MiningTask } from '../../src/analyses
 import { createKernelPool } from '../../src/client/kernel-pool'
 import { createArena } from '../../src/workers/memory/arena'
 import { checksumOf } from './checksum'
+import { hitsOf } from './hits'
 
 export interface Measured {
   ms: number
   rows: number
   checksum: string
+  /** Share of the customers whose hidden item is in their list, where some are hidden. */
+  hits?: number
   report: MiningReport
 }
 
@@ -21,7 +24,11 @@ async function buffer(path: string): Promise<ArrayBuffer> {
 }
 
 /** What stands beside the items of an area. */
-const BESIDE: Record<string, 'times' | 'values' | undefined> = { journeys: 'times', bundles: 'values' }
+const BESIDE: Record<string, 'times' | 'values' | undefined> = {
+  journeys: 'times',
+  bundles: 'values',
+  interactions: 'values',
+}
 
 interface Files {
   groups: Uint32Array
@@ -83,7 +90,9 @@ const bench: Bench = {
     const { columns, report } = await pool.run(input, task, quiet())
     const ms = performance.now() - begin
     pool.dispose()
-    return { ms, rows: columns.rows, checksum: checksumOf(columns), report }
+    const measured = { ms, rows: columns.rows, checksum: checksumOf(columns), report }
+    if (columns.kind !== 'recommend') return measured
+    return { ...measured, hits: hitsOf(columns, new Uint32Array(await buffer(`${area}/held.u32`))) }
   },
 }
 

@@ -1,6 +1,6 @@
-"""The rival's side: reads one JSON command a line, answers one JSON line with what it measured.
+"""The side of the rivals: reads one JSON command a line, answers one JSON line with what it measured.
 
-Only the rival's own calls are inside the clock; what it is given is what its documentation asks for.
+Only their own calls are inside the clock; what they are given is what their documentation asks for.
 """
 
 import json
@@ -10,12 +10,15 @@ from functools import cache
 from pathlib import Path
 
 os.environ["RAYON_NUM_THREADS"] = os.environ["POLARS_MAX_THREADS"] = "2"
+# What implicit advises: it has threads of its own, and those of the matrix library get in their way.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import baskets  # noqa: E402
 import bundles  # noqa: E402
+import interactions  # noqa: E402
 import journeys  # noqa: E402
 
-AREAS = {"baskets": baskets, "journeys": journeys, "bundles": bundles}
+AREAS = {"baskets": baskets, "journeys": journeys, "bundles": bundles, "interactions": interactions}
 FOLDER = Path(sys.argv[1])
 
 
