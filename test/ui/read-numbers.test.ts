@@ -13,11 +13,17 @@ describe('numbers as they are typed', () => {
 
   it('stay in the field from the first that is of no use, with a reason', () => {
     expect(readNumbers('4 many 8', [16], whole)).toMatchObject({ values: [4, 16], rest: 'many 8' })
-    for (const word of ['x', '0', '257', '1.5', '16', '-3', 'Infinity', 'NaN']) {
+    for (const word of ['x', '0', '257', '1.5', '-3', 'Infinity', 'NaN']) {
       const { values, rest, problem } = readNumbers(word, [16], whole)
       expect({ values, rest }).toEqual({ values: [16], rest: word })
       expect(problem).toContain(word)
     }
+  })
+
+  it('do not stay in the way when they are there already', () => {
+    const { values, rest, problem } = readNumbers('16, 4', [16], whole)
+    expect({ values, rest }).toEqual({ values: [4, 16], rest: '' })
+    expect(problem).toContain('16')
   })
 
   it('are never there twice, never out of bounds', () => {

@@ -13,28 +13,29 @@ interface Read {
   values: number[]
   /** What cannot be used stays in the field. */
   rest: string
-  /** A sentence about `rest`. */
+  /** A sentence about `rest`, or about what was there already. */
   problem: string | null
 }
 
-function problemOf(word: string, values: readonly number[], { min, max, whole }: NumberLimits): string | null {
+function problemOf(word: string, { min, max, whole }: NumberLimits): string | null {
   const value = Number(word)
   if (!Number.isFinite(value)) return words.noNumber(word)
   if (whole && !Number.isInteger(value)) return words.notWhole(word)
-  if (value < min || (max !== undefined && value > max)) return words.outside(word, min, max)
-  return values.includes(value) ? words.twice(word) : null
+  return value < min || (max !== undefined && value > max) ? words.outside(word, min, max) : null
 }
 
 /** Adds what was typed, `8, 32 64`, up to the first word that is of no use. */
 export function readNumbers(text: string, before: readonly number[], limits: NumberLimits): Read {
   const typed = text.split(/[\s,;]+/).filter((word) => word !== '')
   const values = [...before]
+  let twice: string | null = null
   for (const [at, word] of typed.entries()) {
-    const problem = problemOf(word, values, limits)
+    const problem = problemOf(word, limits)
     if (problem !== null) return { values: inOrder(values), rest: typed.slice(at).join(' '), problem }
-    values.push(Number(word))
+    if (values.includes(Number(word))) twice = words.twice(word)
+    else values.push(Number(word))
   }
-  return { values: inOrder(values), rest: '', problem: null }
+  return { values: inOrder(values), rest: '', problem: twice }
 }
 
 const inOrder = (values: readonly number[]) => [...values].sort((a, b) => a - b)
