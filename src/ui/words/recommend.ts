@@ -12,12 +12,14 @@ interface AdviceFacts {
   /** undefined: the model is about all groups. */
   group: string | null | undefined
   personal: boolean
+  /** The model knows nobody of the group. */
+  strange: boolean
   total: number
   heaviest: string | undefined
   first: { item: string; why: readonly string[] } | undefined
 }
 
-function adviceSentence({ customer, group, personal, total, heaviest, first }: AdviceFacts): SentencePart[] {
+function adviceSentence({ customer, group, personal, strange, total, heaviest, first }: AdviceFacts): SentencePart[] {
   const history: SentencePart[] = [
     strong(customer),
     ' has ',
@@ -28,6 +30,7 @@ function adviceSentence({ customer, group, personal, total, heaviest, first }: A
   ]
   if (!personal) {
     const why = ['Nothing is known of what ', strong(customer), ' likes']
+    if (strange) return [...why, `, and the model knows nobody${inGroup(group)}, so not even what is popular.`]
     return first ? [...why, ', so this is ', strong(`what most customers have${inGroup(group)}`), '.'] : [...why, '.']
   }
   if (!first) return [...history, 'Nothing is left to recommend.']

@@ -18,6 +18,8 @@ export interface CustomerAdvice {
   group: string | null
   customer: string
   source: 'personal' | 'popular'
+  /** The model has never met anybody of this group with an item. */
+  strange?: boolean
   /** What the customer has, the weightiest first. */
   history: { total: number; items: WeighedItem[] }
   suggestions: Suggestion[]

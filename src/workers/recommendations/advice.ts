@@ -36,6 +36,7 @@ export async function adviceOf(
     group: perGroup ? groupLabel(group) : null,
     customer: basketLabel(row),
     source: personal ? 'personal' : 'popular',
+    ...(itemsOfModel(columns, modelOf(columns, group)).length === 0 ? { strange: true } : {}),
     history: { total: items.length, items: heaviest.map((at) => labelled(at, values[at]!)) },
     suggestions: personal ? await explained() : listed(() => []),
   }

@@ -38,6 +38,7 @@ function Body({ job, advice, onItem, focus }: CustomerAdviceProps & { advice: Ad
   const { customer, group, source, history, suggestions, index } = advice
   const [first] = suggestions
   const sentence = words.detail.sentence({
+    strange: advice.strange ?? false,
     customer,
     group: (job.result?.groupColumn ?? null) === null ? undefined : group,
     personal: source === 'personal',
