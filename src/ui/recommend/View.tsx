@@ -33,6 +33,8 @@ export default function RecommendView() {
   const close = () => {
     select(null)
     focusGrid()
+    // In the list of whom an item is recommended to, reading goes on where the customer was opened.
+    document.querySelector<HTMLElement>(`[data-opens="${selected}"] button`)?.focus()
   }
   return (
     <ResultsView

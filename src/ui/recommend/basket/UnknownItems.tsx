@@ -25,9 +25,9 @@ export function UnknownItems({
   const shown = all ? sorted : sorted.slice(0, FIRST)
   return (
     <section className={styles.unknown} aria-labelledby={title}>
-      <h3 id={title} role="status">
+      <h3 id={title}>
         <TriangleAlert aria-hidden="true" />
-        {words.unknown(unknown.length)}
+        <span role="status">{words.unknown(unknown.length)}</span>
       </h3>
       <p>{words.unknownNote}</p>
       <ul>

@@ -88,7 +88,7 @@ function Audience({ audience: { first, customers, all } }: { audience: ItemAudie
             </thead>
             <tbody>
               {first.map(({ index, customer, score }) => (
-                <tr key={index}>
+                <tr key={index} data-opens={index}>
                   <th scope="row">
                     <ItemButton item={customer} onItem={() => select(index)} />
                   </th>
