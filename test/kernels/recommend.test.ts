@@ -113,6 +113,13 @@ describe.each([
     }
   })
 
+  it('many iterations need no more memory than few', async () => {
+    const customers = customersOf(matrixOf(60, 25, 0.2, 3))
+    const few = await recommend(customers, { factors: 8, iterations: 2 })
+    const many = await recommend(customers, { factors: 8, iterations: 60 })
+    expect(many.report.kernelBytes).toBe(few.report.kernelBytes)
+  })
+
   it('finds planted tastes', async () => {
     const customers = tastes(60, 11)
     const { rows } = await recommend(customers, { factors: 8, k: 3, regularization: 0.1 })

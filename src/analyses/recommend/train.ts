@@ -49,10 +49,13 @@ export async function train(
   const training: Training = { loss: [], heldOutLoss: [] }
   await gramOf(desk, model.goods)
   for (let i = 0; i < parameters.iterations; i++) {
+    // What kernels took to work in would stay until training ends, and add up.
+    const room = kernel.mark()
     await improve(desk, model.customers, model.goods, 0)
     await improve(desk, model.goods, model.customers, desk.losses)
     training.loss.push(lossNow(desk))
     if (parameters.stopEarly) training.heldOutLoss.push(await heldOutLossNow(desk))
+    kernel.release(room)
     const [before, now] = training.heldOutLoss.slice(-2)
     const done = i + 1 === parameters.iterations || (now !== undefined && now >= (before as number))
     kernel.tell({
