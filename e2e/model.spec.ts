@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
+import { json, refusal, run } from './ask'
 import { expect, expectAccessible, test } from './fixtures'
+import { openHost } from './host'
 
 const rows = (page: Page) => page.getByRole('grid').getByRole('row')
 const panel = (page: Page) => page.getByRole('complementary', { name: 'What is asked' })
@@ -74,4 +76,25 @@ test('beside open data a model takes the place of training, until it is let go',
   await page.getByRole('button', { name: 'Train a model again' }).click()
   await expect(page.getByRole('button', { name: /how the model learns/i })).toBeVisible()
   await expect(page.getByRole('button', { name: /use grocery\.model\.arrow/i })).toBeVisible()
+})
+
+test('a host loads a model, then data, and scores people the model has never met', async ({ page, site }, info) => {
+  const file = info.outputPath('grocery.model.arrow')
+  await train(page, site.url)
+  await save(page, file)
+  const host = await openHost(page, site.url)
+  const { model } = await host.load('grocery.model.arrow', 'arrow', file)
+  expect(model).toMatchObject({ trainedOn: 'grocery.parquet', parameters: { factors: 8, perGroup: true } })
+  await host.give('new.csv', 'csv', 'store,who,product\nS00,Ada,tea\nS00,Ada,cake\nS00,Bo,no such thing\nS99,Cy,tea\n')
+  const data = { roles: { group: 'store', customer: 'who', item: 'product' } }
+  const analysis = { kind: 'recommend', perGroup: true, k: 3, model: (model as { id: string }).id }
+  await run(host, data, analysis)
+  const [ada, bo, cy] = await json(host)
+  expect(ada).toMatchObject({ store: 'S00', who: 'Ada', source: 'personal' })
+  expect(ada?.['recommended_items']).toHaveLength(3)
+  expect(ada?.['recommended_items']).not.toContain('tea')
+  expect(bo).toMatchObject({ who: 'Bo', source: 'popular' })
+  expect(bo?.['recommended_items']).toHaveLength(3)
+  expect(cy).toMatchObject({ store: 'S99', who: 'Cy', recommended_items: [] })
+  expect(await refusal(host, data, { ...analysis, model: 'another' })).toBe('no-data')
 })
