@@ -79,7 +79,7 @@ function holdOut(s: Split, row: u32, from: u32, end: u32, chosen: usize): void {
 function whenOf(times: usize, entry: u32): f64 {
   if (times == 0) return 0
   const when = load<f64>(times + ((<usize>entry) << 3))
-  return when >= -Infinity ? when : -Infinity
+  return when - when == 0 ? when : -Infinity
 }
 
 /** Puts a candidate in its place among the first of at most `most`, and says how many there are now. */
