@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseRecipe } from '../../src/analyses/registry'
 import { trainingSteps } from '../../src/ui/recommend/training-steps'
-import type { Job } from '../../src/workers/protocol'
 
 const running = (figures: number[] | undefined, analysis: object, roles: object = {}) =>
   trainingSteps({
@@ -11,7 +10,7 @@ const running = (figures: number[] | undefined, analysis: object, roles: object 
       analysis: { kind: 'recommend', iterations: 3, ...analysis },
     }),
     progress: { phase: 'kernel', done: 0, total: 0, ...(figures ? { figures } : {}) },
-  } as Job)
+  })
 
 describe('training as its errors tell it', () => {
   test('is silent before the first', () => {

@@ -14,7 +14,10 @@ export interface TrainingSteps {
  * Null before the first iteration ends. Where models may stop early nothing says where one ends and the next begins:
  * of several the errors are then one row that is no line.
  */
-export function trainingSteps({ recipe: { analysis, data }, progress }: Job): TrainingSteps | null {
+export function trainingSteps({
+  recipe: { analysis, data },
+  progress,
+}: Pick<Job, 'recipe' | 'progress'>): TrainingSteps | null {
   const figures = progress.figures ?? []
   if (analysis.kind !== 'recommend' || figures.length === 0) return null
   const { iterations } = analysis
