@@ -10,3 +10,7 @@ export function scoredWith(
 ): RecommendParameters {
   return { ...model.parameters, kind: 'recommend', k, excludeSeen, fallback, model: model.id }
 }
+
+/** Whether an analysis takes a model that has been trained instead of training one. */
+export const isScored = (analysis: { kind: string; model?: RecommendParameters['model'] }): boolean =>
+  analysis.kind === 'recommend' && analysis.model !== undefined

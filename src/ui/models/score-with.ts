@@ -1,4 +1,3 @@
-import type { RecommendParameters } from '../../analyses/recommend/definition'
 import { scoredWith } from '../../analyses/recommend/scored'
 import type { ModelInfo } from '../../workers/protocol/models'
 import type { Command, CommandContext } from '../commands/command'
@@ -35,6 +34,3 @@ export const pickModel: Command = {
     if (file) scoreWith(context, await context.engine.loadModel(file))
   },
 }
-
-export const isScored = (analysis: { kind: string; model?: RecommendParameters['model'] }): boolean =>
-  analysis.kind === 'recommend' && analysis.model !== undefined

@@ -20,7 +20,7 @@ export function LastRun() {
           </p>
           <p>
             {words.steps(
-              job.recipe.analysis.kind,
+              job.recipe.analysis,
               formatDuration(job.outcome.timings.ingest),
               formatDuration(job.outcome.timings.encode),
               formatDuration(job.outcome.timings.kernel),

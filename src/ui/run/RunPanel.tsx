@@ -1,6 +1,6 @@
+import { isScored } from '../../analyses/recommend/scored'
 import { Segmented } from '../components/Segmented'
 import { ModelChoice } from '../models/ModelChoice'
-import { isScored } from '../models/score-with'
 import { useEngineState } from '../state/engine-context'
 import { useTable } from '../state/use-table'
 import { useWorkspace } from '../state/workspace'

@@ -1,5 +1,5 @@
 import type { ModelInfo } from '../../workers/protocol/models'
-import { formatBytes, formatCount } from '../components/format'
+import { formatCount } from '../components/format'
 import { groupWords } from './group-word'
 
 const counted = (count: number, one: string, more: string) => `${formatCount(count)} ${count === 1 ? one : more}`
@@ -7,8 +7,6 @@ const counted = (count: number, one: string, more: string) => `${formatCount(cou
 /** Words around models that are files. */
 export const modelWords = {
   save: 'Save the model…',
-  saveHint: 'One file to score with again, here or with pyarrow, without training.',
-  saving: 'Writing the model…',
   saved: (name: string) => `Saved ${name}. Open it like any data to score with it.`,
   use: 'Use a saved model…',
   useHint: 'Scores the customers of the open data; nothing is trained.',
@@ -18,20 +16,19 @@ export const modelWords = {
   trainedOn: 'Trained on',
   knows: 'Knows',
   learned: 'Learned with',
-  size: 'Size',
   customersAndItems: ({ customers, items }: ModelInfo) =>
     `${counted(customers, 'customer', 'customers')}, ${counted(items, 'item', 'items')}`,
   groups: ({ groups, columns: { group }, parameters }: ModelInfo) =>
     parameters.perGroup && group !== undefined ? `, ${formatCount(groups)} ${groupWords(group)}` : '',
   parameters: ({ parameters: { factors, iterations, alpha, regularization } }: ModelInfo) =>
     `${counted(factors, 'factor', 'factors')}, ${counted(iterations, 'round', 'rounds')}, α\u00a0${alpha}, λ\u00a0${regularization}`,
-  bytes: (bytes: number) => formatBytes(bytes),
   own: 'Customers keep the factors they have in the file, so these are the lists it was saved with.',
   others:
     'A customer with the history the model learned from keeps those factors; all others are placed by what they have. Items it does not know are passed over.',
   inFile: 'This file is a model: score with it at once. Its rows are the histories it was trained on.',
   score: 'Score customers',
+  scoring: 'Scoring customers',
+  took: 'scoring',
   closed: 'These lists come from a saved model that is not open. Open its file, or train a model again.',
   file: 'model',
-  nothingTrained: 'The model was trained before; scoring does not change it.',
 } as const

@@ -1,7 +1,9 @@
 import type { MiningReport } from '../../analyses/kernel-types'
 import type { Method, Target } from '../../analyses/parameters'
-import type { AnalysisKind } from '../../analyses/registry'
+import { isScored } from '../../analyses/recommend/scored'
+import type { AnalysisKind, AnalysisParameters } from '../../analyses/registry'
 import { kindWords } from './kinds'
+import { modelWords } from './models'
 
 const methods: Record<Method, { label: string; hint: string }> = {
   auto: { label: 'chosen by cost', hint: 'Looks at the data first and says which and why' },
@@ -26,6 +28,9 @@ const targets: Record<Target, { label: string; hint: string }> = {
   closed: { label: 'closed', hint: 'No larger set is in the same baskets: nothing is lost' },
   maximal: { label: 'maximal', hint: 'No larger set is frequent: the shortest list' },
 }
+
+const took = (analysis: AnalysisParameters) =>
+  isScored(analysis) ? modelWords.took : (kindWords[analysis.kind].own?.took ?? 'mining')
 
 /** Words of the panel in which a question is asked. */
 export const runWords = {
@@ -149,8 +154,8 @@ export const runWords = {
   starting: 'Starting…',
   queuedBehind: 'Waits for the run before it',
   ran: (time: string) => ` in ${time}`,
-  steps: (kind: AnalysisKind, reading: string, encoding: string, mining: string) =>
-    `reading ${reading} · encoding ${encoding} · ${kindWords[kind].own?.took ?? 'mining'} ${mining}`,
+  steps: (analysis: AnalysisParameters, reading: string, encoding: string, mining: string) =>
+    `reading ${reading} · encoding ${encoding} · ${took(analysis)} ${mining}`,
   methodWas: (method: string) => `Method: ${method}.`,
   limited: (kind: AnalysisKind, at: string) =>
     kind === 'utility'

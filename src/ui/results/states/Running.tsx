@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { modelsOf } from '../../../analyses/judge/definition'
+import { isScored } from '../../../analyses/recommend/scored'
 import type { AnalysisKind } from '../../../analyses/registry'
 import type { Job } from '../../../workers/protocol'
 import { Button } from '../../components/Button'
@@ -8,6 +9,7 @@ import { ProgressBar } from '../../components/ProgressBar'
 import { jobShare } from '../../jobs/job-share'
 import { useEngine } from '../../state/engine-context'
 import { judgeWords } from '../../words/judge'
+import { modelWords } from '../../words/models'
 import { rulesWords as words } from '../../words/rules'
 import { type PhaseStep, phaseSteps } from './screen-state'
 import styles from './states.module.css'
@@ -15,6 +17,7 @@ import styles from './states.module.css'
 /** What a phase does; of several models, which one is in hand. */
 function phaseWords({ recipe: { analysis }, progress }: Job, phase: PhaseStep['phase'] | 'queued' = 'queued'): string {
   if (phase !== 'kernel') return words.states.phases[phase]
+  if (isScored(analysis)) return modelWords.scoring
   if (analysis.kind !== 'judge' || progress.phase !== phase) return words.states.working(analysis.kind)
   const models = modelsOf(analysis)
   const through = progress.total > 0 ? Math.floor((models * progress.done) / progress.total) : 0
@@ -28,7 +31,7 @@ export function Running({ job, kind, children }: { job: Job; kind: AnalysisKind;
   const now = steps.find((step) => step.state === 'now')
   return (
     <div className={styles.running}>
-      <h2>{words.states.running(kind)}</h2>
+      <h2>{isScored(job.recipe.analysis) ? modelWords.scoring : words.states.running(kind)}</h2>
       <ol className={styles.steps}>
         {steps.map(({ phase, state }) => (
           <li key={phase} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
