@@ -37,7 +37,7 @@ export const SAMPLES = [
         },
       },
       {
-        title: 'How good they are',
+        title: 'Their worth',
         recipe: {
           recipe: 1,
           title: 'Would it have been right, per store',
