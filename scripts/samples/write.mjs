@@ -37,7 +37,7 @@ export const SAMPLES = [
         },
       },
       {
-        title: 'Their worth',
+        title: 'Judgement',
         recipe: {
           recipe: 1,
           title: 'Would it have been right, per store',
