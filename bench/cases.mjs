@@ -177,6 +177,7 @@ export const cases = [
   {
     id: 'parquet-to-recommendations',
     title: 'Parquet file to recommendations on screen',
+    least: 1.5,
     area: 'interactions',
     rival: { case: 'parquet', steps: STEPS, ...ALS },
     file: 'interactions.parquet',
