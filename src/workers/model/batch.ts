@@ -2,8 +2,9 @@ import { type Data, DataType, type RecordBatch } from 'apache-arrow'
 import { offsetsOf } from '../readers/arrow/bytes'
 import { isNull } from '../readers/arrow/cells'
 import { childNamed } from '../readers/arrow/shape'
+import { requireWhole } from '../readers/arrow/whole'
 
-/** One record batch of a model file, its lengths checked: nothing of it is read beyond its end. */
+/** One record batch of a model file: every row has all that is said of it. */
 export interface ModelBatch {
   rows: number
   part: Data
@@ -25,35 +26,16 @@ function requireThat(holds: boolean, what: string): asserts holds {
 function column(batch: RecordBatch, name: string, fits: (type: DataType) => boolean): Data {
   const data = childNamed(batch, name) as Data | undefined
   requireThat(data !== undefined && fits(data.type), `column ${name} is ${data?.type ?? 'missing'}`)
-  requireThat(data.length === batch.numRows && data.offset === 0, `column ${name} has ${data.length} rows`)
-  requireThat(data.nullCount === 0 || data.nullBitmap.length * 8 >= data.length, `nulls of ${name}`)
+  requireWhole(data)
   return data
-}
-
-function requireOffsets(offsets: Int32Array, rows: number, end: number, name: string): void {
-  requireThat(offsets.length > rows && offsets[0]! >= 0 && offsets[rows]! <= end, `column ${name} ends at ${end}`)
-  for (let row = 0; row < rows; row++) requireThat(offsets[row]! <= offsets[row + 1]!, `offsets of ${name} at ${row}`)
-}
-
-function text(batch: RecordBatch, name: string): Data {
-  const data = column(batch, name, DataType.isUtf8)
-  if (batch.numRows > 0) requireOffsets(data.valueOffsets, batch.numRows, (data.values as Uint8Array).length, name)
-  return data
-}
-
-function whole(data: Data | undefined, rows: number, name: string): void {
-  requireThat(data !== undefined && data.nullCount === 0 && data.length >= rows, `values of ${name}`)
-  requireThat((data.values as Float32Array).length >= rows, `values of ${name} are cut off`)
 }
 
 function list(batch: RecordBatch, name: string, fits: (type: DataType) => boolean) {
   const data = column(batch, name, (type) => DataType.isList(type) && fits(type.children[0]!.type))
-  const [child] = data.children
   if (batch.numRows === 0) return { offsets: new Int32Array(1), values: new Float64Array(0) }
-  const offsets = offsetsOf(data)
-  requireOffsets(offsets, batch.numRows, child!.length, name)
-  whole(child, offsets[batch.numRows]!, name)
-  return { offsets, values: child!.values as Int32Array | Float64Array }
+  const child = data.children[0]!
+  requireThat(child.nullCount === 0, `nulls among ${name}`)
+  return { offsets: offsetsOf(data), values: child.values as Int32Array | Float64Array }
 }
 
 const isInt32 = (type: DataType) => DataType.isInt(type) && type.bitWidth === 32 && type.isSigned
@@ -70,10 +52,7 @@ export function readBatch(batch: RecordBatch, factors: number, valued: boolean):
   )
   const known = Uint8Array.from({ length: rows }, (_, row) => (vectors.nullCount > 0 && isNull(vectors, row) ? 0 : 1))
   // Under a null there may be nulls of numbers, which nobody reads.
-  const [numbers] = vectors.children
-  requireThat(numbers !== undefined && (numbers.values as Float32Array).length >= rows * factors, 'factors are cut off')
-  const customers = column(batch, 'customers', isInt32)
-  requireThat((customers.values as Int32Array).length >= rows, 'customers are cut off')
+  const numbers = vectors.children[0]!
   const items = list(batch, 'items', isInt32)
   const values = valued ? list(batch, 'values', (type) => isFloat(type, Float64Array)) : null
   for (let row = 0; values && row <= rows; row++) {
@@ -82,12 +61,12 @@ export function readBatch(batch: RecordBatch, factors: number, valued: boolean):
   }
   return {
     rows,
-    part: text(batch, 'part'),
-    group: text(batch, 'group'),
-    label: text(batch, 'label'),
+    part: column(batch, 'part', DataType.isUtf8),
+    group: column(batch, 'group', DataType.isUtf8),
+    label: column(batch, 'label', DataType.isUtf8),
     known,
     factors: numbers.values as Float32Array,
-    customers: customers.values as Int32Array,
+    customers: column(batch, 'customers', isInt32).values as Int32Array,
     offsets: items.offsets,
     items: (items.values as Int32Array).subarray(items.offsets[0]),
     values: values && (values.values as Float64Array).subarray(values.offsets[0]),

@@ -1,6 +1,8 @@
 import { CompressionType, Message } from 'apache-arrow'
 import { Footer } from 'apache-arrow/ipc/metadata/file'
+import type { RecordBatch } from 'apache-arrow/ipc/metadata/message'
 import { BasketeerError } from '../../../recipe/error'
+import { requireFooter, requireInBody, requireMessage } from './metadata'
 
 /** Bytes `from` up to `to` of a file: one IPC message with its body. */
 export interface Range {
@@ -46,13 +48,13 @@ function windowedReader(file: Blob): (at: number, length: number) => Promise<Dat
   }
 }
 
-function refuseUnknownCodec(message: Message): void {
-  const codec = message.isRecordBatch()
-    ? message.header().compression
-    : message.isDictionaryBatch()
-      ? message.header().data.compression
-      : null
-  if (codec?.type !== CompressionType.ZSTD) return
+function recordsOf(message: Message): RecordBatch | undefined {
+  if (message.isRecordBatch()) return message.header()
+  return message.isDictionaryBatch() ? message.header().data : undefined
+}
+
+function refuseUnknownCodec({ compression }: RecordBatch): void {
+  if (compression?.type !== CompressionType.ZSTD) return
   throw new BasketeerError(
     'file-unreadable',
     'This Arrow file is compressed with zstd, which cannot be read here. Write it with lz4, uncompressed, or as Parquet.',
@@ -71,10 +73,11 @@ async function* messages(file: Blob): AsyncGenerator<{ message: Message; range: 
     const length = prefix.getInt32(marked ? 4 : 0, true)
     if (length === 0) return
     const start = at + (marked ? 8 : 4)
-    // What is damaged must not be decoded: lists in it may seem to have billions of entries.
     if (length < 0 || start + length > file.size) throw new Error(`message at ${at} is ${length} bytes long`)
-    const metadata = await view(start, length)
-    const message = Message.decode(new Uint8Array(metadata.buffer, metadata.byteOffset, metadata.byteLength))
+    const { buffer, byteOffset, byteLength } = await view(start, length)
+    const metadata = new Uint8Array(buffer, byteOffset, byteLength)
+    requireMessage(metadata)
+    const message = Message.decode(metadata)
     const to = start + length + message.bodyLength
     if (message.bodyLength < 0 || to > file.size)
       throw new Error(`message at ${at} ends at ${to}, beyond the end of the file (${file.size})`)
@@ -89,9 +92,10 @@ async function schemaFromFooter(file: Blob): Promise<Blob> {
   const tail = new DataView(await file.slice(Math.max(0, file.size - end)).arrayBuffer())
   if (tail.byteLength < end) throw new Error('no schema message and no footer')
   const from = file.size - end - tail.getInt32(0, true)
-  const footer = await file.slice(from, file.size - end).arrayBuffer()
+  const footer = new Uint8Array(await file.slice(from, file.size - end).arrayBuffer())
+  requireFooter(footer)
   // The library's file reader would read the dictionaries along, which are not in hand here.
-  const { schema } = Footer.decode(new Uint8Array(footer))
+  const { schema } = Footer.decode(footer)
   const metadata = Message.encode(Message.from(schema))
   const padding = -metadata.length & 7
   const prefix = new Int32Array([CONTINUATION, metadata.length + padding])
@@ -109,7 +113,11 @@ export async function indexMessages(file: Blob): Promise<MessageIndex> {
       schema = file.slice(range.from, range.to)
       continue
     }
-    refuseUnknownCodec(message)
+    const records = recordsOf(message)
+    if (records) {
+      refuseUnknownCodec(records)
+      requireInBody(records, message.bodyLength)
+    }
     if (message.isDictionaryBatch()) {
       const { id, isDelta } = message.header()
       if (!isDelta) dictionaries = dictionaries.filter((known) => known.id !== id)

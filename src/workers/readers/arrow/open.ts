@@ -6,7 +6,9 @@ import { inspectFeed } from './inspect'
 import { recordBatches, schemaOf } from './ipc'
 import { registerLz4 } from './lz4'
 import { indexMessages, type MessageIndex, readGroup } from './messages'
+import { childNamed } from './shape'
 import { arrowSource } from './source'
+import { requireWhole } from './whole'
 
 interface IndexedFile extends FeedFile {
   file: Blob
@@ -43,10 +45,15 @@ export async function openArrow(files: InputFile[], signal: AbortSignal): Promis
   const feed: Feed = {
     files: indexed,
     open: () => ({
-      async *batches(at) {
+      async *batches(at, columns) {
         const { name, file, index } = indexed[at]!
         try {
-          for (const group of index.groups) yield* recordBatches(await readGroup(file, index, group))
+          for (const group of index.groups) {
+            for (const batch of recordBatches(await readGroup(file, index, group))) {
+              for (const column of columns) requireWhole(childNamed(batch, column))
+              yield batch
+            }
+          }
         } catch (cause) {
           throw unreadable(name, cause)
         }

@@ -29,5 +29,7 @@ export function isListType(type: DataType): boolean {
 /** What the screen calls this type; undefined for what no role can use (structs, maps, lists of them). */
 export function columnType(type: DataType): ColumnType | undefined {
   if (!isListType(type)) return scalarType(type)
-  return scalarType(type.children[0]!.type) === undefined ? undefined : 'list'
+  // Damaged files may have lists of nothing.
+  const entries = type.children[0]?.type
+  return entries === undefined || scalarType(entries) === undefined ? undefined : 'list'
 }
