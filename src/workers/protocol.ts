@@ -81,7 +81,10 @@ export interface Health {
   items: number
   /** Lines counted once because the basket already held the item. */
   duplicates: number
-  /** Rows left out because a role was null; without a value they count as 0, without a quantity as 1, and stay. */
+  /**
+   * Rows left out because a role was null. Without a value they count as 0, without a quantity as 1, and stay; so do
+   * ratings without a time, older than all others.
+   */
   nulls: { role: string; column: string; rows: number }[]
   unreadable: { count: number; first: UnreadableRow[] }
   /** Basket labels seen in more than one group; they count as different baskets. */

@@ -90,6 +90,8 @@ export function naiveEntries(rows: Row[], { data, want }: TableRequest, clock = 
     const priced = want.shape === 'priced' || (want.shape === 'ratings' && roles.value !== undefined)
     const value = priced ? number(of(source, 'value')) : 1
     if (value === null) missing('value')
+    const timed = want.shape === 'ratings' && want.timed
+    if (timed && (clock ? number(of(source, 'time')) : text(of(source, 'time'))) === null) missing('time')
     const multiplied = want.shape === 'priced' && want.perUnit && roles.quantity !== undefined
     const quantity = multiplied ? number(of(source, 'quantity')) : 1
     if (quantity === null) missing('quantity')

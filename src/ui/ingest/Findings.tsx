@@ -38,7 +38,8 @@ export function Findings({ table: { health, shape, groupColumn } }: { table: Tab
   for (const { role, column, rows } of nulls) {
     const as = COUNTED_AS[role]
     const count = formatCount(rows)
-    note(as === undefined ? words.health.nulls(count, column) : words.health.nullsCount(count, column, as))
+    if (role === 'time' && shape === 'ratings') note(words.health.nullTimes(count, column))
+    else note(as === undefined ? words.health.nulls(count, column) : words.health.nullsCount(count, column, as))
   }
   if (health.duplicates > 0) note(words.health.duplicates(formatCount(health.duplicates), shapeWords))
   if (health.droppedPairs) note(words.health.droppedPairs(formatCount(health.droppedPairs)))

@@ -240,6 +240,7 @@ export const ingest = {
     filtered: (count: string) => `${count} rows do not meet your conditions.`,
     nulls: (count: string, column: string) => `${count} rows without ${column} were left out.`,
     nullsCount: (count: string, column: string, as: number) => `${count} rows without ${column} count as ${as}.`,
+    nullTimes: (count: string, column: string) => `${count} rows without ${column} count as older than all others.`,
     duplicates: (count: string, { repeats }: ShapeWords) => `${count} lines ${repeats}`,
     droppedPairs: (count: string) =>
       `${count} pairs of customer and item are worth nothing or less, and were left out.`,

@@ -18,13 +18,14 @@ export interface EntryLines {
 export interface EntryNumbers {
   numbers: Chunks<Float64Array>
   quantities: Chunks<Float64Array>
-  /** Lines without a number are left out, and counted. */
+  /** The numbers are times, and lines without one are left out. */
   required: boolean
   /** Of rows, where they are to have a time. */
   times: RowTimes | null
   /** Of the entries themselves, where they are to have one. */
   entryTimes: Chunks<Float64Array> | null
-  missing: number
+  /** Lines without the time that they or their entries are to have. */
+  untimed: number
 }
 
 /** One line per entry; repeats stay. */
@@ -49,7 +50,7 @@ export function collectEntries(to: Collector, beside: EntryNumbers, lines: Entry
     }
     // Infinity is no moment either.
     if (required && number - number !== 0) {
-      beside.missing++
+      beside.untimed++
       continue
     }
     if (item === NULL_CODE) {
@@ -61,8 +62,11 @@ export function collectEntries(to: Collector, beside: EntryNumbers, lines: Entry
       openGroup = groups === null ? NULL_CODE : groups[i]!
       place = to.enter(row, to.group(openGroup), base + used, valid)
     }
-    if (outTimes) outTimes[used] = Number.isFinite(times![i]) ? times![i]! : Number.NaN
-    else if (times) beside.times!.note(place, times[i]!)
+    if (outTimes) {
+      const known = Number.isFinite(times![i])
+      outTimes[used] = known ? times![i]! : Number.NaN
+      if (!known) beside.untimed++
+    } else if (times) beside.times!.note(place, times[i]!)
     valid++
     out[used] = item
     outNumbers[used] = number

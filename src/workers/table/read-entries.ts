@@ -71,7 +71,7 @@ export async function readEntries(
     required: timed,
     times: plan.rowTime === null ? null : createRowTimes(),
     entryTimes: plan.entryTime === null ? null : createNumberSink(),
-    missing: 0,
+    untimed: 0,
   }
 
   const reading = source.read(
@@ -125,7 +125,7 @@ export async function readEntries(
     valid: to.valid,
     nulls: [
       { role: rowRole(want), column: data.roles[rowRole(want)], rows: to.nullBaskets },
-      { role: 'time', column: data.roles.time, rows: beside.missing },
+      { role: 'time', column: data.roles.time, rows: beside.untimed },
       { role: 'item', column: data.roles.item, rows: to.nullItems },
       { role: 'value', column: data.roles.value, rows: settled.missingValues },
       { role: 'quantity', column: data.roles.quantity, rows: settled.missingQuantities },
