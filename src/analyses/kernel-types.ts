@@ -235,6 +235,8 @@ export interface RecommendColumns {
   /** Beside each of `modelItems`: its factors, and how many customers have it. */
   itemFactors: Float32Array
   itemCustomers: Uint32Array
+  /** And which share of the customers that the model was trained on: those of a given one are not the customers here. */
+  popularity: Float64Array
   /** Iterations of model m are `loss[lossStart[m]]` up to `loss[lossStart[m + 1]]`. */
   lossStart: Uint32Array
   loss: Float64Array
@@ -248,7 +250,7 @@ export interface RecommendColumns {
 /** Ways to recommend that are held against each other. */
 export const JUDGED = ['als', 'item-knn', 'popular'] as const
 
-/** One row a way to recommend, the best first. Everything but `loss` is over the customers something was held out of. */
+/** One row a way to recommend, the best first; over the customers something was held out of. */
 export interface JudgeColumns {
   kind: 'judge'
   rows: number

@@ -45,6 +45,22 @@ it('needs the group where it has a model for each', async () => {
   await expect(bench.run(id, ROLES, { model })).rejects.toMatchObject({ code: 'role-missing' })
 })
 
+it('recommends what was popular where it was trained to a basket it knows nothing of, as to a customer', async () => {
+  const { load } = await saved(40)
+  const { id: model } = await load()
+  const { id } = await bench.openRows([
+    { who: 'somebody', what: 'good 1' },
+    { who: 'stranger', what: 'never seen' },
+  ])
+  const job = await bench.run(id, ROLES, { model, k: 5 })
+  const [, stranger] = await bench.lists(job)
+  const { source, suggestions } = await bench.api.foldIn(job, { items: [], group: null, k: 5 }, 'fold')
+  expect(source).toBe('popular')
+  expect(suggestions.map(({ item }) => item)).toEqual(stranger!.items)
+  expect(suggestions.map(({ score }) => Math.fround(score))).toEqual(stranger!.scores)
+  expect(new Set(stranger!.scores).size).toBeGreaterThan(1)
+})
+
 it('answers why, of customers with items that the model does not know', async () => {
   const { load } = await saved(40)
   const { id: model } = await load()

@@ -26,7 +26,7 @@ export const customers = fc
 
 export async function recommended(pool: NodePool, data: RatedData, asked: Partial<RecommendParameters>) {
   const { columns, rows } = await recommendTo(pool, data, asked)
-  const { alpha, regularization, perGroup, fallback } = { ...DEFAULTS, ...asked }
+  const { alpha, regularization, perGroup, excludeSeen, fallback } = { ...DEFAULTS, ...asked }
   const result: Recommended = {
     columns,
     itemLabel: (item) => data.items[item] as string,
@@ -35,6 +35,7 @@ export async function recommended(pool: NodePool, data: RatedData, asked: Partia
     perGroup,
     alpha,
     regularization,
+    excludeSeen,
     fallback,
     droppedPairs: columns.droppedPairs,
     customerLabel: (row) => data.customers[row]?.name as string,

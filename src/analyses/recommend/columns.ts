@@ -18,6 +18,7 @@ export interface Trained {
   itemIds: Uint32Array
   itemFactors: Float32Array
   holders: Uint32Array
+  popularity: Float64Array
   training: Training
   pairs: number
 }
@@ -33,7 +34,8 @@ export function trainedModel(
   const { plan, byLabel, itemIds, holders } = model
   const known = kernel.u8(model.known, model.customers.rows)
   const trainedOn = given ?? { holders, customers: byLabel.length }
-  const popular = fallback === 'popular' ? mostHeld(trainedOn.holders, k) : new Uint32Array(0)
+  const popularity = Float64Array.from(trainedOn.holders, (n) => n / trainedOn.customers)
+  const popular = fallback === 'popular' ? mostPopular(popularity, k) : new Uint32Array(0)
   const offsets = new Uint32Array(byLabel.length + 1)
   byLabel.forEach((row, place) => {
     const own = (lists.offsets[row + 1] as number) - (lists.offsets[row] as number)
@@ -42,10 +44,7 @@ export function trainedModel(
   const items = new Uint32Array(offsets[byLabel.length] as number)
   const scores = new Float32Array(items.length)
   const popularItems = popular.map((number) => itemIds[number] as number)
-  const popularScores = Float32Array.from(
-    popular,
-    (number) => (trainedOn.holders[number] as number) / trainedOn.customers,
-  )
+  const popularScores = Float32Array.from(popular, (number) => popularity[number] as number)
   byLabel.forEach((row, place) => {
     const to = offsets[place] as number
     if (!known[row]) {
@@ -71,15 +70,16 @@ export function trainedModel(
     itemIds,
     itemFactors: readFactors(kernel, model.goods, factors, null),
     holders,
+    popularity,
     training,
     pairs: model.pairs,
   }
 }
 
 /** Numbers of the k items that most customers have; numbers rise with labels. */
-function mostHeld(holders: Uint32Array, k: number): Uint32Array {
-  return Uint32Array.from(holders.keys())
-    .sort((a, b) => (holders[b] as number) - (holders[a] as number) || a - b)
+function mostPopular(popularity: Float64Array, k: number): Uint32Array {
+  return Uint32Array.from(popularity.keys())
+    .sort((a, b) => (popularity[b] as number) - (popularity[a] as number) || a - b)
     .slice(0, k)
 }
 
@@ -119,6 +119,7 @@ export function recommendColumns(models: readonly Trained[], factors: number, en
     modelItems: joined(Uint32Array, models, ({ itemIds }) => itemIds),
     itemFactors: joined(Float32Array, models, ({ itemFactors }) => itemFactors),
     itemCustomers: joined(Uint32Array, models, ({ holders }) => holders),
+    popularity: joined(Float64Array, models, ({ popularity }) => popularity),
     lossStart: startsOf(models.map(({ training }) => training.loss.length)),
     loss: Float64Array.from(models.flatMap(({ training }) => training.loss)),
     heldOutLoss: Float64Array.from(models.flatMap(({ training }) => training.heldOutLoss)),
@@ -127,7 +128,7 @@ export function recommendColumns(models: readonly Trained[], factors: number, en
   }
 }
 
-type Numbers = Uint8Array | Uint32Array | Float32Array
+type Numbers = Uint8Array | Uint32Array | Float32Array | Float64Array
 
 function joined<T extends Numbers>(
   Type: new (length: number) => T,

@@ -21,7 +21,7 @@ export async function foldIn(
   const model = modelFor(result, group)
   const numbers = numbersOf(model, items)
   const history = historyOf(items, numbers)
-  const had = new Set(numbers)
+  const had = new Set(result.excludeSeen ? numbers : [])
   let searched = 0
   const read = items.map(({ label }, at) => {
     const number = numbers[at]!
@@ -35,10 +35,9 @@ export async function foldIn(
 
   function popular(): Suggestion[] {
     if (result.fallback === 'none') return []
-    const customers = model.to - model.from
-    return topOfMany(model.holders, k, (item) => had.has(item)).map((item) => ({
+    return topOfMany(model.popularity, k, (item) => had.has(item)).map((item) => ({
       item: model.labels[item]!,
-      score: model.holders[item]! / customers,
+      score: model.popularity[item]!,
       why: [],
     }))
   }

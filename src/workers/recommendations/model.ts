@@ -12,6 +12,8 @@ export interface Model {
   itemFactors: Float32Array
   /** Customers who have each item. */
   holders: Uint32Array
+  /** Which share of those the model was trained on. */
+  popularity: Float64Array
   /** Rows of the result that are about its customers. */
   from: number
   to: number
@@ -56,7 +58,7 @@ export function modelsOf({ columns, perGroup, groupLabel }: Recommended): ModelS
 }
 
 function read({ columns, itemLabel }: Recommended, number: number): Model {
-  const { modelItemStart, itemCustomers, modelGroup, group, items, offsets } = columns
+  const { modelItemStart, itemCustomers, popularity, modelGroup, group, items, offsets } = columns
   const ids = itemsOfModel(columns, number)
   const labels = Array.from(ids, itemLabel)
   const folded = labels.map(fold)
@@ -73,6 +75,7 @@ function read({ columns, itemLabel }: Recommended, number: number): Model {
     folded,
     itemFactors: factorsOfModel(columns, number),
     holders: itemCustomers.subarray(modelItemStart[number]!, modelItemStart[number + 1]!),
+    popularity: popularity.subarray(modelItemStart[number]!, modelItemStart[number + 1]!),
     from,
     to,
     ids,

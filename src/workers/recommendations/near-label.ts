@@ -7,11 +7,11 @@ const MOST_SLIPS = 3
 const SHORTEST_PART = 3
 
 /** The name that may have been meant by one that no item has: few slips away, or one that holds it or is held by it. */
-export function nearLabel({ labels, folded, holders }: Model, typed: string): string | null {
+export function nearLabel({ labels, folded, popularity }: Model, typed: string): string | null {
   const slips = Math.min(MOST_SLIPS, Math.floor(typed.length / LETTERS_A_SLIP))
   let best = -1
   let fewest = slips + 1
-  const better = (at: number) => best < 0 || holders[at]! > holders[best]!
+  const better = (at: number) => best < 0 || popularity[at]! > popularity[best]!
   for (const [at, label] of folded.entries()) {
     const distance = slipsBetween(typed, label, fewest)
     if (distance > fewest || distance > slips || (distance === fewest && !better(at))) continue

@@ -11,6 +11,7 @@ export interface Recommended extends Pick<ResultContext, 'itemLabel' | 'groupLab
   perGroup: boolean
   alpha: number
   regularization: number
+  excludeSeen: boolean
   fallback: 'popular' | 'none'
   /** Pairs without a positive value. */
   droppedPairs: number
@@ -31,6 +32,7 @@ export function recommendedOf({ columns, context }: StoredResult): Recommended {
     perGroup: analysis.perGroup && context.groupColumn !== null,
     alpha: analysis.alpha,
     regularization: analysis.regularization,
+    excludeSeen: analysis.excludeSeen,
     fallback: analysis.fallback,
     droppedPairs: columns.droppedPairs + (context.droppedPairs ?? 0),
     customerLabel: context.rowLabels!.label,
