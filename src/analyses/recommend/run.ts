@@ -46,11 +46,15 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
     columns,
     report: {
       method: 'als',
-      methodReason: parameters.given
-        ? 'Customers were scored with a model that was trained before.'
-        : 'Recommendations are learned by one method.',
+      methodReason: reasonOf(parameters),
       limited: false,
       itemsets: columns.rows,
     },
   }
+}
+
+function reasonOf({ given, solver, factors, cgSteps }: RecommendParameters): string {
+  if (given) return 'Customers were scored with a model that was trained before.'
+  const how = solver === 'cholesky' ? 'solved exactly' : `brought near by ${cgSteps} steps of conjugate gradient`
+  return `${factors} factors of every customer and item, ${how} in each iteration.`
 }

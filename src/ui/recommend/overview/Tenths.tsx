@@ -23,7 +23,7 @@ export function Tenths({ jobId, shares }: { jobId: string; shares: readonly numb
             name: words.overview.tenthName(at),
             length: share,
             mark: even,
-            texts: [formatPercent(share)],
+            texts: [formatPercent(share, 1)],
           })),
         )
       }
@@ -51,7 +51,7 @@ export function Tenths({ jobId, shares }: { jobId: string; shares: readonly numb
                   <u style={{ insetInlineStart: `${(100 * even) / most}%` }} />
                 </span>
               </td>
-              <td>{formatPercent(share)}</td>
+              <td>{formatPercent(share, 1)}</td>
             </tr>
           ))}
         </tbody>
