@@ -1,3 +1,4 @@
+import { settleModel } from '../analyses/recommend/scored'
 import { BasketeerError } from '../recipe/error'
 import type { ReadOptions } from '../recipe/schema'
 import { newId } from '../workers/new-id'
@@ -9,7 +10,7 @@ import { createJobLog, tabStorage } from './job-log'
 import { createJobQueue, type JobEnd } from './jobs'
 import { createKernelPool } from './kernel-pool'
 import { kernelProgress } from './kernel-progress'
-import { settleModel, withModel } from './models'
+import { withModel } from './models'
 import { fetchFile } from './own-origin'
 import { probePlatform } from './platform'
 import type { CallOptions, Engine, EngineState, KernelPool } from './types'
@@ -215,13 +216,20 @@ export function createEngine(options: { threads?: number } = {}): Engine {
 
     submit(recipe) {
       const { id, name, fingerprint } = source()
-      const job = queue.submit(settleModel(recipe, state.models), { name, fingerprint })
+      const settled = settleModel(recipe, (wanted) => state.models.find((model) => model.id === wanted))
+      const job = queue.submit(settled, { name, fingerprint })
       sourceOfJob.set(job.jobId, id)
       return job
     },
     job: queue.job,
     finished: queue.finished,
-    cancel: async (jobId) => queue.cancel(jobId),
+    async cancel(jobId) {
+      const cancelled = queue.cancel(jobId)
+      const sourceId = sourceOfJob.get(cancelled)
+      // A job that has not begun never comes to the end of its work, where its source is closed.
+      if (sourceId !== undefined && sourceOfJob.delete(cancelled)) closeUnused(sourceId)
+      return cancelled
+    },
     results: {
       page: (...args) => data().call((api) => api.page(...args)),
       facets: (...args) => data().call((api) => api.facets(...args)),

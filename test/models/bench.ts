@@ -40,11 +40,19 @@ export async function createBench(pool: NodePool) {
   const silent = () => undefined
   let jobs = 0
 
-  async function run(sourceId: string, roles: Record<string, string>, analysis: object) {
+  /** `meanwhile` happens while kernels are at work. */
+  async function run(
+    sourceId: string,
+    roles: Record<string, string>,
+    analysis: object,
+    meanwhile: () => Promise<unknown> = async () => undefined,
+  ) {
     const recipe: Recipe = parseRecipe({ recipe: 1, data: { roles }, analysis: { kind: 'recommend', ...analysis } })
     const jobId = `job ${jobs++}`
     const { input, task } = await api.encode(sourceId, recipe, jobId, silent)
-    await api.store(jobId, sourceId, recipe, await pool.run(input, task))
+    const mined = await pool.run(input, task)
+    await meanwhile()
+    await api.store(jobId, sourceId, recipe, mined)
     return jobId
   }
 

@@ -31,6 +31,17 @@ it('keeps the two models opened last, whatever is the source', async () => {
   expect(await bench.lists(await score(third.id))).toHaveLength(40)
 })
 
+it('finds the model of a run that has begun, whatever is opened until it ends', async () => {
+  const [a, b, c] = [await saved(20), await saved(30), await saved(40)]
+  const { id: model } = await a.load()
+  const lists = await bench.lists(await bench.run(a.id, ROLES, { model }))
+  const others = async () => [await b.load(), await c.load()]
+  expect(await bench.lists(await bench.run(a.id, ROLES, { model }, others))).toEqual(lists)
+  // What it is kept for has ended.
+  await bench.run(a.id, ROLES, SMALL)
+  await expect(bench.run(a.id, ROLES, { model })).rejects.toMatchObject({ code: 'no-data' })
+})
+
 it('is trained with what it was trained with, whatever the recipe says', async () => {
   const { id, load } = await saved(40, { alpha: 7, factors: 5 })
   const { id: model } = await load()

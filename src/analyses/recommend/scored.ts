@@ -1,3 +1,5 @@
+import { BasketeerError } from '../../recipe/error'
+import type { Recipe } from '../registry'
 import type { RecommendParameters } from './definition'
 
 /** Parameters of a model that has been trained. */
@@ -9,6 +11,22 @@ export function scoredWith(
   model: { id: string; parameters: TrainedParameters },
 ): RecommendParameters {
   return { ...model.parameters, kind: 'recommend', k, excludeSeen, fallback, model: model.id }
+}
+
+/** A recipe that names a model says of training what that model was trained with. */
+export function settleModel(
+  recipe: Recipe,
+  modelOf: (id: string) => { id: string; parameters: TrainedParameters } | undefined,
+): Recipe {
+  const { analysis } = recipe
+  if (analysis.kind !== 'recommend' || analysis.model === undefined) return recipe
+  const model = modelOf(analysis.model)
+  if (model) return { ...recipe, analysis: scoredWith(analysis, model) }
+  throw new BasketeerError(
+    'no-data',
+    'The model of this analysis is not open. Open its file, or train a model anew.',
+    `model ${analysis.model}`,
+  )
 }
 
 /** Whether an analysis takes a model that has been trained instead of training one. */

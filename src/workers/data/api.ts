@@ -164,10 +164,10 @@ export function createDataApi({
     encode: (sourceId, recipe, token, onProgress) =>
       reported(onProgress, (report) =>
         call(token, async (signal) => {
-          const settled = models.settle(recipe)
+          const { recipe: settled, model } = models.settle(recipe)
           const { table, fresh } = await tableOf(sourceId, tableRequest(settled), signal, report)
           const began = performance.now()
-          const seen = models.view(table, settled)
+          const seen = models.view(table, model)
           const task = withGiven(miningTask(settled.analysis, seen.table), seen.given)
           const encode = performance.now() - began
           const timings = fresh
@@ -177,12 +177,12 @@ export function createDataApi({
         }),
       ),
     async store(jobId, sourceId, asked, result) {
-      const recipe = models.settle(asked)
+      const { recipe, model } = models.settle(asked)
       const { tables, views, search, jobTables } = started()
       const source = await sourceFor(sourceId, recipe)
       const request = tableRequest(recipe)
       const { table } = await tables.get(source, request, never)
-      const { table: seen } = models.view(table, recipe)
+      const { table: seen } = models.view(table, model)
       const rows = async () => (sources.has(sourceId) ? (await tables.get(source, request, never)).table.input : null)
       const info = results.add(jobId, result, resultContext(seen, source.info.fingerprint, recipe, rows))
       search.add(jobId, source, recipe)
@@ -246,6 +246,8 @@ export function createDataApi({
     loadModel: (file, token) =>
       call(token, async (signal) => {
         const model = await openModel(file, signal)
+        // Nobody would know of a model whose opening was called off, and another would have to go for it.
+        if (signal.aborted) throw cancelledError()
         models.add(model)
         return model.info
       }),

@@ -1,39 +1,33 @@
 import type { GivenModel, MiningTask } from '../../analyses/kernel-types'
-import { scoredWith } from '../../analyses/recommend/scored'
+import { settleModel } from '../../analyses/recommend/scored'
 import type { Recipe } from '../../analyses/registry'
-import { BasketeerError } from '../../recipe/error'
 import { type TableWithModel, withModel } from '../model/given'
 import type { LoadedModel } from '../model/loaded'
 import { MOST_MODELS } from '../protocol/models'
 import type { BasketTable } from '../table/basket-table'
 
+/** A recipe with the parameters of the model it names, and that model. */
+export interface Settled {
+  recipe: Recipe
+  model: LoadedModel | undefined
+}
+
 /** Models that were opened, those opened last. */
 export interface Models {
   add(model: LoadedModel): void
-  /** The recipe with the parameters of its model, where it names one. */
-  settle(recipe: Recipe): Recipe
-  /** A table as the model of a recipe sees it; itself where there is none. */
-  view(table: BasketTable, recipe: Recipe): Pick<TableWithModel, 'table'> & Partial<TableWithModel>
+  settle(recipe: Recipe): Settled
+  /** A table as a model sees it; itself where there is none. */
+  view(table: BasketTable, model: LoadedModel | undefined): Pick<TableWithModel, 'table'> & Partial<TableWithModel>
 }
 
 export function createModels(): Models {
   /** Oldest first. */
   const models = new Map<string, LoadedModel>()
   const views = new WeakMap<BasketTable, { model: string; view: TableWithModel }>()
+  /** Of the last run: its result has to find it, whatever was opened meanwhile. */
+  let last: LoadedModel | undefined
 
-  function modelOf({ analysis }: Recipe): string | undefined {
-    return analysis.kind === 'recommend' ? analysis.model : undefined
-  }
-
-  function opened(id: string): LoadedModel {
-    const model = models.get(id)
-    if (model) return model
-    throw new BasketeerError(
-      'no-data',
-      'The model of this analysis is not open. Open its file, or train a model anew.',
-      `model ${id}`,
-    )
-  }
+  const find = (id: string) => models.get(id) ?? (last?.info.id === id ? last : undefined)
 
   return {
     add(model) {
@@ -41,17 +35,18 @@ export function createModels(): Models {
       models.set(model.info.id, model)
       for (const oldest of models.keys()) if (models.size > MOST_MODELS) models.delete(oldest)
     },
-    settle(recipe) {
+    settle(asked) {
+      const recipe = settleModel(asked, (id) => find(id)?.info)
       const { analysis } = recipe
-      if (analysis.kind !== 'recommend' || analysis.model === undefined) return recipe
-      return { ...recipe, analysis: scoredWith(analysis, opened(analysis.model).info) }
+      last = analysis.kind === 'recommend' && analysis.model !== undefined ? find(analysis.model) : undefined
+      return { recipe, model: last }
     },
-    view(table, recipe) {
-      const id = modelOf(recipe)
-      if (id === undefined) return { table }
+    view(table, model) {
+      if (!model) return { table }
+      const { id } = model.info
       const known = views.get(table)
       if (known?.model === id) return known.view
-      const view = withModel(table, opened(id))
+      const view = withModel(table, model)
       views.set(table, { model: id, view })
       return view
     },
