@@ -35,6 +35,16 @@ export function ModelOptions({ analysis }: { analysis: RecommendParameters }) {
         onChange={(regularization) => regularization !== null && change({ regularization })}
       />
       <TrainingOptions analysis={analysis} />
+      <NumberField
+        label={words.stopEarly}
+        value={analysis.stopEarly ?? null}
+        min={0.01}
+        max={0.5}
+        step={0.01}
+        format={{ style: 'percent' }}
+        placeholder={words.never}
+        onChange={(stopEarly) => change({ stopEarly: stopEarly ?? undefined })}
+      />
     </>
   )
 }
@@ -58,6 +68,16 @@ export function TrainingOptions({ analysis }: { analysis: RecommendParameters | 
         options={(['cg', 'cholesky'] as const).map((id) => ({ id, label: words.solvers[id] }))}
         onChange={(solver) => change({ solver })}
       />
+      {analysis.solver === 'cg' && (
+        <NumberField
+          label={words.cgSteps}
+          value={analysis.cgSteps}
+          min={1}
+          max={100}
+          step={1}
+          onChange={(cgSteps) => cgSteps !== null && change({ cgSteps })}
+        />
+      )}
       <NumberField
         label={words.seed}
         value={analysis.seed}
