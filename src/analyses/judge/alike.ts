@@ -1,7 +1,7 @@
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
 import { evenBlocks } from '../recommend/rows'
 import type { ListOf } from './measures'
-import { judgedFlags, type Shelf } from './shelf'
+import { judgedFlags, numbersOn, type Shelf } from './shelf'
 
 /** Words of a shelf in kernel memory; `Shelf` in wasm/judge/alike.ts has the same fields in the same order. */
 const SHELF = {
@@ -89,11 +89,13 @@ export async function alikeLists(
 function layHolders(
   kernel: KernelContext,
   training: KernelInput,
-  { plan, numberOf }: Shelf,
+  shelf: Shelf,
   customerStart: Uint32Array,
   itemStart: Uint32Array,
   places: { itemsOf: number; holdersOf: number },
 ): void {
+  const { plan } = shelf
+  const numberOf = numbersOn(shelf, training.itemCount)
   const entries = plan.endEntry - plan.firstEntry
   const items = kernel.u32(training.items + 4 * plan.firstEntry, entries)
   const itemsOf = kernel.u32(places.itemsOf, entries)

@@ -1,10 +1,11 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { ListOf } from './measures'
-import type { Shelf } from './shelf'
+import { numbersOn, type Shelf } from './shelf'
 
 /** The items that most customers have, without those of the customer. */
 export function popularLists(kernel: KernelContext, training: KernelInput, shelf: Shelf, k: number): ListOf {
-  const { plan, holders, numberOf } = shelf
+  const { plan, holders } = shelf
+  const numberOf = numbersOn(shelf, training.itemCount)
   const byHolders = Uint32Array.from(holders.keys()).sort(
     (a, b) => (holders[b] as number) - (holders[a] as number) || a - b,
   )

@@ -1,6 +1,7 @@
 import { planGroups } from '../itemsets/plan'
 import type { KernelContext, KernelInput, KernelRun } from '../kernel-context'
 import type { JudgeColumns, JudgeParameters } from '../kernel-types'
+import { inverse } from '../recommend/rows'
 import { alikeLists } from './alike'
 import { type Judged, judgeColumns } from './columns'
 import { learnedLists, settingsOf } from './learned'
@@ -41,7 +42,11 @@ function shelvesOf(kernel: KernelContext, training: KernelInput, heldOut: HeldOu
   const plans = planGroups(kernel, training, { perGroup, minCount: 1 })
   if (perGroup)
     plans.sort((a, b) => (training.groupRank[a.number] as number) - (training.groupRank[b.number] as number))
-  return plans.map((plan) => shelfOf(kernel, training, plan, heldOut))
+  const byLabel = inverse(training.labelRank)
+  return plans.map((plan) => {
+    kernel.checkCancelled()
+    return shelfOf(kernel, training, plan, heldOut, byLabel)
+  })
 }
 
 async function judgeAll(trial: Trial): Promise<Judged[]> {

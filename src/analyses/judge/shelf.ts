@@ -1,14 +1,13 @@
 import type { GroupPlan } from '../itemsets/group'
 import type { KernelContext, KernelInput } from '../kernel-context'
-import { inverse, rowsByLabel } from '../recommend/rows'
+import { rowsByLabel } from '../recommend/rows'
 import type { HeldOut } from './split'
 
 /** What a way to recommend has to choose from. Items are numbered in the order of their labels, as in a model. */
 export interface Shelf {
   plan: GroupPlan
-  /** Items of the input, by number; and the number of each item of the input, where it has one. */
+  /** Items of the input, by number. */
   itemIds: Uint32Array
-  numberOf: Uint32Array
   /** Customers that have each item, by number. */
   holders: Uint32Array
   /** How many customers have anything. */
@@ -17,11 +16,13 @@ export interface Shelf {
   judged: Uint32Array
 }
 
+/** `byLabel`: all items of the input in the order of their labels. */
 export function shelfOf(
   kernel: KernelContext,
-  { offsets, items, itemCount, rows, nnz, labelRank, rowRank }: KernelInput,
+  { offsets, items, itemCount, rows, nnz, rowRank }: KernelInput,
   plan: GroupPlan,
   heldOut: HeldOut,
+  byLabel: Uint32Array,
 ): Shelf {
   const counts = new Uint32Array(itemCount)
   const entries = kernel.u32(items, nnz)
@@ -32,20 +33,24 @@ export function shelfOf(
   const starts = kernel.u32(offsets, rows + 1)
   let customers = 0
   for (let row = plan.firstRow; row < plan.endRow; row++) if (starts[row] !== starts[row + 1]) customers++
-  const itemIds = inverse(labelRank).filter((item) => counts[item] !== 0)
-  const numberOf = new Uint32Array(itemCount)
-  itemIds.forEach((item, number) => {
-    numberOf[item] = number
-  })
+  const itemIds = byLabel.filter((item) => counts[item] !== 0)
   const isJudged = (row: number) => heldOut.start[plan.firstRow + row] !== heldOut.start[plan.firstRow + row + 1]
   return {
     plan,
     itemIds,
-    numberOf,
     holders: itemIds.map((item) => counts[item] as number),
     customers,
     judged: rowsByLabel(plan, rowRank).filter(isJudged),
   }
+}
+
+/** The number of each item of the input. Made where it is needed: shelves of many groups would not all have room for it. */
+export function numbersOn({ itemIds }: Shelf, itemCount: number): Uint32Array {
+  const numbers = new Uint32Array(itemCount)
+  itemIds.forEach((item, number) => {
+    numbers[item] = number
+  })
+  return numbers
 }
 
 /** One byte a row of the plan for the kernels: 1 where it is judged. */
