@@ -18,6 +18,15 @@ describe.each(configurations)('with $threads threads, shared: $shared', ({ threa
   })
   afterAll(() => pool.dispose())
 
+  it('counts all that a result holds as memory, factors too', async () => {
+    const held = async () => (await bench.api.memory()).results
+    const { id } = await bench.openRows(tastes())
+    const before = await held()
+    const columns = Object.values(bench.columns(await bench.run(id, ROLES, SMALL)))
+    const bytes = columns.reduce((sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : 0), 0)
+    expect((await held()) - before).toBeGreaterThanOrEqual(bytes)
+  })
+
   it.each([
     { name: 'one model', roles: ROLES, perGroup: false },
     { name: 'values', roles: { ...ROLES, value: 'worth' }, perGroup: false },

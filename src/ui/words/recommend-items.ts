@@ -28,7 +28,7 @@ function sentence({ item, customers, all, group, lists, popular }: ItemFacts): S
     ...have,
     'It is recommended to ',
     strong(formatCount(lists)),
-    `, ${formatNumber(lists / customers, 2)} for each who has it`,
+    ...(customers === 0 ? [] : [`, ${formatNumber(lists / customers, 2)} for each who has it`]),
     ...merely,
     '.',
   ]
@@ -47,7 +47,8 @@ export const itemsWords = {
   lists: 'recommended to',
   customers: 'have it',
   bias: 'times',
-  timesOf: (bias: number) => `${formatNumber(bias, 2)}×`,
+  /** Models of other data may know items that nobody here has. */
+  timesOf: (lists: number, customers: number) => (customers === 0 ? '–' : `${formatNumber(lists / customers, 2)}×`),
   empty: 'This model knows no item: no customer of it has one with a value above zero.',
   none: 'No item of that name. Part of a name is enough.',
   more: (count: number) => `Show ${formatCount(count)} more`,

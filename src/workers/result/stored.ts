@@ -9,6 +9,7 @@ import { analyses } from '../../analyses/registry'
 import type { IntegerColumn, LabelColumn, ListColumn, NumberColumn, ResultTable, TableColumn } from '../../export/table'
 import { BasketeerError } from '../../recipe/error'
 import type { ResultInfo } from '../protocol'
+import { buffersOf } from '../result-buffers'
 import type { ResultContext } from './context'
 import { type Ranks, ranksOf } from './ranks'
 import { inUnits } from './units'
@@ -77,14 +78,21 @@ function orderedColumns(
   return [...leading, ...ordered]
 }
 
-function bytesOf(column: TableColumn): number {
-  if (column.type === 'list') return column.offsets.byteLength + column.items.byteLength
-  if (column.type === 'numbers') return column.offsets.byteLength + column.values.byteLength
-  return column.type === 'utf8' ? column.codes.byteLength : column.values.byteLength
+/** Of what the table shows and of all that lies behind it: factors of models are most of their results. */
+function bytesOf(result: MiningResult, table: readonly TableColumn[]): number {
+  const buffers = new Set([...buffersOf(result), ...table.flatMap(arraysOf).map(({ buffer }) => buffer)])
+  return [...buffers].reduce((sum, { byteLength }) => sum + byteLength, 0)
+}
+
+function arraysOf(column: TableColumn): ArrayBufferView[] {
+  if (column.type === 'list') return [column.offsets, column.items]
+  if (column.type === 'numbers') return [column.offsets, column.values]
+  return [column.type === 'utf8' ? column.codes : column.values]
 }
 
 export function storedResult(jobId: string, result: MiningResult, context: ResultContext): StoredResult {
-  const { columns, report } = inUnits(result, context.valueScale ?? 0)
+  const counted = inUnits(result, context.valueScale ?? 0)
+  const { columns, report } = counted
   const { labelRank, groupRank, groupBaskets } = context.ranks
   const everyBasket = groupBaskets.reduce((a, b) => a + b, 0)
   const perGroup = context.recipe.analysis.perGroup
@@ -123,7 +131,7 @@ export function storedResult(jobId: string, result: MiningResult, context: Resul
       return known
     },
     basketsOf,
-    bytes: all.reduce((sum, column) => sum + bytesOf(column), 0),
+    bytes: bytesOf(counted, all),
   }
 }
 

@@ -49,8 +49,8 @@ export function BasketInput({
     setText('')
   }
   const takeFirst = async (typed: string) => {
-    // Fast hands are ahead of the list on the screen.
-    const { items } = await client.fetchQuery(sought(typed))
+    // Fast hands are ahead of the list on the screen. What went wrong is said beside the answer.
+    const { items } = await client.fetchQuery(sought(typed)).catch(() => ({ items: [] }))
     const first = items.find(({ item }) => !taken.has(item))?.item
     const asTyped = items.some(({ item }) => item.toLocaleLowerCase() === typed.toLocaleLowerCase())
     // What is in the basket already is not to be followed by the next best.

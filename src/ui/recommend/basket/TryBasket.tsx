@@ -49,7 +49,8 @@ export default function TryBasket({ job }: { job: Job }) {
   }
   const read = new Map(data?.items.map((each) => [each.label, each]))
   const unknown = data?.items.filter(({ item, label }) => item === null && basket.items.some((b) => b.item === label))
-  if (!model) return error ? <ErrorNotice error={error} /> : <Loading />
+  if (chosen.error) return <ErrorNotice error={chosen.error} />
+  if (!model) return <Loading />
   return (
     <div className={styles.page}>
       <div ref={box} className={styles.basket}>

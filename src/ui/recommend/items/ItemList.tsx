@@ -136,7 +136,7 @@ function Table({
             <td className={overview.quiet} title={recommendWords.overview.ofCustomers(customers, all)}>
               {formatCount(customers)}
             </td>
-            <td>{words.timesOf(lists === 0 ? 0 : lists / customers)}</td>
+            <td>{words.timesOf(lists, customers)}</td>
           </tr>
         ))}
       </tbody>

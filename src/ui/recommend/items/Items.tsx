@@ -1,4 +1,5 @@
 import type { Job } from '../../../workers/protocol'
+import { ErrorNotice } from '../../components/ErrorNotice'
 import { useLookOf } from '../../sequences/use-look'
 import { Loading } from '../../shell/Loading'
 import { useModel } from '../use-model'
@@ -10,6 +11,7 @@ export default function Items({ job }: { job: Job }) {
   const [look, change] = useLookOf('items')
   const chosen = useModel(job, look.group)
   const { model, grouped } = chosen
+  if (chosen.error) return <ErrorNotice error={chosen.error} />
   if (!model) return <Loading />
   const open = (item: string | undefined) => change({ item })
   if (look.item !== undefined) {
