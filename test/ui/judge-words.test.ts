@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseRecipe, type Recipe } from '../../src/analyses/registry'
+import { modelInTraining } from '../../src/ui/judge/model-in-training'
 import { recommendWith } from '../../src/ui/judge/recommend-with'
 import { settingsLines } from '../../src/ui/judge/settings-lines'
 import { type Verdict, verdictOf } from '../../src/ui/judge/verdict'
@@ -105,6 +106,10 @@ describe('the best of a column', () => {
     const best = bestOf([{ hit: 0.31 }, { hit: 0.3101 }, popular].map(way), (_, value) => value.toFixed(2))
     expect(best.hit_rate).toBe('0.31')
     expect(best.coverage).toBeNull()
+    const [full, empty] = [way({ hit: 0.3 }, 0), way({ hit: 0.2 }, 1)]
+    const nothing = { ...empty, measures: { ...empty.measures, novelty: Number.NaN } }
+    const most = full.measures.novelty.toFixed(2)
+    expect(bestOf([full, nothing], (_, value) => value.toFixed(2)).novelty).toBe(most)
   })
 })
 
@@ -123,6 +128,26 @@ describe('models as lines', () => {
     const { over, lines } = settingsLines([1, 10].map((alpha, at) => way({ alpha, hit: 0.1 }, at)))
     expect(over).toBe('alpha')
     expect(lines.map(({ same }) => same)).toEqual([[]])
+  })
+})
+
+describe('the model in training', () => {
+  const at = (rounds: number, analysis: object = {}, done = 0) =>
+    modelInTraining({
+      recipe: parseRecipe({
+        recipe: 1,
+        data: { files: [], roles: { group: 'store' } },
+        analysis: { kind: 'judge', factors: [4, 8], alpha: [1, 40], iterations: 5, ...analysis },
+      }),
+      progress: { phase: 'kernel', done, total: 1000, figures: new Array<number>(rounds).fill(1) },
+    })
+
+  it('is told by the rounds that are over, and is none after the last of them', () => {
+    expect([0, 4, 5, 19, 20].map((rounds) => at(rounds))).toEqual([1, 1, 2, 4, null])
+  })
+
+  it('is about as far as the run where each is trained for every group', () => {
+    expect([0, 300, 999].map((done) => at(40, { perGroup: true }, done))).toEqual([1, 2, 4])
   })
 })
 

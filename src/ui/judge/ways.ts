@@ -57,7 +57,8 @@ export function bestOf(
 ): Record<Measure, string | null> {
   const best = MEASURES.map((name) => {
     const values = ways.map(({ measures }) => measures[name])
-    const text = write(name, Math.max(...values))
+    // Of lists without items nothing is new or known.
+    const text = write(name, Math.max(...values.filter(Number.isFinite)))
     return [name, values.every((value) => write(name, value) === text) ? null : text]
   })
   return Object.fromEntries(best) as Record<Measure, string | null>

@@ -7,6 +7,7 @@ import { IconButton } from '../components/IconButton'
 import { Notice } from '../components/Notice'
 import { useAnalysis } from '../run/use-analysis'
 import { useEngineState } from '../state/engine-context'
+import { useWorkspace } from '../state/workspace'
 import { modelWords as words } from '../words/models'
 import { ModelFacts } from './ModelFacts'
 import styles from './models.module.css'
@@ -41,6 +42,14 @@ export function ModelChoice({ analysis }: { analysis: RecommendParameters }) {
   )
 }
 
+/** A model that knows amounts says little of customers without them, and the other way round. */
+function Amounts({ trained }: { trained: string | undefined }) {
+  const mapped = useWorkspace((w) => w.recipe.data.roles.value)
+  if (trained !== undefined && mapped === undefined) return <Notice tone="warn">{words.noAmounts(trained)}</Notice>
+  if (trained === undefined && mapped !== undefined) return <Notice tone="warn">{words.newAmounts(mapped)}</Notice>
+  return null
+}
+
 function Chosen({ id }: { id: string }) {
   const title = useId()
   const [, change] = useAnalysis()
@@ -61,6 +70,7 @@ function Chosen({ id }: { id: string }) {
         <>
           <ModelFacts model={model} />
           <p className={styles.note}>{ownData ? words.own : words.others}</p>
+          <Amounts trained={model.columns.value} />
         </>
       ) : (
         <>

@@ -101,6 +101,7 @@ export const judgeWords = {
     neighbours: 'Most alike that each item knows of, for “similar items”',
   },
   training: (model: number, models: number) => `Training model ${model} of ${models}`,
+  comparing: 'Comparing with simpler ways',
   judgeThese: 'Judge these settings',
   judgeHint: 'Would they have been right? Hides an item of each customer, and looks.',
   sentence,

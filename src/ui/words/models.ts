@@ -25,6 +25,11 @@ export const modelWords = {
   own: 'Customers keep the factors they have in the file, so these are the lists it was saved with.',
   others:
     'A customer with the history the model learned from keeps those factors; all others are placed by what they have. Items it does not know are passed over.',
+  /** The model was trained with amounts, and the data has none; or the other way round. */
+  noAmounts: (column: string) =>
+    `It was trained with “${column}”, how much each customer has. No column of this data is mapped as the value, so every item counts as 1.`,
+  newAmounts: (column: string) =>
+    `It was trained without amounts, where every item counts as 1. Here “${column}” is mapped as the value.`,
   inFile: 'This file is a model: score with it at once. Its rows are the histories it was trained on.',
   score: 'Score customers',
   scoring: 'Scoring customers',

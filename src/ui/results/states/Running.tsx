@@ -7,6 +7,7 @@ import type { Job } from '../../../workers/protocol'
 import { Button } from '../../components/Button'
 import { ProgressBar } from '../../components/ProgressBar'
 import { jobShare } from '../../jobs/job-share'
+import { modelInTraining } from '../../judge/model-in-training'
 import { useEngine } from '../../state/engine-context'
 import { judgeWords } from '../../words/judge'
 import { modelWords } from '../../words/models'
@@ -15,13 +16,13 @@ import { type PhaseStep, phaseSteps } from './screen-state'
 import styles from './states.module.css'
 
 /** What a phase does; of several models, which one is in hand. */
-function phaseWords({ recipe: { analysis }, progress }: Job, phase: PhaseStep['phase'] | 'queued' = 'queued'): string {
+function phaseWords({ recipe, progress }: Job, phase: PhaseStep['phase'] | 'queued' = 'queued'): string {
+  const { analysis } = recipe
   if (phase !== 'kernel') return words.states.phases[phase]
   if (isScored(analysis)) return modelWords.scoring
   if (analysis.kind !== 'judge' || progress.phase !== phase) return words.states.working(analysis.kind)
-  const models = modelsOf(analysis)
-  const through = progress.total > 0 ? Math.floor((models * progress.done) / progress.total) : 0
-  return judgeWords.training(Math.min(models, through + 1), models)
+  const model = modelInTraining({ recipe, progress })
+  return model === null ? judgeWords.comparing : judgeWords.training(model, modelsOf(analysis))
 }
 
 /** A run under way, step by step, and the way out of it. */
