@@ -58,8 +58,8 @@ export function createEngine(options: { threads?: number } = {}): Engine {
   }
 
   async function measureMemory(): Promise<void> {
-    const { table, results, duckdb } = await data().call((api) => api.memory())
-    setState({ memoryBytes: table + results + duckdb + kernelBytes })
+    const { table, models, results, duckdb } = await data().call((api) => api.memory())
+    setState({ memoryBytes: table + models + results + duckdb + kernelBytes })
     const [oldest] = stored
     // The newest stays, however large.
     if (oldest === undefined || stored.length === 1) return

@@ -45,7 +45,7 @@ export interface EngineState {
   table: TableInfo | null
   /** Newest last. */
   jobs: readonly Job[]
-  /** Bytes held by tables, results, DuckDB and kernels, as far as we count them. */
+  /** Bytes held by tables, models, results, DuckDB and kernels, as far as we count them. */
   memoryBytes: number
 }
 

@@ -349,7 +349,7 @@ export interface DataApi extends BundlesApi, JourneysApi, RecommendationsApi, Mo
   groupedMatrix(jobId: string, query: GridQuery, clusters: number): Promise<GroupedMatrix>
   groupMatrix(jobId: string, query: GridQuery, limit: number, sort: 'order' | 'disagreement'): Promise<GroupMatrix>
   exportResult(jobId: string, format: ExportFormat, query: GridQuery | null): Promise<ExportedFile>
-  memory(): Promise<{ table: number; results: number; duckdb: number }>
+  memory(): Promise<{ table: number; models: number; results: number; duckdb: number }>
 }
 
 // ---------------------------------------------------------------- the kernel workers

@@ -14,7 +14,7 @@ async function saved(people: number, analysis: object = {}, roles: Record<string
   const { id } = await bench.openRows(tastes(people))
   const { bytes } = await bench.api.saveModel(await bench.run(id, roles, { ...SMALL, ...analysis }), 'save')
   const file = { name: `${people}.model.arrow`, file: new Blob([bytes]) }
-  return { id, load: () => bench.api.loadModel(file, 'load') }
+  return { id, bytes: bytes.byteLength, load: () => bench.api.loadModel(file, 'load') }
 }
 
 it('keeps the two models opened last, whatever is the source', async () => {
@@ -24,6 +24,7 @@ it('keeps the two models opened last, whatever is the source', async () => {
   expect(first.id).not.toBe(second.id)
   expect((await a.load()).id).toBe(first.id)
   const third = await c.load()
+  expect((await bench.api.memory()).models).toBe(a.bytes + c.bytes)
   const score = (model: string) => bench.run(c.id, ROLES, { model })
   await expect(score(second.id)).rejects.toMatchObject({ code: 'no-data' })
   await expect(score('no such model')).rejects.toMatchObject({ code: 'no-data' })

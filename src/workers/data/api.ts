@@ -253,7 +253,12 @@ export function createDataApi({
       }),
     async memory() {
       const { tables, engine } = started()
-      return { table: tables.bytes(), results: results.bytes(), duckdb: await engine.memoryBytes() }
+      return {
+        table: tables.bytes(),
+        models: models.bytes(),
+        results: results.bytes(),
+        duckdb: await engine.memoryBytes(),
+      }
     },
   }
 }

@@ -18,6 +18,8 @@ export interface Models {
   settle(recipe: Recipe): Settled
   /** A table as a model sees it; itself where there is none. */
   view(table: BasketTable, model: LoadedModel | undefined): Pick<TableWithModel, 'table'> & Partial<TableWithModel>
+  /** About as many as their files have. */
+  bytes(): number
 }
 
 export function createModels(): Models {
@@ -50,6 +52,7 @@ export function createModels(): Models {
       views.set(table, { model: id, view })
       return view
     },
+    bytes: () => [...models.values()].reduce((sum, { info }) => sum + info.bytes, 0),
   }
 }
 

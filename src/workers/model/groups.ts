@@ -46,7 +46,7 @@ function requireDifferent(
 }
 
 /** Throws where the parts of a model do not go together. */
-export function requireWhole({ groups, customers, items, info }: LoadedModel): void {
+export function requireConsistent({ groups, customers, items, info }: LoadedModel): void {
   if (!info.parameters.perGroup && groups.length > 1) throw new Error(`${groups.length} groups in a model of all`)
   const seenCustomers = new Int32Array(customers.labels.size).fill(-1)
   const seenItems = new Int32Array(items.labels.size).fill(-1)

@@ -32,7 +32,7 @@ export function writeFacts(facts: ModelFacts): string {
   return JSON.stringify({ version: VERSION, ...facts })
 }
 
-export function notAModel(name: string, cause: unknown): BasketeerError {
+export function damagedModel(name: string, cause: unknown): BasketeerError {
   if (cause instanceof BasketeerError) return cause
   return new BasketeerError(
     'file-unreadable',
@@ -55,7 +55,7 @@ export function readFacts(name: string, text: string): ModelFacts {
     const { kind, ...own } = recommend.parameters.parse({ ...parameters, kind: recommend.kind })
     return { ...facts, parameters: own }
   } catch (cause) {
-    throw notAModel(name, cause)
+    throw damagedModel(name, cause)
   }
 }
 

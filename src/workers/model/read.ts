@@ -7,9 +7,9 @@ import { indexMessages, type MessageIndex, readGroup } from '../readers/arrow/me
 import { unreadable } from '../readers/arrow/open'
 import { NULL_CODE } from '../readers/batch'
 import { type ModelBatch, readBatch } from './batch'
-import { groupsOf, requireWhole } from './groups'
+import { groupsOf, requireConsistent } from './groups'
 import { createHash } from './hash'
-import { MODEL_KEY, type ModelFacts, notAModel, readFacts } from './layout'
+import { damagedModel, MODEL_KEY, type ModelFacts, readFacts } from './layout'
 import type { LoadedModel } from './loaded'
 
 async function headOf(name: string, file: Blob) {
@@ -30,7 +30,7 @@ export async function readModel({ name, file }: InputFile, signal: AbortSignal):
   try {
     return await readRows({ name, file }, index, { text, facts: readFacts(name, text) }, signal)
   } catch (cause) {
-    throw notAModel(name, cause)
+    throw damagedModel(name, cause)
   }
 }
 
@@ -67,7 +67,7 @@ async function readRows(
     customers,
     items,
   }
-  requireWhole(model)
+  requireConsistent(model)
   return model
 }
 
