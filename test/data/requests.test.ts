@@ -102,9 +102,11 @@ describe('miningTask', () => {
       parameters: { split: 'last', holdOut: 1, k: 10 },
     })
     expect(miningTask(judge(), table).parameters).toMatchObject({ split: 'random', factors: [64], alpha: [40] })
+    const unusable = { ...table, input: { times: Float64Array.of(Number.NaN, Number.NaN) } }
+    expect(miningTask(judge(), unusable).parameters).toMatchObject({ split: 'random' })
     expect(miningTask(judge('random'), timed).parameters).toMatchObject({ split: 'random' })
     expect(() => miningTask(judge('last'), table)).toThrow(
-      expect.objectContaining({ code: 'value-invalid', message: expect.stringContaining('Map a time column') }),
+      expect.objectContaining({ code: 'value-invalid', message: expect.stringContaining('Map a column that holds times') }),
     )
   })
 

@@ -77,11 +77,11 @@ function recommendParameters({ kind: _, ...parameters }: Of<'recommend'>): Recom
 }
 
 function judgeParameters({ kind: _, split, ...parameters }: Of<'judge'>, { input }: Labelled): JudgeParameters {
-  const timed = input.times !== undefined
+  const timed = input.times?.some((time) => !Number.isNaN(time)) ?? false
   if (split === 'last' && !timed) {
     throw new BasketeerError(
       'value-invalid',
-      'Which items are a customer’s newest is not known without times. Map a time column, or hide random items instead.',
+      'Which items are a customer’s newest is not known without times. Map a column that holds times, or hide random items instead.',
     )
   }
   return { ...parameters, split: split ?? (timed ? 'last' : 'random') }
