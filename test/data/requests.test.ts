@@ -106,7 +106,10 @@ describe('miningTask', () => {
     expect(miningTask(judge(), unusable).parameters).toMatchObject({ split: 'random' })
     expect(miningTask(judge('random'), timed).parameters).toMatchObject({ split: 'random' })
     expect(() => miningTask(judge('last'), table)).toThrow(
-      expect.objectContaining({ code: 'value-invalid', message: expect.stringContaining('Map a column that holds times') }),
+      expect.objectContaining({
+        code: 'value-invalid',
+        message: expect.stringContaining('Map a column that holds times'),
+      }),
     )
   })
 
