@@ -1,5 +1,5 @@
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
-import { evenBlocks } from '../recommend/rows'
+import { evenBlocks, startsOf } from '../recommend/rows'
 import type { ListOf } from './measures'
 import { judgedFlags, numbersOn, type Shelf } from './shelf'
 
@@ -110,14 +110,6 @@ function layHolders(
       holdersOf[to] = customer
     }
   }
-}
-
-function startsOf(counts: Uint32Array): Uint32Array {
-  const starts = new Uint32Array(counts.length + 1)
-  counts.forEach((n, i) => {
-    starts[i + 1] = (starts[i] as number) + n
-  })
-  return starts
 }
 
 /** Addresses of records by what they are about: number, count, then so many words as `wordsOf` says. */

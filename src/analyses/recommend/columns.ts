@@ -1,6 +1,8 @@
+import { joined, type Numbers } from '../joined'
 import type { KernelContext } from '../kernel-context'
 import type { GivenModel, RecommendColumns, RecommendParameters } from '../kernel-types'
 import type { Model } from './model'
+import { startsOf } from './rows'
 import type { Lists } from './top'
 import type { Training } from './train'
 
@@ -102,55 +104,32 @@ function readFactors(
 
 /** The columns of a run from its models, which stand in the order of their groups' labels. */
 export function recommendColumns(models: readonly Trained[], factors: number, entries: number): RecommendColumns {
+  const all = <T extends Numbers>(Type: new (length: number) => T, part: (model: Trained) => T) =>
+    joined(Type, models.map(part))
   const pairs = Uint32Array.from(models, (model) => model.pairs)
   return {
     kind: 'recommend',
     rows: models.reduce((sum, { customers }) => sum + customers.length, 0),
-    group: joined(Uint32Array, models, ({ group, customers }) => new Uint32Array(customers.length).fill(group)),
-    customer: joined(Uint32Array, models, ({ customers }) => customers),
-    personal: joined(Uint8Array, models, ({ personal }) => personal),
+    group: all(Uint32Array, ({ group, customers }) => new Uint32Array(customers.length).fill(group)),
+    customer: all(Uint32Array, ({ customers }) => customers),
+    personal: all(Uint8Array, ({ personal }) => personal),
     offsets: joinedStarts(models.map(({ offsets }) => offsets)),
-    items: joined(Uint32Array, models, ({ items }) => items),
-    scores: joined(Float32Array, models, ({ scores }) => scores),
+    items: all(Uint32Array, ({ items }) => items),
+    scores: all(Float32Array, ({ scores }) => scores),
     factors,
-    customerFactors: joined(Float32Array, models, ({ customerFactors }) => customerFactors),
+    customerFactors: all(Float32Array, ({ customerFactors }) => customerFactors),
     modelGroup: Uint32Array.from(models, ({ group }) => group),
     modelItemStart: startsOf(models.map(({ itemIds }) => itemIds.length)),
-    modelItems: joined(Uint32Array, models, ({ itemIds }) => itemIds),
-    itemFactors: joined(Float32Array, models, ({ itemFactors }) => itemFactors),
-    itemCustomers: joined(Uint32Array, models, ({ holders }) => holders),
-    popularity: joined(Float64Array, models, ({ popularity }) => popularity),
+    modelItems: all(Uint32Array, ({ itemIds }) => itemIds),
+    itemFactors: all(Float32Array, ({ itemFactors }) => itemFactors),
+    itemCustomers: all(Uint32Array, ({ holders }) => holders),
+    popularity: all(Float64Array, ({ popularity }) => popularity),
     lossStart: startsOf(models.map(({ training }) => training.loss.length)),
     loss: Float64Array.from(models.flatMap(({ training }) => training.loss)),
     heldOutLoss: Float64Array.from(models.flatMap(({ training }) => training.heldOutLoss)),
     pairs,
     droppedPairs: entries - pairs.reduce((sum, n) => sum + n, 0),
   }
-}
-
-type Numbers = Uint8Array | Uint32Array | Float32Array | Float64Array
-
-function joined<T extends Numbers>(
-  Type: new (length: number) => T,
-  models: readonly Trained[],
-  part: (model: Trained) => T,
-): T {
-  const parts = models.map(part)
-  const whole = new Type(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const one of parts) {
-    whole.set(one, at)
-    at += one.length
-  }
-  return whole
-}
-
-function startsOf(lengths: readonly number[]): Uint32Array {
-  const starts = new Uint32Array(lengths.length + 1)
-  lengths.forEach((length, i) => {
-    starts[i + 1] = (starts[i] as number) + length
-  })
-  return starts
 }
 
 /** One list of starts out of many, each of which begins at 0 and ends with its whole length. */

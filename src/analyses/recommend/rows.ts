@@ -17,6 +17,13 @@ export function inverse(order: Uint32Array): Uint32Array {
   return places
 }
 
+/** Where rows of these lengths begin; one more than rows. */
+export function startsOf(lengths: ArrayLike<number>): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1)
+  for (let row = 0; row < lengths.length; row++) starts[row + 1] = (starts[row] as number) + (lengths[row] as number)
+  return starts
+}
+
 /** Where rows begin whose lengths are filled up to fours; one more than rows. */
 export function startsOfFours(rows: number, length: (row: number) => number): Uint32Array {
   const starts = new Uint32Array(rows + 1)

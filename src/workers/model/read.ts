@@ -1,3 +1,4 @@
+import { joined } from '../../analyses/joined'
 import { cancelledError } from '../../recipe/error'
 import type { InputFile } from '../protocol'
 import { recordBatches, schemaOf } from '../readers/arrow/ipc'
@@ -172,17 +173,4 @@ function createFilling(facts: ModelFacts) {
       return { ...loaded, groups }
     },
   }
-}
-
-function joined<T extends Uint32Array | Float64Array>(
-  Type: new (length: number) => T,
-  parts: readonly (Int32Array | Float64Array)[],
-): T {
-  const whole = new Type(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
