@@ -36,7 +36,11 @@ type OnStep = (step: string, done: number, total: number, figure?: number) => vo
 /** Makes one progress, which never falls, of that of the single steps. No figure is lost where nothing else is new. */
 export function kernelProgress(onProgress: OnProgress): OnStep {
   let reached = -1
+  // Of several models each has its lists made before the next is trained: until the last is, only training counts.
+  let training = false
   return (step, done, total, figure) => {
+    if (figure !== undefined) training = step === 'train' && done < total
+    else if (training) return
     const [from, to] = STEPS[step] ?? [0, 0]
     const share = from + (total > 0 ? ((to - from) * Math.min(done, total)) / total : 0)
     const now = Math.floor(WHOLE * share)

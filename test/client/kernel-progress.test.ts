@@ -25,6 +25,19 @@ describe('progress of kernels', () => {
     expect(done.at(-1)).toBe(1000)
   })
 
+  test('lists between two models do not look like the end', () => {
+    const told: number[] = []
+    const tell = kernelProgress((_, done) => told.push(done))
+    tell('train', 1, 3, 10)
+    tell('recommend', 0, 4)
+    tell('recommend', 4, 4)
+    expect(told.at(-1)).toBeLessThan(400)
+    tell('train', 3, 3, 9)
+    expect(told.at(-1)).toBe(800)
+    tell('recommend', 4, 4)
+    expect(told.at(-1)).toBe(1000)
+  })
+
   test('figures stay with the job that they are of, and the next begins without', async () => {
     const works: { tell: OnProgress; end(): void }[] = []
     const seen: Job[] = []
