@@ -2,11 +2,12 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { isScored } from '../../analyses/recommend/scored'
 import { parseRecipe } from '../../analyses/registry'
-import { BasketeerError } from '../../recipe/error'
+import { BasketeerError, toPlainError } from '../../recipe/error'
 import { guessData } from '../../recipe/guess-roles'
 import type { ReadOptions, RecipeData } from '../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../workers/protocol'
 import type { CommandContext } from '../commands/command'
+import { toast } from '../components/announce'
 import { scoreWith } from '../models/score-with'
 import { missingRoles } from '../run/missing-roles'
 import { startRun } from '../run/start-run'
@@ -101,7 +102,8 @@ export async function openFiles(
       scoreWith(context, source.model)
       return
     }
-    if (origin === 'link' && missingRoles(context.workspace.getState().recipe).length === 0) void startRun(context)
+    if (origin === 'link' && missingRoles(context.workspace.getState().recipe).length === 0)
+      startRun(context).catch((error: unknown) => toast(toPlainError(error).message, 'bad'))
     else context.workspace.getState().go('data')
   })
 }

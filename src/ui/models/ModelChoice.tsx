@@ -53,7 +53,6 @@ function Amounts({ trained }: { trained: string | undefined }) {
 function Chosen({ id }: { id: string }) {
   const title = useId()
   const [, change] = useAnalysis()
-  const context = useCommandContext()
   const model = useEngineState((state) => state.models.find((known) => known.id === id))
   const ownData = useEngineState((state) => state.source?.model?.id === id)
   return (
@@ -73,12 +72,7 @@ function Chosen({ id }: { id: string }) {
           <Amounts trained={model.columns.value} />
         </>
       ) : (
-        <>
-          <Notice tone="warn">{words.closed}</Notice>
-          <Button wide onPress={() => void runCommand(pickModel, context)}>
-            {words.use}
-          </Button>
-        </>
+        <Notice tone="warn">{words.closed}</Notice>
       )}
     </section>
   )

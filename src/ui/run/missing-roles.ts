@@ -1,3 +1,4 @@
+import { isScored } from '../../analyses/recommend/scored'
 import { analyses, type Recipe } from '../../analyses/registry'
 import type { Role } from '../../recipe/schema'
 
@@ -7,5 +8,8 @@ import type { Role } from '../../recipe/schema'
  */
 export function missingRoles({ data, analysis }: Recipe): Role[] {
   if (data.layout !== 'long') return []
-  return analyses[analysis.kind].roles.required.filter((role) => data.roles[role] === undefined)
+  const { required } = analyses[analysis.kind].roles
+  // A saved model for each group cannot be asked about customers of none.
+  const needed: readonly Role[] = isScored(analysis) && analysis.perGroup ? [...required, 'group'] : required
+  return needed.filter((role) => data.roles[role] === undefined)
 }

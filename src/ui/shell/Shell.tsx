@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Command } from '../commands/command'
 import { useAllCommands, useCommandContext } from '../commands/use-commands'
 import { useShortcuts } from '../commands/use-shortcuts'
@@ -34,6 +34,7 @@ export function Shell() {
   useTitle(view)
   usePreload()
   const main = useFocusOnChange(view)
+  useFocusKept(main)
   return (
     <>
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
@@ -72,6 +73,14 @@ function useFocusOnChange(view: string) {
     main.current?.focus({ preventScroll: true })
   }, [view])
   return main
+}
+
+/** Run turns into Cancel and back: a button that was pressed and is gone takes the focus with it. */
+function useFocusKept(main: RefObject<HTMLElement | null>): void {
+  const states = useEngineState(({ jobs }) => jobs.map(({ state }) => state).join())
+  useEffect(() => {
+    if (states !== '' && document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+  }, [states, main])
 }
 
 /** What a tab or a bookmark is called: `Rules · orders.parquet · Basketeer`. */

@@ -16,11 +16,13 @@ export function useShownJob(kind: AnalysisKind): Job | null {
 }
 
 /**
- * Of the job that is running or waits next, of whatever kind, what `pick` takes. A job is a new object with every word
+ * Of the job that is running or waits next, of one kind or whichever, what `pick` takes. A job is a new object with every word
  * of its progress, many times a second: take no more than is shown.
  */
-export function useActiveJob<T>(pick: (job: Job | null) => T): T {
-  return useEngineState(({ jobs }) =>
-    pick(jobs.find((j) => j.state === 'running') ?? jobs.find((j) => j.state === 'queued') ?? null),
-  )
+export function useActiveJob<T>(pick: (job: Job | null) => T, kind?: AnalysisKind): T {
+  return useEngineState(({ jobs }) => {
+    const first = (state: Job['state']) =>
+      jobs.find((job) => job.state === state && (kind === undefined || job.recipe.analysis.kind === kind))
+    return pick(first('running') ?? first('queued') ?? null)
+  })
 }

@@ -34,6 +34,7 @@ export const modelWords = {
   score: 'Score customers',
   scoring: 'Scoring customers',
   took: 'scoring',
-  closed: 'These lists come from a saved model that is not open. Open its file, or train a model again.',
+  closed:
+    'This question is put to a saved model that is not open. Open its file, or close this box to train a model again.',
   file: 'model',
 } as const

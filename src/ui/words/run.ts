@@ -155,7 +155,7 @@ export const runWords = {
   runChanged: 'Run with changes',
   cancel: 'Cancel',
   starting: 'Starting…',
-  queuedBehind: 'Waits for the run before it',
+  queuedBehind: 'Another run is under way; this one will wait for it.',
   ran: (time: string) => ` in ${time}`,
   steps: (analysis: AnalysisParameters, reading: string, encoding: string, mining: string) =>
     `reading ${reading} · encoding ${encoding} · ${took(analysis)} ${mining}`,

@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/EmptyState'
 import { Notice } from '../../components/Notice'
 import { PHONE, useMedia } from '../../components/use-media'
 import { startRun } from '../../run/start-run'
+import { useStart } from '../../run/use-start'
 import { useEngineState } from '../../state/engine-context'
 import { useShownJob } from '../../state/shown-job'
 import { useWorkspace } from '../../state/workspace'
@@ -38,6 +39,7 @@ export function ResultFrame({
   const changeRecipe = useWorkspace((workspace) => workspace.changeRecipe)
   const phone = useMedia(PHONE)
   const embedded = useWorkspace((workspace) => workspace.embedded)
+  const start = useStart(true)
   const state = screenState(jobs, kind, useShownJob(kind), hasSource)
   const run = (recipe?: Recipe) => {
     if (recipe) changeRecipe(() => recipe)
@@ -55,7 +57,7 @@ export function ResultFrame({
           </Button>
         }
       >
-        {words.states.noData.text}
+        {words.states.noData.text(kind)}
       </EmptyState>
     )
   }
@@ -65,8 +67,8 @@ export function ResultFrame({
         picture={<ShoppingBasket />}
         title={words.states.notRun.title(kind)}
         action={
-          <Button kind="primary" onPress={() => run()}>
-            {words.states.run}
+          <Button kind="primary" onPress={start.press}>
+            {start.label}
           </Button>
         }
       >
