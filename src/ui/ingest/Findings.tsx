@@ -7,7 +7,7 @@ import { useAnalysis } from '../run/use-analysis'
 import { useWorkspace } from '../state/workspace'
 import { groupWord, groupWords } from '../words/group-word'
 import { capitalized, ingest as words } from '../words/ingest'
-import { kindWords } from '../words/kinds'
+import { resultsOf } from '../words/kinds'
 import styles from './Findings.module.css'
 
 const FEW_LINES = 5
@@ -28,7 +28,7 @@ interface Finding {
 export function Findings({ table: { health, shape, groupColumn } }: { table: TableInfo }) {
   const kind = useWorkspace((w) => w.recipe.analysis.kind)
   const shapeWords = words.shapes[shape]
-  const results = kindWords[kind].many
+  const results = resultsOf(kind)
   const { nulls, unreadable, ubiquitous } = health
   const small = groupColumn === null ? 0 : health.groups.filter(({ baskets }) => baskets < SMALL_GROUP).length
   const findings: Finding[] = []
@@ -78,7 +78,7 @@ function Ubiquitous({ items, shape }: { items: Health['ubiquitous']; shape: Tabl
   const named = formatList(items.slice(0, 3).map(({ label, share }) => `${label} (${formatPercent(share)})`))
   return (
     <>
-      {words.health.ubiquitous(named, words.shapes[shape], capitalized(kindWords[analysis.kind].many))}{' '}
+      {words.health.ubiquitous(named, words.shapes[shape], capitalized(resultsOf(analysis.kind)))}{' '}
       {exclude === null ? null : labels.every((label) => exclude.includes(label)) ? (
         words.health.excluded
       ) : (

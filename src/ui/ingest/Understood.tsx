@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { isScored } from '../../analyses/recommend/scored'
 import { rowRole, type TableRequest } from '../../analyses/table-request'
 import type { Role } from '../../recipe/schema'
 import type { BasketPreview, MemoryEstimate, SourceInfo } from '../../workers/protocol'
@@ -17,7 +18,7 @@ import { useTable } from '../state/use-table'
 import { useTableRequest } from '../state/use-table-request'
 import { useWorkspace } from '../state/workspace'
 import { type ShapeWords, ingest as words } from '../words/ingest'
-import { kindWords } from '../words/kinds'
+import { modelWords } from '../words/models'
 import styles from './Understood.module.css'
 
 const SHOWN_ITEMS = 8
@@ -56,7 +57,7 @@ export function Understood({ source }: { source: SourceInfo }) {
             {preview.error ? (
               <ErrorNotice error={preview.error} />
             ) : (
-              <Preview rows={preview.data ?? []} shape={shapeWords} />
+              <Preview rows={preview.data ?? []} shape={shapeWords} valued={recipe.data.roles.value !== undefined} />
             )}
           </section>
           {estimate.data && <Memory estimate={estimate.data} />}
@@ -69,7 +70,7 @@ export function Understood({ source }: { source: SourceInfo }) {
               isDisabled={!fits}
               onPress={() => void runCommand(run, context)}
             >
-              {words.go(kindWords[recipe.analysis.kind].many)}
+              {isScored(recipe.analysis) ? modelWords.score : words.go(recipe.analysis.kind)}
             </Button>
             {table.waits && (
               <Button size="large" wide isDisabled={!fits} onPress={() => void table.refetch()}>
@@ -116,7 +117,23 @@ function Sentence({ request, missing }: { request: TableRequest; missing: readon
   )
 }
 
-function Preview({ rows, shape }: { rows: readonly BasketPreview[]; shape: ShapeWords }) {
+/** Without a value column every line of an item counts as 1, which goes without saying. */
+function worths(items: readonly string[], values: readonly number[], valued: boolean): string[] {
+  const digits = values.every(Number.isInteger) ? 0 : 2
+  return items.map((item, i) => {
+    const value = values[i] as number
+    return valued || value !== 1 ? words.worth(item, formatNumber(value, digits)) : item
+  })
+}
+
+interface PreviewProps {
+  rows: readonly BasketPreview[]
+  shape: ShapeWords
+  /** Whether a column holds the values. */
+  valued: boolean
+}
+
+function Preview({ rows, shape, valued }: PreviewProps) {
   return (
     <ul className={styles.baskets}>
       {rows.map(({ group, basket, items, times, values }) => {
@@ -128,10 +145,7 @@ function Preview({ rows, shape }: { rows: readonly BasketPreview[]; shape: Shape
               {group !== null && <span>{formatGroup(group)}</span>}
               <span>{words.entryCount(items.length, shape)}</span>
             </p>
-            <ItemChips
-              items={values ? shown.map((item, i) => words.worth(item, formatNumber(values[i]!))) : shown}
-              wrap
-            />
+            <ItemChips items={values ? worths(shown, values, valued) : shown} wrap />
             {items.length > SHOWN_ITEMS && (
               <span className={styles.more}>{words.moreItems(items.length - SHOWN_ITEMS)}</span>
             )}

@@ -11,7 +11,7 @@ import { useEngine, useEngineState } from '../state/engine-context'
 import { useShownJob } from '../state/shown-job'
 import { useWorkspace } from '../state/workspace'
 import { jobs as words } from '../words/jobs'
-import { kindWords } from '../words/kinds'
+import { countedRows } from '../words/kinds'
 import { runWords } from '../words/run'
 import styles from './JobRow.module.css'
 import { jobShare } from './job-share'
@@ -62,7 +62,7 @@ export function JobRow({ job }: { job: Job }) {
       )}
       {job.outcome && (
         <p className={styles.outcome}>
-          <b>{words.rows(formatCount(job.outcome.rows), kindWords[kind].many)}</b>
+          <b>{countedRows(job.outcome.rows, kind)}</b>
           <span>{formatDuration(job.outcome.timings.total)}</span>
           <Timings timings={job.outcome.timings} />
           {job.report && <span>{runWords.ranWith(job.report.method)}</span>}

@@ -1,6 +1,6 @@
 import { formatCount, formatDuration } from '../components/format'
 import { Notice } from '../components/Notice'
-import { kindWords } from '../words/kinds'
+import { countedRows } from '../words/kinds'
 import { runWords as words } from '../words/run'
 import styles from './LastRun.module.css'
 import { useAskedJob } from './use-asked-job'
@@ -13,9 +13,7 @@ export function LastRun() {
       {job?.outcome && (
         <>
           <p>
-            <b>
-              {formatCount(job.outcome.rows)} {kindWords[job.recipe.analysis.kind].many}
-            </b>
+            <b>{countedRows(job.outcome.rows, job.recipe.analysis.kind)}</b>
             {words.ran(formatDuration(job.outcome.timings.total))}
           </p>
           <p>

@@ -2,8 +2,7 @@ import type { Recipe } from '../../analyses/registry'
 import { BasketeerError, toPlainError } from '../../recipe/error'
 import type { CommandContext } from '../commands/command'
 import { announce } from '../components/announce'
-import { formatCount } from '../components/format'
-import { kindWords } from '../words/kinds'
+import { countedRows } from '../words/kinds'
 import { shell } from '../words/shell'
 import { missingRoles } from './missing-roles'
 
@@ -19,7 +18,7 @@ export async function startRun({ engine, workspace }: CommandContext, recipe?: R
   try {
     const done = await engine.finished(job.jobId)
     workspace.getState().showJob(job.jobId)
-    announce(shell.jobDone(formatCount(done.outcome?.rows ?? 0), kindWords[asked.analysis.kind].many))
+    announce(shell.jobDone(countedRows(done.outcome?.rows ?? 0, asked.analysis.kind)))
   } catch (error) {
     const { code, message } = toPlainError(error)
     // The failure itself stands in the run panel and the jobs view, where it can be acted on.

@@ -1,7 +1,8 @@
+import type { TableInfo } from '../../workers/protocol'
 import { formatCount } from '../components/format'
 import { useEngineState } from '../state/engine-context'
 import { useWorkspace } from '../state/workspace'
-import { groupWords } from '../words/group-word'
+import { groupWord, groupWords } from '../words/group-word'
 import { ingest } from '../words/ingest'
 import { shell } from '../words/shell'
 import styles from './TopBar.module.css'
@@ -12,23 +13,24 @@ export function SourceFacts() {
   const table = useEngineState((state) => state.table)
   const go = useWorkspace((w) => w.go)
   if (!source) return <div className={styles.facts}>{shell.noSource}</div>
-  const facts = table
-    ? [
-        shell.facts.counted(formatCount(table.health.baskets), ingest.shapes[table.shape].rows),
-        shell.facts.counted(formatCount(table.health.items), ingest.shapes[table.shape].things),
-        ...(table.groupColumn
-          ? [shell.facts.counted(formatCount(table.health.groups.length), groupWords(table.groupColumn))]
-          : []),
-      ]
-    : [shell.facts.rows(formatCount(source.rows), source.rowsExact)]
   return (
     <div className={styles.facts}>
       <button type="button" className={styles.source} title={source.name} onClick={() => go('data')}>
         {source.name}
       </button>
-      {facts.map((fact) => (
+      {(table ? factsOf(table) : [shell.facts.rows(formatCount(source.rows), source.rowsExact)]).map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
     </div>
   )
+}
+
+function factsOf({ health, shape, groupColumn }: TableInfo): string[] {
+  const words = ingest.shapes[shape]
+  const facts = [
+    shell.facts.counted(health.baskets, words.row, words.rows),
+    shell.facts.counted(health.items, words.thing, words.things),
+  ]
+  if (!groupColumn) return facts
+  return [...facts, shell.facts.counted(health.groups.length, groupWord(groupColumn), groupWords(groupColumn))]
 }

@@ -1,6 +1,8 @@
+import type { AnalysisKind } from '../../analyses/registry'
 import type { Reason } from '../../recipe/guess-roles'
 import type { Layout, Role } from '../../recipe/schema'
 import type { ColumnType, TableInfo } from '../../workers/protocol'
+import { kindWords } from './kinds'
 
 const roles: Record<Role, { label: string; thing: string; means: string }> = {
   basket: { label: 'Basket', thing: 'the basket', means: 'One receipt, order or visit' },
@@ -47,6 +49,7 @@ export interface ShapeWords {
   rows: string
   entries: string
   /** Different ones. */
+  thing: string
   things: string
   /** How many a row has, in the middle. */
   perRow: string
@@ -66,6 +69,7 @@ const baskets: ShapeWords = {
   row: 'basket',
   rows: 'baskets',
   entries: 'items',
+  thing: 'item',
   things: 'items',
   perRow: 'items in the median basket',
   sizes: 'Basket sizes',
@@ -81,6 +85,7 @@ const priced: ShapeWords = {
   row: 'receipt',
   rows: 'receipts',
   entries: 'items',
+  thing: 'item',
   things: 'items',
   perRow: 'items on the median receipt',
   sizes: 'Receipt sizes',
@@ -96,6 +101,7 @@ const journeys: ShapeWords = {
   row: 'customer',
   rows: 'customers',
   entries: 'events',
+  thing: 'kind of event',
   things: 'kinds of events',
   perRow: 'events of the median customer',
   sizes: 'Lengths of journeys',
@@ -111,6 +117,7 @@ const ratings: ShapeWords = {
   row: 'customer',
   rows: 'customers',
   entries: 'items',
+  thing: 'item',
   things: 'items',
   perRow: 'items of the median customer',
   sizes: 'Lengths of histories',
@@ -220,7 +227,7 @@ export const ingest = {
   read: 'Read and check the data',
   readAgain: 'Check again',
   readRows: (rows: string) => `Read ${rows} rows`,
-  go: (results: string) => `Find ${results}`,
+  go: (kind: AnalysisKind) => kindWords[kind].own?.go ?? `Find ${kindWords[kind].many}`,
   healthTitle: 'How healthy the data is',
   healthLater: 'This file is large, so its columns are read when you say so, or with the first run.',
   loading: 'Reading the columns',

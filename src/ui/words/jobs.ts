@@ -57,7 +57,6 @@ export const jobs = {
   shown: 'On the screen',
   recipe: 'Recipe',
   noSource: 'Open a file to run this again',
-  rows: (count: string, what: string) => `${count} ${what}`,
   threads: (count: number, shared: boolean) =>
     `${count === 1 ? '1 thread' : `${count} threads`}${shared ? ', shared memory' : ''}`,
   reading: 'reading',

@@ -1,4 +1,5 @@
 import type { AnalysisKind } from '../../analyses/registry'
+import { formatCount } from '../components/format'
 
 interface KindWords {
   /** A row of the result. */
@@ -11,8 +12,11 @@ interface KindWords {
   about: string
   /** When nothing came. */
   none: string
-  /** Where nothing is mined: while it runs, in its longest phase, what that took, and as a title when nothing came. */
-  own?: { running: string; working: string; took: string; nothing: string }
+  /**
+   * Where nothing is mined: the way to it, while it runs, in its longest phase, what that took, what comes of it, and as
+   * a title when nothing came.
+   */
+  own?: { go: string; running: string; working: string; took: string; results: string; nothing: string }
 }
 
 /** What each analysis calls its rows, and how it introduces itself. */
@@ -60,7 +64,14 @@ export const kindWords: Record<AnalysisKind, KindWords> = {
     about:
       'A model learns tastes from what customers have, and says for each of them what they do not have yet and would like. Say how many items on the left and run.',
     none: 'There is no customer in the data.',
-    own: { running: 'Learning tastes', working: 'Training', took: 'training', nothing: 'Nobody to recommend to' },
+    own: {
+      go: 'Recommend to customers',
+      running: 'Learning tastes',
+      working: 'Training',
+      took: 'training',
+      results: 'recommendations',
+      nothing: 'Nobody to recommend to',
+    },
   },
   judge: {
     one: 'way',
@@ -71,10 +82,19 @@ export const kindWords: Record<AnalysisKind, KindWords> = {
       'Some items of every customer are hidden, models are trained on the rest, and each is asked what these customers take next. Say which settings to try on the left and run.',
     none: 'No customer has more items than are hidden, so nothing is left to learn from. Hide fewer, or look whether the right column holds the customers.',
     own: {
+      go: 'Put models to the test',
       running: 'Putting models to the test',
       working: 'Training and asking',
       took: 'training',
+      results: 'comparisons',
       nothing: 'Nobody to judge by',
     },
   },
 }
+
+/** `1 customer`, `15,624 customers`. */
+export const countedRows = (rows: number, kind: AnalysisKind): string =>
+  `${formatCount(rows)} ${rows === 1 ? kindWords[kind].one : kindWords[kind].many}`
+
+/** What comes of a run, in a sentence about data: `rules`. */
+export const resultsOf = (kind: AnalysisKind): string => kindWords[kind].own?.results ?? kindWords[kind].many

@@ -296,13 +296,15 @@ export const rulesWords = {
   },
 
   states: {
-    noData: { title: 'No data yet', text: 'Open a file with receipts, and what sells together will stand here.' },
+    noData: {
+      title: 'No data yet',
+      text: (kind: AnalysisKind) => `${things[kind].question} Open a file, and the answer will stand here.`,
+    },
     openData: 'Open a file',
     notRun: {
       title: (kind: AnalysisKind) => kindWords[kind].question,
       text: (kind: AnalysisKind) => kindWords[kind].about,
     },
-    run: 'Run',
     running: (kind: AnalysisKind) => things[kind].own?.running ?? `Finding ${things[kind].many}`,
     runningAgain: 'A new run is under way; below is the result of the one before.',
     phases: {
@@ -325,8 +327,8 @@ export const rulesWords = {
       title: (kind: AnalysisKind) => things[kind].own?.nothing ?? `No ${things[kind].many} at these thresholds`,
     },
     noBaskets: {
-      title: 'No basket is left to analyse',
-      text: 'Look at the filters, the column mapping and the basket cap under Data: one of them leaves out every row.',
+      title: (kind: AnalysisKind) => `No ${things[kind].holders} are left to analyse`,
+      text: 'Look under Data at the conditions, the column mapping and the largest size that is kept: one of them leaves out every row.',
     },
     ease: {
       support: (value: string) => `Run with support ≥ ${value}`,

@@ -1,3 +1,5 @@
+import { formatCount } from '../components/format'
+
 /** Words around every view. */
 export const shell = {
   name: 'Basketeer',
@@ -18,7 +20,7 @@ export const shell = {
   noSource: 'No file open',
   facts: {
     rows: (count: string, exact: boolean) => `${exact ? '' : '≈ '}${count} rows`,
-    counted: (count: string, what: string) => `${count} ${what}`,
+    counted: (count: number, one: string, many: string) => `${formatCount(count)} ${count === 1 ? one : many}`,
   },
   threads: (count: number) => (count === 1 ? '1 thread' : `${count} threads`),
   sharedMemory: 'shared memory',
@@ -65,7 +67,7 @@ export const shell = {
   question: 'Change the question',
   questionTitle: 'What is asked',
   why: 'Why',
-  jobDone: (rows: string, what: string) => `Done: ${rows} ${what}.`,
+  jobDone: (rows: string) => `Done: ${rows}.`,
   jobFailed: (message: string) => `The run failed. ${message}`,
   jobCancelled: 'Run cancelled.',
   jobPhase: (phase: string) => `${phase}…`,

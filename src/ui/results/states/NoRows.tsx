@@ -33,7 +33,7 @@ function easingLabel({ id, value = 0, recipe: { analysis } }: Easing): string {
 export function NoRows({ recipe, onTry }: { recipe: Recipe; onTry(recipe: Recipe): void }) {
   const { kind } = recipe.analysis
   const nothing = useEngineState(({ table }) => table?.health.baskets === 0)
-  if (nothing) return <EmptyState title={words.states.noBaskets.title}>{words.states.noBaskets.text}</EmptyState>
+  if (nothing) return <EmptyState title={words.states.noBaskets.title(kind)}>{words.states.noBaskets.text}</EmptyState>
   return (
     <EmptyState
       title={words.states.noRows.title(kind)}
