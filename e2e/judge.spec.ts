@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
+import { json, refusal, run } from './ask'
 import { expect, expectAccessible, test } from './fixtures'
+import { openHost } from './host'
 
 const answer = (page: Page) => page.getByText(/We hid the newest item of/)
 const ways = (page: Page) => page.getByRole('table', { name: /ways to recommend/i })
@@ -98,3 +100,39 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page)
   })
 }
+
+/** Twelve who like tea and twelve who like coffee; each takes two of three last. */
+function tastes(): string {
+  const lines = ['who,what,day']
+  for (let i = 0; i < 24; i++) {
+    const kind = i % 2 === 0 ? 'tea' : 'coffee'
+    for (let j = 0; j < 4; j++) lines.push(`c${i},${kind} ${(i + j) % 6},2024-03-0${j + 1}`)
+  }
+  return lines.join('\n')
+}
+
+test('a host judges, reads the answer, and is told what cannot be', async ({ page, site }) => {
+  const host = await openHost(page, site.url, { query: 'embed=1&view=judge' })
+  await host.give('tastes.csv', 'csv', tastes())
+  const roles = { customer: 'who', item: 'what' }
+  const judge = { kind: 'judge', factors: [2, 4], alpha: [1], regularization: [0.1], k: 4 }
+  const ran = await run(host, { roles: { ...roles, time: 'day' } }, { ...judge, split: 'last' })
+  expect(ran).toMatchObject({ rows: 4, method: 'judgement', limited: false })
+  const rows = await json(host)
+  expect(rows.map(({ method, factors }) => `${method} ${factors}`).sort()).toEqual([
+    'als 2',
+    'als 4',
+    'item-knn null',
+    'popular null',
+  ])
+  for (const row of rows) expect(row).toMatchObject({ customers: 24, recall: row['hit_rate'] })
+  const rate = (of: string) =>
+    Math.max(...rows.filter(({ method }) => method === of).map((row) => Number(row['hit_rate'])))
+  expect(rate('als')).toBeGreaterThan(rate('popular'))
+  const csv = await host.text({ format: 'csv' })
+  expect(csv.trim().split(/\r?\n/)).toHaveLength(5)
+  await expect(page.frameLocator('iframe').getByText(/We hid the newest item of 24 customers/)).toBeVisible()
+  expect(await refusal(host, { roles }, { ...judge, split: 'last' })).toBe('value-invalid')
+  const many = Array.from({ length: 16 }, (_, i) => i + 1)
+  expect(await refusal(host, { roles }, { ...judge, factors: many, alpha: many })).toBe('recipe-invalid')
+})

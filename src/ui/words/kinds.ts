@@ -80,7 +80,7 @@ export const kindWords: Record<AnalysisKind, KindWords> = {
     question: 'Would it have been right?',
     about:
       'Some items of every customer are hidden, models are trained on the rest, and each is asked what these customers take next. Say which settings to try on the left and run.',
-    none: 'No customer has more items than are hidden, so nothing is left to learn from. Hide fewer, or look whether the right column holds the customers.',
+    none: 'No customer has more items than are hidden, so nothing is left to learn from. Hide fewer, or look under Data whether the right columns hold the customers and the values: only values above zero count.',
     own: {
       go: 'Put models to the test',
       running: 'Putting models to the test',
