@@ -28,6 +28,12 @@ const STEPS: Record<string, [from: number, to: number]> = {
   columns: [0.95, 1],
 }
 
+/** How much of all training is over, of how far a run is in the whole; training models one after the other is one. */
+export function trainedShare(whole: number): number {
+  const [from, to] = STEPS['train'] as [number, number]
+  return Math.min(1, Math.max(0, (whole - from) / (to - from)))
+}
+
 /** Thousandths: hosts draw a bar with it. */
 const WHOLE = 1000
 

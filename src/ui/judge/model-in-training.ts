@@ -1,4 +1,5 @@
 import { modelsOf } from '../../analyses/judge/definition'
+import { trainedShare } from '../../client/kernel-progress'
 import type { Job } from '../../workers/protocol'
 
 /** Which of the models of a comparison is in training, from 1; null once all are trained. */
@@ -8,7 +9,7 @@ export function modelInTraining({ recipe: { analysis, data }, progress }: Pick<J
   const grouped = analysis.perGroup && data.roles.group !== undefined
   // In how many groups each model is trained, nobody knows here: then the whole of the run has to tell.
   const trained = grouped
-    ? Math.min(models - 1, Math.floor((models * progress.done) / Math.max(1, progress.total)))
+    ? Math.floor(models * trainedShare(progress.done / Math.max(1, progress.total)))
     : Math.floor((progress.figures?.length ?? 0) / analysis.iterations)
   return trained < models ? trained + 1 : null
 }
