@@ -4,6 +4,7 @@ import { migrate } from '../recipe/migrate'
 import { dataSchema, type Recipe as Envelope, RECIPE_VERSION } from '../recipe/schema'
 import { type ItemsetsParameters, itemsets } from './itemsets/definition'
 import { type JudgeParameters, judge } from './judge/definition'
+import { recipeFault } from './recipe-fault'
 import { type RecommendParameters, recommend } from './recommend/definition'
 import { type RulesParameters, rules } from './rules/definition'
 import { type SequencesParameters, sequences } from './sequences/definition'
@@ -27,15 +28,10 @@ export const recipeSchema = z.strictObject({
   analysis: z.discriminatedUnion('kind', Object.values(analyses).map(({ parameters }) => parameters) as never),
 })
 
-function where(path: PropertyKey[]): string {
-  return path.length === 0 ? 'the recipe' : path.map(String).join('.')
-}
-
 /** Reads a recipe of any known version and fills in every default, or throws `recipe-invalid` naming what is wrong. */
 export function parseRecipe(input: unknown): Recipe {
   const result = recipeSchema.safeParse(migrate(input))
   if (result.success) return result.data as unknown as Recipe
-  const issue = result.error.issues[0]
-  const detail = issue ? `${where(issue.path)}: ${issue.message}` : 'it does not have the right shape'
-  throw new BasketeerError('recipe-invalid', `The recipe cannot be used. ${detail}`, result.error)
+  const fault = recipeFault(result.error.issues[0])
+  throw new BasketeerError('recipe-invalid', `The recipe cannot be used. ${fault}`, result.error)
 }
