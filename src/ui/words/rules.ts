@@ -310,7 +310,7 @@ export const rulesWords = {
     phases: {
       queued: 'Waiting for its turn',
       ingest: 'Reading the columns',
-      encode: 'Turning baskets into numbers',
+      encode: 'Turning names into numbers',
       result: 'Writing the result',
     },
     working: (kind: AnalysisKind) => things[kind].own?.working ?? 'Mining',

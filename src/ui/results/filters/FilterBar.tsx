@@ -8,6 +8,7 @@ import { formatCount } from '../../components/format'
 import { Popover } from '../../components/Popover'
 import { rulesWords as words } from '../../words/rules'
 import { sequenceWords } from '../../words/sequences'
+import { measuresOf } from '../measures'
 import { isActive, PRESETS, strongestIn, togglePreset } from '../presets'
 import { clearFilters, isFiltered, SIDES, SIDES_OF, toggleGroup, toggleItem, toggleLength } from '../query'
 import type { ChangeQuery } from '../use-grid-query'
@@ -166,14 +167,16 @@ export function FilterBar({
           onToggle={(length) => change((now) => toggleLength(now, length))}
         />
       </Popover>
-      <Popover
-        label={words.filters.thresholds}
-        trigger={
-          <ActionChip active={Object.keys(query.ranges ?? {}).length > 0}>{words.filters.thresholds}</ActionChip>
-        }
-      >
-        <ThresholdFacet kind={kind} ranges={facets?.ranges ?? {}} query={query} change={change} />
-      </Popover>
+      {measuresOf(kind).size > 0 && (
+        <Popover
+          label={words.filters.thresholds}
+          trigger={
+            <ActionChip active={Object.keys(query.ranges ?? {}).length > 0}>{words.filters.thresholds}</ActionChip>
+          }
+        >
+          <ThresholdFacet kind={kind} ranges={facets?.ranges ?? {}} query={query} change={change} />
+        </Popover>
+      )}
       {rules && (
         <span title={words.redundant} className={styles.slot}>
           <ToggleChip
