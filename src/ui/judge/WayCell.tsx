@@ -7,11 +7,11 @@ export function WayCell({ way }: { way: Way }) {
   const { method, settings, index } = way
   return (
     <span className={styles.way}>
-      <span>
-        {words.methods[method](settings?.factors ?? 0)}
+      <span>{words.methods[method](settings?.factors ?? 0)}</span>
+      <small>
         {index === 0 && <em>{words.best}</em>}
-      </span>
-      <small>{method === 'als' ? settings && words.about.als(settings) : words.about[method]}</small>
+        {method === 'als' ? settings && words.about.als(settings) : words.about[method]}
+      </small>
     </span>
   )
 }
