@@ -2,7 +2,6 @@ import { tableFromIPC } from 'apache-arrow'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { analyses } from '../../src/analyses/registry'
-import { recipeFromFile, recipeToFile } from '../../src/export/recipe-file'
 import { createResultStore } from '../../src/workers/result/store'
 import {
   contextFor,
@@ -122,19 +121,5 @@ describe('an export', () => {
       limited: true,
       limitAt: 7,
     })
-  })
-})
-
-describe('a recipe file', () => {
-  it('comes back as it was', () => {
-    const recipe = recipeFor(true, 'rules', 'store')
-    const { name, text } = recipeToFile(recipe)
-    expect(name).toMatch(/^basketeer-rules-[0-9a-f]{16}\.recipe\.json$/)
-    expect(recipeFromFile(text)).toEqual(recipe)
-  })
-
-  it('is refused when it is something else', () => {
-    expect(() => recipeFromFile('not json')).toThrow(expect.objectContaining({ code: 'recipe-invalid' }))
-    expect(() => recipeFromFile('[]')).toThrow(expect.objectContaining({ code: 'recipe-invalid' }))
   })
 })

@@ -1,6 +1,6 @@
 import type { AnalysisKind } from '../../src/analyses/registry'
 import type { Results } from '../../src/client/types'
-import { isNumericColumn, NUMERIC_COLUMNS } from '../../src/ui/results/metrics'
+import { NUMERIC_COLUMNS } from '../../src/ui/results/metrics'
 import type { Cell, Facets, GridQuery, GroupLift, ResultRow } from '../../src/workers/protocol'
 
 /** Deterministic rules of a shop with stores, for looking at the screen and for tests. Not shipped. */
@@ -316,7 +316,7 @@ export const fakeColumns = (kind: AnalysisKind, grouped: boolean) => [
     ? [
         { name: 'antecedents', type: 'list' as const },
         { name: 'consequents', type: 'list' as const },
-        ...NUMERIC_COLUMNS.filter(isNumericColumn).map((name) => ({ name, type: 'f64' as const })),
+        ...NUMERIC_COLUMNS.map((name) => ({ name, type: 'f64' as const })),
         { name: 'redundant', type: 'bool' as const },
       ]
     : [

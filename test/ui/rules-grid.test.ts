@@ -55,25 +55,28 @@ describe('sorting', () => {
   const support = (descending: boolean): SortKey => ({ column: 'support', descending })
 
   it('goes natural, other way, none', () => {
-    expect(nextSort([], 'lift', false)).toEqual([lift(true)])
-    expect(nextSort([lift(true)], 'lift', false)).toEqual([lift(false)])
-    expect(nextSort([lift(false)], 'lift', false)).toEqual([])
+    expect(nextSort([], { id: 'lift', sorts: 'down' }, false)).toEqual([lift(true)])
+    expect(nextSort([lift(true)], { id: 'lift', sorts: 'down' }, false)).toEqual([lift(false)])
+    expect(nextSort([lift(false)], { id: 'lift', sorts: 'down' }, false)).toEqual([])
   })
 
   it('begins with the small ones for q and with A for names', () => {
-    expect(nextSort([], 'q_value', false)).toEqual([{ column: 'q_value', descending: false }])
-    expect(nextSort([], 'store_id', false)).toEqual([{ column: 'store_id', descending: false }])
+    expect(nextSort([], { id: 'q_value', sorts: 'up' }, false)).toEqual([{ column: 'q_value', descending: false }])
+    expect(nextSort([], { id: 'store_id', sorts: 'up' }, false)).toEqual([{ column: 'store_id', descending: false }])
   })
 
   it('a plain click takes the place of all others', () => {
-    expect(nextSort([support(true), lift(true)], 'lift', false)).toEqual([lift(true)])
-    expect(nextSort([support(true)], 'lift', false)).toEqual([lift(true)])
+    expect(nextSort([support(true), lift(true)], { id: 'lift', sorts: 'down' }, false)).toEqual([lift(true)])
+    expect(nextSort([support(true)], { id: 'lift', sorts: 'down' }, false)).toEqual([lift(true)])
   })
 
   it('adding keeps the others and the places', () => {
-    expect(nextSort([support(true)], 'lift', true)).toEqual([support(true), lift(true)])
-    expect(nextSort([lift(true), support(true)], 'lift', true)).toEqual([lift(false), support(true)])
-    expect(nextSort([lift(false), support(true)], 'lift', true)).toEqual([support(true)])
+    expect(nextSort([support(true)], { id: 'lift', sorts: 'down' }, true)).toEqual([support(true), lift(true)])
+    expect(nextSort([lift(true), support(true)], { id: 'lift', sorts: 'down' }, true)).toEqual([
+      lift(false),
+      support(true),
+    ])
+    expect(nextSort([lift(false), support(true)], { id: 'lift', sorts: 'down' }, true)).toEqual([support(true)])
   })
 
   it('tells the place only among several', () => {

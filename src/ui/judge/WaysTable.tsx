@@ -9,7 +9,7 @@ import { VisuallyHidden } from '../components/VisuallyHidden'
 import { COMPACT_WIDTH } from '../results/fit-columns'
 import { formatCell } from '../results/format'
 import { measureOf } from '../results/measures'
-import { nextSort, sortOf } from '../results/sort'
+import { nextSort, type Sorts, sortOf } from '../results/sort'
 import { useWidth } from '../results/use-width'
 import { judgeWords as words } from '../words/judge'
 import { HitBar } from './HitBar'
@@ -44,8 +44,8 @@ export function WaysTable(props: WaysTableProps) {
   const columns = compact ? [] : OTHERS.filter((name) => name !== 'map' || !narrow)
   const best = bestOf(ways, write)
   const reach = Math.max(...ways.map(({ high }) => high), 0.001)
-  const head = (id: string, means: string, label: string) => (
-    <Head id={id} label={label} means={means} sort={sort} onSort={onSort} />
+  const head = (id: string, sorts: Sorts, { means, label }: { means: string; label: string }) => (
+    <Head key={id} id={id} label={label} means={means} sorts={sorts} sort={sort} onSort={onSort} />
   )
   const number = (way: Way, name: Measure) => <Value name={name} value={way.measures[name]} best={best[name]} />
   return (
@@ -57,9 +57,9 @@ export function WaysTable(props: WaysTableProps) {
           </caption>
           <thead>
             <tr>
-              {head('factors', words.wayMeans, words.way)}
+              {head('factors', 'up', { means: words.wayMeans, label: words.way })}
               {(['hit_rate', ...columns] as const).map((name) =>
-                head(name, words.measures[name].means, words.measures[name].label),
+                head(name, measureOf('judge', name).sorts, words.measures[name]),
               )}
               <td />
             </tr>
@@ -134,9 +134,10 @@ function Head({
   id,
   label,
   means,
+  sorts,
   sort,
   onSort,
-}: Pick<WaysTableProps, 'sort' | 'onSort'> & { id: string; label: string; means: string }) {
+}: Pick<WaysTableProps, 'sort' | 'onSort'> & { id: string; label: string; means: string; sorts: Sorts }) {
   const sorted = sortOf(sort, id)
   const Arrow = sorted?.descending ? ArrowDown : ArrowUp
   return (
@@ -146,7 +147,7 @@ function Head({
       className={classNames(id === 'factors' && styles.first, id === 'hit_rate' && styles.hitHead)}
     >
       <Tooltip text={means}>
-        <AriaButton className={styles.head ?? ''} onPress={() => onSort(nextSort(sort, id, false))}>
+        <AriaButton className={styles.head ?? ''} onPress={() => onSort(nextSort(sort, { id, sorts }, false))}>
           {label}
           {sorted && <Arrow aria-hidden="true" />}
         </AriaButton>

@@ -21,7 +21,7 @@ function customerColumn(name: string, rank: number): GridColumn {
     min: 120,
     track: 'minmax(120px, 0.5fr)',
     rank,
-    sortable: true,
+    sorts: 'up',
     cell: ({ cells }) => String(cells[name] ?? ''),
   }
 }
@@ -54,7 +54,7 @@ const sourceColumn: GridColumn = {
   min: 120,
   track: '120px',
   rank: 3,
-  sortable: true,
+  sorts: 'up',
   // An empty list comes from nowhere.
   cell: (row) => (itemsOf(row).length > 0 ? words.sources[row.cells['source'] as keyof typeof words.sources] : '–'),
 }

@@ -32,17 +32,15 @@ export function GridHead({
               key={column.id}
               role="columnheader"
               aria-colindex={at + 1}
-              aria-sort={
-                sorted ? (sorted.descending ? 'descending' : 'ascending') : column.sortable ? 'none' : undefined
-              }
+              aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : column.sorts ? 'none' : undefined}
               data-row={-1}
               data-column={at}
               tabIndex={isActive(at) ? 0 : -1}
-              title={[column.means, column.sortable && words.sortHint].filter(Boolean).join('\n')}
+              title={[column.means, column.sorts && words.sortHint].filter(Boolean).join('\n')}
               className={classNames(
                 styles.columnHead,
                 column.numeric && styles.number,
-                column.sortable && styles.sortable,
+                column.sorts && styles.sortable,
                 sorted && styles.sorted,
               )}
               onClick={(event) => onPress(column, event.shiftKey)}

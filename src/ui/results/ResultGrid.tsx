@@ -77,7 +77,7 @@ export function ResultGrid(props: ResultGridProps) {
     if (row) onSelect(row.index)
   }
   const sortBy = (column: GridColumn | undefined, add: boolean) => {
-    if (column?.sortable) onSort(nextSort(query.sort, column.id, add))
+    if (column?.sorts) onSort(nextSort(query.sort, { id: column.id, sorts: column.sorts }, add))
   }
   const focus = useGridFocus({
     scroller,

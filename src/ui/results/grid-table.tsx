@@ -2,6 +2,7 @@ import { columnVisibilityFeature, createColumnHelper, metaHelper, tableFeatures,
 import { type ReactNode, useMemo } from 'react'
 import type { ResultRow } from '../../workers/protocol'
 import type { FittingColumn } from './fit-columns'
+import type { Sorts } from './sort'
 
 export interface GridColumn extends FittingColumn {
   label: string
@@ -10,7 +11,8 @@ export interface GridColumn extends FittingColumn {
   /** CSS grid track. */
   track: string
   numeric?: boolean
-  sortable?: boolean
+  /** Where its best is looked for: a first click on its head puts that on top. Absent: rows are not ordered by it. */
+  sorts?: Sorts
   cell(row: ResultRow): ReactNode
 }
 

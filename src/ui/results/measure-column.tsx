@@ -5,7 +5,7 @@ import { measureOf } from './measures'
 
 /** A column of numbers; without a rank it only comes when it is chosen. */
 export function measureColumn(kind: AnalysisKind, name: string, min: number, rank?: number): GridColumn {
-  const { label, means, number } = measureOf(kind, name)
+  const { label, means, number, sorts } = measureOf(kind, name)
   return {
     id: name,
     label,
@@ -13,7 +13,7 @@ export function measureColumn(kind: AnalysisKind, name: string, min: number, ran
     min,
     track: `${min}px`,
     numeric: true,
-    sortable: true,
+    sorts,
     cell: ({ cells }) => formatCell(number, cells[name]),
     ...(rank === undefined ? {} : { rank }),
   }

@@ -5,24 +5,37 @@ import { sequenceWords } from '../words/sequences'
 import { utilityWords } from '../words/utility'
 import type { NumberKind } from './format'
 import { NUMBER_KINDS, NUMERIC_COLUMNS } from './metrics'
+import type { Sorts } from './sort'
 
-/** A numeric column of a result: what it is called, what it means, how it is written. */
+/** A numeric column of a result: what it is called, what it means, how it is written and which end of it is looked for. */
 export interface Measure {
   label: string
   /** One sentence that needs no statistics. */
   means: string
   number: NumberKind
+  sorts: Sorts
 }
 
 type Measures = ReadonlyMap<string, Measure>
 
+const sortsOf = (number: NumberKind): Sorts => (number === 'probability' ? 'up' : 'down')
+
 const ofRules: Measures = new Map(
-  NUMERIC_COLUMNS.map((name) => [name, { ...rulesWords.metrics[name], number: NUMBER_KINDS[name] }]),
+  NUMERIC_COLUMNS.map((name) => [
+    name,
+    { ...rulesWords.metrics[name], number: NUMBER_KINDS[name], sorts: sortsOf(NUMBER_KINDS[name]) },
+  ]),
 )
 
-function measures(words: Record<string, Omit<Measure, 'number'>>, numbers: Record<string, NumberKind>): Measures {
+function measures(
+  words: Record<string, Omit<Measure, 'number' | 'sorts'>>,
+  numbers: Record<string, NumberKind>,
+): Measures {
   return new Map(
-    Object.entries(numbers).map(([name, number]) => [name, { label: name, means: '', ...words[name], number }]),
+    Object.entries(numbers).map(([name, number]) => [
+      name,
+      { label: name, means: '', ...words[name], number, sorts: sortsOf(number) },
+    ]),
   )
 }
 
@@ -54,5 +67,5 @@ const byKind: Record<AnalysisKind, Measures> = {
 export const measuresOf = (kind: AnalysisKind): Measures => byKind[kind]
 
 export function measureOf(kind: AnalysisKind, column: string): Measure {
-  return byKind[kind].get(column) ?? { label: column, means: '', number: 'small' }
+  return byKind[kind].get(column) ?? { label: column, means: '', number: 'small', sorts: 'down' }
 }

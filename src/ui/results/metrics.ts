@@ -23,25 +23,3 @@ export const NUMBER_KINDS: Record<NumericColumn, NumberKind> = {
 }
 
 export const NUMERIC_COLUMNS = Object.keys(NUMBER_KINDS) as NumericColumn[]
-
-export function isNumericColumn(name: string): name is NumericColumn {
-  return Object.hasOwn(NUMBER_KINDS, name)
-}
-
-/** Numbers of other analyses than rules. */
-const OTHER_NUMBERS: ReadonlySet<string> = new Set([
-  'share',
-  'length',
-  'hit_rate',
-  'ndcg',
-  'map',
-  'recall',
-  'coverage',
-  'novelty',
-])
-
-/** Small is good for p and q, and names read from A; everything else is looked for from the top. */
-export function startsDescending(column: string): boolean {
-  if (OTHER_NUMBERS.has(column)) return true
-  return isNumericColumn(column) && NUMBER_KINDS[column] !== 'probability'
-}

@@ -1,14 +1,20 @@
 import type { SortKey } from '../../workers/protocol'
-import { startsDescending } from './metrics'
+
+/** The end of a column that is looked for: small p is strong, and names read from A; of what is counted, the most. */
+export type Sorts = 'up' | 'down'
 
 /**
  * What a click on a column head does: first the column's natural direction, then the other, then none.
  * Adding (shift) keeps the other keys and the column's place among them.
  */
-export function nextSort(sort: readonly SortKey[], column: string, add: boolean): SortKey[] {
+export function nextSort(
+  sort: readonly SortKey[],
+  { id: column, sorts }: { id: string; sorts: Sorts },
+  add: boolean,
+): SortKey[] {
   const at = sort.findIndex((key) => key.column === column)
   const current = sort[at]
-  const natural = startsDescending(column)
+  const natural = sorts === 'down'
   const next: SortKey | null =
     current === undefined || (!add && sort.length > 1 && at > 0)
       ? { column, descending: natural }

@@ -3,6 +3,7 @@ import { ItemChips } from '../components/ItemChips'
 import { labelsIn } from '../results/cells'
 import { formatCell } from '../results/format'
 import type { GridColumn } from '../results/grid-table'
+import { measureOf } from '../results/measures'
 import { NUMBER_KINDS, NUMERIC_COLUMNS, type NumericColumn } from '../results/metrics'
 import { rulesWords as words } from '../words/rules'
 import styles from './columns.module.css'
@@ -36,7 +37,7 @@ export function numberColumn(name: NumericColumn, rank: number | undefined = RAN
     min,
     track: `${min}px`,
     numeric: true,
-    sortable: true,
+    sorts: measureOf('rules', name).sorts,
     cell: (row) => numberCell(name, row),
     ...(rank === undefined ? {} : { rank }),
   }
@@ -65,7 +66,7 @@ export function groupColumn(name: string): GridColumn {
     min: 68,
     track: 'minmax(68px, 0.25fr)',
     rank: 5,
-    sortable: true,
+    sorts: 'up',
     cell: ({ cells }) => <span className={styles.group}>{words.group(cells[name] as string | null)}</span>,
   }
 }
@@ -118,7 +119,7 @@ export function ruleColumns(group: string | null, groupName: string | null): Gri
       means: words.redundant,
       min: 92,
       track: '92px',
-      sortable: true,
+      sorts: 'up',
       cell: ({ cells }) => (cells['redundant'] ? words.yes : '–'),
     },
     ...(groupName

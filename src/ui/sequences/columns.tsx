@@ -42,7 +42,7 @@ const lengthColumn: GridColumn = {
   track: '64px',
   rank: 5,
   numeric: true,
-  sortable: true,
+  sorts: 'down',
   cell: (row) => stepsOf(row).length,
 }
 

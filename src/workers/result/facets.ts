@@ -11,9 +11,8 @@ type RowsBut = (condition: number) => Uint32Array
 
 function rowsBut(failures: Failures): RowsBut {
   const matching = matchingRows(failures)
-  const active = failures.reduce((all, failed) => all | failed, 0)
-  return (condition) =>
-    (active & condition) === 0 ? matching : matchingRows(failures.map((failed) => failed & ~condition))
+  const failed = new Set(failures)
+  return (condition) => (failed.has(condition) ? matchingRows(failures, condition) : matching)
 }
 
 /** Rows per item of the lists; an item that a path comes back to counts once. */

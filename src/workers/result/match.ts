@@ -4,25 +4,35 @@ import { onlyInOneGroup } from './only-one-group'
 import type { StoredResult } from './stored'
 import { rowsWithText } from './text-search'
 
-/** One bit per condition; ranges follow, one bit for each numeric column. */
+/** A number for each condition; ranges follow, one for each numeric column. */
 export const CONDITION = {
   text: 1,
   groups: 2,
-  anywhere: 4,
-  antecedents: 8,
-  consequents: 16,
-  lengths: 32,
-  redundant: 64,
-  onlyInOneGroup: 128,
-  maxConsequents: 256,
-  rows: 512,
-  first: 1024,
-  last: 2048,
+  anywhere: 3,
+  antecedents: 4,
+  consequents: 5,
+  lengths: 6,
+  redundant: 7,
+  onlyInOneGroup: 8,
+  maxConsequents: 9,
+  rows: 10,
+  first: 11,
+  last: 12,
 } as const
-export const rangeCondition = (numberColumn: number): number => 4096 << numberColumn
+export const rangeCondition = (numberColumn: number): number => 13 + numberColumn
 
-/** Which conditions of a query each row fails, as bits. A row matches when none is set. */
+const SEVERAL = 0xffffffff
+
+/**
+ * The condition of a query that each row fails, 0 where it fails none and so matches; several are one number of their
+ * own. That is all that facets ask (who would match without this condition?), for any number of conditions.
+ */
 export type Failures = Uint32Array
+
+function fail(failures: Failures, row: number, condition: number): void {
+  const before = failures[row]
+  failures[row] = before === 0 || before === condition ? condition : SEVERAL
+}
 
 /** Items named by labels, as a flag per item. Labels that the result does not hold name nothing. */
 function itemFlags(result: StoredResult, labels: readonly string[]): Uint8Array {
@@ -35,7 +45,7 @@ function itemFlags(result: StoredResult, labels: readonly string[]): Uint8Array 
 /** A row passes when one of the lists holds one of the items. */
 function failItems(
   failures: Failures,
-  bit: number,
+  condition: number,
   result: StoredResult,
   lists: StoredResult['lists'],
   labels: string[],
@@ -45,7 +55,7 @@ function failItems(
     let hit = 0
     for (const { offsets, items } of lists)
       for (let i = offsets[row]!; i < offsets[row + 1]!; i++) hit |= wanted[items[i]!]!
-    if (hit === 0) failures[row]! |= bit
+    if (hit === 0) fail(failures, row, condition)
   }
 }
 
@@ -54,7 +64,7 @@ function failGroups(failures: Failures, result: StoredResult, groups: readonly (
   const { codes, label } = result.group
   const wanted = new Set(groups)
   const passes = Array.from(result.context.ranks.groupRank, (_, group) => wanted.has(label(group)))
-  for (let row = 0; row < result.rows; row++) if (!passes[codes[row]!]) failures[row]! |= CONDITION.groups
+  for (let row = 0; row < result.rows; row++) if (!passes[codes[row]!]) fail(failures, row, CONDITION.groups)
 }
 
 function listLengths({ offsets }: ListColumn): Uint32Array {
@@ -78,7 +88,7 @@ export function rowLengths(result: StoredResult): Uint32Array {
 
 function failRange(
   failures: Failures,
-  bit: number,
+  condition: number,
   values: Float64Array | Uint32Array,
   [low, high]: [number | null, number | null],
 ) {
@@ -86,7 +96,7 @@ function failRange(
   const to = high ?? Number.POSITIVE_INFINITY
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!
-    if (!(value >= from && value <= to)) failures[row]! |= bit
+    if (!(value >= from && value <= to)) fail(failures, row, condition)
   }
 }
 
@@ -94,11 +104,11 @@ function failRange(
 function failEnds(failures: Failures, end: 'first' | 'last', result: StoredResult, labels: string[]): void {
   const wanted = itemFlags(result, labels)
   const ends = pathEnds(result, end)
-  for (let row = 0; row < ends.length; row++) if (!wanted[ends[row]!]) failures[row]! |= CONDITION[end]
+  for (let row = 0; row < ends.length; row++) if (!wanted[ends[row]!]) fail(failures, row, CONDITION[end])
 }
 
-function failFlags(failures: Failures, bit: number, flags: Uint8Array, failing: 0 | 1): void {
-  for (let row = 0; row < flags.length; row++) if (flags[row] === failing) failures[row]! |= bit
+function failFlags(failures: Failures, condition: number, flags: Uint8Array, failing: 0 | 1): void {
+  for (let row = 0; row < flags.length; row++) if (flags[row] === failing) fail(failures, row, condition)
 }
 
 /**
@@ -123,7 +133,7 @@ export function failuresOf(result: StoredResult, query: GridQuery): Failures {
   if (query.lengths?.length) {
     const wanted = new Set(query.lengths)
     for (const [row, length] of rowLengths(result).entries())
-      if (!wanted.has(length)) failures[row]! |= CONDITION.lengths
+      if (!wanted.has(length)) fail(failures, row, CONDITION.lengths)
   }
   if (query.minLength !== undefined) failRange(failures, CONDITION.lengths, rowLengths(result), [query.minLength, null])
   if (query.hideRedundant && result.columns.kind === 'rules')
@@ -145,10 +155,13 @@ export function failuresOf(result: StoredResult, query: GridQuery): Failures {
   return failures
 }
 
-/** Row numbers without a failure, in result order. */
-export function matchingRows(failures: Failures): Uint32Array {
+/** Row numbers without a failure, or with none but that of one condition, in result order. */
+export function matchingRows(failures: Failures, but = 0): Uint32Array {
   const rows = new Uint32Array(failures.length)
   let count = 0
-  for (let row = 0; row < failures.length; row++) if (failures[row] === 0) rows[count++] = row
+  for (let row = 0; row < failures.length; row++) {
+    const failed = failures[row]
+    if (failed === 0 || failed === but) rows[count++] = row
+  }
   return rows.subarray(0, count)
 }
