@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countInGroups } from '../../src/workers/result/counting'
 import { createResultStore } from '../../src/workers/result/store'
+import { countInGroups } from '../../src/workers/rules/counting'
 import {
   basketColumns,
   compareCodePoints,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Counts, disagreementOf, isThin, liftInterval } from '../../src/workers/result/lift'
+import { type Counts, disagreementOf, isThin, liftInterval } from '../../src/workers/rules/lift'
 
 /** log lift of the cells of a 2×2 table. */
 const logLift = ([both, a, c]: number[]) => Math.log(both!) - Math.log(both! + a!) - Math.log(both! + c!)

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { kMeans } from '../../src/workers/result/k-means'
+import { kMeans } from '../../src/workers/rules/k-means'
 import { type Shop, shopArbitrary, storeOf } from './fixture'
 
 const byLift = { sort: [{ column: 'lift', descending: true }] }

@@ -1,8 +1,8 @@
 import { phaseNumber, THRESHOLD } from '../lib/control'
 import { write } from '../lib/output'
+import { squeeze } from '../lib/squeeze'
 import { u32At } from '../lib/words'
 import { Group } from './group'
-import { squeeze } from './squeeze'
 
 /** Words before the ranks of a record: group, count, length. */
 export const RECORD_HEADER: usize = 12

@@ -1,6 +1,6 @@
-import { squeeze } from '../itemsets/squeeze'
 import { phaseNumber, pollAfter, THRESHOLD } from '../lib/control'
 import { write } from '../lib/output'
+import { squeeze } from '../lib/squeeze'
 import { u32At } from '../lib/words'
 import { Journeys } from './journeys'
 

@@ -1,5 +1,5 @@
-import { Pattern } from '../itemsets/order'
 import { mergeSort } from '../lib/merge'
+import { Pattern } from '../lib/order'
 import { u32At } from '../lib/words'
 
 /**

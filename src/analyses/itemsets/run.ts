@@ -1,9 +1,9 @@
 import type { KernelRun } from '../kernel-context'
 import type { ItemsetColumns, MiningParameters } from '../kernel-types'
+import { mineFrequentSets } from '../mining/frequent-sets'
+import { orderRecords } from '../mining/order'
+import { selectTarget } from '../mining/select'
 import { itemsetColumns } from './columns'
-import { mineFrequentSets } from './frequent-sets'
-import { orderRecords } from './order'
-import { selectTarget } from './select'
 
 /** Frequent itemsets, all, closed or maximal, in result order. */
 export const runItemsets: KernelRun<MiningParameters, ItemsetColumns> = async (kernel, input, parameters) => {

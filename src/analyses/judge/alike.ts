@@ -1,5 +1,5 @@
+import { evenBlocks, startsOf } from '../factors/rows'
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
-import { evenBlocks, startsOf } from '../recommend/rows'
 import type { ListOf } from './measures'
 import { judgedFlags, numbersOn, type Shelf } from './shelf'
 

@@ -1,8 +1,8 @@
+import { layModel } from '../factors/model'
+import { findTop } from '../factors/top'
+import { type Stretch, train } from '../factors/train'
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { JudgeParameters, RecommendParameters } from '../kernel-types'
-import { layModel } from '../recommend/model'
-import { findTop } from '../recommend/top'
-import { type Stretch, train } from '../recommend/train'
 import type { ListOf } from './measures'
 import { judgedFlags, type Shelf } from './shelf'
 

@@ -1,6 +1,6 @@
-import type { GroupPlan } from '../itemsets/group'
+import { rowsByLabel } from '../factors/rows'
 import type { KernelContext, KernelInput } from '../kernel-context'
-import { rowsByLabel } from '../recommend/rows'
+import type { GroupPlan } from '../mining/group'
 import type { HeldOut } from './split'
 
 /** What a way to recommend has to choose from. Items are numbered in the order of their labels, as in a model. */

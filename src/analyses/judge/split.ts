@@ -1,7 +1,7 @@
-import type { GroupPlan } from '../itemsets/group'
-import { planGroups } from '../itemsets/plan'
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { JudgeParameters } from '../kernel-types'
+import type { GroupPlan } from '../mining/group'
+import { planGroups } from '../mining/plan'
 import { rowBounds } from '../utility/measure'
 
 /** Words of a split in kernel memory; `Split` in wasm/judge/split.ts has the same fields in the same order. */

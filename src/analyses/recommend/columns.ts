@@ -1,10 +1,10 @@
+import type { Model } from '../factors/model'
+import { startsOf } from '../factors/rows'
+import type { Lists } from '../factors/top'
+import type { Training } from '../factors/train'
 import { joined, type Numbers } from '../joined'
 import type { KernelContext } from '../kernel-context'
 import type { GivenModel, RecommendColumns, RecommendParameters } from '../kernel-types'
-import type { Model } from './model'
-import { startsOf } from './rows'
-import type { Lists } from './top'
-import type { Training } from './train'
 
 /** A model after training, outside kernel memory, and what it recommends. Rows are customers in the order of labels. */
 export interface Trained {

@@ -1,8 +1,8 @@
+import type { Model } from '../factors/model'
+import type { Side } from '../factors/sides'
+import { gramOf, improve, layDesk, type Training, turnBack } from '../factors/train'
 import type { KernelContext } from '../kernel-context'
 import type { GivenModel, RecommendParameters } from '../kernel-types'
-import type { Model } from './model'
-import type { Side } from './sides'
-import { gramOf, improve, layDesk, type Training, turnBack } from './train'
 
 /**
  * Factors of customers in a model that is given: those it learned from keep theirs, all others are solved exactly from

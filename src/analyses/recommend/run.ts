@@ -1,12 +1,12 @@
-import { entriesOf } from '../itemsets/group'
-import { planGroups } from '../itemsets/plan'
+import { layModel } from '../factors/model'
+import { findTop } from '../factors/top'
+import { train } from '../factors/train'
 import type { KernelRun } from '../kernel-context'
 import type { GivenModel, RecommendColumns, RecommendParameters } from '../kernel-types'
+import { entriesOf } from '../mining/group'
+import { planGroups } from '../mining/plan'
 import { recommendColumns, type Trained, trainedModel } from './columns'
 import { foldIn } from './fold'
-import { layModel } from './model'
-import { findTop } from './top'
-import { train } from './train'
 
 /** Of a group that a given model has never met. */
 const NOTHING_KNOWN: GivenModel = {

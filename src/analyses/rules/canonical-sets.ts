@@ -1,5 +1,5 @@
-import type { FrequentSets } from '../itemsets/frequent-sets'
 import type { KernelContext, KernelInput } from '../kernel-context'
+import type { FrequentSets } from '../mining/frequent-sets'
 
 /** Frequent sets in canonical order with their index, in kernel memory: see wasm/rules/sets.ts and context.ts. */
 export interface CanonicalSets {

@@ -1,7 +1,7 @@
 import { BasketeerError } from '../../recipe/error'
-import type { FrequentSets } from '../itemsets/frequent-sets'
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { RuleColumns, RuleParameters } from '../kernel-types'
+import type { FrequentSets } from '../mining/frequent-sets'
 import { type CanonicalSets, canonicalSets } from './canonical-sets'
 import { generateRules } from './generate'
 import { type RulesRecord, rulesRecord } from './memory'

@@ -1,6 +1,6 @@
-import { mineFrequentSets } from '../itemsets/frequent-sets'
 import type { KernelRun } from '../kernel-context'
 import type { RuleColumns, RuleParameters } from '../kernel-types'
+import { mineFrequentSets } from '../mining/frequent-sets'
 import { rulesFromSets } from './from-sets'
 
 /**

@@ -1,6 +1,6 @@
-import { orderRuns } from '../itemsets/order'
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { SequenceColumns } from '../kernel-types'
+import { orderRuns } from '../mining/order'
 import type { FoundPaths } from './mine'
 import { RECORD, wordReader } from './record'
 

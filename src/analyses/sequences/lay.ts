@@ -1,6 +1,6 @@
-import type { GroupPlan } from '../itemsets/group'
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { SequenceParameters } from '../kernel-types'
+import type { GroupPlan } from '../mining/group'
 import { fieldOf, type Journeys, type Limits, putJourneys, setFields } from './journeys'
 import type { Ranking } from './ranking'
 

@@ -1,6 +1,6 @@
-import { planGroups } from '../itemsets/plan'
 import type { KernelRun } from '../kernel-context'
 import type { SequenceColumns, SequenceParameters } from '../kernel-types'
+import { planGroups } from '../mining/plan'
 import { orderPaths, pathColumns } from './columns'
 import { limitsOf } from './journeys'
 import { minePaths } from './mine'

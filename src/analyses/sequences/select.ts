@@ -1,6 +1,6 @@
-import { countAtLimit } from '../itemsets/records'
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { SequenceParameters } from '../kernel-types'
+import { countAtLimit } from '../mining/records'
 import type { FoundPaths } from './mine'
 import { MARKED, RECORD, wordReader } from './record'
 

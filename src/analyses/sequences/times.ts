@@ -1,6 +1,6 @@
-import { byFallingCost } from '../itemsets/spread'
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
 import type { SequenceColumns } from '../kernel-types'
+import { byFallingCost } from '../mining/spread'
 import { fieldOf, type Journeys } from './journeys'
 import { layTimes } from './lay'
 import type { Mined } from './mine'

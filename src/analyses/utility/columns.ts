@@ -1,6 +1,6 @@
-import { orderRuns, type Run } from '../itemsets/order'
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { UtilityColumns } from '../kernel-types'
+import { orderRuns, type Run } from '../mining/order'
 import { type Found, RECORD, recordReader } from './record'
 
 /** Result columns in result order: groups by label, in each what bundles earn, falling, then labels. */

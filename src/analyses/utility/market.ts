@@ -1,5 +1,5 @@
-import type { GroupPlan } from '../itemsets/group'
 import type { KernelContext } from '../kernel-context'
+import type { GroupPlan } from '../mining/group'
 
 /** Words of a market in kernel memory; `Market` in wasm/utility/market.ts has the same fields in the same order. */
 export const MARKET = {

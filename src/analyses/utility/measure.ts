@@ -1,6 +1,6 @@
 import { BasketeerError } from '../../recipe/error'
-import { entriesOf, type GroupPlan } from '../itemsets/group'
 import type { KernelContext, KernelInput } from '../kernel-context'
+import { entriesOf, type GroupPlan } from '../mining/group'
 
 /** Blocks are cut the same way whatever the number of threads: sums of fractions depend on it. */
 const BLOCK_ENTRIES = 100_000

@@ -1,6 +1,6 @@
-import { planGroups } from '../itemsets/plan'
 import type { KernelRun } from '../kernel-context'
 import type { UtilityColumns, UtilityParameters } from '../kernel-types'
+import { planGroups } from '../mining/plan'
 import { bundleColumns } from './columns'
 import { measure } from './measure'
 import { collectRecords } from './record'

@@ -1,5 +1,5 @@
-import { entriesOf, type GroupPlan } from '../itemsets/group'
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
+import { entriesOf, type GroupPlan } from '../mining/group'
 import { putThresholds, type Sought } from './market'
 import { searchSpread } from './spread'
 import { searchWhole } from './whole'

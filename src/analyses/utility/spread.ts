@@ -1,6 +1,6 @@
-import { entriesOf, type GroupPlan } from '../itemsets/group'
-import { byFallingCost } from '../itemsets/spread'
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
+import { entriesOf, type GroupPlan } from '../mining/group'
+import { byFallingCost } from '../mining/spread'
 import { fieldOf, putMarkets, type Sought, setFields } from './market'
 import { rowBounds } from './measure'
 

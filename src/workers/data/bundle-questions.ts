@@ -1,9 +1,3 @@
-import { detailOfBundle } from '../bundles/detail'
-import { type BundleRow, matrixOf } from '../bundles/matrix'
-import { priceOf } from '../bundles/price'
-import { receiptsOf } from '../bundles/receipts'
-import type { BundleScope } from '../bundles/scope'
-import { type Tally, tallyBundle } from '../bundles/tally'
 import type { GridQuery, ResultRow } from '../protocol'
 import type {
   BundleDetail,
@@ -16,6 +10,12 @@ import type {
 import type { ResultStore } from '../result/store'
 import { idsOf } from '../table/labels'
 import { createPause } from '../table/pause'
+import { detailOfBundle } from '../utility/detail'
+import { type BundleRow, matrixOf } from '../utility/matrix'
+import { priceOf } from '../utility/price'
+import { receiptsOf } from '../utility/receipts'
+import type { BundleScope } from '../utility/scope'
+import { type Tally, tallyBundle } from '../utility/tally'
 import type { JobTables } from './job-tables'
 
 /** What is asked of bundles beside their table: answered from the priced receipts, which are read again if need be. */

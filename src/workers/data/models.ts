@@ -1,9 +1,9 @@
 import type { GivenModel, MiningTask } from '../../analyses/kernel-types'
 import { settleModel } from '../../analyses/recommend/scored'
 import type { Recipe } from '../../analyses/registry'
-import { type TableWithModel, withModel } from '../model/given'
-import type { LoadedModel } from '../model/loaded'
 import { MOST_MODELS } from '../protocol/models'
+import { type TableWithModel, withModel } from '../recommend/model-file/given'
+import type { LoadedModel } from '../recommend/model-file/loaded'
 import type { BasketTable } from '../table/basket-table'
 
 /** A recipe with the parameters of the model it names, and that model. */

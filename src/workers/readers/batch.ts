@@ -1,6 +1,6 @@
 import type { Filter, ReadOptions } from '../../recipe/schema'
-import type { LoadedModel } from '../model/loaded'
 import type { SourceInfo, UnreadableRow } from '../protocol'
+import type { LoadedModel } from '../recommend/model-file/loaded'
 
 /** The code of a missing value in a key column. */
 export const NULL_CODE = 0xffffffff

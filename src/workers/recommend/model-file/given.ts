@@ -1,0 +1,122 @@
+import type { GivenModel } from '../../../analyses/kernel-types'
+import { BasketeerError } from '../../../recipe/error'
+import type { BasketTable } from '../../table/basket-table'
+import { rankLabels } from '../../table/labels'
+import type { LoadedModel, ModelGroup } from './loaded'
+
+/** A table in which the items of a model have numbers, whoever has them, and the model in these numbers. */
+export interface TableWithModel {
+  table: BasketTable
+  given: GivenModel[]
+}
+
+export function withModel(table: BasketTable, model: LoadedModel): TableWithModel {
+  const { parameters, columns, name } = model.info
+  if (parameters.perGroup && table.info.groupColumn === null) {
+    throw new BasketeerError(
+      'role-missing',
+      `“${name}” has a model for each ${columns.group ?? 'group'}. Choose the column of the group in the column mapping.`,
+    )
+  }
+  const { itemLabels, idOf } = allItems(table, model)
+  const labelRank = rankLabels(itemLabels, new Uint32Array(itemLabels.length))
+  const itemBaskets = new Uint32Array(itemLabels.length)
+  itemBaskets.set(table.itemBaskets)
+  const input = { ...table.input, itemCount: itemLabels.length, labelRank }
+  const known = new Map(model.groups.map((group) => [parameters.perGroup ? group.label : null, group]))
+  const given = table.groupLabels.flatMap((label, group) => {
+    const found = known.get(parameters.perGroup ? label : null)
+    return found ? [givenOf({ ...table, input }, model, found, group, idOf)] : []
+  })
+  return { table: { ...table, input, itemLabels, itemBaskets }, given }
+}
+
+/** Items of the table keep their numbers; those that only the model knows get the next ones. */
+function allItems(table: BasketTable, { items: { labels } }: LoadedModel) {
+  const itemLabels = [...table.itemLabels]
+  const ids = new Map(itemLabels.map((label, id) => [label, id]))
+  const idOf = new Uint32Array(labels.size)
+  for (const code of new Set(labels.codes)) {
+    const label = labels.label(code)
+    const id = ids.get(label) ?? itemLabels.push(label) - 1
+    ids.set(label, id)
+    idOf[code] = id
+  }
+  return { itemLabels, idOf }
+}
+
+function givenOf(
+  table: BasketTable,
+  model: LoadedModel,
+  known: ModelGroup,
+  group: number,
+  idOf: Uint32Array,
+): GivenModel {
+  const { items, customers, info } = model
+  const { factors } = info.parameters
+  const { labelRank } = table.input
+  const ids = items.labels.codes.subarray(known.items.from, known.items.to).map((code) => idOf[code]!)
+  const order = Uint32Array.from(ids.keys()).sort((a, b) => labelRank[ids[a]!]! - labelRank[ids[b]!]!)
+  const kept = keptRows(table, model, known, group, ids)
+  return {
+    group,
+    items: order.map((place) => ids[place]!),
+    factors: gather(items.factors, factors, order, known.items.from),
+    holders: order.map((place) => items.holders[known.items.from + place]!),
+    customers: known.customers.to - known.customers.from,
+    rows: Uint32Array.from(kept, ({ row }) => row),
+    rowFactors: gather(
+      customers.factors,
+      factors,
+      Uint32Array.from(kept, ({ place }) => place),
+      0,
+    ),
+  }
+}
+
+function gather(from: Float32Array, factors: number, places: Uint32Array, first: number): Float32Array {
+  const result = new Float32Array(places.length * factors)
+  for (const [i, place] of places.entries()) {
+    const at = factors * (first + place)
+    result.set(from.subarray(at, at + factors), factors * i)
+  }
+  return result
+}
+
+/**
+ * Customers with the very history that the model learned from: only theirs are the factors it has for them. It does not
+ * matter where the history was read from, nor what else has changed in the data.
+ */
+function keptRows(
+  { input, basketLabel }: BasketTable,
+  { customers }: LoadedModel,
+  known: ModelGroup,
+  group: number,
+  ids: Uint32Array,
+): { row: number; place: number }[] {
+  const placeOf = new Map<string, number>()
+  for (let place = known.customers.from; place < known.customers.to; place++) {
+    if (customers.known[place] === 1) placeOf.set(customers.labels.label(customers.labels.codes[place]!), place)
+  }
+  const { offsets, items, values, groupStart } = input
+  const kept: { row: number; place: number }[] = []
+  /** By item, how much of it the customer had. */
+  const had = new Float64Array(input.itemCount)
+  const note = (place: number, valueAt: (at: number) => number) => {
+    for (let at = customers.offsets[place]!; at < customers.offsets[place + 1]!; at++) {
+      had[ids[customers.items[at]!]!] = valueAt(at)
+    }
+  }
+  for (let row = groupStart[group]!; row < groupStart[group + 1]!; row++) {
+    const place = placeOf.get(basketLabel(row))
+    if (place === undefined) continue
+    const length = offsets[row + 1]! - offsets[row]!
+    if (length !== customers.offsets[place + 1]! - customers.offsets[place]!) continue
+    note(place, (at) => customers.values?.[at] ?? 1)
+    let same = true
+    for (let at = offsets[row]!; same && at < offsets[row + 1]!; at++) same = had[items[at]!] === (values?.[at] ?? 1)
+    if (same) kept.push({ row, place })
+    note(place, () => 0)
+  }
+  return kept
+}

@@ -1,0 +1,38 @@
+import type { ModelInfo } from '../../protocol/models'
+
+/** A stretch of customers and one of items: what is known of one group, or of all. */
+export interface ModelGroup {
+  label: string | null
+  customers: { from: number; to: number }
+  items: { from: number; to: number }
+}
+
+/** Labels of rows, each kept once. */
+export interface RowLabels {
+  codes: Uint32Array
+  /** Different labels. */
+  size: number
+  label(code: number): string
+}
+
+/** A model file in memory, checked. */
+export interface LoadedModel {
+  info: ModelInfo
+  groups: ModelGroup[]
+  customers: {
+    labels: RowLabels
+    /** 0 where nothing was known of a customer. */
+    known: Uint8Array
+    factors: Float32Array
+    /** Customer i has `items[offsets[i]]` up to `items[offsets[i + 1]]`: places among the items of its group. */
+    offsets: Uint32Array
+    items: Uint32Array
+    values: Float64Array | null
+  }
+  items: {
+    labels: RowLabels
+    factors: Float32Array
+    /** How many customers have each. */
+    holders: Uint32Array
+  }
+}
