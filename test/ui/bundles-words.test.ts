@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { isActive, PRESETS, togglePreset } from '../../src/ui/results/presets'
+import { isActive, PRESETS, togglePreset } from '../../src/ui/parts/results/presets'
+import { sentenceText } from '../../src/ui/parts/results/words'
 import { priceSentence } from '../../src/ui/utility/detail/price-sentence'
 import { bundleSentence, byChance } from '../../src/ui/utility/detail/sentence'
 import { createMoney } from '../../src/ui/utility/money'
 import { verdictOf } from '../../src/ui/utility/verdict'
-import { sentenceText } from '../../src/ui/words/rules'
-import { utilityWords } from '../../src/ui/words/utility'
+import { utilityWords } from '../../src/ui/utility/words'
 import type { BundleDetail, GroupEarning, PriceAnswer } from '../../src/workers/protocol/bundles'
 
 const money = createMoney('margin_eur', 2)

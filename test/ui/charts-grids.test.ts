@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawSvg } from '../../src/ui/charts/echarts'
-import { type Drawing, framed } from '../../src/ui/charts/framed'
-import { cellText } from '../../src/ui/charts/GroupsTable'
-import { gridShape, scrollRoom, wholeSize, wholeWindow, windowAt } from '../../src/ui/charts/grid-window'
-import { groupsOption, reachOf, rowNames, rowOfRule } from '../../src/ui/charts/groups-option'
-import { hatchLines } from '../../src/ui/charts/hatching'
+import { formatRatio } from '../../src/ui/base/cell-format'
+import { drawSvg } from '../../src/ui/parts/charts/echarts'
+import { type Drawing, framed } from '../../src/ui/parts/charts/framed'
+import { gridShape, scrollRoom, wholeSize, wholeWindow, windowAt } from '../../src/ui/parts/charts/grid-window'
+import { hatchLines } from '../../src/ui/parts/charts/hatching'
+import { axisNames, placeInPlot, plotOf, scatterOption } from '../../src/ui/parts/charts/scatter-option'
+import { charts as words } from '../../src/ui/parts/charts/words'
+import { cellText } from '../../src/ui/rules/charts/GroupsTable'
+import { groupsOption, reachOf, rowNames, rowOfRule } from '../../src/ui/rules/charts/groups-option'
 import {
   cellOfRule,
   cellsOf,
@@ -13,10 +16,7 @@ import {
   fullSize,
   matrixLegend,
   matrixOption,
-} from '../../src/ui/charts/matrix-option'
-import { axisNames, placeInPlot, plotOf, scatterOption } from '../../src/ui/charts/scatter-option'
-import { formatRatio } from '../../src/ui/results/format'
-import { charts as words } from '../../src/ui/words/charts'
+} from '../../src/ui/rules/charts/matrix-option'
 import type { GroupedMatrix, GroupMatrix, ScatterPoints } from '../../src/workers/protocol'
 import { look } from './charts-look'
 

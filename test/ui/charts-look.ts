@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Look } from '../../src/ui/charts/look'
+import type { Look } from '../../src/ui/parts/charts/look'
 
 const css = readFileSync(new URL('../../src/ui/tokens.css', import.meta.url), 'utf8')
 const [light = '', dark = ''] = css.split('[data-theme="dark"]')

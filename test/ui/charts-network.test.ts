@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nameSides, placeNodes } from '../../src/ui/charts/network-layout'
-import { isArrowOf, networkOption, placeNetwork } from '../../src/ui/charts/network-option'
+import { nameSides, placeNodes } from '../../src/ui/rules/charts/network-layout'
+import { isArrowOf, networkOption, placeNetwork } from '../../src/ui/rules/charts/network-option'
 import type { RuleNetwork } from '../../src/workers/protocol'
 import { look } from './charts-look'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contrast, inkOn, liftPlace, liftReach, markColours, ramp } from '../../src/ui/charts/colours'
-import { scaleFor, tickText } from '../../src/ui/charts/scale'
-import { NUMERIC_COLUMNS } from '../../src/ui/results/metrics'
+import { contrast, inkOn, liftPlace, liftReach, markColours, ramp } from '../../src/ui/parts/charts/colours'
+import { scaleFor, tickText } from '../../src/ui/parts/charts/scale'
+import { NUMERIC_COLUMNS } from '../../src/ui/parts/results/metrics'
 import { look } from './charts-look'
 
 describe('axes', () => {

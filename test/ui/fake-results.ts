@@ -1,6 +1,6 @@
 import type { AnalysisKind } from '../../src/analyses/registry'
 import type { Results } from '../../src/client/types'
-import { NUMERIC_COLUMNS } from '../../src/ui/results/metrics'
+import { NUMERIC_COLUMNS } from '../../src/ui/parts/results/metrics'
 import type { Cell, Facets, GridQuery, GroupLift, ResultRow } from '../../src/workers/protocol'
 
 /** Deterministic rules of a shop with stores, for looking at the screen and for tests. Not shipped. */

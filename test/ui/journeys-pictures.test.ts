@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byDifference, compareOption, compareSize, pointsText, ticksTo } from '../../src/ui/charts/compare-option'
-import { flowOption, flowParts, flowSize, reachedAt } from '../../src/ui/charts/flow-option'
-import { funnelOption, funnelSize } from '../../src/ui/charts/funnel-option'
+import {
+  byDifference,
+  compareOption,
+  compareSize,
+  pointsText,
+  ticksTo,
+} from '../../src/ui/sequences/compare/compare-option'
+import { flowOption, flowParts, flowSize, reachedAt } from '../../src/ui/sequences/flow/flow-option'
+import { funnelOption, funnelSize } from '../../src/ui/sequences/funnel/funnel-option'
 import { funnelRows, timeText } from '../../src/ui/sequences/funnel/rows'
 import type { Comparison, Flow, FlowNode, Funnel } from '../../src/workers/protocol/journeys'
 import { look } from './charts-look'

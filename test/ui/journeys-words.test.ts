@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseRecipe } from '../../src/analyses/registry'
+import { sentenceText } from '../../src/ui/parts/results/words'
 import { distinctPaths } from '../../src/ui/sequences/compare/distinct-paths'
 import { askedOf, sidesOf, troubleWith } from '../../src/ui/sequences/compare/sides'
 import { pathSentence } from '../../src/ui/sequences/detail/sentence'
@@ -10,7 +11,6 @@ import { dropped, moved, withoutItems } from '../../src/ui/sequences/funnel/step
 import { betweenSteps, queryOfRow } from '../../src/ui/sequences/path'
 import { formatSpan, fromDateText, timeScaleOf, toDateText } from '../../src/ui/sequences/times'
 import { lookSchema } from '../../src/ui/state/look-schema'
-import { sentenceText } from '../../src/ui/words/rules'
 import type { Job, ResultRow } from '../../src/workers/protocol'
 import type { Funnel } from '../../src/workers/protocol/journeys'
 

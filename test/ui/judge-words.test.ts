@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { parseRecipe, type Recipe } from '../../src/analyses/registry'
+import { sizesFor } from '../../src/ui/judge/controls/judge-sizes'
 import { modelInTraining } from '../../src/ui/judge/model-in-training'
 import { recommendWith } from '../../src/ui/judge/recommend-with'
 import { settingsLines } from '../../src/ui/judge/settings-lines'
 import { type Verdict, verdictOf } from '../../src/ui/judge/verdict'
 import { bestOf, type Method, type Way, wayOf } from '../../src/ui/judge/ways'
-import { easings } from '../../src/ui/results/states/easier'
-import { sizesFor } from '../../src/ui/run/judge-sizes'
-import { judgeWords } from '../../src/ui/words/judge'
-import { sentenceText } from '../../src/ui/words/rules'
+import { judgeWords } from '../../src/ui/judge/words'
+import { easings } from '../../src/ui/parts/results/states/easier'
+import { sentenceText } from '../../src/ui/parts/results/words'
 
 interface Made {
   method?: Method

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type AnalysisKind, analyses } from '../../src/analyses/registry'
-import { measuresOf } from '../../src/ui/results/measures'
-import { nextSort } from '../../src/ui/results/sort'
+import { measuresOf } from '../../src/ui/parts/results/measures'
+import { nextSort } from '../../src/ui/parts/results/sort'
 import { utilityColumns } from '../../src/ui/utility/columns'
 import { createMoney } from '../../src/ui/utility/money'
 

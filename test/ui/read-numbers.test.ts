@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readNumbers } from '../../src/ui/components/read-numbers'
+import { readNumbers } from '../../src/ui/base/components/read-numbers'
 
 const whole = { min: 1, max: 256, whole: true }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { formatCell, formatRatio, formatShare } from '../../src/ui/results/format'
-import { actionOf, moveFocus } from '../../src/ui/results/grid-keys'
-import { nextSort, sortOf } from '../../src/ui/results/sort'
+import { formatCell, formatRatio, formatShare } from '../../src/ui/base/cell-format'
+import { actionOf, moveFocus } from '../../src/ui/parts/results/grid-keys'
+import { nextSort, sortOf } from '../../src/ui/parts/results/sort'
 import type { SortKey } from '../../src/workers/protocol'
 
 const extent = { rows: 100, columns: 6, page: 20 }

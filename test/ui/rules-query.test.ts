@@ -2,8 +2,15 @@ import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { canonicalQuery, PAGE_ROWS, resultQueries, withoutOrder } from '../../src/client/queries'
 import type { Results } from '../../src/client/types'
-import { isActive, PRESETS, strongestIn, togglePreset } from '../../src/ui/results/presets'
-import { boundsFromSlider, clearFilters, isFiltered, setBounds, sideOf, toggleItem } from '../../src/ui/results/query'
+import { isActive, PRESETS, strongestIn, togglePreset } from '../../src/ui/parts/results/presets'
+import {
+  boundsFromSlider,
+  clearFilters,
+  isFiltered,
+  setBounds,
+  sideOf,
+  toggleItem,
+} from '../../src/ui/parts/results/query'
 import type { GridQuery } from '../../src/workers/protocol'
 
 const preset = (id: string) => PRESETS.rules.find((each) => each.id === id) ?? expect.fail(`no preset ${id}`)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { rulesWords, sentenceText } from '../../src/ui/parts/results/words'
 import { ruleFacts } from '../../src/ui/rules/sentence'
-import { rulesWords, sentenceText } from '../../src/ui/words/rules'
 import type { RuleDetail } from '../../src/workers/protocol'
 
 interface Counts {

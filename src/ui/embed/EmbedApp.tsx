@@ -1,17 +1,17 @@
 import { Suspense, useEffect, useState } from 'react'
 import { BasketeerError } from '../../recipe/error'
-import { Announcements } from '../components/announce'
-import { ErrorNotice } from '../components/ErrorNotice'
+import { Announcements } from '../base/components/announce'
+import { ErrorNotice } from '../base/components/ErrorNotice'
+import { Loading } from '../base/Loading'
 import { ErrorBoundary } from '../shell/ErrorBoundary'
-import { Loading } from '../shell/Loading'
 import { ViewChunk } from '../shell/ViewChunk'
+import { shell } from '../shell/words'
 import { useEngine } from '../state/engine-context'
 import { useWorkspace, useWorkspaceStore } from '../state/workspace'
-import { embed } from '../words/embed'
-import { shell } from '../words/shell'
 import styles from './EmbedApp.module.css'
 import type { Handshake } from './handshake'
 import { serveHosts } from './serve-hosts'
+import { embed } from './words'
 
 /** One view without the shell, steered by the page around it. */
 export default function EmbedApp({ handshake }: { handshake: Handshake }) {

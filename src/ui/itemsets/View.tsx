@@ -1,5 +1,5 @@
-import { ResultsView } from '../results/ResultsView'
-import { ResultFrame } from '../results/states/ResultFrame'
+import { ResultsView } from '../parts/results/ResultsView'
+import { ResultFrame } from '../parts/results/states/ResultFrame'
 import { ItemsetsResult } from './ItemsetsResult'
 
 /** What keeps coming up together, without a direction. */

@@ -1,10 +1,10 @@
 import type { ResultRow } from '../../workers/protocol'
-import { ItemChips } from '../components/ItemChips'
-import { labelsIn } from '../results/cells'
-import { formatCell } from '../results/format'
-import type { GridColumn } from '../results/grid-table'
+import { formatCell } from '../base/cell-format'
+import { labelsIn } from '../base/cells'
+import { ItemChips } from '../base/components/ItemChips'
+import type { GridColumn } from '../parts/results/grid-table'
+import { rulesWords as words } from '../parts/results/words'
 import { groupColumn, itemsColumn, numberColumn } from '../rules/columns'
-import { rulesWords as words } from '../words/rules'
 import styles from './itemsets.module.css'
 
 const itemsOf = ({ cells }: ResultRow) => labelsIn(cells['itemsets'])

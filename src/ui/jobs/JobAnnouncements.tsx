@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
-import { announce } from '../components/announce'
+import { announce } from '../base/components/announce'
+import { shell } from '../shell/words'
 import { useActiveJob } from '../state/shown-job'
-import { jobs as words } from '../words/jobs'
-import { shell } from '../words/shell'
+import { jobs as words } from './words'
 
 /** Says each new phase of the running job, not every percent. The end is said by whoever started the run. */
 export function JobAnnouncements() {

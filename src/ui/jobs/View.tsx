@@ -1,13 +1,13 @@
 import { ListChecks } from 'lucide-react'
-import { openFilesCommand } from '../commands/actions/open-files'
-import { runCommand, useCommandContext } from '../commands/use-commands'
-import { Button } from '../components/Button'
-import { EmptyState } from '../components/EmptyState'
+import { Button } from '../base/components/Button'
+import { EmptyState } from '../base/components/EmptyState'
+import { openFilesCommand } from '../parts/open/open-files'
+import { runCommand, useCommandContext } from '../run/commands/use-commands'
 import { useEngineState } from '../state/engine-context'
 import { useWorkspace } from '../state/workspace'
-import { jobs as words } from '../words/jobs'
 import { JobRow } from './JobRow'
 import styles from './View.module.css'
+import { jobs as words } from './words'
 
 /** Every run of this tab. */
 export default function JobsView() {

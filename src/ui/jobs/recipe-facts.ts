@@ -1,12 +1,12 @@
 import { modelsOf } from '../../analyses/judge/definition'
 import type { AnalysisParameters, Recipe } from '../../analyses/registry'
-import { formatCount, formatList, formatNumber, formatPercent } from '../components/format'
-import { formatBound } from '../results/format'
-import { groupWord } from '../words/group-word'
-import { jobs as words } from '../words/jobs'
+import { formatBound } from '../base/cell-format'
+import { formatCount, formatList, formatNumber, formatPercent } from '../base/format'
+import { groupWord } from '../base/group-word'
+import { rulesWords } from '../parts/results/words'
+import { runWords } from '../run/words'
 import { kindWords } from '../words/kinds'
-import { rulesWords } from '../words/rules'
-import { runWords } from '../words/run'
+import { jobs as words } from './words'
 
 const { facts } = words
 

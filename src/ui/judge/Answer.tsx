@@ -1,13 +1,13 @@
 import { HeartHandshake } from 'lucide-react'
 import type { JudgeParameters } from '../../analyses/judge/definition'
 import type { Job } from '../../workers/protocol'
-import { Button } from '../components/Button'
-import { Sentence } from '../rules/detail/Sentence'
-import { groupWord } from '../words/group-word'
-import { judgeWords as words } from '../words/judge'
+import { Button } from '../base/components/Button'
+import { groupWord } from '../base/group-word'
+import { Sentence } from '../base/Sentence'
 import styles from './judge.module.css'
 import type { Verdict } from './verdict'
 import type { Settings } from './ways'
+import { judgeWords as words } from './words'
 
 /** The comparison in a sentence, what to think of it, and the best model to recommend with. */
 export function Answer({

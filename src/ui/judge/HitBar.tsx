@@ -1,6 +1,6 @@
-import { judgeWords as words } from '../words/judge'
 import styles from './judge.module.css'
 import type { Way } from './ways'
+import { judgeWords as words } from './words'
 
 /** The share of customers as a bar, where it may lie as a line across its end, and what a model has to beat. */
 export function HitBar({ way, reach, rival }: { way: Way; reach: number; rival: number }) {

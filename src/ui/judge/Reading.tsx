@@ -1,7 +1,7 @@
 import { useId } from 'react'
-import { judgeWords as words } from '../words/judge'
 import styles from './judge.module.css'
 import { MEASURES } from './ways'
+import { judgeWords as words } from './words'
 
 /** What the columns say: tooltips are not for every hand. */
 export function Reading() {

@@ -1,5 +1,5 @@
-import { ResultsView } from '../results/ResultsView'
-import { ResultFrame } from '../results/states/ResultFrame'
+import { ResultsView } from '../parts/results/ResultsView'
+import { ResultFrame } from '../parts/results/states/ResultFrame'
 import { JudgeResult } from './JudgeResult'
 
 /** Whether recommendations would have been right. */

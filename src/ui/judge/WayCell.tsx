@@ -1,6 +1,6 @@
-import { judgeWords as words } from '../words/judge'
 import styles from './judge.module.css'
 import type { Way } from './ways'
+import { judgeWords as words } from './words'
 
 /** What a way is called, and what it was made with. */
 export function WayCell({ way }: { way: Way }) {

@@ -1,13 +1,13 @@
 import { LineChart } from 'echarts/charts'
 import { use } from 'echarts/core'
-import { axis, categories, type Inset, NO_INSET } from '../charts/axes'
-import type { ChartLegend } from '../charts/chart-legend'
-import type { ChartOption } from '../charts/echarts'
-import type { Look } from '../charts/look'
-import { scaleFor } from '../charts/scale'
-import { judgeWords } from '../words/judge'
+import { axis, categories, type Inset, NO_INSET } from '../parts/charts/axes'
+import type { ChartLegend } from '../parts/charts/chart-legend'
+import type { ChartOption } from '../parts/charts/echarts'
+import type { Look } from '../parts/charts/look'
+import { scaleFor } from '../parts/charts/scale'
 import type { Line, SettingsLines } from './settings-lines'
 import type { Method } from './ways'
+import { judgeWords } from './words'
 
 // Beside this picture only: no other needs it.
 use([LineChart])

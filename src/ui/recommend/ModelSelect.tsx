@@ -1,6 +1,6 @@
-import { formatGroup } from '../components/format'
-import { Select } from '../components/Select'
-import { basketWords as words } from '../words/recommend-basket'
+import { Select } from '../base/components/Select'
+import { formatGroup } from '../base/format'
+import { basketWords as words } from './basket/words'
 import type { ChosenModel } from './use-model'
 
 /** Which group's model is asked, where there is one for each. */

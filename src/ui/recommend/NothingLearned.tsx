@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Job } from '../../workers/protocol'
-import { Button } from '../components/Button'
-import { EmptyState } from '../components/EmptyState'
+import { Button } from '../base/components/Button'
+import { EmptyState } from '../base/components/EmptyState'
 import { useWorkspace } from '../state/workspace'
-import { recommendWords } from '../words/recommend'
 import { useRecommendationQueries } from './use-recommendations'
+import { recommendWords } from './words'
 
 /** Whether the models of a job know no item at all; undefined until that is known. */
 export function useLearnedNothing(jobId: string): boolean | undefined {

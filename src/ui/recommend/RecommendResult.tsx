@@ -1,13 +1,13 @@
 import { lazy, memo, Suspense, useMemo } from 'react'
 import type { Job } from '../../workers/protocol'
-import { ColumnChooser } from '../results/ColumnChooser'
-import { useColumnChoice } from '../results/column-choice'
-import { KindGrid } from '../results/KindGrid'
-import { TabbedResult } from '../results/TabbedResult'
-import { Loading } from '../shell/Loading'
-import { recommendWords as words } from '../words/recommend'
+import { Loading } from '../base/Loading'
+import { ColumnChooser } from '../parts/results/ColumnChooser'
+import { useColumnChoice } from '../parts/results/column-choice'
+import { KindGrid } from '../parts/results/KindGrid'
+import { TabbedResult } from '../parts/results/TabbedResult'
 import { compactColumns, customerColumnOf, recommendColumns } from './columns'
 import { NothingLearned, useLearnedNothing } from './NothingLearned'
+import { recommendWords as words } from './words'
 
 const options = (['grid', 'overview', 'items', 'basket'] as const).map((id) => ({ id, label: words.tabs[id] }))
 

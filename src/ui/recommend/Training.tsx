@@ -1,7 +1,7 @@
 import type { Job } from '../../workers/protocol'
-import { recommendWords } from '../words/recommend'
 import styles from './training.module.css'
 import { trainingSteps } from './training-steps'
+import { recommendWords } from './words'
 
 const WIDTH = 96
 const HEIGHT = 20

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Job } from '../../workers/protocol'
-import { focusGrid } from '../results/DetailFrame'
-import { ResultsView } from '../results/ResultsView'
-import { ResultFrame } from '../results/states/ResultFrame'
-import { useResultQueries } from '../results/use-grid-rows'
+import { focusGrid } from '../parts/results/DetailFrame'
+import { ResultsView } from '../parts/results/ResultsView'
+import { ResultFrame } from '../parts/results/states/ResultFrame'
+import { useResultQueries } from '../parts/results/use-grid-rows'
 import { useShownJob } from '../state/shown-job'
 import { useWorkspace } from '../state/workspace'
-import { recommendWords as words } from '../words/recommend'
 import { customerColumnOf } from './columns'
 import { CustomerPane } from './detail/CustomerPane'
 import { RecommendResult } from './RecommendResult'
 import { Training } from './Training'
+import { recommendWords as words } from './words'
 
 /** The name of the customer, as soon as the row is known. */
 function useCustomerName(job: Job | null, index: number | null): string {

@@ -1,10 +1,10 @@
 import type { Job, ResultRow } from '../../workers/protocol'
-import { ItemChips } from '../components/ItemChips'
-import { labelsIn } from '../results/cells'
-import { formatCell } from '../results/format'
-import type { GridColumn } from '../results/grid-table'
+import { formatCell } from '../base/cell-format'
+import { labelsIn } from '../base/cells'
+import { ItemChips } from '../base/components/ItemChips'
+import type { GridColumn } from '../parts/results/grid-table'
 import { groupColumn } from '../rules/columns'
-import { recommendWords as words } from '../words/recommend'
+import { recommendWords as words } from './words'
 
 const itemsOf = ({ cells }: ResultRow) => labelsIn(cells['recommended_items'])
 

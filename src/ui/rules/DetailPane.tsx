@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { formatList } from '../components/format'
-import { DetailFrame } from '../results/DetailFrame'
-import { useResultQueries } from '../results/use-grid-rows'
-import { rulesWords as words } from '../words/rules'
+import { formatList } from '../base/format'
+import { DetailFrame } from '../parts/results/DetailFrame'
+import { useResultQueries } from '../parts/results/use-grid-rows'
+import { rulesWords as words } from '../parts/results/words'
 import { RuleDetail, type RuleDetailProps } from './detail/RuleDetail'
 
 const list = (value: unknown) => (Array.isArray(value) ? formatList(value.map(String)) : '')

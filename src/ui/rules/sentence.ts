@@ -1,5 +1,5 @@
 import type { RuleDetail } from '../../workers/protocol'
-import { NEAR, SURE } from '../results/presets'
+import { NEAR, SURE } from '../parts/results/presets'
 
 /** Numbers of a rule as people count: the words are put around them in the catalogue. */
 export interface RuleFacts {

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { GroupMatrix, ResultRow } from '../../workers/protocol'
-import { liftLevel } from '../results/lift-scale'
-import { useResultQueries } from '../results/use-grid-rows'
-import { useSettled } from '../results/use-settled'
-import { rulesWords as words } from '../words/rules'
+import { liftLevel } from '../parts/results/lift-scale'
+import { useResultQueries } from '../parts/results/use-grid-rows'
+import { useSettled } from '../parts/results/use-settled'
+import { rulesWords as words } from '../parts/results/words'
 import styles from './strips.module.css'
 
 /** More places than this cannot be told apart in a strip; the largest are shown. */

@@ -1,16 +1,16 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
-import type { ChartProps } from '../charts/chart-props'
+import type { ChartProps } from '../parts/charts/chart-props'
+import { rulesWords as words } from '../parts/results/words'
 import type { Tab } from '../state/types'
-import { rulesWords as words } from '../words/rules'
 
 type RulesTab = Extract<Tab, 'grid' | 'scatter' | 'network' | 'matrix' | 'groups'>
 
 /** Pictures of the same rows; the library behind them is only fetched when one is looked at. */
 export const charts: Record<Exclude<RulesTab, 'grid'>, LazyExoticComponent<ComponentType<ChartProps>>> = {
-  scatter: lazy(() => import('../charts/Scatter')),
-  network: lazy(() => import('../charts/Network')),
-  matrix: lazy(() => import('../charts/Matrix')),
-  groups: lazy(() => import('../charts/Groups')),
+  scatter: lazy(() => import('./charts/Scatter')),
+  network: lazy(() => import('./charts/Network')),
+  matrix: lazy(() => import('./charts/Matrix')),
+  groups: lazy(() => import('./charts/Groups')),
 }
 
 /** The heatmap of groups only where there are groups; its tab is called after them. */

@@ -1,12 +1,12 @@
 import type { ItemsetsParameters } from '../../analyses/itemsets/definition'
 import { METHODS, TARGETS } from '../../analyses/parameters'
 import type { RulesParameters } from '../../analyses/rules/definition'
-import { ItemPicker } from '../components/ItemPicker'
-import { Segmented } from '../components/Segmented'
-import { Select } from '../components/Select'
-import { runWords as words } from '../words/run'
+import { ItemPicker } from '../base/components/ItemPicker'
+import { Segmented } from '../base/components/Segmented'
+import { Select } from '../base/components/Select'
 import { orNone } from './or-none'
 import { useAnalysis } from './use-analysis'
+import { runWords as words } from './words'
 
 const SEVERAL = ['1', '2', 'any'] as const
 

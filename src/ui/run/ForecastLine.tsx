@@ -1,9 +1,9 @@
 import type { Forecast } from '../../workers/protocol'
-import { formatCount, formatDuration } from '../components/format'
-import { runWords as words } from '../words/run'
+import { formatCount, formatDuration } from '../base/format'
 import styles from './ForecastLine.module.css'
 import panelStyles from './RunPanel.module.css'
 import { expectedAt, fromPosition, toPosition } from './support-scale'
+import { runWords as words } from './words'
 
 const LOTS = 1_000_000
 const BARS = 28

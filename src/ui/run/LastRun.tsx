@@ -1,9 +1,9 @@
-import { formatCount, formatDuration } from '../components/format'
-import { Notice } from '../components/Notice'
+import { Notice } from '../base/components/Notice'
+import { formatCount, formatDuration } from '../base/format'
 import { countedRows } from '../words/kinds'
-import { runWords as words } from '../words/run'
 import styles from './LastRun.module.css'
 import { useAskedJob } from './use-asked-job'
+import { runWords as words } from './words'
 
 /** What the result came from: how many, how long, by which method and why. A failure stands where the answer would be. */
 export function LastRun() {

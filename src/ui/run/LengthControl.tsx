@@ -1,7 +1,7 @@
 import type { PatternParameters } from '../../analyses/registry'
-import { Segmented } from '../components/Segmented'
-import { runWords as words } from '../words/run'
+import { Segmented } from '../base/components/Segmented'
 import { useAnalysis } from './use-analysis'
+import { runWords as words } from './words'
 
 const COMMON = ['2', '3', '4']
 

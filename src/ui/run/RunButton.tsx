@@ -1,14 +1,14 @@
 import type { AnalysisKind } from '../../analyses/registry'
-import { Button } from '../components/Button'
-import { ProgressBar } from '../components/ProgressBar'
-import { jobShare } from '../jobs/job-share'
+import { Button } from '../base/components/Button'
+import { ProgressBar } from '../base/components/ProgressBar'
+import { jobs as jobWords } from '../jobs/words'
 import { useEngine } from '../state/engine-context'
 import { useActiveJob } from '../state/shown-job'
 import { useWorkspace } from '../state/workspace'
-import { jobs as jobWords } from '../words/jobs'
-import { runWords as words } from '../words/run'
+import { jobShare } from './job-share'
 import styles from './RunButton.module.css'
 import { useStart } from './use-start'
+import { runWords as words } from './words'
 
 /** Run, or what stands in the way; while it runs, how far it is and the way out. `compact` for one line. */
 export function RunButton({ compact = false }: { compact?: boolean }) {

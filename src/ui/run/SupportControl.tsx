@@ -3,13 +3,12 @@ import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import type { FrequencyParameters } from '../../analyses/registry'
 import type { TableInfo } from '../../workers/protocol'
-import { Button } from '../components/Button'
-import { formatCount, formatGroup, formatPercent } from '../components/format'
-import { NumberField } from '../components/NumberField'
-import { Slider } from '../components/Slider'
-import { VisuallyHidden } from '../components/VisuallyHidden'
+import { Button } from '../base/components/Button'
+import { NumberField } from '../base/components/NumberField'
+import { Slider } from '../base/components/Slider'
+import { VisuallyHidden } from '../base/components/VisuallyHidden'
+import { formatCount, formatGroup, formatPercent } from '../base/format'
 import { useEngine, useEngineState } from '../state/engine-context'
-import { runWords as words } from '../words/run'
 import { ForecastLine } from './ForecastLine'
 import styles from './RunPanel.module.css'
 import {
@@ -23,6 +22,7 @@ import {
   toPosition,
 } from './support-scale'
 import { useAnalysis } from './use-analysis'
+import { runWords as words } from './words'
 
 const PERCENT: Intl.NumberFormatOptions = { style: 'percent', maximumSignificantDigits: 3 }
 

@@ -1,10 +1,10 @@
 import type { Recipe } from '../../analyses/registry'
 import { BasketeerError, toPlainError } from '../../recipe/error'
-import type { CommandContext } from '../commands/command'
-import { announce } from '../components/announce'
+import { announce } from '../base/components/announce'
+import { shell } from '../shell/words'
+import { missingRoles } from '../state/missing-roles'
 import { countedRows } from '../words/kinds'
-import { shell } from '../words/shell'
-import { missingRoles } from './missing-roles'
+import type { CommandContext } from './commands/command'
 
 /** Puts the question on the screen in the queue, shows its view, and its answer when it comes. */
 export async function startRun({ engine, workspace }: CommandContext, recipe?: Recipe): Promise<void> {

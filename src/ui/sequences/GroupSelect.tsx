@@ -1,9 +1,9 @@
 import { ChevronDown } from 'lucide-react'
-import { ActionChip } from '../components/Chip'
-import { formatCount } from '../components/format'
-import { Popover } from '../components/Popover'
-import { FacetList } from '../results/filters/FacetList'
-import { rulesWords as words } from '../words/rules'
+import { ActionChip } from '../base/components/Chip'
+import { Popover } from '../base/components/Popover'
+import { formatCount } from '../base/format'
+import { FacetList } from '../parts/results/filters/FacetList'
+import { rulesWords as words } from '../parts/results/words'
 import styles from './sequences.module.css'
 
 /** Customers of which groups are looked at; none chosen means all. */

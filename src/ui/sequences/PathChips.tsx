@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { Fragment } from 'react'
 import type { Cell } from '../../workers/protocol'
-import { formatGroup } from '../components/format'
+import { formatGroup } from '../base/format'
 import styles from './PathChips.module.css'
 import { pathText } from './path'
 

@@ -1,14 +1,14 @@
 import { memo, Suspense, useMemo } from 'react'
 import type { Job } from '../../workers/protocol'
-import { ColumnChooser } from '../results/ColumnChooser'
-import { useColumnChoice } from '../results/column-choice'
-import { KindGrid } from '../results/KindGrid'
-import { TabbedResult } from '../results/TabbedResult'
-import { Loading } from '../shell/Loading'
-import { sequenceWords as words } from '../words/sequences'
+import { Loading } from '../base/Loading'
+import { ColumnChooser } from '../parts/results/ColumnChooser'
+import { useColumnChoice } from '../parts/results/column-choice'
+import { KindGrid } from '../parts/results/KindGrid'
+import { TabbedResult } from '../parts/results/TabbedResult'
 import { compactColumns, sequencesColumns } from './columns'
 import { pictures, type SequencesTab } from './pictures'
 import { useTimeScale } from './use-journeys'
+import { sequenceWords as words } from './words'
 
 const TABS = (['grid', 'flow', 'funnel', 'compare'] as const).map((id) => ({ id, label: words.tabs[id] }))
 /** They ask the journeys themselves. */

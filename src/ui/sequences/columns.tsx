@@ -1,13 +1,13 @@
 import type { ResultRow } from '../../workers/protocol'
-import { formatPercent } from '../components/format'
-import type { GridColumn } from '../results/grid-table'
-import { measureColumn } from '../results/measure-column'
+import { formatPercent } from '../base/format'
+import type { GridColumn } from '../parts/results/grid-table'
+import { measureColumn } from '../parts/results/measure-column'
 import { groupColumn } from '../rules/columns'
-import { sequenceWords as words } from '../words/sequences'
 import { PathChips } from './PathChips'
 import { betweenSteps, stepsOf } from './path'
 import styles from './sequences.module.css'
 import { formatSpan, type TimeScale } from './times'
+import { sequenceWords as words } from './words'
 
 const numbers = (row: ResultRow, column: string) => betweenSteps(row.cells[column], stepsOf(row).length)
 

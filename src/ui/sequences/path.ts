@@ -1,7 +1,7 @@
 import type { SequencesParameters } from '../../analyses/sequences/definition'
 import type { Cell, Job, ResultRow } from '../../workers/protocol'
 import type { FunnelQuery, PathLimits } from '../../workers/protocol/journeys'
-import { labelsIn } from '../results/cells'
+import { labelsIn } from '../base/cells'
 
 export const stepsOf = ({ cells }: ResultRow): string[] => labelsIn(cells['sequence'])
 

@@ -1,5 +1,5 @@
-import { formatNumber } from '../components/format'
-import { sequenceWords as words } from '../words/sequences'
+import { formatNumber } from '../base/format'
+import { sequenceWords as words } from './words'
 
 /** What the times of a log are: moments, numbers of no known unit, or an order only. */
 export type TimeScale = 'clock' | 'number' | 'none'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { journeyQueries } from '../../client/journey-queries'
-import { useResultQueries } from '../results/use-grid-rows'
+import { useResultQueries } from '../parts/results/use-grid-rows'
 import { useEngine } from '../state/engine-context'
 import { useTable } from '../state/use-table'
 import { type TimeScale, timeScaleOf } from './times'

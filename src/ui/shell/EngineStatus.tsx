@@ -1,9 +1,9 @@
 import { Button as AriaButton } from 'react-aria-components/Button'
-import { formatBytes } from '../components/format'
-import { Popover } from '../components/Popover'
+import { Popover } from '../base/components/Popover'
+import { formatBytes } from '../base/format'
 import { useEngine, useEngineState } from '../state/engine-context'
-import { shell } from '../words/shell'
 import styles from './EngineStatus.module.css'
+import { shell } from './words'
 
 /** Threads and memory of this tab, and in a few words what a missing isolation costs. */
 export function EngineStatus() {

@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react'
-import { Button } from '../components/Button'
-import { EmptyState } from '../components/EmptyState'
-import { ErrorNotice } from '../components/ErrorNotice'
-import { shell } from '../words/shell'
+import { Button } from '../base/components/Button'
+import { EmptyState } from '../base/components/EmptyState'
+import { ErrorNotice } from '../base/components/ErrorNotice'
+import { shell } from './words'
 
 /** Keeps a view that breaks from taking the rest with it. Give it the view as `key`, so that another view starts afresh. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {

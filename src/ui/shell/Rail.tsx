@@ -4,9 +4,9 @@ import { useActiveJob } from '../state/shown-job'
 import type { View } from '../state/types'
 import { VIEWS, writeHash } from '../state/url'
 import { goneTo, useWorkspace } from '../state/workspace'
-import { shell } from '../words/shell'
 import { BasketMark } from './BasketMark'
 import styles from './Rail.module.css'
+import { shell } from './words'
 
 const ENTRIES: { view: View; icon: ReactNode; last?: boolean }[] = [
   { view: 'data', icon: <Table2 aria-hidden="true" /> },

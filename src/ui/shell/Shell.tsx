@@ -1,23 +1,23 @@
 import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Command } from '../commands/command'
-import { useAllCommands, useCommandContext } from '../commands/use-commands'
-import { useShortcuts } from '../commands/use-shortcuts'
-import { Announcements } from '../components/announce'
-import { DropTarget } from '../ingest/DropTarget'
+import { Announcements } from '../base/components/announce'
+import { Loading } from '../base/Loading'
 import { JobAnnouncements } from '../jobs/JobAnnouncements'
+import { DropTarget } from '../parts/open/DropTarget'
+import type { Command } from '../run/commands/command'
+import { useAllCommands, useCommandContext } from '../run/commands/use-commands'
+import { useShortcuts } from '../run/commands/use-shortcuts'
 import { StartView } from '../start/StartView'
 import { useEngine, useEngineState } from '../state/engine-context'
 import type { View } from '../state/types'
 import { useWorkspace } from '../state/workspace'
-import { shell } from '../words/shell'
 import { ErrorBoundary } from './ErrorBoundary'
-import { Loading } from './Loading'
 import { Rail } from './Rail'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar'
 import { preloadViews, ViewChunk } from './ViewChunk'
+import { shell } from './words'
 
-const CommandPalette = lazy(() => import('../commands/CommandPalette'))
+const CommandPalette = lazy(() => import('./commands/CommandPalette'))
 
 /** Everything around a view. */
 export function Shell() {

@@ -1,11 +1,11 @@
 import type { TableInfo } from '../../workers/protocol'
-import { formatCount } from '../components/format'
+import { formatCount } from '../base/format'
+import { groupWord, groupWords } from '../base/group-word'
+import { ingest } from '../data/words'
 import { useEngineState } from '../state/engine-context'
 import { useWorkspace } from '../state/workspace'
-import { groupWord, groupWords } from '../words/group-word'
-import { ingest } from '../words/ingest'
-import { shell } from '../words/shell'
 import styles from './TopBar.module.css'
+import { shell } from './words'
 
 /** Name and size of what is open; once its columns are read, in the analyst's own terms. */
 export function SourceFacts() {

@@ -4,7 +4,7 @@ import type { View } from '../state/types'
 export type ChunkName = Exclude<View, 'start'>
 
 const load: Record<ChunkName, () => Promise<{ default: ComponentType }>> = {
-  data: () => import('../ingest/View'),
+  data: () => import('../data/View'),
   rules: () => import('../rules/View'),
   itemsets: () => import('../itemsets/View'),
   sequences: () => import('../sequences/View'),

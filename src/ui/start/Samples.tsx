@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import { useCommandContext } from '../commands/use-commands'
-import { ErrorNotice } from '../components/ErrorNotice'
-import { openSample } from '../ingest/opening'
-import { fetchSamples } from '../ingest/samples'
-import { start as words } from '../words/start'
+import { ErrorNotice } from '../base/components/ErrorNotice'
+import { openSample } from '../parts/open/opening'
+import { fetchSamples } from '../parts/open/samples'
+import { useCommandContext } from '../run/commands/use-commands'
 import styles from './Samples.module.css'
+import { start as words } from './words'
 
 /** Data that is there already, one press away from an answer. */
 export function Samples({ disabled }: { disabled: boolean }) {

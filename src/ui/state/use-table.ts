@@ -1,7 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { TableInfo } from '../../workers/protocol'
-import { missingRoles } from '../run/missing-roles'
 import { useEngine, useEngineState } from './engine-context'
+import { missingRoles } from './missing-roles'
 import { useTableRequest } from './use-table-request'
 import { useWorkspace } from './workspace'
 

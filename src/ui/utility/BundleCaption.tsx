@@ -1,9 +1,9 @@
-import { useRuleRow } from '../charts/use-selected-rule'
-import { labelsIn } from '../results/cells'
-import { formatCell } from '../results/format'
-import { utilityWords } from '../words/utility'
+import { formatCell } from '../base/cell-format'
+import { labelsIn } from '../base/cells'
+import { useRuleRow } from '../rules/charts/use-selected-rule'
 import { bundleName } from './bundle-name'
 import type { Money } from './money'
+import { utilityWords } from './words'
 
 /** The bundle in hand in one line: the one under the pointer, else the selected one, else what to do. */
 export function BundleCaption({ jobId, index, money }: { jobId: string; index: number | null; money: Money }) {

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Job } from '../../workers/protocol'
-import { formatList } from '../components/format'
-import { labelsIn } from '../results/cells'
-import { DetailFrame } from '../results/DetailFrame'
-import { useResultQueries } from '../results/use-grid-rows'
-import { utilityWords as words } from '../words/utility'
+import { labelsIn } from '../base/cells'
+import { formatList } from '../base/format'
+import { DetailFrame } from '../parts/results/DetailFrame'
+import { useResultQueries } from '../parts/results/use-grid-rows'
 import { BundleDetail } from './detail/BundleDetail'
+import { utilityWords as words } from './words'
 
 /** `black tea and figs`, as soon as the row is known. */
 export function useBundleTitle(jobId: string | undefined, index: number | null): string {

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { BundleMatrix } from '../../workers/protocol/bundles'
-import { TableTwin } from '../charts/TableTwin'
-import { Button } from '../components/Button'
-import { utilityWords } from '../words/utility'
+import { Button } from '../base/components/Button'
+import { TableTwin } from '../parts/charts/TableTwin'
 import { bundleName } from './bundle-name'
 import { groupNames, onlyHere } from './heat'
 import type { Money } from './money'
+import { utilityWords } from './words'
 
 /** Columns at a time: a thousand of them in a hundred rows would take a page seconds to lay out. */
 const STEP = 50

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ResultRow, ScatterPoints } from '../../workers/protocol'
-import { TableTwin } from '../charts/TableTwin'
-import { ProgressBar } from '../components/ProgressBar'
-import { labelsIn } from '../results/cells'
-import { formatCell } from '../results/format'
-import { useResultQueries } from '../results/use-grid-rows'
-import { charts } from '../words/charts'
-import { utilityWords as words } from '../words/utility'
+import { formatCell } from '../base/cell-format'
+import { labelsIn } from '../base/cells'
+import { ProgressBar } from '../base/components/ProgressBar'
+import { TableTwin } from '../parts/charts/TableTwin'
+import { charts } from '../parts/charts/words'
+import { useResultQueries } from '../parts/results/use-grid-rows'
 import { bundleName } from './bundle-name'
 import type { Money } from './money'
+import { utilityWords as words } from './words'
 
 const MOST_ROWS = 1000
 

@@ -1,15 +1,15 @@
 import type { ResultRow } from '../../workers/protocol'
-import { classNames } from '../components/class-names'
-import { ItemChips } from '../components/ItemChips'
-import { labelsIn } from '../results/cells'
-import type { GridColumn } from '../results/grid-table'
-import { measureColumn } from '../results/measure-column'
+import { labelsIn } from '../base/cells'
+import { classNames } from '../base/components/class-names'
+import { ItemChips } from '../base/components/ItemChips'
+import type { GridColumn } from '../parts/results/grid-table'
+import { measureColumn } from '../parts/results/measure-column'
+import { rulesWords } from '../parts/results/words'
 import { groupColumn } from '../rules/columns'
-import { rulesWords } from '../words/rules'
-import { utilityWords as words } from '../words/utility'
 import styles from './columns.module.css'
 import type { Money } from './money'
 import { type Verdict, verdictOf } from './verdict'
+import { utilityWords as words } from './words'
 
 const itemsOf = ({ cells }: ResultRow) => labelsIn(cells['itemset'])
 

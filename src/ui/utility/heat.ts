@@ -1,10 +1,10 @@
 import type { BundleMatrix } from '../../workers/protocol/bundles'
-import { amountPlace, amountReach } from '../charts/amount-scale'
-import type { Heat } from '../charts/heatmap-option'
-import { formatGroup } from '../components/format'
-import { utilityWords } from '../words/utility'
+import { formatGroup } from '../base/format'
+import { amountPlace, amountReach } from '../parts/charts/amount-scale'
+import type { Heat } from '../parts/charts/heatmap-option'
 import { bundleName } from './bundle-name'
 import type { Money } from './money'
+import { utilityWords } from './words'
 
 /** Cells this wide have room for an amount. */
 const WRITTEN = 52

@@ -1,4 +1,4 @@
-import { formatNumber } from '../components/format'
+import { formatNumber } from '../base/format'
 import { currencyIn } from './currency'
 
 /** How the money of a file is written: with the decimals seen in it, and the currency its column is named after. */

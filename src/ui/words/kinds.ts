@@ -1,5 +1,5 @@
 import type { AnalysisKind } from '../../analyses/registry'
-import { formatCount } from '../components/format'
+import { formatCount } from '../base/format'
 
 interface KindWords {
   /** A row of the result. */

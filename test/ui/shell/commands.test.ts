@@ -1,8 +1,8 @@
 import { parseKeybinding } from 'tinykeys'
 import { describe, expect, it } from 'vitest'
-import type { CommandContext } from '../../../src/ui/commands/command'
-import { commands } from '../../../src/ui/commands/registry'
-import { runCommand } from '../../../src/ui/commands/use-commands'
+import type { CommandContext } from '../../../src/ui/run/commands/command'
+import { runCommand } from '../../../src/ui/run/commands/use-commands'
+import { commands } from '../../../src/ui/shell/commands/registry'
 import { createWorkspace } from '../../../src/ui/state/workspace'
 import { createFakeEngine } from './fake-engine'
 

@@ -3,9 +3,9 @@ import { Button as AriaButton } from 'react-aria-components/Button'
 import { Input } from 'react-aria-components/Input'
 import { NumberField } from 'react-aria-components/NumberField'
 import type { FoldIn } from '../../../workers/protocol/recommendations'
-import { basketWords as words } from '../../words/recommend-basket'
 import styles from './basket.module.css'
 import type { BasketItem } from './basket-text'
+import { basketWords as words } from './words'
 
 /** What is in the basket; with amounts where the model was trained with them. */
 export function BasketChips({

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { FoldIn } from '../../../workers/protocol/recommendations'
-import { Button } from '../../components/Button'
-import { basketWords as words } from '../../words/recommend-basket'
+import { Button } from '../../base/components/Button'
 import styles from './basket.module.css'
+import { basketWords as words } from './words'
 
 const FIRST = 6
 

@@ -1,8 +1,8 @@
 import type { FoldIn } from '../../../workers/protocol/recommendations'
-import { formatPercent } from '../../components/format'
-import { formatRatio } from '../../results/format'
-import { basketWords } from '../../words/recommend-basket'
+import { formatRatio } from '../../base/cell-format'
+import { formatPercent } from '../../base/format'
 import { type BasketItem, basketText } from './basket-text'
+import { basketWords } from './words'
 
 /** Basket and recommendations as they are sent in a mail. */
 export function adviceText(items: readonly BasketItem[], { source, suggestions }: FoldIn): string {

@@ -1,7 +1,7 @@
-import { toast } from '../../components/announce'
-import { useLookOf } from '../../sequences/use-look'
-import { basketWords as words } from '../../words/recommend-basket'
+import { toast } from '../../base/components/announce'
+import { useLookOf } from '../../state/use-look'
 import { type BasketItem, joined } from './basket-text'
+import { basketWords as words } from './words'
 
 /** More than a receipt ever has, and as much as an address can carry. */
 const MOST = 300

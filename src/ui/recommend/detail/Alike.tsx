@@ -1,8 +1,8 @@
 import { useId } from 'react'
 import type { Neighbours } from '../../../workers/protocol/recommendations'
-import { formatCount } from '../../components/format'
-import { formatRatio } from '../../results/format'
-import { recommendWords as words } from '../../words/recommend'
+import { formatRatio } from '../../base/cell-format'
+import { formatCount } from '../../base/format'
+import { recommendWords as words } from '../words'
 import styles from './detail.module.css'
 import { Bar, ItemButton } from './ItemButton'
 

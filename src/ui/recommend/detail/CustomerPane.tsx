@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Job } from '../../../workers/protocol'
-import { DetailFrame } from '../../results/DetailFrame'
+import { DetailFrame } from '../../parts/results/DetailFrame'
 import { CustomerAdvice } from './CustomerAdvice'
 import { ItemNeighbours } from './ItemNeighbours'
 

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import type { CustomerAdvice } from '../../../workers/protocol/recommendations'
-import { Button } from '../../components/Button'
-import { formatCount } from '../../components/format'
-import { formatBound } from '../../results/format'
-import { recommendWords as words } from '../../words/recommend'
+import { formatBound } from '../../base/cell-format'
+import { Button } from '../../base/components/Button'
+import { formatCount } from '../../base/format'
+import { recommendWords as words } from '../words'
 import styles from './detail.module.css'
 
 const FIRST = 12

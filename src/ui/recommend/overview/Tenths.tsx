@@ -1,5 +1,5 @@
-import { formatPercent } from '../../components/format'
-import { recommendWords as words } from '../../words/recommend'
+import { formatPercent } from '../../base/format'
+import { recommendWords as words } from '../words'
 import { Block } from './Block'
 import { barsDrawing } from './drawings'
 import styles from './overview.module.css'

@@ -1,6 +1,6 @@
 import type { RecommendationOverview } from '../../../workers/protocol/recommendations'
-import { formatCount } from '../../components/format'
-import { recommendWords as words } from '../../words/recommend'
+import { formatCount } from '../../base/format'
+import { recommendWords as words } from '../words'
 import { Block } from './Block'
 import { barsDrawing } from './drawings'
 import styles from './overview.module.css'

@@ -1,6 +1,6 @@
-import { type Inset, oneLine } from '../../charts/axes'
-import type { Drawing } from '../../charts/framed'
-import type { Look } from '../../charts/look'
+import { type Inset, oneLine } from '../../parts/charts/axes'
+import type { Drawing } from '../../parts/charts/framed'
+import type { Look } from '../../parts/charts/look'
 
 type Shape = Record<string, unknown>
 

@@ -1,8 +1,8 @@
 import { writeCsv } from '../../../export/csv'
 import type { TableColumn } from '../../../export/table'
-import type { Drawing } from '../../charts/framed'
-import type { Look } from '../../charts/look'
-import { saveFile } from '../../components/save-file'
+import { saveFile } from '../../base/components/save-file'
+import type { Drawing } from '../../parts/charts/framed'
+import type { Look } from '../../parts/charts/look'
 
 /** A column of text, or one of numbers. */
 export type FigureColumn = { name: string; texts: readonly string[] } | { name: string; numbers: readonly number[] }
@@ -29,6 +29,6 @@ export async function savePicture(
   drawing: Drawing,
   source: string,
 ): Promise<void> {
-  const { savePng, saveSvg } = await import('../../charts/save-picture')
+  const { savePng, saveSvg } = await import('../../parts/charts/save-picture')
   await (format === 'png' ? savePng : saveSvg)(name, look, drawing, source)
 }

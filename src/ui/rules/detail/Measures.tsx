@@ -1,7 +1,7 @@
 import type { Cell } from '../../../workers/protocol'
-import { formatCell } from '../../results/format'
-import { NUMBER_KINDS, NUMERIC_COLUMNS } from '../../results/metrics'
-import { rulesWords as words } from '../../words/rules'
+import { formatCell } from '../../base/cell-format'
+import { NUMBER_KINDS, NUMERIC_COLUMNS } from '../../parts/results/metrics'
+import { rulesWords as words } from '../../parts/results/words'
 import styles from './detail.module.css'
 
 /** Every measure of the rule with a sentence on what it says. */

@@ -1,6 +1,6 @@
 import type { RuleDetail } from '../../../workers/protocol'
-import { formatCount, formatList, formatNumber } from '../../components/format'
-import { rulesWords as words } from '../../words/rules'
+import { formatCount, formatList, formatNumber } from '../../base/format'
+import { rulesWords as words } from '../../parts/results/words'
 import type { RuleFacts } from '../sentence'
 import styles from './detail.module.css'
 

@@ -1,7 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import type { CompareQuery, Comparison } from '../../../workers/protocol/journeys'
-import { ChartFrame } from '../../charts/ChartFrame'
+import { EmptyState } from '../../base/components/EmptyState'
+import { ChartFrame } from '../../parts/charts/ChartFrame'
+import type { Size } from '../../parts/charts/grid-window'
+import { useLook } from '../../parts/charts/look'
+import type { Pointed } from '../../parts/charts/Picture'
+import { ScrolledPicture } from '../../parts/charts/ScrolledPicture'
+import { useResultQueries } from '../../parts/results/use-grid-rows'
+import { useLookOf } from '../../state/use-look'
+import { useWorkspace } from '../../state/workspace'
+import { limitsOf, pathText } from '../path'
+import type { JourneyPictureProps } from '../pictures'
+import { timeScaleOf } from '../times'
+import { useGroups, useJourneyQueries, useSpan } from '../use-journeys'
+import { sequenceWords } from '../words'
+import { CompareControls } from './CompareControls'
+import { CompareTable } from './CompareTable'
 import {
   compareLegend,
   compareOption,
@@ -10,22 +25,7 @@ import {
   intervalText,
   pointsText,
   type SideNames,
-} from '../../charts/compare-option'
-import type { Size } from '../../charts/grid-window'
-import { useLook } from '../../charts/look'
-import type { Pointed } from '../../charts/Picture'
-import { ScrolledPicture } from '../../charts/ScrolledPicture'
-import { EmptyState } from '../../components/EmptyState'
-import { useResultQueries } from '../../results/use-grid-rows'
-import { useWorkspace } from '../../state/workspace'
-import { sequenceWords } from '../../words/sequences'
-import { limitsOf, pathText } from '../path'
-import type { JourneyPictureProps } from '../pictures'
-import { timeScaleOf } from '../times'
-import { useGroups, useJourneyQueries, useSpan } from '../use-journeys'
-import { useLookOf } from '../use-look'
-import { CompareControls } from './CompareControls'
-import { CompareTable } from './CompareTable'
+} from './compare-option'
 import { distinctPaths } from './distinct-paths'
 import { askedOf, namesOf, sidesOf, troubleWith } from './sides'
 

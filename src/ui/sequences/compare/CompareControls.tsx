@@ -1,12 +1,12 @@
-import { formatGroup } from '../../components/format'
-import { NumberField } from '../../components/NumberField'
-import { Segmented } from '../../components/Segmented'
-import { Select } from '../../components/Select'
+import { NumberField } from '../../base/components/NumberField'
+import { Segmented } from '../../base/components/Segmented'
+import { Select } from '../../base/components/Select'
+import { formatGroup } from '../../base/format'
+import { groupWords } from '../../base/group-word'
 import type { LookSettings } from '../../state/look-schema'
-import { groupWords } from '../../words/group-word'
-import { sequenceWords } from '../../words/sequences'
 import styles from '../sequences.module.css'
 import { fromDateText, type TimeScale, toDateText } from '../times'
+import { sequenceWords } from '../words'
 import type { Comparable, CompareBy, Period, Sides } from './sides'
 
 const words = sequenceWords.compare

@@ -1,9 +1,9 @@
 import type { Comparison } from '../../../workers/protocol/journeys'
-import { byDifference, type ComparedPath, countText, pointsText, type SideNames } from '../../charts/compare-option'
-import { TableTwin } from '../../charts/TableTwin'
-import { formatProbability } from '../../components/format'
-import { sequenceWords } from '../../words/sequences'
+import { formatProbability } from '../../base/format'
+import { TableTwin } from '../../parts/charts/TableTwin'
 import { pathText } from '../path'
+import { sequenceWords } from '../words'
+import { byDifference, type ComparedPath, countText, pointsText, type SideNames } from './compare-option'
 
 const words = sequenceWords.compare
 

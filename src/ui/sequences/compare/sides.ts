@@ -1,8 +1,8 @@
 import type { Travellers } from '../../../workers/protocol/journeys'
-import { formatGroup } from '../../components/format'
+import { formatGroup } from '../../base/format'
 import type { LookSettings } from '../../state/look-schema'
-import { sequenceWords } from '../../words/sequences'
 import { DAY, dayOf, formatDay, type TimeScale } from '../times'
+import { sequenceWords } from '../words'
 
 const words = sequenceWords.compare
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Job, ResultRow } from '../../../workers/protocol'
-import { formatCount, formatGroup } from '../../components/format'
-import { formatShare } from '../../results/format'
-import { useResultQueries } from '../../results/use-grid-rows'
-import { groupWord } from '../../words/group-word'
-import { sequenceWords } from '../../words/sequences'
+import { formatShare } from '../../base/cell-format'
+import { formatCount, formatGroup } from '../../base/format'
+import { groupWord } from '../../base/group-word'
+import { useResultQueries } from '../../parts/results/use-grid-rows'
 import { stepsOf } from '../path'
 import { useGroups } from '../use-journeys'
+import { sequenceWords } from '../words'
 import styles from './detail.module.css'
 
 const words = sequenceWords.detail

@@ -1,8 +1,8 @@
 import type { Funnel } from '../../../workers/protocol/journeys'
-import { formatCount, formatPercent } from '../../components/format'
-import { sequenceWords } from '../../words/sequences'
+import { formatCount, formatPercent } from '../../base/format'
 import { funnelRows, type OnFunnel, timeText } from '../funnel/rows'
 import { formatSpan, type TimeScale } from '../times'
+import { sequenceWords } from '../words'
 import styles from './detail.module.css'
 
 const words = sequenceWords.detail

@@ -1,11 +1,11 @@
 import type { ResultRow } from '../../../workers/protocol'
 import type { Funnel } from '../../../workers/protocol/journeys'
-import { formatGroup } from '../../components/format'
-import { formatShare } from '../../results/format'
-import type { SentencePart } from '../../words/rules'
-import { sequenceWords } from '../../words/sequences'
+import { formatShare } from '../../base/cell-format'
+import { formatGroup } from '../../base/format'
+import type { SentencePart } from '../../parts/results/words'
 import { stepsOf } from '../path'
 import { formatSpan, type TimeScale } from '../times'
+import { sequenceWords } from '../words'
 
 /** A path as a sentence: how many, who, what, and how fast. */
 export function pathSentence(

@@ -1,30 +1,21 @@
-import '../../charts/sankey'
+import './sankey'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { CustomersQuery, Flow as FlowData } from '../../../workers/protocol/journeys'
-import { ChartFrame } from '../../charts/ChartFrame'
-import {
-  flowLegend,
-  flowOption,
-  flowParts,
-  flowSize,
-  nodeText,
-  type OnFlow,
-  shareOf,
-  stepText,
-} from '../../charts/flow-option'
-import type { Size } from '../../charts/grid-window'
-import { useLook } from '../../charts/look'
-import type { Pointed } from '../../charts/Picture'
-import { ScrolledPicture } from '../../charts/ScrolledPicture'
-import { formatCount } from '../../components/format'
-import { formatShare } from '../../results/format'
-import { sequenceWords } from '../../words/sequences'
+import { formatShare } from '../../base/cell-format'
+import { formatCount } from '../../base/format'
+import { ChartFrame } from '../../parts/charts/ChartFrame'
+import type { Size } from '../../parts/charts/grid-window'
+import { useLook } from '../../parts/charts/look'
+import type { Pointed } from '../../parts/charts/Picture'
+import { ScrolledPicture } from '../../parts/charts/ScrolledPicture'
 import { useShowPeople } from '../people'
 import type { JourneyPictureProps } from '../pictures'
 import { useJourneyQueries } from '../use-journeys'
+import { sequenceWords } from '../words'
 import { FlowControls } from './FlowControls'
 import { FlowTable } from './FlowTable'
+import { flowLegend, flowOption, flowParts, flowSize, nodeText, type OnFlow, shareOf, stepText } from './flow-option'
 import { type FlowSettings, useFlow } from './use-flow'
 
 const words = sequenceWords.flow

@@ -1,13 +1,13 @@
 import type { Job } from '../../../workers/protocol'
-import type { FlowDirection, ShareOf } from '../../charts/flow-option'
-import { NumberField } from '../../components/NumberField'
-import { Segmented } from '../../components/Segmented'
-import { groupWord } from '../../words/group-word'
-import { sequenceWords } from '../../words/sequences'
+import { NumberField } from '../../base/components/NumberField'
+import { Segmented } from '../../base/components/Segmented'
+import { groupWord } from '../../base/group-word'
 import { EventBox } from '../EventBox'
 import { GroupSelect } from '../GroupSelect'
 import styles from '../sequences.module.css'
 import { useEventNames, useGroups } from '../use-journeys'
+import { sequenceWords } from '../words'
+import type { FlowDirection, ShareOf } from './flow-option'
 import { ITEMS, STEPS, type useFlow } from './use-flow'
 
 const words = sequenceWords.flow

@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import type { Flow } from '../../../workers/protocol/journeys'
-import { type FlowDirection, flowParts, nodeText, type OnFlow, stepText } from '../../charts/flow-option'
-import { TableTwin } from '../../charts/TableTwin'
-import { formatCount } from '../../components/format'
-import { formatShare } from '../../results/format'
-import { sequenceWords } from '../../words/sequences'
+import { formatShare } from '../../base/cell-format'
+import { formatCount } from '../../base/format'
+import { TableTwin } from '../../parts/charts/TableTwin'
+import { sequenceWords } from '../words'
+import { type FlowDirection, flowParts, nodeText, type OnFlow, stepText } from './flow-option'
 
 const words = sequenceWords.flow.twin
 

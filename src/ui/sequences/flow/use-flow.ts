@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import type { Job } from '../../../workers/protocol'
 import type { FlowQuery } from '../../../workers/protocol/journeys'
-import type { FlowDirection, ShareOf } from '../../charts/flow-option'
+import { useLookOf } from '../../state/use-look'
 import { limitsOf } from '../path'
-import { useLookOf } from '../use-look'
+import type { FlowDirection, ShareOf } from './flow-option'
 
 export const STEPS = { usual: 5, least: 2, most: 12 }
 export const ITEMS = { usual: 6, least: 1, most: 20 }

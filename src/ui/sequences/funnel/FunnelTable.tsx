@@ -1,9 +1,9 @@
 import type { Funnel } from '../../../workers/protocol/journeys'
-import { TableTwin, type TwinColumn } from '../../charts/TableTwin'
-import { formatCount } from '../../components/format'
-import { formatShare } from '../../results/format'
-import { sequenceWords } from '../../words/sequences'
+import { formatShare } from '../../base/cell-format'
+import { formatCount } from '../../base/format'
+import { TableTwin, type TwinColumn } from '../../parts/charts/TableTwin'
 import { formatSpan, type TimeScale } from '../times'
+import { sequenceWords } from '../words'
 import { type FunnelRow, funnelRows, type OnFunnel, withoutText } from './rows'
 
 const words = sequenceWords.funnel.twin

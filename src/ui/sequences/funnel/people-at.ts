@@ -1,6 +1,6 @@
 import type { CustomersQuery, FunnelQuery } from '../../../workers/protocol/journeys'
-import { sequenceWords } from '../../words/sequences'
 import type { People } from '../people'
+import { sequenceWords } from '../words'
 import type { OnFunnel } from './rows'
 
 /** Those who reach a step, or who came so far and no further. */

@@ -1,6 +1,6 @@
 import type { Funnel, FunnelStep } from '../../../workers/protocol/journeys'
-import { sequenceWords } from '../../words/sequences'
 import { formatSpan, type TimeScale } from '../times'
+import { sequenceWords } from '../words'
 
 const words = sequenceWords.funnel
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { Job } from '../../../workers/protocol'
 import type { FunnelQuery, PathStep } from '../../../workers/protocol/journeys'
+import { useLookOf } from '../../state/use-look'
 import { limitsOf } from '../path'
-import { useLookOf } from '../use-look'
 
 /** The path of the funnel as it stands, and the question it asks. */
 export function useFunnel(job: Job) {

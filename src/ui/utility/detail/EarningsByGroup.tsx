@@ -1,11 +1,11 @@
 import { useId, useState } from 'react'
 import type { GroupEarning } from '../../../workers/protocol/bundles'
-import { Button } from '../../components/Button'
-import { classNames } from '../../components/class-names'
-import { formatGroup } from '../../components/format'
-import { formatRatio } from '../../results/format'
-import { utilityWords as words } from '../../words/utility'
+import { formatRatio } from '../../base/cell-format'
+import { Button } from '../../base/components/Button'
+import { classNames } from '../../base/components/class-names'
+import { formatGroup } from '../../base/format'
 import type { Money } from '../money'
+import { utilityWords as words } from '../words'
 import styles from './detail.module.css'
 
 const FIRST = 8

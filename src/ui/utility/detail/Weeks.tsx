@@ -1,8 +1,8 @@
 import { useId } from 'react'
 import type { BundleDetail } from '../../../workers/protocol/bundles'
-import { classNames } from '../../components/class-names'
-import { utilityWords as words } from '../../words/utility'
+import { classNames } from '../../base/components/class-names'
 import type { Money } from '../money'
+import { utilityWords as words } from '../words'
 import styles from './detail.module.css'
 
 const HEIGHT = 72

@@ -1,7 +1,7 @@
 import type { PriceAnswer } from '../../../workers/protocol/bundles'
-import type { SentencePart } from '../../words/rules'
-import { utilityWords } from '../../words/utility'
+import type { SentencePart } from '../../parts/results/words'
 import type { Money } from '../money'
+import { utilityWords } from '../words'
 
 /** What a discount gives away, what each bundle earns then, and what has to come of it. */
 export function priceSentence(answer: PriceAnswer, discount: number, money: Money): SentencePart[] {

@@ -1,7 +1,7 @@
 import type { BundleDetail } from '../../../workers/protocol/bundles'
-import type { SentencePart } from '../../words/rules'
-import { utilityWords as words } from '../../words/utility'
+import type { SentencePart } from '../../parts/results/words'
 import type { Money } from '../money'
+import { utilityWords as words } from '../words'
 
 /** What the items would earn together if they were bought independently: as the column of the grid has it. */
 export function byChance({ own, parts }: Pick<BundleDetail, 'own' | 'parts'>): number {

@@ -1,9 +1,0 @@
-import type { GridQuery } from '../../workers/protocol'
-
-/** What every picture of a result is given; selection is shared with grid and detail. */
-export interface ChartProps {
-  jobId: string
-  query: GridQuery
-  selected: number | null
-  onSelect(index: number | null): void
-}

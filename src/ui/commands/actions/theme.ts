@@ -1,9 +1,0 @@
-import { shell } from '../../words/shell'
-import type { Command } from '../command'
-
-export const themeCommands: Command[] = (['system', 'light', 'dark'] as const).map((theme) => ({
-  id: `theme-${theme}`,
-  label: ({ workspace }) => (workspace.getState().theme === theme ? undefined : shell.themeIs(shell.themes[theme])),
-  words: 'appearance colours',
-  run: ({ workspace }) => workspace.getState().setTheme(theme),
-}))

@@ -1,0 +1,133 @@
+import { useMemo } from 'react'
+import { analyses } from '../../analyses/registry'
+import { type Guess, guessRoles } from '../../recipe/guess-roles'
+import { LAYOUTS, type RecipeData, ROLES, type Role } from '../../recipe/schema'
+import type { ColumnProfile, SourceInfo } from '../../workers/protocol'
+import { Segmented } from '../base/components/Segmented'
+import { Select } from '../base/components/Select'
+import { useOpening } from '../parts/open/opening'
+import { useWorkspace } from '../state/workspace'
+import styles from './MappingTable.module.css'
+import { useMapping } from './use-mapping'
+import { ingest as words } from './words'
+
+const NOT_USED = '\u0000'
+
+/** A wide table has a column per item, thousands perhaps; those play no role. */
+const MOST_OPTIONS = 300
+
+function columnOptions(columns: SourceInfo['columns'], { layout, roles }: RecipeData) {
+  const taken = new Set(Object.values(roles))
+  const mayPlay = ({ name, type, distinct }: ColumnProfile) =>
+    taken.has(name) || layout !== 'wide' || (type !== 'boolean' && distinct > 2)
+  return columns
+    .filter(mayPlay)
+    .slice(0, MOST_OPTIONS)
+    .map(({ name, type, examples }) => ({
+      id: name,
+      label: name,
+      hint: `${words.types[type]}: ${examples.slice(0, 3).join(', ')}`,
+    }))
+}
+
+/** One line per role: the column, and why it was taken. */
+export function MappingTable({ source }: { source: SourceInfo }) {
+  const { data, change, setRole } = useMapping()
+  const kind = useWorkspace((w) => w.recipe.analysis.kind)
+  const { origin } = useOpening()
+  const guesses = useMemo(() => guessRoles(source.columns, data.layout), [source, data.layout])
+  const { required, optional } = analyses[kind].roles
+  const used = (role: Role) => required.includes(role) || optional.includes(role)
+  const options = useMemo(
+    () => [{ id: NOT_USED, label: words.none }, ...columnOptions(source.columns, data)],
+    [source.columns, data],
+  )
+  return (
+    <section className={styles.mapping}>
+      <header>
+        <h2>{words.mapping}</h2>
+        {origin && <p>{words.mappingOrigin[origin]}</p>}
+      </header>
+      <Segmented
+        label={words.layout}
+        hideLabel
+        value={data.layout}
+        options={LAYOUTS.map((id) => ({ id, label: words.layouts[id].label }))}
+        onChange={(layout) => change({ layout })}
+      />
+      <p className={styles.layoutHint}>{words.layouts[data.layout].hint}.</p>
+      <div className={styles.roles}>
+        {ROLES.filter((role) => role !== 'item' || data.layout !== 'wide').map((role) => {
+          const column = data.roles[role]
+          return (
+            <div key={role} className={styles.role} data-quiet={used(role) ? undefined : ''}>
+              <div className={styles.what}>
+                <strong>{words.roles[role].label}</strong>
+                <span>{words.roles[role].means}</span>
+              </div>
+              <Select
+                label={words.roles[role].label}
+                hideLabel
+                value={column ?? NOT_USED}
+                options={options}
+                onChange={(name) => setRole(role, name === NOT_USED ? null : name)}
+              />
+              <Why
+                column={column}
+                guess={guesses[role]}
+                needed={required.includes(role) && data.layout === 'long'}
+                used={used(role)}
+              />
+            </div>
+          )
+        })}
+      </div>
+      <p className={styles.note}>{words.unusedNote}</p>
+    </section>
+  )
+}
+
+function Why({
+  column,
+  guess,
+  needed,
+  used,
+}: {
+  column: string | undefined
+  guess: Guess | undefined
+  needed: boolean
+  used: boolean
+}) {
+  if (column === undefined) {
+    return <div className={styles.why}>{needed ? <b className={styles.needed}>{words.required}</b> : null}</div>
+  }
+  const guessed = guess?.column === column
+  return (
+    <div className={styles.why}>
+      {guessed ? (
+        <>
+          <Certainty sure={guess.sure} />
+          <span>{guess.reasons.map((reason) => words.reasons[reason]).join('; ')}</span>
+        </>
+      ) : (
+        <span>{words.chosen}</span>
+      )}
+      {!used && <span className={styles.later}>{words.forOthers}</span>}
+    </div>
+  )
+}
+
+function Certainty({ sure }: { sure: number }) {
+  const word = words.sureWords(sure)
+  const filled = word === 'sure' ? 3 : word === 'likely' ? 2 : 1
+  return (
+    <span className={styles.certainty}>
+      <span aria-hidden="true" data-filled={filled}>
+        <i />
+        <i />
+        <i />
+      </span>
+      {word}
+    </span>
+  )
+}

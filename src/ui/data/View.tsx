@@ -1,0 +1,78 @@
+import { FileUp } from 'lucide-react'
+import { Button } from '../base/components/Button'
+import { EmptyState } from '../base/components/EmptyState'
+import { ErrorNotice } from '../base/components/ErrorNotice'
+import { ProgressBar } from '../base/components/ProgressBar'
+import { openFilesCommand } from '../parts/open/open-files'
+import { useOpening } from '../parts/open/opening'
+import { runCommand, useCommandContext } from '../run/commands/use-commands'
+import { start as startWords } from '../start/words'
+import { useEngineState } from '../state/engine-context'
+import { useWorkspace } from '../state/workspace'
+import { FiltersEditor } from './FiltersEditor'
+import { HeadTable } from './HeadTable'
+import { HealthReport } from './HealthReport'
+import { MappingTable } from './MappingTable'
+import { ReadOptionsForm } from './ReadOptionsForm'
+import { SourceFile } from './SourceFile'
+import { Understood } from './Understood'
+import styles from './View.module.css'
+import { ingest as words } from './words'
+
+/** From a file to data one can trust: what it is, what its columns mean, how healthy it is. */
+export default function IngestView() {
+  const source = useEngineState((state) => state.source)
+  const { name, error } = useOpening()
+  const context = useCommandContext()
+  const go = useWorkspace((w) => w.go)
+
+  if (!source) {
+    return (
+      <div className={styles.empty}>
+        {error !== null && <ErrorNotice error={error} />}
+        {name !== null ? (
+          <div className={styles.opening}>
+            <ProgressBar label={startWords.openingFile(name)} share={null} />
+          </div>
+        ) : (
+          <EmptyState
+            level={1}
+            title={words.emptyTitle}
+            picture={<FileUp />}
+            action={
+              <>
+                <Button kind="primary" onPress={() => void runCommand(openFilesCommand, context)}>
+                  {words.choose}
+                </Button>
+                <Button onPress={() => go('start')}>{words.samples}</Button>
+              </>
+            }
+          >
+            {words.empty}
+          </EmptyState>
+        )}
+      </div>
+    )
+  }
+  return (
+    <div className={styles.page}>
+      <div className={styles.file}>
+        {error !== null && <ErrorNotice error={error} />}
+        {name !== null && <ProgressBar label={startWords.openingFile(name)} share={null} />}
+        <SourceFile source={source} />
+        {source.format === 'csv' && <ReadOptionsForm source={source} />}
+      </div>
+      <div className={styles.mapping}>
+        <MappingTable source={source} />
+        <FiltersEditor source={source} />
+        <HeadTable source={source} />
+      </div>
+      <aside className={styles.understood} aria-label={words.understood}>
+        <Understood source={source} />
+      </aside>
+      <div className={styles.health}>
+        <HealthReport />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Download, Image, Table2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../base/components/Button'
+import { EmptyState } from '../../base/components/EmptyState'
+import { ErrorNotice } from '../../base/components/ErrorNotice'
+import { Menu } from '../../base/components/Menu'
+import { ProgressBar } from '../../base/components/ProgressBar'
+import { Segmented } from '../../base/components/Segmented'
+import { recipeFacts } from '../../jobs/recipe-facts'
+import { useEngineState } from '../../state/engine-context'
+import { remember, remembered } from '../../state/remember'
+import styles from './charts.module.css'
+import type { Drawing } from './framed'
+import { Legend } from './Legend'
+import { useLook } from './look'
+import { savePng, saveSvg } from './save-picture'
+import { charts as words } from './words'
+
+type View = 'picture' | 'table'
+
+const REMEMBERED = 'basketeer-charts-as'
+
+/** What every chart has: controls, a line that says what it shows, picture or table, and the picture as a file. */
+export function ChartFrame({
+  name,
+  jobId,
+  count,
+  controls,
+  caption,
+  state,
+  drawing,
+  picture,
+  table,
+}: {
+  /** Of saved files. */
+  name: string
+  jobId: string
+  count: string
+  controls?: ReactNode
+  caption: ReactNode
+  state: {
+    pending: boolean
+    error: Error | null
+    empty: boolean
+    /** What an empty picture says, where it is not about rules. */
+    emptyWords?: { title: string; text: string }
+  }
+  /** Null as long as there is nothing to draw. */
+  drawing: Drawing | null
+  picture: ReactNode
+  table: ReactNode
+}) {
+  const [view, setView] = useState<View>(() => (remembered(REMEMBERED) === 'table' ? 'table' : 'picture'))
+  const look = useLook()
+  const job = useEngineState(({ jobs }) => jobs.find((each) => each.jobId === jobId))
+  const savable = state.empty ? null : drawing
+  const questions = useQueryClient()
+  const retry = () =>
+    void questions.refetchQueries({ queryKey: ['result', jobId], predicate: (query) => query.state.status === 'error' })
+
+  const body = () => {
+    if (state.error) return <ErrorNotice error={state.error} action={<Button onPress={retry}>{words.retry}</Button>} />
+    if (state.pending) return <ProgressBar label={words.drawing} share={null} />
+    if (state.empty) {
+      const { title, text } = state.emptyWords ?? words.empty
+      return <EmptyState title={title}>{text}</EmptyState>
+    }
+    return view === 'picture' ? picture : table
+  }
+  const save = (write: typeof saveSvg | typeof savePng) => {
+    if (savable && job)
+      void write(
+        name,
+        look,
+        savable,
+        [...(job.source ? [job.source.name] : []), ...recipeFacts(job.recipe)].join(' · '),
+      )
+  }
+
+  return (
+    <section className={styles.frame} aria-label={drawing?.title ?? words.drawing}>
+      <header className={styles.bar}>
+        {controls}
+        <span className={styles.count}>{count}</span>
+        <div className={styles.actions}>
+          <Segmented<View>
+            label={words.view}
+            hideLabel
+            value={view}
+            onChange={(chosen) => {
+              remember(REMEMBERED, chosen)
+              setView(chosen)
+            }}
+            options={[
+              { id: 'picture', label: <Image aria-label={words.asPicture} /> },
+              { id: 'table', label: <Table2 aria-label={words.asTable} /> },
+            ]}
+          />
+          <Menu
+            label={words.savePicture}
+            entries={[
+              { id: 'png', label: words.png, hint: words.pngHint, run: () => save(savePng) },
+              { id: 'svg', label: words.svg, hint: words.svgHint, run: () => save(saveSvg) },
+            ]}
+          >
+            <Button kind="quiet" icon={<Download aria-hidden="true" />} isDisabled={!savable}>
+              <span className={styles.saveWord}>{words.savePicture}</span>
+            </Button>
+          </Menu>
+        </div>
+      </header>
+      <div className={styles.body}>{body()}</div>
+      {view === 'picture' && savable && (
+        <footer className={styles.foot}>
+          <p className={styles.caption}>{caption}</p>
+          <Legend {...savable.legend} />
+        </footer>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,9 @@
+import type { GridQuery } from '../../../workers/protocol'
+
+/** What every picture of a result is given; selection is shared with grid and detail. */
+export interface ChartProps {
+  jobId: string
+  query: GridQuery
+  selected: number | null
+  onSelect(index: number | null): void
+}

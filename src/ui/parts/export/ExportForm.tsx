@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import { Label } from 'react-aria-components/Label'
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
+import type { AnalysisKind } from '../../../analyses/registry'
+import type { ExportFormat, Job } from '../../../workers/protocol'
+import { Button } from '../../base/components/Button'
+import { Segmented } from '../../base/components/Segmented'
+import { useWorkspace } from '../../state/workspace'
+import { useMatched } from '../results/use-grid-rows'
+import { rulesWords as words } from '../results/words'
+import styles from './export.module.css'
+import { useExport } from './use-export'
+
+const FORMATS: readonly ExportFormat[] = ['csv', 'parquet', 'arrow', 'json']
+
+/** Which rows, in which format. The numbers are those of the screen. */
+export function ExportForm({ job, kind, onDone }: { job: Job; kind: AnalysisKind; onDone(): void }) {
+  const query = useWorkspace((workspace) => workspace.query)
+  const { matched = 0, total = 0 } = useMatched(job.jobId, query)
+  const [format, setFormat] = useState<ExportFormat>('csv')
+  const [scope, setScope] = useState<'shown' | 'all'>('shown')
+  const { working, save } = useExport()
+  const rows = scope === 'shown' ? matched : total
+  return (
+    <div className={styles.form}>
+      <Segmented<ExportFormat>
+        label={words.export.format}
+        value={format}
+        options={FORMATS.map((id) => ({ id, label: words.formats[id].label }))}
+        onChange={setFormat}
+      />
+      <p className={styles.hint}>{words.formats[format].means}</p>
+      <RadioGroup className={styles.scopes ?? ''} value={scope} onChange={(next) => setScope(next as typeof scope)}>
+        <Label>{words.export.scope}</Label>
+        <Radio value="shown" className={styles.scope ?? ''}>
+          {words.export.shown(matched, kind)}
+        </Radio>
+        <Radio value="all" className={styles.scope ?? ''}>
+          {words.export.all(total, kind)}
+        </Radio>
+      </RadioGroup>
+      <Button
+        kind="primary"
+        wide
+        isDisabled={working || rows === 0}
+        onPress={() => void save(job.jobId, format, scope === 'shown' ? query : null).then(onDone)}
+      >
+        {working ? words.export.working : words.export.download(rows, kind, format)}
+      </Button>
+      <p className={styles.hint}>{words.export.sidecar}</p>
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import { BrainCircuit, Download, FileJson, Link2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { Popover } from 'react-aria-components/Popover'
+import type { AnalysisKind } from '../../../analyses/registry'
+import { Button } from '../../base/components/Button'
+import { IconButton } from '../../base/components/IconButton'
+import { PHONE, useMedia } from '../../base/components/use-media'
+import { saveModelCommand } from '../../recommend/models/save-model'
+import { modelWords } from '../../recommend/models/words'
+import type { Command } from '../../run/commands/command'
+import { showKeys } from '../../run/commands/keys'
+import { runCommand, useCommandContext, useViewCommands } from '../../run/commands/use-commands'
+import { useShownJob } from '../../state/shown-job'
+import { rulesWords as words } from '../results/words'
+import { copyLink } from './copy-link'
+import { ExportForm } from './ExportForm'
+import styles from './export.module.css'
+import { saveRecipe } from './recipe-file'
+
+const KEYS = '$mod+e'
+
+/** Takes a result along: a file of what is shown or of all, the recipe, or a link. */
+export function ExportMenu({ kind }: { kind: AnalysisKind }) {
+  const [open, setOpen] = useState(false)
+  const context = useCommandContext()
+  const job = useShownJob(kind)
+  const phone = useMedia(PHONE)
+  const saveModel = useMemo(() => saveModelCommand(job), [job])
+  useViewCommands(
+    useMemo<Command[]>(
+      () => [
+        {
+          id: 'export',
+          label: () => words.export.command(kind),
+          keys: KEYS,
+          words: 'download csv parquet arrow json save',
+          run: () => setOpen(true),
+        },
+        saveModel,
+      ],
+      [kind, saveModel],
+    ),
+  )
+  const close = () => setOpen(false)
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      {phone ? (
+        <IconButton label={words.export.title} framed>
+          <Download aria-hidden="true" />
+        </IconButton>
+      ) : (
+        <Button icon={<Download aria-hidden="true" />} keys={showKeys(KEYS)}>
+          {words.export.title}
+        </Button>
+      )}
+      <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
+        <Dialog className={styles.dialog ?? ''} aria-label={words.export.title}>
+          {job && (job.result?.rows ?? 0) > 0 ? (
+            <ExportForm job={job} kind={kind} onDone={close} />
+          ) : (
+            <p className={styles.hint}>{words.export.nothing}</p>
+          )}
+          <div className={styles.others}>
+            {saveModel.label(context) !== undefined && (
+              <Button
+                kind="quiet"
+                wide
+                icon={<BrainCircuit aria-hidden="true" />}
+                onPress={() => void runCommand(saveModel, context).then(close)}
+              >
+                {modelWords.save}
+              </Button>
+            )}
+            <Button
+              kind="quiet"
+              icon={<FileJson aria-hidden="true" />}
+              onPress={() => void runCommand(saveRecipe, context).then(close)}
+            >
+              {words.export.recipe}
+            </Button>
+            <Button
+              kind="quiet"
+              icon={<Link2 aria-hidden="true" />}
+              onPress={() => void runCommand(copyLink, context).then(close)}
+            >
+              {words.export.link}
+            </Button>
+          </div>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}

@@ -1,0 +1,36 @@
+import { parseRecipe } from '../../../analyses/registry'
+import { BasketeerError } from '../../../recipe/error'
+import { saveFile } from '../../base/components/save-file'
+import type { Command } from '../../run/commands/command'
+import { shell } from '../../shell/words'
+import { pickFiles } from '../open/pick-files'
+
+export const saveRecipe: Command = {
+  id: 'save-recipe',
+  label: () => shell.saveRecipe,
+  words: 'export download json',
+  run: ({ workspace }) => {
+    const text = `${JSON.stringify(workspace.getState().recipe, null, 2)}\n`
+    saveFile('recipe.json', new Blob([text], { type: 'application/json' }))
+  },
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new BasketeerError('recipe-invalid', 'This file is no recipe: it does not hold JSON. Choose another.', error)
+  }
+}
+
+export const openRecipe: Command = {
+  id: 'open-recipe',
+  label: () => shell.openRecipe,
+  words: 'import load json',
+  run: async ({ workspace }) => {
+    const [file] = await pickFiles({ accept: '.json,application/json' })
+    if (!file) return
+    const recipe = parseRecipe(parseJson(await file.file.text()))
+    workspace.getState().changeRecipe(() => recipe)
+  },
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import { toPlainError } from '../../../recipe/error'
+import type { ExportFormat, GridQuery } from '../../../workers/protocol'
+import { toast } from '../../base/components/announce'
+import { saveFile } from '../../base/components/save-file'
+import { useEngine } from '../../state/engine-context'
+import { rulesWords as words } from '../results/words'
+
+const TYPES: Record<ExportFormat, string> = {
+  csv: 'text/csv;charset=utf-8',
+  json: 'application/json',
+  parquet: 'application/vnd.apache.parquet',
+  arrow: 'application/vnd.apache.arrow.file',
+}
+
+/** Browsers ask before a page may save two files at once; a moment between them avoids the question in most. */
+const BETWEEN_FILES = 400
+
+/** Writes a result to a file, and beside it the file that says how it came about. Null exports every row. */
+export function useExport() {
+  const { results } = useEngine()
+  const [working, setWorking] = useState(false)
+  const save = async (jobId: string, format: ExportFormat, query: GridQuery | null) => {
+    setWorking(true)
+    try {
+      const { name, bytes, sidecar } = await results.exportResult(jobId, format, query)
+      saveFile(name, new Blob([bytes], { type: TYPES[format] }))
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_FILES))
+      saveFile(sidecar.name, new Blob([sidecar.text], { type: TYPES.json }))
+      toast(words.export.done(name))
+    } catch (error) {
+      toast(toPlainError(error).message, 'bad')
+    } finally {
+      setWorking(false)
+    }
+  }
+  return { working, save }
+}

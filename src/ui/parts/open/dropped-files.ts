@@ -1,0 +1,28 @@
+import type { InputFile } from '../../../workers/protocol'
+import { dataFiles, toInput } from './pick-files'
+
+function readEntries(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
+  return new Promise((resolve, reject) => reader.readEntries(resolve, reject))
+}
+
+async function filesBelow(entry: FileSystemEntry): Promise<InputFile[]> {
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
+    return [{ name: entry.fullPath.replace(/^\//, ''), file }]
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader()
+  const found: InputFile[] = []
+  // A reader gives at most a hundred entries at a time, and none at the end.
+  for (let part = await readEntries(reader); part.length > 0; part = await readEntries(reader)) {
+    for (const below of part) found.push(...(await filesBelow(below)))
+  }
+  return found
+}
+
+/** Files and the files of folders in a drop. Entries must be taken before the first await: the browser forgets them. */
+export async function droppedFiles(transfer: DataTransfer): Promise<InputFile[]> {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+  if (entries.length === 0) return toInput(transfer.files)
+  const found = (await Promise.all(entries.map(filesBelow))).flat()
+  return entries.some((entry) => entry.isDirectory) ? dataFiles(found) : found
+}

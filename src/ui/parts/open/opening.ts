@@ -1,0 +1,131 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { isScored } from '../../../analyses/recommend/scored'
+import { parseRecipe } from '../../../analyses/registry'
+import { BasketeerError, toPlainError } from '../../../recipe/error'
+import { guessData } from '../../../recipe/guess-roles'
+import type { ReadOptions, RecipeData } from '../../../recipe/schema'
+import type { InputFile, SourceInfo } from '../../../workers/protocol'
+import { toast } from '../../base/components/announce'
+import { scoreWith } from '../../recommend/models/score-with'
+import type { CommandContext } from '../../run/commands/command'
+import { startRun } from '../../run/start-run'
+import { missingRoles } from '../../state/missing-roles'
+import { rememberedMapping } from './remembered'
+import type { Sample } from './samples'
+
+/** Where the mapping on the screen came from. */
+export type MappingOrigin = 'model' | 'guessed' | 'remembered' | 'link' | 'sample'
+
+interface Opening {
+  /** What is being opened; null when nothing is. */
+  name: string | null
+  error: unknown
+  origin: MappingOrigin | null
+}
+
+const store = createStore<Opening>(() => ({ name: null, error: null, origin: null }))
+
+export function useOpening(): Opening {
+  return useStore(store)
+}
+
+export function mappingChanged(): void {
+  store.setState({ origin: null })
+}
+
+async function opening<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
+  store.setState({ name, error: null })
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof BasketeerError && error.code === 'cancelled')) store.setState({ error })
+    return undefined
+  } finally {
+    store.setState({ name: null })
+  }
+}
+
+/** A link's recipe fits when all columns it names are there. */
+function fits({ roles, filters = [] }: RecipeData, source: SourceInfo): boolean {
+  const names = new Set(source.columns.map(({ name }) => name))
+  const named = [...Object.values(roles).filter((name) => name !== undefined), ...filters.map(({ column }) => column)]
+  return named.length > 0 && named.every((name) => names.has(name))
+}
+
+async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[MappingOrigin, RecipeData]> {
+  const files = source.files.map(({ name }) => name)
+  if (source.model) return ['model', { files, layout: 'long', roles: source.model.columns }]
+  const read = Object.keys(source.read).length > 0 ? { read: source.read } : {}
+  if (fits(current, source)) {
+    // What a link says of reading goes before what was sniffed.
+    const asked = { ...read.read, ...current.read }
+    return ['link', { ...current, files, ...(Object.keys(asked).length > 0 ? { read: asked } : {}) }]
+  }
+  const remembered = await rememberedMapping(source)
+  if (remembered && fits({ files, ...remembered }, source)) return ['remembered', { ...remembered, files, ...read }]
+  return ['guessed', { ...guessData(source), files, ...read }]
+}
+
+function adopt({ workspace }: CommandContext, origin: MappingOrigin, data: RecipeData): void {
+  store.setState({ origin })
+  workspace.getState().changeRecipe(({ title, ...recipe }) => ({
+    ...recipe,
+    // A title speaks of the data it was given for.
+    ...(origin === 'link' && title !== undefined ? { title } : {}),
+    data,
+    // Whether a model is about groups was settled when it was trained.
+    analysis: {
+      ...recipe.analysis,
+      ...(origin === 'link' || isScored(recipe.analysis) ? {} : { perGroup: data.roles.group !== undefined }),
+    },
+  }))
+}
+
+/**
+ * Looks at files and shows what was understood; where the question on the screen fits their columns (a link was
+ * followed, or next month's file dropped), it is asked at once. Nothing to open is nothing to do.
+ */
+export async function openFiles(
+  context: CommandContext,
+  files: InputFile[],
+  options: { append?: boolean; read?: ReadOptions } = {},
+): Promise<void> {
+  const first = files[0]
+  if (!first) return
+  await opening(first.name, async () => {
+    const source = await context.engine.open(files, options)
+    const [origin, data] = await mappingFor(source, context.workspace.getState().recipe.data)
+    adopt(context, origin, data)
+    if (source.model) {
+      context.workspace.getState().go('recommend')
+      scoreWith(context, source.model)
+      return
+    }
+    if (origin === 'link' && missingRoles(context.workspace.getState().recipe).length === 0)
+      startRun(context).catch((error: unknown) => toast(toPlainError(error).message, 'bad'))
+    else context.workspace.getState().go('data')
+  })
+}
+
+/** Looks at the same files again, read in another way. Roles stay where their columns do. */
+export async function reopen(context: CommandContext, read: ReadOptions): Promise<void> {
+  const { source } = context.engine.getState()
+  if (!source) return
+  await opening(source.name, async () => {
+    const again = await context.engine.open([], { append: true, read })
+    const { read: _, ...current } = context.workspace.getState().recipe.data
+    adopt(context, ...(await mappingFor(again, current)))
+  })
+}
+
+/** Opens a sample, asks its question, or another one of it, and shows the answer. */
+export async function openSample(context: CommandContext, sample: Sample, question = sample.recipe): Promise<void> {
+  await opening(sample.title, async () => {
+    await context.engine.openUrl(`./samples/${sample.file}`, { name: sample.file })
+    const recipe = parseRecipe(question)
+    store.setState({ origin: 'sample' })
+    context.workspace.getState().changeRecipe(() => recipe)
+    await startRun(context)
+  })
+}

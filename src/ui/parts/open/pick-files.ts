@@ -1,0 +1,35 @@
+import type { InputFile } from '../../../workers/protocol'
+
+const DATA = '.csv,.tsv,.txt,.gz,.parquet,.arrow,.feather,text/csv'
+
+/** Hidden files and notes of a folder are no data. */
+const READABLE = /\.(?:csv|tsv|txt|gz|parquet|arrow|feather)$/i
+
+export function toInput(files: Iterable<File>): InputFile[] {
+  return [...files].map((file) => ({ name: file.webkitRelativePath || file.name, file }))
+}
+
+/** What of a folder can be data. A single file is taken as it is: its content decides. */
+export function dataFiles(files: InputFile[]): InputFile[] {
+  if (files.length < 2) return files
+  return files
+    .filter(({ name }) => READABLE.test(name) && !/(?:^|\/)[._]/.test(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Asks for files; none when the question was dismissed. Must be called from a press or a key. */
+export function pickFiles({ folder, accept = DATA }: { folder?: boolean; accept?: string }): Promise<InputFile[]> {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.multiple = true
+  input.accept = accept
+  input.webkitdirectory = folder ?? false
+  return new Promise((resolve) => {
+    input.addEventListener('cancel', () => resolve([]))
+    input.addEventListener('change', () => {
+      const files = toInput(input.files ?? [])
+      resolve(folder ? dataFiles(files) : files)
+    })
+    input.click()
+  })
+}

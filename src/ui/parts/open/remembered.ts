@@ -1,0 +1,32 @@
+import { get, set } from 'idb-keyval'
+import * as z from 'zod/mini'
+import { dataSchema, type RecipeData } from '../../../recipe/schema'
+import type { SourceInfo } from '../../../workers/protocol'
+
+/** The same columns in the same order: the same kind of file. */
+function keyOf(source: SourceInfo): string {
+  return `mapping:${JSON.stringify(source.columns.map(({ name, type }) => [name, type]))}`
+}
+
+/** Storage may be refused or full; then nothing is remembered, and that is all. */
+async function ifAllowed<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof DOMException || error instanceof TypeError || error instanceof ReferenceError) return undefined
+    throw error
+  }
+}
+
+export type Mapping = Omit<RecipeData, 'files' | 'read'>
+
+export async function rememberedMapping(source: SourceInfo): Promise<Mapping | null> {
+  const kept = await ifAllowed(() => get<unknown>(keyOf(source)))
+  const result = z.omit(dataSchema, { files: true, read: true }).safeParse(kept)
+  return result.success ? result.data : null
+}
+
+export async function rememberMapping(source: SourceInfo, data: RecipeData): Promise<void> {
+  const { files: _files, read: _read, ...mapping } = data
+  await ifAllowed(() => set(keyOf(source), mapping))
+}

@@ -1,0 +1,58 @@
+import { memo } from 'react'
+import { classNames } from '../../base/components/class-names'
+import type { GridTable, GridTableRow } from './grid-table'
+import styles from './ResultGrid.module.css'
+
+interface GridRowProps {
+  table: GridTable
+  row: GridTableRow
+  /** Names of the columns shown, in order. */
+  columns: string
+  selected: boolean
+  /** Column of the cell that Tab reaches, if it is in this row. */
+  active: number | null
+  y: number
+}
+
+function Row({ table, row, selected, active, y }: GridRowProps) {
+  const { position, row: content } = row.original
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtual grid of absolutely placed rows cannot be a table
+    <div
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={position + 2}
+      aria-selected={selected}
+      data-position={position}
+      className={classNames(styles.row, content?.cells['redundant'] === true && styles.redundant)}
+      style={{ transform: `translateY(${y}px)` }}
+    >
+      {row.getVisibleCells().map((cell, at) => (
+        // biome-ignore lint/a11y/useSemanticElements: as above
+        <div
+          key={cell.id}
+          role="gridcell"
+          aria-colindex={at + 1}
+          data-row={position}
+          data-column={at}
+          tabIndex={at === active ? 0 : -1}
+          className={classNames(styles.cell, cell.column.columnDef.meta?.numeric && styles.number)}
+        >
+          {content ? <table.FlexRender cell={cell} /> : <i className={styles.pending} />}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** The table builds new row objects with every scroll; what a row shows changes only with what is compared here. */
+export const GridRow = memo(
+  Row,
+  (a, b) =>
+    a.row.original.row === b.row.original.row &&
+    a.row.original.position === b.row.original.position &&
+    a.columns === b.columns &&
+    a.selected === b.selected &&
+    a.active === b.active &&
+    a.y === b.y,
+)

@@ -1,0 +1,180 @@
+import { useQuery } from '@tanstack/react-query'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
+import type { GridQuery, ResultRow, SortKey } from '../../../workers/protocol'
+import { classNames } from '../../base/components/class-names'
+import { ErrorNotice } from '../../base/components/ErrorNotice'
+import { GridHead } from './GridHead'
+import { GridRow } from './GridRow'
+import { type GridColumn, type GridSlot, useGridTable } from './grid-table'
+import styles from './ResultGrid.module.css'
+import { nextSort } from './sort'
+import { useTallScroll } from './tall-scroll'
+import { positionOf, useGridFocus } from './use-grid-focus'
+import { useGridRows, useResultQueries } from './use-grid-rows'
+
+/** Stands in the style sheet as well. */
+const HEAD_HEIGHT = 32
+
+export interface ResultGridProps {
+  label: string
+  jobId: string
+  query: GridQuery
+  matched: number
+  columns: readonly GridColumn[]
+  shown: ReadonlySet<string>
+  rowHeight: number
+  selected: number | null
+  onSelect(index: number | null): void
+  onSort(sort: SortKey[]): void
+  /** Rows in sight, for what is only worth asking of them. */
+  onRows?(rows: ResultRow[]): void
+}
+
+/** A grid over any number of rows, of which only those in sight exist. */
+export function ResultGrid(props: ResultGridProps) {
+  const { label, jobId, query, matched, columns, shown, rowHeight, selected, onSelect, onSort, onRows } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const focusRow = useRef(0)
+  const tall = useTallScroll(matched, rowHeight)
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    count: matched,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    // The row that has the focus stays, so that scrolling does not lose it.
+    rangeExtractor: (range) => {
+      const near = defaultRangeExtractor(range)
+      const row = focusRow.current
+      return row < 0 || row >= range.count || near.includes(row) ? near : [...near, row].sort((a, b) => a - b)
+    },
+    ...tall.options,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are only asked for again when told
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+
+  const first = virtualizer.range?.startIndex ?? 0
+  const last = Math.max(first, virtualizer.range?.endIndex ?? 0)
+  const { rowAt, stale, error } = useGridRows(jobId, query, first, last)
+  const items = virtualizer.getVirtualItems()
+  const slots = items.map(({ index }): GridSlot => ({ position: index, row: rowAt(index) }))
+  const seen = useSame(slots)
+  const table = useGridTable(columns, shown, seen)
+  const visible = table.getVisibleLeafColumns()
+
+  const viewHeight = () => (scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT
+  const reveal = (row: number) => {
+    const box = scroller.current
+    if (!box) return
+    const offset = box.scrollTop * tall.ratio.current
+    const start = row * rowHeight
+    const end = start + rowHeight - viewHeight()
+    if (start < offset) box.scrollTop = start / tall.ratio.current
+    else if (end > offset) box.scrollTop = Math.ceil(end / tall.ratio.current)
+  }
+  const open = (position: number) => {
+    const row = rowAt(position)
+    if (row) onSelect(row.index)
+  }
+  const sortBy = (column: GridColumn | undefined, add: boolean) => {
+    if (column?.sorts) onSort(nextSort(query.sort, { id: column.id, sorts: column.sorts }, add))
+  }
+  const focus = useGridFocus({
+    scroller,
+    extent: () => ({ rows: matched, columns: visible.length, page: Math.max(1, Math.floor(viewHeight() / rowHeight)) }),
+    reveal,
+    onMove: (to, from) => {
+      if (selected !== null && to.row >= 0 && to.row !== from.row) open(to.row)
+    },
+    onAction: (action, at) => {
+      if (action === 'open') open(at.row)
+      else if (action === 'close') onSelect(null)
+      else sortBy(visible[at.column]?.columnDef.meta, action === 'sort-add')
+    },
+  })
+  focusRow.current = focus.active.row
+
+  useEffect(() => onRows?.(seen.flatMap(({ row }) => row ?? [])), [onRows, seen])
+  const sortKey = JSON.stringify(query)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows begin at their top
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [sortKey])
+
+  useFirstReveal(jobId, query, selected, reveal)
+
+  if (error) return <ErrorNotice error={error} />
+  const tracks = visible.map((column) => column.columnDef.meta?.track ?? '1fr').join(' ')
+  const columnNames = visible.map((column) => column.id).join()
+  const least = visible.reduce((sum, column) => sum + (column.columnDef.meta?.min ?? 0), 0)
+  const offset = virtualizer.scrollOffset ?? 0
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtual grid of absolutely placed rows cannot be a table
+    <div
+      ref={scroller}
+      role="grid"
+      tabIndex={-1}
+      aria-label={label}
+      aria-rowcount={matched + 1}
+      aria-colcount={visible.length}
+      aria-busy={stale}
+      className={classNames(styles.grid, stale && styles.stale)}
+      style={{ '--tracks': tracks, '--least': `${least}px`, '--row-height': `${rowHeight}px` } as CSSProperties}
+      onKeyDown={focus.onKeyDown}
+      onFocus={(event) => {
+        const at = positionOf(event.target)
+        if (at) focus.setActive(at)
+      }}
+      onClick={(event) => {
+        const row = (event.target as Element).closest<HTMLElement>('[data-position]')
+        if (row) open(Number(row.dataset['position']))
+      }}
+    >
+      <GridHead
+        columns={visible.flatMap((column) => column.columnDef.meta ?? [])}
+        sort={query.sort}
+        isActive={(column) => focus.isActive(-1, column)}
+        onPress={sortBy}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="rowgroup" className={styles.body} style={{ height: tall.height }}>
+        {table.getRowModel().rows.map((row) => {
+          const { position, row: content } = row.original
+          return (
+            <GridRow
+              key={row.id}
+              table={table}
+              row={row}
+              columns={columnNames}
+              selected={content !== undefined && content.index === selected}
+              active={focus.active.row === position ? focus.active.column : null}
+              y={tall.place(position * rowHeight, offset)}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** A grid that opens with a row in hand, picked in a chart perhaps, shows it. */
+function useFirstReveal(jobId: string, query: GridQuery, selected: number | null, reveal: (row: number) => void) {
+  const [first] = useState(selected)
+  const { data } = useQuery({
+    ...useResultQueries().place(jobId, query, first ?? 0),
+    enabled: first !== null,
+  })
+  const shown = useRef(false)
+  useEffect(() => {
+    if (typeof data !== 'number' || shown.current) return
+    shown.current = true
+    reveal(data)
+  }, [data, reveal])
+}
+
+/** The same array as long as it holds the same rows in the same places. */
+function useSame(slots: GridSlot[]): GridSlot[] {
+  const key = slots.map(({ position, row }) => `${position}:${row?.index}`).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that matters
+  return useMemo(() => slots, [key])
+}

@@ -1,0 +1,64 @@
+import type { AnalysisKind } from '../../../analyses/registry'
+import { withoutOrder } from '../../../client/queries'
+import type { GridQuery } from '../../../workers/protocol'
+
+/** Small steps from one grid query to the next; each returns a new one. */
+
+export type Side = 'anywhere' | 'antecedents' | 'consequents' | 'first' | 'last'
+export const SIDES: readonly Side[] = ['anywhere', 'antecedents', 'consequents', 'first', 'last']
+
+/** Where an item can stand in the rows of each analysis. */
+export const SIDES_OF: Record<AnalysisKind, readonly Side[]> = {
+  rules: ['anywhere', 'antecedents', 'consequents'],
+  itemsets: ['anywhere'],
+  sequences: ['anywhere', 'first', 'last'],
+  utility: ['anywhere'],
+  recommend: ['anywhere'],
+  judge: [],
+}
+
+export type Bounds = [number | null, number | null]
+
+export function isFiltered(query: GridQuery): boolean {
+  return Object.keys(withoutOrder(query)).length > 1
+}
+
+export function clearFilters(query: GridQuery): GridQuery {
+  return { sort: query.sort }
+}
+
+/** Puts a label in or takes it out. An item stands on one side at a time: the narrower wish replaces the wider. */
+export function toggleItem(query: GridQuery, side: Side, label: string): GridQuery {
+  const next = { ...query }
+  const had = query[side]?.includes(label) ?? false
+  for (const each of SIDES) next[each] = (query[each] ?? []).filter((item) => item !== label)
+  if (!had) next[side] = [...(next[side] ?? []), label]
+  return next
+}
+
+export function sideOf(query: GridQuery, label: string): Side | null {
+  return SIDES.find((side) => query[side]?.includes(label)) ?? null
+}
+
+function toggled<T>(list: readonly T[] | undefined, value: T): T[] {
+  return list?.includes(value) ? list.filter((each) => each !== value) : [...(list ?? []), value]
+}
+
+export function toggleGroup(query: GridQuery, group: string | null): GridQuery {
+  return { ...query, groups: toggled(query.groups, group) }
+}
+
+export function toggleLength(query: GridQuery, length: number): GridQuery {
+  return { ...query, lengths: toggled(query.lengths, length).sort((a, b) => a - b) }
+}
+
+export function setBounds(query: GridQuery, column: string, bounds: Bounds): GridQuery {
+  const ranges = { ...query.ranges, [column]: bounds }
+  if (bounds[0] === null && bounds[1] === null) delete ranges[column]
+  return { ...query, ranges }
+}
+
+/** Turns what a slider shows into bounds: an end that is at the edge of the data is open. */
+export function boundsFromSlider(values: readonly [number, number], range: { min: number; max: number }): Bounds {
+  return [values[0] <= range.min ? null : values[0], values[1] >= range.max ? null : values[1]]
+}

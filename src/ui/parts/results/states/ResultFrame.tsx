@@ -1,0 +1,108 @@
+import { ShoppingBasket } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { AnalysisKind, Recipe } from '../../../../analyses/registry'
+import { toPlainError } from '../../../../recipe/error'
+import type { Job } from '../../../../workers/protocol'
+import { toast } from '../../../base/components/announce'
+import { Button } from '../../../base/components/Button'
+import { EmptyState } from '../../../base/components/EmptyState'
+import { Notice } from '../../../base/components/Notice'
+import { PHONE, useMedia } from '../../../base/components/use-media'
+import { useCommandContext } from '../../../run/commands/use-commands'
+import { startRun } from '../../../run/start-run'
+import { useStart } from '../../../run/use-start'
+import { useEngineState } from '../../../state/engine-context'
+import { useShownJob } from '../../../state/shown-job'
+import { useWorkspace } from '../../../state/workspace'
+import { rulesWords as words } from '../words'
+import { Ended, EndedLine } from './Ended'
+import { NoRows } from './NoRows'
+import { Running, RunningLine } from './Running'
+import { screenState } from './screen-state'
+import styles from './states.module.css'
+
+/** The middle of a results view in every state it can be in; `children` draws a result that has rows. */
+export function ResultFrame({
+  kind,
+  running,
+  children,
+}: {
+  kind: AnalysisKind
+  /** What a run under way says of itself beside how far it is. */
+  running?(job: Job): ReactNode
+  children(job: Job): ReactNode
+}) {
+  const context = useCommandContext()
+  const jobs = useEngineState((state) => state.jobs)
+  const hasSource = useEngineState((state) => state.source !== null)
+  const go = useWorkspace((workspace) => workspace.go)
+  const changeRecipe = useWorkspace((workspace) => workspace.changeRecipe)
+  const phone = useMedia(PHONE)
+  const embedded = useWorkspace((workspace) => workspace.embedded)
+  const start = useStart(true)
+  const state = screenState(jobs, kind, useShownJob(kind), hasSource)
+  const run = (recipe?: Recipe) => {
+    if (recipe) changeRecipe(() => recipe)
+    startRun(context).catch((error: unknown) => toast(toPlainError(error).message, 'bad'))
+  }
+
+  if (state.is === 'no-data') {
+    return (
+      <EmptyState
+        picture={<ShoppingBasket />}
+        title={words.states.noData.title}
+        action={
+          <Button kind="primary" onPress={() => go('start')}>
+            {words.states.openData}
+          </Button>
+        }
+      >
+        {words.states.noData.text(kind)}
+      </EmptyState>
+    )
+  }
+  if (state.is === 'not-run') {
+    return (
+      <EmptyState
+        picture={<ShoppingBasket />}
+        title={words.states.notRun.title(kind)}
+        action={
+          <Button kind="primary" onPress={start.press}>
+            {start.label}
+          </Button>
+        }
+      >
+        {words.states.notRun.text(kind)}
+      </EmptyState>
+    )
+  }
+  if (state.is === 'waiting') {
+    return (
+      <Running job={state.job} kind={kind}>
+        {running?.(state.job)}
+      </Running>
+    )
+  }
+  if (state.is === 'ended') return <Ended job={state.job} again={() => run()} />
+
+  const { job, beside } = state
+  const { outcome } = job
+  // The panel on the left says it too, where there is one.
+  const besidePanel = !phone && !embedded
+  return (
+    <>
+      {beside &&
+        (beside.state === 'queued' || beside.state === 'running' ? (
+          <RunningLine job={beside}>{running?.(beside)}</RunningLine>
+        ) : (
+          <EndedLine job={beside} again={() => run()} />
+        ))}
+      {outcome?.limited && !besidePanel && (
+        <div className={styles.notice}>
+          <Notice tone="warn">{words.states.limited(outcome.rows, kind, outcome.limitAt)}</Notice>
+        </div>
+      )}
+      {job.result?.rows === 0 ? <NoRows recipe={job.recipe} onTry={run} /> : children(job)}
+    </>
+  )
+}

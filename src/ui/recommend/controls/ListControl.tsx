@@ -1,0 +1,29 @@
+import type { RecommendParameters } from '../../../analyses/recommend/definition'
+import { NumberField } from '../../base/components/NumberField'
+import { Segmented } from '../../base/components/Segmented'
+import { useAnalysis } from '../../run/use-analysis'
+import { runWords } from '../../run/words'
+
+const words = runWords.lists
+
+/** What stands in each customer's list. */
+export function ListControl({ analysis }: { analysis: RecommendParameters }) {
+  const [, change] = useAnalysis()
+  return (
+    <>
+      <NumberField label={words.k} value={analysis.k} min={1} step={1} onChange={(k) => k !== null && change({ k })} />
+      <Segmented
+        label={words.excludeSeen}
+        value={analysis.excludeSeen ? 'out' : 'in'}
+        options={(['out', 'in'] as const).map((id) => ({ id, label: words.seen[id] }))}
+        onChange={(id) => change({ excludeSeen: id === 'out' })}
+      />
+      <Segmented
+        label={words.fallback}
+        value={analysis.fallback}
+        options={(['popular', 'none'] as const).map((id) => ({ id, label: words.fallbacks[id] }))}
+        onChange={(fallback) => change({ fallback })}
+      />
+    </>
+  )
+}

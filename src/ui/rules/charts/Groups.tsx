@@ -1,0 +1,153 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
+import { resultQueries } from '../../../client/queries'
+import type { GroupMatrix } from '../../../workers/protocol'
+import { formatRatio } from '../../base/cell-format'
+import { EmptyState } from '../../base/components/EmptyState'
+import { Segmented } from '../../base/components/Segmented'
+import { formatCount, formatGroup } from '../../base/format'
+import { groupWord, groupWords } from '../../base/group-word'
+import type { Inset } from '../../parts/charts/axes'
+import { ChartFrame } from '../../parts/charts/ChartFrame'
+import { liftLegend } from '../../parts/charts/chart-legend'
+import type { ChartProps } from '../../parts/charts/chart-props'
+import { GridPicture } from '../../parts/charts/GridPicture'
+import { type GridShape, type GridWindow, gridShape, wholeSize, wholeWindow } from '../../parts/charts/grid-window'
+import { useLook } from '../../parts/charts/look'
+import type { Pointed } from '../../parts/charts/Picture'
+import { charts as words } from '../../parts/charts/words'
+import { useEngine, useEngineState } from '../../state/engine-context'
+import { GroupsTable } from './GroupsTable'
+import { columnNames, groupsOption, ROW, reachOf, rowNames, rowOfRule } from './groups-option'
+import { RuleCaption } from './RuleCaption'
+import { sidesText } from './rule-text'
+import { useSelectedSides } from './use-selected-rule'
+
+const MOST_RULES = 200
+const CELLS = { rowHeight: ROW, narrowest: 20, widest: 72 }
+const SAVED_WIDTH = 1200
+/** A file holds all cells at once; beyond this it is more than programs open. */
+const MOST_SAVED_GROUPS = 300
+
+type Sort = 'order' | 'disagreement'
+
+/** Row and column under the pointer; a name alone has only one of them. */
+interface Place {
+  row: number
+  column: number | null
+}
+
+function placeAt(pointed: Pointed | null): Place | null {
+  if (!pointed) return null
+  if ('axis' in pointed) return pointed.axis === 'y' ? { row: pointed.place, column: null } : null
+  const { place } = (pointed.mark ?? {}) as { place?: [number, number] }
+  return place ? { row: place[0], column: place[1] } : null
+}
+
+/** Rules against groups: where a rule holds, where it does not, and who disagrees. */
+export default function Groups({ jobId, query, selected, onSelect }: ChartProps) {
+  const { results } = useEngine()
+  const look = useLook()
+  const role = useEngineState(({ jobs }) => jobs.find((job) => job.jobId === jobId)?.recipe.data.roles.group ?? null)
+  const [sort, setSort] = useState<Sort>('order')
+  const [hovered, setHovered] = useState<Place | null>(null)
+  const { data, error, isPending } = useQuery(resultQueries(results).groupMatrix(jobId, query, MOST_RULES, sort))
+  const sides = useSelectedSides(jobId, selected)
+  const row = useMemo(() => (data ? rowOfRule(data, sides) : null), [data, sides])
+  const reach = useMemo(() => (data ? reachOf(data) : 0), [data])
+  const [many, one] = [groupWords(role), groupWord(role)]
+  const shapeFor = useCallback(
+    (width: number) => gridShape(data ? rowNames(data) : [], data ? columnNames(data) : [], width, CELLS),
+    [data],
+  )
+  const draw = useMemo(
+    () =>
+      data &&
+      ((shape: GridShape, window: GridWindow, inset?: Inset) =>
+        groupsOption(look, data, { shape, window, selected: row, reach, inset })),
+    [look, data, row, reach],
+  )
+  if (data && data.groups.length < 2) {
+    return <EmptyState title={words.groups.noneTitle(one)}>{words.groups.none}</EmptyState>
+  }
+  const label = data ? words.groups.label(data.rules.length, data.groups.length, many) : ''
+  const whole = shapeFor(SAVED_WIDTH)
+  const saved = { ...whole, columns: Math.min(whole.columns, MOST_SAVED_GROUPS) }
+
+  return (
+    <ChartFrame
+      name={`basketeer-by-${one.replaceAll(/\W+/g, '-')}`}
+      jobId={jobId}
+      count={data ? words.groups.count(data.rules.length, data.rules.length === MOST_RULES) : ''}
+      controls={
+        <Segmented<Sort>
+          label={words.groups.sort}
+          value={sort}
+          onChange={setSort}
+          options={[
+            { id: 'order', label: words.groups.byRank },
+            { id: 'disagreement', label: words.groups.byDisagreement },
+          ]}
+        />
+      }
+      caption={
+        hovered && data ? (
+          <CellCaption matrix={data} place={hovered} />
+        ) : (
+          <>
+            <RuleCaption jobId={jobId} index={selected} hint={words.groups.hover(one)} />
+            {sides && data && row === null && ` ${words.notDrawn}`}
+          </>
+        )
+      }
+      state={{ pending: isPending, error, empty: data?.rules.length === 0 }}
+      drawing={
+        draw
+          ? {
+              size: wholeSize(saved),
+              title: words.groups.title(one),
+              subtitle: saved.columns < whole.columns ? words.groups.firstOf(label, saved.columns, many) : label,
+              legend: { ...liftLegend(look.lift, reach), hatched: words.groups.thin },
+              option: (inset) => draw(saved, wholeWindow(saved), inset),
+            }
+          : null
+      }
+      picture={
+        draw && (
+          <GridPicture
+            label={label}
+            shapeFor={shapeFor}
+            draw={draw}
+            show={row === null ? null : { row }}
+            onHover={(pointed) => setHovered(placeAt(pointed))}
+            onPress={(pointed) => {
+              const index = data?.rules[placeAt(pointed)?.row ?? -1]?.index
+              if (index !== undefined) onSelect(index)
+            }}
+          />
+        )
+      }
+      table={data && <GroupsTable matrix={data} label={label} groups={many} selectedRow={row} onSelect={onSelect} />}
+    />
+  )
+}
+
+function CellCaption({ matrix, place }: { matrix: GroupMatrix; place: Place }) {
+  const rule = matrix.rules[place.row]
+  const group = place.column === null ? undefined : matrix.groups[place.column]
+  if (!rule) return null
+  const at = place.row * matrix.groups.length + (place.column ?? 0)
+  return (
+    <>
+      <b>{sidesText(rule)}</b>{' '}
+      {group &&
+        words.groups.cell(
+          formatGroup(group.label),
+          formatRatio(matrix.lift[at] ?? Number.NaN),
+          formatCount(matrix.both[at] ?? 0),
+          formatCount(group.baskets),
+          matrix.thin[at] === 1,
+        )}
+    </>
+  )
+}

@@ -1,0 +1,155 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { resultQueries } from '../../../client/queries'
+import type { RuleNetwork } from '../../../workers/protocol'
+import { formatCell } from '../../base/cell-format'
+import { Segmented } from '../../base/components/Segmented'
+import { ChartFrame } from '../../parts/charts/ChartFrame'
+import { liftLegend } from '../../parts/charts/chart-legend'
+import type { ChartProps } from '../../parts/charts/chart-props'
+import styles from '../../parts/charts/charts.module.css'
+import { markColours } from '../../parts/charts/colours'
+import type { Size } from '../../parts/charts/grid-window'
+import { useLook } from '../../parts/charts/look'
+import { Picture, type Pointed } from '../../parts/charts/Picture'
+import { TableTwin } from '../../parts/charts/TableTwin'
+import { useSize } from '../../parts/charts/use-size'
+import { charts as words } from '../../parts/charts/words'
+import { rulesWords as ruleWords } from '../../parts/results/words'
+import { useEngine } from '../../state/engine-context'
+import { isArrowOf, networkOption, type PlacedNetwork, placeNetwork } from './network-option'
+import { RuleCaption } from './RuleCaption'
+import { useSelectedSides } from './use-selected-rule'
+
+const LIMITS = ['30', '75', '150', '300'] as const
+type Limit = (typeof LIMITS)[number]
+const SAVED: Size = { width: 1200, height: 800 }
+
+/** An arrow stands for a rule, a node for an item. */
+type OnNetwork = { rule: number } | { item: string } | null
+
+function markOf(pointed: Pointed | null): OnNetwork {
+  if (!pointed || !('mark' in pointed) || typeof pointed.mark !== 'object' || !pointed.mark) return null
+  const { rule, item } = pointed.mark as { rule?: unknown; item?: unknown }
+  if (typeof rule === 'number') return { rule }
+  return typeof item === 'string' ? { item } : null
+}
+
+const aspect = ({ width, height }: Size) => width / height
+
+/** Places stay while a pane opens or closes; only a quite different shape is worth new ones. */
+function usePlaced(data: RuleNetwork | undefined, size: Size | null): PlacedNetwork | null {
+  const [laid, lay] = useState(size)
+  if (size && (!laid || Math.abs(Math.log(aspect(size) / aspect(laid))) > Math.LN2)) lay(size)
+  return useMemo(() => (data && laid ? placeNetwork(data, laid) : null), [data, laid])
+}
+
+/** Items as nodes, the strongest rules as arrows between them. */
+export default function Network({ jobId, query, selected, onSelect }: ChartProps) {
+  const { results } = useEngine()
+  const look = useLook()
+  const [limit, setLimit] = useState<Limit>('75')
+  const [hovered, setHovered] = useState<OnNetwork>(null)
+  const [measure, size] = useSize()
+  const { data, error, isPending } = useQuery(resultQueries(results).network(jobId, query, Number(limit)))
+  const sides = useSelectedSides(jobId, selected)
+  const label = data ? words.network.label(data.nodes.length, data.edges.length, data.shown) : ''
+  const network = usePlaced(data, size)
+  const option = useMemo(
+    () => (network ? networkOption(look, network, { selected: sides }) : null),
+    [look, network, sides],
+  )
+  const missing = data && sides && !data.edges.some((edge) => isArrowOf(edge, sides))
+
+  return (
+    <ChartFrame
+      name="basketeer-network"
+      jobId={jobId}
+      count={data ? words.some(data.shown, data.matched) : ''}
+      controls={
+        <Segmented<Limit>
+          label={words.network.limit}
+          value={limit}
+          onChange={setLimit}
+          options={LIMITS.map((id) => ({ id, label: id }))}
+        />
+      }
+      caption={
+        hovered && 'item' in hovered && data ? (
+          <ItemCaption item={hovered.item} network={data} />
+        ) : (
+          <>
+            <RuleCaption
+              jobId={jobId}
+              index={hovered && 'rule' in hovered ? hovered.rule : selected}
+              hint={words.hover}
+            />
+            {!hovered && missing && ` ${words.notDrawn}`}
+          </>
+        )
+      }
+      state={{ pending: isPending, error, empty: data?.edges.length === 0 }}
+      drawing={
+        data
+          ? {
+              size: SAVED,
+              title: words.network.title,
+              subtitle: label,
+              legend: liftLegend(markColours(look), network?.reach ?? 2),
+              option: (inset) => networkOption(look, network ?? placeNetwork(data, SAVED), { selected: sides, inset }),
+            }
+          : null
+      }
+      picture={
+        <div ref={measure} className={styles.fill}>
+          {option && (
+            <Picture
+              option={option}
+              keep={network}
+              label={label}
+              onHover={(pointed) => setHovered(markOf(pointed))}
+              onPress={(pointed) => {
+                const mark = markOf(pointed)
+                if (!mark || !data) return
+                const strongest =
+                  'item' in mark && data.edges.find(({ from, to }) => from === mark.item || to === mark.item)
+                if ('rule' in mark) onSelect(mark.rule)
+                else if (strongest) onSelect(strongest.index)
+              }}
+            />
+          )}
+        </div>
+      }
+      table={
+        data && (
+          <TableTwin
+            caption={label}
+            columns={[
+              { label: words.network.from, text: ({ from }) => from },
+              { label: words.network.to, text: ({ to }) => to },
+              { label: ruleWords.metrics.lift.label, numeric: true, text: ({ lift }) => formatCell('ratio', lift) },
+              {
+                label: ruleWords.metrics.support.label,
+                numeric: true,
+                text: ({ support }) => formatCell('share', support),
+              },
+            ]}
+            rows={data.edges}
+            indexOf={({ index }) => index}
+            isSelected={(edge) => isArrowOf(edge, sides)}
+            onSelect={onSelect}
+          />
+        )
+      }
+    />
+  )
+}
+
+function ItemCaption({ item, network }: { item: string; network: RuleNetwork }) {
+  const rows = network.nodes.find(({ label }) => label === item)?.rows ?? 0
+  return (
+    <>
+      <b>{item}</b> {words.network.ofItem(rows, network.shown)}
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { resultQueries } from '../../../client/queries'
+import { Select } from '../../base/components/Select'
+import { ChartFrame } from '../../parts/charts/ChartFrame'
+import type { ChartProps } from '../../parts/charts/chart-props'
+import { useLook } from '../../parts/charts/look'
+import { Picture, type Pointed } from '../../parts/charts/Picture'
+import { type Axes, axisNames, placeInPlot, plotOf, scatterOption } from '../../parts/charts/scatter-option'
+import { charts as words } from '../../parts/charts/words'
+import { NUMERIC_COLUMNS, type NumericColumn } from '../../parts/results/metrics'
+import { rulesWords as ruleWords } from '../../parts/results/words'
+import { useEngine } from '../../state/engine-context'
+import { RuleCaption } from './RuleCaption'
+import { ScatterTable } from './ScatterTable'
+
+/** More are a smear, and take long to draw. */
+const MOST_POINTS = 10_000
+
+const ruleAt = (pointed: Pointed | null): number | null =>
+  pointed && 'mark' in pointed && Array.isArray(pointed.mark) && typeof pointed.mark[3] === 'number'
+    ? pointed.mark[3]
+    : null
+
+/** Support against confidence, colour by lift, or any other three measures. */
+export default function Scatter({ jobId, query, selected, onSelect }: ChartProps) {
+  const queries = resultQueries(useEngine().results)
+  const look = useLook()
+  const [axes, setAxes] = useState<Axes>({ x: 'support', y: 'confidence', color: 'lift' })
+  const [hovered, setHovered] = useState<number | null>(null)
+  const { data, error, isPending } = useQuery(queries.scatter(jobId, query, axes, MOST_POINTS))
+  // Asked of the filters rather than of the points: a sample may have left it out.
+  const { data: chosen } = useQuery({
+    ...queries.page(jobId, { ...query, sort: [], rows: selected === null ? [] : [selected] }, 0),
+    placeholderData: keepPreviousData,
+    enabled: selected !== null,
+  })
+  const row = chosen?.rows.find(({ index }) => index === selected)
+  const plot = useMemo(() => (data ? plotOf(data, axes) : null), [data, axes])
+  const option = useMemo(() => (plot ? scatterOption(look, plot, axisNames(plot, axes)) : null), [look, plot, axes])
+  const ring = plot && row ? placeInPlot(plot, axes, row.cells) : null
+  const count = data ? words.sampled(data.index.length, data.matched) : ''
+  const names = [axes.x, axes.y, axes.color].map((column) => ruleWords.metrics[column].label)
+  const options = NUMERIC_COLUMNS.map((id) => ({ id, label: ruleWords.metrics[id].label }))
+  const choose = (axis: keyof Axes) => (column: NumericColumn) => setAxes({ ...axes, [axis]: column })
+  const label = words.scatter.label(names, count)
+
+  return (
+    <ChartFrame
+      name="basketeer-scatter"
+      jobId={jobId}
+      count={plot ? words.scatter.count(count, plot.undrawn) : ''}
+      controls={
+        <>
+          <Select label={words.scatter.x} value={axes.x} options={options} onChange={choose('x')} />
+          <Select label={words.scatter.y} value={axes.y} options={options} onChange={choose('y')} />
+          <Select label={words.scatter.color} value={axes.color} options={options} onChange={choose('color')} />
+        </>
+      }
+      caption={<RuleCaption jobId={jobId} index={hovered ?? selected} hint={words.hover} />}
+      state={{ pending: isPending, error, empty: data?.index.length === 0 }}
+      drawing={
+        plot && {
+          size: { width: 1200, height: 760 },
+          title: words.scatter.title,
+          subtitle: label,
+          legend: plot.legend(look),
+          option: (inset) => scatterOption(look, plot, axisNames(plot, axes), { inset, chosen: ring }),
+        }
+      }
+      picture={
+        option && (
+          <Picture
+            option={option}
+            ring={ring}
+            label={label}
+            onHover={(pointed) => setHovered(ruleAt(pointed))}
+            onPress={(pointed) => {
+              const rule = ruleAt(pointed)
+              if (rule !== null) onSelect(rule)
+            }}
+          />
+        )
+      }
+      table={
+        data && (
+          <ScatterTable jobId={jobId} points={data} axes={axes} label={label} selected={selected} onSelect={onSelect} />
+        )
+      }
+    />
+  )
+}

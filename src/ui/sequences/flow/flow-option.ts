@@ -1,0 +1,238 @@
+import type { Flow, FlowNode, FlowNodePlace, FlowQuery } from '../../../workers/protocol/journeys'
+import { formatShare } from '../../base/cell-format'
+import { formatCount } from '../../base/format'
+import { type Inset, NO_INSET, oneLine } from '../../parts/charts/axes'
+import type { ChartLegend } from '../../parts/charts/chart-legend'
+import type { ChartOption } from '../../parts/charts/echarts'
+import type { Size } from '../../parts/charts/grid-window'
+import type { Look } from '../../parts/charts/look'
+import { sequenceWords } from '../words'
+
+const words = sequenceWords.flow
+
+/** What a share is a share of. */
+export type ShareOf = 'first' | 'previous'
+
+export type FlowDirection = FlowQuery['direction']
+
+/** A node with what its number means; a link in terms of nodes. */
+export interface FlowPart {
+  node: FlowNode
+  /** Of all in the picture, and of those who were there the step before. */
+  ofFirst: number
+  ofPrevious: number
+  links: { to: FlowNode; customers: number; ofFirst: number; ofPrevious: number }[]
+}
+
+const share = (part: number, whole: number) => (whole > 0 ? part / whole : Number.NaN)
+
+/** Customers who have an event at a step: all but those who dropped off before it. */
+export function reachedAt({ nodes }: Flow, step: number): number {
+  return nodes.reduce((sum, node) => (node.step === step && node.kind !== 'end' ? sum + node.customers : sum), 0)
+}
+
+const ORDER = { item: 0, others: 1, end: 2 } as const
+
+/** The nodes by step, the largest first, the others and the drop-off below. */
+export function flowParts(flow: Flow): FlowPart[] {
+  const parts = flow.nodes.map((node): FlowPart => {
+    const before = node.step === 0 ? flow.customers : reachedAt(flow, node.step - 1)
+    return {
+      node,
+      ofFirst: share(node.customers, flow.customers),
+      ofPrevious: share(node.customers, before),
+      links: flow.links
+        .filter(({ from }) => flow.nodes[from] === node)
+        .flatMap(({ to, customers }) => {
+          const next = flow.nodes[to]
+          return next === undefined
+            ? []
+            : [
+                {
+                  to: next,
+                  customers,
+                  ofFirst: share(customers, flow.customers),
+                  ofPrevious: share(customers, node.customers),
+                },
+              ]
+        })
+        .sort((a, b) => ORDER[a.to.kind] - ORDER[b.to.kind] || b.customers - a.customers),
+    }
+  })
+  return parts.sort(
+    ({ node: a }, { node: b }) => a.step - b.step || ORDER[a.kind] - ORDER[b.kind] || b.customers - a.customers,
+  )
+}
+
+export const shareOf = (part: { ofFirst: number; ofPrevious: number }, of: ShareOf): number =>
+  of === 'first' ? part.ofFirst : part.ofPrevious
+
+export function nodeText({ kind, label }: FlowNodePlace, direction: FlowDirection): string {
+  if (kind === 'item') return oneLine(label ?? '')
+  if (kind === 'others') return words.others
+  return direction === 'after' ? words.end : words.begin
+}
+
+/** `Step 3`, or how far before the anchor. */
+export const stepText = (step: number, direction: FlowDirection): string =>
+  direction === 'after' ? words.step(step + 1) : words.backStep(step)
+
+/** A node or link under the pointer. */
+export interface OnFlow {
+  node: FlowNodePlace
+  next?: FlowNodePlace
+}
+
+const place = ({ step, kind, label }: FlowNode): FlowNodePlace => ({ step, kind, label })
+
+const HEAD = 52
+const NODE = 12
+const MARGIN = { left: 24, bottom: 20 }
+/** Names of the last step stand right of it. */
+const NAMES = { least: 132, most: 168, share: 0.16 }
+const NARROWEST_STEP = 144
+/** A wide letter at 12 px, and a share with its distance. */
+const LETTER = 6.1
+const SHARE = 42
+
+const cut = (name: string, room: number): string => {
+  const letters = Math.max(4, Math.floor(room / LETTER))
+  return name.length > letters ? `${name.slice(0, letters - 1).trimEnd()}…` : name
+}
+
+const namesWidth = (width: number) => Math.round(Math.min(NAMES.most, Math.max(NAMES.least, width * NAMES.share)))
+
+/** Every step needs room for its names; a long picture scrolls. */
+export function flowSize(steps: number, { width, height }: Size): Size {
+  return { width: Math.max(width, steps * NARROWEST_STEP), height: Math.max(360, height) }
+}
+
+/** Leaving is a warning; beginning is not. */
+const endTone = (look: Look, direction: FlowDirection) =>
+  direction === 'after' ? look.warn : (look.kinds[2] ?? look.ink2)
+
+export function flowLegend(look: Look, direction: FlowDirection): ChartLegend {
+  return {
+    keys: [
+      { color: look.accent, label: words.item },
+      { color: look.line3, label: `${words.others}: ${words.othersMeans}` },
+      {
+        color: endTone(look, direction),
+        label: direction === 'after' ? `${words.end}: ${words.endMeans}` : `${words.begin}: ${words.beginMeans}`,
+      },
+    ],
+  }
+}
+
+export function flowOption(
+  look: Look,
+  flow: Flow,
+  {
+    size,
+    of,
+    direction,
+    inset = NO_INSET,
+  }: {
+    size: Size
+    of: ShareOf
+    direction: FlowDirection
+    inset?: Inset
+  },
+): ChartOption {
+  const parts = flowParts(flow)
+  const columns = Math.max(1, ...parts.map(({ node }) => node.step + 1))
+  const names = namesWidth(size.width)
+  const inner = size.width - MARGIN.left - names - NODE
+  const gap = columns > 1 ? inner / (columns - 1) : inner
+  const back = direction === 'before'
+  const columnOf = (step: number) => (back ? columns - 1 - step : step)
+  const nameOf = (node: FlowNodePlace) => `${node.step} ${node.kind} ${node.label ?? ''}`
+  const tone = ({ kind }: FlowNode) =>
+    kind === 'item' ? look.accent : kind === 'others' ? look.line3 : endTone(look, direction)
+  const text = (x: number, y: number, words: string, font: string, fill: string) => ({
+    type: 'text',
+    silent: true,
+    x,
+    y,
+    style: { text: words, fill, font: `${font} ${look.font}`, width: gap - 8, overflow: 'truncate' },
+  })
+  return {
+    animation: false,
+    series: [
+      {
+        type: 'sankey',
+        left: MARGIN.left,
+        right: names,
+        top: HEAD + inset.top,
+        bottom: MARGIN.bottom + inset.bottom,
+        nodeAlign: 'left',
+        nodeWidth: NODE,
+        nodeGap: 12,
+        // As given: the most frequent on top in every step, drop-off below.
+        layoutIterations: 0,
+        draggable: false,
+        emphasis: { focus: 'adjacency' },
+        blur: { itemStyle: { opacity: 0.3 }, lineStyle: { opacity: 0.06 }, label: { opacity: 0.35 } },
+        lineStyle: { curveness: 0.5 },
+        labelLayout: { hideOverlap: true },
+        data: parts.map((part) => {
+          const { node } = part
+          const percent = formatShare(shareOf(part, of))
+          const room = columnOf(node.step) === columns - 1 ? names - 12 : gap - NODE - 14
+          const name = cut(nodeText(node, direction), room - SHARE).replaceAll(/[{}|]/g, ' ')
+          return {
+            name: nameOf(node),
+            depth: columnOf(node.step),
+            value: node.customers,
+            itemStyle: { color: tone(node), borderWidth: 0 },
+            label: {
+              position: 'right',
+              distance: 6,
+              formatter: `{name|${name}}{share|${percent}}`,
+              rich: {
+                name: {
+                  color: node.kind === 'end' ? endTone(look, direction) : look.ink,
+                  fontFamily: look.font,
+                  fontSize: 12,
+                  fontWeight: node.kind === 'item' ? 500 : 400,
+                  textBorderColor: look.surface,
+                  textBorderWidth: 3,
+                },
+                share: {
+                  padding: [0, 0, 0, 5],
+                  color: look.ink2,
+                  fontFamily: look.font,
+                  fontSize: 11,
+                  textBorderColor: look.surface,
+                  textBorderWidth: 3,
+                },
+              },
+            },
+            on: { node: place(node) } satisfies OnFlow,
+          }
+        }),
+        links: parts.flatMap(({ node, links }) =>
+          links.map(({ to, customers }) => ({
+            source: nameOf(back ? to : node),
+            target: nameOf(back ? node : to),
+            value: customers,
+            lineStyle: {
+              color: to.kind === 'end' ? endTone(look, direction) : look.accent,
+              opacity: to.kind === 'end' ? 0.28 : to.kind === 'others' || node.kind === 'others' ? 0.12 : 0.22,
+            },
+            on: { node: place(node), next: place(to) } satisfies OnFlow,
+          })),
+        ),
+      },
+    ],
+    graphic: Array.from({ length: columns }, (_, step) => {
+      const x = MARGIN.left + columnOf(step) * gap
+      const here = reachedAt(flow, step)
+      const whole = of === 'first' || step === 0 ? flow.customers : reachedAt(flow, step - 1)
+      return [
+        text(x, 12 + inset.top, stepText(step, direction), '600 12px', look.ink),
+        text(x, 28 + inset.top, words.here(formatCount(here), formatShare(share(here, whole))), '11px', look.ink3),
+      ]
+    }).flat(),
+  }
+}

@@ -1,0 +1,213 @@
+import { formatCount, formatGroup, formatList, formatNumber, formatPercent } from '../base/format'
+import type { SentencePart } from '../parts/results/words'
+import type { Verdict } from './verdict'
+
+const strong = (text: string): SentencePart => ({ strong: text })
+const receipts = (count: number) => `${formatCount(count)} ${count === 1 ? 'receipt' : 'receipts'}`
+const bundles = (count: number) => `${formatCount(count)} ${count === 1 ? 'bundle' : 'bundles'}`
+
+/** As often as by chance, in a word or two. */
+function times(lift: number): string {
+  return `${lift >= 9.95 ? formatCount(lift) : formatNumber(lift, 1)}×`
+}
+
+interface BundleFacts {
+  items: readonly string[]
+  /** undefined: all receipts. */
+  group: string | null | undefined
+  count: number
+  loses: boolean
+  /** Written as money, without a sign. */
+  earns: string
+  each: string
+  /** What chance would bring; null for single items. */
+  byChance: string | null
+}
+
+function sentence({ items, group, count, loses, earns, each, byChance }: BundleFacts): SentencePart[] {
+  const where = group === undefined ? '' : ` in ${formatGroup(group)}`
+  const opening = items.length === 1 ? 'Sold on ' : 'Bought together on '
+  const verb = loses ? 'lose ' : 'earn '
+  return [
+    opening,
+    strong(receipts(count)),
+    `${where}, `,
+    ...(items.length === 1
+      ? [strong(items[0] ?? ''), loses ? ' loses ' : ' earns ']
+      : [strong(formatList(items)), ` ${verb}`]),
+    strong(earns),
+    ...(count === 1 ? [] : [', ', strong(each), ' each']),
+    ...(byChance === null ? ['.'] : ['; by chance it would be ', strong(byChance), '.']),
+  ]
+}
+
+const verdicts: Record<Exclude<Verdict['is'], 'together'>, string> = {
+  single: 'one item',
+  loses: 'loses',
+  avoided: 'rarely together',
+  chance: 'as by chance',
+  few: 'few receipts',
+}
+
+/** Words of the bundles view. */
+export const utilityWords = {
+  measures: {
+    utility: { label: 'earns', means: 'What the items of the bundle earn on the receipts that hold them all.' },
+    support: { label: 'receipts', means: 'Receipts that hold the whole bundle.' },
+    per_receipt: { label: 'per receipt', means: 'What the bundle earns on a receipt that holds it.' },
+    share: { label: 'share', means: 'Its share of everything earned.' },
+    lift: { label: 'lift', means: 'How many times more often together than if bought independently. 1 is chance.' },
+    expected: { label: 'by chance', means: 'What the items would earn together if they were bought independently.' },
+    surplus: { label: 'beyond chance', means: 'What the bundle earns beyond what its parts would by chance.' },
+  },
+  tabs: {
+    label: 'How to look at the bundles',
+    grid: 'Grid',
+    scatter: 'Scatter',
+    groups: (word: string) => `By ${word}`,
+  },
+  columns: {
+    itemset: 'Bundle',
+    verdict: 'in words',
+    verdictMeans: 'Whether it loses, and how much more often it is bought together than by chance.',
+  },
+  verdict: (verdict: Verdict) => (verdict.is === 'together' ? `${times(verdict.times)} chance` : verdicts[verdict.is]),
+  receipts,
+  compact: (count: number, each: string, verdict: string) => `${receipts(count)} · ${each} each · ${verdict}`,
+  sentence,
+
+  detail: {
+    label: 'About this bundle',
+    retry: 'Try again',
+    copy: 'Copy sentence',
+    copied: 'Copied',
+    few: 'So few receipts say little.',
+    parts: 'What each item brings',
+    part: 'Item',
+    here: 'here, each',
+    elsewhere: 'anywhere, each',
+    partsNote: 'Each: on a receipt. Anywhere: on all receipts that hold the item.',
+    perGroup: (word: string) => `Earnings per ${word}`,
+    perThousand: 'per 1,000 receipts',
+    lift: 'lift',
+    all: 'all',
+    perGroupNote: 'Per 1,000 receipts, so that large and small compare.',
+    thinNote: (word: string) => `Hatched: too few receipts in that ${word} to say.`,
+    inReceipts: (count: number, of: number, earned: string) => `${formatCount(count)} of ${receipts(of)}, ${earned}`,
+    showAll: (count: number) => `Show all ${formatCount(count)}`,
+    showFewer: 'Show fewer',
+    weeks: 'Week by week',
+    week: 'Week from',
+    earns: 'earns',
+    weeksLabel: (weeks: number, peak: string) => `What the bundle earns in ${formatCount(weeks)} weeks; ${peak}.`,
+    asTable: 'As a table',
+    receipts: 'Receipts',
+    receiptsOf: (shown: number, total: number) => `${formatCount(shown)} of ${formatCount(total)}`,
+    receiptsLoading: 'Looking for receipts',
+    receiptsMore: (count: number) => `Show ${formatCount(count)} more`,
+    moreLines: (count: number) => `and ${formatCount(count)} more`,
+    peak: (loses: boolean, amount: string, week: string) => `${loses ? 'worst' : 'most'}: ${amount}, ${week}`,
+    ofBundle: 'in the bundle',
+  },
+
+  price: {
+    title: 'What if it were cheaper?',
+    as: 'Discount as',
+    amount: 'Amount',
+    percent: 'Per cent',
+    percentMeans: 'Per cent of what it earns on a receipt now.',
+    discount: 'Discount on a receipt with the bundle',
+    less: 'Less discount',
+    more: 'More discount',
+    said: (amount: string, percent: string) => `${amount}, ${percent} of what it earns`,
+    givenAway: (amount: string, count: number): SentencePart[] => [
+      strong(amount),
+      ' is given away to those who buy it anyway, on ',
+      strong(receipts(count)),
+      '. ',
+    ],
+    after: (after: string, now: string): SentencePart[] => ['Each then earns ', strong(after), ` instead of ${now}. `],
+    needed: (more: number, share: number): SentencePart[] => [
+      'To earn as much as now, ',
+      strong(`${formatCount(more)} more ${more === 1 ? 'receipt' : 'receipts'}`),
+      ` must take it: ${formatPercent(share)} more.`,
+    ],
+    never: (loss: string): SentencePart[] => [
+      strong('No number of receipts makes up for it'),
+      `: each would lose ${loss}.`,
+    ],
+    nothing: 'No number of receipts makes up for it: each would earn nothing.',
+    none: 'Nothing is given away, nothing has to come of it.',
+    losing: (each: string): SentencePart[] => [
+      'It loses as it is. Each receipt would have to bring ',
+      strong(each),
+      ' more to come out even.',
+    ],
+    almost: 'Who could be won: receipts that lack one item',
+    lacks: 'lack only',
+    receipts: 'receipts',
+    gain: 'each adds',
+    share: 'needed',
+    neededOf: (needed: number | null, there: number) =>
+      needed === null
+        ? 'none adds'
+        : needed > there
+          ? `${formatCount(needed)}: too many`
+          : `${formatCount(needed)}, ${formatPercent(there === 0 ? 0 : needed / there)}`,
+    note: 'They buy the rest already, so each adds only what the missing item earns in the bundle, less the discount.',
+  },
+
+  charts: {
+    bundles,
+    some: (shown: number, matched: number) =>
+      shown < matched ? `a sample of ${formatCount(shown)} of ${bundles(matched)}` : bundles(matched),
+    bundle: 'Bundle',
+    hover: 'Point at a bundle to read it; click to see why.',
+    row: (count: number, earned: string, lift: string) => `${receipts(count)}, earns ${earned}, lift ${lift}`,
+    scatter: {
+      title: 'Bundles as points',
+      label: (count: string, color: string) =>
+        `${count} as points: receipts across, what they earn upwards, colour by ${color}`,
+      color: 'Colour',
+      greyed: (enough: number) => `lift, from ${enough} receipts on:`,
+      across: 'receipts, log scale →',
+      acrossEven: 'receipts →',
+      upwards: (scale: 'log' | 'both' | 'linear', within: string) =>
+        scale === 'log'
+          ? '↑ earns, log scale'
+          : scale === 'both'
+            ? `↑ earns, log scale beyond ±${within}, even within; shaded: loses`
+            : '↑ earns',
+      first: (label: string, count: number) => `${label}. The first ${formatCount(count)} are listed.`,
+    },
+    groups: {
+      title: (group: string) => `What bundles earn by ${group}`,
+      label: (rows: number, columns: number, groups: string) =>
+        `What ${bundles(rows)} earn per 1,000 receipts in ${formatCount(columns)} ${groups}.`,
+      firstOf: (label: string, count: number, groups: string) => `${label} The first ${formatCount(count)} ${groups}.`,
+      count: (count: number, cut: boolean) => (cut ? `the first ${bundles(count)}` : bundles(count)),
+      order: 'Order',
+      byRank: 'As in the grid',
+      byEarnings: 'Earnings',
+      byDisagreement: 'Disagreement',
+      only: 'Only in one',
+      onlyInOne: 'Only in',
+      onlyHere: (group: string) => `only in ${group}`,
+      disagreement: 'Differs by',
+      none: 'No column was mapped as group, or it has one value only. Map a column with several values as group and run again.',
+      noneTitle: (group: string) => `There is no second ${group} to compare`,
+      noOnly: (group: string) =>
+        `No bundle here is sold nearly only in one ${group}: nine receipts in ten, and five at least.`,
+      noOnlyTitle: (group: string) => `Nothing is only in one ${group}`,
+      hover: (group: string) => `Point at a cell to read it; click to see why, and every ${group}.`,
+      thin: 'too few receipts to say',
+      tooFew: 'too few',
+      tooFewMeans: 'Where there are too few receipts to say, no number is given.',
+      loses: 'loses',
+      earns: 'earns',
+      moreGroups: (count: number, groups: string) => `Show ${formatCount(count)} more ${groups}`,
+      cell: (group: string, amount: string, count: number, of: number, thin: boolean) =>
+        `in ${group}: ${thin ? 'too few receipts to say' : `${amount} per 1,000 receipts`}, ${formatCount(count)} of ${receipts(of)}`,
+    },
+  },
+} as const
