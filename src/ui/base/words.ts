@@ -1,5 +1,6 @@
+import { words } from './language'
 /** Words of the shared controls. One file per area; a language is the same keys with other words. */
-export const components = {
+export const components = words('components', {
   addItem: 'Add an item…',
   noItems: 'No item of that name',
   removeItem: (item: string) => `Remove ${item}`,
@@ -18,4 +19,4 @@ export const components = {
   },
   dismiss: 'Dismiss',
   forTheDeveloper: (code: string) => `For the developer (${code})`,
-} as const
+})

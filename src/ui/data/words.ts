@@ -2,6 +2,7 @@ import type { AnalysisKind } from '../../analyses/registry'
 import type { Reason } from '../../recipe/guess-roles'
 import type { Layout, Role } from '../../recipe/schema'
 import type { ColumnType, TableInfo } from '../../workers/protocol'
+import { words } from '../base/language'
 import { kindWords } from '../words/kinds'
 
 const roles: Record<Role, { label: string; thing: string; means: string }> = {
@@ -134,7 +135,7 @@ export const capitalized = (word: string) => word.charAt(0).toUpperCase() + word
 const shapes: Record<TableInfo['shape'], ShapeWords> = { baskets, priced, journeys, ratings }
 
 /** Words from a file to healthy data; some depend on what a row of the table is. */
-export const ingest = {
+export const ingest = words('data', {
   shapes,
   roles,
   reasons,
@@ -266,4 +267,4 @@ export const ingest = {
     groups: (group: string, { rows }: ShapeWords) => `${capitalized(rows)} per ${group}`,
     moreGroups: (count: string) => `and ${count} more`,
   },
-} as const
+})

@@ -1,5 +1,6 @@
 import type { AnalysisKind } from '../../analyses/registry'
 import type { JobState, Phase } from '../../workers/protocol'
+import { words } from '../base/language'
 import { kindWords } from '../words/kinds'
 
 const phases: Record<Phase, string> = {
@@ -20,7 +21,7 @@ const states: Record<JobState, string> = {
 }
 
 /** Words about runs. */
-export const jobs = {
+export const jobs = words('jobs', {
   title: 'Jobs',
   phase: (phase: Phase, kind: AnalysisKind) =>
     phase === 'kernel' ? (kindWords[kind].own?.working ?? phases.kernel) : phases[phase],
@@ -65,4 +66,4 @@ export const jobs = {
   storing: 'storing',
   method: (name: string) => `method ${name}`,
   progress: (phase: string, source: string) => `${phase}: ${source}`,
-} as const
+})

@@ -1,5 +1,6 @@
 import { formatBound } from '../base/cell-format'
 import { formatCount, formatList, formatNumber, formatPercent } from '../base/format'
+import { words } from '../base/language'
 import type { SentencePart } from '../parts/results/words'
 import type { Verdict } from './verdict'
 import type { Measure, Method, Settings, Way } from './ways'
@@ -76,7 +77,7 @@ const measures: Record<Measure, { label: string; means: string }> = {
 }
 
 /** Words about judging ways to recommend. */
-export const judgeWords = {
+export const judgeWords = words('judge', {
   panel: {
     hide: 'Hide from the models',
     splits: {
@@ -148,4 +149,4 @@ export const judgeWords = {
     point: (settings: Settings, measure: string, value: string) => `${settingsIn(settings)}: ${measure} ${value}`,
     simple: { 'item-knn': 'similar items', popular: 'most popular' } satisfies Record<Exclude<Method, 'als'>, string>,
   },
-} as const
+})

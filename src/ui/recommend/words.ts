@@ -1,4 +1,5 @@
 import { formatCount, formatGroup, formatList, formatPercent } from '../base/format'
+import { words } from '../base/language'
 import type { SentencePart } from '../parts/results/words'
 
 const strong = (text: string): SentencePart => ({ strong: text })
@@ -89,7 +90,7 @@ function overviewSentence(facts: OverviewFacts): SentencePart[] {
 }
 
 /** Words of the recommendations view. */
-export const recommendWords = {
+export const recommendWords = words('recommend', {
   tabs: {
     label: 'How to look at the recommendations',
     grid: 'Grid',
@@ -179,4 +180,4 @@ export const recommendWords = {
     csvHint: 'The numbers, for a spreadsheet',
     lossOf: (group: string) => `Model of ${group}`,
   },
-} as const
+})

@@ -2,6 +2,7 @@ import type { MiningReport } from '../../analyses/kernel-types'
 import type { Method, Target } from '../../analyses/parameters'
 import { isScored } from '../../analyses/recommend/scored'
 import type { AnalysisKind, AnalysisParameters } from '../../analyses/registry'
+import { words } from '../base/language'
 import { modelWords } from '../recommend/models/words'
 import { kindWords } from '../words/kinds'
 
@@ -33,7 +34,7 @@ const took = (analysis: AnalysisParameters) =>
   isScored(analysis) ? modelWords.took : (kindWords[analysis.kind].own?.took ?? 'mining')
 
 /** Words of the panel in which a question is asked. */
-export const runWords = {
+export const runWords = words('run', {
   titles: {
     rules: 'Bought together',
     itemsets: 'Often together',
@@ -170,4 +171,4 @@ export const runWords = {
   noSource: 'Open a file first.',
   toStart: 'Open a file',
   questionDiffers: 'The question has changed since this run.',
-} as const
+})

@@ -1,4 +1,5 @@
 import { formatCount } from '../base/format'
+import { words } from '../base/language'
 import type { SentencePart } from '../parts/results/words'
 
 const strong = (text: string): SentencePart => ({ strong: text })
@@ -8,7 +9,7 @@ const people = (count: number) => (count === 1 ? 'customer' : 'customers')
 const nothing = { title: 'No customers to draw', text: 'Nobody passes what is set above. Take some of it away.' }
 
 /** Words of the journeys view. */
-export const sequenceWords = {
+export const sequenceWords = words('sequences', {
   measures: {
     support: { label: 'customers', means: 'Customers who take the whole path, however often.' },
     share: { label: 'share', means: 'Share of all customers who take the whole path.' },
@@ -261,4 +262,4 @@ export const sequenceWords = {
     inOrder: 'In order; the file knows no times.',
     loading: 'Looking for the journey',
   },
-} as const
+})

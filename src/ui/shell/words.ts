@@ -1,7 +1,8 @@
 import { formatCount } from '../base/format'
+import { words } from '../base/language'
 
 /** Words around every view. */
-export const shell = {
+export const shell = words('shell', {
   name: 'Basketeer',
   skip: 'Skip to the answer',
   sections: 'Sections',
@@ -71,4 +72,4 @@ export const shell = {
   jobFailed: (message: string) => `The run failed. ${message}`,
   jobCancelled: 'Run cancelled.',
   jobPhase: (phase: string) => `${phase}…`,
-} as const
+})

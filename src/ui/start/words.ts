@@ -1,5 +1,6 @@
+import { words } from '../base/language'
 /** Words of the first page. */
-export const start = {
+export const start = words('start', {
   title: 'What sells together, store by store',
   lead: 'Drop receipts or an event log and say what the columns mean. See what belongs together, how customers travel, which bundles earn, and what to recommend to whom.',
   drop: 'Drop a CSV, Parquet or Arrow file here',
@@ -21,4 +22,4 @@ export const start = {
   linkTitle: 'This link asks a question',
   link: (files: string) =>
     `It was asked of ${files}. Open that file, or one with the same columns, and it is asked again.`,
-} as const
+})

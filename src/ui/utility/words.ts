@@ -1,4 +1,5 @@
 import { formatCount, formatGroup, formatList, formatNumber, formatPercent } from '../base/format'
+import { words } from '../base/language'
 import type { SentencePart } from '../parts/results/words'
 import type { Verdict } from './verdict'
 
@@ -50,7 +51,7 @@ const verdicts: Record<Exclude<Verdict['is'], 'together'>, string> = {
 }
 
 /** Words of the bundles view. */
-export const utilityWords = {
+export const utilityWords = words('utility', {
   measures: {
     utility: { label: 'earns', means: 'What the items of the bundle earn on the receipts that hold them all.' },
     support: { label: 'receipts', means: 'Receipts that hold the whole bundle.' },
@@ -210,4 +211,4 @@ export const utilityWords = {
         `in ${group}: ${thin ? 'too few receipts to say' : `${amount} per 1,000 receipts`}, ${formatCount(count)} of ${receipts(of)}`,
     },
   },
-} as const
+})

@@ -1,5 +1,6 @@
 import type { AnalysisKind } from '../../analyses/registry'
 import { formatCount } from '../base/format'
+import { words } from '../base/language'
 
 interface KindWords {
   /** A row of the result. */
@@ -20,7 +21,7 @@ interface KindWords {
 }
 
 /** What each analysis calls its rows, and how it introduces itself. */
-export const kindWords: Record<AnalysisKind, KindWords> = {
+export const kindWords: Record<AnalysisKind, KindWords> = words('kinds', {
   rules: {
     one: 'rule',
     many: 'rules',
@@ -90,7 +91,7 @@ export const kindWords: Record<AnalysisKind, KindWords> = {
       nothing: 'Nobody to judge by',
     },
   },
-}
+})
 
 /** `1 customer`, `15,624 customers`. */
 export const countedRows = (rows: number, kind: AnalysisKind): string =>

@@ -1,9 +1,10 @@
 import { formatCount, formatList } from '../../base/format'
+import { words } from '../../base/language'
 
 const rules = (count: number) => `${formatCount(count)} ${count === 1 ? 'rule' : 'rules'}`
 
 /** Words of the pictures. */
-export const charts = {
+export const charts = words('charts', {
   view: 'Show as',
   asPicture: 'Picture',
   asTable: 'Table',
@@ -94,4 +95,4 @@ export const charts = {
     cell: (group: string, lift: string, both: string, baskets: string, thin: boolean) =>
       `in ${group}: ${thin ? 'too few baskets to say' : `lift ${lift}`}, ${both} of ${baskets} baskets`,
   },
-} as const
+})

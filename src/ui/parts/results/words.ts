@@ -3,6 +3,7 @@ import type { ExportFormat } from '../../../workers/protocol'
 import { formatRatio } from '../../base/cell-format'
 import { formatCount, formatGroup, formatList, formatNumber, formatProbability } from '../../base/format'
 import { groupWord } from '../../base/group-word'
+import { words } from '../../base/language'
 import type { RuleFacts } from '../../rules/sentence'
 import { kindWords } from '../../words/kinds'
 import type { NumericColumn } from './metrics'
@@ -163,7 +164,7 @@ const things = kindWords
 const many = (kind: AnalysisKind, count: number) => (count === 1 ? things[kind].one : things[kind].many)
 
 /** English. Every word of the rules and itemsets views; functions where a word depends on a number. */
-export const rulesWords = {
+export const rulesWords = words('results', {
   metrics,
   sides,
   presets,
@@ -351,4 +352,4 @@ export const rulesWords = {
         ? `More would have come than the limit allows: ${formatCount(shown)} ${many(kind, shown)} stayed.`
         : `More would have come than the limit allows: kept is everything ${kind === 'utility' ? 'that earns' : 'found with'} at least ${formatCount(at)}${kind === 'utility' ? '' : ` ${things[kind].holders}`}, ${formatCount(shown)} ${many(kind, shown)}. Ask for more, or raise the limit.`,
   },
-} as const
+})

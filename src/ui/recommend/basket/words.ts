@@ -1,4 +1,5 @@
 import { formatCount, formatGroup, formatList } from '../../base/format'
+import { words } from '../../base/language'
 import type { SentencePart } from '../../parts/results/words'
 
 const strong = (text: string): SentencePart => ({ strong: text })
@@ -37,7 +38,7 @@ function sentence({ group, typed, known, personal, fallback, first }: BasketFact
 }
 
 /** Words of trying out a basket. */
-export const basketWords = {
+export const basketWords = words('recommendBasket', {
   sentence,
   title: 'The basket',
   add: 'Add an item',
@@ -68,4 +69,4 @@ export const basketWords = {
     popular: 'Popular',
     because: (why: string) => `because of ${why}`,
   },
-} as const
+})

@@ -1,4 +1,5 @@
 import { formatCount, formatGroup, formatNumber, formatPercent } from '../../base/format'
+import { words } from '../../base/language'
 import type { SentencePart } from '../../parts/results/words'
 
 const strong = (text: string): SentencePart => ({ strong: text })
@@ -35,7 +36,7 @@ function sentence({ item, customers, all, group, lists, popular }: ItemFacts): S
 }
 
 /** Words of the items of a model. */
-export const itemsWords = {
+export const itemsWords = words('recommendItems', {
   sentence,
   search: 'Find an item',
   model: (word: string) => `Items of which ${word}`,
@@ -61,4 +62,4 @@ export const itemsWords = {
   nobody: 'Nobody is recommended it for what they have.',
   everybodyHas: 'Everybody has it already.',
   audienceNote: 'By score: 1 is as sure as an item they have. Press a customer to see why.',
-} as const
+})

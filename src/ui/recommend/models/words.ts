@@ -1,11 +1,12 @@
 import type { ModelInfo } from '../../../workers/protocol/models'
 import { formatCount } from '../../base/format'
 import { groupWords } from '../../base/group-word'
+import { words } from '../../base/language'
 
 const counted = (count: number, one: string, more: string) => `${formatCount(count)} ${count === 1 ? one : more}`
 
 /** Words around models that are files. */
-export const modelWords = {
+export const modelWords = words('models', {
   save: 'Save the model…',
   saved: (name: string) => `Saved ${name}. Open it like any data to score with it.`,
   use: 'Use a saved model…',
@@ -37,4 +38,4 @@ export const modelWords = {
   closed:
     'This question is put to a saved model that is not open. Open its file, or close this box to train a model again.',
   file: 'model',
-} as const
+})
