@@ -1,4 +1,5 @@
-import type { MiningColumns, SequenceColumns } from '../../src/analyses/kernel-types'
+import type { SequenceColumns } from '../../src/analyses/sequences/types'
+import type { MiningColumns } from '../../src/analyses/tasks'
 
 const GOLDEN = 0x9e3779b97f4a7c15n
 const WORD = (1n << 64n) - 1n

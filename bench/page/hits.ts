@@ -1,4 +1,4 @@
-import type { RecommendColumns } from '../../src/analyses/kernel-types'
+import type { RecommendColumns } from '../../src/analyses/recommend/types'
 
 const NOTHING = 0xffffffff
 

@@ -1,4 +1,6 @@
-import type { BasketColumns, MiningReport, MiningTask } from '../../src/analyses/kernel-types'
+import type { MiningReport } from '../../src/analyses/report'
+import type { BasketColumns } from '../../src/analyses/table-columns'
+import type { MiningTask } from '../../src/analyses/tasks'
 import { createKernelPool } from '../../src/client/kernel-pool'
 import { createArena } from '../../src/workers/memory/arena'
 import { checksumOf } from './checksum'

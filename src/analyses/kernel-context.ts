@@ -1,4 +1,4 @@
-import type { MiningReport } from './kernel-types'
+import type { MiningReport } from './report'
 
 /**
  * What `run.ts` files program against. They run in the lead kernel worker, next to its own wasm instance, and know

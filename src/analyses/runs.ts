@@ -1,10 +1,10 @@
 import { runItemsets } from './itemsets/run'
 import { runJudge } from './judge/run'
 import type { KernelContext, KernelInput, KernelOutcome } from './kernel-context'
-import type { MiningColumns, MiningTask } from './kernel-types'
 import { runRecommend } from './recommend/run'
 import { runRules } from './rules/run'
 import { runSequences } from './sequences/run'
+import type { MiningColumns, MiningTask } from './tasks'
 import { runUtility } from './utility/run'
 
 /** The kernel side of every analysis; a new one is a line here. */

@@ -1,5 +1,5 @@
-import type { GridQuery } from '../workers/protocol'
-import type { BundleDetail, BundleMatrix, BundleReceipts, MatrixOrder, PriceAnswer } from '../workers/protocol/bundles'
+import type { GridQuery } from '../workers/protocol/query'
+import type { BundleDetail, BundleMatrix, BundleReceipts, MatrixOrder, PriceAnswer } from '../workers/utility/types'
 import { ask, canonicalQuery, type ResultQuery } from './queries'
 import type { Results } from './types'
 

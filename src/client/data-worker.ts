@@ -1,6 +1,6 @@
 import { BasketeerError, cancelledError } from '../recipe/error'
 import { newId } from '../workers/new-id'
-import type { DataApi } from '../workers/protocol'
+import type { DataApi } from '../workers/protocol/data-worker'
 import { type Remote, releaseProxy, wrap } from '../workers/rpc'
 import { deferred } from './deferred'
 

@@ -1,5 +1,5 @@
 import { parseRecipe } from '../analyses/registry'
-import type { Job } from '../workers/protocol'
+import type { Job } from '../workers/protocol/jobs'
 
 const KEY = 'basketeer-open-jobs'
 

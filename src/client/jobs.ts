@@ -1,6 +1,7 @@
 import type { Recipe } from '../analyses/registry'
 import { BasketeerError, cancelledError, fromPlainError, toPlainError } from '../recipe/error'
-import type { Job, OnProgress, Phase } from '../workers/protocol'
+import type { Job } from '../workers/protocol/jobs'
+import type { OnProgress, Phase } from '../workers/protocol/progress'
 import { deferred } from './deferred'
 
 /** What a finished run adds to its job. */

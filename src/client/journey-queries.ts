@@ -10,7 +10,7 @@ import type {
   PathLimits,
   Timeline,
   Travellers,
-} from '../workers/protocol/journeys'
+} from '../workers/sequences/types'
 import { ask, type ResultQuery } from './queries'
 import type { Results } from './types'
 

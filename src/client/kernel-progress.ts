@@ -1,4 +1,4 @@
-import type { OnProgress } from '../workers/protocol'
+import type { OnProgress } from '../workers/protocol/progress'
 
 /** About where each step of the kernels begins and ends in the whole of them; a step that comes again has had its share. */
 const STEPS: Record<string, [from: number, to: number]> = {

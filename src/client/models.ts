@@ -1,4 +1,4 @@
-import { MOST_MODELS, type ModelInfo } from '../workers/protocol/models'
+import { MOST_MODELS, type ModelInfo } from '../workers/recommend/model-file/types'
 
 /** Models the data worker has, newest last. */
 export function withModel(models: readonly ModelInfo[], added: ModelInfo): ModelInfo[] {

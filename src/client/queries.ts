@@ -1,15 +1,6 @@
-import type {
-  Facets,
-  GridPage,
-  GridQuery,
-  GroupedMatrix,
-  GroupMatrix,
-  MatchingBaskets,
-  ResultRow,
-  RuleDetail,
-  RuleNetwork,
-  ScatterPoints,
-} from '../workers/protocol'
+import type { GridQuery } from '../workers/protocol/query'
+import type { Facets, GridPage, MatchingBaskets, ResultRow, ScatterPoints } from '../workers/protocol/result'
+import type { GroupedMatrix, GroupMatrix, RuleDetail, RuleNetwork } from '../workers/rules/types'
 import type { Results } from './types'
 
 /** Rows of one page of a grid: several screens, so that scrolling rarely has to ask. */

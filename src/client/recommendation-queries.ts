@@ -8,7 +8,7 @@ import type {
   ModelSummary,
   Neighbours,
   RecommendationOverview,
-} from '../workers/protocol/recommendations'
+} from '../workers/recommend/types'
 import { ask, type ResultQuery } from './queries'
 import type { Results } from './types'
 

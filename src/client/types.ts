@@ -1,20 +1,17 @@
-import type { BasketColumns, MiningResult, MiningTask } from '../analyses/kernel-types'
 import type { Recipe } from '../analyses/registry'
+import type { BasketColumns } from '../analyses/table-columns'
 import type { TableRequest } from '../analyses/table-request'
+import type { MiningResult, MiningTask } from '../analyses/tasks'
 import type { ReadOptions } from '../recipe/schema'
-import type {
-  BasketPreview,
-  DataApi,
-  Forecast,
-  GridQuery,
-  InputFile,
-  Job,
-  MemoryEstimate,
-  OnProgress,
-  Phase,
-  SourceInfo,
-  TableInfo,
-} from '../workers/protocol'
+import type { DataApi } from '../workers/protocol/data-worker'
+import type { InputFile, SourceInfo } from '../workers/protocol/files'
+import type { Job } from '../workers/protocol/jobs'
+import type { OnProgress, Phase } from '../workers/protocol/progress'
+import type { GridQuery } from '../workers/protocol/query'
+import type { BasketPreview, Forecast, MemoryEstimate, TableInfo } from '../workers/protocol/table'
+import type { ModelInfo, SavedFile } from '../workers/recommend/model-file/types'
+import type { CustomerAdvice, FoldIn, FoldInQuery } from '../workers/recommend/types'
+import type { JourneysApi } from '../workers/sequences/types'
 import type {
   BundleDetail,
   BundleMatrix,
@@ -22,10 +19,7 @@ import type {
   MatrixOrder,
   PriceAnswer,
   PriceQuestion,
-} from '../workers/protocol/bundles'
-import type { JourneysApi } from '../workers/protocol/journeys'
-import type { ModelInfo, SavedFile } from '../workers/protocol/models'
-import type { CustomerAdvice, FoldIn, FoldInQuery } from '../workers/protocol/recommendations'
+} from '../workers/utility/types'
 
 /** What this browser and this page allow; probed once. */
 export interface Platform {

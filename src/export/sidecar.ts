@@ -1,5 +1,6 @@
 import type { Recipe } from '../analyses/registry'
-import type { ExportFormat, GridQuery } from '../workers/protocol'
+import type { GridQuery } from '../workers/protocol/query'
+import type { ExportFormat } from '../workers/protocol/result'
 import { canonicalJson, shortHash } from './hash'
 
 /** What the file beside an export says. No time is in it: equal inputs give equal files. */

@@ -1,4 +1,4 @@
-import type { ExportedFile } from '../workers/protocol'
+import type { ExportedFile } from '../workers/protocol/result'
 import { writeArrowFile, writeArrowStream } from './arrow'
 import { writeCsv } from './csv'
 import { writeJson } from './json'

@@ -1,4 +1,4 @@
-import type { MiningResult } from '../analyses/kernel-types'
+import type { MiningResult } from '../analyses/tasks'
 
 /** The buffers of a run's columns, to be handed over instead of copied. */
 export function buffersOf({ columns }: MiningResult): ArrayBuffer[] {

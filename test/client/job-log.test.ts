@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseRecipe } from '../../src/analyses/registry'
 import { createJobLog, type JobStorage } from '../../src/client/job-log'
 import { createJobQueue } from '../../src/client/jobs'
-import type { Job } from '../../src/workers/protocol'
+import type { Job } from '../../src/workers/protocol/jobs'
 
 const recipe = parseRecipe({
   recipe: 1,

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { journeyQueries } from '../../src/client/journey-queries'
 import type { Results } from '../../src/client/types'
-import type { FunnelQuery, JourneyCustomers } from '../../src/workers/protocol/journeys'
+import type { FunnelQuery, JourneyCustomers } from '../../src/workers/sequences/types'
 
 const results = { customers: vi.fn(), funnel: vi.fn() } as unknown as Results
 const queries = journeyQueries(results)

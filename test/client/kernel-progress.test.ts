@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { parseRecipe } from '../../src/analyses/registry'
 import { createJobQueue, type JobEnd } from '../../src/client/jobs'
 import { kernelProgress } from '../../src/client/kernel-progress'
-import type { Job, OnProgress } from '../../src/workers/protocol'
+import type { Job } from '../../src/workers/protocol/jobs'
+import type { OnProgress } from '../../src/workers/protocol/progress'
 
 const recipe = parseRecipe({
   recipe: 1,

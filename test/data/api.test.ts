@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
-import type { Phase } from '../../src/workers/protocol'
+import type { Phase } from '../../src/workers/protocol/progress'
 import { baskets, fakeSource, LONG, LONG_BY_STORE, type Row } from '../table/fake-source'
 import { itemsets, recipeOf, startedApi } from './fakes'
 

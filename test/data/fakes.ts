@@ -1,6 +1,6 @@
 import { type Table, tableFromArrays } from 'apache-arrow'
-import type { MiningResult } from '../../src/analyses/kernel-types'
 import { parseRecipe, type Recipe } from '../../src/analyses/registry'
+import type { MiningResult } from '../../src/analyses/tasks'
 import { createDataApi } from '../../src/workers/data/api'
 import type { Engine } from '../../src/workers/duckdb/engine'
 import type { Source } from '../../src/workers/readers/batch'

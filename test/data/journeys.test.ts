@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { MiningResult } from '../../src/analyses/kernel-types'
 import { parseRecipe, type Recipe } from '../../src/analyses/registry'
+import type { MiningResult } from '../../src/analyses/tasks'
 import type { RecipeData } from '../../src/recipe/schema'
-import type { FlowQuery } from '../../src/workers/protocol/journeys'
+import type { FlowQuery } from '../../src/workers/sequences/types'
 import { fakeSource, type Row } from '../table/fake-source'
 import { itemsets, recipeOf, startedApi } from './fakes'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { MiningResult } from '../../src/analyses/kernel-types'
 import { parseRecipe, type Recipe } from '../../src/analyses/registry'
 import { tableRequest } from '../../src/analyses/table-request'
+import type { MiningResult } from '../../src/analyses/tasks'
 import type { RecipeData } from '../../src/recipe/schema'
 import type { ResultContext } from '../../src/workers/result/context'
 import { storedResult } from '../../src/workers/result/stored'

@@ -1,4 +1,4 @@
-import type { BasketColumns } from '../../src/analyses/kernel-types'
+import type { BasketColumns } from '../../src/analyses/table-columns'
 import { createArena } from '../../src/workers/memory/arena'
 
 export interface Baskets {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MiningParameters } from '../../src/analyses/kernel-types'
+import type { MiningParameters } from '../../src/analyses/mining/types'
 import { METHODS } from '../../src/analyses/parameters'
 import { checksum } from './checksum'
 import { type EncodedBaskets, encode } from './data'

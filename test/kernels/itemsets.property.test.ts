@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MiningParameters } from '../../src/analyses/kernel-types'
+import type { MiningParameters } from '../../src/analyses/mining/types'
 import { METHODS, TARGETS } from '../../src/analyses/parameters'
 import { type Baskets, encode } from './data'
 import { naiveItemsets } from './naive'

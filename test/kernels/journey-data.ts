@@ -1,4 +1,5 @@
-import type { MiningResult, SequenceColumns } from '../../src/analyses/kernel-types'
+import type { SequenceColumns } from '../../src/analyses/sequences/types'
+import type { MiningResult } from '../../src/analyses/tasks'
 import { createArena } from '../../src/workers/memory/arena'
 import { byCodePoint, type EncodedBaskets, ranks } from './data'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { JudgeParameters } from '../../src/analyses/kernel-types'
+import type { JudgeParameters } from '../../src/analyses/judge/types'
 import { byCodePoint } from './data'
 import { encodeTakers, type JudgedRow, judgeBy } from './judged'
 import {

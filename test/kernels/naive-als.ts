@@ -1,4 +1,4 @@
-import type { RecommendParameters } from '../../src/analyses/kernel-types'
+import type { RecommendParameters } from '../../src/analyses/recommend/types'
 
 /** Implicit ALS over a full matrix, every row solved exactly by elimination, all in f64. */
 

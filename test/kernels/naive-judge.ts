@@ -1,4 +1,4 @@
-import type { JudgeParameters } from '../../src/analyses/kernel-types'
+import type { JudgeParameters } from '../../src/analyses/judge/types'
 import { byCodePoint } from './data'
 import type { Customer } from './rated'
 

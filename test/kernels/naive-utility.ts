@@ -1,4 +1,4 @@
-import type { UtilityParameters } from '../../src/analyses/kernel-types'
+import type { UtilityParameters } from '../../src/analyses/utility/types'
 import { byCodePoint } from './data'
 import type { Bundle, Receipt } from './priced'
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { MessageChannel, Worker } from 'node:worker_threads'
-import type { BasketColumns, MiningResult, MiningTask } from '../../src/analyses/kernel-types'
+import type { BasketColumns } from '../../src/analyses/table-columns'
+import type { MiningResult, MiningTask } from '../../src/analyses/tasks'
 import type { Port } from '../../src/workers/kernel/helper'
 import { createLead } from '../../src/workers/kernel/lead'
 import { CONTROL } from '../../src/workers/memory/control'

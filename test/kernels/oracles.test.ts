@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MiningParameters } from '../../src/analyses/kernel-types'
+import type { MiningParameters } from '../../src/analyses/mining/types'
 import { METHODS } from '../../src/analyses/parameters'
 import { type Baskets, type EncodedBaskets, encode } from './data'
 import { createNodePool, type NodePool } from './node-pool'

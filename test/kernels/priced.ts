@@ -1,4 +1,5 @@
-import type { MiningResult, UtilityColumns, UtilityParameters } from '../../src/analyses/kernel-types'
+import type { MiningResult } from '../../src/analyses/tasks'
+import type { UtilityColumns, UtilityParameters } from '../../src/analyses/utility/types'
 import { growTo } from '../../src/workers/memory/control'
 import { type EncodedBaskets, encode } from './data'
 import type { NodePool } from './node-pool'

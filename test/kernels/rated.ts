@@ -1,4 +1,5 @@
-import type { MiningResult, RecommendColumns, RecommendParameters } from '../../src/analyses/kernel-types'
+import type { RecommendColumns, RecommendParameters } from '../../src/analyses/recommend/types'
+import type { MiningResult } from '../../src/analyses/tasks'
 import { byCodePoint, type EncodedBaskets } from './data'
 import type { NodePool } from './node-pool'
 import { encodePriced } from './priced'

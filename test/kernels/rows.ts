@@ -1,4 +1,5 @@
-import type { ItemsetColumns, MiningResult } from '../../src/analyses/kernel-types'
+import type { ItemsetColumns } from '../../src/analyses/itemsets/types'
+import type { MiningResult } from '../../src/analyses/tasks'
 import type { EncodedBaskets } from './data'
 
 export interface ItemsetRow {

@@ -1,5 +1,6 @@
-import type { MiningResult, RuleColumns } from '../../src/analyses/kernel-types'
 import { METRICS, type Metric } from '../../src/analyses/rules/definition'
+import type { RuleColumns } from '../../src/analyses/rules/types'
+import type { MiningResult } from '../../src/analyses/tasks'
 import type { EncodedBaskets } from './data'
 
 export interface RuleRow {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RuleParameters } from '../../src/analyses/kernel-types'
 import { METRICS, type Metric, type Threshold } from '../../src/analyses/rules/definition'
+import type { RuleParameters } from '../../src/analyses/rules/types'
 import { type Baskets, byCodePoint, encode } from './data'
 import { createNodePool, type NodePool } from './node-pool'
 import { column, readJson, readParquet, sharedFile } from './parquet'

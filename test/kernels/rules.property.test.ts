@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RuleParameters } from '../../src/analyses/kernel-types'
 import { METRICS, THRESHOLDS, type Threshold } from '../../src/analyses/rules/definition'
+import type { RuleParameters } from '../../src/analyses/rules/types'
 import { type Baskets, byCodePoint, encode } from './data'
 import { type AskedRules, isFalling, measured, naiveRules } from './naive-rules'
 import { createNodePool, type NodePool } from './node-pool'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RuleColumns, RuleParameters } from '../../src/analyses/kernel-types'
 import type { Threshold } from '../../src/analyses/rules/definition'
+import type { RuleColumns, RuleParameters } from '../../src/analyses/rules/types'
 import { type Baskets, encode } from './data'
 import { cancel, createNodePool, type NodePool } from './node-pool'
 import { ruleRowsOf } from './rule-rows'

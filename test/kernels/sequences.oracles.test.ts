@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SequenceParameters } from '../../src/analyses/kernel-types'
+import type { SequenceParameters } from '../../src/analyses/sequences/types'
 import { mix } from './checksum'
 import type { EncodedBaskets } from './data'
 import { type Customer, encodeJourneys, hourly, type SequenceRow, sequenceRowsOf } from './journey-data'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SequenceParameters } from '../../src/analyses/kernel-types'
 import { TARGETS } from '../../src/analyses/parameters'
+import type { SequenceParameters } from '../../src/analyses/sequences/types'
 import { type Customer, encodeJourneys, sequenceRowsOf } from './journey-data'
 import { naiveSequences } from './naive-sequences'
 import { createNodePool, type NodePool } from './node-pool'

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SequenceParameters } from '../../src/analyses/kernel-types'
+import type { SequenceParameters } from '../../src/analyses/sequences/types'
 import { type Customer, encodeJourneys, hourly, type SequenceRow, sequenceRowsOf } from './journey-data'
 import { type AskedPaths, naiveSequences, quantile } from './naive-sequences'
 import { createNodePool, type NodePool } from './node-pool'

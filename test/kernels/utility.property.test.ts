@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { UtilityParameters } from '../../src/analyses/kernel-types'
+import type { UtilityParameters } from '../../src/analyses/utility/types'
 import { naiveBundles } from './naive-utility'
 import { createNodePool, type NodePool } from './node-pool'
 import { encodePriced, type Receipt, searchBundles } from './priced'

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { UtilityParameters } from '../../src/analyses/kernel-types'
+import type { UtilityParameters } from '../../src/analyses/utility/types'
 import { naiveBundles } from './naive-utility'
 import { createNodePool, type NodePool } from './node-pool'
 import { encodePriced, type Receipt, receipt, searchBundles } from './priced'

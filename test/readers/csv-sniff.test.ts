@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { SourceInfo } from '../../src/workers/protocol'
+import type { SourceInfo } from '../../src/workers/protocol/files'
 import { gzip, latin1, openText, readTable, utf16 } from './csv-tools'
 
 async function look(content: string | Uint8Array, read = {}): Promise<SourceInfo> {

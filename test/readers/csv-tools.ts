@@ -1,5 +1,5 @@
 import type { Filter, ReadOptions } from '../../src/recipe/schema'
-import type { UnreadableRow } from '../../src/workers/protocol'
+import type { UnreadableRow } from '../../src/workers/protocol/files'
 import type { BatchColumn, Dictionary, Source, Wanted } from '../../src/workers/readers/batch'
 import { NULL_CODE } from '../../src/workers/readers/batch'
 import { openCsv } from '../../src/workers/readers/csv/open'

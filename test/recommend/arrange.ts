@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import type { RecommendParameters } from '../../src/analyses/kernel-types'
-import type { FoldInQuery } from '../../src/workers/protocol/recommendations'
+import type { RecommendParameters } from '../../src/analyses/recommend/types'
 import { adviceOf } from '../../src/workers/recommend/advice'
 import { gramOf } from '../../src/workers/recommend/equations'
 import { foldIn } from '../../src/workers/recommend/fold-in'
 import { factorsOfModel, type Recommended } from '../../src/workers/recommend/recommended'
+import type { FoldInQuery } from '../../src/workers/recommend/types'
 import type { NodePool } from '../kernels/node-pool'
 import { type Customer, DEFAULTS, type RatedData, recommendTo } from '../kernels/rated'
 

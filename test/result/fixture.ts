@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
-import type { BasketColumns, MiningResult, RuleColumns } from '../../src/analyses/kernel-types'
 import { parseRecipe, type Recipe } from '../../src/analyses/registry'
 import { METRICS, type Metric } from '../../src/analyses/rules/definition'
+import type { RuleColumns } from '../../src/analyses/rules/types'
+import type { BasketColumns } from '../../src/analyses/table-columns'
+import type { MiningResult } from '../../src/analyses/tasks'
 import type { ResultContext } from '../../src/workers/result/context'
 import { createResultStore } from '../../src/workers/result/store'
 

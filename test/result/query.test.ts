@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ItemsetColumns } from '../../src/analyses/kernel-types'
-import type { Facets, GridQuery, ResultRow } from '../../src/workers/protocol'
+import type { ItemsetColumns } from '../../src/analyses/itemsets/types'
+import type { GridQuery } from '../../src/workers/protocol/query'
+import type { Facets, ResultRow } from '../../src/workers/protocol/result'
 import { numberRanks } from '../../src/workers/result/ranks'
 import { createResultStore } from '../../src/workers/result/store'
 import {

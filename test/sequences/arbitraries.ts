@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { FlowQuery, FunnelQuery, PathLimits, Travellers } from '../../src/workers/protocol/journeys'
+import type { FlowQuery, FunnelQuery, PathLimits, Travellers } from '../../src/workers/sequences/types'
 import type { Customer } from './table'
 
 /** Few events and small times, so that ties, repeats and limits meet. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { SequenceColumns } from '../../src/analyses/kernel-types'
+import type { SequenceColumns } from '../../src/analyses/sequences/types'
 import { customersOf } from '../../src/workers/sequences/customers'
 import { funnelOf } from '../../src/workers/sequences/funnel'
 import { quartilesOf } from '../../src/workers/sequences/quartiles'

@@ -1,4 +1,4 @@
-import type { FlowNodePlace, FlowQuery, FunnelQuery, PathLimits, Travellers } from '../../src/workers/protocol/journeys'
+import type { FlowNodePlace, FlowQuery, FunnelQuery, PathLimits, Travellers } from '../../src/workers/sequences/types'
 import type { Customer, Event } from './table'
 
 /** What is said of journeys, done word by word on lists. */

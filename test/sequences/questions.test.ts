@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { FunnelQuery } from '../../src/workers/protocol/journeys'
 import { comparePaths } from '../../src/workers/sequences/compare'
 import { customersOf } from '../../src/workers/sequences/customers'
 import { flowOf } from '../../src/workers/sequences/flow'
 import { funnelOf } from '../../src/workers/sequences/funnel'
 import { journeySpan } from '../../src/workers/sequences/span'
 import { timelineOf } from '../../src/workers/sequences/timeline'
+import type { FunnelQuery } from '../../src/workers/sequences/types'
 import { createPause } from '../../src/workers/table/pause'
 import { type Customer, events, never, tableOf } from './table'
 

@@ -1,6 +1,6 @@
 import type { TableRequest } from '../../src/analyses/table-request'
 import type { Layout, RecipeData } from '../../src/recipe/schema'
-import type { ColumnProfile, ColumnType, SourceInfo } from '../../src/workers/protocol'
+import type { ColumnProfile, ColumnType, SourceInfo } from '../../src/workers/protocol/files'
 import {
   type Batch,
   type BatchColumn,

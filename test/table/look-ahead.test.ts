@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RecipeData } from '../../src/recipe/schema'
-import type { MemoryEstimate, SourceInfo } from '../../src/workers/protocol'
+import type { SourceInfo } from '../../src/workers/protocol/files'
+import type { MemoryEstimate } from '../../src/workers/protocol/table'
 import { estimateMemory, requireMemory } from '../../src/workers/table/estimate'
 import { previewRows } from '../../src/workers/table/preview'
 import { baskets, fakeSource, LONG, LONG_BY_STORE, type Row } from './fake-source'

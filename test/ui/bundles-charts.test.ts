@@ -7,7 +7,7 @@ import { scatterOption } from '../../src/ui/parts/charts/scatter-option'
 import { bundleHeat, bundleNames, heatReach, rowOfBundle } from '../../src/ui/utility/heat'
 import { createMoney } from '../../src/ui/utility/money'
 import { bundlePlot } from '../../src/ui/utility/plot'
-import type { BundleMatrix } from '../../src/workers/protocol/bundles'
+import type { BundleMatrix } from '../../src/workers/utility/types'
 import { look } from './charts-look'
 
 const plain = (amount: number) => String(amount)

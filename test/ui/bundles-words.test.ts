@@ -6,7 +6,7 @@ import { bundleSentence, byChance } from '../../src/ui/utility/detail/sentence'
 import { createMoney } from '../../src/ui/utility/money'
 import { verdictOf } from '../../src/ui/utility/verdict'
 import { utilityWords } from '../../src/ui/utility/words'
-import type { BundleDetail, GroupEarning, PriceAnswer } from '../../src/workers/protocol/bundles'
+import type { BundleDetail, GroupEarning, PriceAnswer } from '../../src/workers/utility/types'
 
 const money = createMoney('margin_eur', 2)
 const earning = (part: Partial<GroupEarning>): GroupEarning => ({

@@ -17,7 +17,8 @@ import {
   matrixLegend,
   matrixOption,
 } from '../../src/ui/rules/charts/matrix-option'
-import type { GroupedMatrix, GroupMatrix, ScatterPoints } from '../../src/workers/protocol'
+import type { ScatterPoints } from '../../src/workers/protocol/result'
+import type { GroupedMatrix, GroupMatrix } from '../../src/workers/rules/types'
 import { look } from './charts-look'
 
 const light = look('light')

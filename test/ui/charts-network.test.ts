@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nameSides, placeNodes } from '../../src/ui/rules/charts/network-layout'
 import { isArrowOf, networkOption, placeNetwork } from '../../src/ui/rules/charts/network-option'
-import type { RuleNetwork } from '../../src/workers/protocol'
+import type { RuleNetwork } from '../../src/workers/rules/types'
 import { look } from './charts-look'
 
 const BOX = { width: 900, height: 600 }

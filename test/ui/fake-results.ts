@@ -1,7 +1,9 @@
 import type { AnalysisKind } from '../../src/analyses/registry'
 import type { Results } from '../../src/client/types'
 import { NUMERIC_COLUMNS } from '../../src/ui/parts/results/metrics'
-import type { Cell, Facets, GridQuery, GroupLift, ResultRow } from '../../src/workers/protocol'
+import type { GridQuery } from '../../src/workers/protocol/query'
+import type { Cell, Facets, ResultRow } from '../../src/workers/protocol/result'
+import type { GroupLift } from '../../src/workers/rules/types'
 
 /** Deterministic rules of a shop with stores, for looking at the screen and for tests. Not shipped. */
 

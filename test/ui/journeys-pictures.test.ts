@@ -10,7 +10,7 @@ import {
 import { flowOption, flowParts, flowSize, reachedAt } from '../../src/ui/sequences/flow/flow-option'
 import { funnelOption, funnelSize } from '../../src/ui/sequences/funnel/funnel-option'
 import { funnelRows, timeText } from '../../src/ui/sequences/funnel/rows'
-import type { Comparison, Flow, FlowNode, Funnel } from '../../src/workers/protocol/journeys'
+import type { Comparison, Flow, FlowNode, Funnel } from '../../src/workers/sequences/types'
 import { look } from './charts-look'
 
 const DAY = 86_400_000

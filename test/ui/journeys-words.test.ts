@@ -11,8 +11,9 @@ import { dropped, moved, withoutItems } from '../../src/ui/sequences/funnel/step
 import { betweenSteps, queryOfRow } from '../../src/ui/sequences/path'
 import { formatSpan, fromDateText, timeScaleOf, toDateText } from '../../src/ui/sequences/times'
 import { lookSchema } from '../../src/ui/state/look-schema'
-import type { Job, ResultRow } from '../../src/workers/protocol'
-import type { Funnel } from '../../src/workers/protocol/journeys'
+import type { Job } from '../../src/workers/protocol/jobs'
+import type { ResultRow } from '../../src/workers/protocol/result'
+import type { Funnel } from '../../src/workers/sequences/types'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

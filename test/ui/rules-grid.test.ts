@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formatCell, formatRatio, formatShare } from '../../src/ui/base/cell-format'
 import { actionOf, moveFocus } from '../../src/ui/parts/results/grid-keys'
 import { nextSort, sortOf } from '../../src/ui/parts/results/sort'
-import type { SortKey } from '../../src/workers/protocol'
+import type { SortKey } from '../../src/workers/protocol/query'
 
 const extent = { rows: 100, columns: 6, page: 20 }
 const at = (row: number, column = 0) => ({ row, column })

@@ -11,7 +11,7 @@ import {
   sideOf,
   toggleItem,
 } from '../../src/ui/parts/results/query'
-import type { GridQuery } from '../../src/workers/protocol'
+import type { GridQuery } from '../../src/workers/protocol/query'
 
 const preset = (id: string) => PRESETS.rules.find((each) => each.id === id) ?? expect.fail(`no preset ${id}`)
 

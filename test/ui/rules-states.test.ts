@@ -7,7 +7,9 @@ import { easings } from '../../src/ui/parts/results/states/easier'
 import { phaseSteps, screenState } from '../../src/ui/parts/results/states/screen-state'
 import { liftAxis, orderGroups } from '../../src/ui/rules/detail/lift-order'
 import { stripsOf } from '../../src/ui/rules/strips'
-import type { GridQuery, GroupLift, Job, JobState } from '../../src/workers/protocol'
+import type { Job, JobState } from '../../src/workers/protocol/jobs'
+import type { GridQuery } from '../../src/workers/protocol/query'
+import type { GroupLift } from '../../src/workers/rules/types'
 
 function job(jobId: string, state: JobState, kind: 'rules' | 'itemsets' = 'rules', submittedAt = Number(jobId)): Job {
   const recipe = parseRecipe({ recipe: 1, data: { files: [], roles: {} }, analysis: { kind, minSupport: 0.1 } })

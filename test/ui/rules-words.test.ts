@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rulesWords, sentenceText } from '../../src/ui/parts/results/words'
 import { ruleFacts } from '../../src/ui/rules/sentence'
-import type { RuleDetail } from '../../src/workers/protocol'
+import type { RuleDetail } from '../../src/workers/rules/types'
 
 interface Counts {
   baskets: number

@@ -1,6 +1,6 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { GivenModel, RecommendParameters } from '../kernel-types'
 import { entriesOf, type GroupPlan } from '../mining/group'
+import type { GivenModel, RecommendParameters } from '../recommend/types'
 import { rowBounds } from '../utility/measure'
 import { inverse, rowsByLabel, startsOfFours } from './rows'
 import { type Blocks, laySide, linkSide, type Side } from './sides'

@@ -1,5 +1,5 @@
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
-import type { RecommendParameters } from '../kernel-types'
+import type { RecommendParameters } from '../recommend/types'
 import type { Model } from './model'
 
 /** Words of a search in kernel memory; `Top` in wasm/recommend/top.ts has the same fields in the same order. */

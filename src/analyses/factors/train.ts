@@ -1,5 +1,5 @@
 import type { KernelContext, KernelPhase } from '../kernel-context'
-import type { RecommendParameters } from '../kernel-types'
+import type { RecommendParameters } from '../recommend/types'
 import type { Model } from './model'
 import type { Side } from './sides'
 

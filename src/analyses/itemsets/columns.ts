@@ -1,6 +1,6 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { ItemsetColumns } from '../kernel-types'
 import { type FrequentSets, RECORD } from '../mining/record'
+import type { ItemsetColumns } from './types'
 
 /** Result columns from ordered records, groups in the order of their labels. */
 export function itemsetColumns(

@@ -1,9 +1,10 @@
 import type { KernelRun } from '../kernel-context'
-import type { ItemsetColumns, MiningParameters } from '../kernel-types'
 import { mineFrequentSets } from '../mining/frequent-sets'
 import { orderRecords } from '../mining/order'
 import { selectTarget } from '../mining/select'
+import type { MiningParameters } from '../mining/types'
 import { itemsetColumns } from './columns'
+import type { ItemsetColumns } from './types'
 
 /** Frequent itemsets, all, closed or maximal, in result order. */
 export const runItemsets: KernelRun<MiningParameters, ItemsetColumns> = async (kernel, input, parameters) => {

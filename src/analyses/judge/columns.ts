@@ -1,5 +1,6 @@
-import { JUDGED, type JudgeColumns, type JudgeParameters } from '../kernel-types'
 import { type Tally, wilson } from './measures'
+import type { JudgeColumns, JudgeParameters } from './types'
+import { JUDGED } from './ways'
 
 /** A way to recommend and how it did. */
 export interface Judged {

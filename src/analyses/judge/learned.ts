@@ -2,9 +2,10 @@ import { layModel } from '../factors/model'
 import { findTop } from '../factors/top'
 import { type Stretch, train } from '../factors/train'
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { JudgeParameters, RecommendParameters } from '../kernel-types'
+import type { RecommendParameters } from '../recommend/types'
 import type { ListOf } from './measures'
 import { judgedFlags, type Shelf } from './shelf'
+import type { JudgeParameters } from './types'
 
 /** What a model is trained with, of all that are tried. */
 export type Setting = Pick<RecommendParameters, 'factors' | 'regularization' | 'alpha'>

@@ -1,6 +1,5 @@
 import { inverse } from '../factors/rows'
 import type { KernelContext, KernelInput, KernelRun } from '../kernel-context'
-import type { JudgeColumns, JudgeParameters } from '../kernel-types'
 import { planGroups } from '../mining/plan'
 import { alikeLists } from './alike'
 import { type Judged, judgeColumns } from './columns'
@@ -9,6 +8,7 @@ import { emptyTally, type ListOf, type Tally, tallyLists } from './measures'
 import { popularLists } from './popular'
 import { type Shelf, shelfOf } from './shelf'
 import { type HeldOut, splitHistories } from './split'
+import type { JudgeColumns, JudgeParameters } from './types'
 
 /** What every way to recommend is judged on. */
 interface Trial {

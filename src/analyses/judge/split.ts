@@ -1,8 +1,8 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { JudgeParameters } from '../kernel-types'
 import type { GroupPlan } from '../mining/group'
 import { planGroups } from '../mining/plan'
 import { rowBounds } from '../utility/measure'
+import type { JudgeParameters } from './types'
 
 /** Words of a split in kernel memory; `Split` in wasm/judge/split.ts has the same fields in the same order. */
 const SPLIT = {

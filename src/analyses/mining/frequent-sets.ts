@@ -1,5 +1,4 @@
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
-import type { MiningParameters } from '../kernel-types'
 import { entriesOf, type GroupPlan } from './group'
 import { chooseMethod } from './method'
 import { planGroups, putFlags } from './plan'
@@ -7,6 +6,7 @@ import { densityOf, type RankedGroup, rankGroup } from './ranking'
 import type { FrequentSets } from './record'
 import { collectRecords, type Table } from './records'
 import { mineSpread } from './spread'
+import type { MiningParameters } from './types'
 import { mineWhole } from './whole'
 
 export type { FrequentSets } from './record'

@@ -1,6 +1,6 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { MiningParameters } from '../kernel-types'
 import type { GroupPlan } from './group'
+import type { MiningParameters } from './types'
 
 /** The smallest count that is frequent among `n` baskets. */
 export function minimumCount(parameters: Pick<MiningParameters, 'minCount' | 'minSupport'>, n: number): number {

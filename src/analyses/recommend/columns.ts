@@ -4,7 +4,7 @@ import type { Lists } from '../factors/top'
 import type { Training } from '../factors/train'
 import { joined, type Numbers } from '../joined'
 import type { KernelContext } from '../kernel-context'
-import type { GivenModel, RecommendColumns, RecommendParameters } from '../kernel-types'
+import type { GivenModel, RecommendColumns, RecommendParameters } from './types'
 
 /** A model after training, outside kernel memory, and what it recommends. Rows are customers in the order of labels. */
 export interface Trained {

@@ -2,7 +2,7 @@ import type { Model } from '../factors/model'
 import type { Side } from '../factors/sides'
 import { gramOf, improve, layDesk, type Training, turnBack } from '../factors/train'
 import type { KernelContext } from '../kernel-context'
-import type { GivenModel, RecommendParameters } from '../kernel-types'
+import type { GivenModel, RecommendParameters } from './types'
 
 /**
  * Factors of customers in a model that is given: those it learned from keep theirs, all others are solved exactly from

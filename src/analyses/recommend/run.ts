@@ -2,11 +2,11 @@ import { layModel } from '../factors/model'
 import { findTop } from '../factors/top'
 import { train } from '../factors/train'
 import type { KernelRun } from '../kernel-context'
-import type { GivenModel, RecommendColumns, RecommendParameters } from '../kernel-types'
 import { entriesOf } from '../mining/group'
 import { planGroups } from '../mining/plan'
 import { recommendColumns, type Trained, trainedModel } from './columns'
 import { foldIn } from './fold'
+import type { GivenModel, RecommendColumns, RecommendParameters } from './types'
 
 /** Of a group that a given model has never met. */
 const NOTHING_KNOWN: GivenModel = {

@@ -1,11 +1,11 @@
 import { BasketeerError } from '../../recipe/error'
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { RuleColumns, RuleParameters } from '../kernel-types'
 import type { FrequentSets } from '../mining/frequent-sets'
 import { type CanonicalSets, canonicalSets } from './canonical-sets'
 import { generateRules } from './generate'
 import { type RulesRecord, rulesRecord } from './memory'
 import { ruleColumns } from './table'
+import type { RuleColumns, RuleParameters } from './types'
 
 /** Masks of a set's items are u32, and each of its 2^25 subsets would have to be frequent too. */
 const LONGEST = 25

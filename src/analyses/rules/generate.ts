@@ -1,9 +1,9 @@
 import { BasketeerError } from '../../recipe/error'
 import type { KernelContext } from '../kernel-context'
-import type { RuleParameters } from '../kernel-types'
 import type { CanonicalSets } from './canonical-sets'
 import { METRICS, type Threshold } from './definition'
 import type { RulesRecord } from './memory'
+import type { RuleParameters } from './types'
 
 /** P-values of more rules than this (24 bytes each) do not fit into a kernel's 4 GB beside the rest. */
 const LARGEST_FAMILY = 2 ** 27

@@ -1,7 +1,7 @@
 import type { KernelRun } from '../kernel-context'
-import type { RuleColumns, RuleParameters } from '../kernel-types'
 import { mineFrequentSets } from '../mining/frequent-sets'
 import { rulesFromSets } from './from-sets'
+import type { RuleColumns, RuleParameters } from './types'
 
 /**
  * What fits into a kernel's memory with its index and rules. Above it only the sets of highest count give rules, the

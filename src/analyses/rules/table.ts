@@ -1,9 +1,9 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { RuleColumns, RuleParameters } from '../kernel-types'
 import { type CanonicalSets, inverse } from './canonical-sets'
 import { METRICS, type Metric } from './definition'
 import type { GeneratedRules } from './generate'
 import { type RulesRecord, tableRecord } from './memory'
+import type { RuleColumns, RuleParameters } from './types'
 
 const BLOCK_ROWS = 4096
 

@@ -1,8 +1,8 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { SequenceColumns } from '../kernel-types'
 import { orderRuns } from '../mining/order'
 import type { FoundPaths } from './mine'
 import { RECORD, wordReader } from './record'
+import type { SequenceColumns } from './types'
 
 /** Addresses of records in result order: groups by label, in each falling counts, then labels. */
 export async function orderPaths(kernel: KernelContext, input: KernelInput, found: FoundPaths): Promise<number> {

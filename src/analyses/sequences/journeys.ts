@@ -1,5 +1,5 @@
 import type { KernelContext, KernelInput, MemoryRange } from '../kernel-context'
-import type { SequenceParameters } from '../kernel-types'
+import type { SequenceParameters } from './types'
 
 /** Fields of `Journeys` in wasm/sequences/journeys.ts: two f64, then words in the same order. */
 const FIELDS = [

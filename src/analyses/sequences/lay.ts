@@ -1,8 +1,8 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { SequenceParameters } from '../kernel-types'
 import type { GroupPlan } from '../mining/group'
 import { fieldOf, type Journeys, type Limits, putJourneys, setFields } from './journeys'
 import type { Ranking } from './ranking'
+import type { SequenceParameters } from './types'
 
 /** Up to so many ranks, `none` and `hole` aside, tokens are u16: `isNarrow` in wasm/sequences/journeys.ts. */
 const NARROW = 0xfffe

@@ -1,5 +1,4 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { SequenceParameters } from '../kernel-types'
 import type { GroupPlan } from '../mining/group'
 import { collectRecords } from '../mining/records'
 import { byFallingCost } from '../mining/spread'
@@ -7,6 +6,7 @@ import { type Journeys, limitsOf } from './journeys'
 import { layJourneys } from './lay'
 import { rankItems } from './ranking'
 import { findRoots, partRoots, ROOT } from './roots'
+import type { SequenceParameters } from './types'
 
 /**
  * Frequent paths as the kernels leave them, unsorted. A record is a run of u32 words: group, count, twice the number

@@ -1,6 +1,6 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { SequenceParameters } from '../kernel-types'
 import type { GroupPlan } from '../mining/group'
+import type { SequenceParameters } from './types'
 
 /** About so many events a counting task. */
 const GRAIN = 250_000

@@ -1,11 +1,11 @@
 import type { KernelRun } from '../kernel-context'
-import type { SequenceColumns, SequenceParameters } from '../kernel-types'
 import { planGroups } from '../mining/plan'
 import { orderPaths, pathColumns } from './columns'
 import { limitsOf } from './journeys'
 import { minePaths } from './mine'
 import { selectTarget } from './select'
 import { fillTimes } from './times'
+import type { SequenceColumns, SequenceParameters } from './types'
 
 const NO_LIMIT = 0xffffffff
 

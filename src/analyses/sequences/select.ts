@@ -1,8 +1,8 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { SequenceParameters } from '../kernel-types'
 import { countAtLimit } from '../mining/records'
 import type { FoundPaths } from './mine'
 import { MARKED, RECORD, wordReader } from './record'
+import type { SequenceParameters } from './types'
 
 /** Records a marking task. */
 const GRAIN = 4096

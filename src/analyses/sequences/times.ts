@@ -1,11 +1,11 @@
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
-import type { SequenceColumns } from '../kernel-types'
 import { byFallingCost } from '../mining/spread'
 import { fieldOf, type Journeys } from './journeys'
 import { layTimes } from './lay'
 import type { Mined } from './mine'
 import { RECORD, wordReader } from './record'
 import { ROOT } from './roots'
+import type { SequenceColumns } from './types'
 
 const LABEL = 'times'
 

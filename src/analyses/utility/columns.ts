@@ -1,7 +1,7 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { UtilityColumns } from '../kernel-types'
 import { orderRuns, type Run } from '../mining/order'
 import { type Found, RECORD, recordReader } from './record'
+import type { UtilityColumns } from './types'
 
 /** Result columns in result order: groups by label, in each what bundles earn, falling, then labels. */
 export async function bundleColumns(

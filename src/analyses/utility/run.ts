@@ -1,11 +1,11 @@
 import type { KernelRun } from '../kernel-context'
-import type { UtilityColumns, UtilityParameters } from '../kernel-types'
 import { planGroups } from '../mining/plan'
 import { bundleColumns } from './columns'
 import { measure } from './measure'
 import { collectRecords } from './record'
 import { searchGroups } from './search'
 import { selectBundles } from './select'
+import type { UtilityColumns, UtilityParameters } from './types'
 
 /** Bundles that earn at least so much, or the best of each group, in result order. */
 export const runUtility: KernelRun<UtilityParameters, UtilityColumns> = async (kernel, input, parameters) => {

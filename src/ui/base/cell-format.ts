@@ -1,4 +1,4 @@
-import type { Cell } from '../../workers/protocol'
+import type { Cell } from '../../workers/protocol/result'
 import { formatCount, formatNumber, formatPercent, formatProbability } from './format'
 
 /** A share of baskets: one decimal, and two digits where that would be nothing. */

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { FILTER_OPS, type Filter } from '../../recipe/schema'
-import type { ColumnProfile, SourceInfo } from '../../workers/protocol'
+import type { ColumnProfile, SourceInfo } from '../../workers/protocol/files'
 import { Button } from '../base/components/Button'
 import { IconButton } from '../base/components/IconButton'
 import { Select } from '../base/components/Select'

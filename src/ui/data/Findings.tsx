@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDot } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Health, TableInfo } from '../../workers/protocol'
+import type { Health, TableInfo } from '../../workers/protocol/table'
 import { Button } from '../base/components/Button'
 import { formatCount, formatList, formatPercent } from '../base/format'
 import { groupWord, groupWords } from '../base/group-word'

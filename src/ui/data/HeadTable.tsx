@@ -1,5 +1,5 @@
 import type { Role } from '../../recipe/schema'
-import type { SourceInfo } from '../../workers/protocol'
+import type { SourceInfo } from '../../workers/protocol/files'
 import { formatCount } from '../base/format'
 import { useWorkspace } from '../state/workspace'
 import styles from './HeadTable.module.css'

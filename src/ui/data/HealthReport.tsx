@@ -1,4 +1,4 @@
-import type { TableInfo } from '../../workers/protocol'
+import type { TableInfo } from '../../workers/protocol/table'
 import { Button } from '../base/components/Button'
 import { ErrorNotice } from '../base/components/ErrorNotice'
 import { ProgressBar } from '../base/components/ProgressBar'

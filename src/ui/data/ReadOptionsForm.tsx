@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReadOptions } from '../../recipe/schema'
-import type { SourceInfo } from '../../workers/protocol'
+import type { SourceInfo } from '../../workers/protocol/files'
 import { Select, type SelectOption } from '../base/components/Select'
 import { TextField } from '../base/components/TextField'
 import { reopen } from '../parts/open/opening'

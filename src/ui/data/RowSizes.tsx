@@ -1,5 +1,5 @@
 import { capsRows } from '../../analyses/table-request'
-import type { Health, TableInfo } from '../../workers/protocol'
+import type { Health, TableInfo } from '../../workers/protocol/table'
 import { Button } from '../base/components/Button'
 import { NumberField } from '../base/components/NumberField'
 import { formatCompact, formatCount } from '../base/format'

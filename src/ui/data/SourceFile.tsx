@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import type { SourceInfo } from '../../workers/protocol'
+import type { SourceInfo } from '../../workers/protocol/files'
 import { Button } from '../base/components/Button'
 import { formatBytes, formatCount } from '../base/format'
 import { addFilesCommand } from '../parts/open/open-files'

@@ -1,5 +1,5 @@
 import type { Filter } from '../../recipe/schema'
-import type { ColumnType } from '../../workers/protocol'
+import type { ColumnType } from '../../workers/protocol/files'
 
 type Scalar = string | number | boolean
 

@@ -1,7 +1,8 @@
 import type { AnalysisKind } from '../../analyses/registry'
 import type { Reason } from '../../recipe/guess-roles'
 import type { Layout, Role } from '../../recipe/schema'
-import type { ColumnType, TableInfo } from '../../workers/protocol'
+import type { ColumnType } from '../../workers/protocol/files'
+import type { TableInfo } from '../../workers/protocol/table'
 import { words } from '../base/language'
 import { kindWords } from '../words/kinds'
 

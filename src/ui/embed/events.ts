@@ -1,5 +1,5 @@
 import type { Engine } from '../../client/types'
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 import type { Connection } from './connection'
 
 /** What hosts are promised of progress; figures on the way are the screen's own. */

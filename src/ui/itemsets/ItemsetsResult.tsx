@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { memo, useMemo, useRef } from 'react'
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 import { ErrorNotice } from '../base/components/ErrorNotice'
 import { useWidth } from '../base/use-width'
 import { Count } from '../parts/results/Count'

@@ -1,4 +1,4 @@
-import type { ResultRow } from '../../workers/protocol'
+import type { ResultRow } from '../../workers/protocol/result'
 import { formatCell } from '../base/cell-format'
 import { labelsIn } from '../base/cells'
 import { ItemChips } from '../base/components/ItemChips'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 import { Button } from '../base/components/Button'
 import { ErrorNotice } from '../base/components/ErrorNotice'
 import { Notice } from '../base/components/Notice'

@@ -1,5 +1,6 @@
 import type { AnalysisKind } from '../../analyses/registry'
-import type { JobState, Phase } from '../../workers/protocol'
+import type { JobState } from '../../workers/protocol/jobs'
+import type { Phase } from '../../workers/protocol/progress'
 import { words } from '../base/language'
 import { kindWords } from '../words/kinds'
 

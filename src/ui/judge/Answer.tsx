@@ -1,6 +1,6 @@
 import { HeartHandshake } from 'lucide-react'
 import type { JudgeParameters } from '../../analyses/judge/definition'
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 import { Button } from '../base/components/Button'
 import { groupWord } from '../base/group-word'
 import { Sentence } from '../base/Sentence'

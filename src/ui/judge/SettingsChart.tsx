@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 import { formatCell } from '../base/cell-format'
 import { Segmented } from '../base/components/Segmented'
 import { ChartFrame } from '../parts/charts/ChartFrame'

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, HeartHandshake } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import type { SortKey } from '../../workers/protocol'
+import type { SortKey } from '../../workers/protocol/query'
 import { formatCell } from '../base/cell-format'
 import { classNames } from '../base/components/class-names'
 import { IconButton } from '../base/components/IconButton'

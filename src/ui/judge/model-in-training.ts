@@ -1,6 +1,6 @@
 import { modelsOf } from '../../analyses/judge/definition'
 import { trainedShare } from '../../client/kernel-progress'
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 
 /** Which of the models of a comparison is in training, from 1; null once all are trained. */
 export function modelInTraining({ recipe: { analysis, data }, progress }: Pick<Job, 'recipe' | 'progress'>) {

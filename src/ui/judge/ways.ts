@@ -1,5 +1,5 @@
-import { JUDGED } from '../../analyses/kernel-types'
-import type { ResultRow } from '../../workers/protocol'
+import { JUDGED } from '../../analyses/judge/ways'
+import type { ResultRow } from '../../workers/protocol/result'
 
 export type Method = (typeof JUDGED)[number]
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 import { Button } from '../base/components/Button'
 import { EmptyState } from '../base/components/EmptyState'
 import { useWorkspace } from '../state/workspace'

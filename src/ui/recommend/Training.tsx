@@ -1,4 +1,4 @@
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 import styles from './training.module.css'
 import { trainingSteps } from './training-steps'
 import { recommendWords } from './words'

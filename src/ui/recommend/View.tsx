@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 import { focusGrid } from '../parts/results/DetailFrame'
 import { ResultsView } from '../parts/results/ResultsView'
 import { ResultFrame } from '../parts/results/states/ResultFrame'

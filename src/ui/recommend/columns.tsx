@@ -1,4 +1,5 @@
-import type { Job, ResultRow } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
+import type { ResultRow } from '../../workers/protocol/result'
 import { formatCell } from '../base/cell-format'
 import { labelsIn } from '../base/cells'
 import { ItemChips } from '../base/components/ItemChips'

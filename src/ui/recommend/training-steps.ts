@@ -1,4 +1,4 @@
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 
 /** How far training is, as the errors after iterations tell it. */
 export interface TrainingSteps {

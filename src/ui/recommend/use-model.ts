@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Job } from '../../workers/protocol'
-import type { ModelSummary } from '../../workers/protocol/recommendations'
+import type { Job } from '../../workers/protocol/jobs'
+import type { ModelSummary } from '../../workers/recommend/types'
 import { useRecommendationQueries } from './use-recommendations'
 
 export interface ChosenModel {

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { Job, ResultRow } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
+import type { ResultRow } from '../../workers/protocol/result'
 import { useWidth } from '../base/use-width'
 import { COMPACT_WIDTH, fitColumns } from '../parts/results/fit-columns'
 import { ResultGrid, type ResultGridProps } from '../parts/results/ResultGrid'

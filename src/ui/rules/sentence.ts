@@ -1,4 +1,4 @@
-import type { RuleDetail } from '../../workers/protocol'
+import type { RuleDetail } from '../../workers/rules/types'
 import { NEAR, SURE } from '../parts/results/presets'
 
 /** Numbers of a rule as people count: the words are put around them in the catalogue. */

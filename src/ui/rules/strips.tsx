@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
-import type { GroupMatrix, ResultRow } from '../../workers/protocol'
+import type { ResultRow } from '../../workers/protocol/result'
+import type { GroupMatrix } from '../../workers/rules/types'
 import { liftLevel } from '../parts/results/lift-scale'
 import { useResultQueries } from '../parts/results/use-grid-rows'
 import { useSettled } from '../parts/results/use-settled'

@@ -1,4 +1,4 @@
-import type { Forecast } from '../../workers/protocol'
+import type { Forecast } from '../../workers/protocol/table'
 import { formatCount, formatDuration } from '../base/format'
 import styles from './ForecastLine.module.css'
 import panelStyles from './RunPanel.module.css'

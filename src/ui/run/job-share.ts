@@ -1,5 +1,6 @@
 import type { AnalysisKind } from '../../analyses/registry'
-import type { Job, Phase } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
+import type { Phase } from '../../workers/protocol/progress'
 
 /** About how much of a run each phase is, so that the bar does not jump. */
 const WEIGHTS: Record<Phase, [from: number, to: number]> = {

@@ -1,4 +1,4 @@
-import type { Forecast, Health } from '../../workers/protocol'
+import type { Forecast, Health } from '../../workers/protocol/table'
 
 /** A slider of supports is even in orders of magnitude: twenty steps each. */
 export const STEP = 0.05

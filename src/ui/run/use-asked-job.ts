@@ -1,5 +1,5 @@
 import type { Recipe } from '../../analyses/registry'
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 import { useShownJob } from '../state/shown-job'
 import { writeHash } from '../state/url'
 import { emptyQuery, useWorkspace } from '../state/workspace'

@@ -1,7 +1,7 @@
-import type { MiningReport } from '../../analyses/kernel-types'
 import type { Method, Target } from '../../analyses/parameters'
 import { isScored } from '../../analyses/recommend/scored'
 import type { AnalysisKind, AnalysisParameters } from '../../analyses/registry'
+import type { MiningReport } from '../../analyses/report'
 import { words } from '../base/language'
 import { modelWords } from '../recommend/models/words'
 import { kindWords } from '../words/kinds'

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import { Fragment } from 'react'
-import type { Cell } from '../../workers/protocol'
+import type { Cell } from '../../workers/protocol/result'
 import { formatGroup } from '../base/format'
 import styles from './PathChips.module.css'
 import { pathText } from './path'

@@ -1,5 +1,5 @@
 import { memo, Suspense, useMemo } from 'react'
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 import { Loading } from '../base/Loading'
 import { ColumnChooser } from '../parts/results/ColumnChooser'
 import { useColumnChoice } from '../parts/results/column-choice'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 import type { DetailPane } from '../base/Workbench'
 import { DetailFrame } from '../parts/results/DetailFrame'
 import { ResultsView } from '../parts/results/ResultsView'

@@ -1,4 +1,4 @@
-import type { ResultRow } from '../../workers/protocol'
+import type { ResultRow } from '../../workers/protocol/result'
 import { formatPercent } from '../base/format'
 import type { GridColumn } from '../parts/results/grid-table'
 import { measureColumn } from '../parts/results/measure-column'

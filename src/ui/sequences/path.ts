@@ -1,6 +1,7 @@
 import type { SequencesParameters } from '../../analyses/sequences/definition'
-import type { Cell, Job, ResultRow } from '../../workers/protocol'
-import type { FunnelQuery, PathLimits } from '../../workers/protocol/journeys'
+import type { Job } from '../../workers/protocol/jobs'
+import type { Cell, ResultRow } from '../../workers/protocol/result'
+import type { FunnelQuery, PathLimits } from '../../workers/sequences/types'
 import { labelsIn } from '../base/cells'
 
 export const stepsOf = ({ cells }: ResultRow): string[] => labelsIn(cells['sequence'])

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { CustomersQuery, FunnelQuery } from '../../workers/protocol/journeys'
+import type { CustomersQuery, FunnelQuery } from '../../workers/sequences/types'
 
 /** Customers somebody asked to see, by what they have in common. */
 export interface People {

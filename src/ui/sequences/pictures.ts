@@ -1,5 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
-import type { GridQuery, Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
+import type { GridQuery } from '../../workers/protocol/query'
 import type { Tab } from '../state/types'
 
 export type SequencesTab = Extract<Tab, 'grid' | 'flow' | 'funnel' | 'compare'>

@@ -1,4 +1,4 @@
-import type { TableInfo } from '../../workers/protocol'
+import type { TableInfo } from '../../workers/protocol/table'
 import { formatCount } from '../base/format'
 import { groupWord, groupWords } from '../base/group-word'
 import { ingest } from '../data/words'

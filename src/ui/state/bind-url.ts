@@ -1,5 +1,5 @@
 import type { BasketeerError } from '../../recipe/error'
-import type { GridQuery } from '../../workers/protocol'
+import type { GridQuery } from '../../workers/protocol/query'
 import type { Workspace } from './types'
 import { readHash, writeHash } from './url'
 import type { WorkspaceStore } from './workspace'

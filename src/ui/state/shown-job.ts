@@ -1,6 +1,6 @@
 import type { AnalysisKind } from '../../analyses/registry'
 import type { EngineState } from '../../client/types'
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 import { useEngineState } from './engine-context'
 import { useWorkspace } from './workspace'
 

@@ -1,5 +1,5 @@
 import type { AnalysisKind, Recipe } from '../../analyses/registry'
-import type { GridQuery } from '../../workers/protocol'
+import type { GridQuery } from '../../workers/protocol/query'
 import type { LookSettings } from './look-schema'
 
 export type View = 'start' | 'data' | AnalysisKind | 'jobs'

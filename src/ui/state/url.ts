@@ -1,6 +1,6 @@
 import { type AnalysisKind, type AnalysisParameters, analyses, parseRecipe, type Recipe } from '../../analyses/registry'
 import { BasketeerError } from '../../recipe/error'
-import type { GridQuery } from '../../workers/protocol'
+import type { GridQuery } from '../../workers/protocol/query'
 import { type LookSettings, lookSchema } from './look-schema'
 import { querySchema } from './query-schema'
 import type { Tab, View, Workspace } from './types'

@@ -1,5 +1,5 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
-import type { TableInfo } from '../../workers/protocol'
+import type { TableInfo } from '../../workers/protocol/table'
 import { useEngine, useEngineState } from './engine-context'
 import { missingRoles } from './missing-roles'
 import { useTableRequest } from './use-table-request'

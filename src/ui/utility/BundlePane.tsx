@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
 import { labelsIn } from '../base/cells'
 import { formatList } from '../base/format'
 import { DetailFrame } from '../parts/results/DetailFrame'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import type { BundleMatrix, MatrixOrder } from '../../workers/protocol/bundles'
+import type { BundleMatrix, MatrixOrder } from '../../workers/utility/types'
 import { labelsIn } from '../base/cells'
 import { EmptyState } from '../base/components/EmptyState'
 import { Segmented } from '../base/components/Segmented'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { BundleMatrix } from '../../workers/protocol/bundles'
+import type { BundleMatrix } from '../../workers/utility/types'
 import { Button } from '../base/components/Button'
 import { TableTwin } from '../parts/charts/TableTwin'
 import { bundleName } from './bundle-name'

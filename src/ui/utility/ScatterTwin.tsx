@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ResultRow, ScatterPoints } from '../../workers/protocol'
+import type { ResultRow, ScatterPoints } from '../../workers/protocol/result'
 import { formatCell } from '../base/cell-format'
 import { labelsIn } from '../base/cells'
 import { ProgressBar } from '../base/components/ProgressBar'

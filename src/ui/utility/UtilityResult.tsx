@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ComponentType, type LazyExoticComponent, lazy, memo, Suspense, useMemo } from 'react'
-import type { GridQuery, Job } from '../../workers/protocol'
+import type { Job } from '../../workers/protocol/jobs'
+import type { GridQuery } from '../../workers/protocol/query'
 import { groupWord } from '../base/group-word'
 import { Loading } from '../base/Loading'
 import type { ChartProps } from '../parts/charts/chart-props'

@@ -1,4 +1,4 @@
-import type { ResultRow } from '../../workers/protocol'
+import type { ResultRow } from '../../workers/protocol/result'
 import { labelsIn } from '../base/cells'
 import { classNames } from '../base/components/class-names'
 import { ItemChips } from '../base/components/ItemChips'

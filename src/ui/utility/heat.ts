@@ -1,4 +1,4 @@
-import type { BundleMatrix } from '../../workers/protocol/bundles'
+import type { BundleMatrix } from '../../workers/utility/types'
 import { formatGroup } from '../base/format'
 import { amountPlace, amountReach } from '../parts/charts/amount-scale'
 import type { Heat } from '../parts/charts/heatmap-option'

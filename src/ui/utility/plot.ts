@@ -1,4 +1,4 @@
-import type { ScatterPoints } from '../../workers/protocol'
+import type { ScatterPoints } from '../../workers/protocol/result'
 import { amountPlace, amountReach, amountScale } from '../parts/charts/amount-scale'
 import { liftLegend } from '../parts/charts/chart-legend'
 import { liftPlace, liftReach, markColours } from '../parts/charts/colours'

@@ -1,12 +1,5 @@
-import type { GridQuery, ResultRow } from '../protocol'
-import type {
-  BundleDetail,
-  BundleMatrix,
-  BundleReceipts,
-  MatrixOrder,
-  PriceAnswer,
-  PriceQuestion,
-} from '../protocol/bundles'
+import type { GridQuery } from '../protocol/query'
+import type { ResultRow } from '../protocol/result'
 import type { ResultStore } from '../result/store'
 import { idsOf } from '../table/labels'
 import { createPause } from '../table/pause'
@@ -16,6 +9,14 @@ import { priceOf } from '../utility/price'
 import { receiptsOf } from '../utility/receipts'
 import type { BundleScope } from '../utility/scope'
 import { type Tally, tallyBundle } from '../utility/tally'
+import type {
+  BundleDetail,
+  BundleMatrix,
+  BundleReceipts,
+  MatrixOrder,
+  PriceAnswer,
+  PriceQuestion,
+} from '../utility/types'
 import type { JobTables } from './job-tables'
 
 /** What is asked of bundles beside their table: answered from the priced receipts, which are read again if need be. */

@@ -1,4 +1,3 @@
-import type { JourneysApi } from '../protocol/journeys'
 import type { ResultStore } from '../result/store'
 import { comparePaths } from '../sequences/compare'
 import { customersOf } from '../sequences/customers'
@@ -6,6 +5,7 @@ import { flowOf } from '../sequences/flow'
 import { funnelOf } from '../sequences/funnel'
 import { journeySpan } from '../sequences/span'
 import { timelineOf } from '../sequences/timeline'
+import type { JourneysApi } from '../sequences/types'
 import { createPause } from '../table/pause'
 import type { JobTables } from './job-tables'
 

@@ -1,9 +1,10 @@
-import type { GivenModel, MiningTask } from '../../analyses/kernel-types'
 import { settleModel } from '../../analyses/recommend/scored'
+import type { GivenModel } from '../../analyses/recommend/types'
 import type { Recipe } from '../../analyses/registry'
-import { MOST_MODELS } from '../protocol/models'
+import type { MiningTask } from '../../analyses/tasks'
 import { type TableWithModel, withModel } from '../recommend/model-file/given'
 import type { LoadedModel } from '../recommend/model-file/loaded'
+import { MOST_MODELS } from '../recommend/model-file/types'
 import type { BasketTable } from '../table/basket-table'
 
 /** A recipe with the parameters of the model it names, and that model. */

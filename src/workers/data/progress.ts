@@ -1,4 +1,4 @@
-import type { OnProgress, Phase } from '../protocol'
+import type { OnProgress, Phase } from '../protocol/progress'
 import { releaseProxy } from '../rpc'
 
 /** Each word makes the screen draw, on a core the reading could use. */

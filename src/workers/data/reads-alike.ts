@@ -1,5 +1,5 @@
 import type { ReadOptions } from '../../recipe/schema'
-import type { SourceInfo } from '../protocol'
+import type { SourceInfo } from '../protocol/files'
 import { canonicalEncoding } from '../readers/csv/encoding'
 
 /** Whether a text file was opened as `read` asks for; types and columns hang on these options. Only text is read in ways. */

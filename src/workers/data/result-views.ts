@@ -1,6 +1,6 @@
 import type { Engine } from '../duckdb/engine'
 import { quoteIdentifier, uniqueName } from '../duckdb/quote'
-import type { ResultInfo } from '../protocol'
+import type { ResultInfo } from '../protocol/result'
 
 const SQL_TYPES: Record<ResultInfo['columns'][number]['type'], string> = {
   f64: 'DOUBLE',

@@ -1,6 +1,6 @@
 import { BasketeerError } from '../../recipe/error'
-import type { SavedFile } from '../protocol/models'
 import type { ModelFacts } from '../recommend/model-file/layout'
+import type { SavedFile } from '../recommend/model-file/types'
 import { writeModel } from '../recommend/model-file/write'
 import { recommendedOf } from '../recommend/recommended'
 import type { ResultStore } from '../result/store'

@@ -1,5 +1,5 @@
 import type { RecipeData } from '../../recipe/schema'
-import type { ColumnType, SourceInfo } from '../protocol'
+import type { ColumnType, SourceInfo } from '../protocol/files'
 import { type Batch, type ColumnRequest, type Dictionary, NULL_CODE, type Reading, type Source } from '../readers/batch'
 import { planRead, type ReadPlan } from '../table/plan'
 

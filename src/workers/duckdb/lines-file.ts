@@ -1,5 +1,5 @@
 import type { RecipeData } from '../../recipe/schema'
-import type { MatchingBaskets } from '../protocol'
+import type { MatchingBaskets } from '../protocol/result'
 import type { Source } from '../readers/batch'
 import { extraRoles, type LineBatch, type LineReading, readLines, timeType } from './line-batches'
 import type { BasketQuery } from './lines'

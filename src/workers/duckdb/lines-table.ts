@@ -1,6 +1,6 @@
 import { BasketeerError } from '../../recipe/error'
 import type { RecipeData } from '../../recipe/schema'
-import type { MatchingBaskets } from '../protocol'
+import type { MatchingBaskets } from '../protocol/result'
 import type { Source } from '../readers/batch'
 import type { Engine } from './engine'
 import { extraRoles, type LineBatch, type LineReading, readLines, timeType } from './line-batches'

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../protocol'
+import type { ColumnType } from '../protocol/files'
 
 /** Text of a `time` value as the screen shows it. */
 export function momentText(value: number | undefined, type: ColumnType | undefined): string | null {

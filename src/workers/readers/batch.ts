@@ -1,5 +1,5 @@
 import type { Filter, ReadOptions } from '../../recipe/schema'
-import type { SourceInfo, UnreadableRow } from '../protocol'
+import type { SourceInfo, UnreadableRow } from '../protocol/files'
 import type { LoadedModel } from '../recommend/model-file/loaded'
 
 /** The code of a missing value in a key column. */

@@ -1,6 +1,6 @@
 import { BasketeerError } from '../../recipe/error'
 import type { Filter } from '../../recipe/schema'
-import type { ColumnType } from '../protocol'
+import type { ColumnType } from '../protocol/files'
 import { type Batch, type BatchColumn, type Dictionary, NULL_CODE } from './batch'
 import { parseFlag } from './flag'
 import { parseTimeText, type TimeParser } from './time'

@@ -1,6 +1,6 @@
 import { BasketeerError, cancelledError } from '../../recipe/error'
 import type { ReadOptions } from '../../recipe/schema'
-import type { FileFormat, InputFile } from '../protocol'
+import type { FileFormat, InputFile } from '../protocol/files'
 import { readModel } from '../recommend/model-file/read'
 import { modelSource } from '../recommend/model-file/source'
 import { openArrow } from './arrow/open'

@@ -1,4 +1,4 @@
-import type { ColumnProfile, ColumnType, InputFile } from '../protocol'
+import type { ColumnProfile, ColumnType, InputFile } from '../protocol/files'
 
 const EXAMPLES = 5
 

@@ -1,4 +1,4 @@
-import type { InputFile } from '../protocol'
+import type { InputFile } from '../protocol/files'
 
 /** Places of a file that are looked at, and bytes at each: enough to see another content, little enough not to be felt. */
 const PLACES = 64

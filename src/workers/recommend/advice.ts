@@ -1,9 +1,9 @@
-import type { CustomerAdvice, Suggestion, WeighedItem } from '../protocol/recommendations'
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
 import { explainer } from './explain'
 import { factorsOfModel, itemsOfModel, modelOf, type Recommended } from './recommended'
 import { topOf } from './top'
+import type { CustomerAdvice, Suggestion, WeighedItem } from './types'
 
 const MOST_HISTORY = 200
 const MOST_REASONS = 3

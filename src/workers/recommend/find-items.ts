@@ -1,7 +1,7 @@
-import type { FoundItems, ItemAudience, ItemQuery } from '../protocol/recommendations'
 import { fold, type Model, modelFor } from './model'
 import { unknownItem } from './neighbours'
 import type { Recommended } from './recommended'
+import type { FoundItems, ItemAudience, ItemQuery } from './types'
 
 /** A model of other data may know items that nobody here has. */
 const biasOf = ({ lists, holders }: Model, item: number) => (lists[item] === 0 ? 0 : lists[item]! / holders[item]!)

@@ -1,4 +1,3 @@
-import type { FoldIn, FoldInQuery, Suggestion } from '../protocol/recommendations'
 import type { Pause } from '../table/pause'
 import type { GramOf } from './advice'
 import { explainer, factorsOfHistory, type History } from './explain'
@@ -6,6 +5,7 @@ import { fold, type Model, modelFor } from './model'
 import { nearLabel } from './near-label'
 import type { Recommended } from './recommended'
 import { topOf, topOfMany } from './top'
+import type { FoldIn, FoldInQuery, Suggestion } from './types'
 
 const MOST_REASONS = 3
 /** Names to look for something near to: a list of another shop is all unknown. */

@@ -1,7 +1,7 @@
-import type { RecommendColumns } from '../../analyses/kernel-types'
+import type { RecommendColumns } from '../../analyses/recommend/types'
 import { BasketeerError } from '../../recipe/error'
-import type { ModelSummary } from '../protocol/recommendations'
 import { factorsOfModel, itemsOfModel, type Recommended } from './recommended'
+import type { ModelSummary } from './types'
 
 /** One model of a result with what is asked of it again and again. Items are numbered by label. */
 export interface Model {

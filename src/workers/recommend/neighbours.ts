@@ -1,8 +1,8 @@
 import { BasketeerError } from '../../recipe/error'
-import type { Neighbours } from '../protocol/recommendations'
 import { modelFor } from './model'
 import type { Recommended } from './recommended'
 import { topOfMany } from './top'
+import type { Neighbours } from './types'
 
 export const unknownItem = (item: string) =>
   new BasketeerError('no-data', 'No customer has this item, so nothing is known of what is like it.', item)

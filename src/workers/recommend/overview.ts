@@ -1,6 +1,6 @@
-import type { RecommendColumns } from '../../analyses/kernel-types'
-import type { RecommendationOverview } from '../protocol/recommendations'
+import type { RecommendColumns } from '../../analyses/recommend/types'
 import type { Recommended } from './recommended'
+import type { RecommendationOverview } from './types'
 
 const MOST_ITEMS = 20
 const TENTHS = 10

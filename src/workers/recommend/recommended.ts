@@ -1,4 +1,4 @@
-import type { RecommendColumns } from '../../analyses/kernel-types'
+import type { RecommendColumns } from '../../analyses/recommend/types'
 import { BasketeerError } from '../../recipe/error'
 import type { ResultContext } from '../result/context'
 import type { StoredResult } from '../result/stored'

@@ -1,5 +1,5 @@
-import type { BasketColumns } from '../../analyses/kernel-types'
 import type { Recipe } from '../../analyses/registry'
+import type { BasketColumns } from '../../analyses/table-columns'
 
 /** The rows to count in. Unpruned: rules are counted also in groups where they are not frequent. */
 export type BasketRows = Pick<BasketColumns, 'groupStart' | 'groupBaskets' | 'offsets' | 'items' | 'itemCount'>

@@ -1,5 +1,5 @@
 import type { ListColumn } from '../../export/table'
-import type { Facets, ItemFacet } from '../protocol'
+import type { Facets, ItemFacet } from '../protocol/result'
 import { CONDITION, type Failures, matchingRows, pathEnds, rangeCondition, rowLengths } from './match'
 import { onlyInOneGroup } from './only-one-group'
 import type { StoredResult } from './stored'

@@ -1,5 +1,5 @@
 import type { ListColumn } from '../../export/table'
-import type { GridQuery } from '../protocol'
+import type { GridQuery } from '../protocol/query'
 import { onlyInOneGroup } from './only-one-group'
 import type { StoredResult } from './stored'
 import { rowsWithText } from './text-search'

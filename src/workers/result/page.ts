@@ -1,6 +1,6 @@
 import { cellAt } from '../../export/table'
 import { BasketeerError } from '../../recipe/error'
-import type { GridPage, ResultRow } from '../protocol'
+import type { GridPage, ResultRow } from '../protocol/result'
 import type { StoredResult } from './stored'
 
 /** A row with labels; `fromEntries`, since a group column may be called anything, `__proto__` too. */

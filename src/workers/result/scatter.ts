@@ -1,5 +1,5 @@
 import { BasketeerError } from '../../recipe/error'
-import type { ScatterPoints } from '../protocol'
+import type { ScatterPoints } from '../protocol/result'
 import type { StoredResult } from './stored'
 
 function valuesOf(result: StoredResult, name: string): Float64Array | Uint32Array {

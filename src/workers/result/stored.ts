@@ -1,14 +1,11 @@
-import type {
-  MiningColumns,
-  MiningReport,
-  MiningResult,
-  RecommendColumns,
-  RuleColumns,
-} from '../../analyses/kernel-types'
+import type { RecommendColumns } from '../../analyses/recommend/types'
 import { analyses } from '../../analyses/registry'
+import type { MiningReport } from '../../analyses/report'
+import type { RuleColumns } from '../../analyses/rules/types'
+import type { MiningColumns, MiningResult } from '../../analyses/tasks'
 import type { IntegerColumn, LabelColumn, ListColumn, NumberColumn, ResultTable, TableColumn } from '../../export/table'
 import { BasketeerError } from '../../recipe/error'
-import type { ResultInfo } from '../protocol'
+import type { ResultInfo } from '../protocol/result'
 import { buffersOf } from '../result-buffers'
 import type { ResultContext } from './context'
 import { type Ranks, ranksOf } from './ranks'

@@ -1,4 +1,4 @@
-import type { MiningResult } from '../../analyses/kernel-types'
+import type { MiningResult } from '../../analyses/tasks'
 
 /** What a run earned in the unit of the file: kernels count in whole numbers of 10^-scale. */
 export function inUnits(result: MiningResult, scale: number): MiningResult {

@@ -1,13 +1,11 @@
-import {
-  type ItemsetColumns,
-  JUDGED,
-  type JudgeColumns,
-  type MiningColumns,
-  type RecommendColumns,
-  type RuleColumns,
-  type SequenceColumns,
-  type UtilityColumns,
-} from '../../analyses/kernel-types'
+import type { ItemsetColumns } from '../../analyses/itemsets/types'
+import type { JudgeColumns } from '../../analyses/judge/types'
+import { JUDGED } from '../../analyses/judge/ways'
+import type { RecommendColumns } from '../../analyses/recommend/types'
+import type { RuleColumns } from '../../analyses/rules/types'
+import type { SequenceColumns } from '../../analyses/sequences/types'
+import type { MiningColumns } from '../../analyses/tasks'
+import type { UtilityColumns } from '../../analyses/utility/types'
 import type { ListColumn, NumbersColumn, TableColumn } from '../../export/table'
 
 interface Naming {

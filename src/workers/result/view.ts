@@ -1,4 +1,4 @@
-import type { GridQuery, SortKey } from '../protocol'
+import type { GridQuery, SortKey } from '../protocol/query'
 import { type Failures, failuresOf, matchingRows, rowLengths } from './match'
 import { lastFew } from './memo'
 import { sortByKey } from './radix'

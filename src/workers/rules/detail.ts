@@ -1,8 +1,8 @@
-import type { GroupLift, RuleDetail } from '../protocol'
 import { rowAt } from '../result/page'
 import { itemsAt, type StoredResult, sidesOf } from '../result/stored'
 import { countInGroups, rowsFor } from './counting'
 import { type Counts, isThin, liftInterval } from './lift'
+import type { GroupLift, RuleDetail } from './types'
 
 function groupLift(group: string | null, counts: Counts): GroupLift {
   return { group, ...counts, ...liftInterval(counts), thin: isThin(counts) }

@@ -1,8 +1,8 @@
-import type { GroupMatrix } from '../protocol'
 import { itemsAt, labelsAt, type StoredResult, sidesOf } from '../result/stored'
 import { countInGroups, rowsFor } from './counting'
 import { groupsByLabel } from './detail'
 import { type Counts, disagreementOf, isThin, liftOf } from './lift'
+import type { GroupMatrix } from './types'
 
 /** Rules looked at for the most disagreeing ones. */
 const POOL = 1000

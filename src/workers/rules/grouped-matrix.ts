@@ -1,6 +1,6 @@
-import type { GroupedMatrix } from '../protocol'
 import { itemsAt, labelsAt, type RuleSides, type StoredResult, sidesOf } from '../result/stored'
 import { kMeans, type SparseVectors } from './k-means'
+import type { GroupedMatrix } from './types'
 
 /** Columns beyond this cannot be read; the consequents with most rules are kept. */
 const MAX_CONSEQUENTS = 40

@@ -1,5 +1,5 @@
-import type { RuleNetwork } from '../protocol'
 import { itemsAt, type StoredResult, sidesOf } from '../result/stored'
+import type { RuleNetwork } from './types'
 
 /**
  * Rules as arrows between items. A rule of several items is drawn as one arrow from each antecedent to each consequent,

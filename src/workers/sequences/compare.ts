@@ -1,10 +1,10 @@
-import type { CompareQuery, Comparison, Travellers } from '../protocol/journeys'
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
 import { differenceOf, qValues } from './difference'
 import { limitsOf, requireClock, stepOf } from './limits'
 import { pathTree } from './path-tree'
 import { createReach } from './reach'
+import type { CompareQuery, Comparison, Travellers } from './types'
 import { eachCustomer } from './walk'
 
 /**

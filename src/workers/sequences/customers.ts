@@ -1,11 +1,11 @@
 import { BasketeerError } from '../../recipe/error'
-import type { CustomersQuery, FlowNodePlace, JourneyCustomers } from '../protocol/journeys'
 import type { BasketTable } from '../table/basket-table'
 import { idsOf } from '../table/labels'
 import type { Pause } from '../table/pause'
 import { type FlowPlaces, flowPlaces } from './flow-places'
 import { pathOf, requireClock } from './limits'
 import { createMatcher } from './matcher'
+import type { CustomersQuery, FlowNodePlace, JourneyCustomers } from './types'
 import { eachCustomer, type Walk } from './walk'
 
 /** Positions of the events that make a customer one of those asked for, in order; null where they are not. */

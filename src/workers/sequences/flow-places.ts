@@ -1,8 +1,8 @@
 import { BasketeerError } from '../../recipe/error'
-import type { FlowQuery } from '../protocol/journeys'
 import type { BasketTable } from '../table/basket-table'
 import { idsOf } from '../table/labels'
 import type { Pause } from '../table/pause'
+import type { FlowQuery } from './types'
 import { eachCustomer, type Walk } from './walk'
 
 /** A table of counts of every item at every step must fit into memory. */

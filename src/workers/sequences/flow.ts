@@ -1,7 +1,7 @@
-import type { Flow, FlowNode, FlowNodePlace, FlowQuery } from '../protocol/journeys'
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
 import { type FlowPlaces, flowPlaces } from './flow-places'
+import type { Flow, FlowNode, FlowNodePlace, FlowQuery } from './types'
 import { eachCustomer } from './walk'
 
 /** Behind the places of the items that are kept: others, then the end. */

@@ -1,10 +1,10 @@
-import type { Funnel, FunnelQuery } from '../protocol/journeys'
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
 import { Durations } from './durations'
 import { isFree, pathOf, requireClock } from './limits'
 import { createMatcher } from './matcher'
 import { quartilesOf } from './quartiles'
+import type { Funnel, FunnelQuery } from './types'
 import { eachCustomer } from './walk'
 
 /** How far customers come on a path, and how long each step takes those who reach it. */

@@ -1,7 +1,7 @@
 import { BasketeerError } from '../../recipe/error'
-import type { FunnelQuery, PathLimits, PathStep, Travellers } from '../protocol/journeys'
 import type { BasketTable } from '../table/basket-table'
 import { idsOf } from '../table/labels'
+import type { FunnelQuery, PathLimits, PathStep, Travellers } from './types'
 
 /** A step in ids; `item` is null where no customer has it. */
 export interface Step {

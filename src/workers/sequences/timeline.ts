@@ -1,8 +1,8 @@
 import { BasketeerError } from '../../recipe/error'
-import type { FunnelQuery, Timeline } from '../protocol/journeys'
 import type { BasketTable } from '../table/basket-table'
 import { pathOf, requireClock } from './limits'
 import { createMatcher } from './matcher'
+import type { FunnelQuery, Timeline } from './types'
 import { createWalk } from './walk'
 
 /** Steps of the first match by place in the table, as far as the customer comes. */

@@ -1,9 +1,9 @@
 import { BasketeerError } from '../../recipe/error'
-import type { PathLimits, Travellers } from '../protocol/journeys'
 import type { BasketTable } from '../table/basket-table'
 import { idsOf } from '../table/labels'
 import type { Pause } from '../table/pause'
 import { requireClock } from './limits'
+import type { PathLimits, Travellers } from './types'
 
 /** Who is looked at, and which of their events. */
 export type Looked = Travellers & Pick<PathLimits, 'exclude'>

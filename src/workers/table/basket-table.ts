@@ -1,5 +1,5 @@
-import type { BasketColumns } from '../../analyses/kernel-types'
-import type { TableInfo } from '../protocol'
+import type { BasketColumns } from '../../analyses/table-columns'
+import type { TableInfo } from '../protocol/table'
 
 /** Rows as kernels eat them (baskets, or customers with their journeys or histories), with the labels of everything in them. */
 export interface BasketTable {

@@ -1,4 +1,4 @@
-import type { BasketColumns } from '../../analyses/kernel-types'
+import type { BasketColumns } from '../../analyses/table-columns'
 import type { Arena } from '../memory/arena'
 import { type Batch, type Dictionary, NULL_CODE } from '../readers/batch'
 import type { Collector } from './collector'

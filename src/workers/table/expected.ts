@@ -1,4 +1,4 @@
-import type { ColumnProfile, SourceInfo } from '../protocol'
+import type { ColumnProfile, SourceInfo } from '../protocol/files'
 
 /** More is not set aside before it is needed. */
 const MOST_AT_ONCE = 2 ** 22

@@ -1,4 +1,4 @@
-import type { BasketColumns } from '../../analyses/kernel-types'
+import type { BasketColumns } from '../../analyses/table-columns'
 import { countSets, type Levels, type SetCounts } from './count-sets'
 import type { Pause } from './pause'
 import { rankedSample, type Share } from './sample'

@@ -1,5 +1,5 @@
-import type { BasketColumns } from '../../analyses/kernel-types'
-import type { Forecast } from '../protocol'
+import type { BasketColumns } from '../../analyses/table-columns'
+import type { Forecast } from '../protocol/table'
 import { estimateMs } from './cost-model'
 import { type Curve, cumulate, levelsByCount, minCountOf, sampledCurve } from './forecast-curve'
 import type { Pause } from './pause'

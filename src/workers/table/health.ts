@@ -1,5 +1,5 @@
 import type { Role } from '../../recipe/schema'
-import type { Health } from '../protocol'
+import type { Health } from '../protocol/table'
 import type { Reading } from '../readers/batch'
 
 const EXACT_SIZES = 50

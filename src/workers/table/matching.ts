@@ -1,4 +1,4 @@
-import type { MatchingBaskets } from '../protocol'
+import type { MatchingBaskets } from '../protocol/result'
 import type { BasketTable } from './basket-table'
 import type { Pause } from './pause'
 

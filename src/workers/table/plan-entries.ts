@@ -2,7 +2,7 @@ import type { TableWant } from '../../analyses/analysis'
 import { rowRole, type TableRequest } from '../../analyses/table-request'
 import { BasketeerError } from '../../recipe/error'
 import type { Role } from '../../recipe/schema'
-import type { SourceInfo } from '../protocol'
+import type { SourceInfo } from '../protocol/files'
 import type { ColumnRequest } from '../readers/batch'
 import { missingRole, requireColumn } from './plan'
 

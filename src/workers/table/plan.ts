@@ -1,7 +1,7 @@
 import type { TableRequest } from '../../analyses/table-request'
 import { BasketeerError } from '../../recipe/error'
 import type { Layout, RecipeData, Role } from '../../recipe/schema'
-import type { ColumnProfile, SourceInfo } from '../protocol'
+import type { ColumnProfile, SourceInfo } from '../protocol/files'
 import type { ColumnRequest } from '../readers/batch'
 import { expectedValues } from './expected'
 

@@ -1,6 +1,7 @@
 import type { TableRequest } from '../../analyses/table-request'
 import { createArena } from '../memory/arena'
-import type { BasketPreview, ColumnType } from '../protocol'
+import type { ColumnType } from '../protocol/files'
+import type { BasketPreview } from '../protocol/table'
 import type { Batch, Source } from '../readers/batch'
 import type { BasketTable } from './basket-table'
 import { readTable } from './read-table'

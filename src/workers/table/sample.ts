@@ -1,4 +1,4 @@
-import type { BasketColumns } from '../../analyses/kernel-types'
+import type { BasketColumns } from '../../analyses/table-columns'
 import { END, type RankedSample } from './count-sets'
 
 const UNRANKED = 0xffffffff

@@ -1,12 +1,10 @@
-import type {
-  JudgeParameters,
-  MiningParameters,
-  MiningTask,
-  RecommendParameters,
-  SequenceParameters,
-  UtilityParameters,
-} from '../../analyses/kernel-types'
+import type { JudgeParameters } from '../../analyses/judge/types'
+import type { MiningParameters } from '../../analyses/mining/types'
+import type { RecommendParameters } from '../../analyses/recommend/types'
 import type { AnalysisParameters } from '../../analyses/registry'
+import type { SequenceParameters } from '../../analyses/sequences/types'
+import type { MiningTask } from '../../analyses/tasks'
+import type { UtilityParameters } from '../../analyses/utility/types'
 import { BasketeerError } from '../../recipe/error'
 import type { BasketTable } from './basket-table'
 import { idsOf } from './labels'

@@ -1,7 +1,7 @@
-import type { BundleDetail, GroupEarning } from '../protocol/bundles'
 import { isThinBundle, liftOfBundle } from './chance'
 import type { BundleScope } from './scope'
 import { type GroupTally, sumTallies, type Tally } from './tally'
+import type { BundleDetail, GroupEarning } from './types'
 import { weeksOf } from './weeks'
 
 function earning(group: string | null, tally: GroupTally, power: number): GroupEarning {

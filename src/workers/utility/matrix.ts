@@ -1,8 +1,8 @@
-import type { BundleMatrix, MatrixOrder } from '../protocol/bundles'
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
 import { isThinBundle } from './chance'
 import { type BundleCounts, countBundles } from './count'
+import type { BundleMatrix, MatrixOrder } from './types'
 
 /** A bundle of the result; the same one found in several groups comes once. */
 export interface BundleRow {

@@ -1,6 +1,6 @@
-import type { PriceAnswer, PriceQuestion } from '../protocol/bundles'
 import type { BundleScope } from './scope'
 import { sumTallies, type Tally } from './tally'
+import type { PriceAnswer, PriceQuestion } from './types'
 
 /** Money is counted in millionths: finer than any price, and so "break even" is a matter of whole numbers. */
 const FINE = 1_000_000

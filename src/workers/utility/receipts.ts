@@ -1,5 +1,5 @@
-import type { BundleReceipts } from '../protocol/bundles'
 import { type BundleScope, earnedOn, rowsInScope } from './scope'
+import type { BundleReceipts } from './types'
 
 function groupOfRow(groupStart: Uint32Array, row: number): number {
   let low = 0

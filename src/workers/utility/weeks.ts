@@ -1,5 +1,5 @@
-import type { BundleDetail } from '../protocol/bundles'
 import { type BundleScope, earnedOn, rowRange, rowsInScope } from './scope'
+import type { BundleDetail } from './types'
 
 const DAY = 86_400_000
 const WEEK = 7 * DAY

@@ -1,14 +1,8 @@
 import type { Engine, EngineState } from '../../../src/client/types'
 import { BasketeerError } from '../../../src/recipe/error'
-import type {
-  ColumnProfile,
-  Forecast,
-  Health,
-  Job,
-  JobProgress,
-  SourceInfo,
-  TableInfo,
-} from '../../../src/workers/protocol'
+import type { ColumnProfile, SourceInfo } from '../../../src/workers/protocol/files'
+import type { Job, JobProgress } from '../../../src/workers/protocol/jobs'
+import type { Forecast, Health, TableInfo } from '../../../src/workers/protocol/table'
 import { fakeColumns, fakeResults } from '../fake-results'
 
 const STORES = ['S00', 'S04', 'S09', 'S12', 'S22', 'S31']

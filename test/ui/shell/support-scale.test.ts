@@ -8,7 +8,7 @@ import {
   populationOf,
   toPosition,
 } from '../../../src/ui/run/support-scale'
-import type { Forecast } from '../../../src/workers/protocol'
+import type { Forecast } from '../../../src/workers/protocol/table'
 import { fakeHealth } from './fake-engine'
 
 describe('the slider of supports', () => {

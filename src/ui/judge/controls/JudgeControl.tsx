@@ -1,5 +1,5 @@
 import { type JudgeParameters, MOST_MODELS, modelsOf } from '../../../analyses/judge/definition'
-import type { TableInfo } from '../../../workers/protocol'
+import type { TableInfo } from '../../../workers/protocol/table'
 import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
 import { NumberField } from '../../base/components/NumberField'

@@ -1,4 +1,4 @@
-import type { GridQuery } from '../../../workers/protocol'
+import type { GridQuery } from '../../../workers/protocol/query'
 
 /** What every picture of a result is given; selection is shared with grid and detail. */
 export interface ChartProps {

@@ -1,4 +1,4 @@
-import type { ScatterPoints } from '../../../workers/protocol'
+import type { ScatterPoints } from '../../../workers/protocol/result'
 import type { NumericColumn } from '../results/metrics'
 import { rulesWords as ruleWords } from '../results/words'
 import { axis, type Inset, NO_INSET } from './axes'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { toPlainError } from '../../../recipe/error'
-import type { ExportFormat, GridQuery } from '../../../workers/protocol'
+import type { GridQuery } from '../../../workers/protocol/query'
+import type { ExportFormat } from '../../../workers/protocol/result'
 import { toast } from '../../base/components/announce'
 import { saveFile } from '../../base/components/save-file'
 import { useEngine } from '../../state/engine-context'

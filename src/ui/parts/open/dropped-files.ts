@@ -1,4 +1,4 @@
-import type { InputFile } from '../../../workers/protocol'
+import type { InputFile } from '../../../workers/protocol/files'
 import { dataFiles, toInput } from './pick-files'
 
 function readEntries(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {

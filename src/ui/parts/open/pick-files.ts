@@ -1,4 +1,4 @@
-import type { InputFile } from '../../../workers/protocol'
+import type { InputFile } from '../../../workers/protocol/files'
 
 const DATA = '.csv,.tsv,.txt,.gz,.parquet,.arrow,.feather,text/csv'
 

@@ -1,7 +1,7 @@
 import { get, set } from 'idb-keyval'
 import * as z from 'zod/mini'
 import { dataSchema, type RecipeData } from '../../../recipe/schema'
-import type { SourceInfo } from '../../../workers/protocol'
+import type { SourceInfo } from '../../../workers/protocol/files'
 
 /** The same columns in the same order: the same kind of file. */
 function keyOf(source: SourceInfo): string {

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { SortKey } from '../../../workers/protocol'
+import type { SortKey } from '../../../workers/protocol/query'
 import { classNames } from '../../base/components/class-names'
 import type { GridColumn } from './grid-table'
 import styles from './ResultGrid.module.css'

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AnalysisKind } from '../../../analyses/registry'
-import type { GridQuery, Job } from '../../../workers/protocol'
+import type { Job } from '../../../workers/protocol/jobs'
+import type { GridQuery } from '../../../workers/protocol/query'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { Tabs } from '../../base/components/Tabs'
 import type { Tab } from '../../state/types'

@@ -1,6 +1,6 @@
 import { columnVisibilityFeature, createColumnHelper, metaHelper, tableFeatures, useTable } from '@tanstack/react-table'
 import { type ReactNode, useMemo } from 'react'
-import type { ResultRow } from '../../../workers/protocol'
+import type { ResultRow } from '../../../workers/protocol/result'
 import type { FittingColumn } from './fit-columns'
 import type { Sorts } from './sort'
 

@@ -1,5 +1,5 @@
 import type { AnalysisKind } from '../../../analyses/registry'
-import type { GridQuery, SortKey } from '../../../workers/protocol'
+import type { GridQuery, SortKey } from '../../../workers/protocol/query'
 
 /** Conditions that answer a question people come with. Switching one off takes back just what it set. */
 export interface Preset {

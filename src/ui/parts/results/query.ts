@@ -1,6 +1,6 @@
 import type { AnalysisKind } from '../../../analyses/registry'
 import { withoutOrder } from '../../../client/queries'
-import type { GridQuery } from '../../../workers/protocol'
+import type { GridQuery } from '../../../workers/protocol/query'
 
 /** Small steps from one grid query to the next; each returns a new one. */
 

@@ -1,4 +1,4 @@
-import type { SortKey } from '../../../workers/protocol'
+import type { SortKey } from '../../../workers/protocol/query'
 
 /** The end of a column that is looked for: small p is strong, and names read from A; of what is counted, the most. */
 export type Sorts = 'up' | 'down'

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { canonicalQuery } from '../../../client/queries'
-import type { GridQuery } from '../../../workers/protocol'
+import type { GridQuery } from '../../../workers/protocol/query'
 import { useWorkspace } from '../../state/workspace'
 
 export type ChangeQuery = (change: (query: GridQuery) => GridQuery) => void

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { PAGE_ROWS, resultQueries } from '../../../client/queries'
-import type { GridPage, GridQuery, ResultRow } from '../../../workers/protocol'
+import type { GridQuery } from '../../../workers/protocol/query'
+import type { GridPage, ResultRow } from '../../../workers/protocol/result'
 import { useEngine } from '../../state/engine-context'
 
 export function useResultQueries() {

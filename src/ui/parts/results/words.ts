@@ -1,5 +1,5 @@
 import type { AnalysisKind } from '../../../analyses/registry'
-import type { ExportFormat } from '../../../workers/protocol'
+import type { ExportFormat } from '../../../workers/protocol/result'
 import { formatRatio } from '../../base/cell-format'
 import { formatCount, formatGroup, formatList, formatNumber, formatProbability } from '../../base/format'
 import { groupWord } from '../../base/group-word'

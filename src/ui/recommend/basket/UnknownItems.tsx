@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useId, useState } from 'react'
-import type { FoldIn } from '../../../workers/protocol/recommendations'
+import type { FoldIn } from '../../../workers/recommend/types'
 import { Button } from '../../base/components/Button'
 import styles from './basket.module.css'
 import { basketWords as words } from './words'

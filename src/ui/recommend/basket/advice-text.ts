@@ -1,4 +1,4 @@
-import type { FoldIn } from '../../../workers/protocol/recommendations'
+import type { FoldIn } from '../../../workers/recommend/types'
 import { formatRatio } from '../../base/cell-format'
 import { formatPercent } from '../../base/format'
 import { type BasketItem, basketText } from './basket-text'

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { Neighbours } from '../../../workers/protocol/recommendations'
+import type { Neighbours } from '../../../workers/recommend/types'
 import { formatRatio } from '../../base/cell-format'
 import { formatCount } from '../../base/format'
 import { recommendWords as words } from '../words'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Job } from '../../../workers/protocol'
-import type { CustomerAdvice as Advice } from '../../../workers/protocol/recommendations'
+import type { Job } from '../../../workers/protocol/jobs'
+import type { CustomerAdvice as Advice } from '../../../workers/recommend/types'
 import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
 import { ErrorNotice } from '../../base/components/ErrorNotice'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Job } from '../../../workers/protocol'
+import type { Job } from '../../../workers/protocol/jobs'
 import { DetailFrame } from '../../parts/results/DetailFrame'
 import { CustomerAdvice } from './CustomerAdvice'
 import { ItemNeighbours } from './ItemNeighbours'

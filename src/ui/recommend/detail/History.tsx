@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import type { CustomerAdvice } from '../../../workers/protocol/recommendations'
+import type { CustomerAdvice } from '../../../workers/recommend/types'
 import { formatBound } from '../../base/cell-format'
 import { Button } from '../../base/components/Button'
 import { formatCount } from '../../base/format'

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import { useId } from 'react'
-import type { CustomerAdvice, WeighedItem } from '../../../workers/protocol/recommendations'
+import type { CustomerAdvice, WeighedItem } from '../../../workers/recommend/types'
 import { formatRatio } from '../../base/cell-format'
 import { IconButton } from '../../base/components/IconButton'
 import { formatPercent } from '../../base/format'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
 import { useId } from 'react'
-import type { ItemAudience } from '../../../workers/protocol/recommendations'
+import type { ItemAudience } from '../../../workers/recommend/types'
 import { formatRatio } from '../../base/cell-format'
 import { Button } from '../../base/components/Button'
 import { ErrorNotice } from '../../base/components/ErrorNotice'

@@ -1,4 +1,4 @@
-import type { Job } from '../../../workers/protocol'
+import type { Job } from '../../../workers/protocol/jobs'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { Loading } from '../../base/Loading'
 import { useLookOf } from '../../state/use-look'

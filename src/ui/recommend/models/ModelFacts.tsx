@@ -1,4 +1,4 @@
-import type { ModelInfo } from '../../../workers/protocol/models'
+import type { ModelInfo } from '../../../workers/recommend/model-file/types'
 import styles from './models.module.css'
 import { modelWords as words } from './words'
 

@@ -1,4 +1,4 @@
-import type { ModelInfo } from '../../../workers/protocol/models'
+import type { ModelInfo } from '../../../workers/recommend/model-file/types'
 import { Button } from '../../base/components/Button'
 import { runCommand, useCommandContext } from '../../run/commands/use-commands'
 import { ModelFacts } from './ModelFacts'

@@ -1,4 +1,4 @@
-import type { Job } from '../../../workers/protocol'
+import type { Job } from '../../../workers/protocol/jobs'
 import { toast } from '../../base/components/announce'
 import { saveFile } from '../../base/components/save-file'
 import type { Command } from '../../run/commands/command'

@@ -1,5 +1,5 @@
 import { scoredWith } from '../../../analyses/recommend/scored'
-import type { ModelInfo } from '../../../workers/protocol/models'
+import type { ModelInfo } from '../../../workers/recommend/model-file/types'
 import { pickFiles } from '../../parts/open/pick-files'
 import type { Command, CommandContext } from '../../run/commands/command'
 import { startRun } from '../../run/start-run'

@@ -1,4 +1,4 @@
-import type { ModelInfo } from '../../../workers/protocol/models'
+import type { ModelInfo } from '../../../workers/recommend/model-file/types'
 import { formatCount } from '../../base/format'
 import { groupWords } from '../../base/group-word'
 import { words } from '../../base/language'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { RecommendationOverview } from '../../../workers/protocol/recommendations'
+import type { RecommendationOverview } from '../../../workers/recommend/types'
 import { formatRatio } from '../../base/cell-format'
 import { Select } from '../../base/components/Select'
 import { formatCompact, formatCount, formatGroup } from '../../base/format'

@@ -1,4 +1,4 @@
-import type { RecommendationOverview } from '../../../workers/protocol/recommendations'
+import type { RecommendationOverview } from '../../../workers/recommend/types'
 import { formatCount } from '../../base/format'
 import { recommendWords as words } from '../words'
 import { Block } from './Block'

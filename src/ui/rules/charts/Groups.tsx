@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import { resultQueries } from '../../../client/queries'
-import type { GroupMatrix } from '../../../workers/protocol'
+import type { GroupMatrix } from '../../../workers/rules/types'
 import { formatRatio } from '../../base/cell-format'
 import { EmptyState } from '../../base/components/EmptyState'
 import { Segmented } from '../../base/components/Segmented'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { GroupMatrix } from '../../../workers/protocol'
+import type { GroupMatrix } from '../../../workers/rules/types'
 import { formatRatio } from '../../base/cell-format'
 import { Button } from '../../base/components/Button'
 import { TableTwin } from '../../parts/charts/TableTwin'

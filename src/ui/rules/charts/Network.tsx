@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { resultQueries } from '../../../client/queries'
-import type { RuleNetwork } from '../../../workers/protocol'
+import type { RuleNetwork } from '../../../workers/rules/types'
 import { formatCell } from '../../base/cell-format'
 import { Segmented } from '../../base/components/Segmented'
 import { ChartFrame } from '../../parts/charts/ChartFrame'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { resultQueries } from '../../../client/queries'
-import type { ResultRow, ScatterPoints } from '../../../workers/protocol'
+import type { ResultRow, ScatterPoints } from '../../../workers/protocol/result'
 import { formatCell } from '../../base/cell-format'
 import { ProgressBar } from '../../base/components/ProgressBar'
 import type { Axes } from '../../parts/charts/scatter-option'

@@ -1,4 +1,4 @@
-import type { GroupMatrix } from '../../../workers/protocol'
+import type { GroupMatrix } from '../../../workers/rules/types'
 import { formatRatio } from '../../base/cell-format'
 import { formatGroup } from '../../base/format'
 import { liftPlace, liftReach } from '../../parts/charts/colours'

@@ -1,4 +1,4 @@
-import type { GroupedMatrix } from '../../../workers/protocol'
+import type { GroupedMatrix } from '../../../workers/rules/types'
 import { formatShare } from '../../base/cell-format'
 import { categories, type Inset, NO_INSET } from '../../parts/charts/axes'
 import { type ChartLegend, liftLegend } from '../../parts/charts/chart-legend'

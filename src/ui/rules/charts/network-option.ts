@@ -1,4 +1,4 @@
-import type { RuleNetwork } from '../../../workers/protocol'
+import type { RuleNetwork } from '../../../workers/rules/types'
 import { type Inset, NO_INSET, oneLine } from '../../parts/charts/axes'
 import { liftPlace, liftReach, markColours, ramp } from '../../parts/charts/colours'
 import type { ChartOption } from '../../parts/charts/echarts'

@@ -1,4 +1,4 @@
-import type { ResultRow } from '../../../workers/protocol'
+import type { ResultRow } from '../../../workers/protocol/result'
 import { labelsIn } from '../../base/cells'
 
 /** Which rule this is, whatever group it was found in. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { resultQueries } from '../../../client/queries'
-import type { ResultRow } from '../../../workers/protocol'
+import type { ResultRow } from '../../../workers/protocol/result'
 import { useEngine } from '../../state/engine-context'
 import { type RuleSides, sidesOf } from './rule-text'
 

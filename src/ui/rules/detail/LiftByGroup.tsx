@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { GroupLift } from '../../../workers/protocol'
+import type { GroupLift } from '../../../workers/rules/types'
 import { formatRatio } from '../../base/cell-format'
 import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'

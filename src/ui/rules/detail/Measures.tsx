@@ -1,4 +1,4 @@
-import type { Cell } from '../../../workers/protocol'
+import type { Cell } from '../../../workers/protocol/result'
 import { formatCell } from '../../base/cell-format'
 import { NUMBER_KINDS, NUMERIC_COLUMNS } from '../../parts/results/metrics'
 import { rulesWords as words } from '../../parts/results/words'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
 import { useMemo } from 'react'
-import type { RuleDetail as Detail } from '../../../workers/protocol'
+import type { RuleDetail as Detail } from '../../../workers/rules/types'
 import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
 import { copyText } from '../../base/components/copy-text'

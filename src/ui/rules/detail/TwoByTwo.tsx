@@ -1,4 +1,4 @@
-import type { RuleDetail } from '../../../workers/protocol'
+import type { RuleDetail } from '../../../workers/rules/types'
 import { formatCount, formatList, formatNumber } from '../../base/format'
 import { rulesWords as words } from '../../parts/results/words'
 import type { RuleFacts } from '../sentence'

@@ -1,4 +1,4 @@
-import type { GroupLift } from '../../../workers/protocol'
+import type { GroupLift } from '../../../workers/rules/types'
 
 export type LiftSort = 'lift' | 'baskets' | 'name'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import type { CompareQuery, Comparison } from '../../../workers/protocol/journeys'
+import type { CompareQuery, Comparison } from '../../../workers/sequences/types'
 import { EmptyState } from '../../base/components/EmptyState'
 import { ChartFrame } from '../../parts/charts/ChartFrame'
 import type { Size } from '../../parts/charts/grid-window'

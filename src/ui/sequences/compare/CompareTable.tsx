@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../workers/protocol/journeys'
+import type { Comparison } from '../../../workers/sequences/types'
 import { formatProbability } from '../../base/format'
 import { TableTwin } from '../../parts/charts/TableTwin'
 import { pathText } from '../path'

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../workers/protocol/journeys'
+import type { Comparison } from '../../../workers/sequences/types'
 import { formatShare } from '../../base/cell-format'
 import { formatCount, formatNumber, formatPercent, formatProbability } from '../../base/format'
 import { type Inset, NO_INSET, oneLine } from '../../parts/charts/axes'

@@ -1,4 +1,4 @@
-import type { ResultRow } from '../../../workers/protocol'
+import type { ResultRow } from '../../../workers/protocol/result'
 import { stepsOf } from '../path'
 
 /** The first row of each path: a path found in several groups is compared once. */

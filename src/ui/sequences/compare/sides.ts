@@ -1,4 +1,4 @@
-import type { Travellers } from '../../../workers/protocol/journeys'
+import type { Travellers } from '../../../workers/sequences/types'
 import { formatGroup } from '../../base/format'
 import type { LookSettings } from '../../state/look-schema'
 import { DAY, dayOf, formatDay, type TimeScale } from '../times'

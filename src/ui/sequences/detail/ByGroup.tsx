@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Job, ResultRow } from '../../../workers/protocol'
+import type { Job } from '../../../workers/protocol/jobs'
+import type { ResultRow } from '../../../workers/protocol/result'
 import { formatShare } from '../../base/cell-format'
 import { formatCount, formatGroup } from '../../base/format'
 import { groupWord } from '../../base/group-word'

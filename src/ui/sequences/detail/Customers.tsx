@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import type { JourneyCustomers } from '../../../workers/protocol/journeys'
+import type { JourneyCustomers } from '../../../workers/sequences/types'
 import { Button } from '../../base/components/Button'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { ProgressBar } from '../../base/components/ProgressBar'

@@ -1,4 +1,4 @@
-import type { Job } from '../../../workers/protocol'
+import type { Job } from '../../../workers/protocol/jobs'
 import type { People } from '../people'
 import { useTimeScale } from '../use-journeys'
 import { Customers } from './Customers'

@@ -1,4 +1,4 @@
-import type { Funnel } from '../../../workers/protocol/journeys'
+import type { Funnel } from '../../../workers/sequences/types'
 import { formatCount, formatPercent } from '../../base/format'
 import { funnelRows, type OnFunnel, timeText } from '../funnel/rows'
 import { formatSpan, type TimeScale } from '../times'

@@ -1,5 +1,5 @@
-import type { ResultRow } from '../../../workers/protocol'
-import type { Funnel } from '../../../workers/protocol/journeys'
+import type { ResultRow } from '../../../workers/protocol/result'
+import type { Funnel } from '../../../workers/sequences/types'
 import { formatShare } from '../../base/cell-format'
 import { formatGroup } from '../../base/format'
 import type { SentencePart } from '../../parts/results/words'

@@ -1,4 +1,4 @@
-import type { Timeline } from '../../../workers/protocol/journeys'
+import type { Timeline } from '../../../workers/sequences/types'
 import { dayOf, type TimeScale } from '../times'
 
 type Event = Timeline['events'][number]

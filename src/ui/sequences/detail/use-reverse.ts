@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { FunnelQuery } from '../../../workers/protocol/journeys'
+import type { FunnelQuery } from '../../../workers/sequences/types'
 import { useJourneyQueries } from '../use-journeys'
 
 /** How many customers take the path the other way round; null where it reads the same or is not known yet. */

@@ -1,7 +1,7 @@
 import './sankey'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import type { CustomersQuery, Flow as FlowData } from '../../../workers/protocol/journeys'
+import type { CustomersQuery, Flow as FlowData } from '../../../workers/sequences/types'
 import { formatShare } from '../../base/cell-format'
 import { formatCount } from '../../base/format'
 import { ChartFrame } from '../../parts/charts/ChartFrame'

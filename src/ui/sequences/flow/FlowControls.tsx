@@ -1,4 +1,4 @@
-import type { Job } from '../../../workers/protocol'
+import type { Job } from '../../../workers/protocol/jobs'
 import { NumberField } from '../../base/components/NumberField'
 import { Segmented } from '../../base/components/Segmented'
 import { groupWord } from '../../base/group-word'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Flow } from '../../../workers/protocol/journeys'
+import type { Flow } from '../../../workers/sequences/types'
 import { formatShare } from '../../base/cell-format'
 import { formatCount } from '../../base/format'
 import { TableTwin } from '../../parts/charts/TableTwin'

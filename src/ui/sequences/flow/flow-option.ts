@@ -1,4 +1,4 @@
-import type { Flow, FlowNode, FlowNodePlace, FlowQuery } from '../../../workers/protocol/journeys'
+import type { Flow, FlowNode, FlowNodePlace, FlowQuery } from '../../../workers/sequences/types'
 import { formatShare } from '../../base/cell-format'
 import { formatCount } from '../../base/format'
 import { type Inset, NO_INSET, oneLine } from '../../parts/charts/axes'

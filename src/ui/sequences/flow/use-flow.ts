@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { Job } from '../../../workers/protocol'
-import type { FlowQuery } from '../../../workers/protocol/journeys'
+import type { Job } from '../../../workers/protocol/jobs'
+import type { FlowQuery } from '../../../workers/sequences/types'
 import { useLookOf } from '../../state/use-look'
 import { limitsOf } from '../path'
 import type { FlowDirection, ShareOf } from './flow-option'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import type { Funnel as FunnelData } from '../../../workers/protocol/journeys'
+import type { Funnel as FunnelData } from '../../../workers/sequences/types'
 import { formatShare } from '../../base/cell-format'
 import { EmptyState } from '../../base/components/EmptyState'
 import { formatCount } from '../../base/format'

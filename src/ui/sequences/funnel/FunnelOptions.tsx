@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import type { Job } from '../../../workers/protocol'
+import type { Job } from '../../../workers/protocol/jobs'
 import { ActionChip } from '../../base/components/Chip'
 import { DurationField } from '../../base/components/DurationField'
 import { NumberField } from '../../base/components/NumberField'

@@ -1,4 +1,4 @@
-import type { Funnel } from '../../../workers/protocol/journeys'
+import type { Funnel } from '../../../workers/sequences/types'
 import { formatShare } from '../../base/cell-format'
 import { formatCount } from '../../base/format'
 import { TableTwin, type TwinColumn } from '../../parts/charts/TableTwin'

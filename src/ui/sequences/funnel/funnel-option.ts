@@ -1,5 +1,5 @@
 import { color as colours } from 'echarts/core'
-import type { Funnel } from '../../../workers/protocol/journeys'
+import type { Funnel } from '../../../workers/sequences/types'
 import { formatShare } from '../../base/cell-format'
 import { formatCount } from '../../base/format'
 import { type Inset, NO_INSET, oneLine } from '../../parts/charts/axes'

@@ -1,4 +1,4 @@
-import type { CustomersQuery, FunnelQuery } from '../../../workers/protocol/journeys'
+import type { CustomersQuery, FunnelQuery } from '../../../workers/sequences/types'
 import type { People } from '../people'
 import { sequenceWords } from '../words'
 import type { OnFunnel } from './rows'

@@ -1,4 +1,4 @@
-import type { Funnel, FunnelStep } from '../../../workers/protocol/journeys'
+import type { Funnel, FunnelStep } from '../../../workers/sequences/types'
 import { formatSpan, type TimeScale } from '../times'
 import { sequenceWords } from '../words'
 

@@ -1,4 +1,4 @@
-import type { PathStep } from '../../../workers/protocol/journeys'
+import type { PathStep } from '../../../workers/sequences/types'
 
 /** The step at one place put at another. */
 export function moved(steps: readonly PathStep[], from: number, to: number): PathStep[] {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { Job } from '../../../workers/protocol'
-import type { FunnelQuery, PathStep } from '../../../workers/protocol/journeys'
+import type { Job } from '../../../workers/protocol/jobs'
+import type { FunnelQuery, PathStep } from '../../../workers/sequences/types'
 import { useLookOf } from '../../state/use-look'
 import { limitsOf } from '../path'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
-import type { BundleDetail as Detail } from '../../../workers/protocol/bundles'
+import type { BundleDetail as Detail } from '../../../workers/utility/types'
 import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
 import { copyText } from '../../base/components/copy-text'

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { GroupEarning } from '../../../workers/protocol/bundles'
+import type { GroupEarning } from '../../../workers/utility/types'
 import { formatRatio } from '../../base/cell-format'
 import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'

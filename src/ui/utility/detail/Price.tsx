@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import type { PriceAnswer } from '../../../workers/protocol/bundles'
+import type { PriceAnswer } from '../../../workers/utility/types'
 import { classNames } from '../../base/components/class-names'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { NumberField } from '../../base/components/NumberField'

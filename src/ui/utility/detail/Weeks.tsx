@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { BundleDetail } from '../../../workers/protocol/bundles'
+import type { BundleDetail } from '../../../workers/utility/types'
 import { classNames } from '../../base/components/class-names'
 import type { Money } from '../money'
 import { utilityWords as words } from '../words'

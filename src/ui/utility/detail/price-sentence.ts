@@ -1,4 +1,4 @@
-import type { PriceAnswer } from '../../../workers/protocol/bundles'
+import type { PriceAnswer } from '../../../workers/utility/types'
 import type { SentencePart } from '../../parts/results/words'
 import type { Money } from '../money'
 import { utilityWords } from '../words'

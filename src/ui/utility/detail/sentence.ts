@@ -1,4 +1,4 @@
-import type { BundleDetail } from '../../../workers/protocol/bundles'
+import type { BundleDetail } from '../../../workers/utility/types'
 import type { SentencePart } from '../../parts/results/words'
 import type { Money } from '../money'
 import { utilityWords as words } from '../words'

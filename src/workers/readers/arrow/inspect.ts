@@ -1,7 +1,7 @@
 import type { DataType } from 'apache-arrow'
 import { BasketeerError } from '../../../recipe/error'
 import { newId } from '../../new-id'
-import type { ColumnType, FileFormat, InputFile, SourceInfo } from '../../protocol'
+import type { ColumnType, FileFormat, InputFile, SourceInfo } from '../../protocol/files'
 import { type BatchColumn, type Dictionary, NULL_CODE } from '../batch'
 import { fingerprintOf, profileColumn } from '../profile'
 import { parseTimeText } from '../time'

@@ -1,5 +1,5 @@
 import { BasketeerError, cancelledError } from '../../../recipe/error'
-import type { InputFile } from '../../protocol'
+import type { InputFile } from '../../protocol/files'
 import type { Source } from '../batch'
 import type { Feed, FeedFile } from './feed'
 import { inspectFeed } from './inspect'

@@ -1,6 +1,6 @@
 import type { RecordBatch } from 'apache-arrow'
 import { BasketeerError } from '../../../recipe/error'
-import type { SourceInfo } from '../../protocol'
+import type { SourceInfo } from '../../protocol/files'
 import type { Batch, ColumnRequest, Reading, ReadProgress, ReadRequest, Source } from '../batch'
 import { createRowFilter, keepRows, type RowFilter } from '../filter'
 import { createTimeParser } from '../time'

@@ -1,5 +1,5 @@
 import { DataType } from 'apache-arrow'
-import type { ColumnType } from '../../protocol'
+import type { ColumnType } from '../../protocol/files'
 
 function scalarType(type: DataType): ColumnType | undefined {
   if (DataType.isDictionary(type)) return scalarType(type.dictionary)

@@ -1,5 +1,5 @@
 import type { Layout, ReadOptions } from '../../../recipe/schema'
-import type { ColumnProfile, InputFile, SourceInfo } from '../../protocol'
+import type { ColumnProfile, InputFile, SourceInfo } from '../../protocol/files'
 import { fingerprintOf, profileColumn } from '../profile'
 import type { Sample } from './sample'
 import type { SniffedFile } from './sniff'

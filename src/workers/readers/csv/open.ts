@@ -1,6 +1,6 @@
 import { BasketeerError, cancelledError } from '../../../recipe/error'
 import type { ReadOptions } from '../../../recipe/schema'
-import type { InputFile, SourceInfo } from '../../protocol'
+import type { InputFile, SourceInfo } from '../../protocol/files'
 import type { Source } from '../batch'
 import { describeSource } from './info'
 import { planScan } from './plan'

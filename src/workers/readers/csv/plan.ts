@@ -1,5 +1,5 @@
 import { BasketeerError } from '../../../recipe/error'
-import type { SourceInfo } from '../../protocol'
+import type { SourceInfo } from '../../protocol/files'
 import type { ReadRequest } from '../batch'
 import { createRowFilter } from '../filter'
 import { canonicalEncoding } from './encoding'

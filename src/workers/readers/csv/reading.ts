@@ -1,5 +1,5 @@
 import { cancelledError } from '../../../recipe/error'
-import type { UnreadableRow } from '../../protocol'
+import type { UnreadableRow } from '../../protocol/files'
 import type { Batch, BatchColumn, Reading, ReadProgress } from '../batch'
 import { ByteDictionary, type PackedLabels } from '../dictionary'
 import { isSequential } from './bytes'

@@ -1,6 +1,6 @@
 import { BasketeerError } from '../../../recipe/error'
 import type { ReadOptions } from '../../../recipe/schema'
-import type { InputFile } from '../../protocol'
+import type { InputFile } from '../../protocol/files'
 import { type Block, openBytes } from './bytes'
 import { guessDialect } from './dialect'
 import { canonicalEncoding, detectEncoding, isUtf8, needsTranscoding, probeEncoding } from './encoding'

@@ -1,5 +1,5 @@
 import type { Filter, ReadOptions } from '../../../recipe/schema'
-import type { ColumnType } from '../../protocol'
+import type { ColumnType } from '../../protocol/files'
 import type { BatchColumn, Wanted } from '../batch'
 import type { PackedLabels } from '../dictionary'
 

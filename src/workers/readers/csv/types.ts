@@ -1,5 +1,5 @@
 import type { ReadOptions } from '../../../recipe/schema'
-import type { ColumnType } from '../../protocol'
+import type { ColumnType } from '../../protocol/files'
 import { createTimeParser, parseTimeText, type TimeParser } from '../time'
 import { guessDateFormat } from './dates'
 import { type Decimal, parseNumber } from './number'

@@ -1,5 +1,5 @@
 import { BasketeerError, cancelledError } from '../../../recipe/error'
-import type { InputFile } from '../../protocol'
+import type { InputFile } from '../../protocol/files'
 import type { Feed, FeedFile } from '../arrow/feed'
 import { inspectFeed } from '../arrow/inspect'
 import { schemaOf } from '../arrow/ipc'

@@ -1,4 +1,4 @@
-import type { GivenModel } from '../../../analyses/kernel-types'
+import type { GivenModel } from '../../../analyses/recommend/types'
 import { BasketeerError } from '../../../recipe/error'
 import type { BasketTable } from '../../table/basket-table'
 import { rankLabels } from '../../table/labels'

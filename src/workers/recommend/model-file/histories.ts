@@ -1,4 +1,5 @@
-import type { BasketColumns, RecommendColumns } from '../../../analyses/kernel-types'
+import type { RecommendColumns } from '../../../analyses/recommend/types'
+import type { BasketColumns } from '../../../analyses/table-columns'
 import type { Pause } from '../../table/pause'
 import { modelOf } from '../recommended'
 

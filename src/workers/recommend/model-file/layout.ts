@@ -2,7 +2,7 @@ import { Field, FixedSizeList, Float32, Float64, Int32, List, Schema, Utf8 } fro
 import * as z from 'zod/mini'
 import { recommend } from '../../../analyses/recommend/definition'
 import { BasketeerError } from '../../../recipe/error'
-import type { ModelInfo } from '../../protocol/models'
+import type { ModelInfo } from './types'
 
 /** Where the schema of a file says that it is a model. docs/model-file.md describes the layout. */
 export const MODEL_KEY = 'basketeer.model'

@@ -1,4 +1,4 @@
-import type { ModelInfo } from '../../protocol/models'
+import type { ModelInfo } from './types'
 
 /** A stretch of customers and one of items: what is known of one group, or of all. */
 export interface ModelGroup {

@@ -1,5 +1,5 @@
 import { BasketeerError } from '../../../recipe/error'
-import type { InputFile } from '../../protocol'
+import type { InputFile } from '../../protocol/files'
 import { sniffFormat } from '../../readers/open'
 import type { LoadedModel } from './loaded'
 import { readModel } from './read'

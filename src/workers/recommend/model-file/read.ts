@@ -1,6 +1,6 @@
 import { joined } from '../../../analyses/joined'
 import { cancelledError } from '../../../recipe/error'
-import type { InputFile } from '../../protocol'
+import type { InputFile } from '../../protocol/files'
 import { recordBatches, schemaOf } from '../../readers/arrow/ipc'
 import { type KeyColumn, keyColumn } from '../../readers/arrow/keys'
 import { registerLz4 } from '../../readers/arrow/lz4'

@@ -12,7 +12,7 @@ import {
   type Vector,
 } from 'apache-arrow'
 import { encodedLabels } from '../../../export/encoded-labels'
-import type { InputFile } from '../../protocol'
+import type { InputFile } from '../../protocol/files'
 import type { Feed } from '../../readers/arrow/feed'
 import { inspectFeed } from '../../readers/arrow/inspect'
 import { arrowSource } from '../../readers/arrow/source'

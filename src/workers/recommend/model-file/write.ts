@@ -1,5 +1,5 @@
 import { Float32, Float64, Int32, makeData, RecordBatch, RecordBatchFileWriter, Struct, Utf8 } from 'apache-arrow'
-import type { RecommendColumns } from '../../../analyses/kernel-types'
+import type { RecommendColumns } from '../../../analyses/recommend/types'
 import { encodedLabels } from '../../../export/encoded-labels'
 import type { Pause } from '../../table/pause'
 import { type Histories, historiesOf, type Rows } from './histories'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Facets, GridQuery } from '../../../../workers/protocol'
+import type { GridQuery } from '../../../../workers/protocol/query'
+import type { Facets } from '../../../../workers/protocol/result'
 import { Segmented } from '../../../base/components/Segmented'
 import { type Side, toggleItem } from '../query'
 import type { ChangeQuery } from '../use-grid-query'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Slider, SliderFill, SliderThumb, SliderTrack } from 'react-aria-components/Slider'
-import type { Facets } from '../../../../workers/protocol'
+import type { Facets } from '../../../../workers/protocol/result'
 import { formatCell, type NumberKind } from '../../../base/cell-format'
 import { NumberField } from '../../../base/components/NumberField'
 import type { Measure } from '../measures'

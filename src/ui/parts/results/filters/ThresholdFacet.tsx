@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { AnalysisKind } from '../../../../analyses/registry'
-import type { Facets, GridQuery } from '../../../../workers/protocol'
+import type { GridQuery } from '../../../../workers/protocol/query'
+import type { Facets } from '../../../../workers/protocol/result'
 import { Select } from '../../../base/components/Select'
 import { measureOf, measuresOf } from '../measures'
 import { setBounds } from '../query'

@@ -1,5 +1,5 @@
 import type { AnalysisKind } from '../../../../analyses/registry'
-import type { GridQuery } from '../../../../workers/protocol'
+import type { GridQuery } from '../../../../workers/protocol/query'
 import { formatBound } from '../../../base/cell-format'
 import { measureOf } from '../measures'
 import { SIDES, SIDES_OF, setBounds, toggleItem } from '../query'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Job } from '../../../../workers/protocol'
+import type { Job } from '../../../../workers/protocol/jobs'
 import { Button } from '../../../base/components/Button'
 import { EmptyState } from '../../../base/components/EmptyState'
 import { ErrorNotice } from '../../../base/components/ErrorNotice'

@@ -1,5 +1,5 @@
 import type { AnalysisKind, Recipe } from '../../../../analyses/registry'
-import type { GridQuery } from '../../../../workers/protocol'
+import type { GridQuery } from '../../../../workers/protocol/query'
 import { formatBound } from '../../../base/cell-format'
 import { Button } from '../../../base/components/Button'
 import { EmptyState } from '../../../base/components/EmptyState'

@@ -1,5 +1,5 @@
 import type { AnalysisKind } from '../../../../analyses/registry'
-import type { Job } from '../../../../workers/protocol'
+import type { Job } from '../../../../workers/protocol/jobs'
 
 /** What the middle of a results view is about. */
 export type ScreenState =

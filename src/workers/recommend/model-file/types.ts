@@ -1,5 +1,5 @@
-import type { RecommendParameters } from '../../analyses/recommend/definition'
-import type { InputFile } from '../protocol'
+import type { RecommendParameters } from '../../../analyses/recommend/definition'
+import type { InputFile } from '../../protocol/files'
 
 /** So many models are kept, those opened last. */
 export const MOST_MODELS = 2

@@ -1,4 +1,4 @@
-import type { GridQuery } from '../protocol'
+import type { GridQuery } from '../protocol/query'
 
 /** What is asked of bundles beside the result table. Money is in the unit of the file. */
 

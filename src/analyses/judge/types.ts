@@ -1,0 +1,43 @@
+export interface JudgeParameters {
+  perGroup: boolean
+  split: 'last' | 'random'
+  holdOut: number
+  k: number
+  /** Every combination of these three is a model. */
+  factors: readonly number[]
+  regularization: readonly number[]
+  alpha: readonly number[]
+  iterations: number
+  solver: 'cg' | 'cholesky'
+  cgSteps: number
+  seed: number
+  neighbours: number
+}
+
+/** One row a way to recommend, the best first; over the customers something was held out of. */
+export interface JudgeColumns {
+  kind: 'judge'
+  rows: number
+  /** All 0: models of groups are judged together. */
+  group: Uint32Array
+  /** Index in `JUDGED`. */
+  method: Uint32Array
+  /** NaN where the method has none. */
+  factors: Float64Array
+  regularization: Float64Array
+  alpha: Float64Array
+  /** Share of customers with at least one held-out item in their list, and its 95 % interval (Wilson). */
+  hitRate: Float64Array
+  hitRateLow: Float64Array
+  hitRateHigh: Float64Array
+  ndcg: Float64Array
+  map: Float64Array
+  recall: Float64Array
+  /** Share of the items known that stand in any list. */
+  coverage: Float64Array
+  /** Mean over places in lists of -log2 of the share of customers who have the item. */
+  novelty: Float64Array
+  customers: Uint32Array
+  /** Whether the newest or random items were held out. */
+  split: JudgeParameters['split']
+}

@@ -1,0 +1,14 @@
+import type { Method, Target } from '../parameters'
+
+/** A recipe's mining parameters with labels replaced by item ids. An empty list is a constraint nothing meets. */
+export interface MiningParameters {
+  perGroup: boolean
+  minSupport?: number | undefined
+  minCount?: number | undefined
+  maxLength?: number | undefined
+  method: Method
+  target: Target
+  include?: Uint32Array | undefined
+  exclude?: Uint32Array | undefined
+  limit: number
+}

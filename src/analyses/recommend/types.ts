@@ -1,0 +1,71 @@
+export interface RecommendParameters {
+  perGroup: boolean
+  factors: number
+  iterations: number
+  regularization: number
+  alpha: number
+  solver: 'cg' | 'cholesky'
+  cgSteps: number
+  seed: number
+  k: number
+  excludeSeen: boolean
+  fallback: 'popular' | 'none'
+  /** Share of the pairs that training does not see and is judged by. */
+  stopEarly?: number | undefined
+  /** Models to score customers with instead of training. */
+  given?: readonly GivenModel[] | undefined
+}
+
+/** A model that was trained before, in the numbers of a table. */
+export interface GivenModel {
+  /** Group index; 0 where one model is about all. */
+  group: number
+  /** Items of the table in the order of their labels; beside them their factors, and how many customers had each. */
+  items: Uint32Array
+  factors: Float32Array
+  holders: Uint32Array
+  /** How many customers it was trained on. */
+  customers: number
+  /** Rows of the table with the very history the model learned from: they keep the factors they have there. */
+  rows: Uint32Array
+  rowFactors: Float32Array
+}
+
+/**
+ * One row a customer, in result order: row i is recommended `items[offsets[i]]` up to `items[offsets[i + 1]]`, the best
+ * first. Behind it the models it comes from: one, or one for each group. A score is the product of the factors.
+ */
+export interface RecommendColumns {
+  kind: 'recommend'
+  rows: number
+  group: Uint32Array
+  /** Row of the table. */
+  customer: Uint32Array
+  /** 1 where a model knows the customer; 0 where the list is what most customers of the group have. */
+  personal: Uint8Array
+  offsets: Uint32Array
+  items: Uint32Array
+  /** Of popular items: the share of customers who have them. */
+  scores: Float32Array
+  /** Factors of row i are `customerFactors[factors * i]` on; a customer without history has zeros. */
+  factors: number
+  customerFactors: Float32Array
+  /** Group index of each model. */
+  modelGroup: Uint32Array
+  /** Model m knows `modelItems[modelItemStart[m]]` up to `modelItems[modelItemStart[m + 1]]`, by label. */
+  modelItemStart: Uint32Array
+  modelItems: Uint32Array
+  /** Beside each of `modelItems`: its factors, and how many customers have it. */
+  itemFactors: Float32Array
+  itemCustomers: Uint32Array
+  /** And which share of the customers that the model was trained on: those of a given one are not the customers here. */
+  popularity: Float64Array
+  /** Iterations of model m are `loss[lossStart[m]]` up to `loss[lossStart[m + 1]]`. */
+  lossStart: Uint32Array
+  loss: Float64Array
+  /** Beside each loss that of the pairs held out; empty where none are. */
+  heldOutLoss: Float64Array
+  /** Pairs with a positive value, by model; and how many others there are in all. */
+  pairs: Uint32Array
+  droppedPairs: number
+}

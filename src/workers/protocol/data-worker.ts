@@ -1,0 +1,64 @@
+import type { Recipe } from '../../analyses/registry'
+import type { BasketColumns } from '../../analyses/table-columns'
+import type { TableRequest } from '../../analyses/table-request'
+import type { MiningResult, MiningTask } from '../../analyses/tasks'
+import type { ReadOptions } from '../../recipe/schema'
+import type { ModelsApi } from '../recommend/model-file/types'
+import type { RecommendationsApi } from '../recommend/types'
+import type { GroupedMatrix, GroupMatrix, RuleDetail, RuleNetwork } from '../rules/types'
+import type { JourneysApi } from '../sequences/types'
+import type { BundlesApi } from '../utility/types'
+import type { InputFile, SourceInfo } from './files'
+import type { OnProgress } from './progress'
+import type { GridQuery } from './query'
+import type {
+  ExportedFile,
+  ExportFormat,
+  Facets,
+  GridPage,
+  MatchingBaskets,
+  ResultInfo,
+  ResultRow,
+  ScatterPoints,
+} from './result'
+import type { BasketPreview, Forecast, MemoryEstimate, TableInfo } from './table'
+
+export interface Encoded {
+  table: TableInfo
+  input: BasketColumns
+  task: MiningTask
+  timings: { ingest: number; encode: number }
+}
+
+/** Calls that can take long carry a token; `abort(token)` makes them reject with `cancelled`. */
+export interface DataApi extends BundlesApi, JourneysApi, RecommendationsApi, ModelsApi {
+  start(options: { shared: boolean; threads: number; extensionRepository: string }): Promise<void>
+  abort(token: string): void
+
+  inspect(files: InputFile[], read: ReadOptions | undefined, token: string): Promise<SourceInfo>
+  preview(sourceId: string, request: TableRequest): Promise<BasketPreview[]>
+  estimate(sourceId: string, request: TableRequest): Promise<MemoryEstimate>
+  /** Reads the mapped columns (or finds them already read) and says how healthy they are. */
+  load(sourceId: string, request: TableRequest, token: string, onProgress: OnProgress): Promise<TableInfo>
+  forecast(tableKey: string, perGroup: boolean): Promise<Forecast>
+  close(sourceId: string): Promise<void>
+
+  /** Everything a kernel run needs; loads the table first where that has not been done. */
+  encode(sourceId: string, recipe: Recipe, token: string, onProgress: OnProgress): Promise<Encoded>
+  store(jobId: string, sourceId: string, recipe: Recipe, result: MiningResult): Promise<ResultInfo>
+  forget(jobId: string): Promise<void>
+
+  page(jobId: string, query: GridQuery, offset: number, limit: number): Promise<GridPage>
+  facets(jobId: string, query: GridQuery): Promise<Facets>
+  rowsAt(jobId: string, indices: number[]): Promise<ResultRow[]>
+  /** Where a row stands among those a query lets through, or null. */
+  place(jobId: string, query: GridQuery, index: number): Promise<number | null>
+  detail(jobId: string, index: number): Promise<RuleDetail>
+  baskets(jobId: string, index: number, offset: number, limit: number, token: string): Promise<MatchingBaskets>
+  scatter(jobId: string, query: GridQuery, x: string, y: string, color: string, limit: number): Promise<ScatterPoints>
+  network(jobId: string, query: GridQuery, limit: number): Promise<RuleNetwork>
+  groupedMatrix(jobId: string, query: GridQuery, clusters: number): Promise<GroupedMatrix>
+  groupMatrix(jobId: string, query: GridQuery, limit: number, sort: 'order' | 'disagreement'): Promise<GroupMatrix>
+  exportResult(jobId: string, format: ExportFormat, query: GridQuery | null): Promise<ExportedFile>
+  memory(): Promise<{ table: number; models: number; results: number; duckdb: number }>
+}

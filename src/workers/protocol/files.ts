@@ -1,0 +1,61 @@
+/** Files as they are opened, and what a first look at them says. */
+
+import type { Layout, ReadOptions } from '../../recipe/schema'
+import type { ModelInfo } from '../recommend/model-file/types'
+
+export type FileFormat = 'csv' | 'parquet' | 'arrow'
+
+export interface InputFile {
+  name: string
+  /** A File or Blob; readable again at any time. */
+  file: Blob
+  /** Absent: told by content. */
+  format?: FileFormat
+  /** Tells contents apart where the file bears no time of change. */
+  stamp?: number
+}
+
+export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'timestamp' | 'list'
+
+/** What a look at the first rows says of a column; roles are guessed from it. */
+export interface ColumnProfile {
+  name: string
+  type: ColumnType
+  /** Up to five different values as text. */
+  examples: string[]
+  /** Rows looked at, and among them: missing values, different values, rows equal to the row before. */
+  sampled: number
+  nulls: number
+  distinct: number
+  repeats: number
+  min?: number
+  max?: number
+}
+
+/** A file, or several of one shape, as one table. Nothing but a look has been taken. */
+export interface SourceInfo {
+  id: string
+  name: string
+  format: FileFormat
+  files: { name: string; bytes: number }[]
+  bytes: number
+  rows: number
+  /** False where rows is an estimate from the first megabytes. */
+  rowsExact: boolean
+  columns: ColumnProfile[]
+  /** How the text is read: given options completed by sniffing. Empty for Parquet and Arrow. */
+  read: ReadOptions
+  layout: Layout
+  /** Changes when names, sizes, times or columns of the files change. */
+  fingerprint: string
+  /** The first rows as text, for the preview. */
+  head: string[][]
+  /** The file is a model: its lines are the histories it was trained on. */
+  model?: ModelInfo
+}
+
+export interface UnreadableRow {
+  file: string
+  line: number
+  reason: string
+}

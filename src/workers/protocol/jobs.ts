@@ -1,0 +1,41 @@
+import type { Recipe } from '../../analyses/registry'
+import type { MiningReport } from '../../analyses/report'
+import type { PlainError } from '../../recipe/error'
+import type { Phase } from './progress'
+import type { ResultInfo } from './result'
+
+export type JobState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted'
+
+export interface JobProgress {
+  phase: Phase
+  done: number
+  total: number
+  /** What the kernels told of themselves on the way, in order: errors after iterations. */
+  figures?: readonly number[]
+}
+
+export interface JobOutcome {
+  rows: number
+  limited: boolean
+  limitAt?: number
+  method: string
+  timings: { ingest: number; encode: number; kernel: number; total: number }
+  threads: number
+  shared: boolean
+}
+
+/** A run, from the moment it is asked for. The screen only looks at these. */
+export interface Job {
+  jobId: string
+  recipe: Recipe
+  source: { name: string; fingerprint: string } | null
+  state: JobState
+  progress: JobProgress
+  submittedAt: number
+  startedAt?: number
+  endedAt?: number
+  outcome?: JobOutcome
+  report?: MiningReport
+  result?: ResultInfo
+  error?: PlainError
+}

@@ -1,0 +1,76 @@
+/** What is asked of every result, whatever made it. */
+
+import type { ResultColumn } from '../../analyses/analysis'
+import type { AnalysisKind } from '../../analyses/registry'
+
+export type Cell = string | number | boolean | null | string[] | number[]
+
+export interface ResultRow {
+  /** Row of the result, in result order; names the row in every view. */
+  index: number
+  cells: Record<string, Cell>
+}
+
+export interface GridPage {
+  offset: number
+  rows: ResultRow[]
+  matched: number
+  total: number
+}
+
+/** Rows that hold an item, anywhere and in the places that the result knows. */
+export interface ItemFacet {
+  label: string
+  rows: number
+  antecedents?: number
+  consequents?: number
+  first?: number
+  last?: number
+}
+
+export interface Facets {
+  items: ItemFacet[]
+  groups: { label: string | null; rows: number }[]
+  lengths: { length: number; rows: number }[]
+  redundant: number
+  onlyInOneGroup: number
+  /** Range and 24-bin histogram of each numeric column over the rows that pass all but this column's range. */
+  ranges: Record<string, { min: number; max: number; bins: number[] }>
+}
+
+export interface MatchingBaskets {
+  total: number
+  rows: { group: string | null; basket: string; time: string | null; items: string[] }[]
+}
+
+/** Rules as points; parallel arrays. Sampled by rank when more match than asked for. */
+export interface ScatterPoints {
+  index: Uint32Array
+  x: Float64Array
+  y: Float64Array
+  color: Float64Array
+  matched: number
+}
+
+export type ExportFormat = 'arrow' | 'csv' | 'parquet' | 'json'
+
+export interface ExportedFile {
+  name: string
+  bytes: ArrayBuffer
+  /** Name and text of the file beside it: parameters, fingerprint, version. */
+  sidecar: { name: string; text: string }
+}
+
+/** Stored results are named by the job that made them. */
+export interface ResultInfo {
+  jobId: string
+  kind: AnalysisKind
+  rows: number
+  groupColumn: string | null
+  /** Result columns in order, the group column first where there is one. */
+  columns: ResultColumn[]
+  /** As in the report of the run, in the unit of the result. */
+  limitAt?: number
+  /** Digits behind the point of money in the file; absent where there are too many, or no money. */
+  valueScale?: number
+}

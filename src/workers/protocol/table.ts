@@ -1,0 +1,71 @@
+/** The mapped columns of a file, and what is known of them before and after they are read. */
+
+import type { TableWant } from '../../analyses/analysis'
+import type { UnreadableRow } from './files'
+
+export interface Health {
+  rows: number
+  /** Rows left after filters and nulls. */
+  validRows: number
+  filteredRows: number
+  baskets: number
+  items: number
+  /** Lines counted once because the basket already held the item. */
+  duplicates: number
+  /**
+   * Rows left out because a role was null. Without a value they count as 0, without a quantity as 1, and stay; so do
+   * ratings without a time, older than all others.
+   */
+  nulls: { role: string; column: string; rows: number }[]
+  unreadable: { count: number; first: UnreadableRow[] }
+  /** Basket labels seen in more than one group; they count as different baskets. */
+  collisions: number
+  /** Exact up to 50 items, then bins that double; `to` inclusive. Sizes are those before `maxBasketItems` cuts. */
+  basketSizes: { from: number; to: number; baskets: number }[]
+  largestBasket: number
+  medianBasket: number
+  /** Items in at least half of all baskets. */
+  ubiquitous: { label: string; share: number }[]
+  topItems: { label: string; baskets: number }[]
+  groups: { label: string | null; baskets: number; rows: number }[]
+  cappedBaskets: number
+  /** Ratings: pairs of customer and item whose values add up to nothing or less, or are missing. */
+  droppedPairs?: number
+  /** Wide layout: columns without a role that are no yes/no columns and so are no items. */
+  ignoredColumns?: string[]
+}
+
+export interface TableInfo {
+  /** Same request and same opened files: same key. */
+  key: string
+  shape: TableWant['shape']
+  groupColumn: string | null
+  health: Health
+  bytes: number
+}
+
+/** A basket, or a customer with a journey or ratings. */
+export interface BasketPreview {
+  group: string | null
+  basket: string
+  items: string[]
+  /** Beside each event of a journey, where the times are no mere order. */
+  times?: string[]
+  values?: number[]
+}
+
+/** One point of the forecast per support level, supports falling. */
+export interface Forecast {
+  perGroup: boolean
+  points: { support: number; minCount: number; items: number; pairs: number; itemsets: number; ms: number }[]
+}
+
+export interface MemoryEstimate {
+  rows: number
+  tableBytes: number
+  kernelBytes: number
+  limitBytes: number
+  fits: boolean
+  /** What to do when it does not fit. */
+  advice: string[]
+}
