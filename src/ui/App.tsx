@@ -1,11 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { Engine } from '../client/types'
+import { ErrorBoundary } from './shell/ErrorBoundary'
 import { EngineContext } from './state/engine-context'
 import { createQueryClient } from './state/query-client'
 import { WorkspaceContext, type WorkspaceStore } from './state/workspace'
 
-/** What every view may rely on, in the shell and in a frame alike. */
+/** What every view may rely on, in the shell and in a frame alike. Whatever breaks below, data and results are kept above it. */
 export function App({
   engine,
   workspace,
@@ -19,7 +20,9 @@ export function App({
   return (
     <QueryClientProvider client={queryClient}>
       <EngineContext value={engine}>
-        <WorkspaceContext value={workspace}>{children}</WorkspaceContext>
+        <WorkspaceContext value={workspace}>
+          <ErrorBoundary>{children}</ErrorBoundary>
+        </WorkspaceContext>
       </EngineContext>
     </QueryClientProvider>
   )

@@ -11,6 +11,7 @@ import { graphic, init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 import { type Box, hatchLines } from './hatching'
+import './safe-labels'
 
 use([
   ScatterChart,
