@@ -3,7 +3,7 @@ import type { SourceInfo } from '../../workers/protocol/files'
 import { Button } from '../base/components/Button'
 import { formatBytes, formatCount } from '../base/format'
 import { addFilesCommand } from '../parts/open/open-files'
-import { OpenModel } from '../recommend/models/OpenModel'
+import OpenModel from '../recommend/models/OpenModel'
 import { modelWords } from '../recommend/models/words'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
 import styles from './SourceFile.module.css'
@@ -47,7 +47,7 @@ export function SourceFile({ source }: { source: SourceInfo }) {
           <dd>{source.model ? modelWords.file : words.formats[source.format]}</dd>
         </div>
       </dl>
-      {source.model && <OpenModel model={source.model} />}
+      {source.model && <OpenModel source={source} />}
     </section>
   )
 }

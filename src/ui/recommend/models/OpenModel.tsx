@@ -1,4 +1,4 @@
-import type { ModelInfo } from '../../../workers/recommend/model-file/types'
+import type { SourceInfo } from '../../../workers/protocol/files'
 import { Button } from '../../base/components/Button'
 import { runCommand, useCommandContext } from '../../run/commands/use-commands'
 import { ModelFacts } from './ModelFacts'
@@ -7,8 +7,9 @@ import { scoreCommand } from './score-with'
 import { modelWords as words } from './words'
 
 /** In place of data a model was opened: what it is, and the way to its lists. */
-export function OpenModel({ model }: { model: ModelInfo }) {
+export default function OpenModel({ source: { model } }: { source: SourceInfo }) {
   const context = useCommandContext()
+  if (!model) return null
   return (
     <div className={styles.opened}>
       <p>{words.inFile}</p>

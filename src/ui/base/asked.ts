@@ -1,0 +1,49 @@
+import type { Target } from '../../analyses/parameters'
+import { formatCount, formatList, formatPercent } from './format'
+import { words } from './language'
+
+/** Parameters in a few words, as several analyses know them. */
+export const askedWords = words('asked', {
+  share: (share: string, of: string) => `at least ${share} of ${of}`,
+  count: (count: string, of: string) => `at least ${count} ${of}`,
+  lists: (items: number) => `${items} items for each customer`,
+  length: (items: number) => `up to ${items} items`,
+  include: (items: string) => `with ${items}`,
+  exclude: (items: string) => `without ${items}`,
+  /** Of all that is frequent, only what nothing larger says as well. */
+  targets: { closed: 'closed', maximal: 'maximal' },
+})
+
+/** How frequent is frequent enough: `at least 1 % of baskets`. */
+export function frequencyFact(
+  { minSupport, minCount }: { minSupport?: number | undefined; minCount?: number | undefined },
+  holders: string,
+): string {
+  return minSupport === undefined
+    ? askedWords.count(formatCount(minCount ?? 1), holders)
+    : askedWords.share(formatPercent(minSupport), holders)
+}
+
+/** `up to 3 items`, where there is a bound. */
+export function lengthFact({ maxLength }: { maxLength?: number | undefined }): string[] {
+  return maxLength === undefined ? [] : [askedWords.length(maxLength)]
+}
+
+/** `closed`, where not all are asked for. */
+export function targetFact({ target }: { target: Target }): string[] {
+  return target === 'all' ? [] : [askedWords.targets[target]]
+}
+
+/** `with …`, `without …`: the items that a pattern is held to. */
+export function itemsFacts({
+  include = [],
+  exclude = [],
+}: {
+  include?: readonly string[] | undefined
+  exclude?: readonly string[] | undefined
+}): string[] {
+  return [
+    ...(include.length > 0 ? [askedWords.include(formatList(include))] : []),
+    ...(exclude.length > 0 ? [askedWords.exclude(formatList(exclude))] : []),
+  ]
+}

@@ -1,0 +1,31 @@
+import { words } from '../base/language'
+
+/** Words of comparisons where their view is not. */
+export const faceWords = words('judgeFace', {
+  nav: 'Judge',
+  title: 'Put to the test',
+  hint: (group: string | null) =>
+    group === null
+      ? 'Which model tells best what customers take next?'
+      : `Which model tells best what customers take next, one for each ${group}?`,
+  one: 'way',
+  many: 'ways to recommend',
+  holders: 'customers',
+  question: 'Would it have been right?',
+  about:
+    'Some items of every customer are hidden, models are trained on the rest, and each is asked what these customers take next. Say which settings to try on the left and run.',
+  none: 'No customer has more items than are hidden, so nothing is left to learn from. Hide fewer, or look under Data whether the right columns hold the customers and the values: only values above zero count.',
+  verbs: {
+    go: 'Put models to the test',
+    running: 'Putting models to the test',
+    working: 'Training and asking',
+    took: 'training',
+    results: 'comparisons',
+    nothing: 'Nobody to judge by',
+  },
+  judgeThese: 'Judge these settings',
+  hidden: (items: number, split: 'last' | 'random' | undefined) =>
+    `${items}${split === undefined ? '' : split === 'last' ? ' newest' : ' random'} ${items === 1 ? 'item' : 'items'} of each customer hidden`,
+  tried: (factors: string, alpha: string, lambda: string) => `${factors} factors, α ${alpha}, λ ${lambda}`,
+  models: (count: number, rounds: number) => `${count === 1 ? '1 model' : `${count} models`}, ${rounds} rounds`,
+})

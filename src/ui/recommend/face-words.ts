@@ -1,0 +1,37 @@
+import { words } from '../base/language'
+
+/** Words of recommendations where their view is not. */
+export const faceWords = words('recommendFace', {
+  nav: 'Offers',
+  title: 'What for whom',
+  hint: (group: string | null) =>
+    group === null ? 'What would each customer like?' : `What would each customer like, going by their own ${group}?`,
+  one: 'customer',
+  many: 'customers',
+  holders: 'customers',
+  question: 'What to recommend to whom?',
+  about:
+    'A model learns tastes from what customers have, and says for each of them what they do not have yet and would like. Say how many items on the left and run.',
+  none: 'There is no customer in the data.',
+  training: {
+    go: 'Recommend to customers',
+    running: 'Learning tastes',
+    working: 'Training',
+    took: 'training',
+    results: 'recommendations',
+    nothing: 'Nobody to recommend to',
+  },
+  scoring: {
+    go: 'Score customers',
+    running: 'Scoring customers',
+    working: 'Scoring customers',
+    took: 'scoring',
+    results: 'recommendations',
+    nothing: 'Nobody to recommend to',
+    start: 'Score customers',
+  },
+  model: (factors: number, rounds: number) => `${factors} factors, ${rounds} rounds`,
+  file: 'model',
+  /** The way to a model that is not open. */
+  use: 'Use a saved model…',
+})

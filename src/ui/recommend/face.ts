@@ -1,0 +1,47 @@
+import { HeartHandshake } from 'lucide-react'
+import type { RecommendParameters } from '../../analyses/recommend/definition'
+import { isScored, scoredWith } from '../../analyses/recommend/scored'
+import { askedWords } from '../base/asked'
+import type { Face } from '../face'
+import { look } from './face-look'
+import { faceWords as words } from './face-words'
+
+/** What to recommend to whom. */
+export const recommend = {
+  kind: 'recommend',
+  icon: HeartHandshake,
+  keys: 'g w',
+  words: () => words,
+  verbs: (asked) => (isScored(asked) ? words.scoring : words.training),
+  first: {},
+  keeps(other) {
+    if (other.kind !== 'judge') return {}
+    const { k, iterations, solver, cgSteps, seed, factors, alpha, regularization } = other
+    // Of the values that were tried, the first.
+    const tried = { factors: factors[0], alpha: alpha[0], regularization: regularization[0] }
+    return { k, iterations, solver, cgSteps, seed, ...tried }
+  },
+  facts: ({ k, factors, iterations }) => [askedWords.lists(k), words.model(factors, iterations)],
+  // A saved model for each group cannot be asked about customers of none.
+  alsoNeeds: (asked) => (isScored(asked) && asked.perGroup ? ['group'] : []),
+  missing({ analysis }, { models }) {
+    if (analysis.kind !== 'recommend' || !isScored(analysis)) return
+    if (models.some(({ id }) => id === analysis.model)) return
+    return { label: words.use, command: 'use-model' }
+  },
+  settled: isScored,
+  adopts({ model }) {
+    return (
+      model && {
+        roles: model.columns,
+        ask: (asked) => scoredWith(asked, model),
+        format: words.file,
+        load: () => import('./models/OpenModel'),
+      }
+    )
+  },
+  weights: { read: 0.12, encoded: 0.2 },
+  tabs: ['grid', 'overview', 'items', 'basket'],
+  look,
+  load: () => import('./View'),
+} as const satisfies Face<RecommendParameters>

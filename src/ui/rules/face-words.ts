@@ -1,0 +1,37 @@
+import type { Threshold } from '../../analyses/rules/definition'
+import { words } from '../base/language'
+
+const metrics: Record<Threshold, string> = {
+  count: 'baskets',
+  support: 'support',
+  confidence: 'confidence',
+  lift: 'lift',
+  antecedent_support: 'left support',
+  consequent_support: 'right support',
+  leverage: 'leverage',
+  conviction: 'conviction',
+  zhangs_metric: "Zhang's metric",
+  jaccard: 'Jaccard',
+  certainty: 'certainty',
+  kulczynski: 'Kulczynski',
+  representativity: 'representativity',
+  p_value: 'p',
+  q_value: 'q',
+}
+
+/** Words of rules where their view is not. */
+export const faceWords = words('rulesFace', {
+  nav: 'Rules',
+  title: 'Bought together',
+  hint: (group: string | null) =>
+    group === null ? 'What do baskets hold together?' : `What do baskets of one ${group} hold together?`,
+  one: 'rule',
+  many: 'rules',
+  holders: 'baskets',
+  question: 'What sells together?',
+  about:
+    'A rule says: baskets that hold this also hold that, and how much more often than by chance. Set the thresholds on the left and run.',
+  none: 'Nothing in the data is frequent and sure enough. Ask for less:',
+  metrics,
+  bound: (metric: string, falls: boolean, value: string) => `${metric} ${falls ? '≤' : '≥'} ${value}`,
+})

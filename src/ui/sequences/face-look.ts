@@ -1,0 +1,31 @@
+import * as z from 'zod/mini'
+
+const groups = z.optional(z.array(z.nullable(z.string())))
+const atLeast = (least: number) => z.optional(z.int().check(z.gte(least)))
+const moment = z.optional(z.number())
+const duration = z.optional(z.number().check(z.gte(0)))
+const item = z.string().check(z.minLength(1))
+
+const flow = z.strictObject({
+  anchor: z.optional(item),
+  direction: z.optional(z.enum(['after', 'before'])),
+  steps: atLeast(2),
+  items: atLeast(1),
+  /** What the numbers are a share of. */
+  of: z.optional(z.enum(['first', 'previous'])),
+  groups,
+})
+
+const funnel = z.strictObject({
+  steps: z.optional(z.array(z.strictObject({ item, without: z.optional(z.array(item)) }))),
+  maxGapSteps: atLeast(1),
+  maxGapTime: duration,
+  maxSpan: duration,
+  groups,
+})
+
+const side = z.optional(z.strictObject({ groups, from: moment, to: moment }))
+const compare = z.strictObject({ by: z.optional(z.enum(['group', 'period'])), a: side, b: side })
+
+/** How pictures of journeys are set up. What is absent is as the view has it. */
+export const look = { flow: z.optional(flow), funnel: z.optional(funnel), compare: z.optional(compare) }

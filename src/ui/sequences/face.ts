@@ -1,0 +1,29 @@
+import { Route } from 'lucide-react'
+import type { SequencesParameters } from '../../analyses/sequences/definition'
+import { frequencyFact, itemsFacts, lengthFact, targetFact } from '../base/asked'
+import { formatList } from '../base/format'
+import type { Face } from '../face'
+import { look } from './face-look'
+import { faceWords as words } from './face-words'
+
+/** How customers travel. */
+export const sequences = {
+  kind: 'sequences',
+  icon: Route,
+  keys: 'g s',
+  words: () => words,
+  first: { minSupport: 0.02, maxLength: 4 },
+  threshold: 'minSupport',
+  facts: ({ first = [], last = [], ...asked }) => [
+    frequencyFact(asked, words.holders),
+    ...lengthFact(asked),
+    ...targetFact(asked),
+    ...(first.length > 0 ? [words.from(formatList([first].flat()))] : []),
+    ...(last.length > 0 ? [words.to(formatList([last].flat()))] : []),
+    ...itemsFacts(asked),
+  ],
+  excluded: ({ exclude = [] }) => exclude,
+  tabs: ['grid', 'flow', 'funnel', 'compare'],
+  look,
+  load: () => import('./View'),
+} as const satisfies Face<SequencesParameters>

@@ -1,0 +1,22 @@
+import { Coins } from 'lucide-react'
+import type { UtilityParameters } from '../../analyses/utility/definition'
+import { lengthFact } from '../base/asked'
+import { formatCount, formatNumber } from '../base/format'
+import type { Face } from '../face'
+import { faceWords as words } from './face-words'
+
+/** Which bundles earn. */
+export const utility = {
+  kind: 'utility',
+  icon: Coins,
+  keys: 'g u',
+  words: () => words,
+  first: { top: 200, maxLength: 3 },
+  threshold: 'top',
+  facts: ({ top, minUtility = 0, ...asked }) => [
+    top === undefined ? words.earning(formatNumber(minUtility, 2)) : words.best(formatCount(top)),
+    ...lengthFact(asked),
+  ],
+  tabs: ['grid', 'scatter', 'groups'],
+  load: () => import('./View'),
+} as const satisfies Face<UtilityParameters>
