@@ -1,7 +1,7 @@
 import type { Recipe } from '../analyses/registry'
 import { BasketeerError, cancelledError, fromPlainError, toPlainError } from '../recipe/error'
 import type { Job } from '../workers/protocol/jobs'
-import type { OnProgress, Phase } from '../workers/protocol/progress'
+import { type OnProgress, PHASES } from '../workers/protocol/progress'
 import { deferred } from './deferred'
 
 /** What a finished run adds to its job. */
@@ -25,8 +25,6 @@ export interface JobQueue {
   cancel(jobId?: string): string
   cancelAll(): void
 }
-
-const PHASES: readonly Phase[] = ['queued', 'ingest', 'encode', 'kernel', 'result']
 
 const ENDED: ReadonlySet<Job['state']> = new Set(['succeeded', 'failed', 'cancelled', 'interrupted'])
 

@@ -1,7 +1,8 @@
 import type { AnalysisKind, AnalysisParameters } from '../analyses/registry'
+import type { SourceInfo } from '../workers/protocol/files'
 import { formatCount } from './base/format'
 import { words } from './base/language'
-import type { Face, FaceWords, Verbs } from './face'
+import type { Adoption, Face, FaceWords, Verbs } from './face'
 import { faces } from './faces'
 
 /** In the order of the rail. */
@@ -46,3 +47,12 @@ export const kindWords = Object.fromEntries(KINDS.map((kind) => [kind, faceOf(ki
 /** `1 customer`, `15,624 customers`. */
 export const countedRows = (rows: number, kind: AnalysisKind): string =>
   `${formatCount(rows)} ${rows === 1 ? kindWords[kind].one : kindWords[kind].many}`
+
+/** Whose work a file is, where it is one of ours. */
+export function adoptionOf(source: SourceInfo): (Adoption<AnalysisParameters> & { kind: AnalysisKind }) | undefined {
+  for (const kind of KINDS) {
+    const adoption = faceOf(kind).adopts?.(source)
+    if (adoption) return { kind, ...adoption }
+  }
+  return undefined
+}

@@ -1,8 +1,8 @@
-import { shell } from '../shell/words'
 import styles from './Loading.module.css'
+import { components as words } from './words'
 
 /** Shown only when it takes longer than a moment. */
-export function Loading({ text = shell.loadingView }: { text?: string }) {
+export function Loading({ text = words.loadingView }: { text?: string }) {
   return (
     <div className={styles.loading} role="status">
       {text}

@@ -1,11 +1,10 @@
 import { SlidersHorizontal } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
-import { shell } from '../shell/words'
-import { useActiveJob } from '../state/shown-job'
 import { Button } from './components/Button'
 import { Dialog } from './components/Dialog'
 import { NARROW, PHONE, useMedia } from './components/use-media'
 import styles from './Workbench.module.css'
+import { components as words } from './words'
 
 export interface DetailPane {
   /** Names the pane for screen readers and stands above it as a sheet. */
@@ -22,6 +21,7 @@ export function Workbench({
   title,
   recipe,
   recipeAction,
+  running,
   detail,
   children,
 }: {
@@ -29,13 +29,14 @@ export function Workbench({
   recipe: ReactNode
   /** What stays in sight when the question is folded away: the run button. */
   recipeAction: ReactNode
+  /** The run that is under way. */
+  running: string | undefined
   detail?: DetailPane | null
   children: ReactNode
 }) {
   const narrow = useMedia(NARROW)
   const phone = useMedia(PHONE)
   const [asking, setAsking] = useState(false)
-  const running = useActiveJob((job) => job?.jobId)
   useEffect(() => {
     // Asked: the answer comes behind the sheet.
     if (running !== undefined) setAsking(false)
@@ -46,15 +47,15 @@ export function Workbench({
         <div className={styles.folded}>
           <h1>{title}</h1>
           <Button kind="quiet" icon={<SlidersHorizontal aria-hidden="true" />} onPress={() => setAsking(true)}>
-            {shell.question}
+            {words.question}
           </Button>
           {recipeAction}
-          <Dialog open={asking} onClose={() => setAsking(false)} title={shell.questionTitle} kind="sheet">
+          <Dialog open={asking} onClose={() => setAsking(false)} title={words.questionTitle} kind="sheet">
             {recipe}
           </Dialog>
         </div>
       ) : (
-        <aside className={styles.recipe} aria-label={shell.questionTitle}>
+        <aside className={styles.recipe} aria-label={words.questionTitle}>
           <h1>{title}</h1>
           {recipe}
         </aside>
@@ -66,7 +67,7 @@ export function Workbench({
             {detail.content}
           </Dialog>
         ) : (
-          <aside className={styles.detail} aria-label={shell.why}>
+          <aside className={styles.detail} aria-label={words.why}>
             {detail.content}
           </aside>
         ))}

@@ -17,6 +17,11 @@ export const components = words('components', {
       max === undefined ? `${word} is too small: ${min} or more.` : `${word} does not fit: from ${min} to ${max}.`,
     twice: (word: string) => `${word} is there already.`,
   },
+  loadingView: 'Loading…',
+  question: 'Change the question',
+  questionTitle: 'What is asked',
+  why: 'Why',
+  copyRefused: 'The browser did not allow copying. Copy the address of this page instead: it is the same link.',
   dismiss: 'Dismiss',
   forTheDeveloper: (code: string) => `For the developer (${code})`,
 })

@@ -4,9 +4,9 @@ import type { Health, TableInfo } from '../../workers/protocol/table'
 import { Button } from '../base/components/Button'
 import { formatCount, formatList, formatPercent } from '../base/format'
 import { groupWord, groupWords } from '../base/group-word'
+import { faceOf, verbsOf } from '../face-of'
 import { useAnalysis } from '../run/use-analysis'
 import { useWorkspace } from '../state/workspace'
-import { resultsOf } from '../words/kinds'
 import styles from './Findings.module.css'
 import { capitalized, ingest as words } from './words'
 
@@ -26,9 +26,9 @@ interface Finding {
 
 /** What stands out, and what was done about it. */
 export function Findings({ table: { health, shape, groupColumn } }: { table: TableInfo }) {
-  const kind = useWorkspace((w) => w.recipe.analysis.kind)
+  const analysis = useWorkspace((w) => w.recipe.analysis)
   const shapeWords = words.shapes[shape]
-  const results = resultsOf(kind)
+  const { results } = verbsOf(analysis)
   const { nulls, unreadable, ubiquitous } = health
   const small = groupColumn === null ? 0 : health.groups.filter(({ baskets }) => baskets < SMALL_GROUP).length
   const findings: Finding[] = []
@@ -73,12 +73,12 @@ export function Findings({ table: { health, shape, groupColumn } }: { table: Tab
 
 function Ubiquitous({ items, shape }: { items: Health['ubiquitous']; shape: TableInfo['shape'] }) {
   const [analysis, change] = useAnalysis()
-  const exclude = 'limit' in analysis && analysis.kind !== 'utility' ? (analysis.exclude ?? []) : null
+  const exclude = faceOf(analysis.kind).excluded?.(analysis) ?? null
   const labels = items.map(({ label }) => label)
   const named = formatList(items.slice(0, 3).map(({ label, share }) => `${label} (${formatPercent(share)})`))
   return (
     <>
-      {words.health.ubiquitous(named, words.shapes[shape], capitalized(resultsOf(analysis.kind)))}{' '}
+      {words.health.ubiquitous(named, words.shapes[shape], capitalized(verbsOf(analysis).results))}{' '}
       {exclude === null ? null : labels.every((label) => exclude.includes(label)) ? (
         words.health.excluded
       ) : (

@@ -1,6 +1,7 @@
 import type { Role } from '../../recipe/schema'
 import type { SourceInfo } from '../../workers/protocol/files'
 import { formatCount } from '../base/format'
+import { roleWords } from '../base/role-words'
 import { useWorkspace } from '../state/workspace'
 import styles from './HeadTable.module.css'
 import { ingest as words } from './words'
@@ -29,7 +30,7 @@ export function HeadTable({ source }: { source: SourceInfo }) {
                   <span className={styles.type}>
                     {words.types[type]}
                     {rolesOf(name).map((role) => (
-                      <b key={role}>{words.roles[role].label}</b>
+                      <b key={role}>{roleWords[role].label}</b>
                     ))}
                   </span>
                 </th>

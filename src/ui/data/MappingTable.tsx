@@ -5,6 +5,7 @@ import { LAYOUTS, type RecipeData, ROLES, type Role } from '../../recipe/schema'
 import type { ColumnProfile, SourceInfo } from '../../workers/protocol/files'
 import { Segmented } from '../base/components/Segmented'
 import { Select } from '../base/components/Select'
+import { roleWords } from '../base/role-words'
 import { useOpening } from '../parts/open/opening'
 import { useWorkspace } from '../state/workspace'
 import styles from './MappingTable.module.css'
@@ -62,11 +63,11 @@ export function MappingTable({ source }: { source: SourceInfo }) {
           return (
             <div key={role} className={styles.role} data-quiet={used(role) ? undefined : ''}>
               <div className={styles.what}>
-                <strong>{words.roles[role].label}</strong>
-                <span>{words.roles[role].means}</span>
+                <strong>{roleWords[role].label}</strong>
+                <span>{roleWords[role].means}</span>
               </div>
               <Select
-                label={words.roles[role].label}
+                label={roleWords[role].label}
                 hideLabel
                 value={column ?? NOT_USED}
                 options={options}

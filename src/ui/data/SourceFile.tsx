@@ -1,10 +1,10 @@
 import { Plus } from 'lucide-react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { SourceInfo } from '../../workers/protocol/files'
 import { Button } from '../base/components/Button'
 import { formatBytes, formatCount } from '../base/format'
+import { adoptionOf } from '../face-of'
 import { addFilesCommand } from '../parts/open/open-files'
-import OpenModel from '../recommend/models/OpenModel'
-import { modelWords } from '../recommend/models/words'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
 import styles from './SourceFile.module.css'
 import { ingest as words } from './words'
@@ -12,6 +12,8 @@ import { ingest as words } from './words'
 /** What was opened. */
 export function SourceFile({ source }: { source: SourceInfo }) {
   const context = useCommandContext()
+  const adoption = useMemo(() => adoptionOf(source), [source])
+  const About = useMemo(() => adoption && lazy(adoption.load), [adoption])
   const more = source.files.length - 1
   const rows = formatCount(source.rows)
   return (
@@ -19,7 +21,7 @@ export function SourceFile({ source }: { source: SourceInfo }) {
       <div className={styles.name}>
         <h1 title={source.files.map(({ name }) => name).join('\n')}>{source.files[0]?.name ?? source.name}</h1>
         {more > 0 && <span>{words.moreFiles(more)}</span>}
-        {!source.model && (
+        {!adoption && (
           <Button
             kind="quiet"
             icon={<Plus aria-hidden="true" />}
@@ -44,10 +46,14 @@ export function SourceFile({ source }: { source: SourceInfo }) {
         </div>
         <div>
           <dt>{words.format}</dt>
-          <dd>{source.model ? modelWords.file : words.formats[source.format]}</dd>
+          <dd>{adoption?.format ?? words.formats[source.format]}</dd>
         </div>
       </dl>
-      {source.model && <OpenModel source={source} />}
+      {About && (
+        <Suspense>
+          <About source={source} />
+        </Suspense>
+      )}
     </section>
   )
 }

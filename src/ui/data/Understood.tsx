@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { isScored } from '../../analyses/recommend/scored'
 import { rowRole, type TableRequest } from '../../analyses/table-request'
 import type { Role } from '../../recipe/schema'
 import type { SourceInfo } from '../../workers/protocol/files'
@@ -10,7 +9,8 @@ import { ErrorNotice } from '../base/components/ErrorNotice'
 import { ItemChips } from '../base/components/ItemChips'
 import { Notice } from '../base/components/Notice'
 import { formatBytes, formatCount, formatGroup, formatList, formatNumber } from '../base/format'
-import { modelWords } from '../recommend/models/words'
+import { roleWords } from '../base/role-words'
+import { verbsOf } from '../face-of'
 import { showKeys } from '../run/commands/keys'
 import { run } from '../run/commands/run'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
@@ -71,7 +71,7 @@ export function Understood({ source }: { source: SourceInfo }) {
               isDisabled={!fits}
               onPress={() => void runCommand(run, context)}
             >
-              {isScored(recipe.analysis) ? modelWords.score : words.go(recipe.analysis.kind)}
+              {verbsOf(recipe.analysis).go}
             </Button>
             {table.waits && (
               <Button size="large" wide isDisabled={!fits} onPress={() => void table.refetch()}>
@@ -91,7 +91,7 @@ function Sentence({ request, missing }: { request: TableRequest; missing: readon
   const { sentence } = words
   const { isRow, holding, beside } = words.shapes[want.shape]
   if (missing.length > 0) {
-    const things = formatList(missing.map((role) => words.roles[role].thing))
+    const things = formatList(missing.map((role) => roleWords[role].thing))
     return <p className={styles.sentence}>{sentence.missing(things, missing.length)}</p>
   }
   const number = want.shape === 'journeys' ? roles.time : want.shape === 'baskets' ? undefined : roles.value

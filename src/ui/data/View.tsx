@@ -5,8 +5,8 @@ import { ErrorNotice } from '../base/components/ErrorNotice'
 import { ProgressBar } from '../base/components/ProgressBar'
 import { openFilesCommand } from '../parts/open/open-files'
 import { useOpening } from '../parts/open/opening'
+import { openWords } from '../parts/open/words'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
-import { start as startWords } from '../start/words'
 import { useEngineState } from '../state/engine-context'
 import { useWorkspace } from '../state/workspace'
 import { FiltersEditor } from './FiltersEditor'
@@ -32,7 +32,7 @@ export default function IngestView() {
         {error !== null && <ErrorNotice error={error} />}
         {name !== null ? (
           <div className={styles.opening}>
-            <ProgressBar label={startWords.openingFile(name)} share={null} />
+            <ProgressBar label={openWords.opening(name)} share={null} />
           </div>
         ) : (
           <EmptyState
@@ -58,7 +58,7 @@ export default function IngestView() {
     <div className={styles.page}>
       <div className={styles.file}>
         {error !== null && <ErrorNotice error={error} />}
-        {name !== null && <ProgressBar label={startWords.openingFile(name)} share={null} />}
+        {name !== null && <ProgressBar label={openWords.opening(name)} share={null} />}
         <SourceFile source={source} />
         {source.format === 'csv' && <ReadOptionsForm source={source} />}
       </div>

@@ -1,20 +1,8 @@
-import type { AnalysisKind } from '../../analyses/registry'
 import type { Reason } from '../../recipe/guess-roles'
-import type { Layout, Role } from '../../recipe/schema'
+import type { Layout } from '../../recipe/schema'
 import type { ColumnType } from '../../workers/protocol/files'
 import type { TableInfo } from '../../workers/protocol/table'
 import { words } from '../base/language'
-import { kindWords } from '../words/kinds'
-
-const roles: Record<Role, { label: string; thing: string; means: string }> = {
-  basket: { label: 'Basket', thing: 'the basket', means: 'One receipt, order or visit' },
-  item: { label: 'Item', thing: 'the item', means: 'What was bought' },
-  group: { label: 'Group', thing: 'the group', means: 'Store, region, channel: looked at one by one' },
-  customer: { label: 'Customer', thing: 'the customer', means: 'Who bought, over all visits' },
-  time: { label: 'Time', thing: 'the time', means: 'When it happened' },
-  value: { label: 'Value', thing: 'the value', means: 'Margin, revenue or price of the line' },
-  quantity: { label: 'Quantity', thing: 'the quantity', means: 'How many of the item' },
-}
 
 const reasons: Record<Reason, string> = {
   name: 'its name says so',
@@ -138,7 +126,6 @@ const shapes: Record<TableInfo['shape'], ShapeWords> = { baskets, priced, journe
 /** Words from a file to healthy data; some depend on what a row of the table is. */
 export const ingest = words('data', {
   shapes,
-  roles,
   reasons,
   layouts,
   types,
@@ -229,7 +216,6 @@ export const ingest = words('data', {
   read: 'Read and check the data',
   readAgain: 'Check again',
   readRows: (rows: string) => `Read ${rows} rows`,
-  go: (kind: AnalysisKind) => kindWords[kind].own?.go ?? `Find ${kindWords[kind].many}`,
   healthTitle: 'How healthy the data is',
   healthLater: 'This file is large, so its columns are read when you say so, or with the first run.',
   loading: 'Reading the columns',

@@ -3,9 +3,10 @@ import { BasketeerError } from '../../recipe/error'
 import { Announcements } from '../base/components/announce'
 import { ErrorNotice } from '../base/components/ErrorNotice'
 import { Loading } from '../base/Loading'
+import { FIRST_KIND } from '../face-of'
+import { viewName } from '../places'
 import { ErrorBoundary } from '../shell/ErrorBoundary'
 import { ViewChunk } from '../shell/ViewChunk'
-import { shell } from '../shell/words'
 import { useEngine } from '../state/engine-context'
 import { useWorkspace, useWorkspaceStore } from '../state/workspace'
 import styles from './EmbedApp.module.css'
@@ -32,9 +33,9 @@ export default function EmbedApp({ handshake }: { handshake: Handshake }) {
       </main>
     )
   }
-  const name = view === 'start' ? 'rules' : view
+  const name = view === 'start' ? FIRST_KIND : view
   return (
-    <main className={styles.frame} aria-label={shell.views[view]}>
+    <main className={styles.frame} aria-label={viewName(view)}>
       <ErrorBoundary key={view}>
         <Suspense fallback={<Loading />}>
           <ViewChunk key={name} name={name} />

@@ -1,15 +1,15 @@
-import type { ThemeMode, View } from '../state/types'
-import { KINDS } from '../state/url'
+import { FIRST_KIND } from '../face-of'
+import { type PlaceId, places } from '../places'
+import type { ThemeMode } from '../state/types'
 
 /** What the address of a frame asks for; later messages win over it. */
 export interface EmbedParameters {
   embedded: boolean
-  view: Exclude<View, 'start'>
+  view: PlaceId
   theme: ThemeMode
   threads: number | undefined
 }
 
-const VIEWS: readonly EmbedParameters['view'][] = [...KINDS, 'data', 'jobs']
 const THEMES: readonly ThemeMode[] = ['light', 'dark', 'system']
 
 export function readEmbedParameters(search: string): EmbedParameters {
@@ -17,7 +17,7 @@ export function readEmbedParameters(search: string): EmbedParameters {
   const threads = Number(asked.get('threads'))
   return {
     embedded: asked.get('embed') === '1',
-    view: VIEWS.find((view) => view === asked.get('view')) ?? 'rules',
+    view: places.find(({ id }) => id === asked.get('view'))?.id ?? FIRST_KIND,
     theme: THEMES.find((theme) => theme === asked.get('theme')) ?? 'system',
     threads: Number.isInteger(threads) && threads > 0 ? threads : undefined,
   }

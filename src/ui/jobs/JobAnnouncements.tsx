@@ -1,19 +1,18 @@
 import { useEffect, useRef } from 'react'
 import { announce } from '../base/components/announce'
-import { shell } from '../shell/words'
+import { jobWords, phaseWord } from '../run/job-words'
 import { useActiveJob } from '../state/shown-job'
-import { jobs as words } from './words'
 
 /** Says each new phase of the running job, not every percent. The end is said by whoever started the run. */
 export function JobAnnouncements() {
   const said = useRef('')
   const phase = useActiveJob((job) => job?.progress.phase)
-  const kind = useActiveJob((job) => job?.recipe.analysis.kind)
+  const asked = useActiveJob((job) => job?.recipe.analysis)
   const jobId = useActiveJob((job) => job?.jobId)
   useEffect(() => {
-    if (phase === undefined || kind === undefined || said.current === `${jobId} ${phase}`) return
+    if (phase === undefined || asked === undefined || said.current === `${jobId} ${phase}`) return
     said.current = `${jobId} ${phase}`
-    announce(shell.jobPhase(words.phase(phase, kind)))
-  }, [jobId, phase, kind])
+    announce(jobWords.inPhase(phaseWord(phase, asked)))
+  }, [jobId, phase, asked])
   return null
 }

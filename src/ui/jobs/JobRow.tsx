@@ -5,16 +5,17 @@ import { ErrorNotice } from '../base/components/ErrorNotice'
 import { Notice } from '../base/components/Notice'
 import { ProgressBar } from '../base/components/ProgressBar'
 import { formatCount, formatDuration } from '../base/format'
+import { countedRows, kindWords } from '../face-of'
 import { useCommandContext } from '../run/commands/use-commands'
 import { jobShare } from '../run/job-share'
+import { phaseWord } from '../run/job-words'
+import { recipeFacts } from '../run/recipe-facts'
 import { startRun } from '../run/start-run'
 import { runWords } from '../run/words'
 import { useEngine, useEngineState } from '../state/engine-context'
 import { useShownJob } from '../state/shown-job'
 import { useWorkspace } from '../state/workspace'
-import { countedRows } from '../words/kinds'
 import styles from './JobRow.module.css'
-import { recipeFacts } from './recipe-facts'
 import { jobs as words } from './words'
 
 const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit' }
@@ -29,7 +30,7 @@ export function JobRow({ job }: { job: Job }) {
   const shown = useShownJob(kind)?.jobId === job.jobId
   const facts = useMemo(() => recipeFacts(job.recipe), [job.recipe])
   const live = job.state === 'running' || job.state === 'queued'
-  const phase = words.phase(job.progress.phase, kind)
+  const phase = phaseWord(job.progress.phase, job.recipe.analysis)
   const elsewhere = source !== null && source.fingerprint !== job.source?.fingerprint
 
   const open = () => {
@@ -48,7 +49,7 @@ export function JobRow({ job }: { job: Job }) {
         <span className={styles.state} data-state={job.state}>
           {words.states[job.state]}
         </span>
-        <strong>{job.recipe.title ?? runWords.titles[kind]}</strong>
+        <strong>{job.recipe.title ?? kindWords[kind].title}</strong>
         <span className={styles.source}>{job.source?.name}</span>
         <time dateTime={new Date(job.submittedAt).toISOString()}>
           {new Date(job.submittedAt).toLocaleTimeString(undefined, CLOCK)}

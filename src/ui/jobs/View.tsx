@@ -1,6 +1,7 @@
 import { ListChecks } from 'lucide-react'
 import { Button } from '../base/components/Button'
 import { EmptyState } from '../base/components/EmptyState'
+import { FIRST_KIND } from '../face-of'
 import { openFilesCommand } from '../parts/open/open-files'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
 import { useEngineState } from '../state/engine-context'
@@ -24,7 +25,7 @@ export default function JobsView() {
           picture={<ListChecks />}
           action={
             hasSource ? (
-              <Button kind="primary" onPress={() => go('rules')}>
+              <Button kind="primary" onPress={() => go(FIRST_KIND)}>
                 {words.toRules}
               </Button>
             ) : (

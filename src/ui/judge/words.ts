@@ -103,7 +103,6 @@ export const judgeWords = words('judge', {
   },
   training: (model: number, models: number) => `Training model ${model} of ${models}`,
   comparing: 'Comparing with simpler ways',
-  judgeThese: 'Judge these settings',
   judgeHint: 'Would they have been right? Hides an item of each customer, and looks.',
   sentence,
   picked: (models: number) =>

@@ -4,10 +4,12 @@ import { focusGrid } from '../parts/results/DetailFrame'
 import { ResultsView } from '../parts/results/ResultsView'
 import { ResultFrame } from '../parts/results/states/ResultFrame'
 import { useResultQueries } from '../parts/results/use-grid-rows'
+import { useViewCommands } from '../run/commands/use-commands'
 import { useShownJob } from '../state/shown-job'
 import { useWorkspace } from '../state/workspace'
 import { customerColumnOf } from './columns'
 import { CustomerPane } from './detail/CustomerPane'
+import { pickModel } from './models/score-with'
 import { RecommendResult } from './RecommendResult'
 import { Training } from './Training'
 import { recommendWords as words } from './words'
@@ -22,8 +24,11 @@ function useCustomerName(job: Job | null, index: number | null): string {
   return typeof name === 'string' ? name : words.detail.label
 }
 
+const COMMANDS = [pickModel]
+
 /** What to recommend to whom. */
 export default function RecommendView() {
+  useViewCommands(COMMANDS)
   const job = useShownJob('recommend')
   const rows = job?.result?.rows ?? 0
   const chosen = useWorkspace((workspace) => workspace.selected)

@@ -1,6 +1,6 @@
 import { Notice } from '../base/components/Notice'
 import { formatCount, formatDuration } from '../base/format'
-import { countedRows } from '../words/kinds'
+import { countedRows } from '../face-of'
 import styles from './LastRun.module.css'
 import { useAskedJob } from './use-asked-job'
 import { runWords as words } from './words'

@@ -1,11 +1,11 @@
 import type { AnalysisKind } from '../../analyses/registry'
 import { Button } from '../base/components/Button'
 import { ProgressBar } from '../base/components/ProgressBar'
-import { jobs as jobWords } from '../jobs/words'
 import { useEngine } from '../state/engine-context'
 import { useActiveJob } from '../state/shown-job'
 import { useWorkspace } from '../state/workspace'
 import { jobShare } from './job-share'
+import { jobWords, phaseWord } from './job-words'
 import styles from './RunButton.module.css'
 import { useStart } from './use-start'
 import { runWords as words } from './words'
@@ -40,7 +40,7 @@ function RunProgress({ kind }: { kind: AnalysisKind }) {
   const job = useActiveJob((running) => running, kind)
   return (
     job && (
-      <ProgressBar label={`${jobWords.phase(job.progress.phase, job.recipe.analysis.kind)}…`} share={jobShare(job)} />
+      <ProgressBar label={jobWords.inPhase(phaseWord(job.progress.phase, job.recipe.analysis))} share={jobShare(job)} />
     )
   )
 }

@@ -1,6 +1,6 @@
-import { isScored } from '../../analyses/recommend/scored'
 import { Segmented } from '../base/components/Segmented'
 import { groupWord } from '../base/group-word'
+import { faceOf, kindWords } from '../face-of'
 import { JudgeControl } from '../judge/controls/JudgeControl'
 import { JudgeSettings } from '../judge/controls/JudgeSettings'
 import { ListControl } from '../recommend/controls/ListControl'
@@ -23,7 +23,7 @@ import { runWords as words } from './words'
 export function useRunTitle(): string {
   const kind = useWorkspace((w) => w.recipe.analysis.kind)
   const title = useWorkspace((w) => w.recipe.title)
-  return title ?? words.titles[kind]
+  return title ?? kindWords[kind].title
 }
 
 /** What is asked, on the left of every answer. */
@@ -33,10 +33,10 @@ export function RunPanel() {
   const hasSource = useEngineState((state) => state.source !== null)
   const table = useTable()
   const group = groupColumn === undefined ? null : groupWord(groupColumn)
-  const scored = isScored(analysis)
+  const scored = faceOf(analysis.kind).settled?.(analysis) ?? false
   return (
     <div className={styles.panel}>
-      <p className={styles.hint}>{words.hints[analysis.kind](analysis.perGroup ? group : null)}</p>
+      <p className={styles.hint}>{kindWords[analysis.kind].hint(analysis.perGroup ? group : null)}</p>
       {group !== null && !scored && (
         <Segmented
           label={words.per}

@@ -1,24 +1,23 @@
-import type { AnalysisKind } from '../../analyses/registry'
 import type { Job } from '../../workers/protocol/jobs'
 import type { Phase } from '../../workers/protocol/progress'
+import type { PhaseWeights } from '../face'
+import { faceOf } from '../face-of'
 
-/** About how much of a run each phase is, so that the bar does not jump. */
-const WEIGHTS: Record<Phase, [from: number, to: number]> = {
-  queued: [0, 0],
-  ingest: [0, 0.55],
-  encode: [0.55, 0.7],
-  kernel: [0.7, 0.97],
-  result: [0.97, 1],
+/** About how much of a run reading and encoding are, where patterns are counted. */
+const COUNTING: PhaseWeights = { read: 0.55, encoded: 0.7 }
+/** What is left for storing the result. */
+const MINED = 0.97
+
+function boundsOf(phase: Phase, { read, encoded }: PhaseWeights): [from: number, to: number] {
+  if (phase === 'ingest') return [0, read]
+  if (phase === 'encode') return [read, encoded]
+  return phase === 'kernel' ? [encoded, MINED] : [MINED, 1]
 }
 
-/** Training takes longer than reading what to train on. */
-const OF_MODELS: typeof WEIGHTS = { ...WEIGHTS, ingest: [0, 0.12], encode: [0.12, 0.2], kernel: [0.2, 0.97] }
-const MODELS: readonly AnalysisKind[] = ['recommend', 'judge']
-
-/** How far a run is, 0 to 1; null while it waits. */
+/** How far a run is, 0 to 1, so that the bar does not jump; null while it waits. */
 export function jobShare({ state, progress, recipe }: Job): number | null {
   if (state === 'queued' || progress.phase === 'queued') return null
-  const [from, to] = (MODELS.includes(recipe.analysis.kind) ? OF_MODELS : WEIGHTS)[progress.phase]
+  const [from, to] = boundsOf(progress.phase, faceOf(recipe.analysis.kind).weights ?? COUNTING)
   const within = progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0
   return from + (to - from) * within
 }

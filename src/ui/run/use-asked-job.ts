@@ -12,7 +12,7 @@ function sameQuestion(a: Recipe, b: Recipe): boolean {
 const addresses = new WeakMap<Recipe, string>()
 
 function addressOf(recipe: Recipe): string {
-  const hash = () => writeHash({ view: 'rules', tab: 'grid', query: emptyQuery, recipe })
+  const hash = () => writeHash({ view: recipe.analysis.kind, tab: 'grid', query: emptyQuery, recipe })
   const address = addresses.get(recipe) ?? hash().split('&').sort().join('&')
   addresses.set(recipe, address)
   return address

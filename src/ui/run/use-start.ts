@@ -1,16 +1,14 @@
-import { isScored } from '../../analyses/recommend/scored'
 import { formatList } from '../base/format'
-import { ingest } from '../data/words'
+import { roleWords } from '../base/role-words'
+import { faceOf, verbsOf } from '../face-of'
 import { openFilesCommand } from '../parts/open/open-files'
-import { pickModel } from '../recommend/models/score-with'
-import { modelWords } from '../recommend/models/words'
 import { useEngineState } from '../state/engine-context'
 import { missingRoles } from '../state/missing-roles'
 import { useWorkspace } from '../state/workspace'
 import type { Command } from './commands/command'
 import { showKeys } from './commands/keys'
 import { run } from './commands/run'
-import { runCommand, useCommandContext } from './commands/use-commands'
+import { runCommand, useCommandContext, useCommandsOfViews } from './commands/use-commands'
 import { useAskedJob } from './use-asked-job'
 import { runWords as words } from './words'
 
@@ -29,27 +27,23 @@ export function useStart(brief: boolean): Start {
   const go = useWorkspace((w) => w.go)
   const hasSource = useEngineState((state) => state.source !== null)
   const { analysis } = recipe
-  const scored = isScored(analysis)
-  const hasModel = useEngineState(
-    ({ models }) => analysis.kind === 'recommend' && models.some(({ id }) => id === analysis.model),
-  )
+  const models = useEngineState((state) => state.models)
+  const ofViews = useCommandsOfViews()
   const { job, changed } = useAskedJob()
   const does = (command: Command) => () => void runCommand(command, context)
 
   if (!hasSource) return { label: words.toStart, press: does(openFilesCommand) }
-  if (scored && !hasModel) return { label: modelWords.use, press: does(pickModel) }
+  const hindrance = faceOf(analysis.kind).missing?.(recipe, { models })
+  if (hindrance) {
+    const help = ofViews.find(({ id }) => id === hindrance.command)
+    return { label: hindrance.label, press: () => help && does(help)() }
+  }
   const missing = missingRoles(recipe)
   if (missing.length > 0) {
-    const things = formatList(missing.map((role) => ingest.roles[role].thing))
+    const things = formatList(missing.map((role) => roleWords[role].thing))
     return { label: words.toMapping, note: words.missing(things), press: () => go('data') }
   }
-  const label =
-    job && !changed && !brief
-      ? words.runAgain
-      : scored
-        ? modelWords.score
-        : job && !brief
-          ? words.runChanged
-          : words.run
+  const fresh = verbsOf(analysis).start ?? (job && !brief ? words.runChanged : words.run)
+  const label = job && !changed && !brief ? words.runAgain : fresh
   return { label, keys: showKeys(run.keys), press: does(run) }
 }

@@ -1,10 +1,8 @@
 import type { Method, Target } from '../../analyses/parameters'
-import { isScored } from '../../analyses/recommend/scored'
 import type { AnalysisKind, AnalysisParameters } from '../../analyses/registry'
 import type { MiningReport } from '../../analyses/report'
 import { words } from '../base/language'
-import { modelWords } from '../recommend/models/words'
-import { kindWords } from '../words/kinds'
+import { verbsOf } from '../face-of'
 
 const methods: Record<Method, { label: string; hint: string }> = {
   auto: { label: 'chosen by cost', hint: 'Looks at the data first and says which and why' },
@@ -30,35 +28,8 @@ const targets: Record<Target, { label: string; hint: string }> = {
   maximal: { label: 'maximal', hint: 'No larger set is frequent: the shortest list' },
 }
 
-const took = (analysis: AnalysisParameters) =>
-  isScored(analysis) ? modelWords.took : (kindWords[analysis.kind].own?.took ?? 'mining')
-
 /** Words of the panel in which a question is asked. */
 export const runWords = words('run', {
-  titles: {
-    rules: 'Bought together',
-    itemsets: 'Often together',
-    sequences: 'Customer journeys',
-    utility: 'Bundles that earn',
-    recommend: 'What for whom',
-    judge: 'Put to the test',
-  },
-  hints: {
-    rules: (group: string | null) =>
-      group === null ? 'What do baskets hold together?' : `What do baskets of one ${group} hold together?`,
-    itemsets: (group: string | null) =>
-      group === null ? 'Which items meet in many baskets?' : `Which items meet in many baskets of one ${group}?`,
-    sequences: (group: string | null) =>
-      group === null ? 'Which paths do customers follow?' : `Which paths do customers of one ${group} follow?`,
-    recommend: (group: string | null) =>
-      group === null ? 'What would each customer like?' : `What would each customer like, going by their own ${group}?`,
-    judge: (group: string | null) =>
-      group === null
-        ? 'Which model tells best what customers take next?'
-        : `Which model tells best what customers take next, one for each ${group}?`,
-    utility: (group: string | null) =>
-      group === null ? 'Which items earn most together?' : `Which items earn most together in one ${group}?`,
-  },
   per: 'Look at',
   each: (group: string) => `each ${group}`,
   together: 'all together',
@@ -84,6 +55,7 @@ export const runWords = words('run', {
   keep: 'Keep rules with',
   metric: 'Measure',
   threshold: 'Threshold',
+  conditions: (count: number) => (count === 1 ? '1 condition' : `${count} conditions`),
   bound: (metric: string, falls: boolean) => `${metric} ${falls ? '≤' : '≥'}`,
   length: {
     rules: 'Items in a rule',
@@ -159,7 +131,7 @@ export const runWords = words('run', {
   queuedBehind: 'Another run is under way; this one will wait for it.',
   ran: (time: string) => ` in ${time}`,
   steps: (analysis: AnalysisParameters, reading: string, encoding: string, mining: string) =>
-    `reading ${reading} · encoding ${encoding} · ${took(analysis)} ${mining}`,
+    `reading ${reading} · encoding ${encoding} · ${verbsOf(analysis).took} ${mining}`,
   methodWas: (method: string) => `Method: ${method}.`,
   limited: (kind: AnalysisKind, at: string) =>
     kind === 'utility'

@@ -1,23 +1,11 @@
-import { Boxes, Coins, HeartHandshake, ListChecks, Route, Scale, Table2, Waypoints } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
+import { useMemo } from 'react'
+import { places, VIEWS, type View, viewName } from '../places'
 import { useActiveJob } from '../state/shown-job'
-import type { View } from '../state/types'
-import { VIEWS, writeHash } from '../state/url'
+import { writeHash } from '../state/url'
 import { goneTo, useWorkspace } from '../state/workspace'
 import { BasketMark } from './BasketMark'
 import styles from './Rail.module.css'
 import { shell } from './words'
-
-const ENTRIES: { view: View; icon: ReactNode; last?: boolean }[] = [
-  { view: 'data', icon: <Table2 aria-hidden="true" /> },
-  { view: 'rules', icon: <Waypoints aria-hidden="true" /> },
-  { view: 'itemsets', icon: <Boxes aria-hidden="true" /> },
-  { view: 'sequences', icon: <Route aria-hidden="true" /> },
-  { view: 'utility', icon: <Coins aria-hidden="true" /> },
-  { view: 'recommend', icon: <HeartHandshake aria-hidden="true" /> },
-  { view: 'judge', icon: <Scale aria-hidden="true" /> },
-  { view: 'jobs', icon: <ListChecks aria-hidden="true" />, last: true },
-]
 
 /** Where one can go. Links with the whole question in them, so that a view can be opened in a new tab. */
 export function Rail() {
@@ -26,10 +14,10 @@ export function Rail() {
   const busy = useActiveJob((job) => job !== null)
   return (
     <nav className={styles.rail} aria-label={shell.sections}>
-      <a className={styles.mark} href={hrefs.start} aria-label={shell.views.start}>
+      <a className={styles.mark} href={hrefs.start} aria-label={viewName('start')}>
         <BasketMark />
       </a>
-      {ENTRIES.map(({ view: to, icon, last }) => (
+      {places.map(({ id: to, icon: Icon, nav, last }) => (
         <a
           key={to}
           href={hrefs[to]}
@@ -38,8 +26,8 @@ export function Rail() {
           data-busy={to === 'jobs' && busy ? '' : undefined}
           aria-current={view === to ? 'page' : undefined}
         >
-          {icon}
-          <span>{shell.views[to]}</span>
+          <Icon aria-hidden="true" />
+          <span>{nav()}</span>
         </a>
       ))}
     </nav>

@@ -3,13 +3,14 @@ import { Announcements } from '../base/components/announce'
 import { Loading } from '../base/Loading'
 import { JobAnnouncements } from '../jobs/JobAnnouncements'
 import { DropTarget } from '../parts/open/DropTarget'
+import { type View, viewName } from '../places'
 import type { Command } from '../run/commands/command'
-import { useAllCommands, useCommandContext } from '../run/commands/use-commands'
+import { useCommandContext, useCommandsOfViews } from '../run/commands/use-commands'
 import { useShortcuts } from '../run/commands/use-shortcuts'
 import { StartView } from '../start/StartView'
 import { useEngine, useEngineState } from '../state/engine-context'
-import type { View } from '../state/types'
 import { useWorkspace } from '../state/workspace'
+import { commands as ofEveryView } from './commands/registry'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Rail } from './Rail'
 import styles from './Shell.module.css'
@@ -23,7 +24,8 @@ const CommandPalette = lazy(() => import('./commands/CommandPalette'))
 export function Shell() {
   const view = useWorkspace((w) => w.view)
   const context = useCommandContext()
-  const commands = useAllCommands()
+  const ofViews = useCommandsOfViews()
+  const commands = useMemo(() => [...ofViews, ...ofEveryView], [ofViews])
   const [palette, setPalette] = useState(false)
   const openPalette = useCallback(() => setPalette(true), [])
   const withPalette = useMemo<Command[]>(
@@ -43,7 +45,7 @@ export function Shell() {
       <div className={styles.shell}>
         <TopBar onCommands={openPalette} />
         <Rail />
-        <main ref={main} className={styles.main} tabIndex={-1} aria-label={shell.views[view]}>
+        <main ref={main} className={styles.main} tabIndex={-1} aria-label={viewName(view)}>
           <ErrorBoundary key={view}>
             <Suspense fallback={<Loading />}>
               {view === 'start' ? <StartView /> : <ViewChunk key={view} name={view} />}
@@ -87,7 +89,7 @@ function useFocusKept(main: RefObject<HTMLElement | null>): void {
 function useTitle(view: View): void {
   const source = useEngineState((state) => state.source?.name)
   useEffect(() => {
-    const parts = [view === 'start' ? undefined : shell.views[view], source, shell.name]
+    const parts = [view === 'start' ? undefined : viewName(view), source, shell.name]
     document.title = parts.filter((part) => part !== undefined).join(' · ')
   }, [view, source])
 }

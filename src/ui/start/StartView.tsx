@@ -6,6 +6,7 @@ import { ProgressBar } from '../base/components/ProgressBar'
 import { formatList } from '../base/format'
 import { openFilesCommand, openFolderCommand } from '../parts/open/open-files'
 import { useOpening } from '../parts/open/opening'
+import { openWords } from '../parts/open/words'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
 import { useWorkspace } from '../state/workspace'
 import { Samples } from './Samples'
@@ -46,7 +47,7 @@ export function StartView() {
           </>
         ) : (
           <div className={styles.progress}>
-            <ProgressBar label={words.openingFile(name)} share={null} />
+            <ProgressBar label={openWords.opening(name)} share={null} />
           </div>
         )}
       </section>

@@ -11,7 +11,6 @@ export const start = words('start', {
   sampleRun: 'One press, straight to the answer',
   sampleMore: 'Or straight to',
   samplesLoading: 'Looking for samples…',
-  openingFile: (name: string) => `Looking at ${name}…`,
   privateTitle: 'Nothing leaves this tab',
   private:
     'Files are read where they are. There is no server behind this page, and a shared link holds the question, never the data.',

@@ -1,52 +1,18 @@
 import * as z from 'zod/mini'
+import type { AnalysisKind } from '../../analyses/registry'
+import { faceOf, KINDS } from '../face-of'
+import type { faces } from '../faces'
 
-const groups = z.optional(z.array(z.nullable(z.string())))
-const atLeast = (least: number) => z.optional(z.int().check(z.gte(least)))
-const moment = z.optional(z.number())
-const duration = z.optional(z.number().check(z.gte(0)))
-const item = z.string().check(z.minLength(1))
+type Pictures = Readonly<Record<string, z.ZodMiniType>>
+type LookOf<F> = F extends { look: infer Look } ? Look : never
+type NameIn<Look> = Look extends Pictures ? keyof Look : never
+type SettingsOf<Look, Name> = Look extends Pictures ? (Name extends keyof Look ? z.infer<Look[Name]> : never) : never
 
-const flow = z.strictObject({
-  anchor: z.optional(item),
-  direction: z.optional(z.enum(['after', 'before'])),
-  steps: atLeast(2),
-  items: atLeast(1),
-  /** What the numbers are a share of. */
-  of: z.optional(z.enum(['first', 'previous'])),
-  groups,
-})
-
-const funnel = z.strictObject({
-  steps: z.optional(z.array(z.strictObject({ item, without: z.optional(z.array(item)) }))),
-  maxGapSteps: atLeast(1),
-  maxGapTime: duration,
-  maxSpan: duration,
-  groups,
-})
-
-const side = z.optional(z.strictObject({ groups, from: moment, to: moment }))
-const compare = z.strictObject({ by: z.optional(z.enum(['group', 'period'])), a: side, b: side })
-
-const group = z.optional(z.nullable(z.string()))
-const basket = z.strictObject({
-  items: z.optional(z.array(z.strictObject({ item, amount: z.optional(z.number().check(z.gte(0))) }))),
-  group,
-})
-const items = z.strictObject({
-  item: z.optional(item),
-  group,
-  sort: z.optional(z.enum(['item', 'customers', 'lists', 'bias'])),
-  ascending: z.optional(z.boolean()),
-})
+/** The pictures of every face. */
+type Looks = LookOf<(typeof faces)[AnalysisKind]>
 
 /** How pictures are set up, as far as a link should show the same one. What is absent is as the view has it. */
-export const lookSchema = z.strictObject({
-  flow: z.optional(flow),
-  funnel: z.optional(funnel),
-  compare: z.optional(compare),
-  /** What is tried out, and the item in hand, of recommendations. */
-  basket: z.optional(basket),
-  items: z.optional(items),
-})
+export type LookSettings = { [Name in NameIn<Looks>]?: SettingsOf<Looks, Name> }
 
-export type LookSettings = z.infer<typeof lookSchema>
+/** What a link may say of pictures: everything the faces know of theirs. */
+export const lookSchema = z.strictObject(Object.assign({}, ...KINDS.map((kind) => faceOf(kind).look)))

@@ -1,6 +1,6 @@
-import { isScored } from '../../analyses/recommend/scored'
 import { analyses, type Recipe } from '../../analyses/registry'
 import type { Role } from '../../recipe/schema'
+import { faceOf } from '../face-of'
 
 /**
  * Roles the analysis needs and the mapping does not name. Where a row is a basket its columns or its one list are the
@@ -9,7 +9,6 @@ import type { Role } from '../../recipe/schema'
 export function missingRoles({ data, analysis }: Recipe): Role[] {
   if (data.layout !== 'long') return []
   const { required } = analyses[analysis.kind].roles
-  // A saved model for each group cannot be asked about customers of none.
-  const needed: readonly Role[] = isScored(analysis) && analysis.perGroup ? [...required, 'group'] : required
+  const needed = [...required, ...(faceOf(analysis.kind).alsoNeeds?.(analysis) ?? [])]
   return needed.filter((role) => data.roles[role] === undefined)
 }

@@ -1,22 +1,11 @@
 import type { AnalysisKind, Recipe } from '../../analyses/registry'
 import type { GridQuery } from '../../workers/protocol/query'
+import type { faces } from '../faces'
+import type { View } from '../places'
 import type { LookSettings } from './look-schema'
 
-export type View = 'start' | 'data' | AnalysisKind | 'jobs'
-/** How the rows of a result are looked at; each view knows its own, and the grid is one of all. */
-export type Tab =
-  | 'grid'
-  | 'scatter'
-  | 'network'
-  | 'matrix'
-  | 'groups'
-  | 'flow'
-  | 'funnel'
-  | 'compare'
-  | 'overview'
-  | 'items'
-  | 'basket'
-  | 'settings'
+/** How the rows of a result are looked at; each face knows its own, and the grid is one of all. */
+export type Tab = (typeof faces)[AnalysisKind]['tabs'][number]
 export type ThemeMode = 'light' | 'dark' | 'system'
 
 /** Everything the screen remembers. The recipe, the view, the query and the look live in the URL; Back and Forward are undo. */

@@ -1,31 +1,14 @@
-import { type AnalysisKind, type AnalysisParameters, analyses, parseRecipe, type Recipe } from '../../analyses/registry'
+import { type AnalysisParameters, parseRecipe, type Recipe } from '../../analyses/registry'
 import { BasketeerError } from '../../recipe/error'
 import type { GridQuery } from '../../workers/protocol/query'
+import { faceOf } from '../face-of'
+import { isKind, VIEWS, type View } from '../places'
 import { type LookSettings, lookSchema } from './look-schema'
 import { querySchema } from './query-schema'
-import type { Tab, View, Workspace } from './types'
+import type { Tab, Workspace } from './types'
 import { fromPairs, type Json, type Pair, toPairs } from './url-pairs'
 
 export type UrlState = Pick<Workspace, 'view' | 'tab' | 'recipe' | 'query'> & Partial<Pick<Workspace, 'look'>>
-
-export const KINDS = Object.keys(analyses) as AnalysisKind[]
-export const VIEWS: readonly View[] = ['start', 'data', ...KINDS, 'jobs']
-const TABS: readonly Tab[] = [
-  'grid',
-  'scatter',
-  'network',
-  'matrix',
-  'groups',
-  'flow',
-  'funnel',
-  'compare',
-  'overview',
-  'items',
-  'basket',
-  'settings',
-]
-
-export const isKind = (view: View): view is AnalysisKind => KINDS.some((kind) => kind === view)
 
 /** Brackets, commas and the like stay readable; only what would end a value or a hash is escaped. */
 function forUrl(text: string): string {
@@ -42,26 +25,17 @@ function fromUrl(text: string): string {
   }
 }
 
-/** What a recipe of each kind cannot do without. */
-const THRESHOLDS: Record<AnalysisKind, Record<string, number>> = {
-  rules: { minSupport: 1 },
-  itemsets: { minSupport: 1 },
-  sequences: { minSupport: 1 },
-  utility: { top: 1 },
-  recommend: {},
-  judge: {},
-}
-
 const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 /** Parameters that are not what every recipe of the kind has anyway, the kind and its threshold included. */
 export function ownParameters(analysis: AnalysisParameters): [name: string, value: unknown][] {
   const { kind } = analysis
-  const plain = parseRecipe({ recipe: 1, data: { files: [], roles: {} }, analysis: { kind, ...THRESHOLDS[kind] } })
+  const { first, threshold } = faceOf(kind)
+  const least = Object.entries(first).filter(([name]) => name === threshold)
+  const asked = { kind, ...Object.fromEntries(least) }
+  const plain = parseRecipe({ recipe: 1, data: { files: [], roles: {} }, analysis: asked })
   const usual = plain.analysis as unknown as Record<string, unknown>
-  return Object.entries(analysis).filter(
-    ([name, value]) => name === 'kind' || name in THRESHOLDS[kind] || !same(usual[name], value),
-  )
+  return Object.entries(analysis).filter(([name, value]) => name in asked || !same(usual[name], value))
 }
 
 function withoutDefaults(recipe: Recipe): Json {
@@ -85,7 +59,7 @@ export function readHash(hash: string): (Omit<Required<UrlState>, 'recipe'> & { 
   if (!match) return null
   const view = VIEWS.find((name) => name === match[1])
   if (!view) return null
-  const tab = TABS.find((name) => name === match[2]) ?? 'grid'
+  const tab = tabOf(view, match[2])
   const pairs = (match[3] ?? '')
     .split('&')
     .filter(Boolean)
@@ -98,6 +72,12 @@ export function readHash(hash: string): (Omit<Required<UrlState>, 'recipe'> & { 
   return { view, tab, query: readQuery(query), look: readLook(look), ...asked }
 }
 
+/** The tab of that name where the view has one, else its first. */
+function tabOf(view: View, name: string | undefined): Tab {
+  const tabs = isKind(view) ? (faceOf(view).tabs as readonly Tab[]) : []
+  return tabs.find((tab) => tab === name) ?? tabs[0] ?? 'grid'
+}
+
 function readQuery(query: Json | undefined): GridQuery {
   const result = querySchema.safeParse(query ?? {})
   if (result.success) return result.data as GridQuery
@@ -106,7 +86,7 @@ function readQuery(query: Json | undefined): GridQuery {
 
 function readLook(look: Json | undefined): LookSettings {
   const result = lookSchema.safeParse(look ?? {})
-  if (result.success) return result.data
+  if (result.success) return result.data as LookSettings
   throw new BasketeerError(
     'recipe-invalid',
     'What this link says of the picture cannot be used. Ask for it again.',

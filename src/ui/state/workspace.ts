@@ -3,9 +3,10 @@ import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { parseRecipe, type Recipe } from '../../analyses/registry'
 import type { GridQuery } from '../../workers/protocol/query'
+import { FIRST_KIND, faceOf } from '../face-of'
+import { isKind, type View } from '../places'
 import { asKind } from './kinds'
-import type { View, Workspace, WorkspaceActions } from './types'
-import { isKind } from './url'
+import type { Workspace, WorkspaceActions } from './types'
 
 export type WorkspaceStore = StoreApi<Workspace & WorkspaceActions>
 
@@ -14,7 +15,7 @@ export function firstRecipe(): Recipe {
   return parseRecipe({
     recipe: 1,
     data: { files: [], layout: 'long', roles: {} },
-    analysis: { kind: 'rules', minSupport: 0.01, metric: 'confidence', minThreshold: 0.3, maxLength: 3 },
+    analysis: { kind: FIRST_KIND, ...faceOf(FIRST_KIND).first },
   })
 }
 

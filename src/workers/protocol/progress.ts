@@ -1,4 +1,6 @@
-export type Phase = 'queued' | 'ingest' | 'encode' | 'kernel' | 'result'
+/** What a run goes through, in this order. */
+export const PHASES = ['queued', 'ingest', 'encode', 'kernel', 'result'] as const
+export type Phase = (typeof PHASES)[number]
 
 /** `figure` goes with what is done, where there is one: the error after an iteration. */
 export type OnProgress = (phase: Phase, done: number, total: number, figure?: number) => void

@@ -1,4 +1,4 @@
-import { shell } from '../../shell/words'
+import { components as words } from '../words'
 import { toast } from './announce'
 
 /** Puts text on the clipboard and says so; pages on plain http and some frames have none. */
@@ -10,6 +10,6 @@ export async function copyText(text: string, done: string): Promise<void> {
     toast(done)
   } catch (error) {
     if (!(error instanceof DOMException)) throw error
-    toast(shell.copyRefused, 'bad')
+    toast(words.copyRefused, 'bad')
   }
 }

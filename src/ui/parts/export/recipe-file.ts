@@ -2,12 +2,12 @@ import { parseRecipe } from '../../../analyses/registry'
 import { BasketeerError } from '../../../recipe/error'
 import { saveFile } from '../../base/components/save-file'
 import type { Command } from '../../run/commands/command'
-import { shell } from '../../shell/words'
 import { pickFiles } from '../open/pick-files'
+import { shareWords } from './words'
 
 export const saveRecipe: Command = {
   id: 'save-recipe',
-  label: () => shell.saveRecipe,
+  label: () => shareWords.saveRecipe,
   words: 'export download json',
   run: ({ workspace }) => {
     const text = `${JSON.stringify(workspace.getState().recipe, null, 2)}\n`
@@ -25,7 +25,7 @@ function parseJson(text: string): unknown {
 
 export const openRecipe: Command = {
   id: 'open-recipe',
-  label: () => shell.openRecipe,
+  label: () => shareWords.openRecipe,
   words: 'import load json',
   run: async ({ workspace }) => {
     const [file] = await pickFiles({ accept: '.json,application/json' })

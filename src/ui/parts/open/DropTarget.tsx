@@ -4,10 +4,10 @@ import { toPlainError } from '../../../recipe/error'
 import { toast } from '../../base/components/announce'
 import type { CommandContext } from '../../run/commands/command'
 import { useCommandContext } from '../../run/commands/use-commands'
-import { shell } from '../../shell/words'
 import styles from './DropTarget.module.css'
 import { droppedFiles } from './dropped-files'
 import { openFiles } from './opening'
+import { openWords } from './words'
 
 /** The whole window takes files and folders, whatever it shows; this is what it shows while something hovers. */
 export function DropTarget() {
@@ -16,8 +16,8 @@ export function DropTarget() {
   return (
     <div className={styles.veil} aria-hidden="true">
       <FileDown />
-      <strong>{shell.dropHere}</strong>
-      <span>{shell.dropToAdd}</span>
+      <strong>{openWords.dropHere}</strong>
+      <span>{openWords.dropToAdd}</span>
     </div>
   )
 }

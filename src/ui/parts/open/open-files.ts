@@ -1,11 +1,11 @@
 import type { Command } from '../../run/commands/command'
-import { shell } from '../../shell/words'
 import { openFiles } from './opening'
 import { pickFiles } from './pick-files'
+import { openWords } from './words'
 
 export const openFilesCommand: Command = {
   id: 'open-files',
-  label: () => shell.openFiles,
+  label: () => openWords.openFiles,
   keys: '$mod+o',
   words: 'csv parquet arrow import load',
   run: async (context) => openFiles(context, await pickFiles({})),
@@ -13,14 +13,14 @@ export const openFilesCommand: Command = {
 
 export const openFolderCommand: Command = {
   id: 'open-folder',
-  label: () => shell.openFolder,
+  label: () => openWords.openFolder,
   words: 'directory import load',
   run: async (context) => openFiles(context, await pickFiles({ folder: true })),
 }
 
 export const addFilesCommand: Command = {
   id: 'add-files',
-  label: ({ engine }) => (engine.getState().source ? shell.addFiles : undefined),
+  label: ({ engine }) => (engine.getState().source ? openWords.addFiles : undefined),
   words: 'append more',
   run: async (context) => openFiles(context, await pickFiles({}), { append: true }),
 }

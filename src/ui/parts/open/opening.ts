@@ -1,13 +1,12 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { isScored } from '../../../analyses/recommend/scored'
 import { parseRecipe } from '../../../analyses/registry'
 import { BasketeerError, toPlainError } from '../../../recipe/error'
 import { guessData } from '../../../recipe/guess-roles'
 import type { ReadOptions, RecipeData } from '../../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../../workers/protocol/files'
 import { toast } from '../../base/components/announce'
-import { scoreWith } from '../../recommend/models/score-with'
+import { adoptionOf, faceOf } from '../../face-of'
 import type { CommandContext } from '../../run/commands/command'
 import { startRun } from '../../run/start-run'
 import { missingRoles } from '../../state/missing-roles'
@@ -55,7 +54,8 @@ function fits({ roles, filters = [] }: RecipeData, source: SourceInfo): boolean 
 
 async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[MappingOrigin, RecipeData]> {
   const files = source.files.map(({ name }) => name)
-  if (source.model) return ['model', { files, layout: 'long', roles: source.model.columns }]
+  const adoption = adoptionOf(source)
+  if (adoption) return ['model', { files, layout: 'long', roles: adoption.roles }]
   const read = Object.keys(source.read).length > 0 ? { read: source.read } : {}
   if (fits(current, source)) {
     // What a link says of reading goes before what was sniffed.
@@ -69,15 +69,16 @@ async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[Map
 
 function adopt({ workspace }: CommandContext, origin: MappingOrigin, data: RecipeData): void {
   store.setState({ origin })
+  const { analysis } = workspace.getState().recipe
+  const settled = faceOf(analysis.kind).settled?.(analysis) ?? false
   workspace.getState().changeRecipe(({ title, ...recipe }) => ({
     ...recipe,
     // A title speaks of the data it was given for.
     ...(origin === 'link' && title !== undefined ? { title } : {}),
     data,
-    // Whether a model is about groups was settled when it was trained.
     analysis: {
       ...recipe.analysis,
-      ...(origin === 'link' || isScored(recipe.analysis) ? {} : { perGroup: data.roles.group !== undefined }),
+      ...(origin === 'link' || settled ? {} : { perGroup: data.roles.group !== undefined }),
     },
   }))
 }
@@ -97,9 +98,11 @@ export async function openFiles(
     const source = await context.engine.open(files, options)
     const [origin, data] = await mappingFor(source, context.workspace.getState().recipe.data)
     adopt(context, origin, data)
-    if (source.model) {
-      context.workspace.getState().go('recommend')
-      scoreWith(context, source.model)
+    const adoption = adoptionOf(source)
+    if (adoption) {
+      const { go, changeRecipe } = context.workspace.getState()
+      go(adoption.kind)
+      changeRecipe(({ title: _, ...recipe }) => ({ ...recipe, analysis: adoption.ask(recipe.analysis) }))
       return
     }
     if (origin === 'link' && missingRoles(context.workspace.getState().recipe).length === 0)

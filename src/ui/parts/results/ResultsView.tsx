@@ -5,6 +5,7 @@ import { useTopBar } from '../../base/top-bar-slot'
 import { type DetailPane, Workbench } from '../../base/Workbench'
 import { RunButton } from '../../run/RunButton'
 import { RunPanel, useRunTitle } from '../../run/RunPanel'
+import { useActiveJob } from '../../state/shown-job'
 import { useWorkspace } from '../../state/workspace'
 import { ExportMenu } from '../export/ExportMenu'
 import styles from './results.module.css'
@@ -21,6 +22,7 @@ export function ResultsView({
 }) {
   const embedded = useWorkspace((workspace) => workspace.embedded)
   const title = useRunTitle()
+  const running = useActiveJob((job) => job?.jobId)
   useTopBar(useMemo(() => <ExportMenu kind={kind} />, [kind]))
   if (embedded) {
     return (
@@ -35,7 +37,13 @@ export function ResultsView({
     )
   }
   return (
-    <Workbench title={title} recipe={<RunPanel />} recipeAction={<RunButton compact />} detail={detail ?? null}>
+    <Workbench
+      title={title}
+      recipe={<RunPanel />}
+      recipeAction={<RunButton compact />}
+      running={running}
+      detail={detail ?? null}
+    >
       {children}
     </Workbench>
   )

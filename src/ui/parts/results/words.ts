@@ -4,8 +4,8 @@ import { formatRatio } from '../../base/cell-format'
 import { formatCount, formatGroup, formatList, formatNumber, formatProbability } from '../../base/format'
 import { groupWord } from '../../base/group-word'
 import { words } from '../../base/language'
+import { kindWords } from '../../face-of'
 import type { RuleFacts } from '../../rules/sentence'
-import { kindWords } from '../../words/kinds'
 import type { NumericColumn } from './metrics'
 import type { PresetId } from './presets'
 import type { Side } from './query'
@@ -306,7 +306,6 @@ export const rulesWords = words('results', {
       title: (kind: AnalysisKind) => kindWords[kind].question,
       text: (kind: AnalysisKind) => kindWords[kind].about,
     },
-    running: (kind: AnalysisKind) => things[kind].own?.running ?? `Finding ${things[kind].many}`,
     runningAgain: 'A new run is under way; below is the result of the one before.',
     phases: {
       queued: 'Waiting for its turn',
@@ -314,7 +313,6 @@ export const rulesWords = words('results', {
       encode: 'Turning names into numbers',
       result: 'Writing the result',
     },
-    working: (kind: AnalysisKind) => things[kind].own?.working ?? 'Mining',
     cancel: 'Cancel',
     cancelled: {
       title: 'The run was cancelled',
@@ -324,9 +322,6 @@ export const rulesWords = words('results', {
     keptData: 'The data that was read and the recipe are still there.',
     keptResult: 'Below is still the result of the run before.',
     again: 'Run again',
-    noRows: {
-      title: (kind: AnalysisKind) => things[kind].own?.nothing ?? `No ${things[kind].many} at these thresholds`,
-    },
     noBaskets: {
       title: (kind: AnalysisKind) => `No ${things[kind].holders} are left to analyse`,
       text: 'Look under Data at the conditions, the column mapping and the largest size that is kept: one of them leaves out every row.',

@@ -4,20 +4,18 @@ import type { RecommendParameters } from '../../../analyses/recommend/definition
 import { Button } from '../../base/components/Button'
 import { IconButton } from '../../base/components/IconButton'
 import { Notice } from '../../base/components/Notice'
-import { runCommand, useCommandContext, useViewCommands } from '../../run/commands/use-commands'
+import { runCommand, useCommandContext } from '../../run/commands/use-commands'
 import { useAnalysis } from '../../run/use-analysis'
 import { useEngineState } from '../../state/engine-context'
 import { useWorkspace } from '../../state/workspace'
+import { faceWords } from '../face-words'
 import { ModelFacts } from './ModelFacts'
 import styles from './models.module.css'
 import { pickModel, scoreWith } from './score-with'
 import { modelWords as words } from './words'
 
-const COMMANDS = [pickModel]
-
 /** The saved model that customers are scored with, or the way to one. */
 export function ModelChoice({ analysis }: { analysis: RecommendParameters }) {
-  useViewCommands(COMMANDS)
   const context = useCommandContext()
   const source = useEngineState((state) => state.source)
   const models = useEngineState((state) => state.models)
@@ -35,7 +33,7 @@ export function ModelChoice({ analysis }: { analysis: RecommendParameters }) {
         icon={models.length === 0 && <FileInput aria-hidden="true" />}
         onPress={() => void runCommand(pickModel, context)}
       >
-        {words.use}
+        {faceWords.use}
       </Button>
       <p className={styles.note}>{words.useHint}</p>
     </div>

@@ -1,6 +1,7 @@
 import type { SourceInfo } from '../../../workers/protocol/files'
 import { Button } from '../../base/components/Button'
 import { runCommand, useCommandContext } from '../../run/commands/use-commands'
+import { faceWords } from '../face-words'
 import { ModelFacts } from './ModelFacts'
 import styles from './models.module.css'
 import { scoreCommand } from './score-with'
@@ -15,7 +16,7 @@ export default function OpenModel({ source: { model } }: { source: SourceInfo })
       <p>{words.inFile}</p>
       <ModelFacts model={model} />
       <Button kind="primary" onPress={() => void runCommand(scoreCommand(model), context)}>
-        {words.score}
+        {faceWords.scoring.go}
       </Button>
     </div>
   )

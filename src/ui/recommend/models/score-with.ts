@@ -3,7 +3,7 @@ import type { ModelInfo } from '../../../workers/recommend/model-file/types'
 import { pickFiles } from '../../parts/open/pick-files'
 import type { Command, CommandContext } from '../../run/commands/command'
 import { startRun } from '../../run/start-run'
-import { modelWords as words } from './words'
+import { faceWords } from '../face-words'
 
 /** Asks for lists from a model instead of from training; what the lists are like stays. */
 export function scoreWith({ workspace }: CommandContext, model: ModelInfo): void {
@@ -16,7 +16,7 @@ export function scoreWith({ workspace }: CommandContext, model: ModelInfo): void
 /** Lists for all customers of what is open, from a model. */
 export const scoreCommand = (model: ModelInfo): Command => ({
   id: 'score',
-  label: () => words.score,
+  label: () => faceWords.scoring.go,
   run(context) {
     context.workspace.getState().go('recommend')
     scoreWith(context, model)
@@ -27,7 +27,7 @@ export const scoreCommand = (model: ModelInfo): Command => ({
 /** A model file beside the open data. */
 export const pickModel: Command = {
   id: 'use-model',
-  label: ({ engine }) => (engine.getState().source ? words.use : undefined),
+  label: ({ engine }) => (engine.getState().source ? faceWords.use : undefined),
   words: 'open load score factors',
   run: async (context) => {
     const [file] = await pickFiles({ accept: '.arrow' })

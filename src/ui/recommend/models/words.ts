@@ -9,7 +9,6 @@ const counted = (count: number, one: string, more: string) => `${formatCount(cou
 export const modelWords = words('models', {
   save: 'Save the model…',
   saved: (name: string) => `Saved ${name}. Open it like any data to score with it.`,
-  use: 'Use a saved model…',
   useHint: 'Scores the customers of the open data; nothing is trained.',
   takeThis: (name: string) => `Use ${name}`,
   label: 'Saved model',
@@ -32,10 +31,6 @@ export const modelWords = words('models', {
   newAmounts: (column: string) =>
     `It was trained without amounts, where every item counts as 1. Here “${column}” is mapped as the value.`,
   inFile: 'This file is a model: score with it at once. Its rows are the histories it was trained on.',
-  score: 'Score customers',
-  scoring: 'Scoring customers',
-  took: 'scoring',
   closed:
     'This question is put to a saved model that is not open. Open its file, or close this box to train a model again.',
-  file: 'model',
 })

@@ -1,10 +1,12 @@
-import { shell } from '../../shell/words'
+import { jobWords } from '../job-words'
 import type { Command } from './command'
 
 export const cancelRun: Command = {
   id: 'cancel-run',
   label: ({ engine }) =>
-    engine.getState().jobs.some(({ state }) => state === 'running' || state === 'queued') ? shell.cancelRun : undefined,
+    engine.getState().jobs.some(({ state }) => state === 'running' || state === 'queued')
+      ? jobWords.cancelRun
+      : undefined,
   keys: '$mod+.',
   words: 'stop abort',
   run: async ({ engine }) => {

@@ -3,7 +3,6 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { toPlainError } from '../../../recipe/error'
 import { toast } from '../../base/components/announce'
-import { commands } from '../../shell/commands/registry'
 import { useEngine } from '../../state/engine-context'
 import { useWorkspaceStore } from '../../state/workspace'
 import type { Command, CommandContext } from './command'
@@ -18,10 +17,10 @@ export function useViewCommands(list: readonly Command[]): void {
   }, [list])
 }
 
-/** Those of the views on the screen first, then those of every view. */
-export function useAllCommands(): readonly Command[] {
+/** The commands of the views on the screen. */
+export function useCommandsOfViews(): readonly Command[] {
   const { lists } = useStore(ofViews)
-  return useMemo(() => [...lists.flat(), ...commands], [lists])
+  return useMemo(() => lists.flat(), [lists])
 }
 
 export function useCommandContext(): CommandContext {

@@ -1,9 +1,9 @@
-import { judgeSettings } from '../../judge/judge-settings'
 import { copyLink } from '../../parts/export/copy-link'
 import { openRecipe, saveRecipe } from '../../parts/export/recipe-file'
 import { addFilesCommand, openFilesCommand, openFolderCommand } from '../../parts/open/open-files'
 import { cancelRun } from '../../run/commands/cancel-run'
 import type { Command } from '../../run/commands/command'
+import { offers } from '../../run/commands/offers'
 import { run } from '../../run/commands/run'
 import { closeSource } from './close-source'
 import { goCommands } from './go'
@@ -14,7 +14,7 @@ import { themeCommands } from './theme'
 export const commands: readonly Command[] = [
   run,
   cancelRun,
-  judgeSettings,
+  ...offers,
   ...goCommands,
   openFilesCommand,
   openFolderCommand,

@@ -4,8 +4,8 @@ import { formatBound } from '../../../base/cell-format'
 import { Button } from '../../../base/components/Button'
 import { EmptyState } from '../../../base/components/EmptyState'
 import { formatCount } from '../../../base/format'
+import { kindWords, verbsOf } from '../../../face-of'
 import { useEngineState } from '../../../state/engine-context'
-import { kindWords } from '../../../words/kinds'
 import { activeFilters, switchedFilters } from '../filters/active-filters'
 import { NUMBER_KINDS } from '../metrics'
 import { isActive, PRESETS } from '../presets'
@@ -36,7 +36,7 @@ export function NoRows({ recipe, onTry }: { recipe: Recipe; onTry(recipe: Recipe
   if (nothing) return <EmptyState title={words.states.noBaskets.title(kind)}>{words.states.noBaskets.text}</EmptyState>
   return (
     <EmptyState
-      title={words.states.noRows.title(kind)}
+      title={verbsOf(recipe.analysis).nothing}
       action={easings(recipe).map((easing) => (
         <Button key={easing.id} onPress={() => onTry(easing.recipe)}>
           {easingLabel(easing)}

@@ -77,11 +77,7 @@ export function ResultFrame({
     )
   }
   if (state.is === 'waiting') {
-    return (
-      <Running job={state.job} kind={kind}>
-        {running?.(state.job)}
-      </Running>
-    )
+    return <Running job={state.job}>{running?.(state.job)}</Running>
   }
   if (state.is === 'ended') return <Ended job={state.job} again={() => run()} />
 

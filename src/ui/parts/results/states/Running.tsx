@@ -1,14 +1,12 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { modelsOf } from '../../../../analyses/judge/definition'
-import { isScored } from '../../../../analyses/recommend/scored'
-import type { AnalysisKind } from '../../../../analyses/registry'
 import type { Job } from '../../../../workers/protocol/jobs'
 import { Button } from '../../../base/components/Button'
 import { ProgressBar } from '../../../base/components/ProgressBar'
+import { verbsOf } from '../../../face-of'
 import { modelInTraining } from '../../../judge/model-in-training'
 import { judgeWords } from '../../../judge/words'
-import { modelWords } from '../../../recommend/models/words'
 import { jobShare } from '../../../run/job-share'
 import { useEngine } from '../../../state/engine-context'
 import { rulesWords as words } from '../words'
@@ -19,20 +17,19 @@ import styles from './states.module.css'
 function phaseWords({ recipe, progress }: Job, phase: PhaseStep['phase'] | 'queued' = 'queued'): string {
   const { analysis } = recipe
   if (phase !== 'kernel') return words.states.phases[phase]
-  if (isScored(analysis)) return modelWords.scoring
-  if (analysis.kind !== 'judge' || progress.phase !== phase) return words.states.working(analysis.kind)
+  if (analysis.kind !== 'judge' || progress.phase !== phase) return verbsOf(analysis).working
   const model = modelInTraining({ recipe, progress })
   return model === null ? judgeWords.comparing : judgeWords.training(model, modelsOf(analysis))
 }
 
 /** A run under way, step by step, and the way out of it. */
-export function Running({ job, kind, children }: { job: Job; kind: AnalysisKind; children: ReactNode }) {
+export function Running({ job, children }: { job: Job; children: ReactNode }) {
   const engine = useEngine()
   const steps = phaseSteps(job)
   const now = steps.find((step) => step.state === 'now')
   return (
     <div className={styles.running}>
-      <h2>{isScored(job.recipe.analysis) ? modelWords.scoring : words.states.running(kind)}</h2>
+      <h2>{verbsOf(job.recipe.analysis).running}</h2>
       <ol className={styles.steps}>
         {steps.map(({ phase, state }) => (
           <li key={phase} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>

@@ -1,5 +1,6 @@
 import type { AnalysisKind } from '../../../../analyses/registry'
 import type { Job } from '../../../../workers/protocol/jobs'
+import { PHASES, type Phase } from '../../../../workers/protocol/progress'
 
 /** What the middle of a results view is about. */
 export type ScreenState =
@@ -29,18 +30,15 @@ export function screenState(
   return latest && latest.state !== 'succeeded' ? { is: 'ended', job: latest } : { is: 'not-run' }
 }
 
-const PHASES = ['ingest', 'encode', 'kernel', 'result'] as const
-
 export interface PhaseStep {
-  phase: (typeof PHASES)[number]
+  phase: Exclude<Phase, 'queued'>
   state: 'done' | 'now' | 'ahead'
 }
 
 /** The way of a run as steps; a queued one has them all ahead. */
 export function phaseSteps({ progress }: Pick<Job, 'progress'>): PhaseStep[] {
-  const at = PHASES.indexOf(progress.phase as (typeof PHASES)[number])
-  return PHASES.map((phase, place) => ({
-    phase,
-    state: place < at ? 'done' : place === at ? 'now' : 'ahead',
-  }))
+  const at = PHASES.indexOf(progress.phase)
+  return PHASES.flatMap((phase, place) =>
+    phase === 'queued' ? [] : [{ phase, state: place < at ? 'done' : place === at ? 'now' : 'ahead' }],
+  )
 }

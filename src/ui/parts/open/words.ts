@@ -1,0 +1,11 @@
+import { words } from '../../base/language'
+
+/** Words of the ways in. */
+export const openWords = words('open', {
+  openFiles: 'Open files…',
+  openFolder: 'Open folder…',
+  addFiles: 'Add files of the same shape…',
+  opening: (name: string) => `Looking at ${name}…`,
+  dropHere: 'Drop to open',
+  dropToAdd: 'Several files of one shape become one table',
+})
