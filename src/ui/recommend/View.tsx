@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { Job } from '../../workers/protocol/jobs'
 import { focusGrid } from '../parts/results/DetailFrame'
 import { ResultsView } from '../parts/results/ResultsView'
@@ -9,6 +10,7 @@ import { useShownJob } from '../state/shown-job'
 import { useWorkspace } from '../state/workspace'
 import { customerColumnOf } from './columns'
 import { CustomerPane } from './detail/CustomerPane'
+import { saveModelCommand } from './models/save-model'
 import { pickModel } from './models/score-with'
 import { RecommendResult } from './RecommendResult'
 import { Training } from './Training'
@@ -24,12 +26,10 @@ function useCustomerName(job: Job | null, index: number | null): string {
   return typeof name === 'string' ? name : words.detail.label
 }
 
-const COMMANDS = [pickModel]
-
 /** What to recommend to whom. */
 export default function RecommendView() {
-  useViewCommands(COMMANDS)
   const job = useShownJob('recommend')
+  useViewCommands(useMemo(() => [pickModel, saveModelCommand(job)], [job]))
   const rows = job?.result?.rows ?? 0
   const chosen = useWorkspace((workspace) => workspace.selected)
   const select = useWorkspace((workspace) => workspace.select)

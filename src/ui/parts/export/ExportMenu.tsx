@@ -1,4 +1,4 @@
-import { BrainCircuit, Download, FileJson, Link2 } from 'lucide-react'
+import { Download, FileJson, Link2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
@@ -6,11 +6,9 @@ import type { AnalysisKind } from '../../../analyses/registry'
 import { Button } from '../../base/components/Button'
 import { IconButton } from '../../base/components/IconButton'
 import { PHONE, useMedia } from '../../base/components/use-media'
-import { saveModelCommand } from '../../recommend/models/save-model'
-import { modelWords } from '../../recommend/models/words'
 import type { Command } from '../../run/commands/command'
 import { showKeys } from '../../run/commands/keys'
-import { runCommand, useCommandContext, useViewCommands } from '../../run/commands/use-commands'
+import { runCommand, useCommandContext, useCommandsOfViews, useViewCommands } from '../../run/commands/use-commands'
 import { useShownJob } from '../../state/shown-job'
 import { rulesWords as words } from '../results/words'
 import { copyLink } from './copy-link'
@@ -26,7 +24,7 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
   const context = useCommandContext()
   const job = useShownJob(kind)
   const phone = useMedia(PHONE)
-  const saveModel = useMemo(() => saveModelCommand(job), [job])
+  const ofViews = useCommandsOfViews()
   useViewCommands(
     useMemo<Command[]>(
       () => [
@@ -37,9 +35,8 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
           words: 'download csv parquet arrow json save',
           run: () => setOpen(true),
         },
-        saveModel,
       ],
-      [kind, saveModel],
+      [kind],
     ),
   )
   const close = () => setOpen(false)
@@ -62,16 +59,22 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
             <p className={styles.hint}>{words.export.nothing}</p>
           )}
           <div className={styles.others}>
-            {saveModel.label(context) !== undefined && (
-              <Button
-                kind="quiet"
-                wide
-                icon={<BrainCircuit aria-hidden="true" />}
-                onPress={() => void runCommand(saveModel, context).then(close)}
-              >
-                {modelWords.save}
-              </Button>
-            )}
+            {ofViews.map((command) => {
+              const { id, exports: Icon } = command
+              const label = command.label(context)
+              if (!Icon || label === undefined) return null
+              return (
+                <Button
+                  key={id}
+                  kind="quiet"
+                  wide
+                  icon={<Icon aria-hidden="true" />}
+                  onPress={() => void runCommand(command, context).then(close)}
+                >
+                  {label}
+                </Button>
+              )
+            })}
             <Button
               kind="quiet"
               icon={<FileJson aria-hidden="true" />}

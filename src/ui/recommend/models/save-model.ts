@@ -1,3 +1,4 @@
+import { BrainCircuit } from 'lucide-react'
 import type { Job } from '../../../workers/protocol/jobs'
 import { toast } from '../../base/components/announce'
 import { saveFile } from '../../base/components/save-file'
@@ -15,6 +16,7 @@ export function saveModelCommand(job: Job | null): Command {
     id: 'save-model',
     label: () => (job && hasModel(job) ? words.save : undefined),
     words: 'download export factors arrow',
+    exports: BrainCircuit,
     run: async ({ engine }) => {
       if (!job) return
       const { name, bytes } = await engine.saveModel(job.jobId)

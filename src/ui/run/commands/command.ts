@@ -1,3 +1,4 @@
+import type { LucideIcon } from 'lucide-react'
 import type { Engine } from '../../../client/types'
 import type { WorkspaceStore } from '../../state/workspace'
 
@@ -15,5 +16,7 @@ export interface Command {
   keys?: string
   /** Other words to find it by. */
   words?: string
+  /** Offered in the export menu as well, with this icon. */
+  exports?: LucideIcon
   run(context: CommandContext): void | Promise<void>
 }
