@@ -1,5 +1,6 @@
 import type { ZodMiniType } from 'zod/mini'
 import type { Role } from '../recipe/schema'
+import type { Asset } from './asset'
 
 export interface ResultColumn {
   name: string
@@ -33,4 +34,6 @@ export interface AnalysisDefinition<Parameters extends { kind: string }> {
   columns: readonly ResultColumn[]
   /** The column the result is ordered by, descending, within a group. */
   primary(parameters: Parameters): string
+  /** What asks for an asset: the parameters as they hold with it. Refused where it is not open. */
+  settle?(parameters: Parameters, find: (id: string) => Asset | undefined): Parameters
 }

@@ -33,6 +33,7 @@ export async function startedApi(source: Source, options: { shared?: boolean; qu
   const engine = fakeEngine()
   const api = createDataApi({
     openSource: async () => source,
+    openers: [],
     createEngine: () => engine,
     results: createResultStore({ writeParquet: async (ipc) => ipc, version: 'test' }),
     version: 'test',

@@ -3,6 +3,7 @@ import { parseRecipe, type Recipe } from '../../src/analyses/registry'
 import { createDataApi } from '../../src/workers/data/api'
 import type { DataApi } from '../../src/workers/protocol/data-worker'
 import { openSource } from '../../src/workers/readers/open'
+import { modelOpener } from '../../src/workers/recommend/model-file/opener'
 import { createResultStore } from '../../src/workers/result/store'
 import { fakeEngine } from '../data/fakes'
 import type { NodePool } from '../kernels/node-pool'
@@ -25,12 +26,13 @@ export async function createBench(pool: NodePool) {
   const tables = new Map<string, Row[]>()
   let opened = 0
   const api: DataApi = createDataApi({
-    async openSource(files, read, signal) {
+    async openSource(files, read, signal, openers) {
       const rows = tables.get(files[0]!.name)
-      if (!rows) return openSource(files, read, signal)
+      if (!rows) return openSource(files, read, signal, openers)
       const source = fakeSource({ columns: Object.keys(rows[0] ?? {}), rows, batchRows: 7 })
       return { ...source, info: { ...source.info, id: `fake ${opened++}`, name: files[0]!.name } }
     },
+    openers: [modelOpener],
     createEngine: fakeEngine,
     results,
     version: 'test',
@@ -66,7 +68,7 @@ export async function createBench(pool: NodePool) {
     },
     openModel: (bytes: ArrayBuffer | Uint8Array<ArrayBuffer>, name = 'some.model.arrow') =>
       api.inspect([{ name, file: new Blob([bytes]) }], undefined, name),
-    columns: (jobId: string) => results.stored(jobId).columns as RecommendColumns,
+    columns: (jobId: string) => results.stored(jobId).result.columns as RecommendColumns,
     async lists(jobId: string): Promise<Listed[]> {
       const { bytes } = await api.exportResult(jobId, 'json', null)
       const rows = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>[]

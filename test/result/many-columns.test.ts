@@ -27,7 +27,7 @@ function wideResult(): StoredResult {
     type: 'f64' as const,
     values: Float64Array.from({ length: ROWS }, (_, row) => (row + c) % ROWS),
   }))
-  return { ...store.stored('j'), rows: ROWS, lists: [], numbers }
+  return { ...store.stored('j').result, rows: ROWS, lists: [], numbers }
 }
 
 describe('a result with seventy numeric columns', () => {

@@ -5,6 +5,7 @@ import type { GridQuery } from '../../src/workers/protocol/query'
 import type { Facets, ResultRow } from '../../src/workers/protocol/result'
 import { numberRanks } from '../../src/workers/result/ranks'
 import { createResultStore } from '../../src/workers/result/store'
+import { askRules } from './ask-rules'
 import {
   compareCodePoints,
   contextFor,
@@ -275,8 +276,8 @@ describe('pages', () => {
         { length: 2, rows: 1 },
       ],
     })
-    await expect(store.network('i', query, 9)).rejects.toMatchObject({ code: 'method-unknown' })
-    await expect(store.detail('i', 0)).rejects.toMatchObject({ code: 'method-unknown' })
+    await expect(askRules(store, 'network', 'i', query, 9)).rejects.toMatchObject({ code: 'method-unknown' })
+    await expect(askRules(store, 'detail', 'i', 0)).rejects.toMatchObject({ code: 'method-unknown' })
   })
 
   it('bear any group column name', async () => {

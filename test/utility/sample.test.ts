@@ -45,7 +45,7 @@ describe('the delicatessen', () => {
   it('has something rare that is worth it, sold before the holidays', async () => {
     const row = await first(presetQuery('rare'))
     expect(row.cells['itemset']).toEqual(TRUFFLE)
-    const { weeks, own, overall } = await api.bundle('j', row.index, 't')
+    const { weeks, own, overall } = await api.ask('utility', 'detail', 'j', [row.index], 't')
     expect(overall.count).toBeLessThan(300)
     const late = weeks.filter(({ start }) => new Date(start).getUTCMonth() >= 10)
     expect(late.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(own.count / 3)
@@ -56,13 +56,15 @@ describe('the delicatessen', () => {
     const row = await first(presetQuery('losing'))
     expect(row.cells['itemset']).toEqual(OYSTERS)
     expect(row.cells['lift']).toBeGreaterThan(2)
-    expect(await api.price('j', row.index, { discount: 0.5 }, 't')).toMatchObject({ moreNeeded: null })
+    expect(await api.ask('utility', 'price', 'j', [row.index, { discount: 0.5 }], 't')).toMatchObject({
+      moreNeeded: null,
+    })
   })
 
   it('knows lamb on the coast alone', async () => {
     const row = await first(presetQuery('only-one-group'))
     expect(row.cells).toMatchObject({ region: 'Coast', itemset: LAMB })
-    const matrix = await api.bundleMatrix('j', { sort: [], minLength: 2 }, 40, 'only', 't')
+    const matrix = await api.ask('utility', 'matrix', 'j', [{ sort: [], minLength: 2 }, 40, 'only'], 't')
     const lamb = matrix.bundles.find(({ items }) => `${items}` === `${LAMB}`)
     expect(matrix.groups[lamb?.onlyIn ?? -1]?.label).toBe('Coast')
   })

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import type { SourceInfo } from '../../workers/protocol/files'
+import { isModel } from '../../workers/recommend/model-file/types'
 import { Button } from '../base/components/Button'
 import { formatBytes, formatCount } from '../base/format'
 import { addFilesCommand } from '../parts/open/open-files'
@@ -12,6 +13,7 @@ import { ingest as words } from './words'
 /** What was opened. */
 export function SourceFile({ source }: { source: SourceInfo }) {
   const context = useCommandContext()
+  const model = isModel(source.asset) ? source.asset : undefined
   const more = source.files.length - 1
   const rows = formatCount(source.rows)
   return (
@@ -19,7 +21,7 @@ export function SourceFile({ source }: { source: SourceInfo }) {
       <div className={styles.name}>
         <h1 title={source.files.map(({ name }) => name).join('\n')}>{source.files[0]?.name ?? source.name}</h1>
         {more > 0 && <span>{words.moreFiles(more)}</span>}
-        {!source.model && (
+        {!model && (
           <Button
             kind="quiet"
             icon={<Plus aria-hidden="true" />}
@@ -44,10 +46,10 @@ export function SourceFile({ source }: { source: SourceInfo }) {
         </div>
         <div>
           <dt>{words.format}</dt>
-          <dd>{source.model ? modelWords.file : words.formats[source.format]}</dd>
+          <dd>{model ? modelWords.file : words.formats[source.format]}</dd>
         </div>
       </dl>
-      {source.model && <OpenModel model={source.model} />}
+      {model && <OpenModel model={model} />}
     </section>
   )
 }

@@ -31,7 +31,7 @@ export function useStart(brief: boolean): Start {
   const { analysis } = recipe
   const scored = isScored(analysis)
   const hasModel = useEngineState(
-    ({ models }) => analysis.kind === 'recommend' && models.some(({ id }) => id === analysis.model),
+    ({ assets }) => analysis.kind === 'recommend' && assets.some(({ id }) => id === analysis.model),
   )
   const { job, changed } = useAskedJob()
   const does = (command: Command) => () => void runCommand(command, context)

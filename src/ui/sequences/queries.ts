@@ -1,18 +1,13 @@
+import { asking } from '../../client/result-query'
+import type { Results } from '../../client/types'
 import type {
   CompareQuery,
-  Comparison,
   CustomersQuery,
-  Flow,
   FlowQuery,
-  Funnel,
   FunnelQuery,
-  JourneyCustomers,
   PathLimits,
-  Timeline,
   Travellers,
-} from '../workers/sequences/types'
-import { ask, type ResultQuery } from './queries'
-import type { Results } from './types'
+} from '../../workers/sequences/types'
 
 type Labels = (string | null)[]
 
@@ -41,52 +36,18 @@ function canonicalPath<T extends FunnelQuery>(query: T): T {
 const canonicalCustomers = (query: CustomersQuery): CustomersQuery =>
   query.of === 'path' ? canonicalPath(query) : canonical(query)
 
-const dropPrevious = () => undefined
-
 /** Questions about the customers behind a result of journeys. */
 export function journeyQueries(results: Results) {
+  const ask = asking(results, 'sequences')
   return {
-    flow: (jobId: string, query: FlowQuery): ResultQuery<Flow> => {
-      const same = canonical(query)
-      return ask(jobId, 'flow', [same], ({ signal }) => results.flow(jobId, same, signal))
-    },
-
-    funnel: (jobId: string, query: FunnelQuery): ResultQuery<Funnel> => {
-      const same = canonicalPath(query)
-      return ask(jobId, 'funnel', [same], ({ signal }) => results.funnel(jobId, same, signal))
-    },
-
-    compare: (jobId: string, query: CompareQuery): ResultQuery<Comparison> => {
-      const same = { ...canonical(query), a: canonical(query.a), b: canonical(query.b) }
-      return ask(jobId, 'compare-paths', [same], ({ signal }) => results.comparePaths(jobId, same, signal))
-    },
-
-    customers: (jobId: string, query: CustomersQuery, offset: number, limit: number): ResultQuery<JourneyCustomers> => {
-      const same = canonicalCustomers(query)
-      const name = JSON.stringify(same)
-      return {
-        ...ask(jobId, 'customers', [same, offset, limit], ({ signal }) =>
-          results.customers(jobId, same, offset, limit, signal),
-        ),
-        // Another page of the same people may stand in for this one; other people may not.
-        placeholderData: (previous, previousQuery) =>
-          previousQuery?.queryKey[1] === jobId && JSON.stringify(previousQuery.queryKey[3]) === name
-            ? previous
-            : undefined,
-      }
-    },
-
-    timeline: (jobId: string, row: number, path: FunnelQuery): ResultQuery<Timeline> => {
-      const same = canonicalPath(path)
-      return {
-        ...ask(jobId, 'timeline', [row, same], ({ signal }) => results.timeline(jobId, row, same, signal)),
-        placeholderData: dropPrevious,
-      }
-    },
-
-    span: (jobId: string): ResultQuery<{ from: number; to: number } | null> => ({
-      ...ask(jobId, 'span', [], ({ signal }) => results.journeySpan(jobId, signal)),
-      placeholderData: dropPrevious,
-    }),
+    flow: (jobId: string, query: FlowQuery) => ask('flow', jobId, [canonical(query)]),
+    funnel: (jobId: string, query: FunnelQuery) => ask('funnel', jobId, [canonicalPath(query)]),
+    compare: (jobId: string, query: CompareQuery) =>
+      ask('compare', jobId, [{ ...canonical(query), a: canonical(query.a), b: canonical(query.b) }]),
+    customers: (jobId: string, query: CustomersQuery, offset: number, limit: number) =>
+      ask('customers', jobId, [canonicalCustomers(query), offset, limit], 'sameRow'),
+    timeline: (jobId: string, row: number, path: FunnelQuery) =>
+      ask('timeline', jobId, [row, canonicalPath(path)], 'nothing'),
+    span: (jobId: string) => ask('span', jobId, [], 'nothing'),
   }
 }

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { journeyQueries } from '../../client/journey-queries'
 import { useResultQueries } from '../parts/results/use-grid-rows'
 import { useEngine } from '../state/engine-context'
 import { useTable } from '../state/use-table'
+import { journeyQueries } from './queries'
 import { type TimeScale, timeScaleOf } from './times'
 
 export function useJourneyQueries() {

@@ -1,37 +1,44 @@
-import type { ResultStore } from '../result/store'
-import { comparePaths } from '../sequences/compare'
-import { customersOf } from '../sequences/customers'
-import { flowOf } from '../sequences/flow'
-import { funnelOf } from '../sequences/funnel'
-import { journeySpan } from '../sequences/span'
-import { timelineOf } from '../sequences/timeline'
-import type { JourneysApi } from '../sequences/types'
-import { createPause } from '../table/pause'
-import type { JobTables } from './job-tables'
-
-type Asked<Call> = Call extends (...args: [...infer Args, string]) => infer Answer
-  ? (...args: [...Args, signal: AbortSignal]) => Answer
-  : never
+import type { Answers } from '../behind'
+import { rowAt } from '../result/page'
+import { comparePaths } from './compare'
+import { customersOf } from './customers'
+import { flowOf } from './flow'
+import { funnelOf } from './funnel'
+import { journeySpan } from './span'
+import { timelineOf } from './timeline'
+import type {
+  CompareQuery,
+  Comparison,
+  CustomersQuery,
+  Flow,
+  FlowQuery,
+  Funnel,
+  FunnelQuery,
+  JourneyCustomers,
+  Timeline,
+} from './types'
 
 /** What is asked of journeys beside their table: answered from the events of the customers. */
-export type JourneyQuestions = { [Name in keyof JourneysApi]: Asked<JourneysApi[Name]> }
+interface SequenceQuestions {
+  flow(query: FlowQuery): Flow
+  funnel(query: FunnelQuery): Funnel
+  compare(query: CompareQuery): Comparison
+  customers(query: CustomersQuery, offset: number, limit: number): JourneyCustomers
+  /** `path`: whose first match is marked; empty marks nothing. */
+  timeline(row: number, path: FunnelQuery): Timeline
+  /** First and last time there is, for choosing periods; null without a clock. */
+  span(): { from: number; to: number } | null
+}
 
-export function createJourneyQuestions(parts: { results: ResultStore; jobTables: JobTables }): JourneyQuestions {
-  const { results, jobTables } = parts
-  const tableOf = (jobId: string, signal: AbortSignal) => jobTables.get(jobId, 'journeys', signal)
-
-  return {
-    flow: async (jobId, query, signal) => flowOf(await tableOf(jobId, signal), query, createPause(signal)),
-    funnel: async (jobId, query, signal) => funnelOf(await tableOf(jobId, signal), query, createPause(signal)),
-    async comparePaths(jobId, query, signal) {
-      const table = await tableOf(jobId, signal)
-      const rows = await results.rowsAt(jobId, query.rows)
-      const paths = rows.map(({ cells }) => cells['sequence'] as string[])
-      return comparePaths(table, query, paths, createPause(signal))
-    },
-    customers: async (jobId, query, offset, limit, signal) =>
-      customersOf(await tableOf(jobId, signal), query, { offset, limit }, createPause(signal)),
-    timeline: async (jobId, row, path, signal) => timelineOf(await tableOf(jobId, signal), row, path),
-    journeySpan: async (jobId, signal) => journeySpan(await tableOf(jobId, signal)),
-  }
+export const sequenceAnswers: Answers<SequenceQuestions> = {
+  flow: async ({ table, pause }, query) => flowOf(await table(), query, pause),
+  funnel: async ({ table, pause }, query) => funnelOf(await table(), query, pause),
+  async compare({ result, table, pause }, query) {
+    const paths = query.rows.map((row) => rowAt(result, row).cells['sequence'] as string[])
+    return comparePaths(await table(), query, paths, pause)
+  },
+  customers: async ({ table, pause }, query, offset, limit) =>
+    customersOf(await table(), query, { offset, limit }, pause),
+  timeline: async ({ table }, row, path) => timelineOf(await table(), row, path),
+  span: async ({ table }) => journeySpan(await table()),
 }

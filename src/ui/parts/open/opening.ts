@@ -6,6 +6,7 @@ import { BasketeerError, toPlainError } from '../../../recipe/error'
 import { guessData } from '../../../recipe/guess-roles'
 import type { ReadOptions, RecipeData } from '../../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../../workers/protocol/files'
+import { isModel } from '../../../workers/recommend/model-file/types'
 import { toast } from '../../base/components/announce'
 import { scoreWith } from '../../recommend/models/score-with'
 import type { CommandContext } from '../../run/commands/command'
@@ -55,7 +56,7 @@ function fits({ roles, filters = [] }: RecipeData, source: SourceInfo): boolean 
 
 async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[MappingOrigin, RecipeData]> {
   const files = source.files.map(({ name }) => name)
-  if (source.model) return ['model', { files, layout: 'long', roles: source.model.columns }]
+  if (isModel(source.asset)) return ['model', { files, layout: 'long', roles: source.asset.columns }]
   const read = Object.keys(source.read).length > 0 ? { read: source.read } : {}
   if (fits(current, source)) {
     // What a link says of reading goes before what was sniffed.
@@ -97,9 +98,9 @@ export async function openFiles(
     const source = await context.engine.open(files, options)
     const [origin, data] = await mappingFor(source, context.workspace.getState().recipe.data)
     adopt(context, origin, data)
-    if (source.model) {
+    if (isModel(source.asset)) {
       context.workspace.getState().go('recommend')
-      scoreWith(context, source.model)
+      scoreWith(context, source.asset)
       return
     }
     if (origin === 'link' && missingRoles(context.workspace.getState().recipe).length === 0)
