@@ -17,17 +17,17 @@ export function canonicalQuery(query: GridQuery): GridQuery {
   const text = query.text?.trim().toLowerCase().split(/\s+/).join(' ')
   if (text) canonical.text = text
   if (query.groups?.length) canonical.groups = [...query.groups].sort(byLabel)
-  for (const side of ['anywhere', 'antecedents', 'consequents', 'first', 'last'] as const) {
-    const labels = query[side]
-    if (labels?.length) canonical[side] = [...labels].sort(byLabel)
-  }
+  const items = Object.entries(query.items ?? {}).filter(([, labels]) => labels.length > 0)
+  if (items.length) canonical.items = byName(items.map(([place, labels]) => [place, [...labels].sort(byLabel)]))
   if (query.lengths?.length) canonical.lengths = [...query.lengths].sort((a, b) => a - b)
   if (query.minLength !== undefined && query.minLength > 1) canonical.minLength = query.minLength
   const ranges = Object.entries(query.ranges ?? {}).filter(([, bounds]) => !isOpen(bounds))
-  if (ranges.length) canonical.ranges = Object.fromEntries(ranges.sort(([a], [b]) => byLabel(a, b)))
-  if (query.hideRedundant) canonical.hideRedundant = true
+  if (ranges.length) canonical.ranges = byName(ranges)
+  const flags = Object.entries(query.flags ?? {})
+  if (flags.length) canonical.flags = byName(flags)
   if (query.onlyInOneGroup) canonical.onlyInOneGroup = true
-  if (query.maxConsequents !== undefined) canonical.maxConsequents = query.maxConsequents
+  const atMost = Object.entries(query.atMost ?? {})
+  if (atMost.length) canonical.atMost = byName(atMost)
   if (query.rows) canonical.rows = [...query.rows].sort((a, b) => a - b)
   return canonical
 }
@@ -38,6 +38,9 @@ function byLabel(a: string | null, b: string | null): number {
   if (b === null) return 1
   return a < b ? -1 : 1
 }
+
+const byName = <T>(entries: [string, T][]): Record<string, T> =>
+  Object.fromEntries(entries.sort(([a], [b]) => byLabel(a, b)))
 
 /** The rows a query lets through, whatever their order: what facets depend on. */
 export function withoutOrder(query: GridQuery): GridQuery {

@@ -106,6 +106,21 @@ describe('what is asked of journeys', () => {
     ])
   })
 
+  it('finds paths by the event they begin or end with', async () => {
+    const { api } = await opened({ perGroup: true })
+    const paths = async (items: Record<string, string[]>) =>
+      (await api.page('job', { sort: [], items }, 0, 5)).rows.map(({ cells }) => cells['sequence'])
+    expect(await paths({ last: ['leave', 'pay'] })).toEqual([['join', 'leave']])
+    expect(await paths({ first: ['join'], last: ['join'] })).toEqual([['join']])
+    expect(await paths({ first: ['leave'] })).toEqual([])
+    expect(await paths({ consequents: ['leave'] })).toHaveLength(2)
+    const { items } = await api.facets('job', { sort: [], items: { last: ['leave'] } })
+    expect(items).toEqual([
+      { label: 'join', rows: { anywhere: 1, first: 1, last: 1 } },
+      { label: 'leave', rows: { anywhere: 1, first: 0, last: 1 } },
+    ])
+  })
+
   it('cannot be told by group where the run looked at all together', async () => {
     const { api } = await opened()
     expect((await api.ask('sequences', 'funnel', 'job', [path], 't')).customers).toBe(3)

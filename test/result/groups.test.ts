@@ -164,7 +164,7 @@ describe('rules × groups', () => {
       results,
       'groupMatrix',
       'j',
-      { sort: [], antecedents: ['milk'], lengths: [2], consequents: ['eggs'] },
+      { sort: [], items: { antecedents: ['milk'], consequents: ['eggs'] }, lengths: [2] },
       5,
       'order',
     )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { facetsOf } from '../../src/workers/result/facets'
-import { failuresOf, matchingRows } from '../../src/workers/result/match'
+import { matchingRows } from '../../src/workers/result/failures'
+import { failuresOf } from '../../src/workers/result/match'
 import { createResultStore } from '../../src/workers/result/store'
 import type { StoredResult } from '../../src/workers/result/stored'
 import { contextFor, mined, noParquet } from './fixture'

@@ -74,13 +74,13 @@ function passes(row: ResultRow, query: GridQuery): boolean {
   return (
     words.every((word) => items.some((item) => item.includes(word))) &&
     (!query.groups?.length || query.groups.includes((row.cells['store_id'] as string | null) ?? null)) &&
-    holds(query.anywhere, items) &&
-    holds(query.antecedents, list(row, 'antecedents')) &&
-    holds(query.consequents, list(row, 'consequents')) &&
+    holds(query.items?.['anywhere'], items) &&
+    holds(query.items?.['antecedents'], list(row, 'antecedents')) &&
+    holds(query.items?.['consequents'], list(row, 'consequents')) &&
     (!query.lengths?.length || query.lengths.includes(items.length)) &&
-    !(query.hideRedundant && row.cells['redundant']) &&
+    !(query.flags?.['redundant'] === false && row.cells['redundant']) &&
     !(query.onlyInOneGroup && row.index % 7 !== 0) &&
-    (query.maxConsequents === undefined || list(row, 'consequents').length <= query.maxConsequents) &&
+    list(row, 'consequents').length <= (query.atMost?.['consequents'] ?? Number.POSITIVE_INFINITY) &&
     (!query.rows || query.rows.includes(row.index)) &&
     Object.entries(query.ranges ?? {}).every(([column, [low, high]]) => {
       const value = Number(row.cells[column])
@@ -118,13 +118,15 @@ function facetsOf(rows: readonly ResultRow[], query: GridQuery, stores: string[]
   return {
     items: WORDS.map((label) => ({
       label,
-      rows: count((row) => itemsOf(row).includes(label)),
-      antecedents: count((row) => list(row, 'antecedents').includes(label)),
-      consequents: count((row) => list(row, 'consequents').includes(label)),
-    })).sort((a, b) => b.rows - a.rows),
+      rows: {
+        anywhere: count((row) => itemsOf(row).includes(label)),
+        antecedents: count((row) => list(row, 'antecedents').includes(label)),
+        consequents: count((row) => list(row, 'consequents').includes(label)),
+      },
+    })).sort((a, b) => b.rows.anywhere - a.rows.anywhere),
     groups: stores.map((label) => ({ label, rows: count((row) => row.cells['store_id'] === label) })),
     lengths: [1, 2, 3, 4].map((length) => ({ length, rows: count((row) => itemsOf(row).length === length) })),
-    redundant: rows.filter((row) => passes(row, { ...query, hideRedundant: false }) && row.cells['redundant']).length,
+    flags: { redundant: rows.filter((row) => passes(row, { ...query, flags: {} }) && row.cells['redundant']).length },
     onlyInOneGroup: count((row) => row.index % 7 === 0),
     ranges: Object.fromEntries(
       NUMERIC_COLUMNS.filter((column) => matched.some((row) => column in row.cells)).map((column) => {

@@ -27,7 +27,7 @@ export function useEventNames(jobId: string): readonly string[] {
   const { data } = useQuery(useResultQueries().facets(jobId, { sort: [] }))
   const { data: table } = useTable()
   return useMemo(() => {
-    const found = [...(data?.items ?? [])].sort((a, b) => b.rows - a.rows).map(({ label }) => label)
+    const found = (data?.items ?? []).map(({ label }) => label)
     return [...new Set([...found, ...(table?.health.topItems ?? []).map(({ label }) => label)])]
   }, [data, table])
 }

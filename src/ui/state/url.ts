@@ -100,7 +100,7 @@ export function readHash(hash: string): (Omit<Required<UrlState>, 'recipe'> & { 
 
 function readQuery(query: Json | undefined): GridQuery {
   const result = querySchema.safeParse(query ?? {})
-  if (result.success) return result.data as GridQuery
+  if (result.success) return result.data
   throw new BasketeerError('recipe-invalid', 'The filters in this link cannot be used. Ask for it again.', result.error)
 }
 
