@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseRecipe } from '../../src/analyses/registry'
-import type { UtilityColumns } from '../../src/analyses/utility/types'
 import type { GroupEarning } from '../../src/workers/utility/types'
-import { startedApi } from '../data/fakes'
+import { mine, startedApi } from '../data/fakes'
 import { createNodePool, type NodePool } from '../kernels/node-pool'
 import { fakeSource } from '../table/fake-source'
 import {
@@ -19,7 +18,6 @@ import {
 } from './naive'
 
 const WEEK = 604_800_000
-const quiet = () => undefined
 let pool: NodePool
 
 beforeAll(async () => {
@@ -70,10 +68,7 @@ async function mined({ lines, grouped, perGroup, timed, batchRows }: Asked) {
     analysis: { kind: 'utility', minUtility: -1e9, maxLength: 3, perGroup: perGroup && grouped },
   })
   const info = await api.inspect([], undefined, 'a')
-  const { input, task } = await api.encode(info.id, recipe, 'b', quiet)
-  const result = await pool.run(input, task)
-  const rows = (result.columns as UtilityColumns).rows
-  await api.store('j', info.id, recipe, result)
+  const { rows } = await mine(api, pool, { jobId: 'j', sourceId: info.id, recipe })
   return { api, rows, receipts: receiptsOf(lines, grouped), byGroup: perGroup && grouped }
 }
 

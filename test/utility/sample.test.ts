@@ -5,7 +5,7 @@ import { parseRecipe } from '../../src/analyses/registry'
 import { PRESETS, type PresetId } from '../../src/ui/parts/results/presets'
 import type { GridQuery } from '../../src/workers/protocol/query'
 import type { ResultRow } from '../../src/workers/protocol/result'
-import { startedApi } from '../data/fakes'
+import { mine, startedApi } from '../data/fakes'
 import { createNodePool, type NodePool } from '../kernels/node-pool'
 import { fakeSource, type Row } from '../table/fake-source'
 
@@ -32,8 +32,7 @@ describe('the delicatessen', () => {
     api = (await startedApi(fakeSource({ columns: names, rows: rows as Row[], batchRows: 10_000, profiles }))).api
     const recipe = parseRecipe(SAMPLES.find(({ id }) => id === 'delicatessen')?.recipe)
     const { id } = await api.inspect([], undefined, 'a')
-    const { input, task } = await api.encode(id, recipe, 'b', () => undefined)
-    const info = await api.store('j', id, recipe, await pool.run(input, task))
+    const info = await mine(api, pool, { jobId: 'j', sourceId: id, recipe })
     expect(info.valueScale).toBe(2)
   })
   afterAll(() => pool.dispose())
