@@ -1,5 +1,6 @@
 import type { ZodMiniType } from 'zod/mini'
 import type { Role } from '../recipe/schema'
+import type { Asset } from './asset'
 
 export interface ResultColumn {
   name: string
@@ -23,6 +24,12 @@ export type TableWant =
       timed: boolean
     }
 
+/** Where an item can stand in a row: in a list column, as any of its items or as the one it begins or ends with. */
+export interface ItemPlace {
+  column: string
+  which: 'any' | 'first' | 'last'
+}
+
 /** What an analysis is, without its data: one folder each, listed in the registry. */
 export interface AnalysisDefinition<Parameters extends { kind: string }> {
   kind: Parameters['kind']
@@ -31,6 +38,10 @@ export interface AnalysisDefinition<Parameters extends { kind: string }> {
   table(parameters: Parameters): TableWant
   /** Result columns in order, without the leading columns: the group, and the customer where rows are about one each. */
   columns: readonly ResultColumn[]
+  /** Places that filters tell apart, by name; an item may be looked for anywhere without. */
+  places?: Readonly<Record<string, ItemPlace>>
   /** The column the result is ordered by, descending, within a group. */
   primary(parameters: Parameters): string
+  /** What asks for an asset: the parameters as they hold with it. Refused where it is not open. */
+  settle?(parameters: Parameters, find: (id: string) => Asset | undefined): Parameters
 }

@@ -1,18 +1,19 @@
-import { settleModel } from '../analyses/recommend/scored'
+import { settled } from '../analyses/settled'
 import { BasketeerError } from '../recipe/error'
 import type { ReadOptions } from '../recipe/schema'
 import { newId } from '../workers/new-id'
+import type { DataApi } from '../workers/protocol/data-worker'
 import type { InputFile, SourceInfo } from '../workers/protocol/files'
 import type { Job } from '../workers/protocol/jobs'
 import type { OnProgress } from '../workers/protocol/progress'
 import { buffersOf } from '../workers/result-buffers'
 import { proxy, transfer } from '../workers/rpc'
+import { withAsset } from './assets'
 import { type DataWorker, startDataWorker } from './data-worker'
 import { createJobLog, tabStorage } from './job-log'
 import { createJobQueue, type JobEnd } from './jobs'
 import { createKernelPool } from './kernel-pool'
 import { kernelProgress } from './kernel-progress'
-import { withModel } from './models'
 import { fetchFile } from './own-origin'
 import { probePlatform } from './platform'
 import type { CallOptions, Engine, EngineState, KernelPool } from './types'
@@ -33,7 +34,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
   const sourceOfJob = new Map<string, string>()
   /** Jobs whose results are kept, oldest first. */
   const stored: string[] = []
-  let state: EngineState = { source: null, models: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
+  let state: EngineState = { source: null, assets: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
   let files: InputFile[] = []
   let worker: DataWorker | undefined
   let kernels: KernelPool | undefined
@@ -48,7 +49,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     worker ??= startDataWorker(workerOptions, () => {
       worker = undefined
       const { source } = state
-      setState({ source: null, models: [], table: null })
+      setState({ source: null, assets: [], table: null })
       if (source) void engine.open(files, { read: source.read }).catch(() => undefined)
     })
     return worker
@@ -168,7 +169,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     const old = state.source
     files = next
     setState({ source: info, table: null })
-    if (info.model) setState({ models: withModel(state.models, info.model) })
+    if (info.asset) setState({ assets: withAsset(state.assets, info.asset) })
     if (old) closeUnused(old.id)
     return info
   }
@@ -189,14 +190,13 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       const file = await fetchFile(url, call.signal)
       return open([{ name: call.name ?? file.name, file: file.blob }], call)
     },
-    async loadModel(file, call = {}) {
-      const info = await busy('inspect', call, (_, signal) =>
-        data().call((api, token) => api.loadModel(file, token), signal),
+    async openAsset(kind, file, call = {}) {
+      const asset = await busy('inspect', call, (_, signal) =>
+        data().call((api, token) => api.openAsset(kind, file, token), signal),
       )
-      setState({ models: withModel(state.models, info) })
-      return info
+      setState({ assets: withAsset(state.assets, asset) })
+      return asset
     },
-    saveModel: (jobId, signal) => data().call((api, token) => api.saveModel(jobId, token), signal),
     async close() {
       const old = state.source
       files = []
@@ -218,8 +218,8 @@ export function createEngine(options: { threads?: number } = {}): Engine {
 
     submit(recipe) {
       const { id, name, fingerprint } = source()
-      const settled = settleModel(recipe, (wanted) => state.models.find((model) => model.id === wanted))
-      const job = queue.submit(settled, { name, fingerprint })
+      const asked = settled(recipe, (wanted) => state.assets.find((asset) => asset.id === wanted))
+      const job = queue.submit(asked, { name, fingerprint })
       sourceOfJob.set(job.jobId, id)
       return job
     },
@@ -237,37 +237,16 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       facets: (...args) => data().call((api) => api.facets(...args)),
       rowsAt: (...args) => data().call((api) => api.rowsAt(...args)),
       place: (...args) => data().call((api) => api.place(...args)),
-      detail: (...args) => data().call((api) => api.detail(...args)),
       scatter: (...args) => data().call((api) => api.scatter(...args)),
-      network: (...args) => data().call((api) => api.network(...args)),
-      groupedMatrix: (...args) => data().call((api) => api.groupedMatrix(...args)),
-      groupMatrix: (...args) => data().call((api) => api.groupMatrix(...args)),
-      advice: (jobId, index, signal) => data().call((api, token) => api.advice(jobId, index, token), signal),
-      neighbours: (...args) => data().call((api) => api.neighbours(...args)),
-      overview: (...args) => data().call((api) => api.overview(...args)),
-      models: (...args) => data().call((api) => api.models(...args)),
-      foldIn: (jobId, query, signal) => data().call((api, token) => api.foldIn(jobId, query, token), signal),
-      findItems: (...args) => data().call((api) => api.findItems(...args)),
-      audience: (...args) => data().call((api) => api.audience(...args)),
       exportResult: (...args) => data().call((api) => api.exportResult(...args)),
       baskets: (jobId, index, offset, limit, signal) =>
         data().call((api, token) => api.baskets(jobId, index, offset, limit, token), signal),
-      bundle: (jobId, index, signal) => data().call((api, token) => api.bundle(jobId, index, token), signal),
-      receipts: (jobId, index, offset, limit, signal) =>
-        data().call((api, token) => api.receipts(jobId, index, offset, limit, token), signal),
-      price: (jobId, index, question, signal) =>
-        data().call((api, token) => api.price(jobId, index, question, token), signal),
-      bundleMatrix: (jobId, query, limit, sort, signal) =>
-        data().call((api, token) => api.bundleMatrix(jobId, query, limit, sort, token), signal),
-      flow: (jobId, query, signal) => data().call((api, token) => api.flow(jobId, query, token), signal),
-      funnel: (jobId, query, signal) => data().call((api, token) => api.funnel(jobId, query, token), signal),
-      comparePaths: (jobId, query, signal) =>
-        data().call((api, token) => api.comparePaths(jobId, query, token), signal),
-      customers: (jobId, query, offset, limit, signal) =>
-        data().call((api, token) => api.customers(jobId, query, offset, limit, token), signal),
-      timeline: (jobId, row, path, signal) =>
-        data().call((api, token) => api.timeline(jobId, row, path, token), signal),
-      journeySpan: (jobId, signal) => data().call((api, token) => api.journeySpan(jobId, token), signal),
+      ask: (kind, question, jobId, asked, signal) =>
+        // What crosses the border has lost its type parameters.
+        data().call(
+          (api, token) => (api.ask as unknown as DataApi['ask'])(kind, question, jobId, asked, token),
+          signal,
+        ),
     },
     dispose() {
       queue.cancelAll()

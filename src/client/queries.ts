@@ -1,41 +1,10 @@
 import type { GridQuery } from '../workers/protocol/query'
 import type { Facets, GridPage, MatchingBaskets, ResultRow, ScatterPoints } from '../workers/protocol/result'
-import type { GroupedMatrix, GroupMatrix, RuleDetail, RuleNetwork } from '../workers/rules/types'
+import { type ResultQuery, resultQuery } from './result-query'
 import type { Results } from './types'
 
 /** Rows of one page of a grid: several screens, so that scrolling rarely has to ask. */
 export const PAGE_ROWS = 200
-
-/** What TanStack Query needs of a question; plain, so that this room knows no framework. */
-export interface ResultQuery<T> {
-  queryKey: readonly unknown[]
-  queryFn(context: { signal: AbortSignal }): Promise<T>
-  /** A stored result never changes. */
-  staleTime: number
-  gcTime: number
-  /** A worker answers offline as well. */
-  networkMode: 'always'
-  placeholderData(previous: T | undefined, previousQuery?: { queryKey: readonly unknown[] }): T | undefined
-}
-
-const keepPrevious = <T>(previous: T | undefined): T | undefined => previous
-
-/** A question about a stored result; while the answer is on its way, the one before stays. */
-export function ask<T>(
-  jobId: string,
-  what: string,
-  rest: readonly unknown[],
-  queryFn: ResultQuery<T>['queryFn'],
-): ResultQuery<T> {
-  return {
-    queryKey: ['result', jobId, what, ...rest],
-    queryFn,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
-    networkMode: 'always',
-    placeholderData: keepPrevious,
-  }
-}
 
 const isOpen = (bounds: [number | null, number | null]) => bounds[0] === null && bounds[1] === null
 
@@ -48,17 +17,17 @@ export function canonicalQuery(query: GridQuery): GridQuery {
   const text = query.text?.trim().toLowerCase().split(/\s+/).join(' ')
   if (text) canonical.text = text
   if (query.groups?.length) canonical.groups = [...query.groups].sort(byLabel)
-  for (const side of ['anywhere', 'antecedents', 'consequents', 'first', 'last'] as const) {
-    const labels = query[side]
-    if (labels?.length) canonical[side] = [...labels].sort(byLabel)
-  }
+  const items = Object.entries(query.items ?? {}).filter(([, labels]) => labels.length > 0)
+  if (items.length) canonical.items = byName(items.map(([place, labels]) => [place, [...labels].sort(byLabel)]))
   if (query.lengths?.length) canonical.lengths = [...query.lengths].sort((a, b) => a - b)
   if (query.minLength !== undefined && query.minLength > 1) canonical.minLength = query.minLength
   const ranges = Object.entries(query.ranges ?? {}).filter(([, bounds]) => !isOpen(bounds))
-  if (ranges.length) canonical.ranges = Object.fromEntries(ranges.sort(([a], [b]) => byLabel(a, b)))
-  if (query.hideRedundant) canonical.hideRedundant = true
+  if (ranges.length) canonical.ranges = byName(ranges)
+  const flags = Object.entries(query.flags ?? {})
+  if (flags.length) canonical.flags = byName(flags)
   if (query.onlyInOneGroup) canonical.onlyInOneGroup = true
-  if (query.maxConsequents !== undefined) canonical.maxConsequents = query.maxConsequents
+  const atMost = Object.entries(query.atMost ?? {})
+  if (atMost.length) canonical.atMost = byName(atMost)
   if (query.rows) canonical.rows = [...query.rows].sort((a, b) => a - b)
   return canonical
 }
@@ -70,47 +39,45 @@ function byLabel(a: string | null, b: string | null): number {
   return a < b ? -1 : 1
 }
 
+const byName = <T>(entries: [string, T][]): Record<string, T> =>
+  Object.fromEntries(entries.sort(([a], [b]) => byLabel(a, b)))
+
 /** The rows a query lets through, whatever their order: what facets depend on. */
 export function withoutOrder(query: GridQuery): GridQuery {
   return { ...canonicalQuery(query), sort: [] }
 }
 
-/** Questions about stored results. Every key starts with the job, so that forgetting a job forgets its answers. */
+/** Questions that every stored result answers. */
 export function resultQueries(results: Results) {
   return {
     page: (jobId: string, query: GridQuery, page: number): ResultQuery<GridPage> => {
       const canonical = canonicalQuery(query)
-      return ask(jobId, 'page', [canonical, page], () => results.page(jobId, canonical, page * PAGE_ROWS, PAGE_ROWS))
+      return resultQuery(jobId, 'page', [canonical, page], () =>
+        results.page(jobId, canonical, page * PAGE_ROWS, PAGE_ROWS),
+      )
     },
 
     facets: (jobId: string, query: GridQuery): ResultQuery<Facets> => {
       const canonical = withoutOrder(query)
-      return ask(jobId, 'facets', [canonical], () => results.facets(jobId, canonical))
+      return resultQuery(jobId, 'facets', [canonical], () => results.facets(jobId, canonical))
     },
 
     rowsAt: (jobId: string, indices: readonly number[]): ResultQuery<ResultRow[]> =>
-      ask(jobId, 'rows', [indices], () => results.rowsAt(jobId, [...indices])),
+      resultQuery(jobId, 'rows', [indices], () => results.rowsAt(jobId, [...indices])),
 
     place: (jobId: string, query: GridQuery, index: number): ResultQuery<number | null> => {
       const canonical = canonicalQuery(query)
-      return ask(jobId, 'place', [canonical, index], () => results.place(jobId, canonical, index))
+      return resultQuery(jobId, 'place', [canonical, index], () => results.place(jobId, canonical, index))
     },
 
-    detail: (jobId: string, index: number): ResultQuery<RuleDetail> =>
-      ask(jobId, 'detail', [index], () => results.detail(jobId, index)),
-
-    baskets: (jobId: string, index: number, limit: number): ResultQuery<MatchingBaskets> => {
-      const query = ask<MatchingBaskets>(jobId, 'baskets', [index, limit], ({ signal }) =>
-        results.baskets(jobId, index, 0, limit, signal),
-      )
-      const ofThisRule = query.queryKey.slice(0, -1)
-      return {
-        ...query,
-        // Asking for more keeps what is there; the baskets of another rule would be taken for this one's.
-        placeholderData: (previous, previousQuery) =>
-          ofThisRule.every((part, at) => part === previousQuery?.queryKey[at]) ? previous : undefined,
-      }
-    },
+    baskets: (jobId: string, index: number, limit: number): ResultQuery<MatchingBaskets> =>
+      resultQuery(
+        jobId,
+        'baskets',
+        [index, limit],
+        ({ signal }) => results.baskets(jobId, index, 0, limit, signal),
+        'sameRow',
+      ),
 
     scatter: (
       jobId: string,
@@ -119,32 +86,8 @@ export function resultQueries(results: Results) {
       limit: number,
     ): ResultQuery<ScatterPoints> => {
       const canonical = canonicalQuery(query)
-      return ask(jobId, 'scatter', [canonical, axes, limit], () =>
+      return resultQuery(jobId, 'scatter', [canonical, axes, limit], () =>
         results.scatter(jobId, canonical, axes.x, axes.y, axes.color, limit),
-      )
-    },
-
-    network: (jobId: string, query: GridQuery, limit: number): ResultQuery<RuleNetwork> => {
-      const canonical = canonicalQuery(query)
-      return ask(jobId, 'network', [canonical, limit], () => results.network(jobId, canonical, limit))
-    },
-
-    groupedMatrix: (jobId: string, query: GridQuery, clusters: number): ResultQuery<GroupedMatrix> => {
-      const canonical = canonicalQuery(query)
-      return ask(jobId, 'grouped-matrix', [canonical, clusters], () =>
-        results.groupedMatrix(jobId, canonical, clusters),
-      )
-    },
-
-    groupMatrix: (
-      jobId: string,
-      query: GridQuery,
-      limit: number,
-      sort: 'order' | 'disagreement',
-    ): ResultQuery<GroupMatrix> => {
-      const canonical = canonicalQuery(query)
-      return ask(jobId, 'group-matrix', [canonical, limit, sort], () =>
-        results.groupMatrix(jobId, canonical, limit, sort),
       )
     },
   }

@@ -1,25 +1,15 @@
-import type { Recipe } from '../analyses/registry'
+import type { Asset } from '../analyses/asset'
+import type { AnalysisKind, Recipe } from '../analyses/registry'
 import type { BasketColumns } from '../analyses/table-columns'
 import type { TableRequest } from '../analyses/table-request'
 import type { MiningResult, MiningTask } from '../analyses/tasks'
 import type { ReadOptions } from '../recipe/schema'
+import type { Ask } from '../workers/answers'
 import type { DataApi } from '../workers/protocol/data-worker'
 import type { InputFile, SourceInfo } from '../workers/protocol/files'
 import type { Job } from '../workers/protocol/jobs'
 import type { OnProgress, Phase } from '../workers/protocol/progress'
-import type { GridQuery } from '../workers/protocol/query'
 import type { BasketPreview, Forecast, MemoryEstimate, TableInfo } from '../workers/protocol/table'
-import type { ModelInfo, SavedFile } from '../workers/recommend/model-file/types'
-import type { CustomerAdvice, FoldIn, FoldInQuery } from '../workers/recommend/types'
-import type { JourneysApi } from '../workers/sequences/types'
-import type {
-  BundleDetail,
-  BundleMatrix,
-  BundleReceipts,
-  MatrixOrder,
-  PriceAnswer,
-  PriceQuestion,
-} from '../workers/utility/types'
 
 /** What this browser and this page allow; probed once. */
 export interface Platform {
@@ -32,8 +22,8 @@ export interface Platform {
 
 export interface EngineState {
   source: SourceInfo | null
-  /** Models that can be scored with, newest last; opening more of them lets go of the oldest. */
-  models: readonly ModelInfo[]
+  /** What recipes may name, newest last; opening more of a kind lets go of the oldest. */
+  assets: readonly Asset[]
   /** Set while files are looked at or columns are read outside a run. */
   busy: { phase: Phase | 'inspect'; done: number; total: number } | null
   table: TableInfo | null
@@ -53,45 +43,11 @@ type Abortable<Call> = Call extends (...args: [...infer Args, string]) => infer 
   ? (...args: [...Args, signal?: AbortSignal]) => Answer
   : never
 
-/** Reading pages, facets and pictures of a stored result. */
-export type Results = Pick<
-  DataApi,
-  | 'page'
-  | 'facets'
-  | 'rowsAt'
-  | 'place'
-  | 'detail'
-  | 'scatter'
-  | 'network'
-  | 'groupedMatrix'
-  | 'groupMatrix'
-  | 'neighbours'
-  | 'overview'
-  | 'models'
-  | 'findItems'
-  | 'audience'
-  | 'exportResult'
-> & {
-  baskets(
-    jobId: string,
-    index: number,
-    offset: number,
-    limit: number,
-    signal?: AbortSignal,
-  ): ReturnType<DataApi['baskets']>
-  advice(jobId: string, index: number, signal?: AbortSignal): Promise<CustomerAdvice>
-  foldIn(jobId: string, query: FoldInQuery, signal?: AbortSignal): Promise<FoldIn>
-  bundle(jobId: string, index: number, signal?: AbortSignal): Promise<BundleDetail>
-  receipts(jobId: string, index: number, offset: number, limit: number, signal?: AbortSignal): Promise<BundleReceipts>
-  price(jobId: string, index: number, question: PriceQuestion, signal?: AbortSignal): Promise<PriceAnswer>
-  bundleMatrix(
-    jobId: string,
-    query: GridQuery,
-    limit: number,
-    sort: MatrixOrder,
-    signal?: AbortSignal,
-  ): Promise<BundleMatrix>
-} & { [Name in keyof JourneysApi]: Abortable<JourneysApi[Name]> }
+/** What is asked of stored results: pages, facets, export of them all, and what each kind has an answer to. */
+export type Results = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'scatter' | 'exportResult'> & {
+  baskets: Abortable<DataApi['baskets']>
+  ask: Ask<[signal?: AbortSignal]>
+}
 
 /** The only door from the screen to the workers. Knows no framework; every failure is a BasketeerError. */
 export interface Engine {
@@ -106,10 +62,8 @@ export interface Engine {
   open(files: InputFile[], options?: CallOptions & { read?: ReadOptions; append?: boolean }): Promise<SourceInfo>
   /** The same for a file of our own origin. */
   openUrl(url: string, options?: CallOptions & { name?: string }): Promise<SourceInfo>
-  /** Opens a model file to score with, beside what is open. */
-  loadModel(file: InputFile, options?: CallOptions): Promise<ModelInfo>
-  /** The model behind a result, as a file that can be opened again. */
-  saveModel(jobId: string, signal?: AbortSignal): Promise<SavedFile>
+  /** Opens a file that has to hold an asset of this kind, beside what is open. */
+  openAsset(kind: AnalysisKind, file: InputFile, options?: CallOptions): Promise<Asset>
   close(): Promise<void>
   preview(request: TableRequest): Promise<BasketPreview[]>
   estimate(request: TableRequest): Promise<MemoryEstimate>

@@ -1,10 +1,10 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { ZodMiniType } from 'zod/mini'
+import type { Asset } from '../analyses/asset'
 import type { AnalysisParameters, Recipe } from '../analyses/registry'
 import type { Role, Roles } from '../recipe/schema'
 import type { SourceInfo } from '../workers/protocol/files'
-import type { ModelInfo } from '../workers/recommend/model-file/types'
 
 /** What an analysis calls its rows, and how it introduces itself. */
 export interface FaceWords {
@@ -100,7 +100,7 @@ export interface Face<P extends { kind: string } = AnalysisParameters> {
   /** Roles it needs beside those of its definition. */
   alsoNeeds?(asked: P): readonly Role[]
   /** What is missing beyond roles. */
-  missing?(recipe: Recipe, open: { models: readonly ModelInfo[] }): Hindrance | undefined
+  missing?(recipe: Recipe, open: { assets: readonly Asset[] }): Hindrance | undefined
   /** Whether groups and training are no choice any more: both were settled with what is asked. */
   settled?(asked: P): boolean
   /** Items that it leaves out, where its parameter `exclude` can do that. */

@@ -4,6 +4,7 @@ import { createEngine } from './duckdb/engine'
 import { openSource } from './readers/open'
 import { warmParquet } from './readers/parquet/connect'
 import { writeParquet } from './readers/parquet/write'
+import { modelOpener } from './recommend/model-file/opener'
 import { createResultStore } from './result/store'
 import { expose, transfer } from './rpc'
 
@@ -12,6 +13,7 @@ declare const __VERSION__: string
 expose(
   createDataApi({
     openSource,
+    openers: [modelOpener],
     createEngine: (extensionRepository) => createEngine(connectDuckDB, { extensionRepository }),
     results: createResultStore({ writeParquet, version: __VERSION__ }),
     version: __VERSION__,

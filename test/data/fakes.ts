@@ -1,10 +1,12 @@
 import { type Table, tableFromArrays } from 'apache-arrow'
 import { parseRecipe, type Recipe } from '../../src/analyses/registry'
 import type { MiningResult } from '../../src/analyses/tasks'
-import { createDataApi } from '../../src/workers/data/api'
+import { createDataApi, type DataParts } from '../../src/workers/data/api'
 import type { Engine } from '../../src/workers/duckdb/engine'
+import type { DataApi } from '../../src/workers/protocol/data-worker'
 import type { Source } from '../../src/workers/readers/batch'
 import { createResultStore } from '../../src/workers/result/store'
+import type { NodePool } from '../kernels/node-pool'
 
 /** An engine that notes what it is told. */
 export function fakeEngine(): Engine & { log: string[] } {
@@ -29,18 +31,37 @@ export function fakeEngine(): Engine & { log: string[] } {
   }
 }
 
-export async function startedApi(source: Source, options: { shared?: boolean; quietMs?: number } = {}) {
+/** The data worker, started, with what runs without a browser. */
+export async function startedApi(
+  opened: Source | DataParts['openSource'],
+  { shared = false, threads = 2, ...parts }: { shared?: boolean; threads?: number } & Partial<DataParts> = {},
+) {
   const engine = fakeEngine()
   const api = createDataApi({
-    openSource: async () => source,
+    openSource: typeof opened === 'function' ? opened : async () => opened,
+    openers: [],
     createEngine: () => engine,
     results: createResultStore({ writeParquet: async (ipc) => ipc, version: 'test' }),
     version: 'test',
     handOver: (value) => value,
-    quietMs: options.quietMs ?? 1,
+    quietMs: 1,
+    ...parts,
   })
-  await api.start({ shared: options.shared ?? false, threads: 2, extensionRepository: 'http://localhost/ext' })
+  await api.start({ shared, threads, extensionRepository: 'http://localhost/ext' })
   return { api, engine }
+}
+
+/** A run from its table to its stored result, as the client puts it together; `meanwhile` happens while kernels work. */
+export async function mine(
+  api: DataApi,
+  pool: NodePool,
+  { jobId, sourceId, recipe }: { jobId: string; sourceId: string; recipe: Recipe },
+  meanwhile: () => Promise<unknown> = async () => undefined,
+) {
+  const { input, task } = await api.encode(sourceId, recipe, jobId, () => undefined)
+  const mined = await pool.run(input, task)
+  await meanwhile()
+  return api.store(jobId, sourceId, recipe, mined)
 }
 
 export function recipeOf(data: object, analysis: object = {}): Recipe {

@@ -56,27 +56,33 @@ async function opened(analysis?: object) {
 describe('what is asked of journeys', () => {
   it('is answered from the events of the file, per group', async () => {
     const { api } = await opened({ perGroup: true })
-    expect(await api.journeySpan('job', 't')).toEqual({ from: 1, to: 9 })
-    const funnel = await api.funnel('job', path, 't')
+    expect(await api.ask('sequences', 'span', 'job', [], 't')).toEqual({ from: 1, to: 9 })
+    const funnel = await api.ask('sequences', 'funnel', 'job', [path], 't')
     expect(funnel.customers).toBe(3)
     expect(funnel.steps.map(({ customers, droppedOff }) => [customers, droppedOff])).toEqual([
       [3, 2],
       [1, 0],
     ])
-    expect((await api.funnel('job', { ...path, groups: [null] }, 't')).customers).toBe(1)
-    const picture = await api.flow('job', flow, 't')
+    expect((await api.ask('sequences', 'funnel', 'job', [{ ...path, groups: [null] }], 't')).customers).toBe(1)
+    const picture = await api.ask('sequences', 'flow', 'job', [flow], 't')
     expect(picture.nodes.map(({ step, label, customers }) => [step, label, customers])).toEqual([
       [0, 'join', 3],
       [1, 'leave', 1],
       [1, 'pay', 1],
       [1, null, 1],
     ])
-    const left = await api.customers('job', { ...path, of: 'path', reached: 1, dropped: true }, 0, 10, 't')
+    const left = await api.ask(
+      'sequences',
+      'customers',
+      'job',
+      [{ ...path, of: 'path', reached: 1, dropped: true }, 0, 10],
+      't',
+    )
     expect(left.rows.map(({ group, customer }) => [group, customer])).toEqual([
       ['north', 'k3'],
       ['south', 'k1'],
     ])
-    const timeline = await api.timeline('job', left.rows[1]!.row, path, 't')
+    const timeline = await api.ask('sequences', 'timeline', 'job', [left.rows[1]!.row, path], 't')
     expect(timeline.events.map(({ item, time, step }) => [item, time, step])).toEqual([
       ['join', 1, 0],
       ['pay', 2, null],
@@ -86,7 +92,13 @@ describe('what is asked of journeys', () => {
 
   it('is answered for the paths of the result', async () => {
     const { api } = await opened({ perGroup: true })
-    const compared = await api.comparePaths('job', { a: { groups: ['south'] }, b: { to: 8 }, rows: [1, 0] }, 't')
+    const compared = await api.ask(
+      'sequences',
+      'compare',
+      'job',
+      [{ a: { groups: ['south'] }, b: { to: 8 }, rows: [1, 0] }],
+      't',
+    )
     expect(compared).toMatchObject({ customersA: 1, customersB: 3 })
     expect(compared.paths.map(({ steps, a, b }) => [steps, a, b])).toEqual([
       [['join', 'leave'], 1, 1],
@@ -94,28 +106,43 @@ describe('what is asked of journeys', () => {
     ])
   })
 
+  it('finds paths by the event they begin or end with', async () => {
+    const { api } = await opened({ perGroup: true })
+    const paths = async (items: Record<string, string[]>) =>
+      (await api.page('job', { sort: [], items }, 0, 5)).rows.map(({ cells }) => cells['sequence'])
+    expect(await paths({ last: ['leave', 'pay'] })).toEqual([['join', 'leave']])
+    expect(await paths({ first: ['join'], last: ['join'] })).toEqual([['join']])
+    expect(await paths({ first: ['leave'] })).toEqual([])
+    expect(await paths({ consequents: ['leave'] })).toHaveLength(2)
+    const { items } = await api.facets('job', { sort: [], items: { last: ['leave'] } })
+    expect(items).toEqual([
+      { label: 'join', rows: { anywhere: 1, first: 1, last: 1 } },
+      { label: 'leave', rows: { anywhere: 1, first: 0, last: 1 } },
+    ])
+  })
+
   it('cannot be told by group where the run looked at all together', async () => {
     const { api } = await opened()
-    expect((await api.funnel('job', path, 't')).customers).toBe(3)
-    const grouped = api.funnel('job', { ...path, groups: ['south'] }, 't')
+    expect((await api.ask('sequences', 'funnel', 'job', [path], 't')).customers).toBe(3)
+    const grouped = api.ask('sequences', 'funnel', 'job', [{ ...path, groups: ['south'] }], 't')
     await expect(grouped).rejects.toMatchObject({ code: 'value-invalid' })
   })
 
   it('is over when the file is closed or the result forgotten, and is not known of other results', async () => {
     const { api, id } = await opened()
     await api.store('sets', id, recipeOf(DATA), itemsets([]))
-    await expect(api.flow('sets', flow, 't')).rejects.toMatchObject({ code: 'method-unknown' })
+    await expect(api.ask('sequences', 'flow', 'sets', [flow], 't')).rejects.toMatchObject({ code: 'method-unknown' })
     await api.store('again', id, asked(), found)
     await api.forget('again')
-    await expect(api.flow('again', flow, 't')).rejects.toMatchObject({ code: 'job-unknown' })
+    await expect(api.ask('sequences', 'flow', 'again', [flow], 't')).rejects.toMatchObject({ code: 'job-unknown' })
     await api.close(id)
-    await expect(api.flow('job', flow, 't')).rejects.toMatchObject({ code: 'job-unknown' })
+    await expect(api.ask('sequences', 'flow', 'job', [flow], 't')).rejects.toMatchObject({ code: 'job-unknown' })
     expect((await api.page('job', { sort: [] }, 0, 5)).total).toBe(2)
   })
 
   it('can be called off', async () => {
     const { api } = await opened()
     api.abort('t')
-    await expect(api.funnel('job', path, 't')).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(api.ask('sequences', 'funnel', 'job', [path], 't')).rejects.toMatchObject({ code: 'cancelled' })
   })
 })

@@ -35,7 +35,7 @@ describe('an export', () => {
             { column: 'lift', descending: true },
             { column: 'antecedents', descending: false },
           ],
-          hideRedundant: redundant,
+          flags: redundant ? { redundant: false } : {},
         }
         const screen = (await store.page('j', query, 0, 1e9)).rows.map(({ cells }) => cells)
         const [header, ...lines] = parseCsv(utf8((await store.exportResult('j', 'csv', query)).bytes))

@@ -1,10 +1,9 @@
 import type { RecommendColumns } from '../../src/analyses/recommend/types'
-import { parseRecipe, type Recipe } from '../../src/analyses/registry'
-import { createDataApi } from '../../src/workers/data/api'
-import type { DataApi } from '../../src/workers/protocol/data-worker'
+import { parseRecipe } from '../../src/analyses/registry'
 import { openSource } from '../../src/workers/readers/open'
+import { modelOpener } from '../../src/workers/recommend/model-file/opener'
 import { createResultStore } from '../../src/workers/result/store'
-import { fakeEngine } from '../data/fakes'
+import { mine, startedApi } from '../data/fakes'
 import type { NodePool } from '../kernels/node-pool'
 import { fakeSource, type Row } from '../table/fake-source'
 
@@ -24,35 +23,26 @@ export async function createBench(pool: NodePool) {
   const results = createResultStore({ writeParquet: async (ipc) => ipc, version: 'test' })
   const tables = new Map<string, Row[]>()
   let opened = 0
-  const api: DataApi = createDataApi({
-    async openSource(files, read, signal) {
+  const { api } = await startedApi(
+    async (files, read, signal, openers) => {
       const rows = tables.get(files[0]!.name)
-      if (!rows) return openSource(files, read, signal)
+      if (!rows) return openSource(files, read, signal, openers)
       const source = fakeSource({ columns: Object.keys(rows[0] ?? {}), rows, batchRows: 7 })
       return { ...source, info: { ...source.info, id: `fake ${opened++}`, name: files[0]!.name } }
     },
-    createEngine: fakeEngine,
-    results,
-    version: 'test',
-    handOver: (value) => value,
-  })
-  await api.start({ shared: pool.shared, threads: pool.threads, extensionRepository: 'http://localhost/ext' })
-  const silent = () => undefined
+    { openers: [modelOpener], results, shared: pool.shared, threads: pool.threads },
+  )
   let jobs = 0
 
-  /** `meanwhile` happens while kernels are at work. */
   async function run(
     sourceId: string,
     roles: Record<string, string>,
     analysis: object,
-    meanwhile: () => Promise<unknown> = async () => undefined,
+    meanwhile?: () => Promise<unknown>,
   ) {
-    const recipe: Recipe = parseRecipe({ recipe: 1, data: { roles }, analysis: { kind: 'recommend', ...analysis } })
+    const recipe = parseRecipe({ recipe: 1, data: { roles }, analysis: { kind: 'recommend', ...analysis } })
     const jobId = `job ${jobs++}`
-    const { input, task } = await api.encode(sourceId, recipe, jobId, silent)
-    const mined = await pool.run(input, task)
-    await meanwhile()
-    await api.store(jobId, sourceId, recipe, mined)
+    await mine(api, pool, { jobId, sourceId, recipe }, meanwhile)
     return jobId
   }
 
@@ -66,7 +56,7 @@ export async function createBench(pool: NodePool) {
     },
     openModel: (bytes: ArrayBuffer | Uint8Array<ArrayBuffer>, name = 'some.model.arrow') =>
       api.inspect([{ name, file: new Blob([bytes]) }], undefined, name),
-    columns: (jobId: string) => results.stored(jobId).columns as RecommendColumns,
+    columns: (jobId: string) => results.stored(jobId).result.columns as RecommendColumns,
     async lists(jobId: string): Promise<Listed[]> {
       const { bytes } = await api.exportResult(jobId, 'json', null)
       const rows = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>[]

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const rows = [...tastes(), { where: 'south', who: 'nobody', what: 'good 1', worth: -1 }]
   const { id } = await bench.openRows(rows)
   job = await bench.run(id, VALUED, SMALL)
-  saved = new Uint8Array((await bench.api.saveModel(job, 'save')).bytes)
+  saved = new Uint8Array((await bench.api.ask('recommend', 'save', job, [], 'save')).bytes)
 })
 afterAll(() => pool.dispose())
 
@@ -87,18 +87,18 @@ describe('the layout', () => {
   })
 
   it('is the same bytes for the same model', async () => {
-    expect(new Uint8Array((await bench.api.saveModel(job, 'again')).bytes)).toEqual(saved)
+    expect(new Uint8Array((await bench.api.ask('recommend', 'save', job, [], 'again')).bytes)).toEqual(saved)
   })
 
   it('is told by its metadata, not by its name', async () => {
-    expect((await bench.openModel(saved, 'anything.bin')).model).toBeDefined()
+    expect((await bench.openModel(saved, 'anything.bin')).asset).toBeDefined()
     const plain = new Table(tableFromIPC(saved).batches.map((batch) => batch)).select(['label', 'customers'])
     const other = new Table(new Schema(plain.schema.fields), plain.batches)
     const bytes = RecordBatchFileWriter.writeAll(other).toUint8Array(true).slice()
-    expect((await bench.openModel(bytes)).model).toBeUndefined()
-    const loading = bench.api.loadModel({ name: 'data.arrow', file: new Blob([bytes]) }, 'load')
+    expect((await bench.openModel(bytes)).asset).toBeUndefined()
+    const loading = bench.api.openAsset('recommend', { name: 'data.arrow', file: new Blob([bytes]) }, 'load')
     await expect(loading).rejects.toMatchObject({ code: 'format-unknown' })
-    const text = bench.api.loadModel({ name: 'data.csv', file: new Blob(['a,b\n1,2\n']) }, 'load')
+    const text = bench.api.openAsset('recommend', { name: 'data.csv', file: new Blob(['a,b\n1,2\n']) }, 'load')
     await expect(text).rejects.toMatchObject({ code: 'format-unknown' })
   })
 })
@@ -222,7 +222,7 @@ describe('a file that cannot be used', () => {
         const source = await bench.openModel(copy).catch((error: unknown) => error)
         if (source instanceof BasketeerError) return
         opened++
-        const { id, model } = source as Awaited<ReturnType<Bench['openModel']>>
+        const { id, asset: model } = source as Awaited<ReturnType<Bench['openModel']>>
         const job = await bench.run(id, VALUED, { model: model!.id })
         const scores = (await bench.lists(job)).flatMap((list) => list.scores)
         expect(scores.every(Number.isFinite)).toBe(true)

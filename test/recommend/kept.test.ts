@@ -12,9 +12,15 @@ afterAll(() => pool.dispose())
 
 async function saved(people: number, analysis: object = {}, roles: Record<string, string> = ROLES) {
   const { id } = await bench.openRows(tastes(people))
-  const { bytes } = await bench.api.saveModel(await bench.run(id, roles, { ...SMALL, ...analysis }), 'save')
+  const { bytes } = await bench.api.ask(
+    'recommend',
+    'save',
+    await bench.run(id, roles, { ...SMALL, ...analysis }),
+    [],
+    'save',
+  )
   const file = { name: `${people}.model.arrow`, file: new Blob([bytes]) }
-  return { id, bytes: bytes.byteLength, load: () => bench.api.loadModel(file, 'load') }
+  return { id, bytes: bytes.byteLength, load: () => bench.api.openAsset('recommend', file, 'load') }
 }
 
 it('keeps the two models opened last, whatever is the source', async () => {
@@ -66,7 +72,13 @@ it('recommends what was popular where it was trained to a basket it knows nothin
   ])
   const job = await bench.run(id, ROLES, { model, k: 5 })
   const [, stranger] = await bench.lists(job)
-  const { source, suggestions } = await bench.api.foldIn(job, { items: [], group: null, k: 5 }, 'fold')
+  const { source, suggestions } = await bench.api.ask(
+    'recommend',
+    'foldIn',
+    job,
+    [{ items: [], group: null, k: 5 }],
+    'fold',
+  )
   expect(source).toBe('popular')
   expect(suggestions.map(({ item }) => item)).toEqual(stranger!.items)
   expect(suggestions.map(({ score }) => Math.fround(score))).toEqual(stranger!.scores)
@@ -79,14 +91,17 @@ it('answers why, of customers with items that the model does not know', async ()
   const rows = ['good 1', 'never seen', 'good 3'].map((what) => ({ who: 'somebody', what }))
   const { id } = await bench.openRows([...rows, { who: 'stranger', what: 'never seen' }])
   const job = await bench.run(id, ROLES, { model })
-  const advice = await bench.api.advice(job, 0, 'why')
+  const advice = await bench.api.ask('recommend', 'advice', job, [0], 'why')
   expect(advice).toMatchObject({ customer: 'somebody', source: 'personal', history: { total: 3 } })
   expect(advice.suggestions.map(({ item }) => item)).not.toContain('good 1')
   for (const { score, why } of advice.suggestions) {
     expect(Number.isFinite(score)).toBe(true)
     for (const { item } of why) expect(['good 1', 'good 3']).toContain(item)
   }
-  expect(await bench.api.advice(job, 1, 'why')).toMatchObject({ customer: 'stranger', source: 'popular' })
-  const overview = await bench.api.overview(job)
+  expect(await bench.api.ask('recommend', 'advice', job, [1], 'why')).toMatchObject({
+    customer: 'stranger',
+    source: 'popular',
+  })
+  const overview = await bench.api.ask('recommend', 'overview', job, [], 't')
   expect(overview).toMatchObject({ customers: 2, popular: 1, items: 18, loss: [{ values: [], heldOut: [] }] })
 })

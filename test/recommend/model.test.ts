@@ -35,9 +35,9 @@ describe.each(configurations)('with $threads threads, shared: $shared', ({ threa
     const rows = [...tastes(), { where: 'south', who: 'nobody', what: 'good 1', worth: 'value' in roles ? 0 : 1 }]
     const data = await bench.openRows(rows)
     const trained = await bench.run(data.id, roles, { ...SMALL, perGroup })
-    const file = await bench.api.saveModel(trained, 'save')
+    const file = await bench.api.ask('recommend', 'save', trained, [], 'save')
     expect(file.name).toMatch(/^data \d+\.model\.arrow$/)
-    const { id, model, columns } = await bench.openModel(file.bytes)
+    const { id, asset: model, columns } = await bench.openModel(file.bytes)
     expect(columns.map(({ name }) => name).sort()).toEqual(
       Object.entries(roles)
         .filter(([role]) => perGroup || role !== 'group')
@@ -62,6 +62,6 @@ describe.each(configurations)('with $threads threads, shared: $shared', ({ threa
     const again = await bench.openRows(rows)
     const beside = await bench.run(again.id, roles, { k: SMALL.k, perGroup, model: model!.id })
     expect(await bench.lists(beside)).toEqual(await bench.lists(trained))
-    await expect(bench.api.saveModel(beside, 'save')).rejects.toMatchObject({ code: 'no-data' })
+    await expect(bench.api.ask('recommend', 'save', beside, [], 'save')).rejects.toMatchObject({ code: 'no-data' })
   })
 })

@@ -85,13 +85,15 @@ describe('a model that is given', () => {
         const trained = await first.run(old.id, roles, { ...asked, iterations: 2 })
         const columns = first.columns(trained)
         if (columns.modelItems.length === 0) {
-          await expect(first.api.saveModel(trained, 'save')).rejects.toMatchObject({ code: 'no-data' })
+          await expect(first.api.ask('recommend', 'save', trained, [], 'save')).rejects.toMatchObject({
+            code: 'no-data',
+          })
           return
         }
-        const { bytes } = await first.api.saveModel(trained, 'save')
+        const { bytes } = await first.api.ask('recommend', 'save', trained, [], 'save')
         const outcomes = []
         for (const bench of benches) {
-          const { model } = await bench.openModel(bytes)
+          const { asset: model } = await bench.openModel(bytes)
           const { id } = await bench.openRows(after)
           const job = await bench.run(id, roles, { k, excludeSeen, fallback, perGroup, model: model!.id })
           outcomes.push({ lists: await bench.lists(job), columns: bench.columns(job) })

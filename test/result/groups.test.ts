@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createResultStore } from '../../src/workers/result/store'
 import { countInGroups } from '../../src/workers/rules/counting'
+import { askRules } from './ask-rules'
 import {
   basketColumns,
   compareCodePoints,
@@ -38,7 +39,7 @@ describe('detail', () => {
         const { store, rules } = storeOf(shop, perGroup)
         fc.pre(rules.length > 0)
         const index = pick % rules.length
-        const detail = await store.detail('j', index)
+        const detail = await askRules(store, 'detail', 'j', index)
         const [a, c] = lists(detail.row.cells)
         const own = naiveCounts(shop, perGroup ? rules[index]!.group : null, a, c)
         expect(detail).toMatchObject({
@@ -63,8 +64,10 @@ describe('detail', () => {
     const shop: Shop = { items: ['x', 'y'], groups: ['S'], baskets: [{ group: 0, items: [0, 1] }] }
     const store = createResultStore({ writeParquet: noParquet, version: '1' })
     store.add('j', mined(ruleColumns(naiveRules(shop, true))), { ...contextFor(shop, true, 'store'), rows: () => null })
-    await expect(store.detail('j', 0)).rejects.toMatchObject({ code: 'no-data' })
-    await expect(store.groupMatrix('j', { sort: [] }, 9, 'order')).rejects.toMatchObject({ code: 'no-data' })
+    await expect(askRules(store, 'detail', 'j', 0)).rejects.toMatchObject({ code: 'no-data' })
+    await expect(askRules(store, 'groupMatrix', 'j', { sort: [] }, 9, 'order')).rejects.toMatchObject({
+      code: 'no-data',
+    })
   })
 })
 
@@ -112,7 +115,7 @@ describe('rules × groups', () => {
         const all = (await store.page('j', query, 0, 1e9)).rows
         const distinct = [...new Map(all.toReversed().map((row) => [JSON.stringify(lists(row.cells)), row])).values()]
         const first = distinct.sort((a, b) => all.indexOf(a) - all.indexOf(b)).slice(0, limit)
-        const matrix = await store.groupMatrix('j', query, limit, 'order')
+        const matrix = await askRules(store, 'groupMatrix', 'j', query, limit, 'order')
         expect(matrix.rules.map(({ index }) => index)).toEqual(first.map(({ index }) => index))
         const groups = groupsInOrder(shop)
         expect(matrix.groups.map(({ label }) => label)).toEqual(groups.map(({ label }) => label))
@@ -150,16 +153,18 @@ describe('rules × groups', () => {
       baskets: [...store(0, true), ...store(1, false)],
     }
     const { store: results } = storeOf(shop)
-    const matrix = await results.groupMatrix('j', { sort: [] }, 5, 'disagreement')
+    const matrix = await askRules(results, 'groupMatrix', 'j', { sort: [] }, 5, 'disagreement')
     const measures = matrix.rules.map(({ disagreement }) => disagreement)
     expect(measures).toEqual(measures.toSorted((a, b) => b - a))
     expect(matrix.rules[0]!.antecedents.concat(matrix.rules[0]!.consequents)).toEqual(
       expect.arrayContaining(['bread', 'butter']),
     )
     expect(measures[0]).toBeGreaterThan(0.3)
-    const milk = await results.groupMatrix(
+    const milk = await askRules(
+      results,
+      'groupMatrix',
       'j',
-      { sort: [], antecedents: ['milk'], lengths: [2], consequents: ['eggs'] },
+      { sort: [], items: { antecedents: ['milk'], consequents: ['eggs'] }, lengths: [2] },
       5,
       'order',
     )

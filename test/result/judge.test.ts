@@ -81,7 +81,7 @@ describe('a judgement as a result', () => {
   it('has facets and ranges of its numbers alone', async () => {
     const { store } = opened()
     const facets = await store.facets('j', query())
-    expect(facets).toMatchObject({ items: [], groups: [], redundant: 0, onlyInOneGroup: 0 })
+    expect(facets).toMatchObject({ items: [], groups: [], flags: {}, onlyInOneGroup: 0 })
     expect(facets.ranges['factors']).toMatchObject({ min: 8, max: 64 })
     expect(facets.ranges['factors']?.bins.reduce((sum, n) => sum + n, 0)).toBe(2)
     const within = await store.page('j', query({ ranges: { ndcg: [0.1, 0.2] } }), 0, 9)

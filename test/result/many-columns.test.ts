@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { facetsOf } from '../../src/workers/result/facets'
-import { failuresOf, matchingRows } from '../../src/workers/result/match'
+import { matchingRows } from '../../src/workers/result/failures'
+import { failuresOf } from '../../src/workers/result/match'
 import { createResultStore } from '../../src/workers/result/store'
 import type { StoredResult } from '../../src/workers/result/stored'
 import { contextFor, mined, noParquet } from './fixture'
@@ -27,7 +28,7 @@ function wideResult(): StoredResult {
     type: 'f64' as const,
     values: Float64Array.from({ length: ROWS }, (_, row) => (row + c) % ROWS),
   }))
-  return { ...store.stored('j'), rows: ROWS, lists: [], numbers }
+  return { ...store.stored('j').result, rows: ROWS, lists: [], numbers }
 }
 
 describe('a result with seventy numeric columns', () => {

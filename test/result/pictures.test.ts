@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kMeans } from '../../src/workers/rules/k-means'
+import { askRules } from './ask-rules'
 import { type Shop, shopArbitrary, storeOf } from './fixture'
 
 const byLift = { sort: [{ column: 'lift', descending: true }] }
@@ -51,7 +52,7 @@ describe('network', () => {
       fc.asyncProperty(shopArbitrary, fc.integer({ min: 1, max: 15 }), async (shop, limit) => {
         const { store } = storeOf(shop)
         const all = (await store.page('j', byLift, 0, 1e9)).rows
-        const network = await store.network('j', byLift, limit)
+        const network = await askRules(store, 'network', 'j', byLift, limit)
         expect(network.edges.length).toBeLessThanOrEqual(limit)
         expect(network.matched).toBe(all.length)
         const arrows = new Map<string, number>()
@@ -76,7 +77,7 @@ describe('network', () => {
 describe('grouped matrix', () => {
   it('puts sets with the same consequents in one cluster', async () => {
     const { store } = storeOf(departments)
-    const matrix = await store.groupedMatrix('j', { ...byLift, lengths: [2] }, 2)
+    const matrix = await askRules(store, 'groupedMatrix', 'j', { ...byLift, lengths: [2] }, 2)
     const food = new Set(['bread', 'butter', 'jam'])
     expect(matrix.clusters).toHaveLength(2)
     for (const [c, { items }] of matrix.clusters.entries()) {
@@ -86,7 +87,7 @@ describe('grouped matrix', () => {
         expect(rules > 0).toBe(food.has(items[0]!) === food.has(consequent))
       }
     }
-    expect(await store.groupedMatrix('j', { ...byLift, lengths: [2] }, 2)).toEqual(matrix)
+    expect(await askRules(store, 'groupedMatrix', 'j', { ...byLift, lengths: [2] }, 2)).toEqual(matrix)
   })
 
   it('accounts for every rule, with the median of each cell', async () => {
@@ -94,7 +95,7 @@ describe('grouped matrix', () => {
       fc.asyncProperty(shopArbitrary, fc.integer({ min: 1, max: 6 }), async (shop, clusters) => {
         const { store } = storeOf(shop)
         const { rows } = await store.page('j', byLift, 0, 1e9)
-        const matrix = await store.groupedMatrix('j', byLift, clusters)
+        const matrix = await askRules(store, 'groupedMatrix', 'j', byLift, clusters)
         expect(matrix.clusters.length).toBeLessThanOrEqual(clusters)
         expect(matrix.rules.reduce((a, b) => a + b, 0) + matrix.omittedRules!).toBe(rows.length)
         expect(matrix.clusters.reduce((sum, c) => sum + c.rules, 0) + matrix.omittedRules!).toBe(rows.length)

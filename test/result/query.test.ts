@@ -5,6 +5,7 @@ import type { GridQuery } from '../../src/workers/protocol/query'
 import type { Facets, ResultRow } from '../../src/workers/protocol/result'
 import { numberRanks } from '../../src/workers/result/ranks'
 import { createResultStore } from '../../src/workers/result/store'
+import { askRules } from './ask-rules'
 import {
   compareCodePoints,
   contextFor,
@@ -45,14 +46,19 @@ function conditions(query: GridQuery, all: Cells[]): Record<string, (cells: Cell
         .filter(Boolean)
         .every((word) => items(c).some((label) => fold(label).includes(word))),
     groups: (c) => !query.groups?.length || query.groups.includes(c['store'] as string | null),
-    anywhere: (c) => any(query.anywhere, items(c)),
-    antecedents: (c) => any(query.antecedents, sides(c)[0]),
-    consequents: (c) => any(query.consequents, sides(c)[1]),
+    anywhere: (c) => any(query.items?.['anywhere'], items(c)),
+    antecedents: (c) => any(query.items?.['antecedents'], sides(c)[0]),
+    consequents: (c) => any(query.items?.['consequents'], sides(c)[1]),
     lengths: (c) => !query.lengths?.length || query.lengths.includes(items(c).length),
     minLength: (c) => query.minLength === undefined || items(c).length >= query.minLength,
-    redundant: (c) => !query.hideRedundant || c['redundant'] === false,
+    redundant: (c) => query.flags?.['redundant'] === undefined || c['redundant'] === query.flags['redundant'],
     onlyInOneGroup: (c) => !query.onlyInOneGroup || alone(c, all),
-    maxConsequents: (c) => query.maxConsequents === undefined || sides(c)[1].length <= query.maxConsequents,
+    ...Object.fromEntries(
+      Object.entries(query.atMost ?? {}).map(([place, most]) => [
+        `atMost ${place}`,
+        (c: Cells) => (place === 'anywhere' ? items(c) : (c[place] as string[])).length <= most,
+      ]),
+    ),
     ...Object.fromEntries(
       Object.entries(query.ranges ?? {}).map(([name, [low, high]]) => [
         `range ${name}`,
@@ -101,14 +107,12 @@ function sorted(rows: ResultRow[], query: GridQuery): ResultRow[] {
 const CONDITIONS = [
   'text',
   'groups',
-  'anywhere',
-  'antecedents',
-  'consequents',
+  'items',
   'lengths',
   'minLength',
-  'hideRedundant',
+  'flags',
   'onlyInOneGroup',
-  'maxConsequents',
+  'atMost',
   'rows',
   'ranges',
 ] as const
@@ -122,17 +126,15 @@ const sort = fc.array(
   }),
   { maxLength: 3 },
 )
-const conditionArbitrary: fc.Arbitrary<Required<Omit<GridQuery, 'sort' | 'first' | 'last'>>> = fc.record({
+const conditionArbitrary: fc.Arbitrary<Required<Omit<GridQuery, 'sort'>>> = fc.record({
   text: fc.constantFrom('', 'BR', 'creme', 'a "b', 'e i', 'br br'),
   groups: few(WICKED_GROUPS),
-  anywhere: few([...WICKED, 'unknown']),
-  antecedents: few(WICKED),
-  consequents: few(WICKED),
+  items: fc.dictionary(fc.constantFrom('anywhere', 'antecedents', 'consequents', 'first'), few([...WICKED, 'unknown'])),
   lengths: few([2, 3, 9]),
   minLength: fc.constantFrom(0, 2, 3, 9),
-  hideRedundant: fc.boolean(),
+  flags: fc.record({ redundant: fc.boolean() }, { requiredKeys: [] }),
   onlyInOneGroup: fc.boolean(),
-  maxConsequents: fc.constantFrom(0, 1, 2),
+  atMost: fc.dictionary(fc.constantFrom('anywhere', 'antecedents', 'consequents'), fc.constantFrom(0, 1, 2, 3)),
   rows: fc.array(fc.nat(60), { maxLength: 30 }),
   ranges: fc.dictionary(fc.constantFrom(...NUMBERS), fc.tuple(bound(0, 0.1, 0.5, 1, 2), bound(0.3, 1, 1.5, 4)), {
     maxKeys: 2,
@@ -258,8 +260,9 @@ describe('pages', () => {
     store.add('i', mined(columns), contextFor(shop, true, 'store', 'itemsets'))
     const query: GridQuery = {
       sort: [{ column: 'itemsets', descending: true }],
-      antecedents: ['x'],
-      hideRedundant: true,
+      items: { antecedents: ['x'] },
+      atMost: { consequents: 0 },
+      flags: { redundant: false },
     }
     const { rows } = await store.page('i', query, 0, 9)
     expect(rows.map(({ cells }) => cells)).toEqual([
@@ -268,15 +271,15 @@ describe('pages', () => {
       { store: 'A', support: 1, count: 2, itemsets: ['x'] },
     ])
     expect(await store.facets('i', query)).toMatchObject({
-      redundant: 0,
+      flags: {},
       onlyInOneGroup: 3,
       lengths: [
         { length: 1, rows: 2 },
         { length: 2, rows: 1 },
       ],
     })
-    await expect(store.network('i', query, 9)).rejects.toMatchObject({ code: 'method-unknown' })
-    await expect(store.detail('i', 0)).rejects.toMatchObject({ code: 'method-unknown' })
+    await expect(askRules(store, 'network', 'i', query, 9)).rejects.toMatchObject({ code: 'method-unknown' })
+    await expect(askRules(store, 'detail', 'i', 0)).rejects.toMatchObject({ code: 'method-unknown' })
   })
 
   it('bear any group column name', async () => {
@@ -319,19 +322,21 @@ function naiveFacets(rows: ResultRow[], query: GridQuery, shop: Shop): Facets {
     items: shop.items
       .map((label) => ({
         label,
-        rows: count(anywhere!, (c) => items(c).includes(label)),
-        antecedents: count(antecedents!, (c) => sides(c)[0].includes(label)),
-        consequents: count(consequents!, (c) => sides(c)[1].includes(label)),
+        rows: {
+          anywhere: count(anywhere!, (c) => items(c).includes(label)),
+          antecedents: count(antecedents!, (c) => sides(c)[0].includes(label)),
+          consequents: count(consequents!, (c) => sides(c)[1].includes(label)),
+        },
       }))
-      .filter((item) => item.rows + item.antecedents + item.consequents > 0)
-      .sort((a, b) => b.rows - a.rows || compareCodePoints(a.label, b.label)),
+      .filter(({ rows: { anywhere: a, antecedents: b, consequents: c } }) => a + b + c > 0)
+      .sort((a, b) => b.rows.anywhere - a.rows.anywhere || compareCodePoints(a.label, b.label)),
     groups: shop.groups
       .toSorted(compare)
       .map((label) => ({ label, rows: count(groups!, (c) => c['store'] === label) })),
     lengths: [2, 3]
       .map((length) => ({ length, rows: count(lengths!, (c) => items(c).length === length) }))
       .filter((entry) => entry.rows > 0),
-    redundant: count(but('redundant'), (c) => c['redundant'] === true),
+    flags: { redundant: count(but('redundant'), (c) => c['redundant'] === true) },
     onlyInOneGroup: count(but('onlyInOneGroup'), (c) => alone(c, all)),
     ranges: {},
   }

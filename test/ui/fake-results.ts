@@ -1,6 +1,7 @@
 import type { AnalysisKind } from '../../src/analyses/registry'
 import type { Results } from '../../src/client/types'
 import { NUMERIC_COLUMNS } from '../../src/ui/parts/results/metrics'
+import type { Answer, Asked, Question } from '../../src/workers/answers'
 import type { GridQuery } from '../../src/workers/protocol/query'
 import type { Cell, Facets, ResultRow } from '../../src/workers/protocol/result'
 import type { GroupLift } from '../../src/workers/rules/types'
@@ -73,13 +74,13 @@ function passes(row: ResultRow, query: GridQuery): boolean {
   return (
     words.every((word) => items.some((item) => item.includes(word))) &&
     (!query.groups?.length || query.groups.includes((row.cells['store_id'] as string | null) ?? null)) &&
-    holds(query.anywhere, items) &&
-    holds(query.antecedents, list(row, 'antecedents')) &&
-    holds(query.consequents, list(row, 'consequents')) &&
+    holds(query.items?.['anywhere'], items) &&
+    holds(query.items?.['antecedents'], list(row, 'antecedents')) &&
+    holds(query.items?.['consequents'], list(row, 'consequents')) &&
     (!query.lengths?.length || query.lengths.includes(items.length)) &&
-    !(query.hideRedundant && row.cells['redundant']) &&
+    !(query.flags?.['redundant'] === false && row.cells['redundant']) &&
     !(query.onlyInOneGroup && row.index % 7 !== 0) &&
-    (query.maxConsequents === undefined || list(row, 'consequents').length <= query.maxConsequents) &&
+    list(row, 'consequents').length <= (query.atMost?.['consequents'] ?? Number.POSITIVE_INFINITY) &&
     (!query.rows || query.rows.includes(row.index)) &&
     Object.entries(query.ranges ?? {}).every(([column, [low, high]]) => {
       const value = Number(row.cells[column])
@@ -117,13 +118,15 @@ function facetsOf(rows: readonly ResultRow[], query: GridQuery, stores: string[]
   return {
     items: WORDS.map((label) => ({
       label,
-      rows: count((row) => itemsOf(row).includes(label)),
-      antecedents: count((row) => list(row, 'antecedents').includes(label)),
-      consequents: count((row) => list(row, 'consequents').includes(label)),
-    })).sort((a, b) => b.rows - a.rows),
+      rows: {
+        anywhere: count((row) => itemsOf(row).includes(label)),
+        antecedents: count((row) => list(row, 'antecedents').includes(label)),
+        consequents: count((row) => list(row, 'consequents').includes(label)),
+      },
+    })).sort((a, b) => b.rows.anywhere - a.rows.anywhere),
     groups: stores.map((label) => ({ label, rows: count((row) => row.cells['store_id'] === label) })),
     lengths: [1, 2, 3, 4].map((length) => ({ length, rows: count((row) => itemsOf(row).length === length) })),
-    redundant: rows.filter((row) => passes(row, { ...query, hideRedundant: false }) && row.cells['redundant']).length,
+    flags: { redundant: rows.filter((row) => passes(row, { ...query, flags: {} }) && row.cells['redundant']).length },
     onlyInOneGroup: count((row) => row.index % 7 === 0),
     ranges: Object.fromEntries(
       NUMERIC_COLUMNS.filter((column) => matched.some((row) => column in row.cells)).map((column) => {
@@ -157,6 +160,10 @@ export interface FakeOptions {
   delay?: () => Promise<void>
 }
 
+type RuleAnswers = {
+  [Name in Question<'rules'>]: (...asked: Asked<'rules', Name>) => Promise<Answer<'rules', Name>>
+}
+
 export function fakeResults({
   kind = 'rules',
   rows: size = 100_000,
@@ -178,35 +185,8 @@ export function fakeResults({
     return answer()
   }
   const at = (index: number) => rows[index] ?? rows[0]!
-  const refuse = () => Promise.reject(new Error('the fake results know rules and itemsets alone'))
-
-  return {
-    advice: refuse,
-    neighbours: refuse,
-    overview: refuse,
-    models: refuse,
-    foldIn: refuse,
-    findItems: refuse,
-    audience: refuse,
-    bundle: refuse,
-    receipts: refuse,
-    price: refuse,
-    bundleMatrix: refuse,
-    flow: refuse,
-    funnel: refuse,
-    comparePaths: refuse,
-    customers: refuse,
-    timeline: refuse,
-    journeySpan: refuse,
-    page: (_, query, offset, limit) =>
-      after(() => {
-        const found = matching(query)
-        return { offset, rows: found.slice(offset, offset + limit), matched: found.length, total: rows.length }
-      }),
-    facets: (_, query) => after(() => facetsOf(rows, query, stores)),
-    place: (_, query, index) => after(() => matching(query).findIndex((row) => row.index === index)),
-    rowsAt: (_, indices) => after(() => indices.map(at)),
-    detail: (_, index) =>
+  const answers: RuleAnswers = {
+    detail: (index) =>
       after(() => {
         const row = at(index)
         const lifts = stores.map((store, s) => liftOf(row, store, s))
@@ -227,33 +207,7 @@ export function fakeResults({
           groups: lifts,
         }
       }),
-    baskets: (_, index, offset, limit) =>
-      after(() => {
-        const row = at(index)
-        const total = Number(row.cells['count'])
-        return {
-          total,
-          rows: Array.from({ length: Math.min(limit, total - offset) }, (_unused, i) => ({
-            group: (row.cells['store_id'] as string | null) ?? null,
-            basket: `R ${88_120 + (offset + i) * 887}`,
-            time: `2024-03-${String(1 + ((offset + i) % 28)).padStart(2, '0')}`,
-            items: [...itemsOf(row), ...WORDS.slice((index + i) % 20, ((index + i) % 20) + 3)],
-          })),
-        }
-      }),
-    scatter: (_, query, x, y, color, limit) =>
-      after(() => {
-        const found = matching(query).slice(0, limit)
-        const column = (name: string) => Float64Array.from(found, (row) => Number(row.cells[name]))
-        return {
-          index: Uint32Array.from(found, (row) => row.index),
-          x: column(x),
-          y: column(y),
-          color: column(color),
-          matched: matching(query).length,
-        }
-      }),
-    network: (_, query, limit) =>
+    network: (query, limit) =>
       after(() => {
         const shown = matching(query).slice(0, limit)
         const nodes = new Map<string, number>()
@@ -280,7 +234,7 @@ export function fakeResults({
         rules: new Uint32Array(),
         index: new Uint32Array(),
       })),
-    groupMatrix: (_, query, limit) =>
+    groupMatrix: (query, limit) =>
       after(() => {
         const shown = [
           ...new Map((query.rows?.map(at) ?? matching(query)).map((row) => [nameOf(row), row])).values(),
@@ -299,6 +253,47 @@ export function fakeResults({
           thin: Uint8Array.from(lifts, (each) => (each.thin ? 1 : 0)),
         }
       }),
+  }
+
+  return {
+    page: (_, query, offset, limit) =>
+      after(() => {
+        const found = matching(query)
+        return { offset, rows: found.slice(offset, offset + limit), matched: found.length, total: rows.length }
+      }),
+    facets: (_, query) => after(() => facetsOf(rows, query, stores)),
+    place: (_, query, index) => after(() => matching(query).findIndex((row) => row.index === index)),
+    rowsAt: (_, indices) => after(() => indices.map(at)),
+    baskets: (_, index, offset, limit) =>
+      after(() => {
+        const row = at(index)
+        const total = Number(row.cells['count'])
+        return {
+          total,
+          rows: Array.from({ length: Math.min(limit, total - offset) }, (_unused, i) => ({
+            group: (row.cells['store_id'] as string | null) ?? null,
+            basket: `R ${88_120 + (offset + i) * 887}`,
+            time: `2024-03-${String(1 + ((offset + i) % 28)).padStart(2, '0')}`,
+            items: [...itemsOf(row), ...WORDS.slice((index + i) % 20, ((index + i) % 20) + 3)],
+          })),
+        }
+      }),
+    scatter: (_, query, x, y, color, limit) =>
+      after(() => {
+        const found = matching(query).slice(0, limit)
+        const column = (name: string) => Float64Array.from(found, (row) => Number(row.cells[name]))
+        return {
+          index: Uint32Array.from(found, (row) => row.index),
+          x: column(x),
+          y: column(y),
+          color: column(color),
+          matched: matching(query).length,
+        }
+      }),
+    ask: ((of: string, question: keyof RuleAnswers, _: string, asked: never) =>
+      of === 'rules'
+        ? (answers[question] as (...all: unknown[]) => Promise<unknown>)(...(asked as unknown[]))
+        : Promise.reject(new Error('the fake results know rules and itemsets alone'))) as Results['ask'],
     exportResult: (_, format, query) =>
       after(() => {
         const found = query ? matching(query) : rows

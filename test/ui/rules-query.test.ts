@@ -29,7 +29,7 @@ describe('query keys', () => {
 
   it('are the same for the same rows, whatever was clicked first', async () => {
     const client = new QueryClient()
-    const one: GridQuery = { sort: [], groups: ['b', null, 'a'], text: '  Wine  Red ', anywhere: [] }
+    const one: GridQuery = { sort: [], groups: ['b', null, 'a'], text: '  Wine  Red ', items: { anywhere: [] } }
     const two: GridQuery = { sort: [], groups: ['a', 'b', null], text: 'wine red', ranges: { lift: [null, null] } }
     await client.fetchQuery(queries.page('j1', one, 0))
     await client.fetchQuery(queries.page('j1', two, 0))
@@ -61,14 +61,12 @@ describe('query keys', () => {
       sort: [{ column: 'lift', descending: false }],
       text: 'tea',
       groups: [null],
-      anywhere: ['a'],
-      antecedents: ['b'],
-      consequents: ['c'],
+      items: { anywhere: ['a'], antecedents: ['b'], consequents: ['c'] },
       lengths: [2],
       ranges: { lift: [1, null] },
-      hideRedundant: true,
+      flags: { redundant: false },
       onlyInOneGroup: true,
-      maxConsequents: 1,
+      atMost: { consequents: 1 },
       rows: [4, 5],
     }
     expect(canonicalQuery(query)).toEqual(query)
@@ -86,8 +84,8 @@ describe('presets', () => {
       sort: [{ column: 'lift', descending: true }],
       text: 'wine',
       ranges: { support: [0.01, null], lift: [1, null], q_value: [null, 0.05] },
-      maxConsequents: 1,
-      hideRedundant: true,
+      atMost: { consequents: 1 },
+      flags: { redundant: false },
     })
     expect(isActive(preset('cross-sell'), on)).toBe(true)
     expect(togglePreset(preset('cross-sell'), on)).toEqual(before)
@@ -122,7 +120,7 @@ describe('steps of a query', () => {
   it('an item stands on one side at a time', () => {
     const anywhere = toggleItem({ sort: [] }, 'anywhere', 'tea')
     const left = toggleItem(anywhere, 'antecedents', 'tea')
-    expect(canonicalQuery(left)).toEqual({ sort: [], antecedents: ['tea'] })
+    expect(canonicalQuery(left)).toEqual({ sort: [], items: { antecedents: ['tea'] } })
     expect(sideOf(left, 'tea')).toBe('antecedents')
     expect(canonicalQuery(toggleItem(left, 'antecedents', 'tea'))).toEqual({ sort: [] })
   })

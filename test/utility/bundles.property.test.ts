@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseRecipe } from '../../src/analyses/registry'
-import type { UtilityColumns } from '../../src/analyses/utility/types'
 import type { GroupEarning } from '../../src/workers/utility/types'
-import { startedApi } from '../data/fakes'
+import { mine, startedApi } from '../data/fakes'
 import { createNodePool, type NodePool } from '../kernels/node-pool'
 import { fakeSource } from '../table/fake-source'
 import {
@@ -19,7 +18,6 @@ import {
 } from './naive'
 
 const WEEK = 604_800_000
-const quiet = () => undefined
 let pool: NodePool
 
 beforeAll(async () => {
@@ -70,10 +68,7 @@ async function mined({ lines, grouped, perGroup, timed, batchRows }: Asked) {
     analysis: { kind: 'utility', minUtility: -1e9, maxLength: 3, perGroup: perGroup && grouped },
   })
   const info = await api.inspect([], undefined, 'a')
-  const { input, task } = await api.encode(info.id, recipe, 'b', quiet)
-  const result = await pool.run(input, task)
-  const rows = (result.columns as UtilityColumns).rows
-  await api.store('j', info.id, recipe, result)
+  const { rows } = await mine(api, pool, { jobId: 'j', sourceId: info.id, recipe })
   return { api, rows, receipts: receiptsOf(lines, grouped), byGroup: perGroup && grouped }
 }
 
@@ -105,7 +100,7 @@ describe('bundles, asked about', () => {
       fc.asyncProperty(asked, fc.nat(), async (question, seed) => {
         const { api, rows, receipts, byGroup } = await mined(question)
         const index = someRow(rows, seed)
-        const detail = await api.bundle('j', index, 't')
+        const detail = await api.ask('utility', 'detail', 'j', [index], 't')
         const [row] = await api.rowsAt('j', [index])
         const { cells } = row!
         expect(detail.items).toEqual(cells['itemset'])
@@ -135,7 +130,7 @@ describe('bundles, asked about', () => {
     await fc.assert(
       fc.asyncProperty(asked, fc.nat(), async (question, seed) => {
         const { api, rows, receipts, byGroup } = await mined({ ...question, timed: true })
-        const { weeks, items, group } = await api.bundle('j', someRow(rows, seed), 't')
+        const { weeks, items, group } = await api.ask('utility', 'detail', 'j', [someRow(rows, seed)], 't')
         const own = byGroup ? receipts.filter(({ store }) => store === group) : receipts
         const dated = own.filter(holds(items)).filter(({ time }) => time !== null)
         for (const { start, count, utility } of weeks) {
@@ -164,11 +159,11 @@ describe('bundles, asked about', () => {
       fc.asyncProperty(asked, fc.nat(), fc.integer({ min: 1, max: 5 }), async (question, seed, limit) => {
         const { api, rows, receipts, byGroup } = await mined(question)
         const index = someRow(rows, seed)
-        const { items, group } = await api.bundle('j', index, 't')
+        const { items, group } = await api.ask('utility', 'detail', 'j', [index], 't')
         const own = (byGroup ? receipts.filter(({ store }) => store === group) : receipts).filter(holds(items))
         const seen = []
         for (let offset = 0; ; offset += limit) {
-          const page = await api.receipts('j', index, offset, limit, 't')
+          const page = await api.ask('utility', 'receipts', 'j', [index, offset, limit], 't')
           expect(page.total).toBe(own.length)
           seen.push(...page.rows)
           if (page.rows.length < limit) break
@@ -195,10 +190,10 @@ describe('bundles, asked about', () => {
       fc.asyncProperty(asked, fc.nat(), fc.integer({ min: 0, max: 600 }), async (question, seed, discountCents) => {
         const { api, rows, receipts, byGroup } = await mined(question)
         const index = someRow(rows, seed)
-        const { items, group } = await api.bundle('j', index, 't')
+        const { items, group } = await api.ask('utility', 'detail', 'j', [index], 't')
         const own = byGroup ? receipts.filter(({ store }) => store === group) : receipts
         const { count, cents } = naiveEarning(own, items)
-        const answer = await api.price('j', index, { discount: discountCents / 100 }, 't')
+        const answer = await api.ask('utility', 'price', 'j', [index, { discount: discountCents / 100 }], 't')
         expect(answer.count).toBe(count)
         expect(Math.round(answer.givenAway * 100)).toBe(discountCents * count)
         close(answer.perReceiptAfter, cents / 100 / count - discountCents / 100)
@@ -221,7 +216,7 @@ describe('bundles, asked about', () => {
     await fc.assert(
       fc.asyncProperty(asked, fc.constantFrom('order', 'disagreement', 'only'), async (question, sort) => {
         const { api, rows, receipts } = await mined({ ...question, grouped: true })
-        const matrix = await api.bundleMatrix('j', { sort: [] }, 50, sort, 't')
+        const matrix = await api.ask('utility', 'matrix', 'j', [{ sort: [] }, 50, sort], 't')
         const stores = storesOf(receipts)
         expect(matrix.groups.map(({ label }) => label)).toEqual(stores)
         const all = await api.rowsAt(
@@ -272,10 +267,12 @@ describe('a bundle that cannot be asked about', () => {
       timed: false,
       batchRows: 9,
     })
-    await expect(api.bundle('j', 9, 't')).rejects.toMatchObject({ code: 'value-invalid' })
+    await expect(api.ask('utility', 'detail', 'j', [9], 't')).rejects.toMatchObject({ code: 'value-invalid' })
     await api.close('fake')
-    await expect(api.bundle('j', 0, 't')).rejects.toMatchObject({ code: 'job-unknown' })
+    await expect(api.ask('utility', 'detail', 'j', [0], 't')).rejects.toMatchObject({ code: 'job-unknown' })
     await api.forget('j')
-    await expect(api.price('j', 0, { discount: 1 }, 't')).rejects.toMatchObject({ code: 'job-unknown' })
+    await expect(api.ask('utility', 'price', 'j', [0, { discount: 1 }], 't')).rejects.toMatchObject({
+      code: 'job-unknown',
+    })
   })
 })

@@ -5,7 +5,7 @@ import { parseRecipe } from '../../src/analyses/registry'
 import { PRESETS, type PresetId } from '../../src/ui/parts/results/presets'
 import type { GridQuery } from '../../src/workers/protocol/query'
 import type { ResultRow } from '../../src/workers/protocol/result'
-import { startedApi } from '../data/fakes'
+import { mine, startedApi } from '../data/fakes'
 import { createNodePool, type NodePool } from '../kernels/node-pool'
 import { fakeSource, type Row } from '../table/fake-source'
 
@@ -32,8 +32,7 @@ describe('the delicatessen', () => {
     api = (await startedApi(fakeSource({ columns: names, rows: rows as Row[], batchRows: 10_000, profiles }))).api
     const recipe = parseRecipe(SAMPLES.find(({ id }) => id === 'delicatessen')?.recipe)
     const { id } = await api.inspect([], undefined, 'a')
-    const { input, task } = await api.encode(id, recipe, 'b', () => undefined)
-    const info = await api.store('j', id, recipe, await pool.run(input, task))
+    const info = await mine(api, pool, { jobId: 'j', sourceId: id, recipe })
     expect(info.valueScale).toBe(2)
   })
   afterAll(() => pool.dispose())
@@ -45,7 +44,7 @@ describe('the delicatessen', () => {
   it('has something rare that is worth it, sold before the holidays', async () => {
     const row = await first(presetQuery('rare'))
     expect(row.cells['itemset']).toEqual(TRUFFLE)
-    const { weeks, own, overall } = await api.bundle('j', row.index, 't')
+    const { weeks, own, overall } = await api.ask('utility', 'detail', 'j', [row.index], 't')
     expect(overall.count).toBeLessThan(300)
     const late = weeks.filter(({ start }) => new Date(start).getUTCMonth() >= 10)
     expect(late.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(own.count / 3)
@@ -56,13 +55,15 @@ describe('the delicatessen', () => {
     const row = await first(presetQuery('losing'))
     expect(row.cells['itemset']).toEqual(OYSTERS)
     expect(row.cells['lift']).toBeGreaterThan(2)
-    expect(await api.price('j', row.index, { discount: 0.5 }, 't')).toMatchObject({ moreNeeded: null })
+    expect(await api.ask('utility', 'price', 'j', [row.index, { discount: 0.5 }], 't')).toMatchObject({
+      moreNeeded: null,
+    })
   })
 
   it('knows lamb on the coast alone', async () => {
     const row = await first(presetQuery('only-one-group'))
     expect(row.cells).toMatchObject({ region: 'Coast', itemset: LAMB })
-    const matrix = await api.bundleMatrix('j', { sort: [], minLength: 2 }, 40, 'only', 't')
+    const matrix = await api.ask('utility', 'matrix', 'j', [{ sort: [], minLength: 2 }, 40, 'only'], 't')
     const lamb = matrix.bundles.find(({ items }) => `${items}` === `${LAMB}`)
     expect(matrix.groups[lamb?.onlyIn ?? -1]?.label).toBe('Coast')
   })

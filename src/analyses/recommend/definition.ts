@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import { BasketeerError } from '../../recipe/error'
 import type { AnalysisDefinition } from '../analysis'
+import type { Asset } from '../asset'
 import { positiveInteger } from '../parameters'
 
 const parameters = z.strictObject({
@@ -23,6 +25,24 @@ const parameters = z.strictObject({
 
 export type RecommendParameters = z.infer<typeof parameters>
 
+/** A model that has been trained, and the parameters it was trained with. */
+export interface TrainedModel extends Asset {
+  kind: 'recommend'
+  parameters: Omit<RecommendParameters, 'kind' | 'model'>
+  /** Columns of the data it was trained on. */
+  columns: { customer: string; item: string; group?: string | undefined; value?: string | undefined }
+}
+
+/** Recommendations from a model: what concerns training and groups is as it was, lists are as they are asked for. */
+export function scoredWith(
+  { k, excludeSeen, fallback }: Pick<RecommendParameters, 'k' | 'excludeSeen' | 'fallback'>,
+  { id, parameters }: Pick<TrainedModel, 'id' | 'parameters'>,
+): RecommendParameters {
+  return { ...parameters, kind: 'recommend', k, excludeSeen, fallback, model: id }
+}
+
+export const isTrained = (asset: Asset | undefined): asset is TrainedModel => asset?.kind === 'recommend'
+
 export const recommend: AnalysisDefinition<RecommendParameters> = {
   kind: 'recommend',
   parameters,
@@ -34,4 +54,14 @@ export const recommend: AnalysisDefinition<RecommendParameters> = {
     { name: 'source', type: 'utf8' },
   ],
   primary: () => 'customer',
+  settle(parameters, find) {
+    if (parameters.model === undefined) return parameters
+    const model = find(parameters.model)
+    if (isTrained(model)) return scoredWith(parameters, model)
+    throw new BasketeerError(
+      'no-data',
+      'The model of this analysis is not open. Open its file, or train a model anew.',
+      `model ${parameters.model}`,
+    )
+  },
 }

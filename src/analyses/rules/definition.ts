@@ -59,5 +59,9 @@ export const rules: AnalysisDefinition<RulesParameters> = {
     { name: 'q_value', type: 'f64' },
     { name: 'redundant', type: 'bool' },
   ],
+  places: {
+    antecedents: { column: 'antecedents', which: 'any' },
+    consequents: { column: 'consequents', which: 'any' },
+  },
   primary: (p) => p.metric,
 }

@@ -40,5 +40,6 @@ export const sequences: AnalysisDefinition<SequencesParameters> = {
     { name: 'share', type: 'f64' },
     { name: 'step_share', type: 'numbers' },
   ],
+  places: { first: { column: 'sequence', which: 'first' }, last: { column: 'sequence', which: 'last' } },
   primary: () => 'support',
 }

@@ -1,3 +1,4 @@
+import type { Asset } from '../../analyses/asset'
 import { parseRecipe, type Recipe } from '../../analyses/registry'
 import type { Engine } from '../../client/types'
 import { BasketeerError } from '../../recipe/error'
@@ -31,6 +32,11 @@ const jobView = (job: Job) => ({
   progress: toldProgress(job),
   ...(job.error ? { error: { code: job.error.code, message: job.error.message } } : {}),
 })
+
+/** Hosts know models as models. */
+function toldModel({ kind: _, ...model }: Asset) {
+  return { model }
+}
 
 function unknownJob(jobId: string): BasketeerError {
   return new BasketeerError('job-unknown', `There is no job ${jobId}.`)
@@ -74,7 +80,7 @@ export function createMethods(
       rows: info.rows,
       rowsExact: info.rowsExact,
       columns: info.columns.map((column) => ({ name: column.name, type: column.type })),
-      ...(info.model ? { model: info.model } : {}),
+      ...(info.asset ? toldModel(info.asset) : {}),
     }
   }
 

@@ -1,6 +1,6 @@
 import { HeartHandshake } from 'lucide-react'
-import type { RecommendParameters } from '../../analyses/recommend/definition'
-import { isScored, scoredWith } from '../../analyses/recommend/scored'
+import { isTrained, type RecommendParameters, scoredWith } from '../../analyses/recommend/definition'
+import { isScored } from '../../analyses/recommend/scored'
 import { askedWords } from '../base/asked'
 import type { Face } from '../face'
 import { look } from './face-look'
@@ -24,21 +24,20 @@ export const recommend = {
   facts: ({ k, factors, iterations }) => [askedWords.lists(k), words.model(factors, iterations)],
   // A saved model for each group cannot be asked about customers of none.
   alsoNeeds: (asked) => (isScored(asked) && asked.perGroup ? ['group'] : []),
-  missing({ analysis }, { models }) {
+  missing({ analysis }, { assets }) {
     if (analysis.kind !== 'recommend' || !isScored(analysis)) return
-    if (models.some(({ id }) => id === analysis.model)) return
+    if (assets.some(({ id }) => id === analysis.model)) return
     return { label: words.use, command: 'use-model' }
   },
   settled: isScored,
-  adopts({ model }) {
-    return (
-      model && {
-        roles: model.columns,
-        ask: (asked) => scoredWith(asked, model),
-        format: words.file,
-        load: () => import('./models/OpenModel'),
-      }
-    )
+  adopts({ asset }) {
+    if (!isTrained(asset)) return
+    return {
+      roles: asset.columns,
+      ask: (asked) => scoredWith(asked, asset),
+      format: words.file,
+      load: () => import('./models/OpenModel'),
+    }
   },
   weights: { read: 0.12, encoded: 0.2 },
   tabs: ['grid', 'overview', 'items', 'basket'],

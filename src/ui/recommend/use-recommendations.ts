@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { recommendationQueries } from '../../client/recommendation-queries'
 import { useEngine } from '../state/engine-context'
+import { recommendationQueries } from './queries'
 
 export function useRecommendationQueries() {
   const { results } = useEngine()

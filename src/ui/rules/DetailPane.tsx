@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatList } from '../base/format'
 import { DetailFrame } from '../parts/results/DetailFrame'
-import { useResultQueries } from '../parts/results/use-grid-rows'
 import { rulesWords as words } from '../parts/results/words'
 import { RuleDetail, type RuleDetailProps } from './detail/RuleDetail'
+import { useRuleQueries } from './use-rules'
 
 const list = (value: unknown) => (Array.isArray(value) ? formatList(value.map(String)) : '')
 
 /** `wine flight → aged cheese`, as soon as the row is known. */
 export function useRuleTitle(jobId: string | undefined, index: number | null): string {
-  const queries = useResultQueries()
+  const queries = useRuleQueries()
   const { data } = useQuery({
     ...queries.detail(jobId ?? '', index ?? 0),
     enabled: jobId !== undefined && index !== null,

@@ -3,10 +3,10 @@ import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { ResultRow } from '../../workers/protocol/result'
 import type { GroupMatrix } from '../../workers/rules/types'
 import { liftLevel } from '../parts/results/lift-scale'
-import { useResultQueries } from '../parts/results/use-grid-rows'
 import { useSettled } from '../parts/results/use-settled'
 import { rulesWords as words } from '../parts/results/words'
 import styles from './strips.module.css'
+import { useRuleQueries } from './use-rules'
 
 /** More places than this cannot be told apart in a strip; the largest are shown. */
 const MOST = 60
@@ -52,7 +52,7 @@ const NO_ROWS: readonly ResultRow[] = []
 
 /** Lift in each group for the rows in sight. What was seen once is kept, so that scrolling back finds it again. */
 export function useStrips(jobId: string, rows: readonly ResultRow[], enabled: boolean): ReadonlyMap<string, Strip> {
-  const queries = useResultQueries()
+  const queries = useRuleQueries()
   const [known, setKnown] = useState<ReadonlyMap<string, Strip>>(new Map())
   const resting = useSettled(rows, REST_MS, NO_ROWS)
   const missing = useMemo(

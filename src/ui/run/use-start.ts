@@ -27,13 +27,13 @@ export function useStart(brief: boolean): Start {
   const go = useWorkspace((w) => w.go)
   const hasSource = useEngineState((state) => state.source !== null)
   const { analysis } = recipe
-  const models = useEngineState((state) => state.models)
+  const assets = useEngineState((state) => state.assets)
   const ofViews = useCommandsOfViews()
   const { job, changed } = useAskedJob()
   const does = (command: Command) => () => void runCommand(command, context)
 
   if (!hasSource) return { label: words.toStart, press: does(openFilesCommand) }
-  const hindrance = faceOf(analysis.kind).missing?.(recipe, { models })
+  const hindrance = faceOf(analysis.kind).missing?.(recipe, { assets })
   if (hindrance) {
     const help = ofViews.find(({ id }) => id === hindrance.command)
     return { label: hindrance.label, press: () => help && does(help)() }

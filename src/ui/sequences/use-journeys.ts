@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { journeyQueries } from '../../client/journey-queries'
 import { useResultQueries } from '../parts/results/use-grid-rows'
 import { useEngine } from '../state/engine-context'
 import { useTable } from '../state/use-table'
+import { journeyQueries } from './queries'
 import { type TimeScale, timeScaleOf } from './times'
 
 export function useJourneyQueries() {
@@ -27,7 +27,7 @@ export function useEventNames(jobId: string): readonly string[] {
   const { data } = useQuery(useResultQueries().facets(jobId, { sort: [] }))
   const { data: table } = useTable()
   return useMemo(() => {
-    const found = [...(data?.items ?? [])].sort((a, b) => b.rows - a.rows).map(({ label }) => label)
+    const found = (data?.items ?? []).map(({ label }) => label)
     return [...new Set([...found, ...(table?.health.topItems ?? []).map(({ label }) => label)])]
   }, [data, table])
 }

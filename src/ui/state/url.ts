@@ -80,7 +80,7 @@ function tabOf(view: View, name: string | undefined): Tab {
 
 function readQuery(query: Json | undefined): GridQuery {
   const result = querySchema.safeParse(query ?? {})
-  if (result.success) return result.data as GridQuery
+  if (result.success) return result.data
   throw new BasketeerError('recipe-invalid', 'The filters in this link cannot be used. Ask for it again.', result.error)
 }
 

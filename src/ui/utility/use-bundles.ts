@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { bundleQueries } from '../../client/bundle-queries'
 import { useEngine } from '../state/engine-context'
+import { bundleQueries } from './queries'
 
 export function useBundleQueries() {
   const { results } = useEngine()

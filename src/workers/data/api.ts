@@ -4,25 +4,23 @@ import type { Engine } from '../duckdb/engine'
 import type { DataApi } from '../protocol/data-worker'
 import type { Forecast } from '../protocol/table'
 import type { Source } from '../readers/batch'
-import { openModel } from '../recommend/model-file/open'
+import { readHeld } from '../readers/open'
+import type { Opener } from '../readers/opener'
 import type { ResultStore } from '../result/store'
 import { estimateMemory } from '../table/estimate'
 import { forecastOf } from '../table/forecast'
 import { createPause } from '../table/pause'
 import { previewRows } from '../table/preview'
 import { miningTask } from '../table/task'
+import { createAsk } from './ask'
 import { createBackground } from './background'
 import { createBasketSearch } from './basket-search'
-import { createBundleQuestions } from './bundle-questions'
 import { createJobTables } from './job-tables'
-import { createJourneyQuestions } from './journey-questions'
 import { createModels, withGiven } from './models'
 import { createOpenSources } from './open-sources'
 import { createProgress, releaseCallback } from './progress'
-import { createRecommendQuestions } from './recommend-questions'
 import { resultContext } from './result-context'
 import { createResultViews } from './result-views'
-import { createSaveModel } from './save-model'
 import { createTables } from './tables'
 import { createTokens } from './tokens'
 
@@ -32,7 +30,10 @@ export interface DataParts {
     files: Parameters<DataApi['inspect']>[0],
     read: Parameters<DataApi['inspect']>[1],
     signal: AbortSignal,
+    openers: readonly Opener[],
   ): Promise<Source>
+  /** What files may be beside tables. */
+  openers: readonly Opener[]
   createEngine(extensionRepository: string): Engine
   results: ResultStore
   /** Of the workbench; goes into what it saves. */
@@ -48,6 +49,7 @@ export interface DataParts {
 /** Everything that can be asked of the data worker, once `start` has been. */
 export function createDataApi({
   openSource,
+  openers,
   createEngine,
   results,
   version,
@@ -74,10 +76,7 @@ export function createDataApi({
       jobTables,
       views: createResultViews(engine),
       search: createBasketSearch({ engine, results, tables }),
-      bundles: createBundleQuestions({ results, jobTables }),
-      journeys: createJourneyQuestions({ results, jobTables }),
-      recommendations: createRecommendQuestions({ results, jobTables }),
-      saveModel: createSaveModel({ results, jobTables, version }),
+      ask: createAsk({ results, jobTables, version, handOver }),
     }
   }
 
@@ -125,14 +124,24 @@ export function createDataApi({
 
     inspect: (files, read, token) =>
       call(token, async (signal) => {
-        const source = await openSource(files, read, signal)
+        const source = await openSource(files, read, signal, openers)
         if (signal.aborted) {
           source.close()
           throw cancelledError()
         }
-        if (source.model) models.add(source.model)
-        sources.add(source, (otherwise) => openSource(files, otherwise, never))
+        if (source.held) models.add(source.held)
+        sources.add(source, (otherwise) => openSource(files, otherwise, never, openers))
         return source.info
+      }),
+    openAsset: (kind, file, token) =>
+      call(token, async (signal) => {
+        const opener = openers.find((each) => each.kind === kind)
+        if (!opener) throw new BasketeerError('internal', 'No file is made for this analysis.', kind)
+        const held = await readHeld(opener, file, signal)
+        // Nobody would know of a model whose opening was called off, and another would have to go for it.
+        if (signal.aborted) throw cancelledError()
+        models.add(held)
+        return held.info
       }),
     preview: (sourceId, request) =>
       background.during(sourceFor(sourceId, request).then((source) => previewRows(source, request, never))),
@@ -153,8 +162,7 @@ export function createDataApi({
       return forecast
     },
     async close(sourceId) {
-      const { tables, search, bundles, jobTables } = started()
-      bundles.clear()
+      const { tables, search, jobTables } = started()
       jobTables.drop(sourceId)
       background.remove(`lines ${sourceId}`)
       tables.dropSource(sourceId)
@@ -205,53 +213,15 @@ export function createDataApi({
     facets: results.facets,
     rowsAt: results.rowsAt,
     place: results.place,
-    detail: results.detail,
     baskets: (jobId, index, offset, limit, token) =>
       call(token, (signal) => started().search.find(jobId, index, { offset, limit }, signal)),
     scatter: results.scatter,
-    network: results.network,
-    groupedMatrix: results.groupedMatrix,
-    groupMatrix: results.groupMatrix,
-    bundle: (jobId, index, token) => call(token, (signal) => started().bundles.bundle(jobId, index, signal)),
-    receipts: (jobId, index, offset, limit, token) =>
-      call(token, (signal) => started().bundles.receipts(jobId, index, offset, limit, signal)),
-    price: (jobId, index, question, token) =>
-      call(token, (signal) => started().bundles.price(jobId, index, question, signal)),
-    bundleMatrix: (jobId, query, limit, sort, token) =>
-      call(token, (signal) => started().bundles.matrix(jobId, query, limit, sort, signal)),
-    flow: (jobId, query, token) => call(token, (signal) => started().journeys.flow(jobId, query, signal)),
-    funnel: (jobId, query, token) => call(token, (signal) => started().journeys.funnel(jobId, query, signal)),
-    comparePaths: (jobId, query, token) =>
-      call(token, (signal) => started().journeys.comparePaths(jobId, query, signal)),
-    customers: (jobId, query, offset, limit, token) =>
-      call(token, (signal) => started().journeys.customers(jobId, query, offset, limit, signal)),
-    timeline: (jobId, row, path, token) =>
-      call(token, (signal) => started().journeys.timeline(jobId, row, path, signal)),
-    journeySpan: (jobId, token) => call(token, (signal) => started().journeys.journeySpan(jobId, signal)),
-    advice: (jobId, index, token) => call(token, (signal) => started().recommendations.advice(jobId, index, signal)),
-    neighbours: (...asked) => started().recommendations.neighbours(...asked),
-    overview: (jobId) => started().recommendations.overview(jobId),
-    models: (jobId) => started().recommendations.models(jobId),
-    foldIn: (jobId, query, token) => call(token, (signal) => started().recommendations.foldIn(jobId, query, signal)),
-    findItems: (...asked) => started().recommendations.findItems(...asked),
-    audience: (...asked) => started().recommendations.audience(...asked),
     async exportResult(jobId, format, query) {
       const file = await results.exportResult(jobId, format, query)
       return handOver(file, [file.bytes])
     },
-    saveModel: (jobId, token) =>
-      call(token, async (signal) => {
-        const file = await started().saveModel(jobId, signal)
-        return handOver(file, [file.bytes])
-      }),
-    loadModel: (file, token) =>
-      call(token, async (signal) => {
-        const model = await openModel(file, signal)
-        // Nobody would know of a model whose opening was called off, and another would have to go for it.
-        if (signal.aborted) throw cancelledError()
-        models.add(model)
-        return model.info
-      }),
+    ask: (kind, question, jobId, asked, token) =>
+      call(token, (signal) => started().ask(kind, question, jobId, asked, signal)),
     async memory() {
       const { tables, engine } = started()
       return {

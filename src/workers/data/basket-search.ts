@@ -4,7 +4,7 @@ import { BasketeerError } from '../../recipe/error'
 import type { RecipeData } from '../../recipe/schema'
 import type { Engine } from '../duckdb/engine'
 import { createLines, type Lines } from '../duckdb/lines'
-import type { MatchingBaskets, ResultRow } from '../protocol/result'
+import type { MatchingBaskets, ResultInfo, ResultRow } from '../protocol/result'
 import type { Source } from '../readers/batch'
 import type { ResultStore } from '../result/store'
 import { idsOf } from '../table/labels'
@@ -13,7 +13,7 @@ import { createPause } from '../table/pause'
 import { tableKey } from '../table/plan'
 import type { Tables } from './tables'
 
-/** The baskets behind rules and itemsets. */
+/** The baskets behind rows whose items were bought together. */
 export interface BasketSearch {
   add(jobId: string, source: Source, recipe: Recipe): void
   /** The columns in memory know everything of a basket but its time; for that alone its lines are needed. */
@@ -37,8 +37,9 @@ interface Searched {
   lines: Lines
 }
 
-function itemsOf({ cells }: ResultRow): string[] {
-  return ['itemsets', 'antecedents', 'consequents'].flatMap((name) => (cells[name] as string[] | undefined) ?? [])
+/** What a row says lies in one basket: the items of all its lists. */
+function itemsOf({ columns }: ResultInfo, { cells }: ResultRow): string[] {
+  return columns.filter(({ type }) => type === 'list').flatMap(({ name }) => cells[name] as string[])
 }
 
 function requireBaskets({ request }: Searched): void {
@@ -97,9 +98,10 @@ export function createBasketSearch(parts: { engine: Engine; results: ResultStore
       const searched = job(jobId)
       requireBaskets(searched)
       const [row] = await results.rowsAt(jobId, [index])
-      const { groupColumn } = results.info(jobId)
+      const info = results.info(jobId)
+      const { groupColumn } = info
       const group = groupColumn === null ? undefined : (row!.cells[groupColumn] as string | null)
-      const items = itemsOf(row!)
+      const items = itemsOf(info, row!)
       if (searched.data.roles.time === undefined) return search(searched, items, group, page, signal)
       return searched.lines.matching(group === undefined ? { items, ...page } : { items, group, ...page }, signal)
     },

@@ -9,7 +9,7 @@ import type { Tables } from './tables'
 export interface JobTables {
   add(jobId: string, source: Source, recipe: Recipe): void
   /** Reads the file again where the table had to make room for others. */
-  get(jobId: string, shape: TableRequest['want']['shape'], signal: AbortSignal): Promise<BasketTable>
+  get(jobId: string, signal: AbortSignal): Promise<BasketTable>
   /** Name of the data that a job was mined from. */
   sourceName(jobId: string): string
   forget(jobId: string): void
@@ -27,13 +27,9 @@ export function createJobTables(tables: Tables): JobTables {
 
   return {
     add: (jobId, source, recipe) => void jobs.set(jobId, { source, request: tableRequest(recipe) }),
-    async get(jobId, shape, signal) {
-      const job = found(jobId)
-      const { want } = job.request
-      if (want.shape !== shape) {
-        throw new BasketeerError('method-unknown', 'This result has no answer to that.', `${want.shape}, not ${shape}`)
-      }
-      return (await tables.get(job.source, job.request, signal)).table
+    async get(jobId, signal) {
+      const { source, request } = found(jobId)
+      return (await tables.get(source, request, signal)).table
     },
     sourceName: (jobId) => found(jobId).source.info.name,
     forget: (jobId) => void jobs.delete(jobId),

@@ -1,10 +1,11 @@
-import { settleModel } from '../../analyses/recommend/scored'
 import type { GivenModel } from '../../analyses/recommend/types'
 import type { Recipe } from '../../analyses/registry'
+import { settled } from '../../analyses/settled'
 import type { MiningTask } from '../../analyses/tasks'
+import { MOST_ASSETS } from '../protocol/files'
+import type { Held } from '../readers/opener'
 import { type TableWithModel, withModel } from '../recommend/model-file/given'
-import type { LoadedModel } from '../recommend/model-file/loaded'
-import { MOST_MODELS } from '../recommend/model-file/types'
+import { isLoadedModel, type LoadedModel } from '../recommend/model-file/loaded'
 import type { BasketTable } from '../table/basket-table'
 
 /** A recipe with the parameters of the model it names, and that model. */
@@ -15,7 +16,8 @@ export interface Settled {
 
 /** Models that were opened, those opened last. */
 export interface Models {
-  add(model: LoadedModel): void
+  /** What is no model is passed over. */
+  add(held: Held): void
   settle(recipe: Recipe): Settled
   /** A table as a model sees it; itself where there is none. */
   view(table: BasketTable, model: LoadedModel | undefined): Pick<TableWithModel, 'table'> & Partial<TableWithModel>
@@ -34,12 +36,13 @@ export function createModels(): Models {
 
   return {
     add(model) {
+      if (!isLoadedModel(model)) return
       models.delete(model.info.id)
       models.set(model.info.id, model)
-      for (const oldest of models.keys()) if (models.size > MOST_MODELS) models.delete(oldest)
+      for (const oldest of models.keys()) if (models.size > MOST_ASSETS) models.delete(oldest)
     },
     settle(asked) {
-      const recipe = settleModel(asked, (id) => find(id)?.info)
+      const recipe = settled(asked, (id) => find(id)?.info)
       const { analysis } = recipe
       last = analysis.kind === 'recommend' && analysis.model !== undefined ? find(analysis.model) : undefined
       return { recipe, model: last }

@@ -1,13 +1,10 @@
-import type { Recipe } from '../../analyses/registry'
+import type { Asset } from '../../analyses/asset'
+import type { AnalysisKind, Recipe } from '../../analyses/registry'
 import type { BasketColumns } from '../../analyses/table-columns'
 import type { TableRequest } from '../../analyses/table-request'
 import type { MiningResult, MiningTask } from '../../analyses/tasks'
 import type { ReadOptions } from '../../recipe/schema'
-import type { ModelsApi } from '../recommend/model-file/types'
-import type { RecommendationsApi } from '../recommend/types'
-import type { GroupedMatrix, GroupMatrix, RuleDetail, RuleNetwork } from '../rules/types'
-import type { JourneysApi } from '../sequences/types'
-import type { BundlesApi } from '../utility/types'
+import type { Ask } from '../answers'
 import type { InputFile, SourceInfo } from './files'
 import type { OnProgress } from './progress'
 import type { GridQuery } from './query'
@@ -31,11 +28,13 @@ export interface Encoded {
 }
 
 /** Calls that can take long carry a token; `abort(token)` makes them reject with `cancelled`. */
-export interface DataApi extends BundlesApi, JourneysApi, RecommendationsApi, ModelsApi {
+export interface DataApi {
   start(options: { shared: boolean; threads: number; extensionRepository: string }): Promise<void>
   abort(token: string): void
 
   inspect(files: InputFile[], read: ReadOptions | undefined, token: string): Promise<SourceInfo>
+  /** Opens a file that has to hold an asset of this kind, without making it the source. */
+  openAsset(kind: AnalysisKind, file: InputFile, token: string): Promise<Asset>
   preview(sourceId: string, request: TableRequest): Promise<BasketPreview[]>
   estimate(sourceId: string, request: TableRequest): Promise<MemoryEstimate>
   /** Reads the mapped columns (or finds them already read) and says how healthy they are. */
@@ -53,12 +52,10 @@ export interface DataApi extends BundlesApi, JourneysApi, RecommendationsApi, Mo
   rowsAt(jobId: string, indices: number[]): Promise<ResultRow[]>
   /** Where a row stands among those a query lets through, or null. */
   place(jobId: string, query: GridQuery, index: number): Promise<number | null>
-  detail(jobId: string, index: number): Promise<RuleDetail>
   baskets(jobId: string, index: number, offset: number, limit: number, token: string): Promise<MatchingBaskets>
   scatter(jobId: string, query: GridQuery, x: string, y: string, color: string, limit: number): Promise<ScatterPoints>
-  network(jobId: string, query: GridQuery, limit: number): Promise<RuleNetwork>
-  groupedMatrix(jobId: string, query: GridQuery, clusters: number): Promise<GroupedMatrix>
-  groupMatrix(jobId: string, query: GridQuery, limit: number, sort: 'order' | 'disagreement'): Promise<GroupMatrix>
   exportResult(jobId: string, format: ExportFormat, query: GridQuery | null): Promise<ExportedFile>
+  /** What results of one kind alone are asked. */
+  ask: Ask<[token: string]>
   memory(): Promise<{ table: number; models: number; results: number; duckdb: number }>
 }

@@ -1,7 +1,7 @@
 /** Files as they are opened, and what a first look at them says. */
 
+import type { Asset } from '../../analyses/asset'
 import type { Layout, ReadOptions } from '../../recipe/schema'
-import type { ModelInfo } from '../recommend/model-file/types'
 
 export type FileFormat = 'csv' | 'parquet' | 'arrow'
 
@@ -50,9 +50,12 @@ export interface SourceInfo {
   fingerprint: string
   /** The first rows as text, for the preview. */
   head: string[][]
-  /** The file is a model: its lines are the histories it was trained on. */
-  model?: ModelInfo
+  /** What the file holds beside its lines. */
+  asset?: Asset
 }
+
+/** So many assets of a kind are kept, those opened last. */
+export const MOST_ASSETS = 2
 
 export interface UnreadableRow {
   file: string

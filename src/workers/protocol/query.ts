@@ -4,6 +4,9 @@ export interface SortKey {
   descending: boolean
 }
 
+/** The place of an item that may stand in any list of a row. */
+export const ANYWHERE = 'anywhere'
+
 /** What the grid, the charts and an export of "what is shown" have in common. */
 export interface GridQuery {
   sort: SortKey[]
@@ -11,22 +14,19 @@ export interface GridQuery {
   text?: string
   /** Only these groups (null is the null group). */
   groups?: (string | null)[]
-  anywhere?: string[]
-  antecedents?: string[]
-  consequents?: string[]
-  /** Items of which one begins or ends the path. */
-  first?: string[]
-  last?: string[]
+  /** By place (`ANYWHERE`, or one that the analysis names): one of these items stands there. */
+  items?: Record<string, string[]>
+  /** By place: no more than so many items stand there. */
+  atMost?: Record<string, number>
   lengths?: number[]
   /** Only rows with at least so many items. */
   minLength?: number
   /** Inclusive bounds by result column; null is open. */
   ranges?: Record<string, [number | null, number | null]>
-  hideRedundant?: boolean
-  /** Only rules that are found in exactly one group. */
+  /** By result column of yes and no: which of them a row must say. */
+  flags?: Record<string, boolean>
+  /** Only rows whose items are found together in exactly one group. */
   onlyInOneGroup?: boolean
-  /** Only rules with at most so many items on the right. */
-  maxConsequents?: number
   /** Only these rows of the result, by index: what is on the screen, or picked in a chart. */
   rows?: number[]
 }

@@ -18,21 +18,18 @@ export interface GridPage {
   total: number
 }
 
-/** Rows that hold an item, anywhere and in the places that the result knows. */
+/** Rows that hold an item, by place: anywhere, and where the analysis tells places apart. */
 export interface ItemFacet {
   label: string
-  rows: number
-  antecedents?: number
-  consequents?: number
-  first?: number
-  last?: number
+  rows: Record<string, number>
 }
 
 export interface Facets {
   items: ItemFacet[]
   groups: { label: string | null; rows: number }[]
   lengths: { length: number; rows: number }[]
-  redundant: number
+  /** Rows that say yes, by result column of yes and no. */
+  flags: Record<string, number>
   onlyInOneGroup: number
   /** Range and 24-bin histogram of each numeric column over the rows that pass all but this column's range. */
   ranges: Record<string, { min: number; max: number; bins: number[] }>

@@ -1,6 +1,6 @@
 import type { Filter, ReadOptions } from '../../recipe/schema'
 import type { SourceInfo, UnreadableRow } from '../protocol/files'
-import type { LoadedModel } from '../recommend/model-file/loaded'
+import type { Held } from './opener'
 
 /** The code of a missing value in a key column. */
 export const NULL_CODE = 0xffffffff
@@ -66,8 +66,8 @@ export interface Reading {
 /** A file, or several of one shape, that can be read any number of times. */
 export interface Source {
   info: SourceInfo
-  /** Of a model file, whose lines are what the model was trained on. */
-  model?: LoadedModel
+  /** What the file holds beside its lines. */
+  held?: Held
   read(request: ReadRequest, options: { signal: AbortSignal; onProgress(p: ReadProgress): void }): Reading
   /** Ends the workers and frees what the source holds. */
   close(): void

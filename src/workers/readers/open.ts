@@ -1,11 +1,10 @@
 import { BasketeerError, cancelledError } from '../../recipe/error'
 import type { ReadOptions } from '../../recipe/schema'
 import type { FileFormat, InputFile } from '../protocol/files'
-import { readModel } from '../recommend/model-file/read'
-import { modelSource } from '../recommend/model-file/source'
 import { openArrow } from './arrow/open'
 import type { Source } from './batch'
 import { openCsv } from './csv/open'
+import type { Held, Opener } from './opener'
 import { openParquet } from './parquet/open'
 import { stamped } from './stamp'
 
@@ -59,22 +58,39 @@ export async function sniffFormat({ name, file, format }: InputFile): Promise<Fi
   return found as FileFormat
 }
 
-async function openArrowOrModel(files: InputFile[], signal: AbortSignal): Promise<Source> {
-  const [first, ...others] = files
-  for (const file of files) {
-    const model = await readModel(file, signal)
-    if (!model) continue
-    if (first && others.length === 0) return modelSource(model, first, signal)
-    throw new BasketeerError('files-differ', `“${file.name}” is a model. Open it by itself.`)
+/** A file that an analysis wrote for itself; undefined where they are all tables. */
+async function openHeld(
+  files: InputFile[],
+  openers: readonly Opener[],
+  signal: AbortSignal,
+): Promise<Source | undefined> {
+  for (const opener of openers) {
+    for (const file of files) {
+      const held = await opener.read(file, signal)
+      if (!held) continue
+      if (files.length === 1) return opener.source(held, file, signal)
+      throw opener.refusals.beside(file.name)
+    }
   }
-  return openArrow(files, signal)
+  return undefined
 }
 
-/** Opens files of one format and shape as one table; takes only a look at them. */
+/** A file that has to be one of the opener's own. */
+export async function readHeld(opener: Opener, file: InputFile, signal: AbortSignal): Promise<Held> {
+  const held = (await sniffFormat(file)) === opener.format ? await opener.read(file, signal) : undefined
+  if (held) return held
+  throw opener.refusals.another(file.name)
+}
+
+/**
+ * Opens files of one format and shape as one table; takes only a look at them. `openers` know what looks like a table
+ * and is more.
+ */
 export async function openSource(
   input: InputFile[],
   read: ReadOptions | undefined,
   signal: AbortSignal,
+  openers: readonly Opener[] = [],
 ): Promise<Source> {
   if (input.length === 0) {
     throw new BasketeerError('no-data', 'There is no file to read. Drop a CSV, Parquet or Arrow file, or try a sample.')
@@ -92,11 +108,17 @@ export async function openSource(
   }
   const [format] = formats.keys()
   const files = await Promise.all(input.map(stamped))
+  const own = await openHeld(
+    files,
+    openers.filter((opener) => opener.format === format),
+    signal,
+  )
+  if (own) return own
   switch (format) {
     case 'parquet':
       return openParquet(files, signal)
     case 'arrow':
-      return openArrowOrModel(files, signal)
+      return openArrow(files, signal)
     default:
       return openCsv(files, read, signal)
   }

@@ -120,14 +120,3 @@ export interface ItemAudience extends ModelItem {
   popular: number
   first: { index: number; customer: string; score: number }[]
 }
-
-export interface RecommendationsApi {
-  advice(jobId: string, index: number, token: string): Promise<CustomerAdvice>
-  neighbours(jobId: string, item: string, group: string | null, limit: number): Promise<Neighbours>
-  overview(jobId: string): Promise<RecommendationOverview>
-  /** By group; one that is about all has the group null as well. */
-  models(jobId: string): Promise<ModelSummary[]>
-  foldIn(jobId: string, query: FoldInQuery, token: string): Promise<FoldIn>
-  findItems(jobId: string, query: ItemQuery, limit: number): Promise<FoundItems>
-  audience(jobId: string, item: string, group: string | null, limit: number): Promise<ItemAudience>
-}

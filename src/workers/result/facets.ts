@@ -1,28 +1,30 @@
-import type { ListColumn } from '../../export/table'
-import type { Facets, ItemFacet } from '../protocol/result'
-import { CONDITION, type Failures, matchingRows, pathEnds, rangeCondition, rowLengths } from './match'
+import { ANYWHERE } from '../protocol/query'
+import type { Facets } from '../protocol/result'
+import { type Condition, type Failures, matchingRows } from './failures'
+import { rowLengths } from './match'
 import { onlyInOneGroup } from './only-one-group'
+import { type Place, placeEnd, placeStart, placesOf } from './places'
 import type { StoredResult } from './stored'
 
 const BINS = 24
 
 /** Rows that pass every condition but one. */
-type RowsBut = (condition: number) => Uint32Array
+type RowsBut = (condition: Condition) => Uint32Array
 
 function rowsBut(failures: Failures): RowsBut {
   const matching = matchingRows(failures)
-  const failed = new Set(failures)
-  return (condition) => (failed.has(condition) ? matchingRows(failures, condition) : matching)
+  return (condition) => (failures.numbers.has(condition) ? matchingRows(failures, condition) : matching)
 }
 
-/** Rows per item of the lists; an item that a path comes back to counts once. */
-function itemRows(lists: readonly ListColumn[], rows: Uint32Array, itemCount: number): Uint32Array {
+/** Rows per item of a place; an item that a path comes back to counts once. */
+function itemRows({ lists, which }: Place, rows: Uint32Array, itemCount: number): Uint32Array {
   const counts = new Uint32Array(itemCount)
   const seenIn = new Uint32Array(itemCount)
-  for (const { offsets, items } of lists) {
+  for (const list of lists) {
     for (const row of rows) {
-      for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
-        const item = items[i]!
+      const end = placeEnd(list, row, which)
+      for (let i = placeStart(list, row, which); i < end; i++) {
+        const item = list.items[i]!
         if (seenIn[item] === row + 1) continue
         seenIn[item] = row + 1
         counts[item]!++
@@ -32,39 +34,20 @@ function itemRows(lists: readonly ListColumn[], rows: Uint32Array, itemCount: nu
   return counts
 }
 
-/** Rows per item for each place an item can have in this kind of result. */
-function placesOf(result: StoredResult, but: RowsBut): [keyof ItemFacet, Uint32Array][] {
-  const { lists, columns, context } = result
-  const size = context.ranks.labelRank.length
-  if (columns.kind === 'rules') {
-    const [left, right] = lists
-    return [
-      ['antecedents', itemRows([left!], but(CONDITION.antecedents), size)],
-      ['consequents', itemRows([right!], but(CONDITION.consequents), size)],
-    ]
-  }
-  if (columns.kind !== 'sequences') return []
-  const ends = (end: 'first' | 'last') => valueRows(pathEnds(result, end), but(CONDITION[end]), size)
-  return [
-    ['first', ends('first')],
-    ['last', ends('last')],
-  ]
-}
-
 function itemFacet(result: StoredResult, but: RowsBut): Facets['items'] {
-  const { lists, context } = result
+  const { context } = result
   const { labelRank } = context.ranks
-  const anywhere = itemRows(lists, but(CONDITION.anywhere), labelRank.length)
-  const places = placesOf(result, but)
+  const places = placesOf(result).map((place) => ({
+    name: place.name,
+    rows: itemRows(place, but(`items ${place.name}`), labelRank.length),
+  }))
+  const anywhere = places.find(({ name }) => name === ANYWHERE)!.rows
   const found: number[] = []
-  for (let item = 0; item < anywhere.length; item++) {
-    if (anywhere[item]! > 0 || places.some(([, rows]) => rows[item]! > 0)) found.push(item)
-  }
+  for (let item = 0; item < labelRank.length; item++) if (places.some(({ rows }) => rows[item]! > 0)) found.push(item)
   found.sort((a, b) => anywhere[b]! - anywhere[a]! || labelRank[a]! - labelRank[b]!)
   return found.map((item) => ({
     label: context.itemLabel(item),
-    rows: anywhere[item]!,
-    ...Object.fromEntries(places.map(([place, rows]) => [place, rows[item]!])),
+    rows: Object.fromEntries(places.map(({ name, rows }) => [name, rows[item]!])),
   }))
 }
 
@@ -77,7 +60,7 @@ function valueRows(codes: Uint32Array | Uint8Array, rows: Uint32Array, size: num
 function groupFacet({ group, context }: StoredResult, but: RowsBut): Facets['groups'] {
   if (!group) return []
   const { groupRank } = context.ranks
-  const counts = valueRows(group.codes, but(CONDITION.groups), groupRank.length)
+  const counts = valueRows(group.codes, but('groups'), groupRank.length)
   return Array.from(counts, (rows, code) => ({ rows, code }))
     .sort((a, b) => groupRank[a.code]! - groupRank[b.code]!)
     .map(({ rows, code }) => ({ label: group.label(code), rows }))
@@ -86,7 +69,7 @@ function groupFacet({ group, context }: StoredResult, but: RowsBut): Facets['gro
 function lengthFacet(result: StoredResult, but: RowsBut): Facets['lengths'] {
   const lengths = rowLengths(result)
   const longest = lengths.reduce((a, b) => Math.max(a, b), 0)
-  const counts = valueRows(lengths, but(CONDITION.lengths), longest + 1)
+  const counts = valueRows(lengths, but('lengths'), longest + 1)
   return Array.from(counts, (rows, length) => ({ length, rows })).filter(({ rows }) => rows > 0)
 }
 
@@ -115,16 +98,15 @@ function rangeFacet(values: Float64Array | Uint32Array, rows: Uint32Array): Face
 /** What each facet would show: its rows are those that pass every other condition, so that choices stay visible. */
 export function facetsOf(result: StoredResult, failures: Failures): Facets {
   const but = rowsBut(failures)
-  const { columns } = result
-  const flagged = (flags: Uint8Array, condition: number) => valueRows(flags, but(condition), 2)[1]!
+  const flagged = (flags: Uint8Array, condition: Condition) => valueRows(flags, but(condition), 2)[1]!
   return {
     items: itemFacet(result, but),
     groups: groupFacet(result, but),
     lengths: lengthFacet(result, but),
-    redundant: columns.kind === 'rules' ? flagged(columns.redundant, CONDITION.redundant) : 0,
-    onlyInOneGroup: flagged(onlyInOneGroup(result), CONDITION.onlyInOneGroup),
+    flags: Object.fromEntries(result.flags.map(({ name, values }) => [name, flagged(values, `flag ${name}`)])),
+    onlyInOneGroup: flagged(onlyInOneGroup(result), 'onlyInOneGroup'),
     ranges: Object.fromEntries(
-      result.numbers.map(({ name, values }, c) => [name, rangeFacet(values, but(rangeCondition(c)))]),
+      result.numbers.map(({ name, values }) => [name, rangeFacet(values, but(`range ${name}`))]),
     ),
   }
 }

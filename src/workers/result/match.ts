@@ -1,115 +1,46 @@
-import type { ListColumn } from '../../export/table'
 import type { GridQuery } from '../protocol/query'
+import { type Condition, type Failures, failRows, noFailures } from './failures'
 import { onlyInOneGroup } from './only-one-group'
+import { type Place, placeEnd, placeLengths, placeStart, placesOf } from './places'
 import type { StoredResult } from './stored'
 import { rowsWithText } from './text-search'
 
-/** A number for each condition; ranges follow, one for each numeric column. */
-export const CONDITION = {
-  text: 1,
-  groups: 2,
-  anywhere: 3,
-  antecedents: 4,
-  consequents: 5,
-  lengths: 6,
-  redundant: 7,
-  onlyInOneGroup: 8,
-  maxConsequents: 9,
-  rows: 10,
-  first: 11,
-  last: 12,
-} as const
-export const rangeCondition = (numberColumn: number): number => 13 + numberColumn
-
-const SEVERAL = 0xffffffff
-
-/**
- * The condition of a query that each row fails, 0 where it fails none and so matches; several are one number of their
- * own. That is all that facets ask (who would match without this condition?), for any number of conditions.
- */
-export type Failures = Uint32Array
-
-function fail(failures: Failures, row: number, condition: number): void {
-  const before = failures[row]
-  failures[row] = before === 0 || before === condition ? condition : SEVERAL
-}
-
 /** Items named by labels, as a flag per item. Labels that the result does not hold name nothing. */
-function itemFlags(result: StoredResult, labels: readonly string[]): Uint8Array {
+function itemFlags({ context }: StoredResult, labels: readonly string[]): Uint8Array {
   const wanted = new Set(labels)
-  return Uint8Array.from(result.context.ranks.labelRank, (_, item) =>
-    wanted.has(result.context.itemLabel(item)) ? 1 : 0,
-  )
+  return Uint8Array.from(context.ranks.labelRank, (_, item) => (wanted.has(context.itemLabel(item)) ? 1 : 0))
 }
 
-/** A row passes when one of the lists holds one of the items. */
-function failItems(
-  failures: Failures,
-  condition: number,
-  result: StoredResult,
-  lists: StoredResult['lists'],
-  labels: string[],
-) {
+/** A row passes when one of the items stands in the place. */
+function holdsOneOf(result: StoredResult, { lists, which }: Place, labels: readonly string[]) {
   const wanted = itemFlags(result, labels)
-  for (let row = 0; row < result.rows; row++) {
-    let hit = 0
-    for (const { offsets, items } of lists)
-      for (let i = offsets[row]!; i < offsets[row + 1]!; i++) hit |= wanted[items[i]!]!
-    if (hit === 0) fail(failures, row, condition)
+  return (row: number): boolean => {
+    for (const list of lists) {
+      const end = placeEnd(list, row, which)
+      for (let i = placeStart(list, row, which); i < end; i++) if (wanted[list.items[i]!] === 1) return true
+    }
+    return false
   }
 }
 
-function failGroups(failures: Failures, result: StoredResult, groups: readonly (string | null)[]): void {
-  if (!result.group) return
-  const { codes, label } = result.group
+function isOf({ codes, label }: NonNullable<StoredResult['group']>, groups: readonly (string | null)[], all: number) {
   const wanted = new Set(groups)
-  const passes = Array.from(result.context.ranks.groupRank, (_, group) => wanted.has(label(group)))
-  for (let row = 0; row < result.rows; row++) if (!passes[codes[row]!]) fail(failures, row, CONDITION.groups)
-}
-
-function listLengths({ offsets }: ListColumn): Uint32Array {
-  return offsets.subarray(1).map((end, row) => end - offsets[row]!)
-}
-
-/** The item that each path begins or ends with. */
-export function pathEnds({ lists }: StoredResult, end: 'first' | 'last'): Uint32Array {
-  const { offsets, items } = lists[0]!
-  return Uint32Array.from({ length: offsets.length - 1 }, (_, row) =>
-    end === 'first' ? items[offsets[row]!]! : items[offsets[row + 1]! - 1]!,
-  )
+  const passes = Array.from({ length: all }, (_, group) => wanted.has(label(group)))
+  return (row: number) => passes[codes[row]!]!
 }
 
 /** Items of a row, both sides together. */
-export function rowLengths(result: StoredResult): Uint32Array {
-  const lengths = new Uint32Array(result.rows)
-  for (const list of result.lists) for (const [row, length] of listLengths(list).entries()) lengths[row]! += length
-  return lengths
+export function rowLengths({ lists, rows }: StoredResult): Uint32Array {
+  return placeLengths({ name: 'all', lists, which: 'any' }, rows)
 }
 
-function failRange(
-  failures: Failures,
-  condition: number,
-  values: Float64Array | Uint32Array,
-  [low, high]: [number | null, number | null],
-) {
+function isWithin(values: Float64Array | Uint32Array, [low, high]: [number | null, number | null]) {
   const from = low ?? Number.NEGATIVE_INFINITY
   const to = high ?? Number.POSITIVE_INFINITY
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!
-    if (!(value >= from && value <= to)) fail(failures, row, condition)
-  }
+  return (row: number) => values[row]! >= from && values[row]! <= to
 }
 
-/** Paths that begin (or end) with none of the items. */
-function failEnds(failures: Failures, end: 'first' | 'last', result: StoredResult, labels: string[]): void {
-  const wanted = itemFlags(result, labels)
-  const ends = pathEnds(result, end)
-  for (let row = 0; row < ends.length; row++) if (!wanted[ends[row]!]) fail(failures, row, CONDITION[end])
-}
-
-function failFlags(failures: Failures, condition: number, flags: Uint8Array, failing: 0 | 1): void {
-  for (let row = 0; row < flags.length; row++) if (flags[row] === failing) fail(failures, row, condition)
-}
+const isSet = (flags: Uint8Array, value: 0 | 1) => (row: number) => flags[row] === value
 
 /**
  * Marks what each row fails. Within one condition any of the given values will do (as in a recipe's `include`),
@@ -117,51 +48,37 @@ function failFlags(failures: Failures, condition: number, flags: Uint8Array, fai
  * change of the recipe; empty lists ask for nothing, but an empty `rows` names no row.
  */
 export function failuresOf(result: StoredResult, query: GridQuery): Failures {
-  const failures = new Uint32Array(result.rows)
-  const [antecedents, consequents] = result.lists
-  if (query.text?.trim()) failFlags(failures, CONDITION.text, rowsWithText(result, query.text), 0)
-  if (query.groups?.length) failGroups(failures, result, query.groups)
-  if (query.anywhere?.length) failItems(failures, CONDITION.anywhere, result, result.lists, query.anywhere)
-  if (antecedents && consequents) {
-    if (query.antecedents?.length) failItems(failures, CONDITION.antecedents, result, [antecedents], query.antecedents)
-    if (query.consequents?.length) failItems(failures, CONDITION.consequents, result, [consequents], query.consequents)
+  const failures = noFailures(result.rows)
+  const require = (condition: Condition, passes: (row: number) => boolean) => failRows(failures, condition, passes)
+
+  if (query.text?.trim()) require('text', isSet(rowsWithText(result, query.text), 1))
+  if (query.groups?.length && result.group) {
+    require('groups', isOf(result.group, query.groups, result.context.ranks.groupRank.length))
   }
-  if (result.columns.kind === 'sequences') {
-    if (query.first?.length) failEnds(failures, 'first', result, query.first)
-    if (query.last?.length) failEnds(failures, 'last', result, query.last)
+  for (const place of placesOf(result)) {
+    const labels = query.items?.[place.name]
+    if (labels?.length) require(`items ${place.name}`, holdsOneOf(result, place, labels))
+    const most = query.atMost?.[place.name]
+    if (most !== undefined) require(`atMost ${place.name}`, isWithin(placeLengths(place, result.rows), [null, most]))
   }
   if (query.lengths?.length) {
     const wanted = new Set(query.lengths)
-    for (const [row, length] of rowLengths(result).entries())
-      if (!wanted.has(length)) fail(failures, row, CONDITION.lengths)
+    const lengths = rowLengths(result)
+    require('lengths', (row) => wanted.has(lengths[row]!))
   }
-  if (query.minLength !== undefined) failRange(failures, CONDITION.lengths, rowLengths(result), [query.minLength, null])
-  if (query.hideRedundant && result.columns.kind === 'rules')
-    failFlags(failures, CONDITION.redundant, result.columns.redundant, 1)
-  if (query.onlyInOneGroup && result.group) failFlags(failures, CONDITION.onlyInOneGroup, onlyInOneGroup(result), 0)
-  if (query.maxConsequents !== undefined && consequents) {
-    const lengths = listLengths(consequents)
-    failRange(failures, CONDITION.maxConsequents, lengths, [null, query.maxConsequents])
+  if (query.minLength !== undefined) require('lengths', isWithin(rowLengths(result), [query.minLength, null]))
+  for (const { name, values } of result.flags) {
+    const wanted = query.flags?.[name]
+    if (wanted !== undefined) require(`flag ${name}`, isSet(values, wanted ? 1 : 0))
   }
+  if (query.onlyInOneGroup && result.group) require('onlyInOneGroup', isSet(onlyInOneGroup(result), 1))
   if (query.rows) {
-    const wanted = new Uint8Array(result.rows)
-    for (const row of query.rows) wanted[row] = 1
-    failFlags(failures, CONDITION.rows, wanted, 0)
+    const wanted = new Set(query.rows)
+    require('rows', (row) => wanted.has(row))
   }
-  for (const [c, { name, values }] of result.numbers.entries()) {
+  for (const { name, values } of result.numbers) {
     const range = query.ranges && Object.hasOwn(query.ranges, name) ? query.ranges[name] : undefined
-    if (range && (range[0] !== null || range[1] !== null)) failRange(failures, rangeCondition(c), values, range)
+    if (range && (range[0] !== null || range[1] !== null)) require(`range ${name}`, isWithin(values, range))
   }
   return failures
-}
-
-/** Row numbers without a failure, or with none but that of one condition, in result order. */
-export function matchingRows(failures: Failures, but = 0): Uint32Array {
-  const rows = new Uint32Array(failures.length)
-  let count = 0
-  for (let row = 0; row < failures.length; row++) {
-    const failed = failures[row]
-    if (failed === 0 || failed === but) rows[count++] = row
-  }
-  return rows.subarray(0, count)
 }

@@ -5,10 +5,6 @@ import { exportTable, type ParquetWriter } from '../../export/write'
 import { BasketeerError } from '../../recipe/error'
 import type { DataApi } from '../protocol/data-worker'
 import type { ResultInfo } from '../protocol/result'
-import { detailOf } from '../rules/detail'
-import { groupMatrixOf } from '../rules/group-matrix'
-import { groupedMatrixOf } from '../rules/grouped-matrix'
-import { networkOf } from '../rules/network'
 import { createPause } from '../table/pause'
 import type { ResultContext } from './context'
 import { facetsOf } from './facets'
@@ -17,26 +13,14 @@ import { scatterOf } from './scatter'
 import { type StoredResult, storedResult } from './stored'
 import { type ResultView, resultView } from './view'
 
-type Reading = Pick<
-  DataApi,
-  | 'page'
-  | 'facets'
-  | 'rowsAt'
-  | 'place'
-  | 'detail'
-  | 'scatter'
-  | 'network'
-  | 'groupedMatrix'
-  | 'groupMatrix'
-  | 'exportResult'
->
+type Reading = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'scatter' | 'exportResult'>
 
 /** Results of finished jobs, read by the screen page by page from their typed columns. */
 export interface ResultStore extends Reading {
   add(jobId: string, result: MiningResult, context: ResultContext): ResultInfo
   info(jobId: string): ResultInfo
-  /** The columns themselves, for questions that a kind answers in its own way. */
-  stored(jobId: string): StoredResult
+  /** The columns themselves, and how queries see them, for questions that a kind answers in its own way. */
+  stored(jobId: string): { result: StoredResult; view: ResultView }
   /** The whole result in its own order, as DuckDB takes it. */
   arrowStream(jobId: string): Uint8Array
   forget(jobId: string): void
@@ -66,7 +50,7 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
       return result.info
     },
     info: (jobId) => job(jobId).result.info,
-    stored: (jobId) => job(jobId).result,
+    stored: job,
     arrowStream: (jobId) => writeArrowStream(job(jobId).result.table),
     forget: (jobId) => void jobs.delete(jobId),
     bytes: () => [...jobs.values()].reduce((sum, { result }) => sum + result.bytes, 0),
@@ -87,24 +71,9 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
       const at = job(jobId).view.rows(query).indexOf(index)
       return at < 0 ? null : at
     },
-    async detail(jobId, index) {
-      return detailOf(job(jobId).result, index)
-    },
     async scatter(jobId, query, x, y, color, limit) {
       const { result, view } = job(jobId)
       return scatterOf(result, view.rows(query), x, y, color, limit)
-    },
-    async network(jobId, query, limit) {
-      const { result, view } = job(jobId)
-      return networkOf(result, view.rows(query), limit)
-    },
-    async groupedMatrix(jobId, query, clusters) {
-      const { result, view } = job(jobId)
-      return groupedMatrixOf(result, view.rows(query), clusters)
-    },
-    async groupMatrix(jobId, query, limit, sort) {
-      const { result, view } = job(jobId)
-      return groupMatrixOf(result, view.rows(query), limit, sort)
     },
     async exportResult(jobId, format, query) {
       const { result, view } = job(jobId)

@@ -3,7 +3,15 @@ import { analyses } from '../../analyses/registry'
 import type { MiningReport } from '../../analyses/report'
 import type { RuleColumns } from '../../analyses/rules/types'
 import type { MiningColumns, MiningResult } from '../../analyses/tasks'
-import type { IntegerColumn, LabelColumn, ListColumn, NumberColumn, ResultTable, TableColumn } from '../../export/table'
+import type {
+  FlagColumn,
+  IntegerColumn,
+  LabelColumn,
+  ListColumn,
+  NumberColumn,
+  ResultTable,
+  TableColumn,
+} from '../../export/table'
 import { BasketeerError } from '../../recipe/error'
 import type { ResultInfo } from '../protocol/result'
 import { buffersOf } from '../result-buffers'
@@ -24,6 +32,7 @@ export interface StoredResult {
   group: LabelColumn | null
   lists: ListColumn[]
   numbers: (NumberColumn | IntegerColumn)[]
+  flags: FlagColumn[]
   column(name: string): TableColumn | undefined
   ranks(column: TableColumn): Ranks
   /** n of the row's group, or of all baskets. */
@@ -118,6 +127,7 @@ export function storedResult(jobId: string, result: MiningResult, context: Resul
     group,
     lists: all.filter((column) => column.type === 'list'),
     numbers: all.filter((column) => column.type === 'f64' || column.type === 'i32'),
+    flags: all.filter((column) => column.type === 'bool'),
     column: (name) => all.find((column) => column.name === name),
     ranks(column) {
       let known = ranks.get(column.name)

@@ -1,5 +1,6 @@
 import type { GridQuery, SortKey } from '../protocol/query'
-import { type Failures, failuresOf, matchingRows, rowLengths } from './match'
+import { type Failures, matchingRows } from './failures'
+import { failuresOf, rowLengths } from './match'
 import { lastFew } from './memo'
 import { sortByKey } from './radix'
 import { integerRanks, type Ranks } from './ranks'

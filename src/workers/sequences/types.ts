@@ -151,21 +151,3 @@ export type CustomersQuery =
 
 /** A node named by what it stands for. */
 export type FlowNodePlace = Pick<FlowNode, 'step' | 'kind' | 'label'>
-
-/** Questions about the customers behind a job of journeys; all read the columns of its table. */
-export interface JourneysApi {
-  flow(jobId: string, query: FlowQuery, token: string): Promise<Flow>
-  funnel(jobId: string, query: FunnelQuery, token: string): Promise<Funnel>
-  comparePaths(jobId: string, query: CompareQuery, token: string): Promise<Comparison>
-  customers(
-    jobId: string,
-    query: CustomersQuery,
-    offset: number,
-    limit: number,
-    token: string,
-  ): Promise<JourneyCustomers>
-  /** `path`: whose first match is marked; empty marks nothing. */
-  timeline(jobId: string, row: number, path: FunnelQuery, token: string): Promise<Timeline>
-  /** First and last time there is, for choosing periods; null without a clock. */
-  journeySpan(jobId: string, token: string): Promise<{ from: number; to: number } | null>
-}

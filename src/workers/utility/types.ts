@@ -1,5 +1,3 @@
-import type { GridQuery } from '../protocol/query'
-
 /** What is asked of bundles beside the result table. Money is in the unit of the file. */
 
 /** What a bundle does in one group, or in all. */
@@ -88,16 +86,4 @@ export interface BundleMatrix {
   perThousand: Float64Array
   count: Uint32Array
   thin: Uint8Array
-}
-
-/** Questions about the receipts behind a job of bundles; all read the columns of its table. */
-export interface BundlesApi {
-  bundle(jobId: string, index: number, token: string): Promise<BundleDetail>
-  receipts(jobId: string, index: number, offset: number, limit: number, token: string): Promise<BundleReceipts>
-  price(jobId: string, index: number, question: PriceQuestion, token: string): Promise<PriceAnswer>
-  /**
-   * In the order of the query; where it has none, by what bundles earn. `only`: those of which one group has nearly all
-   * receipts. Other than in order, the first thousand are looked at.
-   */
-  bundleMatrix(jobId: string, query: GridQuery, limit: number, sort: MatrixOrder, token: string): Promise<BundleMatrix>
 }

@@ -112,7 +112,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number 
   setState(part: Partial<EngineState>): void
 } {
   const { isolated = true, stepMs = 0 } = options
-  let state: EngineState = { source: null, models: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
+  let state: EngineState = { source: null, assets: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
   const listeners = new Set<() => void>()
   const ends = new Map<string, Promise<Job>>()
   let last = 0
@@ -177,8 +177,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number 
       return fakeSource
     },
     openUrl: () => engine.open([]),
-    loadModel: async () => Promise.reject(new Error('no models here')),
-    saveModel: async () => Promise.reject(new Error('no models here')),
+    openAsset: async () => Promise.reject(new Error('no models here')),
     async close() {
       setState({ source: null, table: null })
     },

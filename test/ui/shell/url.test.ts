@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseRecipe, type Recipe } from '../../../src/analyses/registry'
 import { readHash, writeHash } from '../../../src/ui/state/url'
 import { fromPairs, type Json, toPairs } from '../../../src/ui/state/url-pairs'
+import type { GridQuery } from '../../../src/workers/protocol/query'
 
 const recipe = parseRecipe({
   recipe: 1,
@@ -85,6 +86,38 @@ describe('the address', () => {
     ['an unreadable path', '#/rules?recipe=1&data.files[x=3', 'recipe-invalid'],
   ])('refuses %s', (_, hash, code) => {
     expect(() => readHash(hash)).toThrowError(expect.objectContaining({ code }))
+  })
+
+  it('reads the filters of links from before places and flags had names of their own', () => {
+    const of = (filters: string) => readHash(`#/rules?${filters}`)?.query
+    expect(of('query.antecedents[]=tea&query.antecedents[]=milk&query.consequents[]=jam&query.anywhere[]=rye')).toEqual(
+      {
+        sort: [],
+        items: { antecedents: ['tea', 'milk'], consequents: ['jam'], anywhere: ['rye'] },
+      },
+    )
+    expect(of('query.first[]=join&query.last[]=leave&query.text=a')).toEqual({
+      sort: [],
+      text: 'a',
+      items: { first: ['join'], last: ['leave'] },
+    })
+    expect(of('query.hideRedundant=true&query.maxConsequents=1')).toEqual({
+      sort: [],
+      flags: { redundant: false },
+      atMost: { consequents: 1 },
+    })
+    expect(of('query.hideRedundant=false')).toEqual({ sort: [] })
+  })
+
+  it('carries every filter there and back', () => {
+    const query: GridQuery = {
+      sort: [],
+      items: { anywhere: ['rye'], last: ['leave'] },
+      atMost: { consequents: 2 },
+      flags: { redundant: false },
+      ranges: { lift: [1, null] },
+    }
+    expect(readHash(writeHash({ view: 'rules', tab: 'grid', recipe, query }))?.query).toEqual(query)
   })
 
   it('refuses filters that are none', () => {

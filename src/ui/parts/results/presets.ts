@@ -44,7 +44,11 @@ const ENOUGH_RECEIPTS = 5
 const OF_RULES: readonly Preset[] = [
   {
     id: 'cross-sell',
-    conditions: { ranges: { lift: [1, null], q_value: [null, SURE] }, maxConsequents: 1, hideRedundant: true },
+    conditions: {
+      ranges: { lift: [1, null], q_value: [null, SURE] },
+      atMost: { consequents: 1 },
+      flags: { redundant: false },
+    },
     sort: byLift(true),
   },
   { id: 'substitutes', conditions: { ranges: { lift: [null, 1 - NEAR] } }, sort: byLift(false) },

@@ -29,15 +29,15 @@ export function clearFilters(query: GridQuery): GridQuery {
 
 /** Puts a label in or takes it out. An item stands on one side at a time: the narrower wish replaces the wider. */
 export function toggleItem(query: GridQuery, side: Side, label: string): GridQuery {
-  const next = { ...query }
-  const had = query[side]?.includes(label) ?? false
-  for (const each of SIDES) next[each] = (query[each] ?? []).filter((item) => item !== label)
-  if (!had) next[side] = [...(next[side] ?? []), label]
-  return next
+  const items = Object.fromEntries(
+    Object.entries(query.items ?? {}).map(([each, labels]) => [each, labels.filter((item) => item !== label)]),
+  )
+  if (!query.items?.[side]?.includes(label)) items[side] = [...(items[side] ?? []), label]
+  return { ...query, items }
 }
 
 export function sideOf(query: GridQuery, label: string): Side | null {
-  return SIDES.find((side) => query[side]?.includes(label)) ?? null
+  return SIDES.find((side) => query.items?.[side]?.includes(label)) ?? null
 }
 
 function toggled<T>(list: readonly T[] | undefined, value: T): T[] {
@@ -56,6 +56,12 @@ export function setBounds(query: GridQuery, column: string, bounds: Bounds): Gri
   const ranges = { ...query.ranges, [column]: bounds }
   if (bounds[0] === null && bounds[1] === null) delete ranges[column]
   return { ...query, ranges }
+}
+
+/** What rows must say in a column of yes and no; null lets go of it. */
+export function setFlag(query: GridQuery, column: string, value: boolean | null): GridQuery {
+  const { [column]: _, ...flags } = query.flags ?? {}
+  return { ...query, flags: value === null ? flags : { ...flags, [column]: value } }
 }
 
 /** Turns what a slider shows into bounds: an end that is at the edge of the data is open. */

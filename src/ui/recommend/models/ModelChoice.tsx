@@ -1,6 +1,7 @@
 import { FileInput, X } from 'lucide-react'
 import { useId } from 'react'
 import type { RecommendParameters } from '../../../analyses/recommend/definition'
+import { isModel } from '../../../workers/recommend/model-file/types'
 import { Button } from '../../base/components/Button'
 import { IconButton } from '../../base/components/IconButton'
 import { Notice } from '../../base/components/Notice'
@@ -18,7 +19,7 @@ import { modelWords as words } from './words'
 export function ModelChoice({ analysis }: { analysis: RecommendParameters }) {
   const context = useCommandContext()
   const source = useEngineState((state) => state.source)
-  const models = useEngineState((state) => state.models)
+  const models = useEngineState((state) => state.assets).filter(isModel)
   if (analysis.model !== undefined) return <Chosen id={analysis.model} />
   if (!source) return null
   return (
@@ -51,8 +52,8 @@ function Amounts({ trained }: { trained: string | undefined }) {
 function Chosen({ id }: { id: string }) {
   const title = useId()
   const [, change] = useAnalysis()
-  const model = useEngineState((state) => state.models.find((known) => known.id === id))
-  const ownData = useEngineState((state) => state.source?.model?.id === id)
+  const model = useEngineState((state) => state.assets.find((known) => known.id === id))
+  const ownData = useEngineState((state) => state.source?.asset?.id === id)
   return (
     <section className={styles.card} aria-labelledby={title}>
       <header>
@@ -63,7 +64,7 @@ function Chosen({ id }: { id: string }) {
           <X aria-hidden="true" />
         </IconButton>
       </header>
-      {model ? (
+      {isModel(model) ? (
         <>
           <ModelFacts model={model} />
           <p className={styles.note}>{ownData ? words.own : words.others}</p>

@@ -1,4 +1,5 @@
 import type { SourceInfo } from '../../../workers/protocol/files'
+import { isModel } from '../../../workers/recommend/model-file/types'
 import { Button } from '../../base/components/Button'
 import { runCommand, useCommandContext } from '../../run/commands/use-commands'
 import { faceWords } from '../face-words'
@@ -8,14 +9,14 @@ import { scoreCommand } from './score-with'
 import { modelWords as words } from './words'
 
 /** In place of data a model was opened: what it is, and the way to its lists. */
-export default function OpenModel({ source: { model } }: { source: SourceInfo }) {
+export default function OpenModel({ source: { asset } }: { source: SourceInfo }) {
   const context = useCommandContext()
-  if (!model) return null
+  if (!isModel(asset)) return null
   return (
     <div className={styles.opened}>
       <p>{words.inFile}</p>
-      <ModelFacts model={model} />
-      <Button kind="primary" onPress={() => void runCommand(scoreCommand(model), context)}>
+      <ModelFacts model={asset} />
+      <Button kind="primary" onPress={() => void runCommand(scoreCommand(asset), context)}>
         {faceWords.scoring.go}
       </Button>
     </div>

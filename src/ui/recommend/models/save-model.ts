@@ -19,7 +19,7 @@ export function saveModelCommand(job: Job | null): Command {
     exports: BrainCircuit,
     run: async ({ engine }) => {
       if (!job) return
-      const { name, bytes } = await engine.saveModel(job.jobId)
+      const { name, bytes } = await engine.results.ask('recommend', 'save', job.jobId, [])
       saveFile(name, new Blob([bytes], { type: 'application/vnd.apache.arrow.file' }))
       toast(words.saved(name))
     },

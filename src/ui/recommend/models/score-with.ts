@@ -1,5 +1,5 @@
-import { scoredWith } from '../../../analyses/recommend/scored'
-import type { ModelInfo } from '../../../workers/recommend/model-file/types'
+import { scoredWith } from '../../../analyses/recommend/definition'
+import { isModel, type ModelInfo } from '../../../workers/recommend/model-file/types'
 import { pickFiles } from '../../parts/open/pick-files'
 import type { Command, CommandContext } from '../../run/commands/command'
 import { startRun } from '../../run/start-run'
@@ -31,6 +31,8 @@ export const pickModel: Command = {
   words: 'open load score factors',
   run: async (context) => {
     const [file] = await pickFiles({ accept: '.arrow' })
-    if (file) scoreWith(context, await context.engine.loadModel(file))
+    if (!file) return
+    const model = await context.engine.openAsset('recommend', file)
+    if (isModel(model)) scoreWith(context, model)
   },
 }

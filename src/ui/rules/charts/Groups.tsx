@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import { resultQueries } from '../../../client/queries'
 import type { GroupMatrix } from '../../../workers/rules/types'
 import { formatRatio } from '../../base/cell-format'
 import { EmptyState } from '../../base/components/EmptyState'
@@ -16,7 +15,8 @@ import { type GridShape, type GridWindow, gridShape, wholeSize, wholeWindow } fr
 import { useLook } from '../../parts/charts/look'
 import type { Pointed } from '../../parts/charts/Picture'
 import { charts as words } from '../../parts/charts/words'
-import { useEngine, useEngineState } from '../../state/engine-context'
+import { useEngineState } from '../../state/engine-context'
+import { useRuleQueries } from '../use-rules'
 import { GroupsTable } from './GroupsTable'
 import { columnNames, groupsOption, ROW, reachOf, rowNames, rowOfRule } from './groups-option'
 import { RuleCaption } from './RuleCaption'
@@ -46,12 +46,11 @@ function placeAt(pointed: Pointed | null): Place | null {
 
 /** Rules against groups: where a rule holds, where it does not, and who disagrees. */
 export default function Groups({ jobId, query, selected, onSelect }: ChartProps) {
-  const { results } = useEngine()
   const look = useLook()
   const role = useEngineState(({ jobs }) => jobs.find((job) => job.jobId === jobId)?.recipe.data.roles.group ?? null)
   const [sort, setSort] = useState<Sort>('order')
   const [hovered, setHovered] = useState<Place | null>(null)
-  const { data, error, isPending } = useQuery(resultQueries(results).groupMatrix(jobId, query, MOST_RULES, sort))
+  const { data, error, isPending } = useQuery(useRuleQueries().groupMatrix(jobId, query, MOST_RULES, sort))
   const sides = useSelectedSides(jobId, selected)
   const row = useMemo(() => (data ? rowOfRule(data, sides) : null), [data, sides])
   const reach = useMemo(() => (data ? reachOf(data) : 0), [data])

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import { resultQueries } from '../../../client/queries'
 import { formatCell } from '../../base/cell-format'
 import { Segmented } from '../../base/components/Segmented'
 import type { Inset } from '../../parts/charts/axes'
@@ -12,7 +11,7 @@ import { useLook } from '../../parts/charts/look'
 import type { Pointed } from '../../parts/charts/Picture'
 import { TableTwin } from '../../parts/charts/TableTwin'
 import { charts as words } from '../../parts/charts/words'
-import { useEngine } from '../../state/engine-context'
+import { useRuleQueries } from '../use-rules'
 import { cellOfRule, cellsOf, type MatrixCell, matrixLegend, matrixOption, ROW, rowNames } from './matrix-option'
 import { RuleCaption } from './RuleCaption'
 
@@ -28,11 +27,10 @@ function cellAt(pointed: Pointed | null): MatrixCell | null {
 
 /** Similar left sides in groups against right sides: many rules in one picture. */
 export default function Matrix({ jobId, query, selected, onSelect }: ChartProps) {
-  const { results } = useEngine()
   const look = useLook()
   const [clusters, setClusters] = useState<Clusters>('20')
   const [hovered, setHovered] = useState<MatrixCell | null>(null)
-  const { data, error, isPending } = useQuery(resultQueries(results).groupedMatrix(jobId, query, Number(clusters)))
+  const { data, error, isPending } = useQuery(useRuleQueries().groupedMatrix(jobId, query, Number(clusters)))
   const cells = useMemo(() => (data ? cellsOf(data) : []), [data])
   const chosen = useMemo(() => (data ? cellOfRule(data, selected) : null), [data, selected])
   const shapeFor = useCallback(

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { resultQueries } from '../../../client/queries'
 import type { RuleNetwork } from '../../../workers/rules/types'
 import { formatCell } from '../../base/cell-format'
 import { Segmented } from '../../base/components/Segmented'
@@ -16,7 +15,7 @@ import { TableTwin } from '../../parts/charts/TableTwin'
 import { useSize } from '../../parts/charts/use-size'
 import { charts as words } from '../../parts/charts/words'
 import { rulesWords as ruleWords } from '../../parts/results/words'
-import { useEngine } from '../../state/engine-context'
+import { useRuleQueries } from '../use-rules'
 import { isArrowOf, networkOption, type PlacedNetwork, placeNetwork } from './network-option'
 import { RuleCaption } from './RuleCaption'
 import { useSelectedSides } from './use-selected-rule'
@@ -46,12 +45,11 @@ function usePlaced(data: RuleNetwork | undefined, size: Size | null): PlacedNetw
 
 /** Items as nodes, the strongest rules as arrows between them. */
 export default function Network({ jobId, query, selected, onSelect }: ChartProps) {
-  const { results } = useEngine()
   const look = useLook()
   const [limit, setLimit] = useState<Limit>('75')
   const [hovered, setHovered] = useState<OnNetwork>(null)
   const [measure, size] = useSize()
-  const { data, error, isPending } = useQuery(resultQueries(results).network(jobId, query, Number(limit)))
+  const { data, error, isPending } = useQuery(useRuleQueries().network(jobId, query, Number(limit)))
   const sides = useSelectedSides(jobId, selected)
   const label = data ? words.network.label(data.nodes.length, data.edges.length, data.shown) : ''
   const network = usePlaced(data, size)

@@ -7,9 +7,9 @@ import { classNames } from '../../base/components/class-names'
 import { copyText } from '../../base/components/copy-text'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { Sentence } from '../../base/Sentence'
-import { useResultQueries } from '../../parts/results/use-grid-rows'
 import { sentenceText, rulesWords as words } from '../../parts/results/words'
 import { ruleFacts } from '../sentence'
+import { useRuleQueries } from '../use-rules'
 import styles from './detail.module.css'
 import { LiftByGroup } from './LiftByGroup'
 import { MatchingBaskets } from './MatchingBaskets'
@@ -27,7 +27,7 @@ export interface RuleDetailProps {
 
 /** Why a rule is to be believed, or not. */
 export function RuleDetail({ jobId, index, group, groupName }: RuleDetailProps) {
-  const { data, error, isPlaceholderData, refetch } = useQuery(useResultQueries().detail(jobId, index))
+  const { data, error, isPlaceholderData, refetch } = useQuery(useRuleQueries().detail(jobId, index))
   if (error) {
     return <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.detail.retry}</Button>} />
   }

@@ -31,8 +31,7 @@ export function ByGroup({
       job.jobId,
       {
         sort: [{ column: 'share', descending: true }],
-        first: steps.slice(0, 1),
-        last: steps.slice(-1),
+        items: { first: steps.slice(0, 1), last: steps.slice(-1) },
         lengths: [steps.length],
       },
       0,

@@ -1,4 +1,5 @@
-import type { ModelInfo } from './types'
+import type { Held } from '../../readers/opener'
+import { isModel, type ModelInfo } from './types'
 
 /** A stretch of customers and one of items: what is known of one group, or of all. */
 export interface ModelGroup {
@@ -16,7 +17,7 @@ export interface RowLabels {
 }
 
 /** A model file in memory, checked. */
-export interface LoadedModel {
+export interface LoadedModel extends Held {
   info: ModelInfo
   groups: ModelGroup[]
   customers: {
@@ -36,3 +37,5 @@ export interface LoadedModel {
     holders: Uint32Array
   }
 }
+
+export const isLoadedModel = (held: Held): held is LoadedModel => isModel(held.info)

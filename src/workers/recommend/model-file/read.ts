@@ -57,6 +57,7 @@ async function readRows(
   const { groups, customers, items } = filling.finish()
   const model: LoadedModel = {
     info: {
+      kind: 'recommend',
       id: hash.digest(),
       name,
       bytes: file.size,

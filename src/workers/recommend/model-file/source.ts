@@ -122,8 +122,8 @@ export async function modelSource(model: LoadedModel, file: InputFile, signal: A
     }),
   }
   const inspected = await inspectFeed(feed, [file], 'arrow', signal)
-  const source = arrowSource({ ...inspected, model: info }, feed)
-  return { ...source, model }
+  const source = arrowSource({ ...inspected, asset: info }, feed)
+  return { ...source, held: model }
 }
 
 function nullsOf(codes: Int32Array, groups: readonly ModelGroup[]) {

@@ -10,7 +10,7 @@ import { formatCount } from '../../../base/format'
 import { sequenceWords } from '../../../sequences/words'
 import { measuresOf } from '../measures'
 import { isActive, PRESETS, strongestIn, togglePreset } from '../presets'
-import { clearFilters, isFiltered, SIDES, SIDES_OF, toggleGroup, toggleItem, toggleLength } from '../query'
+import { clearFilters, isFiltered, SIDES_OF, setFlag, toggleGroup, toggleItem, toggleLength } from '../query'
 import type { ChangeQuery } from '../use-grid-query'
 import { useResultQueries } from '../use-grid-rows'
 import { rulesWords as words } from '../words'
@@ -36,10 +36,10 @@ const groupOptions = (facets: Facets | undefined) =>
   (facets?.groups ?? []).map(({ label, rows }) => ({ value: label, label: words.group(label), rows }))
 
 /** Items that paths end in, the most frequent first. */
-const lastOptions = (facets: Facets | undefined, { last }: GridQuery) =>
+const lastOptions = (facets: Facets | undefined, { items }: GridQuery) =>
   (facets?.items ?? [])
-    .map(({ label, last: rows = 0 }) => ({ value: label, label, rows }))
-    .filter(({ value, rows }) => rows > 0 || last?.includes(value))
+    .map(({ label, rows }) => ({ value: label, label, rows: rows['last'] ?? 0 }))
+    .filter(({ value, rows }) => rows > 0 || items?.['last']?.includes(value))
     .sort((a, b) => b.rows - a.rows)
 
 /** Everything that narrows the rows, in one line; what it leaves is counted beside it. */
@@ -106,7 +106,7 @@ export function FilterBar({
         <Popover
           label={sequenceWords.endsIn.title}
           trigger={
-            <ActionChip active={Boolean(query.last?.length)}>
+            <ActionChip active={Boolean(query.items?.['last']?.length)}>
               {sequenceWords.endsIn.label}
               <ChevronDown className={styles.caret} aria-hidden="true" />
             </ActionChip>
@@ -115,7 +115,7 @@ export function FilterBar({
           <FacetList
             label={sequenceWords.endsIn.title}
             options={lastOptions(facets, query)}
-            selected={new Set(query.last)}
+            selected={new Set(query.items?.['last'])}
             onToggle={(label) => change((now) => toggleItem(now, 'last', label))}
             header={<p className={styles.more}>{sequenceWords.endsIn.title}</p>}
           />
@@ -181,9 +181,9 @@ export function FilterBar({
       {rules && (
         <span title={words.redundant} className={styles.slot}>
           <ToggleChip
-            selected={query.hideRedundant ?? false}
-            onChange={(hideRedundant) => change((now) => ({ ...now, hideRedundant }))}
-            {...(facets ? { count: formatCount(facets.redundant) } : {})}
+            selected={query.flags?.['redundant'] === false}
+            onChange={(hide) => change((now) => setFlag(now, 'redundant', hide ? false : null))}
+            {...(facets ? { count: formatCount(facets.flags['redundant'] ?? 0) } : {})}
           >
             {words.filters.hideRedundant}
           </ToggleChip>
@@ -204,5 +204,5 @@ export function FilterBar({
 }
 
 function chosenItems(query: GridQuery): number {
-  return SIDES.reduce((sum, side) => sum + (query[side]?.length ?? 0), 0)
+  return Object.values(query.items ?? {}).reduce((sum, labels) => sum + labels.length, 0)
 }

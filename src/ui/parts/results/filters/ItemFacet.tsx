@@ -20,18 +20,17 @@ export function ItemFacet({
   query: GridQuery
   change: ChangeQuery
 }) {
-  const [side, setSide] = useState<Side>(() => sides.find((each) => query[each]?.length) ?? 'anywhere')
-  const count = side === 'anywhere' ? 'rows' : side
+  const [side, setSide] = useState<Side>(() => sides.find((each) => query.items?.[each]?.length) ?? 'anywhere')
   const options = items
-    .map((item) => ({ value: item.label, label: item.label, rows: item[count] ?? 0 }))
-    .filter((option) => option.rows > 0 || query[side]?.includes(option.value))
+    .map((item) => ({ value: item.label, label: item.label, rows: item.rows[side] ?? 0 }))
+    .filter((option) => option.rows > 0 || query.items?.[side]?.includes(option.value))
     .sort((a, b) => b.rows - a.rows)
   return (
     <FacetList
       key={side}
       label={words.filters.items}
       options={options}
-      selected={new Set(query[side])}
+      selected={new Set(query.items?.[side])}
       onToggle={(label) => change((now) => toggleItem(now, side, label))}
       header={
         sides.length > 1 && (

@@ -2,7 +2,7 @@ import type { AnalysisKind } from '../../../../analyses/registry'
 import type { GridQuery } from '../../../../workers/protocol/query'
 import { formatBound } from '../../../base/cell-format'
 import { measureOf } from '../measures'
-import { SIDES, SIDES_OF, setBounds, toggleItem } from '../query'
+import { SIDES, SIDES_OF, setBounds, setFlag, toggleItem } from '../query'
 import { rulesWords as words } from '../words'
 
 /** One thing that narrows the rows, in words, and the query without it. */
@@ -23,7 +23,7 @@ function rangeLabel(kind: AnalysisKind, column: string, [low, high]: [number | n
 export function activeFilters(query: GridQuery, kind: AnalysisKind): ActiveFilter[] {
   return [
     ...SIDES.flatMap((side) =>
-      (query[side] ?? []).map((label) => ({
+      (query.items?.[side] ?? []).map((label) => ({
         id: `${side} ${label}`,
         label: side !== 'anywhere' && SIDES_OF[kind].includes(side) ? `${words.sides[side]}: ${label}` : label,
         without: (now: GridQuery) => toggleItem(now, side, label),
@@ -34,13 +34,13 @@ export function activeFilters(query: GridQuery, kind: AnalysisKind): ActiveFilte
       label: rangeLabel(kind, column, bounds),
       without: (now: GridQuery) => setBounds(now, column, [null, null]),
     })),
-    ...(query.maxConsequents === undefined
+    ...(query.atMost?.['consequents'] === undefined
       ? []
       : [
           {
             id: 'max-consequents',
-            label: words.filters.maxConsequents(query.maxConsequents),
-            without: ({ maxConsequents: _, ...rest }: GridQuery) => rest,
+            label: words.filters.maxConsequents(query.atMost['consequents']),
+            without: ({ atMost: _, ...rest }: GridQuery) => rest,
           },
         ]),
     ...(query.rows
@@ -78,10 +78,10 @@ export function switchedFilters(query: GridQuery, groupColumn: string | null): A
       label: `${words.filters.length} ≥ ${query.minLength}`,
       without: ({ minLength: _, ...rest }) => rest,
     },
-    query.hideRedundant && {
+    query.flags?.['redundant'] === false && {
       id: 'redundant',
       label: words.filters.hideRedundant,
-      without: ({ hideRedundant: _, ...rest }) => rest,
+      without: (now) => setFlag(now, 'redundant', null),
     },
     query.onlyInOneGroup && {
       id: 'only-one-group',

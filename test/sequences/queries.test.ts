@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
-import { journeyQueries } from '../../src/client/journey-queries'
 import type { Results } from '../../src/client/types'
+import { journeyQueries } from '../../src/ui/sequences/queries'
 import type { FunnelQuery, JourneyCustomers } from '../../src/workers/sequences/types'
 
-const results = { customers: vi.fn(), funnel: vi.fn() } as unknown as Results
+const results = { ask: vi.fn() } as unknown as Results
 const queries = journeyQueries(results)
 const key = (query: FunnelQuery) => JSON.stringify(queries.funnel('job', query).queryKey)
 

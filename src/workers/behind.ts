@@ -1,0 +1,27 @@
+import type { GridQuery } from './protocol/query'
+import type { StoredResult } from './result/stored'
+import type { BasketTable } from './table/basket-table'
+import type { Pause } from './table/pause'
+
+/** What stands behind a question about a stored result: all that an answer may draw on. */
+export interface Behind {
+  result: StoredResult
+  /** Rows that a query lets through, in its order. */
+  rows(query: GridQuery): Uint32Array
+  /** What the result was mined from; read again where it had to make room for others. */
+  table(): Promise<BasketTable>
+  /** Name of the data it was mined from. */
+  sourceName(): string
+  /** Of the workbench; goes into what it saves. */
+  version: string
+  pause: Pause
+  /** Hands bytes of an answer over instead of copying them. */
+  handOver<T>(value: T, buffers: ArrayBuffer[]): T
+}
+
+/** The answers to the questions that one kind of result is asked, told as an interface: name, what is asked, answer. */
+export type Answers<Questions> = {
+  [Name in keyof Questions]: Questions[Name] extends (...asked: infer Asked) => infer Answer
+    ? (behind: Behind, ...asked: Asked) => Answer | Promise<Answer>
+    : never
+}

@@ -1,0 +1,57 @@
+import type { Answers } from '../behind'
+import { adviceOf } from './advice'
+import { audienceOf, findItems } from './find-items'
+import { foldIn } from './fold-in'
+import { gramOfModel } from './gram'
+import { modelsOf } from './model'
+import { savedModel } from './model-file/save'
+import type { SavedFile } from './model-file/types'
+import { neighboursOf } from './neighbours'
+import { overviewOf } from './overview'
+import { recommendedOf } from './recommended'
+import type {
+  CustomerAdvice,
+  FoldIn,
+  FoldInQuery,
+  FoundItems,
+  ItemAudience,
+  ItemQuery,
+  ModelSummary,
+  Neighbours,
+  RecommendationOverview,
+} from './types'
+
+/** What is asked of recommendations beside their table: answered from the model, and from what the customers have. */
+interface RecommendQuestions {
+  advice(index: number): CustomerAdvice
+  neighbours(item: string, group: string | null, limit: number): Neighbours
+  overview(): RecommendationOverview
+  /** By group; one that is about all has the group null as well. */
+  models(): ModelSummary[]
+  foldIn(query: FoldInQuery): FoldIn
+  findItems(query: ItemQuery, limit: number): FoundItems
+  audience(item: string, group: string | null, limit: number): ItemAudience
+  /** The model, as a file that can be opened again. */
+  save(): SavedFile
+}
+
+export const recommendAnswers: Answers<RecommendQuestions> = {
+  async advice({ result, table, pause }, index) {
+    const recommended = recommendedOf(result)
+    const gram = (model: number) => gramOfModel(recommended, model, pause)
+    return adviceOf(recommended, await table(), index, gram, pause)
+  },
+  async foldIn({ result, pause }, query) {
+    const recommended = recommendedOf(result)
+    return foldIn(recommended, query, (model) => gramOfModel(recommended, model, pause), pause)
+  },
+  neighbours: ({ result }, ...asked) => neighboursOf(recommendedOf(result), ...asked),
+  overview: ({ result }) => overviewOf(recommendedOf(result)),
+  models: ({ result }) => modelsOf(recommendedOf(result)),
+  findItems: ({ result }, ...asked) => findItems(recommendedOf(result), ...asked),
+  audience: ({ result }, ...asked) => audienceOf(recommendedOf(result), ...asked),
+  async save(behind) {
+    const file = await savedModel(behind)
+    return behind.handOver(file, [file.bytes])
+  },
+}

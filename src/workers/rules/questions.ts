@@ -1,0 +1,22 @@
+import type { Answers } from '../behind'
+import type { GridQuery } from '../protocol/query'
+import { detailOf } from './detail'
+import { groupMatrixOf } from './group-matrix'
+import { groupedMatrixOf } from './grouped-matrix'
+import { networkOf } from './network'
+import type { GroupedMatrix, GroupMatrix, RuleDetail, RuleNetwork } from './types'
+
+/** What is asked of rules beside their table. */
+interface RuleQuestions {
+  detail(index: number): RuleDetail
+  network(query: GridQuery, limit: number): RuleNetwork
+  groupedMatrix(query: GridQuery, clusters: number): GroupedMatrix
+  groupMatrix(query: GridQuery, limit: number, sort: 'order' | 'disagreement'): GroupMatrix
+}
+
+export const ruleAnswers: Answers<RuleQuestions> = {
+  detail: ({ result }, index) => detailOf(result, index),
+  network: ({ result, rows }, query, limit) => networkOf(result, rows(query), limit),
+  groupedMatrix: ({ result, rows }, query, clusters) => groupedMatrixOf(result, rows(query), clusters),
+  groupMatrix: ({ result, rows }, query, limit, sort) => groupMatrixOf(result, rows(query), limit, sort),
+}

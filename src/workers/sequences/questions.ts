@@ -1,0 +1,44 @@
+import type { Answers } from '../behind'
+import { rowAt } from '../result/page'
+import { comparePaths } from './compare'
+import { customersOf } from './customers'
+import { flowOf } from './flow'
+import { funnelOf } from './funnel'
+import { journeySpan } from './span'
+import { timelineOf } from './timeline'
+import type {
+  CompareQuery,
+  Comparison,
+  CustomersQuery,
+  Flow,
+  FlowQuery,
+  Funnel,
+  FunnelQuery,
+  JourneyCustomers,
+  Timeline,
+} from './types'
+
+/** What is asked of journeys beside their table: answered from the events of the customers. */
+interface SequenceQuestions {
+  flow(query: FlowQuery): Flow
+  funnel(query: FunnelQuery): Funnel
+  compare(query: CompareQuery): Comparison
+  customers(query: CustomersQuery, offset: number, limit: number): JourneyCustomers
+  /** `path`: whose first match is marked; empty marks nothing. */
+  timeline(row: number, path: FunnelQuery): Timeline
+  /** First and last time there is, for choosing periods; null without a clock. */
+  span(): { from: number; to: number } | null
+}
+
+export const sequenceAnswers: Answers<SequenceQuestions> = {
+  flow: async ({ table, pause }, query) => flowOf(await table(), query, pause),
+  funnel: async ({ table, pause }, query) => funnelOf(await table(), query, pause),
+  async compare({ result, table, pause }, query) {
+    const paths = query.rows.map((row) => rowAt(result, row).cells['sequence'] as string[])
+    return comparePaths(await table(), query, paths, pause)
+  },
+  customers: async ({ table, pause }, query, offset, limit) =>
+    customersOf(await table(), query, { offset, limit }, pause),
+  timeline: async ({ table }, row, path) => timelineOf(await table(), row, path),
+  span: async ({ table }) => journeySpan(await table()),
+}
