@@ -23,6 +23,8 @@ export type TableWant =
       timed: boolean
     }
 
+export type Steps = Readonly<Record<string, readonly [from: number, to: number]>>
+
 /** What an analysis is, without its data: one folder each, listed in the registry. */
 export interface AnalysisDefinition<Parameters extends { kind: string }> {
   kind: Parameters['kind']
@@ -33,4 +35,11 @@ export interface AnalysisDefinition<Parameters extends { kind: string }> {
   columns: readonly ResultColumn[]
   /** The column the result is ordered by, descending, within a group. */
   primary(parameters: Parameters): string
+  /** What a row is: one of many that were found, a customer, or one of a few that are held against each other. */
+  rows: 'patterns' | 'customers' | 'comparison'
+  /**
+   * About where each step of the kernels begins and ends in the whole of a run. A step is the label of a phase; one that
+   * comes again has had its share.
+   */
+  steps: Steps
 }

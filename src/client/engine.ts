@@ -1,4 +1,5 @@
 import { settleModel } from '../analyses/recommend/scored'
+import { analyses } from '../analyses/registry'
 import { BasketeerError } from '../recipe/error'
 import type { ReadOptions } from '../recipe/schema'
 import { newId } from '../workers/new-id'
@@ -108,7 +109,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       const kernelBegin = performance.now()
       const mined = await pool().run(input, task, {
         signal,
-        onProgress: kernelProgress(onProgress),
+        onProgress: kernelProgress(onProgress, analyses[job.recipe.analysis.kind].steps),
       })
       const kernel = performance.now() - kernelBegin
       kernelBytes = mined.report.kernelBytes

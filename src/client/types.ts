@@ -1,7 +1,7 @@
 import type { Recipe } from '../analyses/registry'
 import type { BasketColumns } from '../analyses/table-columns'
 import type { TableRequest } from '../analyses/table-request'
-import type { MiningResult, MiningTask } from '../analyses/tasks'
+import type { RunResult, Task } from '../analyses/tasks'
 import type { ReadOptions } from '../recipe/schema'
 import type { DataApi } from '../workers/protocol/data-worker'
 import type { InputFile, SourceInfo } from '../workers/protocol/files'
@@ -134,8 +134,8 @@ export interface KernelPool {
   /** Rejects with `cancelled` within 200 ms of an abort, with `engine-crashed` when a worker dies. */
   run(
     input: BasketColumns,
-    task: MiningTask,
+    task: Task,
     options: { signal: AbortSignal; onProgress(phase: string, done: number, total: number, figure?: number): void },
-  ): Promise<MiningResult>
+  ): Promise<RunResult>
   dispose(): void
 }

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { writeArrowFile, writeArrowStream } from '../../src/export/arrow'
 import { joinItems, writeCsv } from '../../src/export/csv'
 import { writeJson } from '../../src/export/json'
-import { cellAt, type ResultTable, type TableCell, takeRows } from '../../src/export/table'
+import type { ResultTable } from '../../src/analyses/result-table'
+import { cellAt, type TableCell, takeRows } from '../../src/export/table'
 import { parseCsv, splitItems, unguarded } from './csv-parser'
 
 const text = fc.oneof(

@@ -34,4 +34,6 @@ export const recommend: AnalysisDefinition<RecommendParameters> = {
     { name: 'source', type: 'utf8' },
   ],
   primary: () => 'customer',
+  rows: 'customers',
+  steps: { pairs: [0, 0.05], train: [0.05, 0.8], recommend: [0.8, 1] },
 }

@@ -1,7 +1,6 @@
 import type { Method, Target } from '../../analyses/parameters'
 import { isScored } from '../../analyses/recommend/scored'
 import type { AnalysisKind, AnalysisParameters } from '../../analyses/registry'
-import type { MiningReport } from '../../analyses/report'
 import { words } from '../base/language'
 import { modelWords } from '../recommend/models/words'
 import { kindWords } from '../words/kinds'
@@ -14,7 +13,7 @@ const methods: Record<Method, { label: string; hint: string }> = {
 }
 
 /** What a run says it was done with. */
-const ran: Record<MiningReport['method'], string> = {
+const ran: Readonly<Record<string, string>> = {
   deliver: methods.deliver.label,
   fpgrowth: methods.fpgrowth.label,
   eclat: methods.eclat.label,
@@ -109,7 +108,7 @@ export const runWords = words('run', {
   maxConsequent: 'Items on the then-side',
   method: 'Method',
   methods,
-  ranWith: (method: MiningReport['method']) => ran[method],
+  ranWith: (method: string) => ran[method] ?? method,
   path: {
     first: 'Starts with one of',
     last: 'Ends with one of',

@@ -1,7 +1,7 @@
+import type { GivenModel } from '../../analyses/factors/types'
 import { settleModel } from '../../analyses/recommend/scored'
-import type { GivenModel } from '../../analyses/recommend/types'
 import type { Recipe } from '../../analyses/registry'
-import type { MiningTask } from '../../analyses/tasks'
+import type { Task } from '../../analyses/tasks'
 import { type TableWithModel, withModel } from '../recommend/model-file/given'
 import type { LoadedModel } from '../recommend/model-file/loaded'
 import { MOST_MODELS } from '../recommend/model-file/types'
@@ -57,6 +57,6 @@ export function createModels(): Models {
   }
 }
 
-export function withGiven(task: MiningTask, given: readonly GivenModel[] | undefined): MiningTask {
+export function withGiven(task: Task, given: readonly GivenModel[] | undefined): Task {
   return task.kind === 'recommend' ? { ...task, parameters: { ...task.parameters, given } } : task
 }

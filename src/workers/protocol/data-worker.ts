@@ -1,7 +1,7 @@
 import type { Recipe } from '../../analyses/registry'
 import type { BasketColumns } from '../../analyses/table-columns'
 import type { TableRequest } from '../../analyses/table-request'
-import type { MiningResult, MiningTask } from '../../analyses/tasks'
+import type { RunResult, Task } from '../../analyses/tasks'
 import type { ReadOptions } from '../../recipe/schema'
 import type { ModelsApi } from '../recommend/model-file/types'
 import type { RecommendationsApi } from '../recommend/types'
@@ -26,7 +26,7 @@ import type { BasketPreview, Forecast, MemoryEstimate, TableInfo } from './table
 export interface Encoded {
   table: TableInfo
   input: BasketColumns
-  task: MiningTask
+  task: Task
   timings: { ingest: number; encode: number }
 }
 
@@ -45,7 +45,7 @@ export interface DataApi extends BundlesApi, JourneysApi, RecommendationsApi, Mo
 
   /** Everything a kernel run needs; loads the table first where that has not been done. */
   encode(sourceId: string, recipe: Recipe, token: string, onProgress: OnProgress): Promise<Encoded>
-  store(jobId: string, sourceId: string, recipe: Recipe, result: MiningResult): Promise<ResultInfo>
+  store(jobId: string, sourceId: string, recipe: Recipe, result: RunResult): Promise<ResultInfo>
   forget(jobId: string): Promise<void>
 
   page(jobId: string, query: GridQuery, offset: number, limit: number): Promise<GridPage>

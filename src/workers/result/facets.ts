@@ -1,4 +1,4 @@
-import type { ListColumn } from '../../export/table'
+import type { ListColumn } from '../../analyses/result-table'
 import type { Facets, ItemFacet } from '../protocol/result'
 import { CONDITION, type Failures, matchingRows, pathEnds, rangeCondition, rowLengths } from './match'
 import { onlyInOneGroup } from './only-one-group'

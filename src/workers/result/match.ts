@@ -1,4 +1,4 @@
-import type { ListColumn } from '../../export/table'
+import type { ListColumn } from '../../analyses/result-table'
 import type { GridQuery } from '../protocol/query'
 import { onlyInOneGroup } from './only-one-group'
 import type { StoredResult } from './stored'

@@ -1,4 +1,4 @@
-import type { MiningResult } from '../../analyses/tasks'
+import type { RunResult } from '../../analyses/tasks'
 import { writeArrowStream } from '../../export/arrow'
 import { takeRows } from '../../export/table'
 import { exportTable, type ParquetWriter } from '../../export/write'
@@ -33,7 +33,7 @@ type Reading = Pick<
 
 /** Results of finished jobs, read by the screen page by page from their typed columns. */
 export interface ResultStore extends Reading {
-  add(jobId: string, result: MiningResult, context: ResultContext): ResultInfo
+  add(jobId: string, result: RunResult, context: ResultContext): ResultInfo
   info(jobId: string): ResultInfo
   /** The columns themselves, for questions that a kind answers in its own way. */
   stored(jobId: string): StoredResult
