@@ -1,27 +1,12 @@
 import type { ZodMiniType } from 'zod/mini'
 import type { Role } from '../recipe/schema'
+import type { TableWant } from './shapes'
 
 export interface ResultColumn {
   name: string
   /** `list` holds labels, `numbers` a list of f64. */
   type: 'f64' | 'i32' | 'bool' | 'utf8' | 'list' | 'numbers'
 }
-
-/** How an analysis wants the lines of a file put together. */
-export type TableWant =
-  /** Distinct items by basket. */
-  | { shape: 'baskets' }
-  /** Events by customer in order of time; with `byGroup` a customer is (group, customer), else groups are not looked at. */
-  | { shape: 'journeys'; byGroup: boolean }
-  /** Items by basket with the sum of their values; `perUnit` multiplies by the quantity. */
-  | { shape: 'priced'; perUnit: boolean }
-  /** Items by customer with the sum of their values, 1 where no value is mapped. */
-  | {
-      shape: 'ratings'
-      byGroup: boolean
-      /** Beside each item when the customer first took it. */
-      timed: boolean
-    }
 
 export type Steps = Readonly<Record<string, readonly [from: number, to: number]>>
 
