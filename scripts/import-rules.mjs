@@ -28,6 +28,10 @@ const REGISTRIES = {
 }
 /** Names that columns have in the files of others. */
 const NO_KINDS = ['src/recipe/role-names.ts']
+/** Folders of `src/analyses` that are no analysis: what several need. */
+const SHARED = ['mining', 'factors', 'shapes']
+
+const folderOf = (path) => /^src\/analyses\/([a-z]+)\//.exec(path)?.[1]
 
 const roomOf = (path) => /^src\/([a-z]+)\//.exec(path)?.[1]
 
@@ -85,6 +89,8 @@ function broken({ from, to, type, now }) {
   } else if (here !== undefined && ROOMS.indexOf(there) >= 0 && ROOMS.indexOf(there) < ROOMS.indexOf(here)) {
     return `${here} imports nothing from ${there}`
   }
+  const [one, other] = [folderOf(from), folderOf(to)]
+  if (one && other && one !== other && !SHARED.includes(other)) return 'no analysis knows another'
   const outside = !to.startsWith('src/') && !to.startsWith('wasm/')
   if (outside && BROWSERLESS.includes(here) && !/^zod(?:\/|$)/.test(to)) return `${here} knows no library but zod`
   if (outside && here !== 'ui' && REACT.test(to)) return 'only ui knows React'

@@ -1,5 +1,5 @@
 import type { SequenceColumns } from '../../src/analyses/sequences/types'
-import type { MiningColumns } from '../../src/analyses/tasks'
+import type { RunColumns } from '../../src/analyses/tasks'
 
 const GOLDEN = 0x9e3779b97f4a7c15n
 const WORD = (1n << 64n) - 1n
@@ -48,7 +48,7 @@ function ofPaths({ rows, offsets, items, count }: SequenceColumns): string {
 }
 
 /** The rival's side computes the same. */
-export function checksumOf(columns: MiningColumns): string {
+export function checksumOf(columns: RunColumns): string {
   switch (columns.kind) {
     case 'itemsets':
       return ofSets(columns, columns.count)

@@ -1,6 +1,6 @@
-import type { MiningReport } from '../../src/analyses/report'
+import type { RunReport } from '../../src/analyses/report'
 import type { BasketColumns } from '../../src/analyses/table-columns'
-import type { MiningTask } from '../../src/analyses/tasks'
+import type { Task } from '../../src/analyses/tasks'
 import { createKernelPool } from '../../src/client/kernel-pool'
 import { createArena } from '../../src/workers/memory/arena'
 import { checksumOf } from './checksum'
@@ -12,11 +12,11 @@ export interface Measured {
   checksum: string
   /** Share of the customers whose hidden item is in their list, where some are hidden. */
   hits?: number
-  report: MiningReport
+  report: RunReport
 }
 
 export interface Bench {
-  run(area: string, task: MiningTask, threads: number): Promise<Measured>
+  run(area: string, task: Task, threads: number): Promise<Measured>
 }
 
 async function buffer(path: string): Promise<ArrayBuffer> {

@@ -1,6 +1,7 @@
 import type { ZodMiniType } from 'zod/mini'
 import type { Role } from '../recipe/schema'
 import type { Asset } from './asset'
+import type { TableWant } from './shapes'
 
 export interface ResultColumn {
   name: string
@@ -8,21 +9,7 @@ export interface ResultColumn {
   type: 'f64' | 'i32' | 'bool' | 'utf8' | 'list' | 'numbers'
 }
 
-/** How an analysis wants the lines of a file put together. */
-export type TableWant =
-  /** Distinct items by basket. */
-  | { shape: 'baskets' }
-  /** Events by customer in order of time; with `byGroup` a customer is (group, customer), else groups are not looked at. */
-  | { shape: 'journeys'; byGroup: boolean }
-  /** Items by basket with the sum of their values; `perUnit` multiplies by the quantity. */
-  | { shape: 'priced'; perUnit: boolean }
-  /** Items by customer with the sum of their values, 1 where no value is mapped. */
-  | {
-      shape: 'ratings'
-      byGroup: boolean
-      /** Beside each item when the customer first took it. */
-      timed: boolean
-    }
+export type Steps = Readonly<Record<string, readonly [from: number, to: number]>>
 
 /** Where an item can stand in a row: in a list column, as any of its items or as the one it begins or ends with. */
 export interface ItemPlace {
@@ -44,4 +31,11 @@ export interface AnalysisDefinition<Parameters extends { kind: string }> {
   primary(parameters: Parameters): string
   /** What asks for an asset: the parameters as they hold with it. Refused where it is not open. */
   settle?(parameters: Parameters, find: (id: string) => Asset | undefined): Parameters
+  /** What a row is: one of many that were found, a customer, or one of a few that are held against each other. */
+  rows: 'patterns' | 'customers' | 'comparison'
+  /**
+   * About where each step of the kernels begins and ends in the whole of a run. A step is the label of a phase; one that
+   * comes again has had its share.
+   */
+  steps: Steps
 }

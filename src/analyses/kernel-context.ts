@@ -1,4 +1,4 @@
-import type { MiningReport } from './report'
+import type { RunReport } from './report'
 
 /**
  * What `run.ts` files program against. They run in the lead kernel worker, next to its own wasm instance, and know
@@ -105,7 +105,7 @@ export interface KernelInput {
 /** What a `run.ts` answers; the lead adds threads, memory and times to the report. */
 export interface KernelOutcome<Columns> {
   columns: Columns
-  report: Pick<MiningReport, 'method' | 'methodReason' | 'limited' | 'limitAt' | 'itemsets'>
+  report: Pick<RunReport, 'method' | 'methodReason' | 'limited' | 'limitAt' | 'found'>
 }
 
 export type KernelRun<Parameters, Columns> = (

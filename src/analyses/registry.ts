@@ -2,23 +2,24 @@ import * as z from 'zod/mini'
 import { BasketeerError } from '../recipe/error'
 import { migrate } from '../recipe/migrate'
 import { dataSchema, type Recipe as Envelope, RECIPE_VERSION } from '../recipe/schema'
-import { type ItemsetsParameters, itemsets } from './itemsets/definition'
-import { type JudgeParameters, judge } from './judge/definition'
+import { itemsets } from './itemsets/definition'
+import { judge } from './judge/definition'
 import { recipeFault } from './recipe-fault'
-import { type RecommendParameters, recommend } from './recommend/definition'
-import { type RulesParameters, rules } from './rules/definition'
-import { type SequencesParameters, sequences } from './sequences/definition'
-import { type UtilityParameters, utility } from './utility/definition'
+import { recommend } from './recommend/definition'
+import { rules } from './rules/definition'
+import { sequences } from './sequences/definition'
+import { utility } from './utility/definition'
 
 /** Every analysis there is. A new one is a folder and a line here. */
 export const analyses = { rules, itemsets, sequences, utility, recommend, judge } as const
 
-/** Analyses of what is frequent enough. */
-export type FrequencyParameters = RulesParameters | ItemsetsParameters | SequencesParameters
-/** Analyses that find patterns of up to so many items; the others are about models. */
-export type PatternParameters = FrequencyParameters | UtilityParameters
-export type AnalysisParameters = PatternParameters | RecommendParameters | JudgeParameters
 export type AnalysisKind = keyof typeof analyses
+/** The parameters of each analysis, as a recipe has them. */
+export type Asked = { [K in AnalysisKind]: z.infer<(typeof analyses)[K]['parameters']> }
+export type AnalysisParameters = Asked[AnalysisKind]
+type With<Key, Parameters> = Parameters extends unknown ? (Key extends keyof Parameters ? Parameters : never) : never
+/** Analyses that have a certain parameter. */
+export type AnalysesWith<Key extends string> = With<Key, AnalysisParameters>
 export type Recipe = Envelope<AnalysisParameters>
 
 export const recipeSchema = z.strictObject({

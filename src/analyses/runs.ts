@@ -1,30 +1,25 @@
 import { runItemsets } from './itemsets/run'
+import { itemsets } from './itemsets/working'
 import { runJudge } from './judge/run'
-import type { KernelContext, KernelInput, KernelOutcome } from './kernel-context'
+import { judge } from './judge/working'
 import { runRecommend } from './recommend/run'
+import { recommend } from './recommend/working'
 import { runRules } from './rules/run'
+import { rules } from './rules/working'
 import { runSequences } from './sequences/run'
-import type { MiningColumns, MiningTask } from './tasks'
+import { sequences } from './sequences/working'
 import { runUtility } from './utility/run'
+import { utility } from './utility/working'
 
-/** The kernel side of every analysis; a new one is a line here. */
-export function runMining(
-  kernel: KernelContext,
-  input: KernelInput,
-  task: MiningTask,
-): Promise<KernelOutcome<MiningColumns>> {
-  switch (task.kind) {
-    case 'itemsets':
-      return runItemsets(kernel, input, task.parameters)
-    case 'rules':
-      return runRules(kernel, input, task.parameters)
-    case 'sequences':
-      return runSequences(kernel, input, task.parameters)
-    case 'utility':
-      return runUtility(kernel, input, task.parameters)
-    case 'recommend':
-      return runRecommend(kernel, input, task.parameters)
-    case 'judge':
-      return runJudge(kernel, input, task.parameters)
-  }
+/** How every analysis runs, for the kernel worker. A new one is a line here, and one below. */
+export const runs = {
+  rules: runRules,
+  itemsets: runItemsets,
+  sequences: runSequences,
+  utility: runUtility,
+  recommend: runRecommend,
+  judge: runJudge,
 }
+
+/** What the data worker knows of each. Two lists, so that each worker loads only what it needs. */
+export const workings = { rules, itemsets, sequences, utility, recommend, judge }

@@ -1,6 +1,7 @@
-import type { RecipeData, Role } from '../recipe/schema'
-import type { TableWant } from './analysis'
-import { type AnalysisParameters, analyses, type Recipe } from './registry'
+import type { RecipeData } from '../recipe/schema'
+import type { AnalysisDefinition } from './analysis'
+import { type AnalysisKind, type Asked, analyses, type Recipe } from './registry'
+import { type ShapeName, shapeOf, type TableWant } from './shapes'
 
 /** What decides the columns that are read, and nothing else: equal requests share one table. `tableRequest` makes them. */
 export interface TableRequest {
@@ -9,47 +10,14 @@ export interface TableRequest {
 }
 
 /** What a row of a table is: a basket or a customer. */
-export function rowRole({ shape }: Pick<TableWant, 'shape'>): 'basket' | 'customer' {
-  return shape === 'baskets' || shape === 'priced' ? 'basket' : 'customer'
-}
+export const rowRole = (table: { shape: ShapeName }) => shapeOf(table).row
 
 /** Large baskets are no shopping; a customer with a long history is still a customer. */
-export function capsRows(want: Pick<TableWant, 'shape'>): boolean {
-  return rowRole(want) === 'basket'
-}
+export const capsRows = (table: { shape: ShapeName }): boolean => rowRole(table) === 'basket'
 
-function rolesRead(want: TableWant): Role[] {
-  const row = rowRole(want)
-  switch (want.shape) {
-    case 'baskets':
-      return [row, 'item', 'group']
-    case 'journeys':
-      return [row, 'item', 'time', ...(want.byGroup ? ['group' as const] : [])]
-    case 'priced':
-      return [row, 'item', 'group', 'value', 'time', ...(want.perUnit ? ['quantity' as const] : [])]
-    case 'ratings':
-      return [
-        row,
-        'item',
-        'value',
-        ...(want.timed ? ['time' as const] : []),
-        ...(want.byGroup ? ['group' as const] : []),
-      ]
-  }
-}
-
-/** A wish that the mapping cannot meet makes no difference. */
-function withinReach(want: TableWant, { roles }: RecipeData): TableWant {
-  if (want.shape === 'priced') return { ...want, perUnit: want.perUnit && roles.quantity !== undefined }
-  if (want.shape === 'baskets') return want
-  const byGroup = want.byGroup && roles.group !== undefined
-  if (want.shape === 'journeys') return { ...want, byGroup }
-  return { ...want, byGroup, timed: want.timed && roles.time !== undefined }
-}
-
-function wantOf<P extends AnalysisParameters>(analysis: P): TableWant {
-  const { table } = analyses[analysis.kind] as unknown as { table(parameters: P): TableWant }
-  return table(analysis)
+function wantOf<K extends AnalysisKind>(kind: K, asked: Asked[K]): TableWant {
+  const byKind: { [Kind in AnalysisKind]: Pick<AnalysisDefinition<Asked[Kind]>, 'table'> } = analyses
+  return byKind[kind].table(asked)
 }
 
 /** Where columns without a role are items, it matters which have one, whoever reads them. */
@@ -59,9 +27,11 @@ function everyRoleCounts({ layout, roles }: RecipeData): boolean {
 
 /** The table a recipe needs. */
 export function tableRequest({ data, analysis }: Recipe): TableRequest {
-  const want = withinReach(wantOf(analysis), data)
+  const wanted = wantOf(analysis.kind, analysis)
+  const shape = shapeOf(wanted)
+  const want = shape.withinReach(wanted, data.roles)
   const { roles, maxBasketItems, ...rest } = data
-  const read = rolesRead(want).flatMap((role) => (roles[role] === undefined ? [] : [[role, roles[role]]]))
+  const read = shape.roles(want).flatMap((role) => (roles[role] === undefined ? [] : [[role, roles[role]]]))
   return {
     data: {
       ...rest,

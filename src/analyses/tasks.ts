@@ -1,29 +1,21 @@
-import type { ItemsetColumns } from './itemsets/types'
-import type { JudgeColumns, JudgeParameters } from './judge/types'
-import type { MiningParameters } from './mining/types'
-import type { RecommendColumns, RecommendParameters } from './recommend/types'
-import type { MiningReport } from './report'
-import type { RuleColumns, RuleParameters } from './rules/types'
-import type { SequenceColumns, SequenceParameters } from './sequences/types'
-import type { UtilityColumns, UtilityParameters } from './utility/types'
+import type { AnalysisKind } from './registry'
+import type { RunReport } from './report'
+import type { runs } from './runs'
 
-export type MiningTask =
-  | { kind: 'itemsets'; parameters: MiningParameters }
-  | { kind: 'rules'; parameters: RuleParameters }
-  | { kind: 'sequences'; parameters: SequenceParameters }
-  | { kind: 'utility'; parameters: UtilityParameters }
-  | { kind: 'recommend'; parameters: RecommendParameters }
-  | { kind: 'judge'; parameters: JudgeParameters }
+type Runs = typeof runs
 
-export type MiningColumns =
-  | ItemsetColumns
-  | RuleColumns
-  | SequenceColumns
-  | UtilityColumns
-  | RecommendColumns
-  | JudgeColumns
+/** What the kernels are asked, by analysis: parameters in the ids and units of a table. */
+export type TaskParameters = { [K in AnalysisKind]: Parameters<Runs[K]>[2] }
+/** What they answer. */
+export type ColumnsOf = { [K in AnalysisKind]: Awaited<ReturnType<Runs[K]>>['columns'] }
 
-export interface MiningResult {
-  columns: MiningColumns
-  report: MiningReport
+export type Task<Kind extends AnalysisKind = AnalysisKind> = {
+  [K in Kind]: { kind: K; parameters: TaskParameters[K] }
+}[Kind]
+
+export type RunColumns = ColumnsOf[AnalysisKind]
+
+export interface RunResult {
+  columns: RunColumns
+  report: RunReport
 }

@@ -1,3 +1,4 @@
+import { analyses } from '../analyses/registry'
 import { settled } from '../analyses/settled'
 import { BasketeerError } from '../recipe/error'
 import type { ReadOptions } from '../recipe/schema'
@@ -109,7 +110,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       const kernelBegin = performance.now()
       const mined = await pool().run(input, task, {
         signal,
-        onProgress: kernelProgress(onProgress),
+        onProgress: kernelProgress(onProgress, analyses[job.recipe.analysis.kind].steps),
       })
       const kernel = performance.now() - kernelBegin
       kernelBytes = mined.report.kernelBytes

@@ -1,5 +1,5 @@
 import type { BasketColumns } from '../analyses/table-columns'
-import type { MiningResult, MiningTask } from '../analyses/tasks'
+import type { RunResult, Task } from '../analyses/tasks'
 import { BasketeerError, cancelledError } from '../recipe/error'
 import { CONTROL } from '../workers/memory/control'
 import type { KernelWorkerApi } from '../workers/protocol/kernels'
@@ -46,7 +46,7 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
     void ended.then(() => clearTimeout(timer))
   }
 
-  async function start(input: BasketColumns, task: MiningTask, options: RunOptions): Promise<MiningResult> {
+  async function start(input: BasketColumns, task: Task, options: RunOptions): Promise<RunResult> {
     await last
     if (options.signal.aborted) throw cancelledError()
     const current = standing()
@@ -95,7 +95,7 @@ function setCancel(memory: WebAssembly.Memory, value: 0 | 1): void {
 }
 
 interface Team {
-  run(input: BasketColumns, task: MiningTask, onProgress: RunOptions['onProgress']): Promise<MiningResult>
+  run(input: BasketColumns, task: Task, onProgress: RunOptions['onProgress']): Promise<RunResult>
   /** Rejects when a worker dies or all are ended. */
   dead: Promise<never>
   terminate(): void

@@ -2,7 +2,7 @@ import type { Asset } from '../analyses/asset'
 import type { AnalysisKind, Recipe } from '../analyses/registry'
 import type { BasketColumns } from '../analyses/table-columns'
 import type { TableRequest } from '../analyses/table-request'
-import type { MiningResult, MiningTask } from '../analyses/tasks'
+import type { RunResult, Task } from '../analyses/tasks'
 import type { ReadOptions } from '../recipe/schema'
 import type { Ask } from '../workers/answers'
 import type { DataApi } from '../workers/protocol/data-worker'
@@ -88,8 +88,8 @@ export interface KernelPool {
   /** Rejects with `cancelled` within 200 ms of an abort, with `engine-crashed` when a worker dies. */
   run(
     input: BasketColumns,
-    task: MiningTask,
+    task: Task,
     options: { signal: AbortSignal; onProgress(phase: string, done: number, total: number, figure?: number): void },
-  ): Promise<MiningResult>
+  ): Promise<RunResult>
   dispose(): void
 }

@@ -14,8 +14,8 @@ import {
   Struct,
   Utf8,
 } from 'apache-arrow'
+import type { LabelColumn, ListColumn, NumbersColumn, ResultTable, TableColumn } from '../analyses/result-table'
 import { encodedLabels } from './encoded-labels'
-import type { LabelColumn, ListColumn, NumbersColumn, ResultTable, TableColumn } from './table'
 
 /** Rows of one record batch; keeps the i32 offsets of utf8 far below 2 GB. */
 const BATCH_ROWS = 1 << 16

@@ -1,4 +1,4 @@
-import type { ResultTable, TableColumn } from './table'
+import type { ResultTable, TableColumn } from '../analyses/result-table'
 import { noRest, type Rest, ROWS_BETWEEN_RESTS, remembered, textChunks } from './text-chunks'
 
 // Spreadsheets take such a cell for a formula (OWASP "CSV injection"). Text that already looks guarded is guarded

@@ -1,4 +1,4 @@
-import type { ResultTable, TableColumn } from './table'
+import type { ResultTable, TableColumn } from '../analyses/result-table'
 import { noRest, type Rest, ROWS_BETWEEN_RESTS, remembered, textChunks } from './text-chunks'
 
 const numberValue = (value: number) => (Number.isFinite(value) ? String(value) : 'null')

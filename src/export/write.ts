@@ -1,9 +1,9 @@
+import type { ResultTable } from '../analyses/result-table'
 import type { ExportedFile } from '../workers/protocol/result'
 import { writeArrowFile, writeArrowStream } from './arrow'
 import { writeCsv } from './csv'
 import { writeJson } from './json'
 import { exportName, type Provenance, sidecarOf } from './sidecar'
-import type { ResultTable } from './table'
 import { noRest, type Rest } from './text-chunks'
 
 /** An Arrow IPC stream to the bytes of a Parquet file; needs wasm of its own, so it is handed in. */

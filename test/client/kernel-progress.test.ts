@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { recommend } from '../../src/analyses/recommend/definition'
 import { parseRecipe } from '../../src/analyses/registry'
 import { createJobQueue, type JobEnd } from '../../src/client/jobs'
 import { kernelProgress } from '../../src/client/kernel-progress'
@@ -14,7 +15,7 @@ const recipe = parseRecipe({
 describe('progress of kernels', () => {
   test('never falls, and brings every figure along', () => {
     const told: unknown[][] = []
-    const tell = kernelProgress((...all) => told.push(all))
+    const tell = kernelProgress((...all) => told.push(all), recommend.steps)
     tell('train', 1, 4, 10)
     tell('train', 1, 4)
     tell('train', 1, 4, 9)
@@ -28,7 +29,7 @@ describe('progress of kernels', () => {
 
   test('lists between two models do not look like the end', () => {
     const told: number[] = []
-    const tell = kernelProgress((_, done) => told.push(done))
+    const tell = kernelProgress((_, done) => told.push(done), recommend.steps)
     tell('train', 1, 3, 10)
     tell('recommend', 0, 4)
     tell('recommend', 4, 4)

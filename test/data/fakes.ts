@@ -1,6 +1,6 @@
 import { type Table, tableFromArrays } from 'apache-arrow'
 import { parseRecipe, type Recipe } from '../../src/analyses/registry'
-import type { MiningResult } from '../../src/analyses/tasks'
+import type { RunResult } from '../../src/analyses/tasks'
 import { createDataApi, type DataParts } from '../../src/workers/data/api'
 import type { Engine } from '../../src/workers/duckdb/engine'
 import type { DataApi } from '../../src/workers/protocol/data-worker'
@@ -69,7 +69,7 @@ export function recipeOf(data: object, analysis: object = {}): Recipe {
 }
 
 /** A mined result of itemsets, each with its group. */
-export function itemsets(sets: { group: number; items: number[]; count: number }[]): MiningResult {
+export function itemsets(sets: { group: number; items: number[]; count: number }[]): RunResult {
   const offsets = new Uint32Array(sets.length + 1)
   for (const [i, { items }] of sets.entries()) offsets[i + 1] = offsets[i]! + items.length
   return {
@@ -85,7 +85,7 @@ export function itemsets(sets: { group: number; items: number[]; count: number }
       method: 'deliver',
       methodReason: '',
       limited: false,
-      itemsets: sets.length,
+      found: sets.length,
       threads: 1,
       shared: false,
       kernelBytes: 0,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseRecipe, type Recipe } from '../../src/analyses/registry'
-import type { MiningResult } from '../../src/analyses/tasks'
+import type { RunResult } from '../../src/analyses/tasks'
 import type { RecipeData } from '../../src/recipe/schema'
 import type { FlowQuery } from '../../src/workers/sequences/types'
 import { fakeSource, type Row } from '../table/fake-source'
@@ -26,7 +26,7 @@ function asked(analysis: object = {}): Recipe {
 }
 
 /** join → leave in the second group, join in the first; item numbers are those of order in the file. */
-const found: MiningResult = {
+const found: RunResult = {
   ...itemsets([]),
   columns: {
     kind: 'sequences',

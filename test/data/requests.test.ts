@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
-import { parseRecipe, type Recipe } from '../../src/analyses/registry'
+import { taskOf } from '../../src/analyses/by-kind'
+import { type AnalysisParameters, parseRecipe, type Recipe } from '../../src/analyses/registry'
 import { tableRequest } from '../../src/analyses/table-request'
-import type { MiningResult } from '../../src/analyses/tasks'
+import type { RunResult } from '../../src/analyses/tasks'
 import type { RecipeData } from '../../src/recipe/schema'
 import type { ResultContext } from '../../src/workers/result/context'
 import { storedResult } from '../../src/workers/result/stored'
-import { miningTask } from '../../src/workers/table/task'
+import { tableFacts } from '../../src/workers/table/facts'
 import { fakeSource, type Row } from '../table/fake-source'
 import { startedApi } from './fakes'
 
@@ -75,10 +76,13 @@ describe('tableRequest', () => {
 
 const table = { itemLabels: ['tea', 'milk', 'ham'], clock: true, valueScale: 2, input: {} }
 
-describe('miningTask', () => {
+const taskIn = (analysis: AnalysisParameters, seen: Parameters<typeof tableFacts>[0]) =>
+  taskOf(analysis.kind, analysis, tableFacts(seen))
+
+describe('a task', () => {
   it('turns the ends of paths into ids, one label or several', () => {
     const { analysis } = ask({ ...sequences, first: 'milk', last: ['ham', 'gold', 'tea'], exclude: ['gold'] })
-    const { parameters } = miningTask(analysis, table)
+    const { parameters } = taskIn(analysis, table)
     expect(parameters).toMatchObject({
       first: Uint32Array.of(1),
       last: Uint32Array.of(0, 2),
@@ -88,7 +92,7 @@ describe('miningTask', () => {
 
   it('refuses spans of time where times are but an order', () => {
     const text = { ...table, clock: false }
-    const of = (analysis: object) => () => miningTask(ask({ ...sequences, ...analysis }).analysis, text)
+    const of = (analysis: object) => () => taskIn(ask({ ...sequences, ...analysis }).analysis, text)
     expect(of({ maxGapTime: 5 })).toThrow(expect.objectContaining({ code: 'value-invalid' }))
     expect(of({ maxSpan: 5 })).toThrow(expect.objectContaining({ code: 'value-invalid' }))
     expect(of({ maxGapSteps: 2 })()).toMatchObject({ kind: 'sequences', parameters: { maxGapSteps: 2 } })
@@ -97,15 +101,15 @@ describe('miningTask', () => {
   it('hides the newest where times are known, and any items where they are not', () => {
     const judge = (split?: string) => ask({ kind: 'judge', ...(split === undefined ? {} : { split }) }).analysis
     const timed = { ...table, input: { times: Float64Array.of(1) } }
-    expect(miningTask(judge(), timed)).toMatchObject({
+    expect(taskIn(judge(), timed)).toMatchObject({
       kind: 'judge',
       parameters: { split: 'last', holdOut: 1, k: 10 },
     })
-    expect(miningTask(judge(), table).parameters).toMatchObject({ split: 'random', factors: [64], alpha: [40] })
+    expect(taskIn(judge(), table).parameters).toMatchObject({ split: 'random', factors: [64], alpha: [40] })
     const unusable = { ...table, input: { times: Float64Array.of(Number.NaN, Number.NaN) } }
-    expect(miningTask(judge(), unusable).parameters).toMatchObject({ split: 'random' })
-    expect(miningTask(judge('random'), timed).parameters).toMatchObject({ split: 'random' })
-    expect(() => miningTask(judge('last'), table)).toThrow(
+    expect(taskIn(judge(), unusable).parameters).toMatchObject({ split: 'random' })
+    expect(taskIn(judge('random'), timed).parameters).toMatchObject({ split: 'random' })
+    expect(() => taskIn(judge('last'), table)).toThrow(
       expect.objectContaining({
         code: 'value-invalid',
         message: expect.stringContaining('Map a column that holds times'),
@@ -121,12 +125,12 @@ describe('miningTask', () => {
     [20_000, 0, 20_000],
     [0.1, null, 0.1],
   ])('asks for %d at scale %s as %d', (minUtility, valueScale, asked) => {
-    const { parameters } = miningTask(ask({ ...utility, minUtility }).analysis, { ...table, valueScale })
+    const { parameters } = taskIn(ask({ ...utility, minUtility }).analysis, { ...table, valueScale })
     expect(parameters).toMatchObject({ minUtility: asked, top: undefined })
   })
 })
 
-function bundles(limitAt?: number): MiningResult {
+function bundles(limitAt?: number): RunResult {
   return {
     columns: {
       kind: 'utility',
@@ -145,7 +149,7 @@ function bundles(limitAt?: number): MiningResult {
       methodReason: '',
       limited: limitAt !== undefined,
       ...(limitAt === undefined ? {} : { limitAt }),
-      itemsets: 1,
+      found: 1,
       threads: 1,
       shared: false,
       kernelBytes: 0,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { ResultTable, TableColumn } from '../../src/analyses/result-table'
 import { writeArrowStream } from '../../src/export/arrow'
-import type { ResultTable, TableColumn } from '../../src/export/table'
 import { createResultViews } from '../../src/workers/data/result-views'
 import { createEngine } from '../../src/workers/duckdb/engine'
 import { connectNodeDuckDB } from './node-duckdb'

@@ -2,10 +2,11 @@ import { type Table, tableFromIPC, vectorFromArray } from 'apache-arrow'
 import * as fc from 'fast-check'
 import { readParquet, Table as WasmTable, writeParquet as writeWasmParquet } from 'parquet-wasm/node'
 import { describe, expect, it } from 'vitest'
+import type { ResultTable } from '../../src/analyses/result-table'
 import { writeArrowFile, writeArrowStream } from '../../src/export/arrow'
 import { joinItems, writeCsv } from '../../src/export/csv'
 import { writeJson } from '../../src/export/json'
-import { cellAt, type ResultTable, type TableCell, takeRows } from '../../src/export/table'
+import { cellAt, type TableCell, takeRows } from '../../src/export/table'
 import { parseCsv, splitItems, unguarded } from './csv-parser'
 
 const text = fc.oneof(

@@ -86,7 +86,7 @@ describe.each([1, 2])('how runs end that do not succeed, with %i threads', (thre
     expect(told.map(([label]) => label)).toEqual(expect.arrayContaining(['count', 'mine', 'sort']))
     expect(told.every(([, done, total]) => done >= 0 && done <= total)).toBe(true)
     expect(Object.keys(report.phases)).toEqual(expect.arrayContaining(['count', 'mine', 'collect', 'sort']))
-    expect(report).toMatchObject({ threads, shared: true, limited: false, itemsets: 12 * (90 + 4005) })
+    expect(report).toMatchObject({ threads, shared: true, limited: false, found: 12 * (90 + 4005) })
   })
 })
 

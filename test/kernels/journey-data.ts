@@ -1,5 +1,5 @@
 import type { SequenceColumns } from '../../src/analyses/sequences/types'
-import type { MiningResult } from '../../src/analyses/tasks'
+import type { RunResult } from '../../src/analyses/tasks'
 import { createArena } from '../../src/workers/memory/arena'
 import { byCodePoint, type EncodedBaskets, ranks } from './data'
 
@@ -76,7 +76,7 @@ export function encodeJourneys(customers: readonly Customer[], shared: boolean):
   }
 }
 
-export function sequenceRowsOf(result: MiningResult, data: Pick<EncodedBaskets, 'items' | 'groups'>): SequenceRow[] {
+export function sequenceRowsOf(result: RunResult, data: Pick<EncodedBaskets, 'items' | 'groups'>): SequenceRow[] {
   const columns = result.columns as SequenceColumns
   return Array.from({ length: columns.rows }, (_, i) => {
     const [from, to] = [columns.offsets[i], columns.offsets[i + 1]]

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { analyses } from '../../src/analyses/registry'
 import { kernelProgress } from '../../src/client/kernel-progress'
 import { encodeTakers, JUDGE_DEFAULTS, type JudgedRow, judgeBy, taker } from './judged'
 import { naiveSplit, type Taker } from './naive-judge'
@@ -183,7 +184,7 @@ describe.each([
   it('tell how far they are over all models, never backwards', async () => {
     const told: [string, number, number][] = []
     const shown: number[] = []
-    const show = kernelProgress((_, done) => void shown.push(done))
+    const show = kernelProgress((_, done) => void shown.push(done), analyses.judge.steps)
     const data = encodeTakers(tastes(20, 9), shared)
     const asked = { factors: [4, 8], alpha: [1, 40], iterations: 3 }
     await pool.run(

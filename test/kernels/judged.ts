@@ -1,5 +1,5 @@
+import { JUDGED } from '../../src/analyses/judge/definition'
 import type { JudgeColumns, JudgeParameters } from '../../src/analyses/judge/types'
-import { JUDGED } from '../../src/analyses/judge/ways'
 import { growTo } from '../../src/workers/memory/control'
 import type { NaiveRow, Taker } from './naive-judge'
 import type { NodePool } from './node-pool'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import type { BasketColumns } from '../../src/analyses/table-columns'
-import type { MiningResult, MiningTask } from '../../src/analyses/tasks'
+import type { RunResult, Task } from '../../src/analyses/tasks'
 import type { Port } from '../../src/workers/kernel/helper'
 import { createLead } from '../../src/workers/kernel/lead'
 import { CONTROL } from '../../src/workers/memory/control'
@@ -12,9 +12,9 @@ export interface NodePool {
   readonly shared: boolean
   run(
     input: BasketColumns,
-    task: MiningTask,
+    task: Task,
     onProgress?: (phase: string, done: number, total: number, value?: number) => void,
-  ): Promise<MiningResult>
+  ): Promise<RunResult>
   dispose(): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-import type { MiningResult } from '../../src/analyses/tasks'
+import type { RunResult } from '../../src/analyses/tasks'
 import type { UtilityColumns, UtilityParameters } from '../../src/analyses/utility/types'
 import { growTo } from '../../src/workers/memory/control'
 import { type EncodedBaskets, encode } from './data'
@@ -55,7 +55,7 @@ function placed({ memory, top }: EncodedBaskets['columns'], numbers: number[]) {
   return { values, top: Math.ceil((top + 8 * numbers.length) / 16) * 16 }
 }
 
-export function bundlesOf(result: MiningResult, data: EncodedBaskets): Bundle[] {
+export function bundlesOf(result: RunResult, data: EncodedBaskets): Bundle[] {
   const columns = result.columns as UtilityColumns
   return Array.from({ length: columns.rows }, (_, i) => ({
     group: data.groups[columns.group[i] as number],

@@ -1,5 +1,5 @@
 import type { RecommendColumns, RecommendParameters } from '../../src/analyses/recommend/types'
-import type { MiningResult } from '../../src/analyses/tasks'
+import type { RunResult } from '../../src/analyses/tasks'
 import { byCodePoint, type EncodedBaskets } from './data'
 import type { NodePool } from './node-pool'
 import { encodePriced } from './priced'
@@ -59,7 +59,7 @@ export interface RecommendedRow {
 
 export async function recommendTo(pool: NodePool, data: RatedData, asked: Partial<RecommendParameters>) {
   const parameters = { ...DEFAULTS, ...asked }
-  const result: MiningResult = await pool.run(data.columns, { kind: 'recommend', parameters })
+  const result: RunResult = await pool.run(data.columns, { kind: 'recommend', parameters })
   const columns = result.columns as RecommendColumns
   return { columns, report: result.report, rows: rowsOf(columns, data) }
 }

@@ -1,5 +1,5 @@
 import type { ItemsetColumns } from '../../src/analyses/itemsets/types'
-import type { MiningResult } from '../../src/analyses/tasks'
+import type { RunResult } from '../../src/analyses/tasks'
 import type { EncodedBaskets } from './data'
 
 export interface ItemsetRow {
@@ -9,7 +9,7 @@ export interface ItemsetRow {
 }
 
 /** Rows with labels; the group is left out of global runs, where there is but one. */
-export function rowsOf(result: MiningResult, data: Pick<EncodedBaskets, 'items' | 'groups'>): ItemsetRow[] {
+export function rowsOf(result: RunResult, data: Pick<EncodedBaskets, 'items' | 'groups'>): ItemsetRow[] {
   const columns = result.columns as ItemsetColumns
   return Array.from({ length: columns.rows }, (_, i) => ({
     group: data.groups[columns.group[i] as number],

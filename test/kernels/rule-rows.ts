@@ -1,6 +1,6 @@
 import { METRICS, type Metric } from '../../src/analyses/rules/definition'
 import type { RuleColumns } from '../../src/analyses/rules/types'
-import type { MiningResult } from '../../src/analyses/tasks'
+import type { RunResult } from '../../src/analyses/tasks'
 import type { EncodedBaskets } from './data'
 
 export interface RuleRow {
@@ -17,7 +17,7 @@ export interface RuleRow {
 }
 
 /** Rows of a rules result with labels. */
-export function ruleRowsOf(result: MiningResult, data: Pick<EncodedBaskets, 'items' | 'groups'>): RuleRow[] {
+export function ruleRowsOf(result: RunResult, data: Pick<EncodedBaskets, 'items' | 'groups'>): RuleRow[] {
   const c = result.columns as RuleColumns
   const labels = (items: Uint32Array, offsets: Uint32Array, row: number) =>
     Array.from(items.subarray(offsets[row], offsets[row + 1]), (id) => data.items[id] as string)

@@ -134,7 +134,7 @@ describe.skipIf(!file).each([
     expect(rows).toHaveLength(expected.count)
     // Printed with twelve decimals.
     expectRows(rows, [...(expected.rows ?? []), ...(expected.top_by_lift ?? [])], 1e-12)
-    if (expected.n_itemsets) expect(report.itemsets).toBe(expected.n_itemsets)
+    if (expected.n_itemsets) expect(report.found).toBe(expected.n_itemsets)
     if (expected.sha256_pairs) expect(hash(rows.map(pair))).toBe(expected.sha256_pairs)
   })
 
@@ -165,7 +165,7 @@ describe.skipIf(!file).each([
       metric: 'lift',
       minThreshold: 1,
     })
-    expect(report.itemsets).toBe(expected.n_itemsets)
+    expect(report.found).toBe(expected.n_itemsets)
     expect(rows).toHaveLength(expected.n_rules as number)
     expectRows(rows, [expected.rule as ExpectedRow], 1e-12)
   })

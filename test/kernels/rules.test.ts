@@ -105,7 +105,7 @@ describe('rules', () => {
     const { rows, report } = await rulesOf(times(3, ...items), {})
     // Each item is left, right or absent; minus those with an empty side.
     expect(rows).toHaveLength(3 ** 12 - 2 * 2 ** 12 + 1)
-    expect(report.itemsets).toBe(2 ** 12 - 1)
+    expect(report.found).toBe(2 ** 12 - 1)
     expect(rows.every((row) => row.redundant === row.antecedents.length > 1)).toBe(true)
   })
 

@@ -124,7 +124,7 @@ describe.each([
     const of = data(dataset, () => load(dataset))
     const { rows, report } = await searchBundles(pool, of, asked)
     expect(rows.length).toBe(expected.count)
-    expect(report).toMatchObject({ method: 'efim', limited: false, itemsets: expected.count })
+    expect(report).toMatchObject({ method: 'efim', limited: false, found: expected.count })
     if (expected.count_by_length) expect(byLength(rows)).toEqual(expected.count_by_length)
     if (expected.sha256) expect(sha256(rows)).toBe(expected.sha256)
     if (expected.itemsets) expect(Object.fromEntries(rows.map(lineOf))).toEqual(expected.itemsets)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { GivenModel, RecommendColumns } from '../../src/analyses/recommend/types'
+import type { GivenModel } from '../../src/analyses/factors/types'
+import type { RecommendColumns } from '../../src/analyses/recommend/types'
 import { createNodePool, type NodePool } from '../kernels/node-pool'
 import { type Customer, encodeRated, factorsOf, recommendTo } from '../kernels/rated'
 import { customers, recommended } from './arrange'

@@ -3,7 +3,7 @@ import { parseRecipe, type Recipe } from '../../src/analyses/registry'
 import { METRICS, type Metric } from '../../src/analyses/rules/definition'
 import type { RuleColumns } from '../../src/analyses/rules/types'
 import type { BasketColumns } from '../../src/analyses/table-columns'
-import type { MiningResult } from '../../src/analyses/tasks'
+import type { RunResult } from '../../src/analyses/tasks'
 import type { ResultContext } from '../../src/workers/result/context'
 import { createResultStore } from '../../src/workers/result/store'
 
@@ -180,14 +180,14 @@ export function contextFor(
   }
 }
 
-export function mined(columns: MiningResult['columns']): MiningResult {
+export function mined(columns: RunResult['columns']): RunResult {
   return {
     columns,
     report: {
       method: 'deliver',
       methodReason: '',
       limited: false,
-      itemsets: 0,
+      found: 0,
       threads: 1,
       shared: false,
       kernelBytes: 0,

@@ -24,6 +24,7 @@ describe('import rules', () => {
     ['client imports nothing from ui', 'src/client/a.ts', "import {\n  b,\n  c,\n} from '../ui/b'"],
     ['export uses analyses and recipe only', 'src/export/a.ts', "import { b } from '../workers/b'"],
     ['analyses knows no library but zod', 'src/analyses/a.ts', "import { Table } from 'apache-arrow'"],
+    ['no analysis knows another', 'src/analyses/a/run.ts', "import type { B } from '../b/types'"],
     ['only ui knows React', 'src/client/a.ts', "import { useQuery } from '@tanstack/react-query'"],
     ['only workers/duckdb knows DuckDB', 'src/workers/data/a.ts', "import * as duckdb from '@duckdb/duckdb-wasm'"],
     [

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { TableWant } from '../../src/analyses/analysis'
 import { parseRecipe } from '../../src/analyses/registry'
+import type { TableWant } from '../../src/analyses/shapes'
 import { type TableRequest, tableRequest } from '../../src/analyses/table-request'
 import type { RecipeData } from '../../src/recipe/schema'
 import { createArena } from '../../src/workers/memory/arena'

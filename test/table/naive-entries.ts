@@ -1,4 +1,4 @@
-import type { TableWant } from '../../src/analyses/analysis'
+import type { TableWant } from '../../src/analyses/shapes'
 import type { TableRequest } from '../../src/analyses/table-request'
 import type { BasketTable } from '../../src/workers/table/basket-table'
 import type { Row, Value } from './fake-source'

@@ -1,11 +1,8 @@
 import { phaseNumber, THRESHOLD } from '../lib/control'
+import { keepMostFrequent } from '../lib/most-frequent'
 import { write } from '../lib/output'
-import { squeeze } from '../lib/squeeze'
-import { u32At } from '../lib/words'
+import { RECORD_HEADER } from '../lib/record'
 import { Group } from './group'
-
-/** Words before the ranks of a record: group, count, length. */
-export const RECORD_HEADER: usize = 12
 
 let kept: u32 = 0
 let keptIn: u32 = 0
@@ -26,7 +23,7 @@ export function minimumOf(g: Group): u32 {
 
 /** Writes the pattern of `depth` ranks in `path`, descending, and `last`, the lowest. */
 export function emit(g: Group, path: usize, depth: u32, last: u32, count: u32): void {
-  if (kept >= most) kept = squeeze((most - 4096) >> 1)
+  if (kept >= most) kept = keepMostFrequent((most - 4096) >> 1)
   kept++
   let place = write(RECORD_HEADER + 4 + ((<usize>depth) << 2))
   store<u32>(place, g.number)
@@ -49,9 +46,4 @@ export function emitTable(g: Group): void {
   store<u32>(place, 0, 8)
   memory.copy(place + RECORD_HEADER, g.itemOfRank, bytes)
   memory.copy(place + RECORD_HEADER + bytes, g.countOfRank, bytes)
-}
-
-export function recordBytes(record: usize): usize {
-  const length = u32At(record, 2)
-  return RECORD_HEADER + ((<usize>(length == 0 ? 2 * u32At(record, 1) : length)) << 2)
 }

@@ -1,6 +1,6 @@
 import { pollAfter } from '../lib/control'
+import { RECORD_HEADER } from '../lib/record'
 import { setU32, u32At } from '../lib/words'
-import { RECORD_HEADER } from './emit'
 
 /**
  * Closed and maximal: every set takes away one item at a time and marks what is left, if it has the same count (not

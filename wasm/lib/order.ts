@@ -1,6 +1,6 @@
-import { RECORD_HEADER } from '../itemsets/emit'
 import { pollAfter } from './control'
 import { merge, mergeSort as sortRecords } from './merge'
+import { RECORD_HEADER } from './record'
 import { sortValues } from './sort'
 import { u32At } from './words'
 

@@ -1,6 +1,7 @@
 import { phaseNumber, pollAfter, THRESHOLD } from '../lib/control'
+import { keepMostFrequent } from '../lib/most-frequent'
 import { write } from '../lib/output'
-import { squeeze } from '../lib/squeeze'
+import { RECORD_HEADER } from '../lib/record'
 import { u32At } from '../lib/words'
 import { Journeys } from './journeys'
 
@@ -33,9 +34,6 @@ export class Child {
 
 export const CHILD_BYTES: usize = 16
 
-/** Words before the steps of a record: group, count, words of steps. Those of itemsets are the same. */
-const HEADER: usize = 12
-
 let kept: u32 = 0
 let keptIn: u32 = 0
 let most: u32 = 0xffffffff
@@ -58,15 +56,15 @@ export function minimumOf(j: Journeys, group: u32): u32 {
  * the customers who come as far. Paths that begin alike have both alike, so records can be ordered word by word.
  */
 export function emit(group: u32, frame: usize, label: u32, count: u32): void {
-  if (kept >= most) kept = squeeze((most - 4096) >> 1)
+  if (kept >= most) kept = keepMostFrequent((most - 4096) >> 1)
   kept++
   const depth: u32 = frame == 0 ? 0 : changetype<Frame>(frame).depth
   pollAfter(depth + 8)
-  const record = write(HEADER + ((<usize>depth + 1) << 3))
+  const record = write(RECORD_HEADER + ((<usize>depth + 1) << 3))
   store<u32>(record, group)
   store<u32>(record, count, 4)
   store<u32>(record, 2 * (depth + 1), 8)
-  let step = record + HEADER + ((<usize>depth) << 3)
+  let step = record + RECORD_HEADER + ((<usize>depth) << 3)
   store<u32>(step, label)
   store<u32>(step, count, 4)
   for (let f = frame; f != 0; f = changetype<Frame>(f).before) {

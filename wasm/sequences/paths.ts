@@ -1,17 +1,16 @@
 import { pollAfter } from '../lib/control'
+import { RECORD_HEADER } from '../lib/record'
 import { mark, release, take } from '../lib/stack'
 import { setU32, u32At } from '../lib/words'
 import { local } from './bench'
 
 /** In a record twice the number of steps stands at word 2, then come label and count of each step. */
-const STEPS: usize = 12
-
 function stepsOf(record: usize): u32 {
   return u32At(record, 2) >> 1
 }
 
 function labelOf(record: usize, step: u32): u32 {
-  return load<u32>(record + STEPS + ((<usize>step) << 3))
+  return load<u32>(record + RECORD_HEADER + ((<usize>step) << 3))
 }
 
 /** Paths with the same first step, sorted so that those with the same beginning stand together. */
@@ -44,7 +43,7 @@ export class Paths {
 
   /** Customers who come as far as a step. */
   reached(i: u32, step: u32): u32 {
-    return load<u32>(this.record(i) + STEPS + ((<usize>step) << 3), 4)
+    return load<u32>(this.record(i) + RECORD_HEADER + ((<usize>step) << 3), 4)
   }
 
   /** Is path r the first to go on as it does behind `steps` steps, among those from i on that begin alike? */

@@ -2,26 +2,11 @@ import { phaseNumber } from '../lib/control'
 import { CHUNK_HEADER, currentChunk, currentPlace, firstChunk, rewind, write } from '../lib/output'
 import { setU32 } from '../lib/words'
 import { Market } from './market'
+import { ALL_GROUPS, bytesOf, RECORD_HEADER } from './record'
 import { keepBest } from './squeeze'
-
-/**
- * A record: f64 utility, lift, expected; u32 group, count, length; then the items. Length 0 is a note: patterns of
- * that group (`ALL_GROUPS`: of any) below `utility` were dropped, since more than the limit earn as much.
- */
-export const RECORD_HEADER: usize = 36
-
-const ALL_GROUPS: u32 = 0xffffffff
 
 /** Patterns found beyond what has to be kept before the worst are dropped. */
 const SLACK: u32 = 512
-
-export function recordBytes(record: usize): usize {
-  return bytesOf(load<u32>(record, 32))
-}
-
-function bytesOf(length: u32): usize {
-  return (RECORD_HEADER + ((<usize>length) << 2) + 7) & ~7
-}
 
 /** Where the records begin that compete with each other (0: the first chunk), how many they are and may become. */
 let firstAt: usize = 0

@@ -2,7 +2,7 @@ import { pollAfter } from '../lib/control'
 import { merge, mergeSort } from '../lib/merge'
 import { sortValues } from '../lib/sort'
 import { u32At } from '../lib/words'
-import { RECORD_HEADER } from './found'
+import { RECORD_HEADER } from './record'
 
 /** Result order within a group: what bundles earn, falling, then labels. `runs` as in itemsets/order. */
 @unmanaged

@@ -1,9 +1,9 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
 import { entriesOf, type GroupPlan } from '../mining/group'
-import type { GivenModel, RecommendParameters } from '../recommend/types'
-import { rowBounds } from '../utility/measure'
+import { rowBounds } from '../mining/row-bounds'
 import { inverse, rowsByLabel, startsOfFours } from './rows'
 import { type Blocks, laySide, linkSide, type Side } from './sides'
+import type { GivenModel, ModelParameters } from './types'
 
 /** Who and what a model is about, laid out for training. Items are numbered in the order of their labels. */
 export interface Model {
@@ -66,7 +66,7 @@ export async function layModel(
   kernel: KernelContext,
   input: KernelInput,
   plan: GroupPlan,
-  parameters: RecommendParameters,
+  parameters: ModelParameters,
   given?: GivenModel,
 ): Promise<Model> {
   const reading = readingBlocks(kernel, input, plan)
@@ -190,7 +190,7 @@ function countsToCursors(
 
 function putPairs(
   kernel: KernelContext,
-  { alpha, seed, stopEarly = 0 }: RecommendParameters,
+  { alpha, seed, stopEarly = 0 }: ModelParameters,
   fields: Omit<Record<keyof typeof PAIRS, number>, 'heldOut' | 'seed'>,
 ) {
   const address = kernel.allocZeroed(PAIRS_BYTES)

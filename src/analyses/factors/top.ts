@@ -1,5 +1,4 @@
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
-import type { RecommendParameters } from '../recommend/types'
 import type { Model } from './model'
 
 /** Words of a search in kernel memory; `Top` in wasm/recommend/top.ts has the same fields in the same order. */
@@ -39,7 +38,7 @@ export async function findTop(
   kernel: KernelContext,
   input: KernelInput,
   model: Model,
-  { k, excludeSeen }: Pick<RecommendParameters, 'k' | 'excludeSeen'>,
+  { k, excludeSeen }: { k: number; excludeSeen: boolean },
 ): Promise<Lists> {
   const { customers, goods, plan } = model
   const mark = kernel.mark()

@@ -1,7 +1,7 @@
 import type { KernelContext, KernelPhase } from '../kernel-context'
-import type { RecommendParameters } from '../recommend/types'
 import type { Model } from './model'
 import type { Side } from './sides'
+import type { ModelParameters } from './types'
 
 /** What training tells of itself, by iteration. */
 export interface Training {
@@ -20,7 +20,7 @@ export interface Stretch {
 interface Desk {
   kernel: KernelContext
   model: Model
-  parameters: RecommendParameters
+  parameters: ModelParameters
   regularization: number
   width: number
   bytes: number
@@ -40,7 +40,7 @@ const LEAST_REGULARIZATION = 1e-6
 export async function train(
   kernel: KernelContext,
   model: Model,
-  parameters: RecommendParameters,
+  parameters: ModelParameters,
   stretch: Stretch,
 ): Promise<Training> {
   const mark = kernel.mark()
@@ -71,7 +71,7 @@ export async function train(
   return training
 }
 
-export function layDesk(kernel: KernelContext, model: Model, parameters: RecommendParameters): Desk {
+export function layDesk(kernel: KernelContext, model: Model, parameters: ModelParameters): Desk {
   const { bytes } = model.goods
   const width = bytes / 4
   const square = 8 * width * width

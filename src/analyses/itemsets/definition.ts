@@ -1,17 +1,8 @@
 import * as z from 'zod/mini'
 import type { AnalysisDefinition } from '../analysis'
-import { DEFAULT_LIMIT, exactlyOne, fraction, items, METHODS, positiveInteger, TARGETS } from '../parameters'
-
-export const miningShape = {
-  minSupport: z.optional(fraction),
-  minCount: z.optional(positiveInteger),
-  maxLength: z.optional(positiveInteger),
-  method: z._default(z.enum(METHODS), 'auto'),
-  perGroup: z._default(z.boolean(), false),
-  include: z.optional(items),
-  exclude: z.optional(items),
-  limit: z._default(positiveInteger, DEFAULT_LIMIT),
-}
+import { miningShape } from '../mining/shape'
+import { miningSteps } from '../mining/steps'
+import { exactlyOne, TARGETS } from '../parameters'
 
 const parameters = z
   .strictObject({ kind: z.literal('itemsets'), ...miningShape, target: z._default(z.enum(TARGETS), 'all') })
@@ -30,4 +21,6 @@ export const itemsets: AnalysisDefinition<ItemsetsParameters> = {
     { name: 'itemsets', type: 'list' },
   ],
   primary: () => 'support',
+  rows: 'patterns',
+  steps: { ...miningSteps, closed: [0.8, 0.9], maximal: [0.8, 0.9], sort: [0.85, 0.9] },
 }

@@ -26,7 +26,7 @@ export const runItemsets: KernelRun<MiningParameters, ItemsetColumns> = async (k
       method,
       methodReason,
       limited: limitAt !== null,
-      itemsets: frequent.sets,
+      found: frequent.sets,
       ...(limitAt === null ? {} : { limitAt }),
     },
   }

@@ -1,6 +1,6 @@
+import { JUDGED } from './definition'
 import { type Tally, wilson } from './measures'
 import type { JudgeColumns, JudgeParameters } from './types'
-import { JUDGED } from './ways'
 
 /** A way to recommend and how it did. */
 export interface Judged {

@@ -2,6 +2,9 @@ import * as z from 'zod/mini'
 import type { AnalysisDefinition } from '../analysis'
 import { positiveInteger } from '../parameters'
 
+/** Ways to recommend that are held against each other. */
+export const JUDGED = ['als', 'item-knn', 'popular'] as const
+
 /** A search trains so many models at most. */
 export const MOST_MODELS = 100
 
@@ -41,6 +44,14 @@ const parameters = z
 
 export type JudgeParameters = z.infer<typeof parameters>
 
+const TRAINING = [0.05, 0.8] as const
+
+/** How much of all training is over, of how far a run is in the whole; training models one after the other is one. */
+export function trainedShare(whole: number): number {
+  const [from, to] = TRAINING
+  return Math.min(1, Math.max(0, (whole - from) / (to - from)))
+}
+
 /** How well models, and simpler ways, tell what customers take next: one row each. */
 export const judge: AnalysisDefinition<JudgeParameters> = {
   kind: 'judge',
@@ -63,4 +74,6 @@ export const judge: AnalysisDefinition<JudgeParameters> = {
     { name: 'customers', type: 'i32' },
   ],
   primary: () => 'ndcg',
+  rows: 'comparison',
+  steps: { split: [0, 0.05], train: TRAINING, alike: [0.8, 0.9], liking: [0.9, 1] },
 }

@@ -1,14 +1,14 @@
 import { layModel } from '../factors/model'
 import { findTop } from '../factors/top'
 import { type Stretch, train } from '../factors/train'
+import type { ModelParameters } from '../factors/types'
 import type { KernelContext, KernelInput } from '../kernel-context'
-import type { RecommendParameters } from '../recommend/types'
 import type { ListOf } from './measures'
 import { judgedFlags, type Shelf } from './shelf'
 import type { JudgeParameters } from './types'
 
 /** What a model is trained with, of all that are tried. */
-export type Setting = Pick<RecommendParameters, 'factors' | 'regularization' | 'alpha'>
+export type Setting = Pick<ModelParameters, 'factors' | 'regularization' | 'alpha'>
 
 /** Every combination, each once. */
 export function settingsOf({ factors, regularization, alpha }: JudgeParameters): Setting[] {
@@ -24,27 +24,17 @@ export async function learnedLists(
   kernel: KernelContext,
   training: KernelInput,
   shelf: Shelf,
-  { iterations, solver, cgSteps, seed, k, perGroup }: JudgeParameters,
+  { iterations, solver, cgSteps, seed, k }: JudgeParameters,
   setting: Setting,
   stretch: Stretch,
 ): Promise<ListOf> {
-  const parameters: RecommendParameters = {
-    ...setting,
-    iterations,
-    solver,
-    cgSteps,
-    seed,
-    k,
-    perGroup,
-    excludeSeen: true,
-    fallback: 'none',
-  }
+  const parameters: ModelParameters = { ...setting, iterations, solver, cgSteps, seed }
   // Every model would begin these steps anew; how far training is in all of them says more.
   const quiet: KernelContext = { ...kernel, parallel: (phase) => kernel.parallel({ ...phase, silent: true }) }
   const model = await layModel(quiet, training, shelf.plan, parameters)
   await train(quiet, model, parameters, stretch)
   // Lists are worked out for customers that are known: only those that are judged are looked at.
   kernel.u8(model.known, model.customers.rows).set(judgedFlags(shelf))
-  const { offsets, items } = await findTop(quiet, training, model, parameters)
+  const { offsets, items } = await findTop(quiet, training, model, { k, excludeSeen: true })
   return (row) => items.subarray(offsets[row], offsets[row + 1])
 }

@@ -33,7 +33,7 @@ export const runJudge: KernelRun<JudgeParameters, JudgeColumns> = async (kernel,
       method: 'judgement',
       methodReason: reasonOf(parameters),
       limited: false,
-      itemsets: ways.length,
+      found: ways.length,
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { GroupPlan } from '../mining/group'
 import { planGroups } from '../mining/plan'
-import { rowBounds } from '../utility/measure'
+import { rowBounds } from '../mining/row-bounds'
 import type { JudgeParameters } from './types'
 
 /** Words of a split in kernel memory; `Split` in wasm/judge/split.ts has the same fields in the same order. */

@@ -23,7 +23,7 @@ export interface FrequentSets {
 }
 
 export interface FrequentGroup {
-  /** n of CONTRACT: all baskets of the group. */
+  /** All baskets of the group, also those without a frequent item. */
   baskets: number
   minCount: number
   /** Number of frequent items. */

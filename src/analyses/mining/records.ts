@@ -23,7 +23,7 @@ export function collectRecords(
       counts.push(count)
       longest = Math.max(longest, length)
     } else if (count === 0) {
-      // A worker has dropped everything below: see wasm/itemsets/squeeze.ts.
+      // A worker has dropped everything below: see wasm/lib/most-frequent.ts.
       threshold = Math.max(threshold, group)
     } else {
       const itemOfRank = address + 4 * RECORD.ranks

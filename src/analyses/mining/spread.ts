@@ -1,4 +1,5 @@
 import type { KernelContext, KernelInput, MemoryRange, OutputChunk } from '../kernel-context'
+import { byFallingCost } from './falling-cost'
 import { entriesOf, GROUP, GROUP_BYTES, GROUP_WORDS } from './group'
 import type { MethodChoice } from './method'
 import type { RankedGroup } from './ranking'
@@ -224,19 +225,4 @@ function mineRoots(work: Work, run: string, reads: MemoryRange[]): Promise<Outpu
     writes: 'output',
     reads: [{ address: group.address, bytes: GROUP_BYTES }, { address: group.countOfRank, bytes: 4 * items }, ...reads],
   })
-}
-
-/** Roughly by falling cost, in linear time: by powers of two of it. */
-export function byFallingCost(cost: ArrayLike<number>): Uint32Array {
-  const buckets = new Uint32Array(66)
-  const bucketOf = Uint8Array.from(cost, (c) => 64 - Math.floor(Math.log2(Math.max(c, 0) + 1)))
-  for (const b of bucketOf) buckets[b + 1] = (buckets[b + 1] as number) + 1
-  for (let b = 1; b < buckets.length; b++) buckets[b] = (buckets[b] as number) + (buckets[b - 1] as number)
-  const order = new Uint32Array(bucketOf.length)
-  bucketOf.forEach((b, i) => {
-    const at = buckets[b] as number
-    order[at] = i
-    buckets[b] = at + 1
-  })
-  return order
 }

@@ -1,7 +1,7 @@
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
+import { byFallingCost } from './falling-cost'
 import { entriesOf, GROUP_BYTES, type GroupPlan, putGroups } from './group'
 import type { MethodChoice } from './method'
-import { byFallingCost } from './spread'
 
 /** `mineWhole` in wasm knows methods by these numbers. */
 const METHOD_NUMBER = { deliver: 0, eclat: 1, fpgrowth: 2 } as const

@@ -2,9 +2,10 @@ import type { Model } from '../factors/model'
 import { startsOf } from '../factors/rows'
 import type { Lists } from '../factors/top'
 import type { Training } from '../factors/train'
+import type { GivenModel } from '../factors/types'
 import { joined, type Numbers } from '../joined'
 import type { KernelContext } from '../kernel-context'
-import type { GivenModel, RecommendColumns, RecommendParameters } from './types'
+import type { RecommendColumns, RecommendParameters } from './types'
 
 /** A model after training, outside kernel memory, and what it recommends. Rows are customers in the order of labels. */
 export interface Trained {

@@ -64,4 +64,6 @@ export const recommend: AnalysisDefinition<RecommendParameters> = {
       `model ${parameters.model}`,
     )
   },
+  rows: 'customers',
+  steps: { pairs: [0, 0.05], train: [0.05, 0.8], recommend: [0.8, 1] },
 }

@@ -1,8 +1,9 @@
 import type { Model } from '../factors/model'
 import type { Side } from '../factors/sides'
 import { gramOf, improve, layDesk, type Training, turnBack } from '../factors/train'
+import type { GivenModel } from '../factors/types'
 import type { KernelContext } from '../kernel-context'
-import type { GivenModel, RecommendParameters } from './types'
+import type { RecommendParameters } from './types'
 
 /**
  * Factors of customers in a model that is given: those it learned from keep theirs, all others are solved exactly from

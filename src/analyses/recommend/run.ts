@@ -1,12 +1,13 @@
 import { layModel } from '../factors/model'
 import { findTop } from '../factors/top'
 import { train } from '../factors/train'
+import type { GivenModel } from '../factors/types'
 import type { KernelRun } from '../kernel-context'
 import { entriesOf } from '../mining/group'
 import { planGroups } from '../mining/plan'
 import { recommendColumns, type Trained, trainedModel } from './columns'
 import { foldIn } from './fold'
-import type { GivenModel, RecommendColumns, RecommendParameters } from './types'
+import type { RecommendColumns, RecommendParameters } from './types'
 
 /** Of a group that a given model has never met. */
 const NOTHING_KNOWN: GivenModel = {
@@ -48,7 +49,7 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
       method: 'als',
       methodReason: reasonOf(parameters),
       limited: false,
-      itemsets: columns.rows,
+      found: columns.rows,
     },
   }
 }

@@ -1,34 +1,12 @@
-export interface RecommendParameters {
+import type { GivenModel, ModelParameters } from '../factors/types'
+
+export interface RecommendParameters extends ModelParameters {
   perGroup: boolean
-  factors: number
-  iterations: number
-  regularization: number
-  alpha: number
-  solver: 'cg' | 'cholesky'
-  cgSteps: number
-  seed: number
   k: number
   excludeSeen: boolean
   fallback: 'popular' | 'none'
-  /** Share of the pairs that training does not see and is judged by. */
-  stopEarly?: number | undefined
   /** Models to score customers with instead of training. */
   given?: readonly GivenModel[] | undefined
-}
-
-/** A model that was trained before, in the numbers of a table. */
-export interface GivenModel {
-  /** Group index; 0 where one model is about all. */
-  group: number
-  /** Items of the table in the order of their labels; beside them their factors, and how many customers had each. */
-  items: Uint32Array
-  factors: Float32Array
-  holders: Uint32Array
-  /** How many customers it was trained on. */
-  customers: number
-  /** Rows of the table with the very history the model learned from: they keep the factors they have there. */
-  rows: Uint32Array
-  rowFactors: Float32Array
 }
 
 /**

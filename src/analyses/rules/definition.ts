@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { AnalysisDefinition } from '../analysis'
-import { miningShape } from '../itemsets/definition'
+import { miningShape } from '../mining/shape'
+import { miningSteps } from '../mining/steps'
 import { exactlyOne, items, positiveInteger } from '../parameters'
 
 /** Metrics in the order of the result table. */
@@ -64,4 +65,6 @@ export const rules: AnalysisDefinition<RulesParameters> = {
     consequents: { column: 'consequents', which: 'any' },
   },
   primary: (p) => p.metric,
+  rows: 'patterns',
+  steps: { ...miningSteps, rules: [0.8, 0.9], 'q-values': [0.9, 0.92], order: [0.92, 0.95], columns: [0.95, 1] },
 }

@@ -24,7 +24,7 @@ export const runRules: KernelRun<RuleParameters, RuleColumns> = async (kernel, i
     report: {
       method,
       methodReason,
-      itemsets: sets,
+      found: sets,
       limited: limits.length > 0,
       ...(limits.length > 0 ? { limitAt: Math.max(...limits) } : {}),
     },

@@ -42,4 +42,16 @@ export const sequences: AnalysisDefinition<SequencesParameters> = {
   ],
   places: { first: { column: 'sequence', which: 'first' }, last: { column: 'sequence', which: 'last' } },
   primary: () => 'support',
+  rows: 'patterns',
+  steps: {
+    count: [0, 0.1],
+    'recode and pairs': [0.1, 0.25],
+    lists: [0.3, 0.35],
+    roots: [0.35, 0.4],
+    mine: [0.4, 0.8],
+    closed: [0.8, 0.9],
+    maximal: [0.8, 0.9],
+    sort: [0.85, 0.9],
+    times: [0.9, 1],
+  },
 }

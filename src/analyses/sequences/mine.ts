@@ -1,7 +1,7 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
+import { byFallingCost } from '../mining/falling-cost'
 import type { GroupPlan } from '../mining/group'
 import { collectRecords } from '../mining/records'
-import { byFallingCost } from '../mining/spread'
 import { type Journeys, limitsOf } from './journeys'
 import { layJourneys } from './lay'
 import { rankItems } from './ranking'

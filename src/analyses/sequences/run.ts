@@ -36,7 +36,7 @@ export const runSequences: KernelRun<SequenceParameters, SequenceColumns> = asyn
       method: 'prefixspan',
       methodReason: 'Journeys are searched by one method.',
       limited: limitAt !== null,
-      itemsets: mined.found.paths,
+      found: mined.found.paths,
       ...(limitAt === null ? {} : { limitAt }),
     },
   }

@@ -1,5 +1,5 @@
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
-import { byFallingCost } from '../mining/spread'
+import { byFallingCost } from '../mining/falling-cost'
 import { fieldOf, type Journeys } from './journeys'
 import { layTimes } from './lay'
 import type { Mined } from './mine'

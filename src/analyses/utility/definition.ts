@@ -32,4 +32,14 @@ export const utility: AnalysisDefinition<UtilityParameters> = {
     { name: 'surplus', type: 'f64' },
   ],
   primary: () => 'utility',
+  rows: 'patterns',
+  steps: {
+    measure: [0, 0.05],
+    weigh: [0.05, 0.15],
+    recode: [0.15, 0.25],
+    lists: [0.3, 0.35],
+    pairs: [0.35, 0.4],
+    mine: [0.4, 0.8],
+    sort: [0.85, 0.9],
+  },
 }

@@ -1,10 +1,10 @@
 import type { KernelContext, OutputChunk } from '../kernel-context'
 
-/** Bytes of a record as kernels write it: see wasm/utility/found.ts. Length 0 is a note. */
+/** Bytes of a record as kernels write it: see wasm/utility/record.ts. Length 0 is a note. */
 export const RECORD = { utility: 0, lift: 8, expected: 16, group: 24, count: 28, length: 32, items: 36 } as const
 
 /** The group of a note that holds for all. */
-const ALL_GROUPS = 0xffffffff
+export const ALL_GROUPS = 0xffffffff
 
 /** Bundles as the kernels leave them, unsorted. */
 export interface Found {

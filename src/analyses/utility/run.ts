@@ -35,7 +35,7 @@ export const runUtility: KernelRun<UtilityParameters, UtilityColumns> = async (k
       method: 'efim',
       methodReason: 'High-utility patterns are found by one method.',
       limited: limitAt !== null,
-      itemsets: columns.rows,
+      found: columns.rows,
       ...(limitAt === null ? {} : { limitAt }),
     },
   }

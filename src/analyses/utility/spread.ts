@@ -1,8 +1,8 @@
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
+import { byFallingCost } from '../mining/falling-cost'
 import { entriesOf, type GroupPlan } from '../mining/group'
-import { byFallingCost } from '../mining/spread'
+import { rowBounds } from '../mining/row-bounds'
 import { fieldOf, putMarkets, type Sought, setFields } from './market'
-import { rowBounds } from './measure'
 
 /** One large group, its work spread over all workers: blocks of rows first, then the patterns of each first item. */
 

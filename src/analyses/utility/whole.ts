@@ -1,6 +1,6 @@
 import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
+import { byFallingCost } from '../mining/falling-cost'
 import { entriesOf, type GroupPlan } from '../mining/group'
-import { byFallingCost } from '../mining/spread'
 import { MARKET_BYTES, putMarkets, type Sought } from './market'
 
 /** Many groups: one task each, the largest first. */

@@ -1,5 +1,6 @@
 import { Boxes } from 'lucide-react'
-import { type ItemsetsParameters, miningShape } from '../../analyses/itemsets/definition'
+import type { ItemsetsParameters } from '../../analyses/itemsets/definition'
+import { miningShape } from '../../analyses/mining/shape'
 import { frequencyFact, itemsFacts, lengthFact, targetFact } from '../base/asked'
 import { keysOf, picked } from '../base/picked'
 import type { Face } from '../face'

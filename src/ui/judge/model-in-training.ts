@@ -1,5 +1,4 @@
-import { modelsOf } from '../../analyses/judge/definition'
-import { trainedShare } from '../../client/kernel-progress'
+import { modelsOf, trainedShare } from '../../analyses/judge/definition'
 import type { Job } from '../../workers/protocol/jobs'
 
 /** Which of the models of a comparison is in training, from 1; null once all are trained. */

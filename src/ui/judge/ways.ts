@@ -1,4 +1,4 @@
-import { JUDGED } from '../../analyses/judge/ways'
+import { JUDGED } from '../../analyses/judge/definition'
 import type { ResultRow } from '../../workers/protocol/result'
 
 export type Method = (typeof JUDGED)[number]

@@ -1,5 +1,5 @@
 import { Waypoints } from 'lucide-react'
-import { miningShape } from '../../analyses/itemsets/definition'
+import { miningShape } from '../../analyses/mining/shape'
 import type { RulesParameters } from '../../analyses/rules/definition'
 import { frequencyFact, itemsFacts, lengthFact } from '../base/asked'
 import { formatNumber } from '../base/format'

@@ -1,4 +1,4 @@
-import type { PatternParameters } from '../../analyses/registry'
+import type { AnalysesWith } from '../../analyses/registry'
 import { Segmented } from '../base/components/Segmented'
 import { useAnalysis } from './use-analysis'
 import { runWords as words } from './words'
@@ -6,7 +6,7 @@ import { runWords as words } from './words'
 const COMMON = ['2', '3', '4']
 
 /** How many items at most. */
-export function LengthControl({ analysis: { kind, maxLength } }: { analysis: PatternParameters }) {
+export function LengthControl({ analysis: { kind, maxLength } }: { analysis: AnalysesWith<'maxLength'> }) {
   const [, change] = useAnalysis()
   const value = maxLength === undefined ? 'any' : String(maxLength)
   const lengths: string[] = [...COMMON]

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import type { FrequencyParameters } from '../../analyses/registry'
+import type { AnalysesWith } from '../../analyses/registry'
 import type { TableInfo } from '../../workers/protocol/table'
 import { Button } from '../base/components/Button'
 import { NumberField } from '../base/components/NumberField'
@@ -34,7 +34,7 @@ export function SupportControl({
   reading,
   onRead,
 }: {
-  analysis: FrequencyParameters
+  analysis: AnalysesWith<'minSupport'>
   table: TableInfo | null
   waits: boolean
   reading: boolean

@@ -1,6 +1,5 @@
 import type { Method, Target } from '../../analyses/parameters'
 import type { AnalysisKind, AnalysisParameters } from '../../analyses/registry'
-import type { MiningReport } from '../../analyses/report'
 import { words } from '../base/language'
 import { verbsOf } from '../face-of'
 
@@ -12,7 +11,7 @@ const methods: Record<Method, { label: string; hint: string }> = {
 }
 
 /** What a run says it was done with. */
-const ran: Record<MiningReport['method'], string> = {
+const ran: Readonly<Record<string, string>> = {
   deliver: methods.deliver.label,
   fpgrowth: methods.fpgrowth.label,
   eclat: methods.eclat.label,
@@ -81,7 +80,7 @@ export const runWords = words('run', {
   maxConsequent: 'Items on the then-side',
   method: 'Method',
   methods,
-  ranWith: (method: MiningReport['method']) => ran[method],
+  ranWith: (method: string) => ran[method] ?? method,
   path: {
     first: 'Starts with one of',
     last: 'Ends with one of',

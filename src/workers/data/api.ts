@@ -1,3 +1,4 @@
+import { taskOf } from '../../analyses/by-kind'
 import { type TableRequest, tableRequest } from '../../analyses/table-request'
 import { BasketeerError, cancelledError } from '../../recipe/error'
 import type { Engine } from '../duckdb/engine'
@@ -8,10 +9,10 @@ import { readHeld } from '../readers/open'
 import type { Opener } from '../readers/opener'
 import type { ResultStore } from '../result/store'
 import { estimateMemory } from '../table/estimate'
+import { tableFacts } from '../table/facts'
 import { forecastOf } from '../table/forecast'
 import { createPause } from '../table/pause'
 import { previewRows } from '../table/preview'
-import { miningTask } from '../table/task'
 import { createAsk } from './ask'
 import { createBackground } from './background'
 import { createBasketSearch } from './basket-search'
@@ -177,7 +178,8 @@ export function createDataApi({
           const { table, fresh } = await tableOf(sourceId, tableRequest(settled), signal, report)
           const began = performance.now()
           const seen = models.view(table, model)
-          const task = withGiven(miningTask(settled.analysis, seen.table), seen.given)
+          const { analysis } = settled
+          const task = withGiven(taskOf(analysis.kind, analysis, tableFacts(seen.table)), seen.given)
           const encode = performance.now() - began
           const timings = fresh
             ? { ingest: table.timings.ingest, encode: table.timings.encode + encode }

@@ -1,7 +1,7 @@
-import type { GivenModel } from '../../analyses/recommend/types'
+import type { GivenModel } from '../../analyses/factors/types'
 import type { Recipe } from '../../analyses/registry'
 import { settled } from '../../analyses/settled'
-import type { MiningTask } from '../../analyses/tasks'
+import type { Task } from '../../analyses/tasks'
 import { MOST_ASSETS } from '../protocol/files'
 import type { Held } from '../readers/opener'
 import { type TableWithModel, withModel } from '../recommend/model-file/given'
@@ -60,6 +60,6 @@ export function createModels(): Models {
   }
 }
 
-export function withGiven(task: MiningTask, given: readonly GivenModel[] | undefined): MiningTask {
+export function withGiven(task: Task, given: readonly GivenModel[] | undefined): Task {
   return task.kind === 'recommend' ? { ...task, parameters: { ...task.parameters, given } } : task
 }

@@ -1,8 +1,8 @@
 import type { RecipeData } from '../../recipe/schema'
 import type { MatchingBaskets } from '../protocol/result'
 import type { Source } from '../readers/batch'
+import type { BasketQuery } from './basket-lines'
 import { extraRoles, type LineBatch, type LineReading, readLines, timeType } from './line-batches'
-import type { BasketQuery } from './lines'
 import { momentText } from './moment'
 
 /** Items are ticked off in the bits of one number. */

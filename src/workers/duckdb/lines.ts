@@ -1,30 +1,10 @@
 import { BasketeerError } from '../../recipe/error'
 import type { RecipeData } from '../../recipe/schema'
-import type { MatchingBaskets } from '../protocol/result'
 import type { Source } from '../readers/batch'
+import type { Lines } from './basket-lines'
 import type { Engine } from './engine'
 import { createLinesFile } from './lines-file'
 import { createLinesTable } from './lines-table'
-
-export interface BasketQuery {
-  /** Labels that must all be in the basket. */
-  items: readonly string[]
-  /** Only this group; null is the null group, absent means all. */
-  group?: string | null
-  offset: number
-  limit: number
-}
-
-/** The lines behind an answer: which baskets hold these items? */
-export interface Lines {
-  /** Fills the table `lines` in the background, stepping aside for questions. Resolves when it stands or cannot. */
-  load(signal: AbortSignal): Promise<void>
-  /** True when questions are answered from the table. */
-  loaded(): boolean
-  /** Ordered by group label (the null group first), then by the first line that holds one of the items. */
-  matching(query: BasketQuery, signal: AbortSignal): Promise<MatchingBaskets>
-  drop(): Promise<void>
-}
 
 /** What the engine cannot do for lack of memory or because it died, the file can: it is read again. */
 function isFilesTurn(cause: unknown): boolean {

@@ -1,7 +1,7 @@
+import { runAnalysis } from '../../analyses/by-kind'
 import type { KernelInput } from '../../analyses/kernel-context'
-import { runMining } from '../../analyses/runs'
 import type { BasketColumns } from '../../analyses/table-columns'
-import type { MiningResult, MiningTask } from '../../analyses/tasks'
+import type { RunResult, Task } from '../../analyses/tasks'
 import { ARENA_START, CONTROL, createMemory, sizeOf } from '../memory/control'
 import type { KernelApi } from '../protocol/kernels'
 import { createContext, type LeadContext, type OnProgress } from './context'
@@ -20,7 +20,7 @@ export interface LeadOptions {
 export function createLead({ module, shared, ports }: LeadOptions): KernelApi {
   const helpers = ports.map(createHelper)
 
-  async function run(input: BasketColumns, task: MiningTask, onProgress: OnProgress): Promise<MiningResult> {
+  async function run(input: BasketColumns, task: Task, onProgress: OnProgress): Promise<RunResult> {
     const memory = input.memory ?? createMemory(0, shared)
     const instance = createInstance(module, memory, 0)
     const control = instance.control()
@@ -32,7 +32,7 @@ export function createLead({ module, shared, ports }: LeadOptions): KernelApi {
       )
       const context = createContext(instance, shared, helpers, onProgress)
       context.checkCancelled()
-      const { columns, report } = await runMining(context, kernelInput(context, input), task)
+      const { columns, report } = await runAnalysis(context, kernelInput(context, input), task)
       return {
         columns,
         report: {

@@ -2,7 +2,7 @@ import type { Asset } from '../../analyses/asset'
 import type { AnalysisKind, Recipe } from '../../analyses/registry'
 import type { BasketColumns } from '../../analyses/table-columns'
 import type { TableRequest } from '../../analyses/table-request'
-import type { MiningResult, MiningTask } from '../../analyses/tasks'
+import type { RunResult, Task } from '../../analyses/tasks'
 import type { ReadOptions } from '../../recipe/schema'
 import type { Ask } from '../answers'
 import type { InputFile, SourceInfo } from './files'
@@ -23,7 +23,7 @@ import type { BasketPreview, Forecast, MemoryEstimate, TableInfo } from './table
 export interface Encoded {
   table: TableInfo
   input: BasketColumns
-  task: MiningTask
+  task: Task
   timings: { ingest: number; encode: number }
 }
 
@@ -44,7 +44,7 @@ export interface DataApi {
 
   /** Everything a kernel run needs; loads the table first where that has not been done. */
   encode(sourceId: string, recipe: Recipe, token: string, onProgress: OnProgress): Promise<Encoded>
-  store(jobId: string, sourceId: string, recipe: Recipe, result: MiningResult): Promise<ResultInfo>
+  store(jobId: string, sourceId: string, recipe: Recipe, result: RunResult): Promise<ResultInfo>
   forget(jobId: string): Promise<void>
 
   page(jobId: string, query: GridQuery, offset: number, limit: number): Promise<GridPage>

@@ -1,5 +1,5 @@
 import type { Recipe } from '../../analyses/registry'
-import type { MiningReport } from '../../analyses/report'
+import type { RunReport } from '../../analyses/report'
 import type { PlainError } from '../../recipe/error'
 import type { Phase } from './progress'
 import type { ResultInfo } from './result'
@@ -35,7 +35,7 @@ export interface Job {
   startedAt?: number
   endedAt?: number
   outcome?: JobOutcome
-  report?: MiningReport
+  report?: RunReport
   result?: ResultInfo
   error?: PlainError
 }

@@ -1,12 +1,12 @@
 import type { BasketColumns } from '../../analyses/table-columns'
-import type { MiningResult, MiningTask } from '../../analyses/tasks'
+import type { RunResult, Task } from '../../analyses/tasks'
 
 export interface KernelApi {
   run(
     input: BasketColumns,
-    task: MiningTask,
+    task: Task,
     onProgress: (phase: string, done: number, total: number, value?: number) => void,
-  ): Promise<MiningResult>
+  ): Promise<RunResult>
 }
 
 /** What every kernel worker is told at its start: one leads, the others help it over ports of their own. */

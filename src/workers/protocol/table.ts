@@ -1,6 +1,6 @@
 /** The mapped columns of a file, and what is known of them before and after they are read. */
 
-import type { TableWant } from '../../analyses/analysis'
+import type { ShapeName } from '../../analyses/shapes'
 import type { UnreadableRow } from './files'
 
 export interface Health {
@@ -38,7 +38,7 @@ export interface Health {
 export interface TableInfo {
   /** Same request and same opened files: same key. */
   key: string
-  shape: TableWant['shape']
+  shape: ShapeName
   groupColumn: string | null
   health: Health
   bytes: number

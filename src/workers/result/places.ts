@@ -1,6 +1,6 @@
 import type { AnalysisDefinition, ItemPlace } from '../../analyses/analysis'
 import { analyses } from '../../analyses/registry'
-import type { ListColumn } from '../../export/table'
+import type { ListColumn } from '../../analyses/result-table'
 import { ANYWHERE } from '../protocol/query'
 import type { StoredResult } from './stored'
 

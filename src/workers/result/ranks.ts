@@ -1,4 +1,4 @@
-import type { ListColumn, NumbersColumn, TableColumn } from '../../export/table'
+import type { ListColumn, NumbersColumn, TableColumn } from '../../analyses/result-table'
 import { identity, sortByKey } from './radix'
 
 /** Place of each row's value among the distinct values of its column. Rows without a value (NaN) have `distinct`. */

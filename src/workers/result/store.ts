@@ -1,4 +1,4 @@
-import type { MiningResult } from '../../analyses/tasks'
+import type { RunResult } from '../../analyses/tasks'
 import { writeArrowStream } from '../../export/arrow'
 import { takeRows } from '../../export/table'
 import { exportTable, type ParquetWriter } from '../../export/write'
@@ -17,7 +17,7 @@ type Reading = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'scatter' 
 
 /** Results of finished jobs, read by the screen page by page from their typed columns. */
 export interface ResultStore extends Reading {
-  add(jobId: string, result: MiningResult, context: ResultContext): ResultInfo
+  add(jobId: string, result: RunResult, context: ResultContext): ResultInfo
   info(jobId: string): ResultInfo
   /** The columns themselves, and how queries see them, for questions that a kind answers in its own way. */
   stored(jobId: string): { result: StoredResult; view: ResultView }

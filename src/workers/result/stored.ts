@@ -1,8 +1,6 @@
-import type { RecommendColumns } from '../../analyses/recommend/types'
+import { holdsMoney, inUnits, tableOf } from '../../analyses/by-kind'
 import { analyses } from '../../analyses/registry'
-import type { MiningReport } from '../../analyses/report'
-import type { RuleColumns } from '../../analyses/rules/types'
-import type { MiningColumns, MiningResult } from '../../analyses/tasks'
+import type { RunReport } from '../../analyses/report'
 import type {
   FlagColumn,
   IntegerColumn,
@@ -11,22 +9,22 @@ import type {
   NumberColumn,
   ResultTable,
   TableColumn,
-} from '../../export/table'
+} from '../../analyses/result-table'
+import type { RuleColumns } from '../../analyses/rules/types'
+import type { RunColumns, RunResult } from '../../analyses/tasks'
 import { BasketeerError } from '../../recipe/error'
 import type { ResultInfo } from '../protocol/result'
 import { buffersOf } from '../result-buffers'
 import type { ResultContext } from './context'
 import { type Ranks, ranksOf } from './ranks'
-import { inUnits } from './units'
-import { valueColumns } from './value-columns'
 
 /** One result as all readers see it: typed columns, with sort ranks worked out on first use. */
 export interface StoredResult {
   info: ResultInfo
   rows: number
   table: ResultTable
-  columns: MiningColumns
-  report: MiningReport
+  columns: RunColumns
+  report: RunReport
   context: ResultContext
   /** Null when rows are not told apart by group. */
   group: LabelColumn | null
@@ -54,24 +52,24 @@ function freeName(name: string, taken: readonly string[]): string {
 }
 
 /** Whom a row is about, by the name of the column in the source. */
-function subjectColumn({ customer }: RecommendColumns, context: ResultContext, taken: readonly string[]): LabelColumn {
+function subjectColumn(codes: Uint32Array, context: ResultContext, taken: readonly string[]): LabelColumn {
   const source = context.recipe.data.roles.customer ?? 'customer'
   const { label, rank } = context.rowLabels!
-  return { name: freeName(source, taken), type: 'utf8', codes: customer, rank, label }
+  return { name: freeName(source, taken), type: 'utf8', codes, rank, label }
 }
 
-/** Rows are told apart by group where each is about one: models of groups are judged together. */
-function isGrouped(kind: MiningColumns['kind'], { groupColumn, recipe }: ResultContext): boolean {
-  return groupColumn !== null && recipe.analysis.perGroup && kind !== 'judge'
+/** Rows are told apart by group where each is about one: what is compared is compared over all groups. */
+function isGrouped(kind: RunColumns['kind'], { groupColumn, recipe }: ResultContext): boolean {
+  return groupColumn !== null && recipe.analysis.perGroup && analyses[kind].rows !== 'comparison'
 }
 
 function orderedColumns(
-  columns: MiningColumns,
+  columns: RunColumns,
   context: ResultContext,
   basketsOf: (row: number) => number,
 ): TableColumn[] {
   const label = (item: number) => context.itemLabel(item)
-  const byName = new Map(valueColumns(columns, { label, basketsOf }).map((column) => [column.name, column]))
+  const byName = new Map(tableOf(columns.kind, columns, { label, basketsOf }).map((column) => [column.name, column]))
   const ordered = analyses[columns.kind].columns.map(({ name }) => byName.get(name)!)
   const taken = [...byName.keys()]
   const leading: LabelColumn[] = []
@@ -80,12 +78,12 @@ function orderedColumns(
     leading.push({ name, type: 'utf8', codes: columns.group, label: (code) => context.groupLabel(code) })
     taken.push(name)
   }
-  if (columns.kind === 'recommend') leading.push(subjectColumn(columns, context, taken))
+  if ('customer' in columns) leading.push(subjectColumn(columns.customer, context, taken))
   return [...leading, ...ordered]
 }
 
 /** Of what the table shows and of all that lies behind it: factors of models are most of their results. */
-function bytesOf(result: MiningResult, table: readonly TableColumn[]): number {
+function bytesOf(result: RunResult, table: readonly TableColumn[]): number {
   const buffers = new Set([...buffersOf(result), ...table.flatMap(arraysOf).map(({ buffer }) => buffer)])
   return [...buffers].reduce((sum, { byteLength }) => sum + byteLength, 0)
 }
@@ -96,8 +94,8 @@ function arraysOf(column: TableColumn): ArrayBufferView[] {
   return [column.type === 'utf8' ? column.codes : column.values]
 }
 
-export function storedResult(jobId: string, result: MiningResult, context: ResultContext): StoredResult {
-  const counted = inUnits(result, context.valueScale ?? 0)
+export function storedResult(jobId: string, result: RunResult, context: ResultContext): StoredResult {
+  const counted = inUnits(result.columns.kind, result, context.valueScale ?? 0)
   const { columns, report } = counted
   const { labelRank, groupRank, groupBaskets } = context.ranks
   const everyBasket = groupBaskets.reduce((a, b) => a + b, 0)
@@ -115,9 +113,7 @@ export function storedResult(jobId: string, result: MiningResult, context: Resul
       groupColumn: group?.name ?? null,
       columns: all.map(({ name, type }) => ({ name, type })),
       ...(report.limitAt === undefined ? {} : { limitAt: report.limitAt }),
-      ...(columns.kind === 'utility' && typeof context.valueScale === 'number'
-        ? { valueScale: context.valueScale }
-        : {}),
+      ...(holdsMoney(columns.kind) && typeof context.valueScale === 'number' ? { valueScale: context.valueScale } : {}),
     },
     rows: columns.rows,
     table: { rows: columns.rows, columns: all },

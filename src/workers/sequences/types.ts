@@ -2,7 +2,7 @@
  * What is asked of journeys beside the result table.
  *
  * One definition everywhere: a customer *reaches* a step of a path when the steps up to it have been matched in order
- * (see `CONTRACT` for what may lie between); *drop-off* at a step are those who reach it and not the next.
+ * (the limits of the run say what may lie between); *drop-off* at a step are those who reach it and not the next.
  */
 
 /**

@@ -1,71 +1,22 @@
-import type { TableWant } from '../../analyses/analysis'
 import { rowRole, type TableRequest } from '../../analyses/table-request'
 import { BasketeerError } from '../../recipe/error'
 import type { ColumnProfile, SourceInfo } from '../protocol/files'
 import type { MemoryEstimate } from '../protocol/table'
-import type { ColumnRequest } from '../readers/batch'
 import { differentValues } from './expected'
-import { planRead } from './plan'
-import { planEntries } from './plan-entries'
+import { readerOf } from './shapes'
 
 const GIB = 2 ** 30
 /** Of wasm's 4 GiB, with room for the results of a run. */
 const KERNEL_LIMIT = 3.5 * GIB
 /** What a tab gets before the browser ends it, where the device says nothing smaller. */
 const TAB_LIMIT = 6 * GIB
-/** Bytes of a line in the columns, and again in what kernels make of them: ranks, places, prefixes, row starts. */
-const BYTES_PER_LINE: Record<TableWant['shape'], { columns: number; kernel: number }> = {
-  baskets: { columns: 4, kernel: 11 },
-  journeys: { columns: 12, kernel: 16 },
-  priced: { columns: 12, kernel: 24 },
-  ratings: { columns: 12, kernel: 12 },
-}
-/** The same where ratings have times: a judgement trains on a copy of them. */
-const BYTES_PER_TIMED_LINE = { columns: 20, kernel: 24 }
-/** Lines wait in chunks with their numbers until their rows are known. */
-const WAITING_BYTES = 12
-const WAITING_BYTES_WITH_ANOTHER = 20
 const CSR_BYTES_PER_BASKET = 20
 /** Bytes, offset, hash and slots of a label. */
 const BYTES_PER_LABEL = 32
-/** Share of yes in a flag column, when nobody has counted. */
-const FLAG_SHARE = 0.1
-const ITEMS_PER_CELL = 10
 const BATCH_ROWS = 262_144
 
 function profileOf(info: SourceInfo, name: string): ColumnProfile | undefined {
   return info.columns.find((column) => column.name === name)
-}
-
-/** What estimating needs of a plan, whatever the shape. */
-interface Extent {
-  columns: ColumnRequest[]
-  /** Positions in `columns`. */
-  row: number | null
-  group: number | null
-  item: number | null
-  lines: number
-  waitingBytes: number
-  flags: boolean
-}
-
-function extentOf(info: SourceInfo, request: TableRequest): Extent {
-  const { rows } = info
-  if (request.want.shape !== 'baskets') {
-    const { columns, row, group, item, quantity, entryTime } = planEntries(info, request)
-    const waiting = quantity === null && entryTime === null ? WAITING_BYTES : WAITING_BYTES_WITH_ANOTHER
-    return { columns, row, group, item, lines: rows, waitingBytes: rows * waiting, flags: false }
-  }
-  const { columns, basket: row, group, item, layout, flags } = planRead(info, request.data)
-  const common = { columns, row, group, waitingBytes: 0 }
-  switch (layout) {
-    case 'long':
-      return { ...common, item, lines: rows, flags: false }
-    case 'list':
-      return { ...common, item: null, lines: rows * ITEMS_PER_CELL, flags: false }
-    case 'wide':
-      return { ...common, item: null, lines: Math.ceil(rows * flags.length * FLAG_SHARE), flags: true }
-  }
 }
 
 function advice(info: SourceInfo, { data, want }: TableRequest): string[] {
@@ -80,14 +31,14 @@ function advice(info: SourceInfo, { data, want }: TableRequest): string[] {
 /** What reading and a run will need, from numbers of rows and widths of columns alone. */
 export function estimateMemory(info: SourceInfo, request: TableRequest, limitBytes = tabLimit()): MemoryEstimate {
   const { rows } = info
-  const { columns, row, group, item, lines, waitingBytes, flags } = extentOf(info, request)
+  const reader = readerOf(request.want)
+  const { columns, row, group, item, lines, waitingBytes, flags } = reader.extent(info, request)
   const different = (position: number | null) =>
     position === null ? 0 : differentValues(profileOf(info, columns[position]!.name), rows)
   const tableRows = request.data.layout === 'long' ? different(row) : rows
   const labels = different(row) + different(group) + different(item)
   const inFlight = Math.min(rows, BATCH_ROWS) * columns.length * (flags ? 1 : 8) * 2
-  const { want } = request
-  const bytesPerLine = want.shape === 'ratings' && want.timed ? BYTES_PER_TIMED_LINE : BYTES_PER_LINE[want.shape]
+  const bytesPerLine = reader.bytesPerLine(request.want)
   const tableBytes = labels * BYTES_PER_LABEL + tableRows * CSR_BYTES_PER_BASKET + waitingBytes + inFlight
   const kernelBytes = lines * (bytesPerLine.columns + bytesPerLine.kernel) + tableRows * CSR_BYTES_PER_BASKET
   const fits = kernelBytes <= KERNEL_LIMIT && tableBytes + kernelBytes <= limitBytes

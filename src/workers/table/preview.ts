@@ -5,6 +5,7 @@ import type { BasketPreview } from '../protocol/table'
 import type { Batch, Source } from '../readers/batch'
 import type { BasketTable } from './basket-table'
 import { readTable } from './read-table'
+import { readerOf } from './shapes'
 
 const ROWS = 3
 /** Enough lines to meet whole rows, few enough to be there at once. */
@@ -64,7 +65,7 @@ function besideItems(
   const { times, values } = input
   const unit = 10 ** (valueScale ?? 0)
   return {
-    ...(times && info.shape === 'journeys'
+    ...(times && readerOf(info).showsTimes
       ? { times: Array.from(times.subarray(from, end), (time) => timeText(time, type)) }
       : {}),
     ...(values ? { values: Array.from(values.subarray(from, end), (value) => value / unit) } : {}),

@@ -1,3 +1,4 @@
+import type { TableWant } from '../../analyses/shapes'
 import { rowRole, type TableRequest } from '../../analyses/table-request'
 import type { Arena } from '../memory/arena'
 import { type Batch, type Dictionary, NULL_CODE, type ReadProgress, type Source } from '../readers/batch'
@@ -21,9 +22,9 @@ import { rankLabels } from './labels'
 import { createPause } from './pause'
 import { dropLarge } from './place'
 import { tableKey } from './plan'
-import { type EntryPlan, planEntries } from './plan-entries'
+import { planEntries } from './plan-entries'
 import { createRowTimes } from './row-times'
-import { settleJourneys, settleValues } from './settle-entries'
+import type { EntryPlan, EntryShape } from './shapes/entry-shape'
 import { createChunkSink, createNumberSink } from './sink'
 
 /** Places of the rows' labels in code point order. */
@@ -55,13 +56,15 @@ function collect(to: Collector, beside: EntryNumbers, plan: EntryPlan, batch: Ba
 export async function readEntries(
   source: Source,
   request: TableRequest,
+  shape: EntryShape<TableWant>,
   arena: Arena,
   { signal, onProgress }: ReadTableOptions,
 ): Promise<BasketTable> {
   const began = performance.now()
   const { data, want } = request
-  const plan = planEntries(source.info, request)
-  const timed = want.shape === 'journeys'
+  const plan = planEntries(source.info, request, shape)
+  const timed = shape.numbers === 'times'
+  const clock = timed && plan.time !== 'order'
   const pause = createPause(signal)
   const to = new Collector(createChunkSink(), expectedValues(source.info, data.roles[rowRole(want)]))
   if (plan.group === null) to.group(NULL_CODE)
@@ -96,7 +99,7 @@ export async function readEntries(
   const parts = { from: to, beside, labelRank, arena, pause }
   const timeColumn = timed ? plan.number : plan.entryTime
   const timeTexts = timeColumn === null ? undefined : reading.dictionaries[timeColumn]
-  const settled = await (timed ? settleJourneys(parts, timeTexts) : settleValues(parts, request, timeTexts))
+  const settled = await shape.settle(parts, timeTexts)
   const { rows } = settled
   const sizes = sizeHistogram(rows.offsets)
   const { kept, dropped } =
@@ -109,13 +112,9 @@ export async function readEntries(
     { items: itemLabels, groups: groupLabels },
     labelRank,
     arena,
-    timed
-      ? plan.clock
-        ? { times: numbers }
-        : {}
-      : { values: numbers, ...(rows.entryTimes && { times: rows.entryTimes }) },
+    timed ? (clock ? { times: numbers } : {}) : { values: numbers, ...(rows.entryTimes && { times: rows.entryTimes }) },
   )
-  if (want.shape === 'ratings') input.rowRank = rankRows(kept.baskets, rowKeys)
+  if (shape.ranked) input.rowRank = rankRows(kept.baskets, rowKeys)
   const itemBaskets = timed
     ? await countHolders(input, itemCount, pause)
     : await countItems(input.items, itemCount, pause)
@@ -145,7 +144,7 @@ export async function readEntries(
   return {
     info: {
       key: tableKey(source.info, request),
-      shape: request.want.shape,
+      shape: want.shape,
       groupColumn: plan.group === null ? null : data.roles.group!,
       health,
       bytes:
@@ -156,7 +155,7 @@ export async function readEntries(
     groupLabels,
     itemBaskets,
     rowTimes: kept.times ?? null,
-    clock: plan.clock,
+    clock,
     valueScale: settled.valueScale,
     basketLabel: basketLabels(rowKeys, kept.baskets),
     timings: { ingest, encode: performance.now() - began - ingest },

@@ -2,8 +2,7 @@ import type { TableRequest } from '../../analyses/table-request'
 import type { Arena } from '../memory/arena'
 import type { Source } from '../readers/batch'
 import type { BasketTable, ReadTableOptions } from './basket-table'
-import { readBaskets } from './read-baskets'
-import { readEntries } from './read-entries'
+import { readerOf } from './shapes'
 
 /** Reads what the request maps and makes the columns of it: one pass over the source. */
 export function readTable(
@@ -12,6 +11,5 @@ export function readTable(
   arena: Arena,
   options: ReadTableOptions,
 ): Promise<BasketTable> {
-  const read = request.want.shape === 'baskets' ? readBaskets : readEntries
-  return read(source, request, arena, options)
+  return readerOf(request.want).read(source, request, arena, options)
 }

@@ -153,7 +153,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number 
         method: 'deliver',
         methodReason: 'The data is sparse, so counting pairs costs least.',
         limited: false,
-        itemsets: 3310,
+        found: 3310,
         threads: 2,
         shared: isolated,
         kernelBytes: 1e8,

@@ -1,5 +1,5 @@
+import type { TableColumn } from '../../../analyses/result-table'
 import { writeCsv } from '../../../export/csv'
-import type { TableColumn } from '../../../export/table'
 import { saveFile } from '../../base/components/save-file'
 import type { Drawing } from '../../parts/charts/framed'
 import type { Look } from '../../parts/charts/look'

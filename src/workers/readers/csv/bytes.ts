@@ -1,15 +1,6 @@
 import { BasketeerError } from '../../../recipe/error'
+import { type Block, LF } from './block'
 import { needsTranscoding } from './encoding'
-import { LF } from './tokeniser'
-
-/** Bytes of a file with two line feeds behind them, so that a scan loop needs no check for the end. */
-export interface Block {
-  bytes: Uint8Array
-  /** Without the line feeds. */
-  length: number
-  /** Whether the file ends with this block. */
-  last: boolean
-}
 
 /** A file as bytes whose ASCII stands for itself: as it lies, unpacked or transcoded. */
 export interface ByteSource {

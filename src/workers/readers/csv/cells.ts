@@ -1,4 +1,4 @@
-import { BLANK, QUOTE } from './tokeniser'
+import { BLANK, QUOTE } from './block'
 
 /** The block a column reader works on: rows of cell bounds over bytes. */
 export interface Cells {

@@ -1,6 +1,6 @@
+import { BLANK, CR, LF, QUOTE } from './block'
 import type { ByteSource } from './bytes'
 import { MAX_CELL } from './column'
-import { BLANK, CR, LF, QUOTE } from './tokeniser'
 
 /** Bytes of a record looked at in one go. */
 const STEP = 1 << 22

@@ -1,8 +1,8 @@
 import { ByteDictionary } from '../dictionary'
+import { BLANK } from './block'
 import { CellView } from './cells'
 import { type ColumnReader, cellInterner, Growing, MAX_CELL, NULL, type ReaderContext } from './column'
 import { recodingTable } from './encoding'
-import { BLANK } from './tokeniser'
 
 export function keyReader(context: ReaderContext): ColumnReader {
   const dictionary = new ByteDictionary()

@@ -1,9 +1,9 @@
 import type { BatchColumn } from '../batch'
 import { ByteDictionary } from '../dictionary'
+import { BLANK, QUOTE } from './block'
 import { CellView } from './cells'
 import { type ColumnReader, cellInterner, Growing, MAX_CELL, NULL, type ReaderContext } from './column'
 import { recodingTable } from './encoding'
-import { BLANK, QUOTE } from './tokeniser'
 
 const APOSTROPHE = 0x27
 const OPENING = [0x5b, 0x7b, 0x28]

@@ -1,10 +1,10 @@
 import { createRowFilter } from '../filter'
 import { createTimeParser } from '../time'
-import { type Block, type ByteSource, openBytes } from './bytes'
+import { type Block, CR, LF } from './block'
+import { type ByteSource, openBytes } from './bytes'
 import { condense } from './condense'
 import { createPieceBuilder } from './piece'
 import type { Piece, ScanSpec, ScanTask } from './spec'
-import { CR, LF } from './tokeniser'
 
 /** Read behind the end of a task, so that its last record is mostly whole without a second read. */
 const OVERLAP = 1 << 16

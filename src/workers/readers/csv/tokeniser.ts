@@ -1,9 +1,4 @@
-import type { Block } from './bytes'
-
-export const LF = 0x0a
-export const CR = 0x0d
-export const BLANK = 0x20
-export const QUOTE = 0x22
+import { BLANK, type Block, CR, LF, QUOTE } from './block'
 
 /** Rows cut at a time: their bounds and bytes stay in the cache while the columns are read one after the other. */
 export const BLOCK_ROWS = 4096

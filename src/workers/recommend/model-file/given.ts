@@ -1,4 +1,4 @@
-import type { GivenModel } from '../../../analyses/recommend/types'
+import type { GivenModel } from '../../../analyses/factors/types'
 import { BasketeerError } from '../../../recipe/error'
 import type { BasketTable } from '../../table/basket-table'
 import { rankLabels } from '../../table/labels'

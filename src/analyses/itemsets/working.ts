@@ -1,0 +1,16 @@
+import { miningParameters } from '../mining/task'
+import type { MiningParameters } from '../mining/types'
+import { type AnalysisWorking, computed, i32, itemList } from '../working'
+import type { ItemsetsParameters } from './definition'
+import type { ItemsetColumns } from './types'
+
+export const itemsets: AnalysisWorking<ItemsetsParameters, MiningParameters, ItemsetColumns> = {
+  task: miningParameters,
+  toTable({ rows, count, offsets, items }, naming) {
+    return [
+      computed('support', rows, (row) => (count[row] as number) / naming.basketsOf(row)),
+      i32('count', count),
+      itemList('itemsets', offsets, items, naming),
+    ]
+  },
+}

@@ -1,2 +1,0 @@
-/** Ways to recommend that are held against each other. */
-export const JUDGED = ['als', 'item-knn', 'popular'] as const

@@ -1,0 +1,41 @@
+import { BasketeerError } from '../../recipe/error'
+import { type AnalysisWorking, f64, i32 } from '../working'
+import { type JudgeParameters as Asked, JUDGED } from './definition'
+import type { JudgeColumns, JudgeParameters } from './types'
+
+export const judge: AnalysisWorking<Asked, JudgeParameters, JudgeColumns> = {
+  task({ kind: _, split, ...parameters }, table) {
+    const timed = table.timed()
+    if (split === 'last' && !timed) {
+      throw new BasketeerError(
+        'value-invalid',
+        'Which items are a customer’s newest is not known without times. Map a column that holds times, or hide random items instead.',
+      )
+    }
+    return { ...parameters, split: split ?? (timed ? 'last' : 'random') }
+  },
+  toTable(columns) {
+    const sorted = [...JUDGED].sort()
+    return [
+      {
+        name: 'method',
+        type: 'utf8',
+        codes: columns.method,
+        rank: Uint32Array.from(JUDGED, (method) => sorted.indexOf(method)),
+        label: (code) => JUDGED[code] as string,
+      },
+      f64('factors', columns.factors),
+      f64('regularization', columns.regularization),
+      f64('alpha', columns.alpha),
+      f64('hit_rate', columns.hitRate),
+      f64('hit_rate_low', columns.hitRateLow),
+      f64('hit_rate_high', columns.hitRateHigh),
+      f64('ndcg', columns.ndcg),
+      f64('map', columns.map),
+      f64('recall', columns.recall),
+      f64('coverage', columns.coverage),
+      f64('novelty', columns.novelty),
+      i32('customers', columns.customers),
+    ]
+  },
+}

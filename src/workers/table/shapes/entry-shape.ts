@@ -1,0 +1,46 @@
+import type { TableWant } from '../../../analyses/shapes'
+import type { Role } from '../../../recipe/schema'
+import type { ColumnRequest, Dictionary } from '../../readers/batch'
+import type { SettledEntries, SettleParts } from '../settle-entries'
+import type { ShapeReader } from './shape'
+
+/** The mapped columns, for a shape to choose from. */
+export interface EntryColumns {
+  /** Asks for the column of a role and says where it stands; null where none is mapped. */
+  add(role: Role, as: ColumnRequest['as']): number | null
+  /** What the column of times tells: moments, numbers that time passes by, or only what comes first. */
+  time: 'moments' | 'numbers' | 'order'
+}
+
+/** Which columns lines with numbers are read from, and where in the request each stands; null when it is not read. */
+export interface EntryPlan {
+  columns: ColumnRequest[]
+  /** The basket or the customer. */
+  row: number
+  item: number
+  group: number | null
+  /** The time (journeys) or the value. */
+  number: number | null
+  quantity: number | null
+  /** When a line of a receipt was; only where the column says so, as nothing depends on it but a picture. */
+  rowTime: number | null
+  /** When a customer took an item; text is an order here too. */
+  entryTime: number | null
+  /** What the column of times tells. */
+  time: EntryColumns['time']
+}
+
+/** A shape whose lines have a number each. */
+export interface EntryShape<Want extends TableWant> extends Pick<ShapeReader<Want>, 'bytesPerLine'> {
+  /** What a line is, for those whose file has no lines. */
+  line: string
+  /** In the order in which they are missed. */
+  needs: readonly Role[]
+  /** Lines without a time are left out, and what comes again stays; without a value they are worth nothing. */
+  numbers: 'times' | 'values'
+  /** Rows are told one by one, in the order of their labels. */
+  ranked: boolean
+  plan(columns: EntryColumns, want: Want): Partial<Pick<EntryPlan, 'number' | 'quantity' | 'rowTime' | 'entryTime'>>
+  /** `timeTexts`: what the codes stand for where times are text. */
+  settle(parts: SettleParts, timeTexts: Dictionary | undefined): Promise<SettledEntries>
+}

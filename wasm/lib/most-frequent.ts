@@ -1,0 +1,48 @@
+import { THRESHOLD } from './control'
+import { CHUNK_HEADER, firstChunk, write } from './output'
+import { RECORD_HEADER, recordBytes } from './record'
+import { keepFrom, keyAtPlace } from './squeeze'
+
+@unmanaged
+class Counted {
+  group: u32
+  count: u32
+  length: u32
+
+  bytes(): usize {
+    return recordBytes(changetype<usize>(this))
+  }
+
+  pattern(): bool {
+    return this.length != 0
+  }
+
+  key(): u64 {
+    return this.count
+  }
+}
+
+/**
+ * Drops what cannot be among the `limit` patterns of highest count: where more than `limit` patterns have a count of
+ * at least t, c* lies above t. Other workers learn of it through the threshold, the lead through a record of count and
+ * length 0 with the threshold in place of the group. Returns how many records stay.
+ */
+export function keepMostFrequent(limit: u32): u32 {
+  const first = firstChunk()
+  const from = first + CHUNK_HEADER
+  const bound = <u32>keyAtPlace<Counted>(first, from, limit, 24)
+  raise(bound + 1)
+  const kept = keepFrom<Counted>(first, from, <u64>bound + 1)
+  const note = write(RECORD_HEADER)
+  store<u32>(note, bound + 1)
+  store<u32>(note, 0, 4)
+  store<u32>(note, 0, 8)
+  return kept
+}
+
+function raise(threshold: u32): void {
+  while (true) {
+    const current = atomic.load<u32>(THRESHOLD)
+    if (current >= threshold || atomic.cmpxchg<u32>(THRESHOLD, current, threshold) == current) return
+  }
+}
