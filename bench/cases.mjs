@@ -163,13 +163,13 @@ export const cases = [
       {
         title: `Training of 64 factors in 15 iterations of 3 steps, from columns${against}`,
         least: training,
-        without: ['recommend', 'columns'],
+        without: ['top', 'columns'],
         theirs: 'training',
       },
       {
         title: `The 10 best of 20,000 products for each of 100,000 customers${against}`,
         least: 2,
-        phases: ['recommend', 'columns'],
+        phases: ['top', 'columns'],
         theirs: 'listing',
       },
     ],

@@ -5,6 +5,7 @@ import { openSource } from './readers/open'
 import { warmParquet } from './readers/parquet/connect'
 import { writeParquet } from './readers/parquet/write'
 import { modelOpener } from './recommend/model-file/opener'
+import { createModels } from './recommend/models'
 import { createResultStore } from './result/store'
 import { expose, transfer } from './rpc'
 
@@ -14,6 +15,7 @@ expose(
   createDataApi({
     openSource,
     openers: [modelOpener],
+    assets: createModels(),
     createEngine: (extensionRepository) => createEngine(connectDuckDB, { extensionRepository }),
     results: createResultStore({ writeParquet, version: __VERSION__ }),
     version: __VERSION__,

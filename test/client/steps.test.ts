@@ -16,7 +16,7 @@ const GIVEN: Record<string, readonly string[]> = {
 }
 
 /** Phases of models tell nothing where these are only judged. */
-const SILENT: Partial<Record<string, readonly string[]>> = { judge: ['pairs', 'recommend'] }
+const SILENT: Partial<Record<string, readonly string[]>> = { judge: ['pairs', 'top'] }
 
 /** Every file that a run loads. */
 function reached(file: string, seen = new Map<string, string>()): Map<string, string> {

@@ -5,6 +5,7 @@ import { createDataApi, type DataParts } from '../../src/workers/data/api'
 import type { Engine } from '../../src/workers/duckdb/engine'
 import type { DataApi } from '../../src/workers/protocol/data-worker'
 import type { Source } from '../../src/workers/readers/batch'
+import { createModels } from '../../src/workers/recommend/models'
 import { createResultStore } from '../../src/workers/result/store'
 import type { NodePool } from '../kernels/node-pool'
 
@@ -40,6 +41,7 @@ export async function startedApi(
   const api = createDataApi({
     openSource: typeof opened === 'function' ? opened : async () => opened,
     openers: [],
+    assets: createModels(),
     createEngine: () => engine,
     results: createResultStore({ writeParquet: async (ipc) => ipc, version: 'test' }),
     version: 'test',

@@ -69,10 +69,10 @@ export async function findTop(
   }
   const words = kernel.u32(top, TOP_BYTES / 4)
   for (const [name, value] of Object.entries(fields)) words[TOP[name as keyof typeof TOP]] = value
-  kernel.timed('recommend', () => kernel.call('layTiles', top))
+  kernel.timed('top', () => kernel.call('layTiles', top))
   const end = kernel.mark()
   const chunks = await kernel.parallel({
-    label: 'recommend',
+    label: 'top',
     run: 'topBlock',
     tasks: blocks,
     args: [bounds, top],
@@ -89,7 +89,7 @@ export async function findTop(
       return rowsRead(kernel, input, model, first, last)
     },
   })
-  const lists = kernel.timed('recommend', () => collect(kernel, chunks, customers.rows))
+  const lists = kernel.timed('top', () => collect(kernel, chunks, customers.rows))
   kernel.release(mark)
   return lists
 }

@@ -65,5 +65,5 @@ export const recommend: AnalysisDefinition<RecommendParameters> = {
     )
   },
   rows: 'customers',
-  steps: { pairs: [0, 0.05], train: [0.05, 0.8], recommend: [0.8, 1] },
+  steps: { pairs: [0, 0.05], train: [0.05, 0.8], top: [0.8, 1] },
 }

@@ -14,10 +14,10 @@ import { forecastOf } from '../table/forecast'
 import { createPause } from '../table/pause'
 import { previewRows } from '../table/preview'
 import { createAsk } from './ask'
+import type { Assets } from './assets'
 import { createBackground } from './background'
 import { createBasketSearch } from './basket-search'
 import { createJobTables } from './job-tables'
-import { createModels, withGiven } from './models'
 import { createOpenSources } from './open-sources'
 import { createProgress, releaseCallback } from './progress'
 import { resultContext } from './result-context'
@@ -33,8 +33,9 @@ export interface DataParts {
     signal: AbortSignal,
     openers: readonly Opener[],
   ): Promise<Source>
-  /** What files may be beside tables. */
+  /** What files may be beside tables, and where what they hold is kept. */
   openers: readonly Opener[]
+  assets: Assets
   createEngine(extensionRepository: string): Engine
   results: ResultStore
   /** Of the workbench; goes into what it saves. */
@@ -51,6 +52,7 @@ export interface DataParts {
 export function createDataApi({
   openSource,
   openers,
+  assets,
   createEngine,
   results,
   version,
@@ -62,7 +64,6 @@ export function createDataApi({
   const tokens = createTokens()
   const background = createBackground(quietMs)
   const forecasts = new Map<string, Promise<Forecast>>()
-  const models = createModels()
   const never = new AbortController().signal
   let parts: ReturnType<typeof startParts> | undefined
   let threads = 1
@@ -130,7 +131,7 @@ export function createDataApi({
           source.close()
           throw cancelledError()
         }
-        if (source.held) models.add(source.held)
+        if (source.held) assets.add(source.held)
         sources.add(source, (otherwise) => openSource(files, otherwise, never, openers))
         return source.info
       }),
@@ -141,7 +142,7 @@ export function createDataApi({
         const held = await readHeld(opener, file, signal)
         // Nobody would know of a model whose opening was called off, and another would have to go for it.
         if (signal.aborted) throw cancelledError()
-        models.add(held)
+        assets.add(held)
         return held.info
       }),
     preview: (sourceId, request) =>
@@ -174,12 +175,12 @@ export function createDataApi({
     encode: (sourceId, recipe, token, onProgress) =>
       reported(onProgress, (report) =>
         call(token, async (signal) => {
-          const { recipe: settled, model } = models.settle(recipe)
+          const { recipe: settled, asset } = assets.settle(recipe)
           const { table, fresh } = await tableOf(sourceId, tableRequest(settled), signal, report)
           const began = performance.now()
-          const seen = models.view(table, model)
+          const seen = assets.view(table, asset)
           const { analysis } = settled
-          const task = withGiven(taskOf(analysis.kind, analysis, tableFacts(seen.table)), seen.given)
+          const task = seen.complete(taskOf(analysis.kind, analysis, tableFacts(seen.table)))
           const encode = performance.now() - began
           const timings = fresh
             ? { ingest: table.timings.ingest, encode: table.timings.encode + encode }
@@ -188,12 +189,12 @@ export function createDataApi({
         }),
       ),
     async store(jobId, sourceId, asked, result) {
-      const { recipe, model } = models.settle(asked)
+      const { recipe, asset } = assets.settle(asked)
       const { tables, views, search, jobTables } = started()
       const source = await sourceFor(sourceId, recipe)
       const request = tableRequest(recipe)
       const { table } = await tables.get(source, request, never)
-      const { table: seen } = models.view(table, model)
+      const { table: seen } = assets.view(table, asset)
       const rows = async () => (sources.has(sourceId) ? (await tables.get(source, request, never)).table.input : null)
       const info = results.add(jobId, result, resultContext(seen, source.info.fingerprint, recipe, rows))
       search.add(jobId, source, recipe)
@@ -228,7 +229,7 @@ export function createDataApi({
       const { tables, engine } = started()
       return {
         table: tables.bytes(),
-        models: models.bytes(),
+        models: assets.bytes(),
         results: results.bytes(),
         duckdb: await engine.memoryBytes(),
       }

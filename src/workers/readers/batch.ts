@@ -1,6 +1,6 @@
 import type { Filter, ReadOptions } from '../../recipe/schema'
 import type { SourceInfo, UnreadableRow } from '../protocol/files'
-import type { Held } from './opener'
+import type { Held } from './held'
 
 /** The code of a missing value in a key column. */
 export const NULL_CODE = 0xffffffff

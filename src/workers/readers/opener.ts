@@ -1,13 +1,8 @@
-import type { Asset } from '../../analyses/asset'
 import type { AnalysisKind } from '../../analyses/registry'
 import type { BasketeerError } from '../../recipe/error'
 import type { FileFormat, InputFile } from '../protocol/files'
 import type { Source } from './batch'
-
-/** An asset in memory: what is said of it, and whatever belongs to it. */
-export interface Held {
-  info: Asset
-}
+import type { Held } from './held'
 
 /** Knows the files of an analysis among those of a format that anybody may write. */
 export interface Opener<Content extends Held = Held> {

@@ -10,9 +10,7 @@ import type {
   ResultTable,
   TableColumn,
 } from '../../analyses/result-table'
-import type { RuleColumns } from '../../analyses/rules/types'
 import type { RunColumns, RunResult } from '../../analyses/tasks'
-import { BasketeerError } from '../../recipe/error'
 import type { ResultInfo } from '../protocol/result'
 import { buffersOf } from '../result-buffers'
 import type { ResultContext } from './context'
@@ -36,13 +34,6 @@ export interface StoredResult {
   /** n of the row's group, or of all baskets. */
   basketsOf(row: number): number
   bytes: number
-}
-
-/** What only rules have. */
-export interface RuleSides {
-  antecedents: ListColumn
-  consequents: ListColumn
-  metrics: RuleColumns['metrics']
 }
 
 function freeName(name: string, taken: readonly string[]): string {
@@ -136,13 +127,6 @@ export function storedResult(jobId: string, result: RunResult, context: ResultCo
     basketsOf,
     bytes: bytesOf(counted, all),
   }
-}
-
-/** The sides of a result of rules, or an error: itemsets have none. */
-export function sidesOf({ lists: [antecedents, consequents], columns }: StoredResult): RuleSides {
-  if (columns.kind === 'rules' && antecedents && consequents)
-    return { antecedents, consequents, metrics: columns.metrics }
-  throw new BasketeerError('method-unknown', 'Only rules have two sides. Run the analysis “rules” to see this.')
 }
 
 export function itemsAt({ offsets, items }: ListColumn, row: number): Uint32Array {

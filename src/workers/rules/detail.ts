@@ -1,7 +1,8 @@
 import { rowAt } from '../result/page'
-import { itemsAt, type StoredResult, sidesOf } from '../result/stored'
+import { itemsAt, type StoredResult } from '../result/stored'
 import { countInGroups, rowsFor } from './counting'
 import { type Counts, isThin, liftInterval } from './lift'
+import { sidesOf } from './sides'
 import type { GroupLift, RuleDetail } from './types'
 
 function groupLift(group: string | null, counts: Counts): GroupLift {

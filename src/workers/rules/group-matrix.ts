@@ -1,7 +1,8 @@
-import { itemsAt, labelsAt, type StoredResult, sidesOf } from '../result/stored'
+import { itemsAt, labelsAt, type StoredResult } from '../result/stored'
 import { countInGroups, rowsFor } from './counting'
 import { groupsByLabel } from './detail'
 import { type Counts, disagreementOf, isThin, liftOf } from './lift'
+import { sidesOf } from './sides'
 import type { GroupMatrix } from './types'
 
 /** Rules looked at for the most disagreeing ones. */

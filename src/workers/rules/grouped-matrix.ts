@@ -1,5 +1,6 @@
-import { itemsAt, labelsAt, type RuleSides, type StoredResult, sidesOf } from '../result/stored'
+import { itemsAt, labelsAt, type StoredResult } from '../result/stored'
 import { kMeans, type SparseVectors } from './k-means'
+import { type RuleSides, sidesOf } from './sides'
 import type { GroupedMatrix } from './types'
 
 /** Columns beyond this cannot be read; the consequents with most rules are kept. */

@@ -1,4 +1,5 @@
-import { itemsAt, type StoredResult, sidesOf } from '../result/stored'
+import { itemsAt, type StoredResult } from '../result/stored'
+import { sidesOf } from './sides'
 import type { RuleNetwork } from './types'
 
 /**

@@ -1,4 +1,4 @@
-import type { Held } from '../../readers/opener'
+import type { Held } from '../../readers/held'
 import { isModel, type ModelInfo } from './types'
 
 /** A stretch of customers and one of items: what is known of one group, or of all. */
