@@ -27,6 +27,35 @@ describe('the same question for another analysis', () => {
   })
 })
 
+describe('what carries over', () => {
+  it('is every bound between rules and itemsets, and that there is none', () => {
+    const asked = recipe({ kind: 'rules', minCount: 30, exclude: ['bag'], minThreshold: 0.5 })
+    const { analysis } = asKind(asked, 'itemsets')
+    expect(analysis).toMatchObject({ kind: 'itemsets', minCount: 30, exclude: ['bag'] })
+    expect(Object.keys(analysis)).not.toContain('minSupport')
+    expect(Object.keys(analysis)).not.toContain('maxLength')
+    expect(asKind({ ...asked, analysis }, 'rules').analysis).toMatchObject({ minCount: 30, minThreshold: 0.3 })
+  })
+
+  it('is no share of baskets where customers are counted', () => {
+    const asked = recipe({ kind: 'rules', minCount: 30, maxLength: 2, perGroup: true })
+    const { analysis } = asKind(asked, 'sequences')
+    expect(analysis).toMatchObject({ minSupport: 0.02, maxLength: 4, perGroup: true })
+    expect(Object.keys(analysis)).not.toContain('minCount')
+  })
+})
+
+describe('a tab in the address', () => {
+  it.each([
+    ['#/sequences/flow', 'flow'],
+    ['#/sequences/network', 'grid'],
+    ['#/rules/nowhere', 'grid'],
+    ['#/data/flow', 'grid'],
+  ])('%s shows %s', (hash, tab) => {
+    expect(readHash(hash)).toMatchObject({ tab })
+  })
+})
+
 describe('lists in the address', () => {
   it('are left out where they are the usual ones, and come back', () => {
     const names = (analysis: object) =>
