@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
+    globalSetup: ['test/kernels/helper-bundle.ts'],
     // Kernel tests start threads of their own; one fork per core is enough.
     maxWorkers: 2,
     env: { TZ: 'UTC' },
