@@ -45,7 +45,7 @@ describe('import rules', () => {
     const sources = readSources()
     const targets = new Set(importsOf(sources).map(({ to }) => to))
     expect(sources.size).toBeGreaterThan(300)
-    expect(targets).toContain('src/workers/protocol.ts')
+    expect(targets).toContain('src/recipe/schema.ts')
     const lost = [...targets].filter((to) => to.startsWith('src/') && /\.tsx?$/.test(to) && !sources.has(to))
     expect(lost).toEqual([])
   })
