@@ -83,7 +83,7 @@ const field = (page: Page) => page.getByRole('combobox', { name: 'Add an item' }
 const suggestions = (page: Page) => page.getByRole('tabpanel').locator('ol').getByRole('listitem')
 const chips = (page: Page) => page.getByRole('tabpanel').getByRole('button', { name: /^Remove [^a]/ })
 
-test('a basket is typed, answered with reasons, and taken back', async ({ page, site }) => {
+test('a basket is typed, answered with reasons, and taken back', { tag: '@quick' }, async ({ page, site }) => {
   await recommendations(page, site.url, 'Try a basket')
   const panel = page.getByRole('tabpanel')
   await expect(panel).toContainText('The basket is empty, so this is what most customers have')

@@ -131,10 +131,9 @@ test('the library behind the pictures comes with the first of them', async ({ pa
   expect(await fetched()).toBe(true)
 })
 
-test('flow: what drops off at a step is who its list names, and a funnel opened from it is one step back', async ({
-  page,
-  site,
-}) => {
+test('flow: what drops off at a step is who its list names, and a funnel opened from it is one step back', {
+  tag: '@quick',
+}, async ({ page, site }) => {
   await openSample(page, site.url)
   await show(page, 'Flow')
   await test.step('drop-off', async () => {

@@ -180,7 +180,10 @@ test('a dashboard shows bundles in a frame', async ({ page, site }) => {
   await expect(frame.getByRole('img', { name: /60 bundles earn per 1,000 receipts/ })).toBeVisible()
 })
 
-test('one receipt, no groups, no times, only losses: each is told as it is', async ({ page, site }) => {
+test('one receipt, no groups, no times, only losses: each is told as it is', { tag: '@quick' }, async ({
+  page,
+  site,
+}) => {
   const host = await openHost(page, site.url, { query: 'embed=1&view=utility' })
   const frame = page.frameLocator('iframe')
   const ask = async (csv: string, analysis: object, roles: object = {}) => {
