@@ -4,8 +4,9 @@ const executablePath = process.env['CHROMIUM_PATH']
 
 export default defineConfig({
   testDir: 'e2e',
-  // Kernels and DuckDB want the cores to themselves.
-  workers: 1,
+  // Tests share nothing but the server, and every one waits about as long as it computes.
+  fullyParallel: true,
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   // One more try on machines we do not know; a test that needs it is reported as flaky.
@@ -16,7 +17,9 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     timezoneId: 'UTC',
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // Recording takes as much of a processor as the page itself; `--trace on` looks at a failure closely.
+    trace: 'on-first-retry',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

@@ -1,11 +1,26 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+/** `npm test -- quick`: what takes longest and changes least is left out, and properties are tried for a moment only. */
+const quick = process.env['QUICK'] === '1'
+
+const SLOW = [
+  'test/kernels/*oracles.test.ts',
+  'test/kernels/*golden.test.ts',
+  'test/kernels/{sizes,tastes}.test.ts',
+  'test/readers/arrow-damage.test.ts',
+]
 
 export default defineConfig({
   define: { __VERSION__: '"0.0.0-test"' },
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(quick ? SLOW : [])],
     environment: 'node',
+    globalSetup: ['test/kernels/helper-bundle.ts'],
+    setupFiles: quick ? ['test/quick.ts'] : [],
     testTimeout: 60_000,
+    // Files of a fork share what they import; none changes what is global.
+    isolate: false,
     // Kernel tests start threads of their own; one fork per core is enough.
     maxWorkers: 2,
     env: { TZ: 'UTC' },

@@ -11,7 +11,7 @@ const recipe = {
   analysis: { kind: 'rules', perGroup: true, minSupport: 0.02, maxLength: 3, metric: 'confidence', minThreshold: 0.5 },
 }
 
-test('a dashboard on another origin loads, runs, reads and filters', async ({ page, site }) => {
+test('a dashboard on another origin loads, runs, reads and filters', { tag: '@quick' }, async ({ page, site }) => {
   const host = await openHost(page, site.url)
   const { table, rows, columns } = await host.load('grocery.parquet', 'parquet', 'dist/samples/grocery.parquet')
   expect(table).toBe('grocery.parquet')

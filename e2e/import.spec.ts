@@ -39,7 +39,7 @@ function receipts({ cell = (text: string) => text, separator = ',', newline = '\
   return lines.join(newline) + newline
 }
 
-test('a German CSV in Windows-1252 becomes rules per store', async ({ page, site }) => {
+test('a German CSV in Windows-1252 becomes rules per store', { tag: '@quick' }, async ({ page, site }) => {
   await page.goto(site.url)
   const buffer = Buffer.from(receipts({ separator: ';', newline: '\r\n' }), 'latin1')
   await choose(page, { name: 'bons.csv', buffer })

@@ -23,28 +23,39 @@ async function judge(page: Page, url: string): Promise<void> {
   await expect(answer(page)).toBeVisible({ timeout: 60_000 })
 }
 
-test('models stand beside simple ways, in a sentence and a table', async ({ page, site }) => {
+test('models stand beside simple ways, in a sentence, a table and by settings; columns sort', async ({
+  page,
+  site,
+}) => {
   await judge(page, site.url)
-  await expect(answer(page)).toContainText(/5,99\d customers\. The best model has it among its first 10 for \d+\.\d/)
-  await expect(answer(page)).toContainText(/similar items and .* the most popular items|most popular items and/)
-  await expect(page.getByText(/best of 8 models on these very customers/)).toBeVisible()
-  await expect(ways(page).getByRole('rowheader')).toHaveCount(10)
-  await expect(ways(page).getByRole('rowheader', { name: /most popular items/i })).toBeVisible()
-  // One item is hidden of each, so recall says nothing new.
-  await expect(ways(page).getByText('= hit rate')).toHaveCount(10)
-})
-
-test('columns sort, and the address keeps the order', async ({ page, site }) => {
-  await judge(page, site.url)
-  const head = ways(page).getByRole('columnheader', { name: 'novelty' })
-  await head.getByRole('button').click()
-  await expect(head).toHaveAttribute('aria-sort', 'descending')
-  await expect(page).toHaveURL(/query\.sort/)
-  const novelty = async () =>
-    (await ways(page).locator('tbody tr td:nth-last-child(2)').allInnerTexts()).map(parseFloat)
-  await expect
-    .poll(async () => (await novelty()).every((value, at, all) => at === 0 || value <= (all[at - 1] ?? 0)))
-    .toBe(true)
+  await test.step('a sentence and a table', async () => {
+    await expect(answer(page)).toContainText(/5,99\d customers\. The best model has it among its first 10 for \d+\.\d/)
+    await expect(answer(page)).toContainText(/similar items and .* the most popular items|most popular items and/)
+    await expect(page.getByText(/best of 8 models on these very customers/)).toBeVisible()
+    await expect(ways(page).getByRole('rowheader')).toHaveCount(10)
+    await expect(ways(page).getByRole('rowheader', { name: /most popular items/i })).toBeVisible()
+    // One item is hidden of each, so recall says nothing new.
+    await expect(ways(page).getByText('= hit rate')).toHaveCount(10)
+  })
+  await test.step('the address keeps the order', async () => {
+    const head = ways(page).getByRole('columnheader', { name: 'novelty' })
+    await head.getByRole('button').click()
+    await expect(head).toHaveAttribute('aria-sort', 'descending')
+    await expect(page).toHaveURL(/query\.sort/)
+    const novelty = async () =>
+      (await ways(page).locator('tbody tr td:nth-last-child(2)').allInnerTexts()).map(parseFloat)
+    await expect
+      .poll(async () => (await novelty()).every((value, at, all) => at === 0 || value <= (all[at - 1] ?? 0)))
+      .toBe(true)
+  })
+  await test.step('what the settings do is a picture and a table', async () => {
+    await page.getByRole('tab', { name: 'By settings' }).click()
+    await expect(page.getByRole('img', { name: /NDCG against factors, 4 lines/ })).toBeVisible()
+    await page.getByRole('radio', { name: 'Table' }).click({ force: true })
+    const twin = page.getByRole('region', { name: /NDCG against factors/ }).getByRole('table')
+    await expect(twin.getByRole('row')).toHaveCount(3)
+    await expect(twin.getByRole('columnheader', { name: 'most popular' })).toBeVisible()
+  })
 })
 
 test('values to try are typed, taken back, and kept within what a run trains', async ({ page, site }) => {
@@ -66,16 +77,6 @@ test('values to try are typed, taken back, and kept within what a run trains', a
   await expect(page.getByText(/one run trains 100 at most/)).toBeVisible()
 })
 
-test('what the settings do is a picture and a table', async ({ page, site }) => {
-  await judge(page, site.url)
-  await page.getByRole('tab', { name: 'By settings' }).click()
-  await expect(page.getByRole('img', { name: /NDCG against factors, 4 lines/ })).toBeVisible()
-  await page.getByRole('radio', { name: 'Table' }).click({ force: true })
-  const twin = page.getByRole('region', { name: /NDCG against factors/ }).getByRole('table')
-  await expect(twin.getByRole('row')).toHaveCount(3)
-  await expect(twin.getByRole('columnheader', { name: 'most popular' })).toBeVisible()
-})
-
 test('a row recommends, and a recommendation is judged', async ({ page, site }) => {
   await judge(page, site.url)
   await ways(page).getByRole('button', { name: 'Recommend with 8 factors, α 1, λ 10' }).click()
@@ -86,20 +87,17 @@ test('a row recommends, and a recommendation is judged', async ({ page, site }) 
   await expect(ways(page).getByRole('rowheader')).toHaveCount(3, { timeout: 60_000 })
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing, ${colorScheme}`, async ({ page, site }) => {
-    await page.emulateMedia({ colorScheme })
-    await judge(page, site.url)
-    await expectAccessible(page)
-    await page.getByRole('tab', { name: 'By settings' }).click()
-    await expect(page.getByRole('img', { name: /NDCG against factors/ })).toBeVisible()
-    await expectAccessible(page)
-    await page.setViewportSize({ width: 390, height: 844 })
-    await page.getByRole('tab', { name: 'Comparison' }).click()
-    await expect(ways(page)).toBeVisible()
-    await expectAccessible(page)
-  })
-}
+test('axe finds nothing', async ({ page, site }) => {
+  await judge(page, site.url)
+  await expectAccessible(page)
+  await page.getByRole('tab', { name: 'By settings' }).click()
+  await expect(page.getByRole('img', { name: /NDCG against factors/ })).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('tab', { name: 'Comparison' }).click()
+  await expect(ways(page)).toBeVisible()
+  await expectAccessible(page)
+})
 
 /** Twelve who like tea and twelve who like coffee; each takes two of three last. */
 function tastes(): string {

@@ -35,7 +35,7 @@ test('from start to the reason of a rule without a mouse', async ({ page, site }
   await expect(grid.locator(':focus')).toHaveCount(1)
 })
 
-test('the palette opens, finds and runs a command', async ({ page, site }) => {
+test('the palette opens, finds and runs a command', { tag: '@quick' }, async ({ page, site }) => {
   await page.goto(site.url)
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog')).toBeVisible()

@@ -17,48 +17,58 @@ async function recommend(page: Page, url: string): Promise<void> {
 
 const overview = (page: Page) => page.getByRole('tab', { name: 'Overview' }).click()
 
-test('a customer says what they have and why they are recommended what they are', async ({ page, site }) => {
+test('a customer, an item and the overview say why what is recommended', async ({ page, site }) => {
   await recommend(page, site.url)
-  await rows(page).nth(3).click()
-  const pane = why(page)
-  await expect(pane).toContainText(/has \d+ items?.*\. Recommended first: .*because of/)
-  const suggestions = pane.getByRole('list').first().getByRole('listitem')
-  await expect(suggestions).toHaveCount(10)
-  await expect(suggestions.first()).toContainText(/\d\.\d\dbecause of .+ \d\.\d\d/)
-  await expect(pane.getByRole('heading', { name: /what they have/i })).toBeVisible()
-})
-
-test('an item shows what is like it, and Escape goes back step by step', async ({ page, site }) => {
-  await recommend(page, site.url)
-  await rows(page).nth(3).click()
-  const pane = why(page)
-  const first = pane.getByRole('list').first().getByRole('button').first()
-  const item = (await first.textContent()) ?? ''
-  await first.click()
-  await expect(pane.getByRole('heading', { name: item, exact: true })).toBeVisible()
-  const alike = pane.getByRole('table').getByRole('rowheader')
-  await expect(alike).toHaveCount(12)
-  await expect(alike.filter({ hasText: item })).toHaveCount(0)
-  const next = (await alike.first().textContent()) ?? ''
-  await alike.first().getByRole('button').click()
-  await expect(pane.getByRole('heading', { name: next, exact: true })).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(pane.getByRole('heading', { name: item, exact: true })).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(first).toBeFocused()
-  await page.keyboard.press('Escape')
-  await expect(pane).toHaveCount(0)
-})
-
-test('the overview says how much of the range is recommended, and how training went', async ({ page, site }) => {
-  await recommend(page, site.url)
-  await overview(page)
-  const panel = page.getByRole('tabpanel')
-  await expect(panel).toContainText(/\d+ of 70 items \(.*%\) are recommended to anybody/)
-  await expect(panel.getByRole('region', { name: 'Where recommendations go' }).getByRole('rowheader')).toHaveCount(10)
-  await expect(panel.getByRole('img', { name: /Error in 15 iterations/ })).toBeVisible()
-  await panel.getByText('As a table').click()
-  await expect(panel.getByRole('region', { name: 'How training went' }).getByRole('rowheader')).toHaveCount(15)
+  await test.step('a customer', async () => {
+    await rows(page).nth(3).click()
+    const pane = why(page)
+    await expect(pane).toContainText(/has \d+ items?.*\. Recommended first: .*because of/)
+    const suggestions = pane.getByRole('list').first().getByRole('listitem')
+    await expect(suggestions).toHaveCount(10)
+    await expect(suggestions.first()).toContainText(/\d\.\d\dbecause of .+ \d\.\d\d/)
+    await expect(pane.getByRole('heading', { name: /what they have/i })).toBeVisible()
+  })
+  await test.step('an item, and Escape goes back step by step', async () => {
+    const pane = why(page)
+    const first = pane.getByRole('list').first().getByRole('button').first()
+    const item = (await first.textContent()) ?? ''
+    await first.click()
+    await expect(pane.getByRole('heading', { name: item, exact: true })).toBeVisible()
+    const alike = pane.getByRole('table').getByRole('rowheader')
+    await expect(alike).toHaveCount(12)
+    await expect(alike.filter({ hasText: item })).toHaveCount(0)
+    const next = (await alike.first().textContent()) ?? ''
+    await alike.first().getByRole('button').click()
+    await expect(pane.getByRole('heading', { name: next, exact: true })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(pane.getByRole('heading', { name: item, exact: true })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(first).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(pane).toHaveCount(0)
+  })
+  await test.step('how much of the range is recommended, and how training went', async () => {
+    await overview(page)
+    const panel = page.getByRole('tabpanel')
+    await expect(panel).toContainText(/\d+ of 70 items \(.*%\) are recommended to anybody/)
+    await expect(panel.getByRole('region', { name: 'Where recommendations go' }).getByRole('rowheader')).toHaveCount(10)
+    await expect(panel.getByRole('img', { name: /Error in 15 iterations/ })).toBeVisible()
+    await panel.getByText('As a table').click()
+    await expect(panel.getByRole('region', { name: 'How training went' }).getByRole('rowheader')).toHaveCount(15)
+  })
+  await test.step('its picture is saved, as numbers too', async () => {
+    const save = async (format: string) => {
+      await page.getByRole('button', { name: 'Save “Most recommended items”' }).click()
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: format }).click(),
+      ])
+      return readFileSync(await download.path())
+    }
+    expect((await save('CSV')).toString()).toMatch(/^item,recommended to,have it\r\n[^\r]+,\d+,\d+\r\n/)
+    expect((await save('SVG')).toString()).toContain('Most recommended items')
+    expect((await save('PNG')).subarray(1, 4).toString()).toBe('PNG')
+  })
 })
 
 /** The same in one press, with settings that find what goes together. */
@@ -73,7 +83,7 @@ const field = (page: Page) => page.getByRole('combobox', { name: 'Add an item' }
 const suggestions = (page: Page) => page.getByRole('tabpanel').locator('ol').getByRole('listitem')
 const chips = (page: Page) => page.getByRole('tabpanel').getByRole('button', { name: /^Remove [^a]/ })
 
-test('a basket is typed, answered with reasons, and taken back', async ({ page, site }) => {
+test('a basket is typed, answered with reasons, and taken back', { tag: '@quick' }, async ({ page, site }) => {
   await recommendations(page, site.url, 'Try a basket')
   const panel = page.getByRole('tabpanel')
   await expect(panel).toContainText('The basket is empty, so this is what most customers have')
@@ -157,44 +167,26 @@ test('an item shows what is like it and who is recommended it; Back goes back', 
   await expect(why(page)).toHaveCount(0)
 })
 
-test('a picture of the overview is saved, as numbers too', async ({ page, site }) => {
-  await recommendations(page, site.url, 'Overview')
-  const save = async (format: string) => {
-    await page.getByRole('button', { name: 'Save “Most recommended items”' }).click()
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: format }).click(),
-    ])
-    return readFileSync(await download.path())
-  }
-  expect((await save('CSV')).toString()).toMatch(/^item,recommended to,have it\r\n[^\r]+,\d+,\d+\r\n/)
-  expect((await save('SVG')).toString()).toContain('Most recommended items')
-  expect((await save('PNG')).subarray(1, 4).toString()).toBe('PNG')
+test('axe finds nothing', async ({ page, site }) => {
+  await recommend(page, site.url)
+  await rows(page).nth(3).click()
+  await expect(why(page)).toContainText('What to recommend')
+  await expectAccessible(page)
+  await why(page).getByRole('list').first().getByRole('button').first().click()
+  await expect(why(page)).toContainText('Most alike')
+  await expectAccessible(page)
+  await overview(page)
+  await expect(page.getByRole('tabpanel')).toContainText('Most recommended items')
+  await expectAccessible(page)
+  await page.getByRole('tab', { name: 'Items' }).click()
+  await expect(page.getByRole('tabpanel').getByRole('rowheader').nth(20)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('tabpanel').getByRole('rowheader').first().getByRole('button').click()
+  await expect(page.getByRole('tabpanel')).toContainText('Recommended most to')
+  await expectAccessible(page)
+  await page.getByRole('tab', { name: 'Try a basket' }).click()
+  await field(page).fill('milk, caviar')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tabpanel')).toContainText('does not know')
+  await expectAccessible(page)
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing, ${colorScheme}`, async ({ page, site }) => {
-    await page.emulateMedia({ colorScheme })
-    await recommend(page, site.url)
-    await rows(page).nth(3).click()
-    await expect(why(page)).toContainText('What to recommend')
-    await expectAccessible(page)
-    await why(page).getByRole('list').first().getByRole('button').first().click()
-    await expect(why(page)).toContainText('Most alike')
-    await expectAccessible(page)
-    await overview(page)
-    await expect(page.getByRole('tabpanel')).toContainText('Most recommended items')
-    await expectAccessible(page)
-    await page.getByRole('tab', { name: 'Items' }).click()
-    await expect(page.getByRole('tabpanel').getByRole('rowheader').nth(20)).toBeVisible()
-    await expectAccessible(page)
-    await page.getByRole('tabpanel').getByRole('rowheader').first().getByRole('button').click()
-    await expect(page.getByRole('tabpanel')).toContainText('Recommended most to')
-    await expectAccessible(page)
-    await page.getByRole('tab', { name: 'Try a basket' }).click()
-    await field(page).fill('milk, caviar')
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('tabpanel')).toContainText('does not know')
-    await expectAccessible(page)
-  })
-}

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from './fixtures'
 
-test('one click from the start page to a result', async ({ page, site }) => {
+test('one click from the start page to a result', { tag: '@quick' }, async ({ page, site }) => {
   await page.goto(site.url)
   await expectAccessible(page)
   await page.getByRole('button', { name: /grocery chain/i }).click()

@@ -1,5 +1,6 @@
 import type { BasketColumns } from '../../src/analyses/table-columns'
 import { createArena } from '../../src/workers/memory/arena'
+import { byCodePoint } from '../code-points'
 
 export interface Baskets {
   group: string | null
@@ -10,15 +11,6 @@ export interface EncodedBaskets {
   columns: BasketColumns
   items: string[]
   groups: (string | null)[]
-}
-
-export const byCodePoint = (a: string, b: string): number => {
-  const x = Array.from(a, (c) => c.codePointAt(0) as number)
-  const y = Array.from(b, (c) => c.codePointAt(0) as number)
-  for (let i = 0; i < Math.min(x.length, y.length); i++) {
-    if (x[i] !== y[i]) return (x[i] as number) - (y[i] as number)
-  }
-  return x.length - y.length
 }
 
 /** Encodes baskets the plain way, into an arena where `shared`. Ids are given as items come. */

@@ -1,32 +1,35 @@
-import { mkdirSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import type { TestProject } from 'vitest/node'
 
-let made: Promise<URL> | null = null
-
-/** Worker threads cannot read TypeScript on Node 20: the helper is bundled once per test process. */
-export function helperFile(): Promise<URL> {
-  made ??= bundle()
-  return made
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the bundled helper of the kernels. */
+    kernelHelper: string
+  }
 }
 
-async function bundle(): Promise<URL> {
+/** Worker threads cannot read TypeScript on Node 20: the helper is bundled, once per run and again where files change. */
+export default async function setup(project: TestProject): Promise<() => void> {
   const root = fileURLToPath(new URL('../../', import.meta.url))
   const outDir = `${root}.cache/kernels/${process.pid}`
-  mkdirSync(outDir, { recursive: true })
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      ssr: `${root}test/kernels/node-helper.ts`,
-      outDir,
-      emptyOutDir: false,
-      target: 'node20',
-      minify: false,
-      rollupOptions: { output: { entryFileNames: 'helper.mjs' } },
-    },
-  })
-  return pathToFileURL(`${outDir}/helper.mjs`)
+  const bundle = () =>
+    build({
+      configFile: false,
+      root,
+      logLevel: 'error',
+      publicDir: false,
+      build: {
+        ssr: `${root}test/kernels/node-helper.ts`,
+        outDir,
+        target: 'node20',
+        minify: false,
+        rollupOptions: { output: { entryFileNames: 'helper.mjs' } },
+      },
+    })
+  await bundle()
+  project.onTestsRerun(async () => void (await bundle()))
+  project.provide('kernelHelper', pathToFileURL(`${outDir}/helper.mjs`).href)
+  return () => rmSync(outDir, { recursive: true, force: true })
 }

@@ -1,7 +1,8 @@
 import type { SequenceColumns } from '../../src/analyses/sequences/types'
 import type { RunResult } from '../../src/analyses/tasks'
 import { createArena } from '../../src/workers/memory/arena'
-import { byCodePoint, type EncodedBaskets, ranks } from './data'
+import { byCodePoint } from '../code-points'
+import { type EncodedBaskets, ranks } from './data'
 
 export interface Event {
   item: string

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JudgeParameters } from '../../src/analyses/judge/types'
-import { byCodePoint } from './data'
+import { byCodePoint } from '../code-points'
 import { encodeTakers, type JudgedRow, judgeBy } from './judged'
 import {
   type Halved,

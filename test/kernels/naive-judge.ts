@@ -1,5 +1,5 @@
 import type { JudgeParameters } from '../../src/analyses/judge/types'
-import { byCodePoint } from './data'
+import { byCodePoint } from '../code-points'
 import type { Customer } from './rated'
 
 /** When a customer first took an item; what nobody knows the time of is not in it. */

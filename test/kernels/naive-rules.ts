@@ -1,5 +1,6 @@
 import type { Metric, Threshold } from '../../src/analyses/rules/definition'
-import { type Baskets, byCodePoint } from './data'
+import { byCodePoint } from '../code-points'
+import type { Baskets } from './data'
 import type { RuleRow } from './rule-rows'
 
 export interface AskedRules {

@@ -1,5 +1,5 @@
 import type { Target } from '../../src/analyses/parameters'
-import { byCodePoint } from './data'
+import { byCodePoint } from '../code-points'
 import { type Customer, type Event, inOrder, type SequenceRow } from './journey-data'
 
 export interface AskedPaths {

@@ -1,5 +1,5 @@
 import type { UtilityParameters } from '../../src/analyses/utility/types'
-import { byCodePoint } from './data'
+import { byCodePoint } from '../code-points'
 import type { Bundle, Receipt } from './priced'
 
 interface Tally {

@@ -1,5 +1,6 @@
 import type { Target } from '../../src/analyses/parameters'
-import { type Baskets, byCodePoint } from './data'
+import { byCodePoint } from '../code-points'
+import type { Baskets } from './data'
 import type { ItemsetRow } from './rows'
 
 export interface Asked {

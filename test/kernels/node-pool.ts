@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { MessageChannel, Worker } from 'node:worker_threads'
+import { inject } from 'vitest'
 import type { BasketColumns } from '../../src/analyses/table-columns'
 import type { RunResult, Task } from '../../src/analyses/tasks'
 import type { Port } from '../../src/workers/kernel/helper'
 import { createLead } from '../../src/workers/kernel/lead'
 import { CONTROL } from '../../src/workers/memory/control'
-import { helperFile } from './helper-bundle'
 
 export interface NodePool {
   readonly threads: number
@@ -25,11 +25,11 @@ export interface NodePool {
 export async function createNodePool({ threads, shared }: { threads: number; shared: boolean }): Promise<NodePool> {
   const file = new URL(`../../wasm/build/kernels.${shared ? 'shared' : 'plain'}.wasm`, import.meta.url)
   const module = await WebAssembly.compile(readFileSync(file))
-  const helper = threads > 1 ? await helperFile() : null
+  const helper = new URL(inject('kernelHelper'))
   const workers: Worker[] = []
   const ports = Array.from({ length: threads - 1 }, () => {
     const { port1, port2 } = new MessageChannel()
-    workers.push(new Worker(helper as URL, { workerData: { port: port2 }, transferList: [port2] }))
+    workers.push(new Worker(helper, { workerData: { port: port2 }, transferList: [port2] }))
     return port1
   })
   const lead = createLead({ module, shared, ports: ports as unknown as Port[] })

@@ -1,6 +1,7 @@
 import type { RecommendColumns, RecommendParameters } from '../../src/analyses/recommend/types'
 import type { RunResult } from '../../src/analyses/tasks'
-import { byCodePoint, type EncodedBaskets } from './data'
+import { byCodePoint } from '../code-points'
+import type { EncodedBaskets } from './data'
 import type { NodePool } from './node-pool'
 import { encodePriced } from './priced'
 

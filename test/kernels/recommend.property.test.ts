@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RecommendColumns, RecommendParameters } from '../../src/analyses/recommend/types'
-import { byCodePoint } from './data'
+import { byCodePoint } from '../code-points'
 import { createNodePool, type NodePool } from './node-pool'
 import { type Customer, encodeRated, factorsOf, type RatedData, recommendTo } from './rated'
 

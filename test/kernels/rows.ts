@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { ItemsetColumns } from '../../src/analyses/itemsets/types'
 import type { RunResult } from '../../src/analyses/tasks'
 import type { EncodedBaskets } from './data'
@@ -19,4 +20,12 @@ export function rowsOf(result: RunResult, data: Pick<EncodedBaskets, 'items' | '
       (id) => data.items[id] as string,
     ),
   }))
+}
+
+const textOf = (rows: readonly ItemsetRow[]) =>
+  rows.map(({ group, count, items }) => `${group}\t${count}\t${items.join('\u0000')}`).join('\n')
+
+/** The same rows in the same order. Only a difference is looked for row by row: of many rows that takes seconds. */
+export function expectRows(rows: readonly ItemsetRow[], expected: readonly ItemsetRow[], message?: string): void {
+  if (textOf(rows) !== textOf(expected)) expect(rows, message).toEqual(expected)
 }

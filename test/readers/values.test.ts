@@ -5,6 +5,7 @@ import { parseNumber } from '../../src/workers/readers/csv/number'
 import { ByteDictionary } from '../../src/workers/readers/dictionary'
 import { createRowFilter, keepRows } from '../../src/workers/readers/filter'
 import { createTimeParser, parseTimeText } from '../../src/workers/readers/time'
+import { byCodePoint } from '../code-points'
 
 const encoder = new TextEncoder()
 
@@ -126,11 +127,6 @@ describe('filters', () => {
     const column = batch.columns[0]!
     if (column.as !== 'key') throw new Error('not a key column')
     return Array.from(column.codes, (code) => (code === 0xffffffff ? null : dictionary.label(code)))
-  }
-  const byCodePoint = (a: string, b: string) => {
-    const [x, y] = [Array.from(a, (c) => c.codePointAt(0)!), Array.from(b, (c) => c.codePointAt(0)!)]
-    for (let i = 0; i < Math.min(x.length, y.length); i++) if (x[i] !== y[i]) return x[i]! - y[i]!
-    return x.length - y.length
   }
   const label = fc.option(fc.constantFrom('a', 'b', 'ab', 'é', '\ufffd', '😀', '007', '7'))
 

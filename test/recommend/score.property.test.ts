@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { byCodePoint } from '../kernels/data'
+import { byCodePoint } from '../code-points'
 import { halfStep } from '../kernels/naive-als'
 import { createNodePool, type NodePool } from '../kernels/node-pool'
 import type { Row } from '../table/fake-source'

@@ -6,6 +6,7 @@ import type { BasketColumns } from '../../src/analyses/table-columns'
 import type { RunResult } from '../../src/analyses/tasks'
 import type { ResultContext } from '../../src/workers/result/context'
 import { createResultStore } from '../../src/workers/result/store'
+import { byCodePoint } from '../code-points'
 
 export interface Shop {
   items: string[]
@@ -40,16 +41,7 @@ export const WICKED = [
 export const WICKED_GROUPS: (string | null)[] = [null, 'Kiosk "Süd"', 'two\nlines', '+33', '</script>', '']
 
 const byText = (a: string | null, b: string | null) =>
-  a === b ? 0 : a === null ? -1 : b === null ? 1 : compareCodePoints(a, b)
-
-export function compareCodePoints(a: string, b: string): number {
-  const [x, y] = [[...a], [...b]]
-  for (let i = 0; i < Math.min(x.length, y.length); i++) {
-    const d = x[i]!.codePointAt(0)! - y[i]!.codePointAt(0)!
-    if (d !== 0) return d
-  }
-  return x.length - y.length
-}
+  a === b ? 0 : a === null ? -1 : b === null ? 1 : byCodePoint(a, b)
 
 function rankOf(labels: readonly (string | null)[]): Uint32Array {
   const order = labels.map((_, i) => i).sort((a, b) => byText(labels[a]!, labels[b]!))

@@ -2,10 +2,10 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createResultStore } from '../../src/workers/result/store'
 import { countInGroups } from '../../src/workers/rules/counting'
+import { byCodePoint } from '../code-points'
 import { askRules } from './ask-rules'
 import {
   basketColumns,
-  compareCodePoints,
   contextFor,
   mined,
   naiveRules,
@@ -27,7 +27,7 @@ function naiveCounts(shop: Shop, group: number | null, a: readonly string[], c: 
 const groupsInOrder = (shop: Shop) =>
   shop.groups
     .map((label, group) => ({ label, group }))
-    .sort((x, y) => (x.label === null ? -1 : y.label === null ? 1 : compareCodePoints(x.label, y.label)))
+    .sort((x, y) => (x.label === null ? -1 : y.label === null ? 1 : byCodePoint(x.label, y.label)))
 
 const lists = (cells: Record<string, unknown>) =>
   [cells['antecedents'] as string[], cells['consequents'] as string[]] as const

@@ -5,9 +5,9 @@ import type { GridQuery } from '../../src/workers/protocol/query'
 import type { Facets, ResultRow } from '../../src/workers/protocol/result'
 import { numberRanks } from '../../src/workers/result/ranks'
 import { createResultStore } from '../../src/workers/result/store'
+import { byCodePoint } from '../code-points'
 import { askRules } from './ask-rules'
 import {
-  compareCodePoints,
   contextFor,
   mined,
   naiveRules,
@@ -85,12 +85,12 @@ function compare(a: Cells[string], b: Cells[string]): number {
   if (b === null) return 1
   if (Array.isArray(a) && Array.isArray(b)) {
     for (let i = 0; i < Math.min(a.length, b.length); i++) {
-      const d = compareCodePoints(String(a[i]), String(b[i]))
+      const d = byCodePoint(String(a[i]), String(b[i]))
       if (d !== 0) return d
     }
     return a.length - b.length
   }
-  if (typeof a === 'string') return compareCodePoints(a, b as string)
+  if (typeof a === 'string') return byCodePoint(a, b as string)
   return Number(a) < Number(b) ? -1 : 1
 }
 
@@ -329,7 +329,7 @@ function naiveFacets(rows: ResultRow[], query: GridQuery, shop: Shop): Facets {
         },
       }))
       .filter(({ rows: { anywhere: a, antecedents: b, consequents: c } }) => a + b + c > 0)
-      .sort((a, b) => b.rows.anywhere - a.rows.anywhere || compareCodePoints(a.label, b.label)),
+      .sort((a, b) => b.rows.anywhere - a.rows.anywhere || byCodePoint(a.label, b.label)),
     groups: shop.groups
       .toSorted(compare)
       .map((label) => ({ label, rows: count(groups!, (c) => c['store'] === label) })),

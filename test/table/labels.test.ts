@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { idsOf, rankLabels } from '../../src/workers/table/labels'
-
-function byCodePoints(a: string, b: string): number {
-  const x = Array.from(a, (c) => c.codePointAt(0)!)
-  const y = Array.from(b, (c) => c.codePointAt(0)!)
-  for (let i = 0; i < Math.min(x.length, y.length); i++) if (x[i] !== y[i]) return x[i]! - y[i]!
-  return x.length - y.length
-}
+import { byCodePoint } from '../code-points'
 
 describe('rankLabels', () => {
   it('orders by code point, which UTF-16 does not', () => {
@@ -22,7 +16,7 @@ describe('rankLabels', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.array(unit, { maxLength: 4 }).map((units) => units.join(''))), (labels) => {
         const ranks = rankLabels(labels, new Uint32Array(labels.length))
-        const expected = [...labels].sort(byCodePoints)
+        const expected = [...labels].sort(byCodePoint)
         for (const [i, label] of labels.entries()) expect(expected[ranks[i]!]).toBe(label)
       }),
     )

@@ -1,6 +1,7 @@
 import type { TableWant } from '../../src/analyses/shapes'
 import type { TableRequest } from '../../src/analyses/table-request'
 import type { BasketTable } from '../../src/workers/table/basket-table'
+import { byCodePoint } from '../code-points'
 import type { Row, Value } from './fake-source'
 
 export interface NaiveEntries {
@@ -23,13 +24,6 @@ function text(value: Value | undefined): string | null {
 function number(value: Value | undefined): number | null {
   const parsed = value === null || value === undefined || value === '' ? Number.NaN : Number(value)
   return Number.isFinite(parsed) ? parsed : null
-}
-
-function byCodePoints(a: string, b: string): number {
-  const x = Array.from(a, (c) => c.codePointAt(0)!)
-  const y = Array.from(b, (c) => c.codePointAt(0)!)
-  for (let i = 0; i < Math.min(x.length, y.length); i++) if (x[i] !== y[i]) return x[i]! - y[i]!
-  return x.length - y.length
 }
 
 /** What JavaScript prints is the shortest decimal that is this number. */
@@ -132,9 +126,9 @@ export function naiveEntries(rows: Row[], { data, want }: TableRequest, clock = 
 
 function journey(events: { item: string; time: number | string }[]): [string, number | string][] {
   const byTime = (a: number | string, b: number | string) =>
-    typeof a === 'number' && typeof b === 'number' ? a - b : byCodePoints(String(a), String(b))
+    typeof a === 'number' && typeof b === 'number' ? a - b : byCodePoint(String(a), String(b))
   return events
-    .toSorted((a, b) => byTime(a.time, b.time) || byCodePoints(a.item, b.item))
+    .toSorted((a, b) => byTime(a.time, b.time) || byCodePoint(a.item, b.item))
     .map(({ item, time }) => [item, time])
 }
 
@@ -149,7 +143,7 @@ function sums(
     if (byItem.has(line.item)) naive.duplicates++
     byItem.set(line.item, (byItem.get(line.item) ?? 0) + amount)
   }
-  const entries = [...byItem].sort(([a], [b]) => byCodePoints(a, b))
+  const entries = [...byItem].sort(([a], [b]) => byCodePoint(a, b))
   if (want.shape !== 'ratings') return entries
   const liked = entries.filter(([, sum]) => sum > 0)
   naive.droppedPairs += entries.length - liked.length
@@ -163,7 +157,7 @@ export function naiveFirstTimes(
   entries: NaiveEntries['rows'],
   clock: boolean,
 ): number[][] {
-  const texts = [...new Set(rows.flatMap((line) => text(line[roles.time!]) ?? []))].sort(byCodePoints)
+  const texts = [...new Set(rows.flatMap((line) => text(line[roles.time!]) ?? []))].sort(byCodePoint)
   const grouped = roles.group !== undefined && want.shape === 'ratings' && want.byGroup
   const timeOf = (line: Row) => {
     if (clock) return number(line[roles.time!]) ?? Number.NaN
@@ -193,7 +187,7 @@ export function readEntriesBack(table: BasketTable, ordered: boolean) {
       for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
         entries.push([table.itemLabels[items[i]!]!, numbers ? numbers[i]! : null])
       }
-      if (!ordered) entries.sort(([a], [b]) => byCodePoints(a, b))
+      if (!ordered) entries.sort(([a], [b]) => byCodePoint(a, b))
       rows.push({ group: table.groupLabels[g] ?? null, row: table.basketLabel(row), entries })
     }
   }

@@ -50,20 +50,41 @@ async function listed(page: Page): Promise<number> {
   return number(/of ([\d,]+)/.exec((await heading.textContent()) ?? '')?.[1])
 }
 
-test('the sample opens in one press, and its planted journey is found with its regions', async ({ page, site }) => {
+test('the sample opens in one press; its planted journey is found with its regions and opens as a timeline', async ({
+  page,
+  site,
+}) => {
   await openSample(page, site.url)
-  const path = ['broadband', 'mobile', 'tv bundle', 'cancel']
-  await choosePath(page, path)
-  await expect(why(page)).toContainText(
-    /customers \(\d+\.\d\s%\sof all\) do broadband, later mobile, then tv bundle and after that cancel/,
-  )
-  for (const region of ['EMEA', 'AMER', 'APAC', 'NORD']) {
+  await test.step('the path', async () => {
+    const path = ['broadband', 'mobile', 'tv bundle', 'cancel']
+    await choosePath(page, path)
+    await expect(why(page)).toContainText(
+      /customers \(\d+\.\d\s%\sof all\) do broadband, later mobile, then tv bundle and after that cancel/,
+    )
+    for (const region of ['EMEA', 'AMER', 'APAC', 'NORD']) {
+      await expect(
+        why(page)
+          .getByRole('button', { name: new RegExp(region) })
+          .first(),
+      ).toBeVisible()
+    }
+  })
+  await test.step('a journey of it', async () => {
+    await why(page)
+      .getByTitle(/^Journey of/)
+      .first()
+      .click()
+    const timeline = why(page).getByRole('region', { name: /^Everything/ })
+    for (const step of [1, 2, 3, 4]) await expect(timeline.getByText(`step ${step}`)).toBeVisible()
+    await why(page).getByRole('button', { name: 'All customers' }).click()
     await expect(
       why(page)
-        .getByRole('button', { name: new RegExp(region) })
+        .getByTitle(/^Journey of/)
         .first(),
     ).toBeVisible()
-  }
+    await page.keyboard.press('Escape')
+    await expect(why(page)).toHaveCount(0)
+  })
 })
 
 test('grid, detail, funnel and the list of customers count alike', async ({ page, site }) => {
@@ -110,40 +131,32 @@ test('the library behind the pictures comes with the first of them', async ({ pa
   expect(await fetched()).toBe(true)
 })
 
-test('flow: what drops off at a step is who its list names', async ({ page, site }) => {
+test('flow: what drops off at a step is who its list names, and a funnel opened from it is one step back', {
+  tag: '@quick',
+}, async ({ page, site }) => {
   await openSample(page, site.url)
   await show(page, 'Flow')
-  await expect(picture(page)).toHaveAccessibleName(/8,000 customers over 5 steps/)
-  await as(page, 'Table')
-  const end = twin(page)
-    .locator('tbody tr')
-    .filter({ hasText: /^drop-off/ })
-    .filter({ hasText: 'Step 3' })
-    .first()
-  const count = number(await end.locator('td').nth(3).textContent())
-  await end.getByRole('button').click()
-  await expect(why(page).getByRole('heading').first()).toHaveText('Drop off after Step 2')
-  expect(await listed(page)).toBe(count)
-  await as(page, 'Picture')
-})
-
-test('a journey opens as a timeline with its steps marked, and closes again', async ({ page, site }) => {
-  await openSample(page, site.url)
-  await choosePath(page, ['broadband', 'mobile', 'tv bundle', 'cancel'])
-  await why(page)
-    .getByTitle(/^Journey of/)
-    .first()
-    .click()
-  const timeline = why(page).getByRole('region', { name: /^Everything/ })
-  for (const step of [1, 2, 3, 4]) await expect(timeline.getByText(`step ${step}`)).toBeVisible()
-  await why(page).getByRole('button', { name: 'All customers' }).click()
-  await expect(
-    why(page)
-      .getByTitle(/^Journey of/)
-      .first(),
-  ).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(why(page)).toHaveCount(0)
+  await test.step('drop-off', async () => {
+    await expect(picture(page)).toHaveAccessibleName(/8,000 customers over 5 steps/)
+    await as(page, 'Table')
+    const end = twin(page)
+      .locator('tbody tr')
+      .filter({ hasText: /^drop-off/ })
+      .filter({ hasText: 'Step 3' })
+      .first()
+    const count = number(await end.locator('td').nth(3).textContent())
+    await end.getByRole('button').click()
+    await expect(why(page).getByRole('heading').first()).toHaveText('Drop off after Step 2')
+    expect(await listed(page)).toBe(count)
+    await as(page, 'Picture')
+  })
+  await test.step('one step back', async () => {
+    await show(page, 'Funnel')
+    await expect(picture(page)).toBeVisible()
+    expect(page.url()).toContain('look.funnel.steps[0].item=')
+    await page.goBack()
+    await expect(page.getByRole('tab', { name: 'Flow' })).toHaveAttribute('aria-selected', 'true')
+  })
 })
 
 test('a path is put together by keyboard, with what must not be between', async ({ page, site }) => {
@@ -205,16 +218,6 @@ test('two regions, two periods: the greatest difference first, with its interval
   await as(page, 'Picture')
 })
 
-test('a funnel that chose its first path is one step back from where it was opened', async ({ page, site }) => {
-  await openSample(page, site.url)
-  await show(page, 'Flow')
-  await show(page, 'Funnel')
-  await expect(picture(page)).toBeVisible()
-  expect(page.url()).toContain('look.funnel.steps[0].item=')
-  await page.goBack()
-  await expect(page.getByRole('tab', { name: 'Flow' })).toHaveAttribute('aria-selected', 'true')
-})
-
 test('a link shows the same picture, and Back takes a setting back', async ({ page, site }) => {
   await openSample(page, site.url)
   await show(page, 'Flow')
@@ -236,35 +239,32 @@ test('a link shows the same picture, and Back takes a setting back', async ({ pa
   await expect(picture(page)).toHaveAccessibleName(/back from their first cancel/)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in any tab, as picture and as table, ${colorScheme}`, async ({ page, site }) => {
-    test.slow()
-    await page.emulateMedia({ colorScheme })
-    await openSample(page, site.url)
-    await page.getByRole('grid').getByRole('row').nth(6).click()
-    await expect(
-      why(page)
-        .getByTitle(/^Journey of/)
-        .first(),
-    ).toBeVisible()
-    await expectAccessible(page)
-    for (const tab of PICTURES) {
-      await show(page, tab)
-      await as(page, 'Picture')
-      await expectAccessible(page)
-      await as(page, 'Table')
-      await expectAccessible(page)
-      await as(page, 'Picture')
-    }
-    await show(page, 'Grid')
-    await why(page)
+test('axe finds nothing in any tab, as picture and as table', async ({ page, site }) => {
+  test.slow()
+  await openSample(page, site.url)
+  await page.getByRole('grid').getByRole('row').nth(6).click()
+  await expect(
+    why(page)
       .getByTitle(/^Journey of/)
-      .first()
-      .click()
-    await expect(why(page).getByRole('region', { name: /^Everything/ })).toBeVisible()
+      .first(),
+  ).toBeVisible()
+  await expectAccessible(page)
+  for (const tab of PICTURES) {
+    await show(page, tab)
+    await as(page, 'Picture')
     await expectAccessible(page)
-  })
-}
+    await as(page, 'Table')
+    await expectAccessible(page)
+    await as(page, 'Picture')
+  }
+  await show(page, 'Grid')
+  await why(page)
+    .getByTitle(/^Journey of/)
+    .first()
+    .click()
+  await expect(why(page).getByRole('region', { name: /^Everything/ })).toBeVisible()
+  await expectAccessible(page)
+})
 
 test('pictures are saved as files that stand alone', async ({ page, site }) => {
   await openSample(page, site.url)
