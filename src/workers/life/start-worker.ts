@@ -90,16 +90,25 @@ export function startWorker(
     const worker = make()
     standing.add(worker)
     let isRaised = false
-    worker.addEventListener('error', (event) => {
-      event.preventDefault()
-      if (isRaised) return lost(event.message)
-      if (!standing.delete(worker)) return
+
+    function gone(cause: unknown): void {
+      if (!standing.has(worker)) return
+      if (isRaised) {
+        lost(cause)
+        return
+      }
+      standing.delete(worker)
       worker.terminate()
       // Another try may be under way already, and still come up.
-      if (standing.size === 0) again(event.message)
+      if (standing.size === 0) again(cause)
+    }
+
+    worker.addEventListener('error', (event) => {
+      event.preventDefault()
+      gone(event.message)
     })
     worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (isHolds(data)) locks?.request(data.holds, () => lost('its lock was let go of')).catch(() => undefined)
+      if (isHolds(data)) locks?.request(data.holds, () => gone('its lock was let go of')).catch(() => undefined)
     })
     rises(worker).then(
       () => {
