@@ -1,8 +1,11 @@
 import { BasketeerError, cancelledError } from '../recipe/error'
+import { startWorker } from '../workers/life/start-worker'
 import { newId } from '../workers/new-id'
 import type { DataApi } from '../workers/protocol/data-worker'
 import { type Remote, releaseProxy, wrap } from '../workers/rpc'
 import { deferred } from './deferred'
+import { createHeartbeat, type Heartbeat } from './heartbeat'
+import { answerHirings } from './hirings'
 
 /** The data worker and what watches over it: calls that end when it dies or when their signal does. */
 export interface DataWorker {
@@ -11,27 +14,52 @@ export interface DataWorker {
   terminate(): void
 }
 
-/** Starts the worker; `onCrash` is told once when it dies by itself. */
+/** What there is once the worker is up. */
+interface Standing {
+  api: Remote<DataApi>
+  heartbeat: Heartbeat
+  endHirings(): void
+}
+
+function stopped(cause: unknown): BasketeerError {
+  return new BasketeerError(
+    'engine-crashed',
+    'The part that reads your data stopped and was started anew. Your file and settings are kept; run it again.',
+    cause,
+  )
+}
+
+/** Starts the worker; `onCrash` is told once when it never comes up, dies by itself or falls silent. */
 export function startDataWorker(options: { shared: boolean; threads: number }, onCrash: () => void): DataWorker {
-  const worker = new Worker(new URL('../workers/data.worker.ts', import.meta.url), { type: 'module', name: 'data' })
-  const api = wrap<DataApi>(worker)
+  const worker = startWorker(
+    () => new Worker(new URL('../workers/data.worker.ts', import.meta.url), { type: 'module', name: 'data' }),
+  )
+  const extensionRepository = new URL('ext', document.baseURI).href
   const dead = deferred<never>()
   dead.promise.catch(() => undefined)
-  worker.addEventListener('error', (event) => {
-    event.preventDefault()
-    // What is left of it holds memory and may not be trusted any more.
-    worker.terminate()
-    dead.reject(
-      new BasketeerError(
-        'engine-crashed',
-        'The part that reads your data stopped and was started anew. Your file and settings are kept; run it again.',
-        event.message,
-      ),
-    )
+  let standing: Standing | undefined
+
+  function end(reason: BasketeerError): void {
+    standing?.heartbeat.stop()
+    standing?.endHirings()
+    worker.end()
+    dead.reject(reason)
+  }
+
+  function crash(cause: unknown): void {
+    end(cause instanceof BasketeerError ? cause : stopped(cause))
     onCrash()
+  }
+  worker.died.catch(crash)
+
+  const started = worker.up.then(async (endpoint) => {
+    const api = wrap<DataApi>(endpoint)
+    const heartbeat = createHeartbeat(endpoint, () => crash('it gave no sign of life while calls were under way'))
+    standing = { api, heartbeat, endHirings: answerHirings(endpoint) }
+    await heartbeat.during(api.start({ ...options, extensionRepository }))
+    return standing
   })
-  const extensionRepository = new URL('ext', document.baseURI).href
-  const started = api.start({ ...options, extensionRepository })
+  started.catch(() => undefined)
 
   return {
     async call(work, signal) {
@@ -39,21 +67,23 @@ export function startDataWorker(options: { shared: boolean; threads: number }, o
       const token = newId()
       const aborted = deferred<never>()
       const abort = () => {
-        void api.abort(token)
+        void standing?.api.abort(token)
         aborted.reject(cancelledError())
       }
       signal?.addEventListener('abort', abort, { once: true })
       try {
-        const answer = started.then(() => work(api, token))
+        const answer = started.then(({ api, heartbeat }) => {
+          if (signal?.aborted) throw cancelledError()
+          return heartbeat.during(work(api, token))
+        })
         return await Promise.race([answer, aborted.promise, dead.promise])
       } finally {
         signal?.removeEventListener('abort', abort)
       }
     },
     terminate() {
-      api[releaseProxy]()
-      worker.terminate()
-      dead.reject(cancelledError())
+      standing?.api[releaseProxy]()
+      end(cancelledError())
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { BasketColumns } from '../analyses/table-columns'
 import type { RunResult, Task } from '../analyses/tasks'
 import { BasketeerError, cancelledError } from '../recipe/error'
+import { startWorker } from '../workers/life/start-worker'
 import { CONTROL } from '../workers/memory/control'
 import type { KernelWorkerApi } from '../workers/protocol/kernels'
 import { proxy, type Remote, releaseProxy, transfer, wrap } from '../workers/rpc'
@@ -105,37 +106,44 @@ function startTeam(threads: number, shared: boolean): Team {
   const dead = deferred<never>()
   dead.promise.catch(() => undefined)
   const workers = Array.from({ length: threads }, (_, i) => {
-    const worker = new Worker(new URL('../workers/kernel.worker.ts', import.meta.url), {
-      type: 'module',
-      name: i === 0 ? 'kernel lead' : `kernel ${i}`,
-    })
-    worker.addEventListener('error', (event) => {
-      event.preventDefault()
-      dead.reject(crashed(event.message))
-    })
+    const worker = startWorker(
+      () =>
+        new Worker(new URL('../workers/kernel.worker.ts', import.meta.url), {
+          type: 'module',
+          name: i === 0 ? 'kernel lead' : `kernel ${i}`,
+        }),
+    )
+    worker.died.catch((cause) => dead.reject(cause instanceof BasketeerError ? cause : crashed(cause)))
     return worker
   })
-  const [lead, ...helpers] = workers.map((worker) => wrap<KernelWorkerApi>(worker)) as [
-    Remote<KernelWorkerApi>,
-    ...Remote<KernelWorkerApi>[],
-  ]
-  const ports = helpers.map((helper) => {
-    const { port1, port2 } = new MessageChannel()
-    helper.help(transfer(port2, [port2])).catch(dead.reject)
-    return port1
-  })
-  const ready = lead.lead(shared, transfer(ports, ports))
+  let apis: Remote<KernelWorkerApi>[] = []
+
+  async function assemble(): Promise<Remote<KernelWorkerApi>> {
+    const endpoints = await Promise.all(workers.map((worker) => worker.up))
+    apis = endpoints.map((endpoint) => wrap<KernelWorkerApi>(endpoint))
+    const [lead, ...helpers] = apis as [Remote<KernelWorkerApi>, ...Remote<KernelWorkerApi>[]]
+    const ports = helpers.map((helper) => {
+      const { port1, port2 } = new MessageChannel()
+      helper.help(transfer(port2, [port2])).catch(dead.reject)
+      return port1
+    })
+    await lead.lead(shared, transfer(ports, ports))
+    // What is callable and not wrapped would be taken for a promise by whoever awaits it.
+    return lead
+  }
+
+  const ready = assemble()
   ready.catch(dead.reject)
   return {
     dead: dead.promise,
     async run(input, task, onProgress) {
-      await ready
+      const lead = await ready
       const given = input.memory ? input : transfer(input, buffersOf(input))
       return lead.run(given, task, proxy(onProgress))
     },
     terminate() {
-      for (const api of [lead, ...helpers]) api[releaseProxy]()
-      for (const worker of workers) worker.terminate()
+      for (const api of apis) api[releaseProxy]()
+      for (const worker of workers) worker.end()
       dead.reject(cancelledError())
     },
   }

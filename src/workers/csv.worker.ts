@@ -1,8 +1,9 @@
 import { BasketeerError } from '../recipe/error'
+import { serveHired } from './life/announce'
 import type { ScanApi } from './readers/csv/pool'
 import { createScanner, type Scanner } from './readers/csv/scanner'
 import type { Piece } from './readers/csv/spec'
-import { expose, transfer } from './rpc'
+import { transfer } from './rpc'
 
 let scanner: Scanner | undefined
 
@@ -28,4 +29,4 @@ function buffersOf({ columns, labels }: Piece): ArrayBuffer[] {
   return arrays.map((array) => array.buffer as ArrayBuffer)
 }
 
-expose(api)
+serveHired(api)

@@ -1,6 +1,7 @@
 import { createDataApi } from './data/api'
 import { connectDuckDB } from './duckdb/connection'
 import { createEngine } from './duckdb/engine'
+import { announce } from './life/announce'
 import { openSource } from './readers/open'
 import { warmParquet } from './readers/parquet/connect'
 import { writeParquet } from './readers/parquet/write'
@@ -23,3 +24,4 @@ expose(
     warmUp: warmParquet,
   }),
 )
+announce()

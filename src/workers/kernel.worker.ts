@@ -2,6 +2,7 @@ import { BasketeerError } from '../recipe/error'
 import { type Port, serveLead } from './kernel/helper'
 import { createLead } from './kernel/lead'
 import { compileKernels } from './kernel/module'
+import { announce } from './life/announce'
 import type { KernelApi, KernelWorkerApi } from './protocol/kernels'
 import { buffersOf } from './result-buffers'
 import { expose, transfer } from './rpc'
@@ -24,3 +25,4 @@ const api: KernelWorkerApi = {
 }
 
 expose(api)
+announce()

@@ -1,4 +1,5 @@
 import * as library from 'parquet-wasm/esm'
+import { serveHired } from './life/announce'
 import {
   decodeParquet,
   encodeParquet,
@@ -6,7 +7,7 @@ import {
   type ParquetSlice,
   readFooter,
 } from './readers/parquet/decoder'
-import { expose, transfer } from './rpc'
+import { transfer } from './rpc'
 
 let batches: AsyncGenerator<Uint8Array> | undefined
 
@@ -42,4 +43,4 @@ const api = {
 
 export type ParquetWorkerApi = typeof api
 
-expose(api)
+serveHired(api)

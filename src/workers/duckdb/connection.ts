@@ -1,6 +1,15 @@
 import duckdbWorkerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 import duckdbWasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url'
 import type { RecordBatch } from 'apache-arrow'
+import { startWorker } from '../life/start-worker'
+
+/** Its own worker says nothing by itself, but answers a ping before it has been given anything. */
+async function answers(worker: Worker): Promise<void> {
+  const { AsyncDuckDB, VoidLogger } = await import('@duckdb/duckdb-wasm')
+  const database = new AsyncDuckDB(new VoidLogger(), worker)
+  await database.ping()
+  database.detach()
+}
 
 /** One DuckDB in a worker of its own. */
 export interface Connection {
@@ -19,14 +28,11 @@ export type Connect = () => Promise<Connection>
 /** Starts the `eh` bundle: `coi` cannot read dropped files and did not answer after a cancel (measured with 1.32.0). */
 export const connectDuckDB: Connect = async () => {
   const { AsyncDuckDB, VoidLogger } = await import('@duckdb/duckdb-wasm')
-  const worker = new Worker(duckdbWorkerUrl)
-  const crashed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error(event.message)))
-  })
+  const worker = startWorker(() => new Worker(duckdbWorkerUrl), { rises: answers })
   // Whoever waits for an answer races with it; when nobody waits, the next call finds out.
-  crashed.catch(() => undefined)
-  const database = new AsyncDuckDB(new VoidLogger(), worker)
-  const terminate = (): void => worker.terminate()
+  const crashed = worker.died
+  const database = new AsyncDuckDB(new VoidLogger(), await worker.up)
+  const terminate = (): void => worker.end()
   try {
     await Promise.race([database.instantiate(duckdbWasmUrl), crashed])
     await database.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } })

@@ -1,4 +1,5 @@
 import { BasketeerError } from '../../../recipe/error'
+import { hire } from '../../life/hire'
 import { type Remote, releaseProxy, wrap } from '../../rpc'
 import { createScanner, type Scanner } from './scanner'
 import type { Piece, ScanSpec, ScanTask } from './spec'
@@ -69,18 +70,15 @@ export function createWorkerPool(lanes: number): ScanPool {
 }
 
 function createLane() {
-  const worker = new Worker(new URL('../../csv.worker.ts', import.meta.url), { type: 'module', name: 'csv' })
-  const api: Remote<ScanApi> = wrap<ScanApi>(worker)
-  const crashed = new Promise<never>((_, reject) => {
-    worker.onerror = (event) => {
-      reject(
-        new BasketeerError(
-          'engine-crashed',
-          'The worker that reads the file has crashed, most likely for want of memory. Close other tabs, or map fewer columns, and run it again.',
-          event.message,
-        ),
-      )
-    }
+  const worker = hire('csv')
+  const api: Remote<ScanApi> = wrap<ScanApi>(worker.port)
+  const crashed = worker.died.catch((cause: unknown) => {
+    if (cause instanceof BasketeerError && cause.code !== 'internal') throw cause
+    throw new BasketeerError(
+      'engine-crashed',
+      'The worker that reads the file has crashed, most likely for want of memory. Close other tabs, or map fewer columns, and run it again.',
+      cause,
+    )
   })
   // Only a call in progress is told of a crash.
   crashed.catch(() => undefined)
@@ -96,7 +94,7 @@ function createLane() {
     },
     close() {
       api[releaseProxy]()
-      worker.terminate()
+      worker.end()
     },
   }
   return lane

@@ -1,5 +1,6 @@
 import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url'
 import { BasketeerError } from '../../../recipe/error'
+import { type HiredWorker, hire } from '../../life/hire'
 import type { ParquetWorkerApi } from '../../parquet.worker'
 import { type Remote, transfer, wrap } from '../../rpc'
 import type { ParquetFooter, ParquetSlice } from './decoder'
@@ -39,30 +40,22 @@ function compile(): Promise<WebAssembly.Module> {
 }
 
 interface StartedWorker {
-  worker: Worker
+  worker: HiredWorker
   remote: Remote<ParquetWorkerApi>
   ready: Promise<unknown>
-  /** A panic inside the decoder leaves its promise pending for ever; only the worker's error event tells. */
-  crashed: Promise<never>
 }
 
 function startWorker(): StartedWorker {
-  const worker = new Worker(new URL('../../parquet.worker.ts', import.meta.url), { type: 'module' })
-  const remote: Remote<ParquetWorkerApi> = wrap<ParquetWorkerApi>(worker)
-  const crashed = ahead(
-    new Promise<never>((_, reject) => {
-      worker.addEventListener('error', (event) => {
-        event.preventDefault()
-        reject(new Error(event.message))
-      })
-    }),
-  )
+  const worker = hire('parquet')
+  const remote: Remote<ParquetWorkerApi> = wrap<ParquetWorkerApi>(worker.port)
   const ready = ahead(compile().then((module) => remote.start(module)))
   // One that could not be started is no spare.
-  ready.catch(() => {
+  const forget = (): void => {
     if (spare?.worker === worker) spare = undefined
-  })
-  return { worker, remote, ready, crashed }
+  }
+  ready.catch(forget)
+  worker.died.catch(forget)
+  return { worker, remote, ready }
 }
 
 /** Started ahead and not used yet: a worker takes tens of milliseconds to come up, and a file needs several in turn. */
@@ -76,7 +69,7 @@ export function warmParquet(): void {
 /** A parquet worker for one use; the compiled module is kept from one worker to the next. */
 export const connectParquetWorker: ConnectDecoder = () => {
   const started = spare ?? startWorker()
-  const { worker, remote, ready, crashed } = started
+  const { worker, remote, ready } = started
   spare = undefined
   /** Whole columns have passed through, and their memory stays with the worker. */
   let swollen = false
@@ -84,7 +77,8 @@ export const connectParquetWorker: ConnectDecoder = () => {
 
   async function call<T>(action: () => Promise<T>): Promise<T> {
     underWay++
-    const result = await Promise.race([ready.then(action), crashed])
+    // A panic inside the decoder leaves its promise pending for ever; only the worker's death tells.
+    const result = await Promise.race([ready.then(action), worker.died])
     underWay--
     return result
   }
@@ -114,7 +108,7 @@ export const connectParquetWorker: ConnectDecoder = () => {
     close() {
       // One that only looked is as good as new; one that failed or is still at it counts as under way for ever.
       if (!swollen && underWay === 0 && !spare) spare = started
-      else worker.terminate()
+      else worker.end()
       warmParquet()
     },
   }
