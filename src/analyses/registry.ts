@@ -17,9 +17,6 @@ export type AnalysisKind = keyof typeof analyses
 /** The parameters of each analysis, as a recipe has them. */
 export type Asked = { [K in AnalysisKind]: z.infer<(typeof analyses)[K]['parameters']> }
 export type AnalysisParameters = Asked[AnalysisKind]
-type With<Key, Parameters> = Parameters extends unknown ? (Key extends keyof Parameters ? Parameters : never) : never
-/** Analyses that have a certain parameter. */
-export type AnalysesWith<Key extends string> = With<Key, AnalysisParameters>
 export type Recipe = Envelope<AnalysisParameters>
 
 export const recipeSchema = z.strictObject({

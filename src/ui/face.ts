@@ -24,6 +24,8 @@ export interface FaceWords {
   about: string
   /** When nothing came. */
   none: string
+  /** What a run keeps that reaches its limit at `at`; absent: what is found with at least so many holders. */
+  limited?(at: string): string
 }
 
 /** What is done and what comes of it, where that is not mining. */

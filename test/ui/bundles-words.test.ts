@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { isActive, PRESETS, togglePreset } from '../../src/ui/parts/results/presets'
-import { sentenceText } from '../../src/ui/parts/results/words'
+import { sentenceText } from '../../src/ui/base/sentence-parts'
+import { isActive, togglePreset } from '../../src/ui/parts/results/presets'
 import { priceSentence } from '../../src/ui/utility/detail/price-sentence'
 import { bundleSentence, byChance } from '../../src/ui/utility/detail/sentence'
+import { grammar } from '../../src/ui/utility/grammar'
 import { createMoney } from '../../src/ui/utility/money'
 import { verdictOf } from '../../src/ui/utility/verdict'
 import { utilityWords } from '../../src/ui/utility/words'
+import type { GridQuery } from '../../src/workers/protocol/query'
 import type { BundleDetail, GroupEarning, PriceAnswer } from '../../src/workers/utility/types'
 
 const money = createMoney('margin_eur', 2)
@@ -107,16 +109,17 @@ describe('a price cut in words', () => {
 })
 
 describe('questions people come with', () => {
-  const preset = (id: string) => PRESETS.utility.find((each) => each.id === id) ?? expect.fail(`no preset ${id}`)
+  const preset = (id: string) => grammar.presets.find((each) => each.id === id) ?? expect.fail(`no preset ${id}`)
+  const toggle = (id: string, query: GridQuery) => togglePreset(preset(id), query, grammar.presets)
 
   it('what is worth it and what loses take turns', () => {
-    const rare = togglePreset(preset('rare'), { sort: [] })
+    const rare = toggle('rare', { sort: [] })
     expect(isActive(preset('rare'), rare)).toBe(true)
-    const losing = togglePreset(preset('losing'), rare)
+    const losing = toggle('losing', rare)
     expect(isActive(preset('rare'), losing)).toBe(false)
     expect(isActive(preset('losing'), losing)).toBe(true)
     expect(losing.ranges).toEqual({ utility: [null, 0] })
-    const none = togglePreset(preset('losing'), losing)
+    const none = toggle('losing', losing)
     expect(none.ranges).toEqual({})
     expect(none.minLength).toBeUndefined()
   })

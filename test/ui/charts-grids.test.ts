@@ -6,7 +6,7 @@ import { type Drawing, framed } from '../../src/ui/parts/charts/framed'
 import { gridShape, scrollRoom, wholeSize, wholeWindow, windowAt } from '../../src/ui/parts/charts/grid-window'
 import { hatchLines } from '../../src/ui/parts/charts/hatching'
 import { axisNames, placeInPlot, plotOf, scatterOption } from '../../src/ui/parts/charts/scatter-option'
-import { charts as words } from '../../src/ui/parts/charts/words'
+import { basketMeasures } from '../../src/ui/parts/results/basket-measures'
 import { cellText } from '../../src/ui/rules/charts/GroupsTable'
 import { groupsOption, reachOf, rowNames, rowOfRule } from '../../src/ui/rules/charts/groups-option'
 import {
@@ -17,6 +17,7 @@ import {
   matrixLegend,
   matrixOption,
 } from '../../src/ui/rules/charts/matrix-option'
+import { ruleCharts as words } from '../../src/ui/rules/charts/words'
 import type { ScatterPoints } from '../../src/workers/protocol/result'
 import type { GroupedMatrix, GroupMatrix } from '../../src/workers/rules/types'
 import { look } from './charts-look'
@@ -213,7 +214,8 @@ describe('scatter', () => {
     color: Float64Array.of(8, 1, 2),
     matched: 30,
   }
-  const axes = { x: 'support', y: 'confidence', color: 'lift' } as const
+  const { support, confidence, lift } = basketMeasures
+  const axes = { x: support, y: confidence, color: lift }
 
   it('draws what has numbers, the farthest from chance on top, and says what is missing', () => {
     const plot = plotOf(points, axes)
@@ -232,7 +234,7 @@ describe('scatter', () => {
   })
 
   it('has a legend of its own for other measures', () => {
-    const plot = plotOf(points, { ...axes, color: 'support' })
+    const plot = plotOf(points, { ...axes, color: support })
     expect(plot.legend(light)).toMatchObject({ name: 'support' })
     const option = scatterOption(light, plot, axisNames(plot, axes), { chosen: { x: -1, y: 0.7 } })
     expect((option as unknown as { series: unknown[] }).series).toHaveLength(2)

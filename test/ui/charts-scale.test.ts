@@ -2,17 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contrast, inkOn, liftPlace, liftReach, markColours, ramp } from '../../src/ui/parts/charts/colours'
 import { scaleFor, tickText } from '../../src/ui/parts/charts/scale'
-import { NUMERIC_COLUMNS } from '../../src/ui/parts/results/metrics'
+import { basketMeasures } from '../../src/ui/parts/results/basket-measures'
 import { look } from './charts-look'
 
 describe('axes', () => {
   it('hold every number they place, with ticks inside and rising', () => {
-    const column = fc.constantFrom(...NUMERIC_COLUMNS)
+    const measure = fc.constantFrom(...Object.values(basketMeasures))
     const share = fc.oneof(fc.constant(0), fc.double({ min: 1e-12, max: 1, noNaN: true }))
     const values = fc.array(share, { minLength: 1, maxLength: 30 })
     fc.assert(
-      fc.property(column, values, (name, numbers) => {
-        const scale = scaleFor(name, numbers)
+      fc.property(measure, values, (each, numbers) => {
+        const scale = scaleFor(each, numbers)
         expect(scale.max).toBeGreaterThan(scale.min)
         for (const number of numbers) {
           expect(scale.place(number)).toBeGreaterThanOrEqual(scale.min - 1e-9)
@@ -28,7 +28,7 @@ describe('axes', () => {
   })
 
   it('are log where the numbers span far, with round ticks', () => {
-    const support = scaleFor('support', [0.0012, 0.004, 0.09])
+    const support = scaleFor(basketMeasures.support, [0.0012, 0.004, 0.09])
     expect(support.log).toBe(true)
     expect(support.ticks.map(support.label)).toEqual([
       '0.2\u202f%',
@@ -38,34 +38,34 @@ describe('axes', () => {
       '5\u202f%',
       '10\u202f%',
     ])
-    expect(scaleFor('support', [0.01, 0.02]).log).toBe(false)
-    expect(scaleFor('confidence', [0.001, 1]).log).toBe(false)
+    expect(scaleFor(basketMeasures.support, [0.01, 0.02]).log).toBe(false)
+    expect(scaleFor(basketMeasures.confidence, [0.001, 1]).log).toBe(false)
   })
 
   it('end where the measure ends', () => {
-    const confidence = scaleFor('confidence', [0.3, 1])
+    const confidence = scaleFor(basketMeasures.confidence, [0.3, 1])
     expect(confidence.max).toBe(1)
     expect(confidence.label(confidence.ticks.at(-1) ?? 0)).toBe('100\u202f%')
   })
 
   it('leave out what is infinite and keep what is nothing', () => {
-    const conviction = scaleFor('conviction', [1, 2, 40, Number.POSITIVE_INFINITY])
+    const conviction = scaleFor(basketMeasures.conviction, [1, 2, 40, Number.POSITIVE_INFINITY])
     expect(conviction.place(Number.POSITIVE_INFINITY)).toBeNaN()
     expect(10 ** conviction.max).toBeLessThan(60)
-    const lift = scaleFor('lift', [0, 0.5, 8])
+    const lift = scaleFor(basketMeasures.lift, [0, 0.5, 8])
     expect(lift.log).toBe(true)
     expect(lift.place(0)).toBeGreaterThanOrEqual(lift.min)
   })
 
   it('do not tell apart probabilities that are as good as none', () => {
-    const q = scaleFor('q_value', [1e-300, 0, 0.04])
+    const q = scaleFor(basketMeasures.q_value, [1e-300, 0, 0.04])
     expect(q.place(1e-300)).toBe(q.place(0))
-    expect(tickText('q_value', 1e-12)).toBe('≤ 10⁻¹²')
-    expect(tickText('q_value', 1e-4)).toBe('10⁻⁴')
+    expect(tickText('probability', 1e-12)).toBe('≤ 10⁻¹²')
+    expect(tickText('probability', 1e-4)).toBe('10⁻⁴')
   })
 
   it.each([[[]], [[0]], [[0.25, 0.25]], [[Number.NaN]]])('are sensible for %j', (numbers) => {
-    const scale = scaleFor('support', numbers)
+    const scale = scaleFor(basketMeasures.support, numbers)
     expect(Number.isFinite(scale.min) && Number.isFinite(scale.max) && scale.max > scale.min).toBe(true)
     expect(scale.ticks.length).toBeGreaterThan(0)
   })

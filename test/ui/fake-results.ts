@@ -1,6 +1,6 @@
 import type { AnalysisKind } from '../../src/analyses/registry'
 import type { Results } from '../../src/client/types'
-import { NUMERIC_COLUMNS } from '../../src/ui/parts/results/metrics'
+import { BASKET_MEASURES } from '../../src/ui/parts/results/basket-measures'
 import type { Answer, Asked, Question } from '../../src/workers/answers'
 import type { GridQuery } from '../../src/workers/protocol/query'
 import type { Cell, Facets, ResultRow } from '../../src/workers/protocol/result'
@@ -129,7 +129,7 @@ function facetsOf(rows: readonly ResultRow[], query: GridQuery, stores: string[]
     flags: { redundant: rows.filter((row) => passes(row, { ...query, flags: {} }) && row.cells['redundant']).length },
     onlyInOneGroup: count((row) => row.index % 7 === 0),
     ranges: Object.fromEntries(
-      NUMERIC_COLUMNS.filter((column) => matched.some((row) => column in row.cells)).map((column) => {
+      BASKET_MEASURES.filter((column) => matched.some((row) => column in row.cells)).map((column) => {
         const values = matched.map((row) => Number(row.cells[column]))
         const [min, max] = values.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity])
         const bins = new Array<number>(24).fill(0)
@@ -313,7 +313,7 @@ export const fakeColumns = (kind: AnalysisKind, grouped: boolean) => [
     ? [
         { name: 'antecedents', type: 'list' as const },
         { name: 'consequents', type: 'list' as const },
-        ...NUMERIC_COLUMNS.map((name) => ({ name, type: 'f64' as const })),
+        ...BASKET_MEASURES.map((name) => ({ name, type: 'f64' as const })),
         { name: 'redundant', type: 'bool' as const },
       ]
     : [

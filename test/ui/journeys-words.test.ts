@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseRecipe } from '../../src/analyses/registry'
-import { sentenceText } from '../../src/ui/parts/results/words'
+import { sentenceText } from '../../src/ui/base/sentence-parts'
 import { distinctPaths } from '../../src/ui/sequences/compare/distinct-paths'
 import { askedOf, sidesOf, troubleWith } from '../../src/ui/sequences/compare/sides'
 import { pathSentence } from '../../src/ui/sequences/detail/sentence'

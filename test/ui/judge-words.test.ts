@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { parseRecipe, type Recipe } from '../../src/analyses/registry'
+import { sentenceText } from '../../src/ui/base/sentence-parts'
 import { sizesFor } from '../../src/ui/judge/controls/judge-sizes'
+import { grammar } from '../../src/ui/judge/grammar'
 import { modelInTraining } from '../../src/ui/judge/model-in-training'
 import { recommendWith } from '../../src/ui/judge/recommend-with'
 import { settingsLines } from '../../src/ui/judge/settings-lines'
 import { type Verdict, verdictOf } from '../../src/ui/judge/verdict'
 import { bestOf, type Method, type Way, wayOf } from '../../src/ui/judge/ways'
 import { judgeWords } from '../../src/ui/judge/words'
-import { easings } from '../../src/ui/parts/results/states/easier'
-import { sentenceText } from '../../src/ui/parts/results/words'
 
 interface Made {
   method?: Method
@@ -170,8 +170,10 @@ describe('from a comparison on', () => {
   })
 
   it('hides fewer where nobody has more', () => {
-    expect(easings(recipe({ holdOut: 5 })).map(({ recipe: { analysis } }) => analysis)).toMatchObject([{ holdOut: 1 }])
-    expect(easings(recipe({}))).toEqual([])
+    expect(grammar.easings(recipe({ holdOut: 5 })).map(({ recipe: { analysis } }) => analysis)).toMatchObject([
+      { holdOut: 1 },
+    ])
+    expect(grammar.easings(recipe({}))).toEqual([])
   })
 
   it('tries no more factors than items teach', () => {

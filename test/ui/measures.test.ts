@@ -1,15 +1,33 @@
 import { describe, expect, it } from 'vitest'
-import { type AnalysisKind, analyses } from '../../src/analyses/registry'
-import { measuresOf } from '../../src/ui/parts/results/measures'
+import { grammar as itemsets } from '../../src/ui/itemsets/grammar'
+import { grammar as judge } from '../../src/ui/judge/grammar'
 import { nextSort } from '../../src/ui/parts/results/sort'
+import { grammar as recommend } from '../../src/ui/recommend/grammar'
+import { grammar as rules } from '../../src/ui/rules/grammar'
+import { grammar as sequences } from '../../src/ui/sequences/grammar'
 import { utilityColumns } from '../../src/ui/utility/columns'
+import { grammar as utility } from '../../src/ui/utility/grammar'
 import { createMoney } from '../../src/ui/utility/money'
 
+const grammars = Object.entries({ rules, itemsets, sequences, utility, recommend, judge })
+
+describe('the grammar of each analysis', () => {
+  it.each(grammars)('names what it has: %s', (kind, { kind: own, measures, offered, presets }) => {
+    expect(own).toBe(kind)
+    const columns = measures.map(({ id }) => id)
+    expect(columns).toEqual([...new Set(columns)])
+    expect(columns).toEqual(expect.arrayContaining([...offered]))
+    const ids = presets.map(({ id }) => id)
+    expect(ids).toEqual([...new Set(ids)])
+    for (const { label, means } of measures) expect([label, means]).not.toContain('')
+  })
+})
+
 describe('the first click on a measure', () => {
-  it.each(Object.keys(analyses) as AnalysisKind[])('puts the best on top: %s', (kind) => {
-    for (const [column, { sorts }] of measuresOf(kind)) {
-      const smallIsStrong = column === 'p_value' || column === 'q_value'
-      expect(nextSort([], { id: column, sorts }, false)).toEqual([{ column, descending: !smallIsStrong }])
+  it.each(grammars)('puts the best on top: %s', (_, { measures }) => {
+    for (const { id, sorts } of measures) {
+      const smallIsStrong = id === 'p_value' || id === 'q_value'
+      expect(nextSort([], { id, sorts }, false)).toEqual([{ column: id, descending: !smallIsStrong }])
     }
   })
 

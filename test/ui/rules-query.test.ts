@@ -2,18 +2,19 @@ import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { canonicalQuery, PAGE_ROWS, resultQueries, withoutOrder } from '../../src/client/queries'
 import type { Results } from '../../src/client/types'
-import { isActive, PRESETS, strongestIn, togglePreset } from '../../src/ui/parts/results/presets'
+import { isActive, togglePreset } from '../../src/ui/parts/results/presets'
 import {
   boundsFromSlider,
   clearFilters,
   isFiltered,
+  placeOf,
   setBounds,
-  sideOf,
   toggleItem,
 } from '../../src/ui/parts/results/query'
+import { presets, strongestIn } from '../../src/ui/rules/presets'
 import type { GridQuery } from '../../src/workers/protocol/query'
 
-const preset = (id: string) => PRESETS.rules.find((each) => each.id === id) ?? expect.fail(`no preset ${id}`)
+const preset = (id: string) => presets.find((each) => each.id === id) ?? expect.fail(`no preset ${id}`)
 
 describe('query keys', () => {
   const calls: unknown[][] = []
@@ -79,7 +80,7 @@ describe('query keys', () => {
 describe('presets', () => {
   it('set their conditions and order, and take back just those', () => {
     const before: GridQuery = { sort: [], text: 'wine', ranges: { support: [0.01, null] } }
-    const on = togglePreset(preset('cross-sell'), before)
+    const on = togglePreset(preset('cross-sell'), before, presets)
     expect(on).toEqual({
       sort: [{ column: 'lift', descending: true }],
       text: 'wine',
@@ -88,22 +89,28 @@ describe('presets', () => {
       flags: { redundant: false },
     })
     expect(isActive(preset('cross-sell'), on)).toBe(true)
-    expect(togglePreset(preset('cross-sell'), on)).toEqual(before)
+    expect(togglePreset(preset('cross-sell'), on, presets)).toEqual(before)
   })
 
   it('cross-sell and substitutes exclude each other', () => {
-    const crossSell = togglePreset(preset('cross-sell'), { sort: [] })
-    const substitutes = togglePreset(preset('substitutes'), crossSell)
+    const crossSell = togglePreset(preset('cross-sell'), { sort: [] }, presets)
+    const substitutes = togglePreset(preset('substitutes'), crossSell, presets)
     expect(isActive(preset('substitutes'), substitutes)).toBe(true)
     expect(isActive(preset('cross-sell'), substitutes)).toBe(false)
     expect(substitutes.ranges?.['q_value']).toBeUndefined()
     expect(substitutes.sort).toEqual([{ column: 'lift', descending: false }])
   })
 
+  it('give way only to those that stand beside them', () => {
+    const crossSell = togglePreset(preset('cross-sell'), { sort: [] }, presets)
+    const alone = togglePreset(preset('substitutes'), crossSell, [preset('substitutes')])
+    expect(alone.ranges).toEqual({ lift: [null, 0.95], q_value: [null, 0.05] })
+  })
+
   it('leave an order that somebody chose', () => {
-    const on = togglePreset(preset('only-one-group'), { sort: [] })
+    const on = togglePreset(preset('only-one-group'), { sort: [] }, presets)
     const sorted = { ...on, sort: [{ column: 'support', descending: true }] }
-    expect(togglePreset(preset('only-one-group'), sorted).sort).toEqual(sorted.sort)
+    expect(togglePreset(preset('only-one-group'), sorted, presets).sort).toEqual(sorted.sort)
   })
 
   it('strongest in a group looks at that group alone', () => {
@@ -121,7 +128,7 @@ describe('steps of a query', () => {
     const anywhere = toggleItem({ sort: [] }, 'anywhere', 'tea')
     const left = toggleItem(anywhere, 'antecedents', 'tea')
     expect(canonicalQuery(left)).toEqual({ sort: [], items: { antecedents: ['tea'] } })
-    expect(sideOf(left, 'tea')).toBe('antecedents')
+    expect(placeOf(left, 'tea')).toBe('antecedents')
     expect(canonicalQuery(toggleItem(left, 'antecedents', 'tea'))).toEqual({ sort: [] })
   })
 

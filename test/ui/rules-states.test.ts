@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { parseRecipe } from '../../src/analyses/registry'
+import { grammar as itemsets } from '../../src/ui/itemsets/grammar'
 import { activeFilters, switchedFilters } from '../../src/ui/parts/results/filters/active-filters'
 import { fitColumns } from '../../src/ui/parts/results/fit-columns'
 import { liftLevel } from '../../src/ui/parts/results/lift-scale'
-import { easings } from '../../src/ui/parts/results/states/easier'
 import { phaseSteps, screenState } from '../../src/ui/parts/results/states/screen-state'
 import { liftAxis, orderGroups } from '../../src/ui/rules/detail/lift-order'
+import { grammar as rules } from '../../src/ui/rules/grammar'
 import { stripsOf } from '../../src/ui/rules/strips'
 import type { Job, JobState } from '../../src/workers/protocol/jobs'
 import type { GridQuery } from '../../src/workers/protocol/query'
@@ -54,21 +55,23 @@ describe('what to try when nothing came', () => {
 
   it('asks for less of what was asked for, in round numbers, and changes nothing else', () => {
     const asked = recipe({ kind: 'rules', minSupport: 0.01, minThreshold: 0.3, perGroup: true })
-    const steps = easings(asked)
-    expect(steps.map(({ id, value }) => [id, value])).toEqual([
-      ['support', 0.004],
-      ['threshold', 0.12],
+    const steps = rules.easings(asked)
+    expect(steps.map(({ id, label }) => [id, label.replace('\u202f', ' ')])).toEqual([
+      ['support', 'Run with support ≥ 0.4 %'],
+      ['threshold', 'Run with confidence ≥ 12 %'],
     ])
+    expect(steps[1]?.recipe.analysis).toMatchObject({ minSupport: 0.01, minThreshold: 0.12 })
     expect(steps[0]?.recipe).toEqual({ ...asked, analysis: { ...asked.analysis, minSupport: 0.004 } })
   })
 
   it('counts down counts, and only while there is something to count', () => {
-    expect(easings(recipe({ kind: 'itemsets', minCount: 50 }))[0]).toMatchObject({ id: 'support', value: 20 })
-    expect(easings(recipe({ kind: 'itemsets', minCount: 1 }))).toEqual([])
+    const [first] = itemsets.easings(recipe({ kind: 'itemsets', minCount: 50 }))
+    expect(first).toMatchObject({ label: 'Run with support ≥ 20 baskets', recipe: { analysis: { minCount: 20 } } })
+    expect(itemsets.easings(recipe({ kind: 'itemsets', minCount: 1 }))).toEqual([])
   })
 
   it('gives back what must or must not be in it, and the length a rule needs', () => {
-    const steps = easings(recipe({ kind: 'rules', minCount: 1, minThreshold: 0, maxLength: 1, exclude: ['bag'] }))
+    const steps = rules.easings(recipe({ kind: 'rules', minCount: 1, minThreshold: 0, maxLength: 1, exclude: ['bag'] }))
     expect(steps.map(({ id }) => id)).toEqual(['length', 'constraints'])
     expect(steps[1]?.recipe.analysis).toMatchObject({ exclude: undefined })
   })
@@ -107,7 +110,7 @@ describe('filters in words', () => {
     minLength: 2,
     rows: [1, 2],
   }
-  const all = [...activeFilters(query, 'rules'), ...switchedFilters(query, 'store_id')]
+  const all = [...activeFilters(query, rules), ...switchedFilters(query, 'store_id', rules)]
 
   it('say what they do', () => {
     expect(all.map(({ label }) => label.replaceAll('\u202f', ' '))).toEqual([
@@ -128,8 +131,8 @@ describe('filters in words', () => {
 
   it('and taking all back leaves no filter', () => {
     const left = all.reduce((now, filter) => filter.without(now), query)
-    expect(activeFilters(left, 'rules')).toEqual([])
-    expect(switchedFilters(left, null)).toEqual([])
+    expect(activeFilters(left, rules)).toEqual([])
+    expect(switchedFilters(left, null, rules)).toEqual([])
     expect(left.sort).toBe(query.sort)
   })
 })

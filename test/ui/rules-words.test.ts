@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { rulesWords, sentenceText } from '../../src/ui/parts/results/words'
+import { groupWord } from '../../src/ui/base/group-word'
+import { sentenceText } from '../../src/ui/base/sentence-parts'
+import { faceOf } from '../../src/ui/face-of'
+import { resultWords } from '../../src/ui/parts/results/words'
 import { ruleFacts } from '../../src/ui/rules/sentence'
+import { ruleWords } from '../../src/ui/rules/words'
 import type { RuleDetail } from '../../src/workers/rules/types'
 
 interface Counts {
@@ -49,7 +53,7 @@ function detail(
 }
 
 const say = (counts: Counts, more?: Parameters<typeof detail>[1]) =>
-  sentenceText(rulesWords.sentence(ruleFacts(detail(counts, more), 'store_id'))).replaceAll('\u00a0', ' ')
+  sentenceText(ruleWords.sentence(ruleFacts(detail(counts, more), 'store_id'))).replaceAll('\u00a0', ' ')
 
 describe('the sentence of a rule', () => {
   it('tells natural frequencies, the ratio, the baskets and the chance', () => {
@@ -104,11 +108,15 @@ describe('the sentence of a rule', () => {
 
 describe('words', () => {
   it('reads the name of the group column as people say it', () => {
-    expect(['store_id', 'filiale_nr', null].map(rulesWords.groupColumn)).toEqual(['store', 'filiale', 'group'])
+    expect(['store_id', 'filiale_nr', null].map(groupWord)).toEqual(['store', 'filiale', 'group'])
   })
 
   it('always says n of m', () => {
-    expect(rulesWords.shown(212, 4232, 'rules')).toEqual({ matched: '212', of: 'of 4,232', what: 'rules' })
-    expect(rulesWords.shown(1, 1, 'itemsets')).toEqual({ matched: '1', of: '', what: 'itemset' })
+    expect(resultWords.shown(212, 4232, faceOf('rules').words())).toEqual({
+      matched: '212',
+      of: 'of 4,232',
+      what: 'rules',
+    })
+    expect(resultWords.shown(1, 1, faceOf('itemsets').words())).toEqual({ matched: '1', of: '', what: 'itemset' })
   })
 })

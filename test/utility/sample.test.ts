@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BUNDLES, delicatessenLines } from '../../scripts/samples/delicatessen.mjs'
 import { SAMPLES } from '../../scripts/samples/write.mjs'
 import { parseRecipe } from '../../src/analyses/registry'
-import { PRESETS, type PresetId } from '../../src/ui/parts/results/presets'
+import { grammar } from '../../src/ui/utility/grammar'
 import type { GridQuery } from '../../src/workers/protocol/query'
 import type { ResultRow } from '../../src/workers/protocol/result'
 import { mine, startedApi } from '../data/fakes'
@@ -12,8 +12,8 @@ import { fakeSource, type Row } from '../table/fake-source'
 const byName = (...items: string[]) => items.sort()
 const [PASTA = [], , TRUFFLE = [], OYSTERS = [], LAMB = []] = BUNDLES.map(({ items }) => byName(...items))
 
-function presetQuery(id: PresetId): GridQuery {
-  const preset = PRESETS.utility.find((each) => each.id === id)
+function presetQuery(id: string): GridQuery {
+  const preset = grammar.presets.find((each) => each.id === id)
   if (!preset) throw new Error(`there should be a preset ${id}`)
   return { ...preset.conditions, sort: preset.sort }
 }

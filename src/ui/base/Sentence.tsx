@@ -1,5 +1,5 @@
-import type { SentencePart } from '../parts/results/words'
-import styles from '../rules/detail/detail.module.css'
+import styles from './Sentence.module.css'
+import type { SentencePart } from './sentence-parts'
 
 export function Sentence({ parts }: { parts: readonly SentencePart[] }) {
   return (

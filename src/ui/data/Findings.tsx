@@ -72,7 +72,8 @@ export function Findings({ table: { health, shape, groupColumn } }: { table: Tab
 }
 
 function Ubiquitous({ items, shape }: { items: Health['ubiquitous']; shape: TableInfo['shape'] }) {
-  const [analysis, change] = useAnalysis()
+  const [analysis] = useAnalysis()
+  const [, change] = useAnalysis<{ exclude?: string[] }>()
   const exclude = faceOf(analysis.kind).excluded?.(analysis) ?? null
   const labels = items.map(({ label }) => label)
   const named = formatList(items.slice(0, 3).map(({ label, share }) => `${label} (${formatPercent(share)})`))

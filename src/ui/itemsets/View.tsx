@@ -1,12 +1,13 @@
-import { ResultsView } from '../parts/results/ResultsView'
-import { ResultFrame } from '../parts/results/states/ResultFrame'
+import { AnalysisPage } from '../parts/results/AnalysisPage'
+import { grammar } from './grammar'
+import { ItemsetControls, itemsetOptions } from './ItemsetControls'
 import { ItemsetsResult } from './ItemsetsResult'
 
 /** What keeps coming up together, without a direction. */
 export default function ItemsetsView() {
   return (
-    <ResultsView kind="itemsets">
-      <ResultFrame kind="itemsets">{(shown) => <ItemsetsResult key={shown.jobId} job={shown} />}</ResultFrame>
-    </ResultsView>
+    <AnalysisPage grammar={grammar} controls={<ItemsetControls />} options={itemsetOptions}>
+      {(job) => <ItemsetsResult job={job} />}
+    </AnalysisPage>
   )
 }

@@ -4,11 +4,12 @@ import { Button } from '../base/components/Button'
 import { ErrorNotice } from '../base/components/ErrorNotice'
 import { Notice } from '../base/components/Notice'
 import { ProgressBar } from '../base/components/ProgressBar'
-import { formatCount, formatDuration } from '../base/format'
+import { formatDuration } from '../base/format'
 import { countedRows, kindWords } from '../face-of'
 import { useCommandContext } from '../run/commands/use-commands'
 import { jobShare } from '../run/job-share'
 import { phaseWord } from '../run/job-words'
+import { limitWords } from '../run/limit-words'
 import { recipeFacts } from '../run/recipe-facts'
 import { startRun } from '../run/start-run'
 import { runWords } from '../run/words'
@@ -70,9 +71,7 @@ export function JobRow({ job }: { job: Job }) {
           <span>{words.threads(job.outcome.threads, job.outcome.shared)}</span>
         </p>
       )}
-      {job.outcome?.limited && (
-        <Notice tone="warn">{runWords.limited(kind, formatCount(job.outcome.limitAt ?? 0))}</Notice>
-      )}
+      {job.outcome?.limited && <Notice tone="warn">{limitWords(kind, job.outcome.limitAt)}</Notice>}
       {(job.state === 'failed' || job.state === 'interrupted') && job.error && <ErrorNotice error={job.error} />}
       <div className={styles.actions}>
         {job.state === 'succeeded' &&

@@ -4,9 +4,11 @@ import type { JudgeParameters } from '../../analyses/judge/definition'
 import { toPlainError } from '../../recipe/error'
 import type { Job } from '../../workers/protocol/jobs'
 import { toast } from '../base/components/announce'
+import { classNames } from '../base/components/class-names'
 import { ErrorNotice } from '../base/components/ErrorNotice'
 import { Tabs } from '../base/components/Tabs'
 import { Loading } from '../base/Loading'
+import layout from '../base/layout.module.css'
 import { useGridQuery } from '../parts/results/use-grid-query'
 import { useResultQueries } from '../parts/results/use-grid-rows'
 import { useCommandContext } from '../run/commands/use-commands'
@@ -67,7 +69,7 @@ function Comparison({ job, ways, asked }: { job: Job; ways: readonly Way[]; aske
     </div>
   )
   return (
-    <div className={styles.result}>
+    <div className={classNames(layout.fill, styles.result)}>
       {verdict && <Answer job={job} asked={asked} verdict={verdict} models={models} onRecommend={recommend} />}
       {models > 1 ? (
         <Tabs label={words.tabs.label} value={tab} options={options} onChange={showTab}>

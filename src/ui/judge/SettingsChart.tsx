@@ -6,7 +6,7 @@ import { ChartFrame } from '../parts/charts/ChartFrame'
 import { useLook } from '../parts/charts/look'
 import { Picture, type Pointed } from '../parts/charts/Picture'
 import { TableTwin } from '../parts/charts/TableTwin'
-import { measureOf } from '../parts/results/measures'
+import { wayMeasures } from './measures'
 import { type SettingsLines, settingsLines } from './settings-lines'
 import { type DrawnMeasure, lineName, settingsLegend, settingsOption, simpleLabel } from './settings-option'
 import type { Way } from './ways'
@@ -16,7 +16,7 @@ const words = judgeWords.chart
 const { measures } = judgeWords
 
 const write = (measure: DrawnMeasure, value: number | undefined) =>
-  formatCell(measureOf('judge', measure).number, value ?? null)
+  formatCell(wayMeasures[measure].number, value ?? null)
 
 function indexAt(pointed: Pointed | null): number | null {
   const { index } = (pointed && 'mark' in pointed ? pointed.mark : {}) as { index?: number }

@@ -1,12 +1,14 @@
-import { ResultsView } from '../parts/results/ResultsView'
-import { ResultFrame } from '../parts/results/states/ResultFrame'
+import { AnalysisPage } from '../parts/results/AnalysisPage'
+import { JudgeControls } from './controls/JudgeControls'
+import { judgeOptions } from './controls/JudgeOptions'
+import { grammar } from './grammar'
 import { JudgeResult } from './JudgeResult'
 
 /** Whether recommendations would have been right. */
 export default function JudgeView() {
   return (
-    <ResultsView kind="judge">
-      <ResultFrame kind="judge">{(shown) => <JudgeResult key={shown.jobId} job={shown} />}</ResultFrame>
-    </ResultsView>
+    <AnalysisPage grammar={grammar} controls={<JudgeControls />} options={judgeOptions}>
+      {(job) => <JudgeResult job={job} />}
+    </AnalysisPage>
   )
 }

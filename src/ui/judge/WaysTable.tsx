@@ -9,10 +9,10 @@ import { Tooltip } from '../base/components/Tooltip'
 import { VisuallyHidden } from '../base/components/VisuallyHidden'
 import { useWidth } from '../base/use-width'
 import { COMPACT_WIDTH } from '../parts/results/fit-columns'
-import { measureOf } from '../parts/results/measures'
 import { nextSort, type Sorts, sortOf } from '../parts/results/sort'
 import { HitBar } from './HitBar'
 import styles from './judge.module.css'
+import { wayMeasures } from './measures'
 import { WayCell } from './WayCell'
 import { bestOf, MEASURES, type Measure, type Settings, type Way } from './ways'
 import { judgeWords as words } from './words'
@@ -59,7 +59,7 @@ export function WaysTable(props: WaysTableProps) {
             <tr>
               {head('factors', 'up', { means: words.wayMeans, label: words.way })}
               {(['hit_rate', ...columns] as const).map((name) =>
-                head(name, measureOf('judge', name).sorts, words.measures[name]),
+                head(name, wayMeasures[name].sorts, words.measures[name]),
               )}
               <td />
             </tr>
@@ -117,7 +117,7 @@ function Recommend({ settings, onRecommend }: { settings: Settings; onRecommend(
   )
 }
 
-const write = (name: Measure, value: number) => formatCell(measureOf('judge', name).number, value)
+const write = (name: Measure, value: number) => formatCell(wayMeasures[name].number, value)
 
 function Value({ name, value, best }: { name: Measure; value: number; best: string | null }): ReactNode {
   const text = write(name, value)

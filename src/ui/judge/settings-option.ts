@@ -5,6 +5,7 @@ import type { ChartLegend } from '../parts/charts/chart-legend'
 import type { ChartOption } from '../parts/charts/echarts'
 import type { Look } from '../parts/charts/look'
 import { scaleFor } from '../parts/charts/scale'
+import { wayMeasures } from './measures'
 import type { Line, SettingsLines } from './settings-lines'
 import type { Method } from './ways'
 import { judgeWords } from './words'
@@ -16,8 +17,6 @@ const words = judgeWords.chart
 
 export type DrawnMeasure = 'ndcg' | 'hit_rate'
 
-/** Measures of the same range and the same writing. */
-const LIKE = { ndcg: 'jaccard', hit_rate: 'confidence' } as const
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'] as const
 
 export const lineName = ({ same }: Line): string =>
@@ -54,7 +53,7 @@ export function settingsOption(
       axisLine: { show: true, lineStyle: { color: look.line2 } },
     },
     yAxis: {
-      ...axis(look, scaleFor(LIKE[measure], shown)),
+      ...axis(look, scaleFor(wayMeasures[measure], shown)),
       name: judgeWords.measures[measure].label,
       nameTextStyle: { ...name, align: 'left' },
     },

@@ -1,11 +1,10 @@
 import { formatBound } from '../base/cell-format'
 import { formatCount, formatList, formatNumber, formatPercent } from '../base/format'
 import { words } from '../base/language'
-import type { SentencePart } from '../parts/results/words'
+import { type SentencePart, strong } from '../base/sentence-parts'
 import type { Verdict } from './verdict'
 import type { Measure, Method, Settings, Way } from './ways'
 
-const strong = (text: string): SentencePart => ({ strong: text })
 const customers = (count: number) => `${formatCount(count)} ${count === 1 ? 'customer' : 'customers'}`
 
 /** `29–33 %` */
@@ -79,6 +78,8 @@ const measures: Record<Measure, { label: string; means: string }> = {
 /** Words about judging ways to recommend. */
 export const judgeWords = words('judge', {
   panel: {
+    more: 'How the models learn',
+    ease: 'Run with 1 hidden item of each',
     hide: 'Hide from the models',
     splits: {
       last: {
@@ -103,7 +104,6 @@ export const judgeWords = words('judge', {
   },
   training: (model: number, models: number) => `Training model ${model} of ${models}`,
   comparing: 'Comparing with simpler ways',
-  judgeHint: 'Would they have been right? Hides an item of each customer, and looks.',
   sentence,
   picked: (models: number) =>
     `It is the best of ${formatCount(models)} models on these very customers: expect a little less on others.`,

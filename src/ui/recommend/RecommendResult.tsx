@@ -3,7 +3,7 @@ import type { Job } from '../../workers/protocol/jobs'
 import { Loading } from '../base/Loading'
 import { ColumnChooser } from '../parts/results/ColumnChooser'
 import { useColumnChoice } from '../parts/results/column-choice'
-import { KindGrid } from '../parts/results/KindGrid'
+import { RowsGrid } from '../parts/results/RowsGrid'
 import { TabbedResult } from '../parts/results/TabbedResult'
 import { compactColumns, customerColumnOf, recommendColumns } from './columns'
 import { NothingLearned, useLearnedNothing } from './NothingLearned'
@@ -30,7 +30,6 @@ export const RecommendResult = memo(({ job }: { job: Job }) => {
   return (
     <TabbedResult
       job={job}
-      kind="recommend"
       label={words.tabs.label}
       options={options}
       unfiltered={unfiltered}
@@ -47,8 +46,7 @@ export const RecommendResult = memo(({ job }: { job: Job }) => {
           )
         }
         return (
-          <KindGrid
-            kind="recommend"
+          <RowsGrid
             jobId={job.jobId}
             query={query}
             matched={matched}

@@ -1,62 +1,45 @@
-import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Job } from '../../workers/protocol/jobs'
-import { focusGrid } from '../parts/results/DetailFrame'
-import { ResultsView } from '../parts/results/ResultsView'
-import { ResultFrame } from '../parts/results/states/ResultFrame'
-import { useResultQueries } from '../parts/results/use-grid-rows'
+import { AnalysisPage, type RowDetail } from '../parts/results/AnalysisPage'
 import { useViewCommands } from '../run/commands/use-commands'
 import { useShownJob } from '../state/shown-job'
-import { useWorkspace } from '../state/workspace'
 import { customerColumnOf } from './columns'
+import { JudgeSettings } from './controls/JudgeSettings'
+import { RecommendControls, recommendOptions } from './controls/RecommendControls'
 import { CustomerPane } from './detail/CustomerPane'
+import { grammar } from './grammar'
 import { saveModelCommand } from './models/save-model'
 import { pickModel } from './models/score-with'
 import { RecommendResult } from './RecommendResult'
 import { Training } from './Training'
-import { recommendWords as words } from './words'
+import { recommendWords } from './words'
 
-/** The name of the customer, as soon as the row is known. */
-function useCustomerName(job: Job | null, index: number | null): string {
-  const { data } = useQuery({
-    ...useResultQueries().rowsAt(job?.jobId ?? '', index === null ? [] : [index]),
-    enabled: job !== null && index !== null,
-  })
-  const name = job && data?.[0]?.cells[customerColumnOf(job)]
-  return typeof name === 'string' ? name : words.detail.label
+const detail: RowDetail = {
+  /** The name of the customer. */
+  title(row, job) {
+    const name = row?.cells[customerColumnOf(job)]
+    return typeof name === 'string' ? name : recommendWords.detail.label
+  },
+  Detail: CustomerPane,
+  onClosed(index) {
+    // In the list of whom an item is recommended to, reading goes on where the customer was opened.
+    document.querySelector<HTMLElement>(`[data-opens="${index}"] button`)?.focus()
+  },
 }
 
 /** What to recommend to whom. */
 export default function RecommendView() {
-  const job = useShownJob('recommend')
+  const job = useShownJob(grammar.kind)
   useViewCommands(useMemo(() => [pickModel, saveModelCommand(job)], [job]))
-  const rows = job?.result?.rows ?? 0
-  const chosen = useWorkspace((workspace) => workspace.selected)
-  const select = useWorkspace((workspace) => workspace.select)
-  const selected = chosen !== null && chosen < rows ? chosen : null
-  const title = useCustomerName(job, selected)
-  const close = () => {
-    select(null)
-    focusGrid()
-    // In the list of whom an item is recommended to, reading goes on where the customer was opened.
-    document.querySelector<HTMLElement>(`[data-opens="${selected}"] button`)?.focus()
-  }
   return (
-    <ResultsView
-      kind="recommend"
-      detail={
-        job && selected !== null
-          ? {
-              title,
-              onClose: close,
-              content: <CustomerPane key={selected} title={title} onClose={close} job={job} index={selected} />,
-            }
-          : null
-      }
+    <AnalysisPage
+      grammar={grammar}
+      controls={<RecommendControls />}
+      options={recommendOptions}
+      further={<JudgeSettings />}
+      detail={detail}
+      running={(run) => <Training job={run} />}
     >
-      <ResultFrame kind="recommend" running={(run) => <Training job={run} />}>
-        {(shown) => <RecommendResult key={shown.jobId} job={shown} />}
-      </ResultFrame>
-    </ResultsView>
+      {(shown) => <RecommendResult job={shown} />}
+    </AnalysisPage>
   )
 }

@@ -4,7 +4,7 @@ import { formatCell } from '../base/cell-format'
 import { labelsIn } from '../base/cells'
 import { ItemChips } from '../base/components/ItemChips'
 import type { GridColumn } from '../parts/results/grid-table'
-import { groupColumn } from '../rules/columns'
+import { groupColumn } from '../parts/results/group-column'
 import { recommendWords as words } from './words'
 
 const itemsOf = ({ cells }: ResultRow) => labelsIn(cells['recommended_items'])
@@ -61,13 +61,7 @@ const sourceColumn: GridColumn = {
 }
 
 export function recommendColumns(group: string | null, customer: string): GridColumn[] {
-  return [
-    ...(group ? [{ ...groupColumn(group), rank: 2 }] : []),
-    customerColumn(customer, 1),
-    listColumn,
-    sourceColumn,
-    scoreColumn,
-  ]
+  return [...(group ? [groupColumn(group, 2)] : []), customerColumn(customer, 1), listColumn, sourceColumn, scoreColumn]
 }
 
 /** On a phone: the list under its customer. */

@@ -1,8 +1,7 @@
 import { formatCount, formatGroup, formatList, formatPercent } from '../base/format'
 import { words } from '../base/language'
-import type { SentencePart } from '../parts/results/words'
+import { type SentencePart, strong } from '../base/sentence-parts'
 
-const strong = (text: string): SentencePart => ({ strong: text })
 const counted = (count: number, one: string, more: string) => `${formatCount(count)} ${count === 1 ? one : more}`
 const customers = (count: number) => counted(count, 'customer', 'customers')
 const formatChange = (share: number) => `${share < 0 ? '−' : '+'}${formatPercent(Math.abs(share))}`
@@ -91,6 +90,17 @@ function overviewSentence(facts: OverviewFacts): SentencePart[] {
 
 /** Words of the recommendations view. */
 export const recommendWords = words('recommend', {
+  panel: {
+    more: 'How the model learns',
+    k: 'Items for each customer',
+    excludeSeen: 'Items they have already',
+    seen: { out: 'left out', in: 'may come' },
+    fallback: 'Without a history',
+    fallbacks: { popular: 'popular items', none: 'nothing' },
+    stopEarly: 'Hide pairs, and stop when they are told worse',
+    never: 'none',
+    judgeHint: 'Would they have been right? Hides an item of each customer, and looks.',
+  },
   tabs: {
     label: 'How to look at the recommendations',
     grid: 'Grid',
@@ -113,7 +123,6 @@ export const recommendWords = words('recommend', {
   detail: {
     sentence: adviceSentence,
     label: 'Customer',
-    retry: 'Try again',
     history: 'What they have',
     historyNote: 'Press an item to see what is like it.',
     showAll: (count: number) => `Show all ${formatCount(count)}`,
@@ -147,7 +156,6 @@ export const recommendWords = words('recommend', {
     sentence: overviewSentence,
     byHeart: (factors: number, items: number, fewer: number) =>
       `${formatCount(factors)} factors can learn ${counted(items, 'item', 'items')} by heart, and then say little about what a customer would like. Try ${formatCount(fewer)}.`,
-    retry: 'Try again',
     nothing: 'There is nothing to show: no list holds any item.',
     top: 'Most recommended items',
     topNote: 'The bar is how many customers get the item recommended, the mark how many have it.',

@@ -1,14 +1,18 @@
-import { memo, Suspense } from 'react'
+import { memo, Suspense, useCallback, useMemo, useState } from 'react'
 import type { Job } from '../../workers/protocol/jobs'
+import type { ResultRow } from '../../workers/protocol/result'
 import { Loading } from '../base/Loading'
 import { ColumnChooser } from '../parts/results/ColumnChooser'
 import { useColumnChoice } from '../parts/results/column-choice'
+import { RowsGrid } from '../parts/results/RowsGrid'
 import { TabbedResult } from '../parts/results/TabbedResult'
-import { rulesWords as words } from '../parts/results/words'
 import { useWorkspace } from '../state/workspace'
-import { ruleColumns } from './columns'
-import { RulesGrid } from './RulesGrid'
+import { compactRuleColumns, ruleColumns } from './columns'
+import { StripsProvider, useStrips } from './strips'
 import { charts, tabOptions } from './tabs'
+import { ruleWords as words } from './words'
+
+const NO_ROWS: ResultRow[] = []
 
 /** A result with rules: one query, shown as a grid or as one of the pictures. */
 export const RulesResult = memo(({ job }: { job: Job }) => {
@@ -17,39 +21,46 @@ export const RulesResult = memo(({ job }: { job: Job }) => {
   const selected = useWorkspace((workspace) => workspace.selected)
   const select = useWorkspace((workspace) => workspace.select)
   const [chosen, choose] = useColumnChoice('rules')
+  const columns = useMemo(() => ruleColumns(group, groupName), [group, groupName])
+  const compact = useMemo(() => compactRuleColumns(group), [group])
+  const [rows, setRows] = useState(NO_ROWS)
+  // Lift in each group is only asked for while it is in sight.
+  const onRows = useCallback(
+    (seen: ResultRow[], shown: ReadonlySet<string>) => setRows(shown.has('strip') ? seen : NO_ROWS),
+    [],
+  )
+  const strips = useStrips(job.jobId, rows)
   return (
-    <TabbedResult
-      job={job}
-      kind="rules"
-      label={words.tabs.label}
-      options={tabOptions(groupName)}
-      aside={(tab) =>
-        tab === 'grid' && <ColumnChooser columns={ruleColumns(group, groupName)} chosen={chosen} onChoose={choose} />
-      }
-    >
-      {({ tab, query, change, matched }) => {
-        if (tab === 'grid') {
+    <StripsProvider value={strips}>
+      <TabbedResult
+        job={job}
+        label={words.tabs.label}
+        options={tabOptions(groupName)}
+        aside={(tab) => tab === 'grid' && <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />}
+      >
+        {({ tab, query, change, matched }) => {
+          if (tab === 'grid') {
+            return (
+              <RowsGrid
+                jobId={job.jobId}
+                query={query}
+                matched={matched}
+                columns={columns}
+                compact={compact}
+                chosen={chosen}
+                change={change}
+                onRows={onRows}
+              />
+            )
+          }
+          const Chart = charts[tab]
           return (
-            <RulesGrid
-              job={job}
-              group={group}
-              groupName={groupName}
-              chosen={chosen}
-              query={query}
-              matched={matched}
-              selected={selected}
-              onSelect={select}
-              onSort={(sort) => change((now) => ({ ...now, sort }))}
-            />
+            <Suspense fallback={<Loading />}>
+              <Chart jobId={job.jobId} query={query} selected={selected} onSelect={select} />
+            </Suspense>
           )
-        }
-        const Chart = charts[tab]
-        return (
-          <Suspense fallback={<Loading />}>
-            <Chart jobId={job.jobId} query={query} selected={selected} onSelect={select} />
-          </Suspense>
-        )
-      }}
-    </TabbedResult>
+        }}
+      </TabbedResult>
+    </StripsProvider>
   )
 })

@@ -2,22 +2,28 @@ import type { ResultRow } from '../../workers/protocol/result'
 import { formatCell } from '../base/cell-format'
 import { labelsIn } from '../base/cells'
 import { ItemChips } from '../base/components/ItemChips'
+import { formatGroup } from '../base/format'
+import { groupWord } from '../base/group-word'
+import { BASKET_MEASURES, type BasketMeasure, basketMeasures } from '../parts/results/basket-measures'
 import type { GridColumn } from '../parts/results/grid-table'
-import { measureOf } from '../parts/results/measures'
-import { NUMBER_KINDS, NUMERIC_COLUMNS, type NumericColumn } from '../parts/results/metrics'
-import { rulesWords as words } from '../parts/results/words'
+import { groupColumn } from '../parts/results/group-column'
+import { itemsColumn } from '../parts/results/items-column'
+import { measureColumn } from '../parts/results/measure-column'
+import { resultWords } from '../parts/results/words'
 import styles from './columns.module.css'
+import { faceWords } from './face-words'
 import { StripCell } from './strips'
+import { ruleWords as words } from './words'
 
 /** The order in which numbers find room; what has no place here is in the column chooser. */
-const RANKS: Partial<Record<NumericColumn, number>> = { lift: 2, confidence: 3, count: 4, support: 7 }
-const WIDTHS: Partial<Record<NumericColumn, number>> = { lift: 62, count: 74, confidence: 88, support: 74 }
-const FIRST: readonly NumericColumn[] = ['count', 'support', 'confidence', 'lift']
-const ORDER = [...FIRST, ...NUMERIC_COLUMNS.filter((name) => !FIRST.includes(name))]
+const RANKS: Partial<Record<BasketMeasure, number>> = { lift: 2, confidence: 3, count: 4, support: 7 }
+const WIDTHS: Partial<Record<BasketMeasure, number>> = { lift: 62, count: 74, confidence: 88, support: 74 }
+const FIRST: readonly BasketMeasure[] = ['count', 'support', 'confidence', 'lift']
+const ORDER = [...FIRST, ...BASKET_MEASURES.filter((name) => !FIRST.includes(name))]
 
-function numberCell(name: NumericColumn, { cells }: ResultRow) {
+function numberCell(name: BasketMeasure, { cells }: ResultRow) {
   const value = cells[name]
-  const text = formatCell(NUMBER_KINDS[name], value)
+  const text = formatCell(basketMeasures[name].number, value)
   if (name === 'lift') return <b className={styles.lift}>{text}</b>
   if (name !== 'confidence') return text
   return (
@@ -28,55 +34,19 @@ function numberCell(name: NumericColumn, { cells }: ResultRow) {
   )
 }
 
-export function numberColumn(name: NumericColumn, rank: number | undefined = RANKS[name]): GridColumn {
-  const min = WIDTHS[name] ?? 92
+function numberColumn(name: BasketMeasure, rank: number | undefined = RANKS[name]): GridColumn {
   return {
-    id: name,
-    label: words.metrics[name].label,
-    means: words.metrics[name].means,
-    min,
-    track: `${min}px`,
-    numeric: true,
-    sorts: measureOf('rules', name).sorts,
+    ...measureColumn(basketMeasures[name], WIDTHS[name] ?? 92, rank),
     cell: (row) => numberCell(name, row),
-    ...(rank === undefined ? {} : { rank }),
-  }
-}
-
-export function itemsColumn(
-  id: 'antecedents' | 'consequents' | 'itemsets',
-  rank: number,
-  min: number,
-  share: number,
-): GridColumn {
-  return {
-    id,
-    label: words.columns[id],
-    min,
-    track: `minmax(${min}px, ${share}fr)`,
-    rank,
-    cell: ({ cells }) => <ItemChips items={labelsIn(cells[id])} />,
-  }
-}
-
-export function groupColumn(name: string): GridColumn {
-  return {
-    id: name,
-    label: words.groupColumn(name),
-    min: 68,
-    track: 'minmax(68px, 0.25fr)',
-    rank: 5,
-    sorts: 'up',
-    cell: ({ cells }) => <span className={styles.group}>{words.group(cells[name] as string | null)}</span>,
   }
 }
 
 function CompactRule({ row, group }: { row: ResultRow; group: string | null }) {
   const { cells } = row
   const facts = [
-    ...(group ? [words.group(cells[group] as string | null)] : []),
+    ...(group ? [formatGroup(cells[group] as string | null)] : []),
     words.compact.baskets(Number(cells['count'])),
-    `${words.metrics.confidence.label} ${formatCell('share', cells['confidence'])}`,
+    `${basketMeasures.confidence.label} ${formatCell('share', cells['confidence'])}`,
   ]
   return (
     <span className={styles.compact}>
@@ -97,7 +67,7 @@ export function compactRuleColumns(group: string | null): GridColumn[] {
   return [
     {
       id: 'rule',
-      label: words.grid('rules'),
+      label: resultWords.grid(faceWords),
       min: 180,
       track: 'minmax(180px, 1fr)',
       rank: 0,
@@ -109,9 +79,9 @@ export function compactRuleColumns(group: string | null): GridColumn[] {
 
 export function ruleColumns(group: string | null, groupName: string | null): GridColumn[] {
   return [
-    ...(group ? [groupColumn(group)] : []),
-    itemsColumn('antecedents', 0, 170, 1.5),
-    itemsColumn('consequents', 1, 130, 1),
+    ...(group ? [groupColumn(group, 5)] : []),
+    itemsColumn('antecedents', words.columns.antecedents, { min: 170, share: 1.5, rank: 0 }),
+    itemsColumn('consequents', words.columns.consequents, { min: 130, share: 1, rank: 1 }),
     ...ORDER.map((name) => numberColumn(name)),
     {
       id: 'redundant',
@@ -126,8 +96,8 @@ export function ruleColumns(group: string | null, groupName: string | null): Gri
       ? [
           {
             id: 'strip',
-            label: words.strip.label(words.groupColumn(groupName)),
-            means: words.strip.means(words.groupColumn(groupName)),
+            label: words.strip.label(groupWord(groupName)),
+            means: words.strip.means(groupWord(groupName)),
             min: 116,
             track: 'minmax(116px, 0.5fr)',
             rank: 6,

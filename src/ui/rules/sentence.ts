@@ -1,5 +1,8 @@
 import type { RuleDetail } from '../../workers/rules/types'
-import { NEAR, SURE } from '../parts/results/presets'
+import { SURE } from '../parts/results/presets'
+
+/** Lift this near to 1 is not worth a word. */
+export const NEAR = 0.05
 
 /** Numbers of a rule as people count: the words are put around them in the catalogue. */
 export interface RuleFacts {

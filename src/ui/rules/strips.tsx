@@ -4,9 +4,9 @@ import type { ResultRow } from '../../workers/protocol/result'
 import type { GroupMatrix } from '../../workers/rules/types'
 import { liftLevel } from '../parts/results/lift-scale'
 import { useSettled } from '../parts/results/use-settled'
-import { rulesWords as words } from '../parts/results/words'
 import styles from './strips.module.css'
 import { useRuleQueries } from './use-rules'
+import { ruleWords as words } from './words'
 
 /** More places than this cannot be told apart in a strip; the largest are shown. */
 const MOST = 60
@@ -51,7 +51,7 @@ const REST_MS = 120
 const NO_ROWS: readonly ResultRow[] = []
 
 /** Lift in each group for the rows in sight. What was seen once is kept, so that scrolling back finds it again. */
-export function useStrips(jobId: string, rows: readonly ResultRow[], enabled: boolean): ReadonlyMap<string, Strip> {
+export function useStrips(jobId: string, rows: readonly ResultRow[]): ReadonlyMap<string, Strip> {
   const queries = useRuleQueries()
   const [known, setKnown] = useState<ReadonlyMap<string, Strip>>(new Map())
   const resting = useSettled(rows, REST_MS, NO_ROWS)
@@ -61,7 +61,7 @@ export function useStrips(jobId: string, rows: readonly ResultRow[], enabled: bo
   )
   const { data, isPlaceholderData } = useQuery({
     ...queries.groupMatrix(jobId, { sort: [], rows: missing }, missing.length, 'order'),
-    enabled: enabled && missing.length > 0,
+    enabled: missing.length > 0,
   })
   useEffect(() => {
     if (data && !isPlaceholderData) setKnown((before) => new Map([...before, ...stripsOf(data)]))

@@ -1,7 +1,8 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { groupWord } from '../base/group-word'
 import type { ChartProps } from '../parts/charts/chart-props'
-import { rulesWords as words } from '../parts/results/words'
 import type { Tab } from '../state/types'
+import { ruleWords as words } from './words'
 
 type RulesTab = Extract<Tab, 'grid' | 'scatter' | 'network' | 'matrix' | 'groups'>
 
@@ -16,5 +17,5 @@ export const charts: Record<Exclude<RulesTab, 'grid'>, LazyExoticComponent<Compo
 /** The heatmap of groups only where there are groups; its tab is called after them. */
 export function tabOptions(groupName: string | null): { id: RulesTab; label: string }[] {
   const always = (['grid', 'scatter', 'network', 'matrix'] as const).map((id) => ({ id, label: words.tabs[id] }))
-  return groupName ? [...always, { id: 'groups', label: words.tabs.groups(words.groupColumn(groupName)) }] : always
+  return groupName ? [...always, { id: 'groups', label: words.tabs.groups(groupWord(groupName)) }] : always
 }

@@ -1,72 +1,47 @@
-import type { ItemsetsParameters } from '../../analyses/itemsets/definition'
-import { METHODS, TARGETS } from '../../analyses/parameters'
-import type { RulesParameters } from '../../analyses/rules/definition'
+import type { ReactNode } from 'react'
+import { METHODS, type Method } from '../../analyses/parameters'
 import { ItemPicker } from '../base/components/ItemPicker'
-import { Segmented } from '../base/components/Segmented'
 import { Select } from '../base/components/Select'
+import { useTable } from '../state/use-table'
 import { orNone } from './or-none'
 import { useAnalysis } from './use-analysis'
 import { runWords as words } from './words'
 
-const SEVERAL = ['1', '2', 'any'] as const
+interface Held {
+  include?: string[] | undefined
+  exclude?: string[] | undefined
+  method: Method
+}
 
-/** What rules and itemsets may be held to. */
-export function BasketOptions({
-  analysis,
-  items,
-}: {
-  analysis: RulesParameters | ItemsetsParameters
-  items: readonly string[]
-}) {
-  const [, change] = useAnalysis()
+/** Names of items to choose from: the frequent ones of the data. */
+export function useItemNames(): readonly string[] {
+  return useTable().data?.health.topItems.map(({ label }) => label) ?? []
+}
+
+/** What sets of items in baskets may be held to; `children` are what else theirs may be. */
+export function BasketOptions({ children }: { children: ReactNode }) {
+  const [{ include, exclude, method }, change] = useAnalysis<Held>()
+  const items = useItemNames()
   return (
     <>
       <ItemPicker
         label={words.include}
-        value={analysis.include ?? []}
+        value={include ?? []}
         suggestions={items}
         onChange={(next) => change({ include: orNone(next) })}
       />
       <ItemPicker
         label={words.exclude}
-        value={analysis.exclude ?? []}
+        value={exclude ?? []}
         suggestions={items}
         onChange={(next) => change({ exclude: orNone(next) })}
       />
-      {analysis.kind === 'rules' ? (
-        <>
-          <ItemPicker
-            label={words.left}
-            value={analysis.antecedentIncludes ?? []}
-            suggestions={items}
-            onChange={(next) => change({ antecedentIncludes: orNone(next) })}
-          />
-          <ItemPicker
-            label={words.right}
-            value={analysis.consequentIncludes ?? []}
-            suggestions={items}
-            onChange={(next) => change({ consequentIncludes: orNone(next) })}
-          />
-          <Segmented
-            label={words.maxConsequent}
-            value={SEVERAL.find((id) => id === String(analysis.maxConsequent)) ?? 'any'}
-            options={SEVERAL.map((id) => ({ id, label: id === '2' ? '≤ 2' : id }))}
-            onChange={(id) => change({ maxConsequent: id === 'any' ? undefined : Number(id) })}
-          />
-        </>
-      ) : (
-        <Select
-          label={words.target}
-          value={analysis.target}
-          options={TARGETS.map((id) => ({ id, ...words.targets[id] }))}
-          onChange={(target) => change({ target })}
-        />
-      )}
+      {children}
       <Select
         label={words.method}
-        value={analysis.method}
+        value={method}
         options={METHODS.map((id) => ({ id, ...words.methods[id] }))}
-        onChange={(method) => change({ method })}
+        onChange={(next) => change({ method: next })}
       />
     </>
   )

@@ -1,7 +1,8 @@
 import { Notice } from '../base/components/Notice'
-import { formatCount, formatDuration } from '../base/format'
-import { countedRows } from '../face-of'
+import { formatDuration } from '../base/format'
+import { countedRows, verbsOf } from '../face-of'
 import styles from './LastRun.module.css'
+import { limitWords } from './limit-words'
 import { useAskedJob } from './use-asked-job'
 import { runWords as words } from './words'
 
@@ -18,9 +19,9 @@ export function LastRun() {
           </p>
           <p>
             {words.steps(
-              job.recipe.analysis,
               formatDuration(job.outcome.timings.ingest),
               formatDuration(job.outcome.timings.encode),
+              verbsOf(job.recipe.analysis).took,
               formatDuration(job.outcome.timings.kernel),
             )}
           </p>
@@ -31,11 +32,7 @@ export function LastRun() {
           )}
           {changed && <p className={styles.changed}>{words.questionDiffers}</p>}
           {job.outcome.limited && (
-            <Notice tone="warn">
-              {job.outcome.limitAt === undefined
-                ? words.limitedPlain
-                : words.limited(job.recipe.analysis.kind, formatCount(job.outcome.limitAt))}
-            </Notice>
+            <Notice tone="warn">{limitWords(job.recipe.analysis.kind, job.outcome.limitAt)}</Notice>
           )}
         </>
       )}

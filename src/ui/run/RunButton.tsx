@@ -4,6 +4,7 @@ import { ProgressBar } from '../base/components/ProgressBar'
 import { useEngine } from '../state/engine-context'
 import { useActiveJob } from '../state/shown-job'
 import { useWorkspace } from '../state/workspace'
+import type { Command } from './commands/command'
 import { jobShare } from './job-share'
 import { jobWords, phaseWord } from './job-words'
 import styles from './RunButton.module.css'
@@ -11,12 +12,19 @@ import { useStart } from './use-start'
 import { runWords as words } from './words'
 
 /** Run, or what stands in the way; while it runs, how far it is and the way out. `compact` for one line. */
-export function RunButton({ compact = false }: { compact?: boolean }) {
+export function RunButton({
+  open,
+  compact = false,
+}: {
+  /** The way to data, where there is none. */
+  open: Command
+  compact?: boolean
+}) {
   const engine = useEngine()
   const kind = useWorkspace((w) => w.recipe.analysis.kind)
   const active = useActiveJob((running) => running?.jobId, kind)
   const busy = useActiveJob((running) => running !== null)
-  const start = useStart(compact)
+  const start = useStart(compact, open)
   const idle = active === undefined
   const note = start.note ?? (busy ? words.queuedBehind : undefined)
   // One button turns from Run into Cancel and back: the focus stays on it.

@@ -1,21 +1,14 @@
+import type { ReactNode } from 'react'
 import { Segmented } from '../base/components/Segmented'
 import { groupWord } from '../base/group-word'
-import { faceOf, kindWords } from '../face-of'
-import { JudgeControl } from '../judge/controls/JudgeControl'
-import { JudgeSettings } from '../judge/controls/JudgeSettings'
-import { ListControl } from '../recommend/controls/ListControl'
-import { ModelChoice } from '../recommend/models/ModelChoice'
-import { ThresholdControl } from '../rules/controls/ThresholdControl'
+import { faceOf } from '../face-of'
 import { useEngineState } from '../state/engine-context'
-import { useTable } from '../state/use-table'
 import { useWorkspace } from '../state/workspace'
-import { UtilityControl } from '../utility/controls/UtilityControl'
+import type { Command } from './commands/command'
 import { LastRun } from './LastRun'
-import { LengthControl } from './LengthControl'
-import { MoreOptions } from './MoreOptions'
+import { MoreOptions, type MoreOptionsProps } from './MoreOptions'
 import { RunButton } from './RunButton'
 import styles from './RunPanel.module.css'
-import { SupportControl } from './SupportControl'
 import { useAnalysis } from './use-analysis'
 import { runWords as words } from './words'
 
@@ -23,21 +16,32 @@ import { runWords as words } from './words'
 export function useRunTitle(): string {
   const kind = useWorkspace((w) => w.recipe.analysis.kind)
   const title = useWorkspace((w) => w.recipe.title)
-  return title ?? kindWords[kind].title
+  return title ?? faceOf(kind).words().title
+}
+
+export interface RunPanelProps {
+  /** What a question cannot do without. */
+  controls: ReactNode
+  /** What few questions need. */
+  options: MoreOptionsProps
+  /** The way to data, where there is none. */
+  open: Command
+  /** Where else the question leads, below its run. */
+  further?: ReactNode
 }
 
 /** What is asked, on the left of every answer. */
-export function RunPanel() {
+export function RunPanel({ controls, options, open, further }: RunPanelProps) {
   const [analysis, change] = useAnalysis()
   const groupColumn = useWorkspace((w) => w.recipe.data.roles.group)
   const hasSource = useEngineState((state) => state.source !== null)
-  const table = useTable()
   const group = groupColumn === undefined ? null : groupWord(groupColumn)
-  const scored = faceOf(analysis.kind).settled?.(analysis) ?? false
+  const face = faceOf(analysis.kind)
+  const settled = face.settled?.(analysis) ?? false
   return (
     <div className={styles.panel}>
-      <p className={styles.hint}>{kindWords[analysis.kind].hint(analysis.perGroup ? group : null)}</p>
-      {group !== null && !scored && (
+      <p className={styles.hint}>{face.words().hint(analysis.perGroup ? group : null)}</p>
+      {group !== null && !settled && (
         <Segmented
           label={words.per}
           value={analysis.perGroup ? 'each' : 'all'}
@@ -48,27 +52,10 @@ export function RunPanel() {
           onChange={(value) => change({ perGroup: value === 'each' })}
         />
       )}
-      {analysis.kind === 'recommend' ? (
-        <ListControl analysis={analysis} />
-      ) : analysis.kind === 'judge' ? (
-        <JudgeControl analysis={analysis} table={table.data ?? null} />
-      ) : analysis.kind === 'utility' ? (
-        <UtilityControl analysis={analysis} />
-      ) : (
-        <SupportControl
-          analysis={analysis}
-          table={table.data ?? null}
-          waits={table.waits}
-          reading={table.isFetching}
-          onRead={table.refetch}
-        />
-      )}
-      {analysis.kind === 'rules' && <ThresholdControl />}
-      {analysis.kind !== 'recommend' && analysis.kind !== 'judge' && <LengthControl analysis={analysis} />}
-      {analysis.kind === 'recommend' && <ModelChoice analysis={analysis} />}
-      {!scored && <MoreOptions table={table.data ?? null} />}
-      <RunButton />
-      {analysis.kind === 'recommend' && analysis.model === undefined && <JudgeSettings />}
+      {controls}
+      {!settled && <MoreOptions {...options} />}
+      <RunButton open={open} />
+      {further}
       {hasSource && <LastRun />}
     </div>
   )

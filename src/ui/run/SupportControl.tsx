@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import type { AnalysesWith } from '../../analyses/registry'
-import type { TableInfo } from '../../workers/protocol/table'
 import { Button } from '../base/components/Button'
 import { NumberField } from '../base/components/NumberField'
 import { Slider } from '../base/components/Slider'
 import { VisuallyHidden } from '../base/components/VisuallyHidden'
 import { formatCount, formatGroup, formatPercent } from '../base/format'
 import { useEngine, useEngineState } from '../state/engine-context'
+import { useTable } from '../state/use-table'
 import { ForecastLine } from './ForecastLine'
 import styles from './RunPanel.module.css'
 import {
@@ -26,25 +25,25 @@ import { runWords as words } from './words'
 
 const PERCENT: Intl.NumberFormatOptions = { style: 'percent', maximumSignificantDigits: 3 }
 
+interface Frequent {
+  minSupport?: number | undefined
+  minCount?: number | undefined
+  perGroup: boolean
+}
+
 /** How frequent a pattern must be: a slider over orders of magnitude, a field, and what will come of it. */
 export function SupportControl({
-  analysis,
-  table,
-  waits,
-  reading,
-  onRead,
+  holders,
+  foreseen = false,
 }: {
-  analysis: AnalysesWith<'minSupport'>
-  table: TableInfo | null
-  waits: boolean
-  reading: boolean
-  onRead(): void
+  /** What patterns are counted in. */
+  holders: string
+  /** Whether the forecast, which counts sets of items, tells what will come. */
+  foreseen?: boolean
 }) {
   const engine = useEngine()
-  const { kind, minSupport, minCount, perGroup } = analysis
-  const [, change] = useAnalysis()
-  const rows = words.populations[kind]
-  const foreseen = kind === 'rules' || kind === 'itemsets'
+  const { data: table = null, waits, isFetching: reading, refetch } = useTable()
+  const [{ minSupport, minCount, perGroup }, change] = useAnalysis<Frequent>()
   const population = table ? populationOf(table.health, perGroup) : null
   const running = useEngineState(({ jobs }) => jobs.some(({ state }) => state === 'running'))
   const counts = minCount !== undefined
@@ -80,7 +79,7 @@ export function SupportControl({
       <div className={styles.number}>
         {counts ? (
           <NumberField
-            label={words.numberOf(rows)}
+            label={words.numberOf(holders)}
             hideLabel
             value={draft === support ? (minCount ?? 1) : minCountOf(draft, population?.baskets ?? 1)}
             min={1}
@@ -89,7 +88,7 @@ export function SupportControl({
           />
         ) : (
           <NumberField
-            label={words.shareOfAll(rows)}
+            label={words.shareOfAll(holders)}
             hideLabel
             value={draft}
             min={0.0000001}
@@ -98,10 +97,10 @@ export function SupportControl({
             onChange={(value) => value !== null && change({ minSupport: value })}
           />
         )}
-        <span className={styles.foot}>{population && inWords(draft, counts, population, rows)}</span>
+        <span className={styles.foot}>{population && inWords(draft, counts, population, holders)}</span>
       </div>
       <Slider
-        label={words.shareOfAll(rows)}
+        label={words.shareOfAll(holders)}
         value={toPosition(draft)}
         min={range.min}
         max={range.max}
@@ -129,7 +128,7 @@ export function SupportControl({
         </p>
       )}
       {waits && (
-        <Button size="small" onPress={onRead}>
+        <Button size="small" onPress={() => void refetch()}>
           {words.forecastRead}
         </Button>
       )}

@@ -11,7 +11,12 @@ export const jobWords = words('runs', {
   done: (rows: string) => `Done: ${rows}.`,
   failed: (message: string) => `The run failed. ${message}`,
   cancelled: 'Run cancelled.',
-  phases: { queued: 'Waiting', ingest: 'Reading', encode: 'Encoding', result: 'Storing the result' },
+  phases: {
+    queued: 'Waiting for its turn',
+    ingest: 'Reading the columns',
+    encode: 'Turning names into numbers',
+    result: 'Writing the result',
+  },
   inPhase: (phase: string) => `${phase}…`,
 })
 

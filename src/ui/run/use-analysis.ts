@@ -1,26 +1,19 @@
 import { useCallback } from 'react'
-import type { ItemsetsParameters } from '../../analyses/itemsets/definition'
-import type { JudgeParameters } from '../../analyses/judge/definition'
-import type { RecommendParameters } from '../../analyses/recommend/definition'
 import type { AnalysisParameters } from '../../analyses/registry'
-import type { RulesParameters } from '../../analyses/rules/definition'
-import type { SequencesParameters } from '../../analyses/sequences/definition'
-import type { UtilityParameters } from '../../analyses/utility/definition'
 import { useWorkspace } from '../state/workspace'
 
-type PatternChange = Partial<Omit<RulesParameters, 'kind' | 'target'>> &
-  Partial<Pick<ItemsetsParameters, 'target'>> &
-  Partial<Omit<SequencesParameters, 'kind'>> &
-  Partial<Omit<UtilityParameters, 'kind'>>
+/** New values of some parameters; `undefined` takes a parameter away. */
+type Change<P> = { [K in Exclude<keyof P, 'kind'>]?: P[K] | undefined }
 
-type Change = PatternChange | Partial<Omit<RecommendParameters, 'kind'>> | Partial<Omit<JudgeParameters, 'kind'>>
-
-/** The parameters on the screen, and one step of undo per change. `undefined` takes a parameter away. */
-export function useAnalysis(): [AnalysisParameters, (change: Change) => void] {
+/**
+ * The parameters on the screen, and one step of undo per change. Controls know which parameters they are about: the page
+ * shows them only while their analysis is asked.
+ */
+export function useAnalysis<P extends object = AnalysisParameters>(): [P, (change: Change<P>) => void] {
   const analysis = useWorkspace((w) => w.recipe.analysis)
   const changeRecipe = useWorkspace((w) => w.changeRecipe)
   const change = useCallback(
-    (part: Change) =>
+    (part: Change<P>) =>
       changeRecipe((recipe) => {
         // A title such as “per store” would not be true any more.
         const { title, ...untitled } = recipe
@@ -30,5 +23,5 @@ export function useAnalysis(): [AnalysisParameters, (change: Change) => void] {
       }),
     [changeRecipe],
   )
-  return [analysis, change]
+  return [analysis as unknown as P, change]
 }

@@ -1,7 +1,6 @@
 import { formatList } from '../base/format'
 import { roleWords } from '../base/role-words'
 import { faceOf, verbsOf } from '../face-of'
-import { openFilesCommand } from '../parts/open/open-files'
 import { useEngineState } from '../state/engine-context'
 import { missingRoles } from '../state/missing-roles'
 import { useWorkspace } from '../state/workspace'
@@ -20,8 +19,8 @@ interface Start {
   press(): void
 }
 
-/** The next step towards an answer: a run, or what it lacks. `brief` says no more than what it does. */
-export function useStart(brief: boolean): Start {
+/** The next step towards an answer: a run, or what it lacks; `open` is the way to data. `brief` says no more than what it does. */
+export function useStart(brief: boolean, open: Command): Start {
   const context = useCommandContext()
   const recipe = useWorkspace((w) => w.recipe)
   const go = useWorkspace((w) => w.go)
@@ -32,7 +31,7 @@ export function useStart(brief: boolean): Start {
   const { job, changed } = useAskedJob()
   const does = (command: Command) => () => void runCommand(command, context)
 
-  if (!hasSource) return { label: words.toStart, press: does(openFilesCommand) }
+  if (!hasSource) return { label: words.toStart, press: does(open) }
   const hindrance = faceOf(analysis.kind).missing?.(recipe, { assets })
   if (hindrance) {
     const help = ofViews.find(({ id }) => id === hindrance.command)

@@ -1,7 +1,6 @@
-import type { Method, Target } from '../../analyses/parameters'
-import type { AnalysisKind, AnalysisParameters } from '../../analyses/registry'
+import type { Method } from '../../analyses/parameters'
 import { words } from '../base/language'
-import { verbsOf } from '../face-of'
+import type { FaceWords } from '../face'
 
 const methods: Record<Method, { label: string; hint: string }> = {
   auto: { label: 'chosen by cost', hint: 'Looks at the data first and says which and why' },
@@ -21,12 +20,6 @@ const ran: Readonly<Record<string, string>> = {
   judgement: 'comparison on hidden items',
 }
 
-const targets: Record<Target, { label: string; hint: string }> = {
-  all: { label: 'all', hint: 'Every frequent itemset' },
-  closed: { label: 'closed', hint: 'No larger set is in the same baskets: nothing is lost' },
-  maximal: { label: 'maximal', hint: 'No larger set is frequent: the shortest list' },
-}
-
 /** Words of the panel in which a question is asked. */
 export const runWords = words('run', {
   per: 'Look at',
@@ -36,7 +29,6 @@ export const runWords = words('run', {
   share: 'share',
   number: 'count',
   unit: (other: string) => `: give it as ${other}`,
-  populations: { rules: 'baskets', itemsets: 'baskets', sequences: 'customers' },
   shareOfAll: (rows: string) => `Share of ${rows}`,
   numberOf: (rows: string) => `Number of ${rows}`,
   less: 'Rarer patterns too',
@@ -51,61 +43,16 @@ export const runWords = words('run', {
   forecastLater: 'A forecast comes once the columns are read.',
   forecastRead: 'Read columns now',
   reading: 'Reading the columns…',
-  keep: 'Keep rules with',
-  metric: 'Measure',
-  threshold: 'Threshold',
   conditions: (count: number) => (count === 1 ? '1 condition' : `${count} conditions`),
   bound: (metric: string, falls: boolean) => `${metric} ${falls ? '≤' : '≥'}`,
-  length: {
-    rules: 'Items in a rule',
-    itemsets: 'Items in a set',
-    sequences: 'Steps in a path',
-    utility: 'Items in a bundle',
-    recommend: 'Items in a list',
-  },
   upTo: 'any',
-  more_: {
-    rules: 'Must contain, must not, method',
-    itemsets: 'Must contain, must not, method',
-    sequences: 'Start, end, time between steps',
-    utility: 'What the value says, limit',
-    recommend: 'How the model learns',
-    judge: 'How the models learn',
-  },
   set: (count: number) => `${count} set`,
   include: 'Must contain one of',
   exclude: 'Must not contain',
-  left: 'If-side has one of',
-  right: 'Then-side has one of',
-  maxConsequent: 'Items on the then-side',
   method: 'Method',
   methods,
   ranWith: (method: string) => ran[method] ?? method,
-  path: {
-    first: 'Starts with one of',
-    last: 'Ends with one of',
-    exclude: 'Look past these events',
-    gapSteps: 'Events from one step to the next, at most',
-    gapTime: 'Time from one step to the next, at most',
-    span: 'Time for the whole path, at most',
-    target: 'Which paths',
-    targets: {
-      all: { label: 'all', hint: 'Every path that enough customers take' },
-      closed: { label: 'closed', hint: 'No longer path is taken by the same number: nothing is lost' },
-      maximal: { label: 'maximal', hint: 'No longer path is frequent: the shortest list' },
-    },
-  },
-  earn: 'A bundle must earn',
-  best: 'the most',
-  bestHint: 'best bundles, of each group where groups are looked at',
-  least: 'at least',
-  leastHint: 'in the unit of the value column',
-  lists: {
-    k: 'Items for each customer',
-    excludeSeen: 'Items they have already',
-    seen: { out: 'left out', in: 'may come' },
-    fallback: 'Without a history',
-    fallbacks: { popular: 'popular items', none: 'nothing' },
+  training: {
     factors: 'Factors: traits a taste is made of',
     iterations: 'Rounds of training',
     alpha: 'α: how much a purchase says',
@@ -114,32 +61,22 @@ export const runWords = words('run', {
     solvers: { cg: 'conjugate gradient', cholesky: 'Cholesky (exact, slower)' },
     cgSteps: 'Steps in each round',
     seed: 'Seed',
-    stopEarly: 'Hide pairs, and stop when they are told worse',
-    never: 'none',
   },
-  valueIs: 'The value column is for',
-  valuesAre: { line: 'the line', unit: 'one piece' },
-  target: 'Which sets',
-  targets,
   limit: 'Stop at this many',
   run: 'Run',
   runAgain: 'Run again',
   runChanged: 'Run with changes',
   cancel: 'Cancel',
-  starting: 'Starting…',
   queuedBehind: 'Another run is under way; this one will wait for it.',
   ran: (time: string) => ` in ${time}`,
-  steps: (analysis: AnalysisParameters, reading: string, encoding: string, mining: string) =>
-    `reading ${reading} · encoding ${encoding} · ${verbsOf(analysis).took} ${mining}`,
+  steps: (reading: string, encoding: string, took: string, mining: string) =>
+    `reading ${reading} · encoding ${encoding} · ${took} ${mining}`,
   methodWas: (method: string) => `Method: ${method}.`,
-  limited: (kind: AnalysisKind, at: string) =>
-    kind === 'utility'
-      ? `The limit was reached. All that earn at least ${at} are here; the others were left out.`
-      : `The limit was reached. All found with at least ${at} ${kind === 'sequences' ? 'customers' : 'baskets'} are here; rarer ones were left out.`,
+  limited: (at: string, { holders }: FaceWords) =>
+    `The limit was reached. All found with at least ${at} ${holders} are here; rarer ones were left out.`,
   limitedPlain: 'The limit was reached; the rarest were left out.',
   missing: (roles: string) => `Say first which column holds ${roles}.`,
   toMapping: 'Go to columns',
-  noSource: 'Open a file first.',
   toStart: 'Open a file',
   questionDiffers: 'The question has changed since this run.',
 })

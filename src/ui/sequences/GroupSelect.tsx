@@ -1,10 +1,10 @@
 import { ChevronDown } from 'lucide-react'
 import { ActionChip } from '../base/components/Chip'
 import { Popover } from '../base/components/Popover'
-import { formatCount } from '../base/format'
+import { formatCount, formatGroup } from '../base/format'
 import { FacetList } from '../parts/results/filters/FacetList'
-import { rulesWords as words } from '../parts/results/words'
 import styles from './sequences.module.css'
+import { sequenceWords } from './words'
 
 /** Customers of which groups are looked at; none chosen means all. */
 export function GroupSelect({
@@ -21,9 +21,9 @@ export function GroupSelect({
 }) {
   const text =
     chosen.length === 0
-      ? words.allGroups
+      ? sequenceWords.flow.allGroups
       : chosen.length <= 2
-        ? chosen.map(words.group).join(', ')
+        ? chosen.map(formatGroup).join(', ')
         : formatCount(chosen.length)
   return (
     <Popover
@@ -37,7 +37,7 @@ export function GroupSelect({
     >
       <FacetList
         label={word}
-        options={groups.map((value) => ({ value, label: words.group(value) }))}
+        options={groups.map((value) => ({ value, label: formatGroup(value) }))}
         selected={new Set(chosen)}
         onToggle={(group) =>
           onChange(chosen.includes(group) ? chosen.filter((each) => each !== group) : [...chosen, group])

@@ -3,7 +3,7 @@ import type { Job } from '../../workers/protocol/jobs'
 import { Loading } from '../base/Loading'
 import { ColumnChooser } from '../parts/results/ColumnChooser'
 import { useColumnChoice } from '../parts/results/column-choice'
-import { KindGrid } from '../parts/results/KindGrid'
+import { RowsGrid } from '../parts/results/RowsGrid'
 import { TabbedResult } from '../parts/results/TabbedResult'
 import { compactColumns, sequencesColumns } from './columns'
 import { pictures, type SequencesTab } from './pictures'
@@ -24,7 +24,6 @@ export const SequencesResult = memo(({ job }: { job: Job }) => {
   return (
     <TabbedResult
       job={job}
-      kind="sequences"
       label={words.tabs.label}
       options={TABS}
       unfiltered={UNFILTERED}
@@ -33,10 +32,9 @@ export const SequencesResult = memo(({ job }: { job: Job }) => {
       {({ tab, query, change, matched }) => {
         if (tab === 'grid') {
           return (
-            <KindGrid
+            <RowsGrid
               // Rows draw anew when they change, and not when times turn out to mean something else.
               key={scale}
-              kind="sequences"
               jobId={job.jobId}
               query={query}
               matched={matched}

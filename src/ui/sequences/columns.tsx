@@ -1,8 +1,9 @@
 import type { ResultRow } from '../../workers/protocol/result'
 import { formatPercent } from '../base/format'
 import type { GridColumn } from '../parts/results/grid-table'
+import { groupColumn } from '../parts/results/group-column'
 import { measureColumn } from '../parts/results/measure-column'
-import { groupColumn } from '../rules/columns'
+import { pathMeasures } from './measures'
 import { PathChips } from './PathChips'
 import { betweenSteps, stepsOf } from './path'
 import styles from './sequences.module.css'
@@ -78,7 +79,7 @@ const goOnColumn: GridColumn = {
 
 export function sequencesColumns(group: string | null, scale: TimeScale): GridColumn[] {
   return [
-    ...(group ? [{ ...groupColumn(group), rank: 2.5 }] : []),
+    ...(group ? [groupColumn(group, 2.5)] : []),
     {
       id: 'sequence',
       label: words.columns.sequence,
@@ -87,8 +88,8 @@ export function sequencesColumns(group: string | null, scale: TimeScale): GridCo
       rank: 0,
       cell: (row) => <PathChips steps={stepsOf(row)} />,
     },
-    measureColumn('sequences', 'support', 88, 1),
-    measureColumn('sequences', 'share', 72, 3),
+    measureColumn(pathMeasures.support, 88, 1),
+    measureColumn(pathMeasures.share, 72, 3),
     ...(scale === 'none' ? [] : [timesColumn(scale)]),
     goOnColumn,
     lengthColumn,
@@ -112,6 +113,6 @@ export function compactColumns(group: string | null, scale: TimeScale): GridColu
         />
       ),
     },
-    measureColumn('sequences', 'support', 84, 1),
+    measureColumn(pathMeasures.support, 84, 1),
   ]
 }

@@ -1,15 +1,8 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
-import type { Job } from '../../workers/protocol/jobs'
-import type { GridQuery } from '../../workers/protocol/query'
 import type { Tab } from '../state/types'
+import type { JourneyPictureProps } from './picture-props'
 
 export type SequencesTab = Extract<Tab, 'grid' | 'flow' | 'funnel' | 'compare'>
-
-export interface JourneyPictureProps {
-  job: Job
-  query: GridQuery
-  matched: number
-}
 
 /** The library behind the pictures is only fetched when one is looked at. */
 export const pictures: Record<

@@ -1,8 +1,7 @@
 import { formatCount } from '../base/format'
 import { words } from '../base/language'
-import type { SentencePart } from '../parts/results/words'
+import { type SentencePart, strong } from '../base/sentence-parts'
 
-const strong = (text: string): SentencePart => ({ strong: text })
 const customers = (count: number) => `${formatCount(count)} ${count === 1 ? 'customer' : 'customers'}`
 const people = (count: number) => (count === 1 ? 'customer' : 'customers')
 
@@ -18,6 +17,27 @@ export const sequenceWords = words('sequences', {
   longUnits: { years: 'years', days: 'days', hours: 'hours', minutes: 'minutes', seconds: 'seconds' },
   customers,
   stepsOf: (count: number) => `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`,
+  panel: {
+    length: 'Steps in a path',
+    more: 'Start, end, time between steps',
+    first: 'Starts with one of',
+    last: 'Ends with one of',
+    exclude: 'Look past these events',
+    gapSteps: 'Events from one step to the next, at most',
+    gapTime: 'Time from one step to the next, at most',
+    span: 'Time for the whole path, at most',
+    target: 'Which paths',
+    targets: {
+      all: { label: 'all', hint: 'Every path that enough customers take' },
+      closed: { label: 'closed', hint: 'No longer path is taken by the same number: nothing is lost' },
+      maximal: { label: 'maximal', hint: 'No longer path is frequent: the shortest list' },
+    },
+  },
+  places: { anywhere: 'anywhere', first: 'first', last: 'last' },
+  presets: {
+    common: { label: () => 'Most common', means: 'Paths of at least two steps, the most travelled first.' },
+    longest: { label: () => 'Longest', means: 'The paths with the most steps first.' },
+  },
   tabs: { label: 'How to look at the paths', grid: 'Grid', flow: 'Flow', funnel: 'Funnel', compare: 'Compare' },
   columns: {
     sequence: 'Path',
@@ -221,8 +241,6 @@ export const sequenceWords = words('sequences', {
       return [...opening, ...way, ...time, '.']
     },
     asFunnel: 'Open as funnel',
-    copy: 'Copy sentence',
-    copied: 'Copied',
     steps: 'Step by step',
     table: { step: 'Step', customers: 'Customers', goOn: 'Go on', time: 'Time', dropped: 'Drop off' },
     droppedLast: '–',
@@ -240,7 +258,6 @@ export const sequenceWords = words('sequences', {
     open: (customer: string) => `Journey of ${customer}`,
     events: (count: number) => `${formatCount(count)} ${count === 1 ? 'event' : 'events'}`,
     took: (time: string) => `in ${time}`,
-    retry: 'Try again',
   },
 
   people: {

@@ -1,6 +1,6 @@
 import { formatCell } from '../base/cell-format'
 import { labelsIn } from '../base/cells'
-import { useRuleRow } from '../rules/charts/use-selected-rule'
+import { useRow } from '../parts/results/use-row'
 import { bundleName } from './bundle-name'
 import type { Money } from './money'
 import { utilityWords } from './words'
@@ -8,7 +8,7 @@ import { utilityWords } from './words'
 /** The bundle in hand in one line: the one under the pointer, else the selected one, else what to do. */
 export function BundleCaption({ jobId, index, money }: { jobId: string; index: number | null; money: Money }) {
   const words = utilityWords.charts
-  const row = useRuleRow(jobId, index)
+  const row = useRow(jobId, index)
   if (!row) return index === null ? words.hover : null
   const { cells } = row
   return (

@@ -11,11 +11,10 @@ import { ChartFrame } from '../parts/charts/ChartFrame'
 import type { ChartProps } from '../parts/charts/chart-props'
 import { GridPicture } from '../parts/charts/GridPicture'
 import { type GridShape, type GridWindow, gridShape, wholeSize, wholeWindow } from '../parts/charts/grid-window'
-import { heatmapOption } from '../parts/charts/heatmap-option'
+import { HEAT_ROW, heatmapOption } from '../parts/charts/heatmap-option'
 import { useLook } from '../parts/charts/look'
 import type { Pointed } from '../parts/charts/Picture'
-import { ROW } from '../rules/charts/groups-option'
-import { useRuleRow } from '../rules/charts/use-selected-rule'
+import { useRow } from '../parts/results/use-row'
 import { useEngineState } from '../state/engine-context'
 import { BundleCaption } from './BundleCaption'
 import { ByGroupTwin } from './ByGroupTwin'
@@ -27,7 +26,7 @@ import { useMoney } from './use-money'
 import { utilityWords } from './words'
 
 const MOST_BUNDLES = 200
-const CELLS = { rowHeight: ROW, narrowest: 24, widest: 96 }
+const CELLS = { rowHeight: HEAT_ROW, narrowest: 24, widest: 96 }
 const SAVED_WIDTH = 1200
 /** A file holds all cells at once; beyond this it is more than programs open. */
 const MOST_SAVED_GROUPS = 300
@@ -54,7 +53,7 @@ export default function ByGroup({ jobId, query, selected, onSelect }: ChartProps
   const [sort, setSort] = useState<MatrixOrder>('order')
   const [hovered, setHovered] = useState<Place | null>(null)
   const { data, error, isPending } = useQuery(useBundleQueries().matrix(jobId, query, MOST_BUNDLES, sort))
-  const chosen = useRuleRow(jobId, selected)
+  const chosen = useRow(jobId, selected)
   const row = useMemo(
     () => (data && chosen ? rowOfBundle(data, selected, labelsIn(chosen.cells['itemset'])) : null),
     [data, chosen, selected],

@@ -7,7 +7,7 @@ import { Loading } from '../base/Loading'
 import type { ChartProps } from '../parts/charts/chart-props'
 import { ColumnChooser } from '../parts/results/ColumnChooser'
 import { useColumnChoice } from '../parts/results/column-choice'
-import { KindGrid } from '../parts/results/KindGrid'
+import { RowsGrid } from '../parts/results/RowsGrid'
 import { TabbedResult } from '../parts/results/TabbedResult'
 import { useGridQuery } from '../parts/results/use-grid-query'
 import { useResultQueries } from '../parts/results/use-grid-rows'
@@ -55,7 +55,6 @@ export const UtilityResult = memo(({ job }: { job: Job }) => {
   return (
     <TabbedResult
       job={job}
-      kind="utility"
       label={words.tabs.label}
       options={tabOptions(job.recipe.data.roles.group ?? null)}
       aside={(tab) => tab === 'grid' && <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />}
@@ -70,8 +69,7 @@ export const UtilityResult = memo(({ job }: { job: Job }) => {
           )
         }
         return (
-          <KindGrid
-            kind="utility"
+          <RowsGrid
             jobId={job.jobId}
             query={query}
             matched={matched}

@@ -2,11 +2,12 @@ import type { ResultRow } from '../../workers/protocol/result'
 import { labelsIn } from '../base/cells'
 import { classNames } from '../base/components/class-names'
 import { ItemChips } from '../base/components/ItemChips'
+import { formatGroup } from '../base/format'
 import type { GridColumn } from '../parts/results/grid-table'
+import { groupColumn } from '../parts/results/group-column'
 import { measureColumn } from '../parts/results/measure-column'
-import { rulesWords } from '../parts/results/words'
-import { groupColumn } from '../rules/columns'
 import styles from './columns.module.css'
+import { bundleMeasures } from './measures'
 import type { Money } from './money'
 import { type Verdict, verdictOf } from './verdict'
 import { utilityWords as words } from './words'
@@ -41,13 +42,13 @@ function Earned({ value, money, reach }: { value: unknown; money: Money; reach: 
   )
 }
 
-const moneyColumn = (name: string, money: Money, min: number, rank?: number): GridColumn => ({
-  ...measureColumn('utility', name, min, rank),
+const moneyColumn = (name: keyof typeof bundleMeasures, money: Money, min: number, rank?: number): GridColumn => ({
+  ...measureColumn(bundleMeasures[name], min, rank),
   cell: ({ cells }) => <Amount value={cells[name]} write={money.mean} />,
 })
 
 const earnsColumn = (money: Money, reach: number): GridColumn => ({
-  ...measureColumn('utility', 'utility', 116, 1),
+  ...measureColumn(bundleMeasures.utility, 116, 1),
   cell: ({ cells }) => <Earned value={cells['utility']} money={money} reach={reach} />,
 })
 
@@ -80,15 +81,15 @@ const verdictColumn: GridColumn = {
 /** `sorted`: the column that rows are ordered by, which should be in sight. */
 export function utilityColumns(group: string | null, money: Money, reach: number, sorted?: string): GridColumn[] {
   const columns = [
-    ...(group ? [{ ...groupColumn(group), rank: 4 }] : []),
+    ...(group ? [groupColumn(group, 4)] : []),
     bundleColumn,
     earnsColumn(money, reach),
-    measureColumn('utility', 'support', 84, 2),
+    measureColumn(bundleMeasures.support, 84, 2),
     moneyColumn('per_receipt', money, 96, 5),
     verdictColumn,
     moneyColumn('surplus', money, 116, 6),
-    measureColumn('utility', 'share', 72, 7),
-    measureColumn('utility', 'lift', 64),
+    measureColumn(bundleMeasures.share, 72, 7),
+    measureColumn(bundleMeasures.lift, 64),
     moneyColumn('expected', money, 100),
   ]
   return columns.map((column) => (column.id === sorted ? { ...column, rank: Math.min(1, column.rank ?? 1) } : column))
@@ -111,7 +112,7 @@ export function compactColumns(group: string | null, money: Money): GridColumn[]
         return (
           <span className={styles.compact}>
             <ItemChips items={itemsOf(row)} />
-            <span>{group ? `${rulesWords.group(cells[group] as string | null)} · ${facts}` : facts}</span>
+            <span>{group ? `${formatGroup(cells[group] as string | null)} · ${facts}` : facts}</span>
           </span>
         )
       },

@@ -13,6 +13,7 @@ export const faceWords = words('utilityFace', {
   about:
     'A bundle is a set of items bought together; it earns what its items earn on the receipts that hold them all. Say how much is much on the left and run.',
   none: 'No bundle earns that much. Ask for less:',
+  limited: (at: string) => `The limit was reached. All that earn at least ${at} are here; the others were left out.`,
   earning: (least: string) => `earning at least ${least}`,
   best: (count: string) => `the best ${count}`,
 })

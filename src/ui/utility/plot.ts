@@ -5,6 +5,7 @@ import { liftPlace, liftReach, markColours } from '../parts/charts/colours'
 import { scaleFor } from '../parts/charts/scale'
 import type { Plot, PlottedPoint } from '../parts/charts/scatter-option'
 import { charts } from '../parts/charts/words'
+import { bundleMeasures } from './measures'
 import type { Money } from './money'
 import { utilityWords } from './words'
 
@@ -21,7 +22,7 @@ const ENOUGH = 5
 
 /** Receipts across, money upwards; what is far from chance on top. */
 export function bundlePlot(points: ScatterPoints, color: BundleColor, money: Money): BundlePlot {
-  const x = scaleFor('count', points.x)
+  const x = scaleFor(bundleMeasures.support, points.x)
   const y = amountScale(points.y, money.short)
   const reach =
     color === 'lift'

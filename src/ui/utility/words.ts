@@ -1,9 +1,8 @@
 import { formatCount, formatGroup, formatList, formatNumber, formatPercent } from '../base/format'
 import { words } from '../base/language'
-import type { SentencePart } from '../parts/results/words'
+import { type SentencePart, strong } from '../base/sentence-parts'
 import type { Verdict } from './verdict'
 
-const strong = (text: string): SentencePart => ({ strong: text })
 const receipts = (count: number) => `${formatCount(count)} ${count === 1 ? 'receipt' : 'receipts'}`
 const bundles = (count: number) => `${formatCount(count)} ${count === 1 ? 'bundle' : 'bundles'}`
 
@@ -61,6 +60,34 @@ export const utilityWords = words('utility', {
     expected: { label: 'by chance', means: 'What the items would earn together if they were bought independently.' },
     surplus: { label: 'beyond chance', means: 'What the bundle earns beyond what its parts would by chance.' },
   },
+  panel: {
+    length: 'Items in a bundle',
+    more: 'What the value says, limit',
+    earn: 'A bundle must earn',
+    best: 'the most',
+    bestHint: 'best bundles, of each group where groups are looked at',
+    least: 'at least',
+    leastHint: 'in the unit of the value column',
+    valueIs: 'The value column is for',
+    valuesAre: { line: 'the line', unit: 'one piece' },
+    ease: (value: string) => `Run with at least ${value}`,
+  },
+  presets: {
+    beyondChance: {
+      label: () => 'Beyond chance',
+      means: 'Bundles that earn most beyond what their parts would earn if bought independently.',
+    },
+    rare: {
+      label: () => 'Rare but worth it',
+      means: 'What earns most on each receipt that holds it, however rare; on at least 5 receipts.',
+    },
+    losing: {
+      label: () => 'Sells but loses',
+      means: 'Bought together, and money is lost on it.',
+      noMatch:
+        'A run for the bundles that earn the most leaves out what loses: ask for at least an amount below zero, and run again. Or take a filter back:',
+    },
+  },
   tabs: {
     label: 'How to look at the bundles',
     grid: 'Grid',
@@ -79,9 +106,6 @@ export const utilityWords = words('utility', {
 
   detail: {
     label: 'About this bundle',
-    retry: 'Try again',
-    copy: 'Copy sentence',
-    copied: 'Copied',
     few: 'So few receipts say little.',
     parts: 'What each item brings',
     part: 'Item',

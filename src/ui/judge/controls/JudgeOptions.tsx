@@ -1,23 +1,32 @@
 import type { JudgeParameters } from '../../../analyses/judge/definition'
 import { NumberField } from '../../base/components/NumberField'
-import { TrainingOptions } from '../../recommend/controls/ModelOptions'
+import type { MoreOptionsProps } from '../../run/MoreOptions'
+import { TrainingOptions } from '../../run/TrainingOptions'
 import { useAnalysis } from '../../run/use-analysis'
 import { judgeWords } from '../words'
 
+const words = judgeWords.panel
+
 /** What all models of a comparison have in common. */
-export function JudgeOptions({ analysis }: { analysis: JudgeParameters }) {
-  const [, change] = useAnalysis()
+function JudgeOptions() {
+  const [{ neighbours }, change] = useAnalysis<JudgeParameters>()
   return (
     <>
-      <TrainingOptions analysis={analysis} />
+      <TrainingOptions />
       <NumberField
-        label={judgeWords.panel.neighbours}
-        value={analysis.neighbours}
+        label={words.neighbours}
+        value={neighbours}
         min={1}
         max={1000}
         step={1}
-        onChange={(neighbours) => neighbours !== null && change({ neighbours })}
+        onChange={(value) => value !== null && change({ neighbours: value })}
       />
     </>
   )
+}
+
+export const judgeOptions: MoreOptionsProps = {
+  label: () => words.more,
+  sets: ['iterations', 'solver', 'cgSteps', 'seed', 'neighbours'],
+  controls: <JudgeOptions />,
 }

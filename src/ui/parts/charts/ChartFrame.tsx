@@ -10,6 +10,7 @@ import { Segmented } from '../../base/components/Segmented'
 import { recipeFacts } from '../../run/recipe-facts'
 import { useEngineState } from '../../state/engine-context'
 import { remember, remembered } from '../../state/remember'
+import { useNouns } from '../results/grammar'
 import styles from './charts.module.css'
 import type { Drawing } from './framed'
 import { Legend } from './Legend'
@@ -43,7 +44,7 @@ export function ChartFrame({
     pending: boolean
     error: Error | null
     empty: boolean
-    /** What an empty picture says, where it is not about rules. */
+    /** What an empty picture says, where it is not that no row passes the filters. */
     emptyWords?: { title: string; text: string }
   }
   /** Null as long as there is nothing to draw. */
@@ -53,6 +54,7 @@ export function ChartFrame({
 }) {
   const [view, setView] = useState<View>(() => (remembered(REMEMBERED) === 'table' ? 'table' : 'picture'))
   const look = useLook()
+  const nouns = useNouns()
   const job = useEngineState(({ jobs }) => jobs.find((each) => each.jobId === jobId))
   const savable = state.empty ? null : drawing
   const questions = useQueryClient()
@@ -63,7 +65,7 @@ export function ChartFrame({
     if (state.error) return <ErrorNotice error={state.error} action={<Button onPress={retry}>{words.retry}</Button>} />
     if (state.pending) return <ProgressBar label={words.drawing} share={null} />
     if (state.empty) {
-      const { title, text } = state.emptyWords ?? words.empty
+      const { title, text } = state.emptyWords ?? words.empty(nouns)
       return <EmptyState title={title}>{text}</EmptyState>
     }
     return view === 'picture' ? picture : table

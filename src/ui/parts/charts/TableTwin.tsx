@@ -35,7 +35,7 @@ export function TableTwin<Row>({
   caption: string
   columns: readonly TwinColumn<Row>[]
   rows: readonly Row[]
-  /** The rule a row stands for; rows without one cannot be chosen. */
+  /** The row of the result that it stands for; one without cannot be chosen. */
   indexOf(row: Row): number | null
   isSelected(row: Row): boolean
   onSelect(index: number): void

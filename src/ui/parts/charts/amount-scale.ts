@@ -51,13 +51,13 @@ export function amountScale(values: ArrayLike<number>, write: (amount: number) =
     label: (place) => write(back(place)),
   })
   if (low > 0 || finite.length === 0) {
-    const scale = scaleFor('count', finite)
+    const scale = scaleFor({ number: 'count', log: true }, finite)
     return scale.log ? label(scale, 'log', (place) => 10 ** place) : label(scale, 'linear', (place) => place)
   }
   const sizes = sizesOf(finite)
   const least = sizes[Math.floor(sizes.length * SMALL_SHARE)] ?? 1
   const most = sizes.at(-1) ?? 1
-  if (most / (sizes[0] ?? 1) < WIDE) return label(scaleFor('leverage', finite), 'linear', (place) => place)
+  if (most / (sizes[0] ?? 1) < WIDE) return label(scaleFor({ number: 'small' }, finite), 'linear', (place) => place)
   const within = 10 ** Math.max(Math.floor(Math.log10(least)), Math.floor(Math.log10(most)) - MOST_DECADES, LEAST)
   const place = (value: number) => {
     const size = Math.abs(value)

@@ -5,6 +5,9 @@ import type { GridShape, GridWindow } from './grid-window'
 import type { Box } from './hatching'
 import type { Look } from './look'
 
+/** Height of a row of cells. */
+export const HEAT_ROW = 24
+
 export interface HeatCell {
   /** On the diverging scale: ½ is its middle. */
   level: number

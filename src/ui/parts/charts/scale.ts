@@ -1,6 +1,5 @@
-import { formatBound } from '../../base/cell-format'
+import { formatBound, type NumberKind } from '../../base/cell-format'
 import { formatCompact } from '../../base/format'
-import { NUMBER_KINDS, type NumericColumn } from '../results/metrics'
 
 /** A measure along an axis. Places are linear, so a log axis is one on which places are powers of ten. */
 export interface Scale {
@@ -15,29 +14,15 @@ export interface Scale {
   label(place: number): string
 }
 
-const LOGARITHMIC: ReadonlySet<NumericColumn> = new Set([
-  'support',
-  'antecedent_support',
-  'consequent_support',
-  'count',
-  'lift',
-  'conviction',
-  'p_value',
-  'q_value',
-])
-/** Measures that end here are not drawn beyond. */
-const BOUNDS: Partial<Record<NumericColumn, [number, number]>> = {
-  support: [0, 1],
-  confidence: [0, 1],
-  antecedent_support: [0, 1],
-  consequent_support: [0, 1],
-  jaccard: [0, 1],
-  kulczynski: [0, 1],
-  zhangs_metric: [-1, 1],
-  representativity: [0, 1],
-  p_value: [0, 1],
-  q_value: [0, 1],
+/** What an axis has to know of the measure along it; a measure of a result is one. */
+export interface OnAxis {
+  number: NumberKind
+  /** Spans orders of magnitude. */
+  log?: true
+  /** Ends here, and is not drawn beyond. */
+  bounds?: readonly [least: number, most: number]
 }
+
 /** Smaller probabilities are all the same to a reader and stand at the end of the axis. */
 const SURE = 1e-12
 /** Below this factor between least and most a log axis tells nothing more. */
@@ -51,8 +36,7 @@ const powerOfTen = (exponent: number) =>
   `10${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`
 
 /** A value at a tick, with no more digits than it needs. */
-export function tickText(column: NumericColumn, value: number): string {
-  const kind = NUMBER_KINDS[column]
+export function tickText(kind: NumberKind, value: number): string {
   if (kind === 'count') return formatCompact(value)
   if (kind === 'probability' && value < 0.001 && value > 0) {
     return `${value <= SURE * 1.001 ? '≤ ' : ''}${powerOfTen(Math.round(Math.log10(value)))}`
@@ -86,8 +70,8 @@ function logTicks(min: number, max: number): number[] {
 }
 
 /** The axis that shows these values well: log where they span far, ticks at round numbers, a little room at the ends. */
-export function scaleFor(column: NumericColumn, values: ArrayLike<number>): Scale {
-  const probability = NUMBER_KINDS[column] === 'probability'
+export function scaleFor({ number, log, bounds }: OnAxis, values: ArrayLike<number>): Scale {
+  const probability = number === 'probability'
   const drawn = probability ? Array.from(values, (value) => Math.max(value, SURE)) : values
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   let leastPositive = Number.POSITIVE_INFINITY
@@ -99,10 +83,10 @@ export function scaleFor(column: NumericColumn, values: ArrayLike<number>): Scal
     if (value > 0) leastPositive = Math.min(leastPositive, value)
   }
   if (low > high) [low, high] = [0, 1]
-  const [floor, ceiling] = BOUNDS[column] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-  const label = (value: number) => tickText(column, value)
+  const [floor, ceiling] = bounds ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  const label = (value: number) => tickText(number, value)
 
-  if (LOGARITHMIC.has(column) && high / leastPositive >= WIDE) {
+  if (log && high / leastPositive >= WIDE) {
     // Nothing at all (lift 0) stands at the end of the axis.
     const least = Math.max(LEAST, low > 0 ? low : leastPositive / 2)
     const min = least / 1.15

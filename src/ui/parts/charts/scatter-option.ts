@@ -1,6 +1,5 @@
 import type { ScatterPoints } from '../../../workers/protocol/result'
-import type { NumericColumn } from '../results/metrics'
-import { rulesWords as ruleWords } from '../results/words'
+import type { Measure } from '../results/measures'
 import { axis, type Inset, NO_INSET } from './axes'
 import { type ChartLegend, liftLegend, plainColors } from './chart-legend'
 import { liftPlace, liftReach, markColours } from './colours'
@@ -10,9 +9,9 @@ import { type Scale, scaleFor } from './scale'
 import { charts as words } from './words'
 
 export interface Axes {
-  x: NumericColumn
-  y: NumericColumn
-  color: NumericColumn
+  x: Measure
+  y: Measure
+  color: Measure
 }
 
 /** Across, upwards, place on the colour scale (0 … 1), row of the result. */
@@ -30,11 +29,11 @@ export interface Plot {
 
 export function plotOf(points: ScatterPoints, axes: Axes): Plot {
   const [x, y] = [scaleFor(axes.x, points.x), scaleFor(axes.y, points.y)]
-  const byLift = axes.color === 'lift'
-  const reach = liftReach(byLift ? points.color : [])
+  const byChance = axes.color.chance !== undefined
+  const reach = liftReach(byChance ? points.color : [])
   const shade = scaleFor(axes.color, points.color)
   const shadeOf = (value: number) =>
-    byLift ? liftPlace(value, reach) : (shade.place(value) - shade.min) / (shade.max - shade.min)
+    byChance ? liftPlace(value, reach) : (shade.place(value) - shade.min) / (shade.max - shade.min)
   const plotted: PlottedPoint[] = []
   for (const [at, index] of points.index.entries()) {
     const point: PlottedPoint = [
@@ -45,7 +44,7 @@ export function plotOf(points: ScatterPoints, axes: Axes): Plot {
     ]
     if (Number.isFinite(point[0]) && Number.isFinite(point[1])) plotted.push(point)
   }
-  const strength = (point: PlottedPoint) => (byLift ? Math.abs(point[2] - 0.5) : point[2])
+  const strength = (point: PlottedPoint) => (byChance ? Math.abs(point[2] - 0.5) : point[2])
   plotted.sort((a, b) => strength(a) - strength(b) || b[3] - a[3])
   return {
     x,
@@ -53,11 +52,11 @@ export function plotOf(points: ScatterPoints, axes: Axes): Plot {
     points: plotted,
     undrawn: points.index.length - plotted.length,
     legend: (look) =>
-      byLift
+      byChance
         ? liftLegend(markColours(look), reach)
         : {
             colors: plainColors(look),
-            name: ruleWords.metrics[axes.color].label,
+            name: axes.color.label,
             from: shade.label(shade.min),
             to: shade.label(shade.max),
           },
@@ -67,14 +66,17 @@ export function plotOf(points: ScatterPoints, axes: Axes): Plot {
 /** What stands at the axes. */
 export function axisNames(plot: Plot, axes: Axes): Record<'x' | 'y', string> {
   return {
-    x: words.scatter.across(ruleWords.metrics[axes.x].label, plot.x.log),
-    y: words.scatter.upwards(ruleWords.metrics[axes.y].label, plot.y.log),
+    x: words.across(axes.x.label, plot.x.log),
+    y: words.upwards(axes.y.label, plot.y.log),
   }
 }
 
-/** The place of one rule among the points, whether it is drawn or not. */
+/** The place of one row among the points, whether it is drawn or not. */
 export function placeInPlot(plot: Plot, axes: Axes, cells: Record<string, unknown>): { x: number; y: number } | null {
-  const [x, y] = [plot.x.place(Number(cells[axes.x] ?? Number.NaN)), plot.y.place(Number(cells[axes.y] ?? Number.NaN))]
+  const [x, y] = [
+    plot.x.place(Number(cells[axes.x.id] ?? Number.NaN)),
+    plot.y.place(Number(cells[axes.y.id] ?? Number.NaN)),
+  ]
   const inside = x >= plot.x.min && x <= plot.x.max && y >= plot.y.min && y <= plot.y.max
   return inside ? { x, y } : null
 }

@@ -1,7 +1,6 @@
-import { formatCount, formatList } from '../../base/format'
+import { formatCount } from '../../base/format'
 import { words } from '../../base/language'
-
-const rules = (count: number) => `${formatCount(count)} ${count === 1 ? 'rule' : 'rules'}`
+import type { FaceWords } from '../../face'
 
 /** Words of the pictures. */
 export const charts = words('charts', {
@@ -15,84 +14,12 @@ export const charts = words('charts', {
   svgHint: 'Sharp at any size, can be edited',
   drawing: 'Drawing…',
   retry: 'Try again',
-  empty: { title: 'No rules to draw', text: 'No rule passes the filters. Take some of them away.' },
+  empty: ({ one, many }: FaceWords) => ({
+    title: `No ${many} to draw`,
+    text: `No ${one} passes the filters. Take some of them away.`,
+  }),
   more: (count: number) => `Show ${formatCount(count)} more`,
-  rules,
-  some: (shown: number, matched: number) =>
-    shown < matched ? `${formatCount(shown)} of ${rules(matched)}` : rules(matched),
-  sampled: (shown: number, matched: number) =>
-    shown < matched ? `a sample of ${formatCount(shown)} of ${rules(matched)}` : rules(matched),
-  numbers: (confidence: string, lift: string, count: string) =>
-    `confidence ${confidence}, lift ${lift}, ${count} baskets`,
-  hover: 'Point at a rule to read it; click to see why.',
-  notDrawn: '(not in this picture)',
   lift: { less: 'less than chance', more: 'more than chance' },
-  rule: 'Rule',
-  scatter: {
-    title: 'Rules as points',
-    label: ([x = '', y = '', color = '']: readonly string[], count: string) =>
-      `${count} as points: ${x} across, ${y} upwards, colour by ${color}`,
-    count: (count: string, undrawn: number) =>
-      undrawn > 0 ? `${count}, ${formatCount(undrawn)} of them without a number to draw` : count,
-    first: (label: string, count: number) => `${label}. The first ${formatCount(count)} are listed.`,
-    across: (measure: string, log: boolean) => `${measure}${log ? ', log scale' : ''} →`,
-    upwards: (measure: string, log: boolean) => `↑ ${measure}${log ? ', log scale' : ''}`,
-    x: 'Across',
-    y: 'Upwards',
-    color: 'Colour',
-  },
-  network: {
-    title: 'Items as a network',
-    label: (nodes: number, arrows: number, shown: number) =>
-      `${formatCount(nodes)} items and ${formatCount(arrows)} arrows between them, from the first ${rules(shown)}`,
-    limit: 'Arrows, at most',
-    from: 'If a basket holds',
-    to: 'it also holds',
-    ofItem: (count: number, shown: number) => `in ${formatCount(count)} of the ${rules(shown)} drawn`,
-  },
-  matrix: {
-    title: 'Similar left sides against right sides',
-    label: (rows: number, columns: number) =>
-      `${formatCount(rows)} groups of similar left sides against ${formatCount(columns)} right sides; colour by median lift, size by median support`,
-    clusters: 'Groups of left sides',
-    count: (drawn: number, omitted: number) =>
-      omitted > 0
-        ? `${formatCount(drawn)} of ${rules(drawn + omitted)}: those with the most frequent right sides`
-        : rules(drawn),
-    group: 'Left sides like',
-    consequent: 'Right side',
-    strongest: 'Point at a circle to read it; click for its strongest rule.',
-    cell: (items: readonly string[], consequent: string) => {
-      const named = items.slice(0, 4)
-      const left = items.length > named.length ? `${named.join(', ')}, …` : formatList(named)
-      return `${left} → ${consequent}`
-    },
-    numbers: (count: number, lift: string, support: string) =>
-      `${rules(count)}, median lift ${lift}, median support ${support}`,
-    ofRules: (count: number, first: string) => `${first} (${formatCount(count)})`,
-    andMore: (support: string) => `${support} or more of baskets`,
-    rules: 'Rules',
-    medianLift: 'Median lift',
-    medianSupport: 'Median support',
-  },
-  groups: {
-    title: (group: string) => `Lift of rules by ${group}`,
-    label: (rows: number, columns: number, groups: string) =>
-      `Lift of ${rules(rows)} in ${formatCount(columns)} ${groups}.`,
-    firstOf: (label: string, count: number, groups: string) => `${label} The first ${formatCount(count)} ${groups}.`,
-    count: (count: number, cut: boolean) => (cut ? `the first ${rules(count)}` : rules(count)),
-    sort: 'Order',
-    byRank: 'As in the grid',
-    byDisagreement: 'Most disagreement',
-    hover: (group: string) => `Point at a cell to read it; click to see why, and every ${group}.`,
-    thin: 'too few baskets to say',
-    tooFew: 'too few',
-    tooFewMeans: 'Where there are too few baskets to say, no lift is given.',
-    disagreement: 'Disagreement',
-    moreGroups: (count: number, groups: string) => `Show ${formatCount(count)} more ${groups}`,
-    none: 'No column was mapped as group, or it has one value only. Map a column with several values as group and run again.',
-    noneTitle: (group: string) => `There is no second ${group} to compare`,
-    cell: (group: string, lift: string, both: string, baskets: string, thin: boolean) =>
-      `in ${group}: ${thin ? 'too few baskets to say' : `lift ${lift}`}, ${both} of ${baskets} baskets`,
-  },
+  across: (measure: string, log: boolean) => `${measure}${log ? ', log scale' : ''} →`,
+  upwards: (measure: string, log: boolean) => `↑ ${measure}${log ? ', log scale' : ''}`,
 })

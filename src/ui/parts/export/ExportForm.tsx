@@ -1,21 +1,21 @@
 import { useState } from 'react'
 import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
-import type { AnalysisKind } from '../../../analyses/registry'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { ExportFormat } from '../../../workers/protocol/result'
 import { Button } from '../../base/components/Button'
 import { Segmented } from '../../base/components/Segmented'
+import type { FaceWords } from '../../face'
 import { useWorkspace } from '../../state/workspace'
 import { useMatched } from '../results/use-grid-rows'
-import { rulesWords as words } from '../results/words'
+import { resultWords as words } from '../results/words'
 import styles from './export.module.css'
 import { useExport } from './use-export'
 
 const FORMATS: readonly ExportFormat[] = ['csv', 'parquet', 'arrow', 'json']
 
 /** Which rows, in which format. The numbers are those of the screen. */
-export function ExportForm({ job, kind, onDone }: { job: Job; kind: AnalysisKind; onDone(): void }) {
+export function ExportForm({ job, nouns, onDone }: { job: Job; nouns: FaceWords; onDone(): void }) {
   const query = useWorkspace((workspace) => workspace.query)
   const { matched = 0, total = 0 } = useMatched(job.jobId, query)
   const [format, setFormat] = useState<ExportFormat>('csv')
@@ -34,10 +34,10 @@ export function ExportForm({ job, kind, onDone }: { job: Job; kind: AnalysisKind
       <RadioGroup className={styles.scopes ?? ''} value={scope} onChange={(next) => setScope(next as typeof scope)}>
         <Label>{words.export.scope}</Label>
         <Radio value="shown" className={styles.scope ?? ''}>
-          {words.export.shown(matched, kind)}
+          {words.export.shown(matched, nouns)}
         </Radio>
         <Radio value="all" className={styles.scope ?? ''}>
-          {words.export.all(total, kind)}
+          {words.export.all(total, nouns)}
         </Radio>
       </RadioGroup>
       <Button
@@ -46,7 +46,7 @@ export function ExportForm({ job, kind, onDone }: { job: Job; kind: AnalysisKind
         isDisabled={working || rows === 0}
         onPress={() => void save(job.jobId, format, scope === 'shown' ? query : null).then(onDone)}
       >
-        {working ? words.export.working : words.export.download(rows, kind, format)}
+        {working ? words.export.working : words.export.download(rows, nouns, format)}
       </Button>
       <p className={styles.hint}>{words.export.sidecar}</p>
     </div>

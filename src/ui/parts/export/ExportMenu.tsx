@@ -6,11 +6,12 @@ import type { AnalysisKind } from '../../../analyses/registry'
 import { Button } from '../../base/components/Button'
 import { IconButton } from '../../base/components/IconButton'
 import { PHONE, useMedia } from '../../base/components/use-media'
+import { faceOf } from '../../face-of'
 import type { Command } from '../../run/commands/command'
 import { showKeys } from '../../run/commands/keys'
 import { runCommand, useCommandContext, useCommandsOfViews, useViewCommands } from '../../run/commands/use-commands'
 import { useShownJob } from '../../state/shown-job'
-import { rulesWords as words } from '../results/words'
+import { resultWords as words } from '../results/words'
 import { copyLink } from './copy-link'
 import { ExportForm } from './ExportForm'
 import styles from './export.module.css'
@@ -25,12 +26,13 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
   const job = useShownJob(kind)
   const phone = useMedia(PHONE)
   const ofViews = useCommandsOfViews()
+  const nouns = faceOf(kind).words()
   useViewCommands(
     useMemo<Command[]>(
       () => [
         {
           id: 'export',
-          label: () => words.export.command(kind),
+          label: () => words.export.command(faceOf(kind).words()),
           keys: KEYS,
           words: 'download csv parquet arrow json save',
           run: () => setOpen(true),
@@ -54,7 +56,7 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
         <Dialog className={styles.dialog ?? ''} aria-label={words.export.title}>
           {job && (job.result?.rows ?? 0) > 0 ? (
-            <ExportForm job={job} kind={kind} onDone={close} />
+            <ExportForm job={job} nouns={nouns} onDone={close} />
           ) : (
             <p className={styles.hint}>{words.export.nothing}</p>
           )}

@@ -5,7 +5,7 @@ import type { ExportFormat } from '../../../workers/protocol/result'
 import { toast } from '../../base/components/announce'
 import { saveFile } from '../../base/components/save-file'
 import { useEngine } from '../../state/engine-context'
-import { rulesWords as words } from '../results/words'
+import { resultWords as words } from '../results/words'
 
 const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv;charset=utf-8',

@@ -5,7 +5,7 @@ import { Popover } from '../../base/components/Popover'
 import { ChoiceList } from './ChoiceList'
 import type { GridColumn } from './grid-table'
 import styles from './results.module.css'
-import { rulesWords as words } from './words'
+import { resultWords as words } from './words'
 
 /** Which columns stand in the grid. Until somebody chooses, as many as fit. */
 export function ColumnChooser({

@@ -4,7 +4,7 @@ import { classNames } from '../../base/components/class-names'
 import type { GridColumn } from './grid-table'
 import styles from './ResultGrid.module.css'
 import { sortOf } from './sort'
-import { rulesWords as words } from './words'
+import { resultWords as words } from './words'
 
 export function GridHead({
   columns,

@@ -9,12 +9,14 @@ interface GridRowProps {
   /** Names of the columns shown, in order. */
   columns: string
   selected: boolean
+  /** Says little beside others. */
+  quiet: boolean
   /** Column of the cell that Tab reaches, if it is in this row. */
   active: number | null
   y: number
 }
 
-function Row({ table, row, selected, active, y }: GridRowProps) {
+function Row({ table, row, selected, quiet, active, y }: GridRowProps) {
   const { position, row: content } = row.original
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual grid of absolutely placed rows cannot be a table
@@ -24,7 +26,7 @@ function Row({ table, row, selected, active, y }: GridRowProps) {
       aria-rowindex={position + 2}
       aria-selected={selected}
       data-position={position}
-      className={classNames(styles.row, content?.cells['redundant'] === true && styles.redundant)}
+      className={classNames(styles.row, quiet && styles.quiet)}
       style={{ transform: `translateY(${y}px)` }}
     >
       {row.getVisibleCells().map((cell, at) => (
@@ -53,6 +55,7 @@ export const GridRow = memo(
     a.row.original.position === b.row.original.position &&
     a.columns === b.columns &&
     a.selected === b.selected &&
+    a.quiet === b.quiet &&
     a.active === b.active &&
     a.y === b.y,
 )

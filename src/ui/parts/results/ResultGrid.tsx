@@ -30,11 +30,13 @@ export interface ResultGridProps {
   onSort(sort: SortKey[]): void
   /** Rows in sight, for what is only worth asking of them. */
   onRows?(rows: ResultRow[]): void
+  /** A row that says little beside others stands back. */
+  quiet: ((row: ResultRow) => boolean) | undefined
 }
 
 /** A grid over any number of rows, of which only those in sight exist. */
 export function ResultGrid(props: ResultGridProps) {
-  const { label, jobId, query, matched, columns, shown, rowHeight, selected, onSelect, onSort, onRows } = props
+  const { label, jobId, query, matched, columns, shown, rowHeight, selected, onSelect, onSort, onRows, quiet } = props
   const scroller = useRef<HTMLDivElement>(null)
   const focusRow = useRef(0)
   const tall = useTallScroll(matched, rowHeight)
@@ -148,6 +150,7 @@ export function ResultGrid(props: ResultGridProps) {
               row={row}
               columns={columnNames}
               selected={content !== undefined && content.index === selected}
+              quiet={content !== undefined && quiet?.(content) === true}
               active={focus.active.row === position ? focus.active.column : null}
               y={tall.place(position * rowHeight, offset)}
             />

@@ -1,18 +1,11 @@
 import type { ReactNode } from 'react'
-import type { AnalysisKind } from '../../../analyses/registry'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { GridQuery } from '../../../workers/protocol/query'
-import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { Tabs } from '../../base/components/Tabs'
 import type { Tab } from '../../state/types'
 import { useWorkspace } from '../../state/workspace'
-import { Count } from './Count'
-import { FilterBar } from './filters/FilterBar'
-import { Search } from './filters/Search'
-import styles from './results.module.css'
-import { NoMatch } from './states/NoRows'
-import { type ChangeQuery, useGridQuery } from './use-grid-query'
-import { useMatched } from './use-grid-rows'
+import { FilteredRows, SearchAndCount, useFoundRows } from './FilteredRows'
+import type { ChangeQuery } from './use-grid-query'
 
 export interface ShownRows<T extends Tab> {
   tab: T
@@ -24,7 +17,6 @@ export interface ShownRows<T extends Tab> {
 /** A result with rows: one query above, and below it the rows that pass, as a grid or as one of the pictures. */
 export function TabbedResult<T extends Tab>({
   job,
-  kind,
   label,
   options,
   aside,
@@ -32,7 +24,6 @@ export function TabbedResult<T extends Tab>({
   children,
 }: {
   job: Job
-  kind: AnalysisKind
   /** Names the line of tabs. */
   label: string
   /** The first one is shown when the address names none of them. */
@@ -43,16 +34,15 @@ export function TabbedResult<T extends Tab>({
   unfiltered?: readonly T[]
   children(shown: ShownRows<T>): ReactNode
 }) {
-  const group = job.result?.groupColumn ?? null
-  const [query, change] = useGridQuery()
+  const found = useFoundRows(job)
+  const { query, change, matched = 0 } = found
   const asked = useWorkspace((workspace) => workspace.tab)
   const showTab = useWorkspace((workspace) => workspace.showTab)
-  const { matched, total, error } = useMatched(job.jobId, query)
   const tab = (options.find(({ id }) => id === asked) ?? options[0])?.id as T
   if (unfiltered.includes(tab)) {
     return (
       <Tabs label={label} value={tab} options={options} onChange={showTab} aside={aside?.(tab)}>
-        {children({ tab, query, change, matched: matched ?? 0 })}
+        {children({ tab, query, change, matched })}
       </Tabs>
     )
   }
@@ -64,22 +54,14 @@ export function TabbedResult<T extends Tab>({
       onChange={showTab}
       aside={
         <>
-          <Search text={query.text ?? ''} onChange={(text) => change((now) => ({ ...now, text }))} />
-          <Count matched={matched} total={total} kind={kind} />
+          <SearchAndCount {...found} />
           {aside?.(tab)}
         </>
       }
     >
-      <FilterBar jobId={job.jobId} kind={kind} group={group} query={query} change={change} />
-      {error && (
-        <div className={styles.error}>
-          <ErrorNotice error={error} />
-        </div>
-      )}
-      {matched === 0 && total !== undefined && (
-        <NoMatch query={query} total={total} kind={kind} group={group} change={change} />
-      )}
-      {matched !== undefined && matched > 0 && children({ tab, query, change, matched })}
+      <FilteredRows job={job} found={found}>
+        {(passing) => children({ tab, query, change, matched: passing })}
+      </FilteredRows>
     </Tabs>
   )
 }

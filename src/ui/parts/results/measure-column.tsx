@@ -1,20 +1,18 @@
-import type { AnalysisKind } from '../../../analyses/registry'
 import { formatCell } from '../../base/cell-format'
 import type { GridColumn } from './grid-table'
-import { measureOf } from './measures'
+import type { Measure } from './measures'
 
 /** A column of numbers; without a rank it only comes when it is chosen. */
-export function measureColumn(kind: AnalysisKind, name: string, min: number, rank?: number): GridColumn {
-  const { label, means, number, sorts } = measureOf(kind, name)
+export function measureColumn({ id, label, means, number, sorts }: Measure, min: number, rank?: number): GridColumn {
   return {
-    id: name,
+    id,
     label,
     means,
     min,
     track: `${min}px`,
     numeric: true,
     sorts,
-    cell: ({ cells }) => formatCell(number, cells[name]),
+    cell: ({ cells }) => formatCell(number, cells[id]),
     ...(rank === undefined ? {} : { rank }),
   }
 }

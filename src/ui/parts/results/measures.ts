@@ -1,71 +1,43 @@
-import type { AnalysisKind } from '../../../analyses/registry'
 import type { NumberKind } from '../../base/cell-format'
-import { judgeWords } from '../../judge/words'
-import { sequenceWords } from '../../sequences/words'
-import { utilityWords } from '../../utility/words'
-import { NUMBER_KINDS, NUMERIC_COLUMNS } from './metrics'
+import type { OnAxis } from '../charts/scale'
 import type { Sorts } from './sort'
-import { rulesWords } from './words'
 
-/** A numeric column of a result: what it is called, what it means, how it is written and which end of it is looked for. */
-export interface Measure {
+interface MeasureWords {
   label: string
   /** One sentence that needs no statistics. */
   means: string
+}
+
+/** How a measure is drawn. */
+export interface Drawn extends Omit<OnAxis, 'number'> {
+  /** What chance alone would bring, to either side of which it is coloured apart. */
+  chance?: number
+}
+
+/** A numeric column of a result: what it is called, what it means, how it is written and which end of it is looked for. */
+export interface Measure extends Readonly<MeasureWords>, Drawn {
+  id: string
   number: NumberKind
   sorts: Sorts
 }
 
-type Measures = ReadonlyMap<string, Measure>
-
-const sortsOf = (number: NumberKind): Sorts => (number === 'probability' ? 'up' : 'down')
-
-const ofRules: Measures = new Map(
-  NUMERIC_COLUMNS.map((name) => [
-    name,
-    { ...rulesWords.metrics[name], number: NUMBER_KINDS[name], sorts: sortsOf(NUMBER_KINDS[name]) },
-  ]),
-)
-
-function measures(
-  words: Record<string, Omit<Measure, 'number' | 'sorts'>>,
-  numbers: Record<string, NumberKind>,
-): Measures {
-  return new Map(
-    Object.entries(numbers).map(([name, number]) => [
-      name,
-      { label: name, means: '', ...words[name], number, sorts: sortsOf(number) },
-    ]),
-  )
+/** Small probabilities are strong; of everything else, the most. Words are read when they are shown. */
+export function measure(id: string, words: MeasureWords, number: NumberKind, drawn: Drawn = {}): Measure {
+  return {
+    id,
+    number,
+    sorts: number === 'probability' ? 'up' : 'down',
+    ...drawn,
+    get label() {
+      return words.label
+    },
+    get means() {
+      return words.means
+    },
+  }
 }
 
-const byKind: Record<AnalysisKind, Measures> = {
-  rules: ofRules,
-  itemsets: ofRules,
-  sequences: measures(sequenceWords.measures, { support: 'count', share: 'share' }),
-  recommend: new Map(),
-  judge: measures(judgeWords.measures, {
-    hit_rate: 'share',
-    ndcg: 'small',
-    map: 'small',
-    recall: 'share',
-    coverage: 'share',
-    novelty: 'ratio',
-  }),
-  utility: measures(utilityWords.measures, {
-    utility: 'money',
-    support: 'count',
-    per_receipt: 'money',
-    share: 'share',
-    lift: 'ratio',
-    expected: 'money',
-    surplus: 'money',
-  }),
-}
-
-/** The measures of an analysis, in the order in which they are offered. */
-export const measuresOf = (kind: AnalysisKind): Measures => byKind[kind]
-
-export function measureOf(kind: AnalysisKind, column: string): Measure {
-  return byKind[kind].get(column) ?? { label: column, means: '', number: 'small', sorts: 'down' }
+/** The measure of a column; one that nobody described is told as it stands in the result. */
+export function measureOf(measures: readonly Measure[], column: string): Measure {
+  return measures.find(({ id }) => id === column) ?? measure(column, { label: column, means: '' }, 'small')
 }

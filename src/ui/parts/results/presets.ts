@@ -1,90 +1,49 @@
-import type { AnalysisKind } from '../../../analyses/registry'
 import type { GridQuery, SortKey } from '../../../workers/protocol/query'
+import type { Facets } from '../../../workers/protocol/result'
+import { resultWords } from './words'
+
+export interface PresetWords {
+  label(group: string): string
+  means: string
+  /** What to do where no row passes it, if there is more to say than to take it back. */
+  noMatch?: string
+}
 
 /** Conditions that answer a question people come with. Switching one off takes back just what it set. */
 export interface Preset {
-  id: PresetId
+  id: string
+  words: PresetWords
   conditions: Omit<GridQuery, 'sort'>
   sort: SortKey[]
   /** The order is what it is about: without it the preset is off. */
-  ordered?: boolean
+  ordered?: true
+  /** Says nothing where rows do not stand in groups. */
+  grouped?: true
+  /** How many rows pass. */
+  count?(facets: Facets): number
 }
 
-export type PresetId =
-  | 'cross-sell'
-  | 'substitutes'
-  | 'only-one-group'
-  | 'common-paths'
-  | 'longest-paths'
-  | 'beyond-chance'
-  | 'rare'
-  | 'losing'
-
-/** Chance is ruled out at this q, here and in the sentence. */
+/** Chance is ruled out at this q, in conditions and in words. */
 export const SURE = 0.05
 
-/** Lift this near to 1 is not worth a word. */
-export const NEAR = 0.05
-
-const byLift = (descending: boolean): SortKey[] => [{ column: 'lift', descending }]
-
-const ONLY_ONE_GROUP: Preset = { id: 'only-one-group', conditions: { onlyInOneGroup: true }, sort: [] }
+/** Rows that are found in a single group. */
+export const onlyInOneGroup = (sort: SortKey[] = []): Preset => ({
+  id: 'only-one-group',
+  words: resultWords.onlyInOneGroup,
+  conditions: { onlyInOneGroup: true },
+  sort,
+  grouped: true,
+  count: (facets) => facets.onlyInOneGroup,
+})
 
 /** Rows of at least two items, the greatest first. */
-const ranking = (id: PresetId, column: string): Preset => ({
+export const ranking = (id: string, words: PresetWords, column: string): Preset => ({
   id,
+  words,
   conditions: { minLength: 2 },
   sort: [{ column, descending: true }],
   ordered: true,
 })
-
-/** One lucky receipt is no bundle. */
-const ENOUGH_RECEIPTS = 5
-
-const OF_RULES: readonly Preset[] = [
-  {
-    id: 'cross-sell',
-    conditions: {
-      ranges: { lift: [1, null], q_value: [null, SURE] },
-      atMost: { consequents: 1 },
-      flags: { redundant: false },
-    },
-    sort: byLift(true),
-  },
-  { id: 'substitutes', conditions: { ranges: { lift: [null, 1 - NEAR] } }, sort: byLift(false) },
-  { ...ONLY_ONE_GROUP, sort: byLift(true) },
-]
-
-export const PRESETS: Record<AnalysisKind, readonly Preset[]> = {
-  rules: OF_RULES,
-  itemsets: [],
-  sequences: [ranking('common-paths', 'support'), ranking('longest-paths', 'length'), ONLY_ONE_GROUP],
-  recommend: [],
-  judge: [],
-  utility: [
-    ranking('beyond-chance', 'surplus'),
-    {
-      ...ranking('rare', 'per_receipt'),
-      conditions: { minLength: 2, ranges: { support: [ENOUGH_RECEIPTS, null], utility: [0, null] } },
-    },
-    {
-      id: 'losing',
-      conditions: { minLength: 2, ranges: { utility: [null, 0] } },
-      sort: [{ column: 'support', descending: true }],
-    },
-    { ...ranking('only-one-group', 'utility'), conditions: { onlyInOneGroup: true, minLength: 2 } },
-  ],
-}
-
-/** The rules of one group that are surely more than chance, strongest first. */
-export function strongestIn(query: GridQuery, group: string | null): GridQuery {
-  return {
-    ...query,
-    groups: [group],
-    ranges: { ...query.ranges, lift: [1, null], q_value: [null, SURE] },
-    sort: byLift(true),
-  }
-}
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -97,19 +56,19 @@ export function isActive(preset: Preset, query: GridQuery): boolean {
   )
 }
 
-export function togglePreset(preset: Preset, query: GridQuery): GridQuery {
-  return isActive(preset, query) ? withoutPreset(preset, query) : withPreset(preset, query)
+/** `presets` are all that stand beside it. */
+export function togglePreset(preset: Preset, query: GridQuery, presets: readonly Preset[]): GridQuery {
+  return isActive(preset, query) ? withoutPreset(preset, query) : withPreset(preset, query, presets)
 }
 
 /** Two presets that bound the same column cannot both hold. */
 function clash(a: Preset, b: Preset): boolean {
-  return a !== b && Object.keys(a.conditions.ranges ?? {}).some((column) => b.conditions.ranges?.[column])
+  return a.id !== b.id && Object.keys(a.conditions.ranges ?? {}).some((column) => b.conditions.ranges?.[column])
 }
 
-function withPreset(preset: Preset, query: GridQuery): GridQuery {
+function withPreset(preset: Preset, query: GridQuery, presets: readonly Preset[]): GridQuery {
   const { ranges, ...flags } = preset.conditions
-  const free = Object.values(PRESETS)
-    .flat()
+  const free = presets
     .filter((other) => clash(other, preset) && isActive(other, query))
     .reduce((rest, other) => withoutPreset(other, rest), query)
   const next: GridQuery = { ...free, ...flags, sort: preset.sort }

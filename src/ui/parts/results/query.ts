@@ -1,21 +1,7 @@
-import type { AnalysisKind } from '../../../analyses/registry'
 import { withoutOrder } from '../../../client/queries'
 import type { GridQuery } from '../../../workers/protocol/query'
 
 /** Small steps from one grid query to the next; each returns a new one. */
-
-export type Side = 'anywhere' | 'antecedents' | 'consequents' | 'first' | 'last'
-export const SIDES: readonly Side[] = ['anywhere', 'antecedents', 'consequents', 'first', 'last']
-
-/** Where an item can stand in the rows of each analysis. */
-export const SIDES_OF: Record<AnalysisKind, readonly Side[]> = {
-  rules: ['anywhere', 'antecedents', 'consequents'],
-  itemsets: ['anywhere'],
-  sequences: ['anywhere', 'first', 'last'],
-  utility: ['anywhere'],
-  recommend: ['anywhere'],
-  judge: [],
-}
 
 export type Bounds = [number | null, number | null]
 
@@ -27,17 +13,17 @@ export function clearFilters(query: GridQuery): GridQuery {
   return { sort: query.sort }
 }
 
-/** Puts a label in or takes it out. An item stands on one side at a time: the narrower wish replaces the wider. */
-export function toggleItem(query: GridQuery, side: Side, label: string): GridQuery {
+/** Puts a label in or takes it out. An item stands in one place at a time: the narrower wish replaces the wider. */
+export function toggleItem(query: GridQuery, place: string, label: string): GridQuery {
   const items = Object.fromEntries(
     Object.entries(query.items ?? {}).map(([each, labels]) => [each, labels.filter((item) => item !== label)]),
   )
-  if (!query.items?.[side]?.includes(label)) items[side] = [...(items[side] ?? []), label]
+  if (!query.items?.[place]?.includes(label)) items[place] = [...(items[place] ?? []), label]
   return { ...query, items }
 }
 
-export function sideOf(query: GridQuery, label: string): Side | null {
-  return SIDES.find((side) => query.items?.[side]?.includes(label)) ?? null
+export function placeOf({ items = {} }: GridQuery, label: string): string | null {
+  return Object.keys(items).find((place) => items[place]?.includes(label)) ?? null
 }
 
 function toggled<T>(list: readonly T[] | undefined, value: T): T[] {

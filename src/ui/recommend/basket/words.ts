@@ -1,8 +1,7 @@
 import { formatCount, formatGroup, formatList } from '../../base/format'
 import { words } from '../../base/language'
-import type { SentencePart } from '../../parts/results/words'
+import { type SentencePart, strong } from '../../base/sentence-parts'
 
-const strong = (text: string): SentencePart => ({ strong: text })
 const counted = (count: number) => `${formatCount(count)} ${count === 1 ? 'item' : 'items'}`
 const inGroup = (group: string | null | undefined) => (group === undefined ? '' : ` in ${formatGroup(group)}`)
 

@@ -2,13 +2,13 @@ import type { RecommendParameters } from '../../../analyses/recommend/definition
 import { NumberField } from '../../base/components/NumberField'
 import { Segmented } from '../../base/components/Segmented'
 import { useAnalysis } from '../../run/use-analysis'
-import { runWords } from '../../run/words'
+import { recommendWords } from '../words'
 
-const words = runWords.lists
+const words = recommendWords.panel
 
 /** What stands in each customer's list. */
-export function ListControl({ analysis }: { analysis: RecommendParameters }) {
-  const [, change] = useAnalysis()
+export function ListControl() {
+  const [analysis, change] = useAnalysis<RecommendParameters>()
   return (
     <>
       <NumberField label={words.k} value={analysis.k} min={1} step={1} onChange={(k) => k !== null && change({ k })} />

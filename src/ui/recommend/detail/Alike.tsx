@@ -2,6 +2,8 @@ import { useId } from 'react'
 import type { Neighbours } from '../../../workers/recommend/types'
 import { formatRatio } from '../../base/cell-format'
 import { formatCount } from '../../base/format'
+import { DetailTable } from '../../parts/results/detail/DetailTable'
+import blocks from '../../parts/results/detail/detail.module.css'
 import { recommendWords as words } from '../words'
 import styles from './detail.module.css'
 import { Bar, ItemButton } from './ItemButton'
@@ -18,35 +20,29 @@ export function Alike({
 }) {
   const id = useId()
   return (
-    <section className={styles.block} aria-labelledby={id}>
+    <section className={blocks.block} aria-labelledby={id}>
       <h3 id={id}>{title}</h3>
       {items.length === 0 ? (
-        <p className={styles.note}>{words.detail.none}</p>
+        <p className={blocks.note}>{words.detail.none}</p>
       ) : (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{words.detail.item}</th>
-              <td />
-              <th scope="col">{words.detail.alike}</th>
-              <th scope="col">{words.detail.customers}</th>
+        <DetailTable
+          head={[words.detail.item, null, words.detail.alike, words.detail.customers]}
+          pressable
+          className={styles.table}
+        >
+          {items.map((other) => (
+            <tr key={other.item}>
+              <th scope="row">
+                <ItemButton item={other.item} onItem={onItem} />
+              </th>
+              <td className={styles.bars}>
+                <Bar share={other.similarity} />
+              </td>
+              <td>{formatRatio(other.similarity)}</td>
+              <td className={styles.quiet}>{formatCount(other.customers)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {items.map((other) => (
-              <tr key={other.item}>
-                <th scope="row">
-                  <ItemButton item={other.item} onItem={onItem} />
-                </th>
-                <td className={styles.bars}>
-                  <Bar share={other.similarity} />
-                </td>
-                <td>{formatRatio(other.similarity)}</td>
-                <td className={styles.quiet}>{formatCount(other.customers)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </DetailTable>
       )}
     </section>
   )

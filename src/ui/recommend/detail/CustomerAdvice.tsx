@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { CustomerAdvice as Advice } from '../../../workers/recommend/types'
-import { Button } from '../../base/components/Button'
-import { classNames } from '../../base/components/class-names'
-import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { Sentence } from '../../base/Sentence'
+import { Detail } from '../../parts/results/detail/Detail'
 import { useRecommendationQueries } from '../use-recommendations'
 import { recommendWords as words } from '../words'
-import styles from './detail.module.css'
 import { History } from './History'
 import { Suggestions } from './Suggestions'
 
@@ -22,16 +19,8 @@ interface CustomerAdviceProps {
 /** What a customer has, what they are recommended, and why. */
 export function CustomerAdvice(props: CustomerAdviceProps) {
   const { job, index } = props
-  const { data, error, isPlaceholderData, refetch } = useQuery(useRecommendationQueries().advice(job.jobId, index))
-  if (error) {
-    return <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.detail.retry}</Button>} />
-  }
-  if (!data) return <div className={styles.waiting} aria-busy="true" />
-  return (
-    <div className={classNames(styles.detail, isPlaceholderData && styles.stale)} aria-busy={isPlaceholderData}>
-      <Body {...props} advice={data} />
-    </div>
-  )
+  const answer = useQuery(useRecommendationQueries().advice(job.jobId, index))
+  return <Detail answer={answer}>{(advice) => <Body {...props} advice={advice} />}</Detail>
 }
 
 function Body({ job, advice, onItem, focus }: CustomerAdviceProps & { advice: Advice }) {

@@ -1,21 +1,16 @@
 import { useState } from 'react'
-import type { Job } from '../../../workers/protocol/jobs'
-import { DetailFrame } from '../../parts/results/DetailFrame'
+import type { DetailProps } from '../../parts/results/AnalysisPage'
+import { DetailFrame } from '../../parts/results/detail/DetailFrame'
 import { CustomerAdvice } from './CustomerAdvice'
 import { ItemNeighbours } from './ItemNeighbours'
 
 /** What stands beside the grid while a customer is in hand; items open in its place, one after the other. */
-export function CustomerPane({
-  title,
-  onClose,
-  job,
-  index,
-}: {
-  title: string
-  onClose(): void
-  job: Job
-  index: number
-}) {
+export function CustomerPane(props: DetailProps) {
+  // What was opened from one customer is not of the next.
+  return <Trail key={props.index} {...props} />
+}
+
+function Trail({ title, onClose, job, index }: DetailProps) {
   const [trail, setTrail] = useState<readonly string[]>([])
   const [cameFrom, setCameFrom] = useState<string | null>(null)
   const { jobId } = job

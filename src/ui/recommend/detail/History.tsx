@@ -4,6 +4,7 @@ import type { CustomerAdvice } from '../../../workers/recommend/types'
 import { formatBound } from '../../base/cell-format'
 import { Button } from '../../base/components/Button'
 import { formatCount } from '../../base/format'
+import blocks from '../../parts/results/detail/detail.module.css'
 import { recommendWords as words } from '../words'
 import styles from './detail.module.css'
 
@@ -19,10 +20,10 @@ export function History({
   const [all, setAll] = useState(() => items.findIndex(({ item }) => item === focus) >= FIRST)
   const weighed = items.some(({ weight }) => weight !== items[0]?.weight)
   return (
-    <section className={styles.block} aria-labelledby={title}>
+    <section className={blocks.block} aria-labelledby={title}>
       <h3 id={title}>
         {words.detail.history}
-        <span className={styles.count}>{formatCount(total)}</span>
+        <span>{formatCount(total)}</span>
       </h3>
       <ul className={styles.chips}>
         {(all ? items : items.slice(0, FIRST)).map(({ item, weight }) => (
@@ -34,7 +35,7 @@ export function History({
           </li>
         ))}
       </ul>
-      <p className={styles.note}>
+      <p className={blocks.note}>
         <span>{all && total > items.length ? words.detail.more(total - items.length) : words.detail.historyNote}</span>
         {items.length > FIRST && (
           <Button kind="quiet" size="small" onPress={() => setAll(!all)}>

@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react'
 import { Button } from '../../base/components/Button'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { Sentence } from '../../base/Sentence'
+import blocks from '../../parts/results/detail/detail.module.css'
 import { itemsWords } from '../items/words'
 import { useOpenItem } from '../use-open-item'
 import { useRecommendationQueries } from '../use-recommendations'
@@ -38,7 +39,7 @@ export function ItemNeighbours({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape goes back from anywhere inside
     <div
-      className={styles.detail}
+      className={blocks.detail}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()
@@ -62,7 +63,7 @@ export function ItemNeighbours({
           </div>
         </>
       ) : (
-        !error && <div className={styles.waiting} aria-busy="true" />
+        !error && <div className={blocks.waiting} aria-busy="true" />
       )}
     </div>
   )

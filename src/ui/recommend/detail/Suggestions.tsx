@@ -4,6 +4,7 @@ import type { CustomerAdvice, WeighedItem } from '../../../workers/recommend/typ
 import { formatRatio } from '../../base/cell-format'
 import { IconButton } from '../../base/components/IconButton'
 import { formatPercent } from '../../base/format'
+import blocks from '../../parts/results/detail/detail.module.css'
 import { basketWords } from '../basket/words'
 import { recommendWords as words } from '../words'
 import styles from './detail.module.css'
@@ -29,7 +30,7 @@ export function Suggestions({
   const personal = source === 'personal'
   const most = Math.max(...suggestions.map(({ score }) => score), Number.MIN_VALUE)
   return (
-    <section className={styles.block} aria-labelledby={title}>
+    <section className={blocks.block} aria-labelledby={title}>
       <h3 id={title}>{words.detail.suggestions}</h3>
       <ol className={styles.suggestions}>
         {suggestions.map(({ item, score, why }) => (
@@ -56,7 +57,7 @@ export function Suggestions({
           </li>
         ))}
       </ol>
-      <p className={styles.note}>{personal ? words.detail.suggestionsNote : words.detail.popularNote}</p>
+      <p className={blocks.note}>{personal ? words.detail.suggestionsNote : words.detail.popularNote}</p>
     </section>
   )
 }

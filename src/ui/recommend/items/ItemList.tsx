@@ -8,6 +8,7 @@ import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { SearchField } from '../../base/components/TextField'
+import { VisuallyHidden } from '../../base/components/VisuallyHidden'
 import { formatCount } from '../../base/format'
 import { groupWord } from '../../base/group-word'
 import { Loading } from '../../base/Loading'
@@ -110,7 +111,7 @@ function Table({
   }
   return (
     <table className={classNames(overview.table, styles.list)}>
-      <caption className={styles.caption}>{words.caption}</caption>
+      <VisuallyHidden as="caption">{words.caption}</VisuallyHidden>
       <thead>
         <tr>
           {head('item')}

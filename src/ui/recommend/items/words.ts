@@ -1,8 +1,7 @@
 import { formatCount, formatGroup, formatNumber, formatPercent } from '../../base/format'
 import { words } from '../../base/language'
-import type { SentencePart } from '../../parts/results/words'
+import { type SentencePart, strong } from '../../base/sentence-parts'
 
-const strong = (text: string): SentencePart => ({ strong: text })
 const counted = (count: number, one: string, more: string) => `${formatCount(count)} ${count === 1 ? one : more}`
 
 interface ItemFacts {

@@ -16,7 +16,8 @@ import { pickModel, scoreWith } from './score-with'
 import { modelWords as words } from './words'
 
 /** The saved model that customers are scored with, or the way to one. */
-export function ModelChoice({ analysis }: { analysis: RecommendParameters }) {
+export function ModelChoice() {
+  const [analysis] = useAnalysis<RecommendParameters>()
   const context = useCommandContext()
   const source = useEngineState((state) => state.source)
   const models = useEngineState((state) => state.assets).filter(isModel)
@@ -51,7 +52,7 @@ function Amounts({ trained }: { trained: string | undefined }) {
 
 function Chosen({ id }: { id: string }) {
   const title = useId()
-  const [, change] = useAnalysis()
+  const [, change] = useAnalysis<RecommendParameters>()
   const model = useEngineState((state) => state.assets.find((known) => known.id === id))
   const ownData = useEngineState((state) => state.source?.asset?.id === id)
   return (

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Job } from '../../../workers/protocol/jobs'
-import { Button } from '../../base/components/Button'
-import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { Loading } from '../../base/Loading'
 import { Sentence } from '../../base/Sentence'
+import { AskAgain } from '../../parts/results/detail/Detail'
 import { useRecommendationQueries } from '../use-recommendations'
 import { recommendWords as words } from '../words'
 import { Loss } from './Loss'
@@ -18,7 +17,7 @@ const fewerFactors = (items: number) => Math.max(4, 2 ** Math.floor(Math.log2(it
 export default function Overview({ job }: { job: Job }) {
   const { data, error, refetch } = useQuery(useRecommendationQueries().overview(job.jobId))
   if (error) {
-    return <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.overview.retry}</Button>} />
+    return <AskAgain error={error} onPress={refetch} />
   }
   if (!data) return <Loading />
   const places = data.tenths.reduce((sum, lists) => sum + lists, 0)

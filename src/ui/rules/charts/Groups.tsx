@@ -12,19 +12,20 @@ import { liftLegend } from '../../parts/charts/chart-legend'
 import type { ChartProps } from '../../parts/charts/chart-props'
 import { GridPicture } from '../../parts/charts/GridPicture'
 import { type GridShape, type GridWindow, gridShape, wholeSize, wholeWindow } from '../../parts/charts/grid-window'
+import { HEAT_ROW } from '../../parts/charts/heatmap-option'
 import { useLook } from '../../parts/charts/look'
 import type { Pointed } from '../../parts/charts/Picture'
-import { charts as words } from '../../parts/charts/words'
 import { useEngineState } from '../../state/engine-context'
 import { useRuleQueries } from '../use-rules'
 import { GroupsTable } from './GroupsTable'
-import { columnNames, groupsOption, ROW, reachOf, rowNames, rowOfRule } from './groups-option'
+import { columnNames, groupsOption, reachOf, rowNames, rowOfRule } from './groups-option'
 import { RuleCaption } from './RuleCaption'
 import { sidesText } from './rule-text'
 import { useSelectedSides } from './use-selected-rule'
+import { ruleCharts as words } from './words'
 
 const MOST_RULES = 200
-const CELLS = { rowHeight: ROW, narrowest: 20, widest: 72 }
+const CELLS = { rowHeight: HEAT_ROW, narrowest: 20, widest: 72 }
 const SAVED_WIDTH = 1200
 /** A file holds all cells at once; beyond this it is more than programs open. */
 const MOST_SAVED_GROUPS = 300

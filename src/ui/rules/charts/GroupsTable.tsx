@@ -3,9 +3,9 @@ import type { GroupMatrix } from '../../../workers/rules/types'
 import { formatRatio } from '../../base/cell-format'
 import { Button } from '../../base/components/Button'
 import { TableTwin } from '../../parts/charts/TableTwin'
-import { charts as words } from '../../parts/charts/words'
 import { columnNames } from './groups-option'
 import { sidesText } from './rule-text'
+import { ruleCharts as words } from './words'
 
 /** Columns at a time: a thousand of them in a hundred rows would take a page seconds to lay out. */
 const STEP = 50

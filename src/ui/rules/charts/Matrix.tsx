@@ -10,10 +10,10 @@ import { type GridShape, type GridWindow, gridShape, wholeSize, wholeWindow } fr
 import { useLook } from '../../parts/charts/look'
 import type { Pointed } from '../../parts/charts/Picture'
 import { TableTwin } from '../../parts/charts/TableTwin'
-import { charts as words } from '../../parts/charts/words'
 import { useRuleQueries } from '../use-rules'
 import { cellOfRule, cellsOf, type MatrixCell, matrixLegend, matrixOption, ROW, rowNames } from './matrix-option'
 import { RuleCaption } from './RuleCaption'
+import { ruleCharts as words } from './words'
 
 const CLUSTERS = ['10', '20', '40'] as const
 type Clusters = (typeof CLUSTERS)[number]

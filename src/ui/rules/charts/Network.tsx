@@ -13,12 +13,12 @@ import { useLook } from '../../parts/charts/look'
 import { Picture, type Pointed } from '../../parts/charts/Picture'
 import { TableTwin } from '../../parts/charts/TableTwin'
 import { useSize } from '../../parts/charts/use-size'
-import { charts as words } from '../../parts/charts/words'
-import { rulesWords as ruleWords } from '../../parts/results/words'
+import { basketMeasures } from '../../parts/results/basket-measures'
 import { useRuleQueries } from '../use-rules'
 import { isArrowOf, networkOption, type PlacedNetwork, placeNetwork } from './network-option'
 import { RuleCaption } from './RuleCaption'
 import { useSelectedSides } from './use-selected-rule'
+import { ruleCharts as words } from './words'
 
 const LIMITS = ['30', '75', '150', '300'] as const
 type Limit = (typeof LIMITS)[number]
@@ -125,9 +125,9 @@ export default function Network({ jobId, query, selected, onSelect }: ChartProps
             columns={[
               { label: words.network.from, text: ({ from }) => from },
               { label: words.network.to, text: ({ to }) => to },
-              { label: ruleWords.metrics.lift.label, numeric: true, text: ({ lift }) => formatCell('ratio', lift) },
+              { label: basketMeasures.lift.label, numeric: true, text: ({ lift }) => formatCell('ratio', lift) },
               {
-                label: ruleWords.metrics.support.label,
+                label: basketMeasures.support.label,
                 numeric: true,
                 text: ({ support }) => formatCell('share', support),
               },

@@ -1,11 +1,11 @@
 import { formatCell } from '../../base/cell-format'
-import { charts as words } from '../../parts/charts/words'
+import { useRow } from '../../parts/results/use-row'
 import { ruleText } from './rule-text'
-import { useRuleRow } from './use-selected-rule'
+import { ruleCharts as words } from './words'
 
 /** The rule in hand in one line: the one under the pointer, else the selected one, else what to do. */
 export function RuleCaption({ jobId, index, hint }: { jobId: string; index: number | null; hint: string }) {
-  const row = useRuleRow(jobId, index)
+  const row = useRow(jobId, index)
   if (!row) return index === null ? hint : null
   const { cells } = row
   return (

@@ -7,15 +7,16 @@ import type { ChartProps } from '../../parts/charts/chart-props'
 import { useLook } from '../../parts/charts/look'
 import { Picture, type Pointed } from '../../parts/charts/Picture'
 import { type Axes, axisNames, placeInPlot, plotOf, scatterOption } from '../../parts/charts/scatter-option'
-import { charts as words } from '../../parts/charts/words'
-import { NUMERIC_COLUMNS, type NumericColumn } from '../../parts/results/metrics'
-import { rulesWords as ruleWords } from '../../parts/results/words'
+import { BASKET_MEASURES, type BasketMeasure, basketMeasures } from '../../parts/results/basket-measures'
 import { useEngine } from '../../state/engine-context'
 import { RuleCaption } from './RuleCaption'
 import { ScatterTable } from './ScatterTable'
+import { ruleCharts as words } from './words'
 
 /** More are a smear, and take long to draw. */
 const MOST_POINTS = 10_000
+
+const columnsOf = ({ x, y, color }: Axes) => ({ x: x.id, y: y.id, color: color.id })
 
 const ruleAt = (pointed: Pointed | null): number | null =>
   pointed && 'mark' in pointed && Array.isArray(pointed.mark) && typeof pointed.mark[3] === 'number'
@@ -26,9 +27,13 @@ const ruleAt = (pointed: Pointed | null): number | null =>
 export default function Scatter({ jobId, query, selected, onSelect }: ChartProps) {
   const queries = resultQueries(useEngine().results)
   const look = useLook()
-  const [axes, setAxes] = useState<Axes>({ x: 'support', y: 'confidence', color: 'lift' })
+  const [axes, setAxes] = useState<Axes>({
+    x: basketMeasures.support,
+    y: basketMeasures.confidence,
+    color: basketMeasures.lift,
+  })
   const [hovered, setHovered] = useState<number | null>(null)
-  const { data, error, isPending } = useQuery(queries.scatter(jobId, query, axes, MOST_POINTS))
+  const { data, error, isPending } = useQuery(queries.scatter(jobId, query, columnsOf(axes), MOST_POINTS))
   // Asked of the filters rather than of the points: a sample may have left it out.
   const { data: chosen } = useQuery({
     ...queries.page(jobId, { ...query, sort: [], rows: selected === null ? [] : [selected] }, 0),
@@ -40,9 +45,9 @@ export default function Scatter({ jobId, query, selected, onSelect }: ChartProps
   const option = useMemo(() => (plot ? scatterOption(look, plot, axisNames(plot, axes)) : null), [look, plot, axes])
   const ring = plot && row ? placeInPlot(plot, axes, row.cells) : null
   const count = data ? words.sampled(data.index.length, data.matched) : ''
-  const names = [axes.x, axes.y, axes.color].map((column) => ruleWords.metrics[column].label)
-  const options = NUMERIC_COLUMNS.map((id) => ({ id, label: ruleWords.metrics[id].label }))
-  const choose = (axis: keyof Axes) => (column: NumericColumn) => setAxes({ ...axes, [axis]: column })
+  const names = [axes.x, axes.y, axes.color].map(({ label }) => label)
+  const options = BASKET_MEASURES.map((id) => ({ id, label: basketMeasures[id].label }))
+  const choose = (axis: keyof Axes) => (id: BasketMeasure) => setAxes({ ...axes, [axis]: basketMeasures[id] })
   const label = words.scatter.label(names, count)
 
   return (
@@ -52,9 +57,9 @@ export default function Scatter({ jobId, query, selected, onSelect }: ChartProps
       count={plot ? words.scatter.count(count, plot.undrawn) : ''}
       controls={
         <>
-          <Select label={words.scatter.x} value={axes.x} options={options} onChange={choose('x')} />
-          <Select label={words.scatter.y} value={axes.y} options={options} onChange={choose('y')} />
-          <Select label={words.scatter.color} value={axes.color} options={options} onChange={choose('color')} />
+          <Select label={words.scatter.x} value={axes.x.id} options={options} onChange={choose('x')} />
+          <Select label={words.scatter.y} value={axes.y.id} options={options} onChange={choose('y')} />
+          <Select label={words.scatter.color} value={axes.color.id} options={options} onChange={choose('color')} />
         </>
       }
       caption={<RuleCaption jobId={jobId} index={hovered ?? selected} hint={words.hover} />}

@@ -5,11 +5,10 @@ import { formatCell } from '../../base/cell-format'
 import { ProgressBar } from '../../base/components/ProgressBar'
 import type { Axes } from '../../parts/charts/scatter-option'
 import { TableTwin } from '../../parts/charts/TableTwin'
-import { charts as words } from '../../parts/charts/words'
-import { NUMBER_KINDS } from '../../parts/results/metrics'
-import { rulesWords as ruleWords } from '../../parts/results/words'
+import { charts } from '../../parts/charts/words'
 import { useEngine } from '../../state/engine-context'
 import { ruleText } from './rule-text'
+import { ruleCharts as words } from './words'
 
 const MOST_ROWS = 1000
 
@@ -33,16 +32,16 @@ export function ScatterTable({
   const indices = Array.from(points.index.subarray(0, MOST_ROWS))
   const { data } = useQuery(resultQueries(results).rowsAt(jobId, indices))
   const columns = [...new Set([axes.x, axes.y, axes.color])]
-  if (!data) return <ProgressBar label={words.drawing} share={null} />
+  if (!data) return <ProgressBar label={charts.drawing} share={null} />
   return (
     <TableTwin<ResultRow>
       caption={indices.length < points.index.length ? words.scatter.first(label, indices.length) : label}
       columns={[
         { label: words.rule, text: ruleText },
-        ...columns.map((column) => ({
-          label: ruleWords.metrics[column].label,
+        ...columns.map(({ id, label: name, number }) => ({
+          label: name,
           numeric: true,
-          text: ({ cells }: ResultRow) => formatCell(NUMBER_KINDS[column], cells[column]),
+          text: ({ cells }: ResultRow) => formatCell(number, cells[id]),
         })),
       ]}
       rows={data}

@@ -7,7 +7,6 @@ import { type HeatView, heatmapOption } from '../../parts/charts/heatmap-option'
 import type { Look } from '../../parts/charts/look'
 import { type RuleSides, sidesText } from './rule-text'
 
-export const ROW = 24
 /** A cell that is as wide has room for its number. */
 const NUMBERED = 38
 

@@ -6,7 +6,7 @@ import { liftPlace, liftReach, markColours } from '../../parts/charts/colours'
 import type { ChartOption } from '../../parts/charts/echarts'
 import type { GridShape, GridWindow } from '../../parts/charts/grid-window'
 import type { Look } from '../../parts/charts/look'
-import { charts as words } from '../../parts/charts/words'
+import { ruleCharts as words } from './words'
 
 const NO_RULE = 0xffffffff
 export const ROW = 28

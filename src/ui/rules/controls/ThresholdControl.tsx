@@ -1,10 +1,13 @@
-import { THRESHOLDS, type Threshold } from '../../../analyses/rules/definition'
+import { type RulesParameters, THRESHOLDS, type Threshold } from '../../../analyses/rules/definition'
 import { NumberField } from '../../base/components/NumberField'
 import { Select } from '../../base/components/Select'
-import { rulesWords } from '../../parts/results/words'
+import { basketMeasures } from '../../parts/results/basket-measures'
 import styles from '../../run/RunPanel.module.css'
 import { useAnalysis } from '../../run/use-analysis'
-import { runWords as words } from '../../run/words'
+import { runWords } from '../../run/words'
+import { ruleWords } from '../words'
+
+const words = ruleWords.panel
 
 /** Small is good here, so the threshold is an upper bound. */
 const FALLS: readonly Threshold[] = ['p_value', 'q_value']
@@ -24,16 +27,14 @@ const FIRST: Partial<Record<Threshold, number>> = {
 }
 const FIRST_OTHERS = 0.3
 
-const options = THRESHOLDS.map((id) => ({
-  id,
-  label: words.bound(rulesWords.metrics[id].label, FALLS.includes(id)),
-  hint: rulesWords.metrics[id].means,
-}))
-
 /** Which rules are kept. */
 export function ThresholdControl() {
-  const [analysis, change] = useAnalysis()
-  if (analysis.kind !== 'rules') return null
+  const [{ metric, minThreshold }, change] = useAnalysis<RulesParameters>()
+  const options = THRESHOLDS.map((id) => ({
+    id,
+    label: runWords.bound(basketMeasures[id].label, FALLS.includes(id)),
+    hint: basketMeasures[id].means,
+  }))
   return (
     <fieldset className={styles.group}>
       <div className={styles.legend}>{words.keep}</div>
@@ -41,15 +42,15 @@ export function ThresholdControl() {
         <Select
           label={words.metric}
           hideLabel
-          value={analysis.metric}
+          value={metric}
           options={options}
-          onChange={(metric) => change({ metric, minThreshold: FIRST[metric] ?? FIRST_OTHERS })}
+          onChange={(next) => change({ metric: next, minThreshold: FIRST[next] ?? FIRST_OTHERS })}
         />
         <NumberField
           label={words.threshold}
           hideLabel
-          value={analysis.minThreshold}
-          format={{ maximumFractionDigits: 6, minimumFractionDigits: analysis.metric === 'count' ? 0 : 2 }}
+          value={minThreshold}
+          format={{ maximumFractionDigits: 6, minimumFractionDigits: metric === 'count' ? 0 : 2 }}
           onChange={(value) => value !== null && change({ minThreshold: value })}
         />
       </div>

@@ -5,8 +5,10 @@ import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
 import { Segmented } from '../../base/components/Segmented'
 import { VisuallyHidden } from '../../base/components/VisuallyHidden'
-import { formatCount } from '../../base/format'
-import { rulesWords as words } from '../../parts/results/words'
+import { formatCount, formatGroup } from '../../base/format'
+import { basketMeasures } from '../../parts/results/basket-measures'
+import blocks from '../../parts/results/detail/detail.module.css'
+import { ruleWords as words } from '../words'
 import styles from './detail.module.css'
 import { type LiftSort, liftAxis, orderGroups } from './lift-order'
 
@@ -90,7 +92,7 @@ export function LiftByGroup({
   const ordered = orderGroups(groups, sort)
   const shown = all ? ordered : ordered.filter((lift, place) => place < FIRST || lift.group === current)
   return (
-    <section className={styles.block} aria-labelledby={title}>
+    <section className={blocks.block} aria-labelledby={title}>
       <div className={styles.heading}>
         <h3 id={title}>{words.detail.liftPer(word)}</h3>
         <Segmented<LiftSort>
@@ -103,28 +105,28 @@ export function LiftByGroup({
       </div>
       <Hatch id={scale.hatch} />
       <table className={styles.lifts}>
-        <thead>
+        <VisuallyHidden as="thead">
           <tr>
             <th scope="col">{word}</th>
             <td />
-            <th scope="col">{words.metrics.lift.label}</th>
+            <th scope="col">{basketMeasures.lift.label}</th>
             <th scope="col">{words.detail.interval}</th>
           </tr>
-        </thead>
+        </VisuallyHidden>
         <tbody>
-          <Row lift={overall} name={words.allGroups} scale={scale} kind={styles.overall} />
+          <Row lift={overall} name={words.detail.allGroups} scale={scale} kind={styles.overall} />
           {shown.map((lift) => (
             <Row
               key={lift.group ?? ''}
               lift={lift}
-              name={words.group(lift.group)}
+              name={formatGroup(lift.group)}
               scale={scale}
               kind={lift.group === current ? styles.current : undefined}
             />
           ))}
         </tbody>
       </table>
-      <p className={styles.note}>
+      <p className={blocks.note}>
         <span>
           {words.detail.intervalNote} {groups.some((lift) => lift.thin) && words.detail.thinNote(word)}
         </span>

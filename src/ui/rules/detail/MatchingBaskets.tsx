@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../base/components/Button'
-import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { ItemChips } from '../../base/components/ItemChips'
 import { ProgressBar } from '../../base/components/ProgressBar'
+import { AskAgain } from '../../parts/results/detail/Detail'
+import blocks from '../../parts/results/detail/detail.module.css'
 import { useResultQueries } from '../../parts/results/use-grid-rows'
 import { useSettled } from '../../parts/results/use-settled'
-import { rulesWords as words } from '../../parts/results/words'
+import { ruleWords as words } from '../words'
 import styles from './detail.module.css'
 
 const FIRST = 5
@@ -27,13 +28,11 @@ export function MatchingBaskets({ jobId, index, items }: { jobId: string; index:
   const marked = new Set(items)
   const more = data ? Math.min(MORE, data.total - data.rows.length) : 0
   return (
-    <section className={styles.block} aria-busy={isFetching}>
+    <section className={blocks.block} aria-busy={isFetching}>
       <h3>
         {words.detail.baskets} {data && <span>{words.detail.basketsOf(data.rows.length, data.total)}</span>}
       </h3>
-      {error && (
-        <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.detail.retry}</Button>} />
-      )}
+      {error && <AskAgain error={error} onPress={refetch} />}
       {data && (
         <ul className={styles.baskets}>
           {data.rows.map((basket) => {
@@ -47,7 +46,7 @@ export function MatchingBaskets({ jobId, index, items }: { jobId: string; index:
                 </div>
                 <ItemChips items={[...items, ...rest.slice(0, ITEMS)]} marked={marked} wrap />
                 {rest.length > ITEMS && (
-                  <span className={styles.note}>{words.detail.moreItems(rest.length - ITEMS)}</span>
+                  <span className={blocks.note}>{words.detail.moreItems(rest.length - ITEMS)}</span>
                 )}
               </li>
             )

@@ -1,7 +1,7 @@
 import type { Cell } from '../../../workers/protocol/result'
 import { formatCell } from '../../base/cell-format'
-import { NUMBER_KINDS, NUMERIC_COLUMNS } from '../../parts/results/metrics'
-import { rulesWords as words } from '../../parts/results/words'
+import { BASKET_MEASURES, basketMeasures } from '../../parts/results/basket-measures'
+import { ruleWords as words } from '../words'
 import styles from './detail.module.css'
 
 /** Every measure of the rule with a sentence on what it says. */
@@ -10,14 +10,17 @@ export function Measures({ cells }: { cells: Record<string, Cell> }) {
     <details className={styles.measures}>
       <summary>{words.detail.measures}</summary>
       <dl>
-        {NUMERIC_COLUMNS.filter((name) => name in cells).map((name) => (
-          <div key={name}>
-            <dt>
-              {words.metrics[name].label} <b>{formatCell(NUMBER_KINDS[name], cells[name])}</b>
-            </dt>
-            <dd>{words.metrics[name].means}</dd>
-          </div>
-        ))}
+        {BASKET_MEASURES.filter((name) => name in cells).map((name) => {
+          const { label, number, means } = basketMeasures[name]
+          return (
+            <div key={name}>
+              <dt>
+                {label} <b>{formatCell(number, cells[name])}</b>
+              </dt>
+              <dd>{means}</dd>
+            </div>
+          )
+        })}
         {cells['redundant'] === true && (
           <div>
             <dt>

@@ -1,60 +1,39 @@
 import { useQuery } from '@tanstack/react-query'
-import { Copy } from 'lucide-react'
 import { useMemo } from 'react'
-import type { RuleDetail as Detail } from '../../../workers/rules/types'
-import { Button } from '../../base/components/Button'
-import { classNames } from '../../base/components/class-names'
-import { copyText } from '../../base/components/copy-text'
-import { ErrorNotice } from '../../base/components/ErrorNotice'
-import { Sentence } from '../../base/Sentence'
-import { sentenceText, rulesWords as words } from '../../parts/results/words'
+import type { Job } from '../../../workers/protocol/jobs'
+import type { RuleDetail } from '../../../workers/rules/types'
+import { groupWord } from '../../base/group-word'
+import type { DetailProps } from '../../parts/results/AnalysisPage'
+import { Detail } from '../../parts/results/detail/Detail'
+import { DetailFrame } from '../../parts/results/detail/DetailFrame'
+import { DetailSentence } from '../../parts/results/detail/DetailSentence'
 import { ruleFacts } from '../sentence'
 import { useRuleQueries } from '../use-rules'
-import styles from './detail.module.css'
+import { ruleWords as words } from '../words'
 import { LiftByGroup } from './LiftByGroup'
 import { MatchingBaskets } from './MatchingBaskets'
 import { Measures } from './Measures'
 import { TwoByTwo } from './TwoByTwo'
 
-export interface RuleDetailProps {
-  jobId: string
-  index: number
-  /** The group column of the result, where it has one. */
-  group: string | null
-  /** The group column of the data, which a run over everything has as well. */
-  groupName: string | null
-}
-
 /** Why a rule is to be believed, or not. */
-export function RuleDetail({ jobId, index, group, groupName }: RuleDetailProps) {
-  const { data, error, isPlaceholderData, refetch } = useQuery(useRuleQueries().detail(jobId, index))
-  if (error) {
-    return <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.detail.retry}</Button>} />
-  }
-  if (!data) return <div className={styles.waiting} aria-busy="true" />
+export function RulePane({ job, index, title, onClose }: DetailProps) {
+  const answer = useQuery(useRuleQueries().detail(job.jobId, index))
   return (
-    <div className={classNames(styles.detail, isPlaceholderData && styles.stale)} aria-busy={isPlaceholderData}>
-      <Body detail={data} jobId={jobId} group={group} groupName={groupName} />
-    </div>
+    <DetailFrame title={title} onClose={onClose}>
+      <Detail answer={answer}>{(detail) => <Body job={job} detail={detail} />}</Detail>
+    </DetailFrame>
   )
 }
 
-function Body({ detail, jobId, group, groupName }: { detail: Detail } & Omit<RuleDetailProps, 'index'>) {
+function Body({ job, detail }: { job: Job; detail: RuleDetail }) {
+  const { jobId } = job
+  const group = job.result?.groupColumn ?? null
+  // A run over everything knows of the groups of the data as well.
+  const groupName = job.recipe.data.roles.group ?? null
   const facts = useMemo(() => ruleFacts(detail, group), [detail, group])
-  const parts = words.sentence(facts)
   return (
     <>
-      <Sentence parts={parts} />
-      <div className={styles.tools}>
-        <Button
-          kind="quiet"
-          size="small"
-          icon={<Copy aria-hidden="true" />}
-          onPress={() => void copyText(sentenceText(parts), words.detail.copied)}
-        >
-          {words.detail.copy}
-        </Button>
-      </div>
+      <DetailSentence parts={words.sentence(facts)} />
       <TwoByTwo detail={detail} facts={facts} />
       {detail.groups.length > 0 && (
         <LiftByGroup
@@ -62,7 +41,7 @@ function Body({ detail, jobId, group, groupName }: { detail: Detail } & Omit<Rul
           overall={detail.overall}
           groups={detail.groups}
           current={group ? detail.group : undefined}
-          word={words.groupColumn(groupName)}
+          word={groupWord(groupName)}
         />
       )}
       <MatchingBaskets

@@ -1,7 +1,9 @@
 import type { RuleDetail } from '../../../workers/rules/types'
+import { VisuallyHidden } from '../../base/components/VisuallyHidden'
 import { formatCount, formatList, formatNumber } from '../../base/format'
-import { rulesWords as words } from '../../parts/results/words'
+import blocks from '../../parts/results/detail/detail.module.css'
 import type { RuleFacts } from '../sentence'
+import { ruleWords as words } from '../words'
 import styles from './detail.module.css'
 
 /** Baskets with and without each side. All other numbers come from these four. */
@@ -11,9 +13,9 @@ export function TwoByTwo({ detail, facts }: { detail: RuleDetail; facts: RuleFac
   const right = formatList(facts.consequents)
   const expected = facts.byChance < 10 ? formatNumber(facts.byChance, 1) : formatCount(facts.byChance)
   return (
-    <figure className={styles.block}>
+    <figure className={blocks.block}>
       <table className={styles.two}>
-        <caption>{words.detail.table}</caption>
+        <VisuallyHidden as="caption">{words.detail.table}</VisuallyHidden>
         <thead>
           <tr>
             <td />
@@ -51,7 +53,7 @@ export function TwoByTwo({ detail, facts }: { detail: RuleDetail; facts: RuleFac
           </tr>
         </tbody>
       </table>
-      <figcaption className={styles.note}>{words.detail.byChance(expected)}</figcaption>
+      <figcaption className={blocks.note}>{words.detail.byChance(expected)}</figcaption>
     </figure>
   )
 }

@@ -4,58 +4,62 @@ import { DurationField } from '../../base/components/DurationField'
 import { ItemPicker } from '../../base/components/ItemPicker'
 import { NumberField } from '../../base/components/NumberField'
 import { Select } from '../../base/components/Select'
+import { useItemNames } from '../../run/BasketOptions'
 import { orNone } from '../../run/or-none'
 import { useAnalysis } from '../../run/use-analysis'
-import { runWords as words } from '../../run/words'
+import { runWords } from '../../run/words'
+import { sequenceWords } from '../words'
+
+const words = sequenceWords.panel
 
 /** What paths may be held to: where they begin and end, and how fast they go. */
-export function SequenceOptions({ analysis, items }: { analysis: SequencesParameters; items: readonly string[] }) {
-  const [, change] = useAnalysis()
-  const { path } = words
+export function SequenceOptions() {
+  const [analysis, change] = useAnalysis<SequencesParameters>()
+  const items = useItemNames()
   return (
     <>
       <ItemPicker
-        label={path.first}
+        label={words.first}
         value={[analysis.first ?? []].flat()}
         suggestions={items}
         onChange={(next) => change({ first: orNone(next) })}
       />
       <ItemPicker
-        label={path.last}
+        label={words.last}
         value={[analysis.last ?? []].flat()}
         suggestions={items}
         onChange={(next) => change({ last: orNone(next) })}
       />
       <ItemPicker
-        label={path.exclude}
+        label={words.exclude}
         value={analysis.exclude ?? []}
         suggestions={items}
         onChange={(next) => change({ exclude: orNone(next) })}
       />
       <NumberField
-        label={path.gapSteps}
+        label={words.gapSteps}
         value={analysis.maxGapSteps ?? null}
         min={1}
         step={1}
-        placeholder={words.upTo}
+        placeholder={runWords.upTo}
         onChange={(value) => change({ maxGapSteps: value ?? undefined })}
       />
       <DurationField
-        label={path.gapTime}
+        label={words.gapTime}
         value={analysis.maxGapTime ?? null}
-        placeholder={words.upTo}
+        placeholder={runWords.upTo}
         onChange={(value) => change({ maxGapTime: value ?? undefined })}
       />
       <DurationField
-        label={path.span}
+        label={words.span}
         value={analysis.maxSpan ?? null}
-        placeholder={words.upTo}
+        placeholder={runWords.upTo}
         onChange={(value) => change({ maxSpan: value ?? undefined })}
       />
       <Select
-        label={path.target}
+        label={words.target}
         value={analysis.target}
-        options={TARGETS.map((id) => ({ id, ...path.targets[id] }))}
+        options={TARGETS.map((id) => ({ id, ...words.targets[id] }))}
         onChange={(target) => change({ target })}
       />
     </>

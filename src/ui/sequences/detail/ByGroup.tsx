@@ -4,6 +4,7 @@ import type { ResultRow } from '../../../workers/protocol/result'
 import { formatShare } from '../../base/cell-format'
 import { formatCount, formatGroup } from '../../base/format'
 import { groupWord } from '../../base/group-word'
+import blocks from '../../parts/results/detail/detail.module.css'
 import { useResultQueries } from '../../parts/results/use-grid-rows'
 import { stepsOf } from '../path'
 import { useGroups } from '../use-journeys'
@@ -42,7 +43,7 @@ export function ByGroup({
   if (rows.length < 2) return null
   const most = Math.max(...rows.map(({ cells }) => Number(cells['share'])))
   return (
-    <section className={styles.block}>
+    <section className={blocks.block}>
       <h3>{words.groups(groupWord(column))}</h3>
       <ul className={styles.groups}>
         {rows.map((each) => (

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { JourneyCustomers } from '../../../workers/sequences/types'
 import { Button } from '../../base/components/Button'
-import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { ProgressBar } from '../../base/components/ProgressBar'
 import { formatGroup } from '../../base/format'
+import { AskAgain } from '../../parts/results/detail/Detail'
+import blocks from '../../parts/results/detail/detail.module.css'
 import { useSettled } from '../../parts/results/use-settled'
 import type { People } from '../people'
 import { formatDay, formatSpan, type TimeScale } from '../times'
@@ -67,11 +68,11 @@ export function Customers({
   }, [ready, returned])
   const more = data ? Math.min(MORE, data.total - data.rows.length) : 0
   return (
-    <section className={styles.block} aria-busy={isFetching}>
+    <section className={blocks.block} aria-busy={isFetching}>
       <h3>
         {words.matching} {data && <span>{words.someOf(data.rows.length, data.total)}</span>}
       </h3>
-      {error && <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.retry}</Button>} />}
+      {error && <AskAgain error={error} onPress={refetch} />}
       {data?.total === 0 && <p className={styles.note}>{words.nobody}</p>}
       {data && data.total > 0 && (
         <ul ref={list} className={styles.customers}>

@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { Copy, Filter } from 'lucide-react'
+import { Filter } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { ResultRow } from '../../../workers/protocol/result'
 import type { CustomersQuery } from '../../../workers/sequences/types'
 import { Button } from '../../base/components/Button'
-import { copyText } from '../../base/components/copy-text'
-import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { NARROW, useMedia } from '../../base/components/use-media'
 import { formatCount, formatNumber } from '../../base/format'
-import { Sentence } from '../../base/Sentence'
+import type { DetailProps } from '../../parts/results/AnalysisPage'
+import { AskAgain, DetailBody, DetailWaiting } from '../../parts/results/detail/Detail'
+import { DetailFrame } from '../../parts/results/detail/DetailFrame'
+import { DetailSentence } from '../../parts/results/detail/DetailSentence'
 import { useResultQueries } from '../../parts/results/use-grid-rows'
-import { sentenceText } from '../../parts/results/words'
 import { useWorkspace } from '../../state/workspace'
 import { peopleAt } from '../funnel/people-at'
 import { funnelOfRow } from '../funnel/start'
@@ -31,14 +31,19 @@ import { useReverse } from './use-reverse'
 const words = sequenceWords.detail
 
 /** What there is to know of a path, and who takes it. */
-export function PathDetail({ job, index }: { job: Job; index: number }) {
-  const { data, error, refetch } = useQuery(useResultQueries().rowsAt(job.jobId, [index]))
-  const row = data?.find((each) => each.index === index)
-  if (error) {
-    return <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.retry}</Button>} />
-  }
-  if (!row) return <div className={styles.waiting} aria-busy="true" />
-  return <Body key={index} job={job} row={row} />
+export function PathPane({ job, index, title, onClose }: DetailProps) {
+  return (
+    <DetailFrame title={title} onClose={onClose}>
+      <PathDetail job={job} index={index} />
+    </DetailFrame>
+  )
+}
+
+function PathDetail({ job, index }: { job: Job; index: number }) {
+  const answer = useQuery(useResultQueries().rowsAt(job.jobId, [index]))
+  const row = answer.data?.find((each) => each.index === index)
+  if (answer.error) return <AskAgain error={answer.error} onPress={answer.refetch} />
+  return row ? <Body key={index} job={job} row={row} /> : <DetailWaiting />
 }
 
 function Body({ job, row }: { job: Job; row: ResultRow }) {
@@ -54,49 +59,38 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
   const query = useMemo(() => queryOfRow(job, row), [job, row])
   const { data, error, isPlaceholderData, refetch } = useQuery(useJourneyQueries().funnel(job.jobId, query))
   const funnel = isPlaceholderData ? undefined : data
-  const sentence = pathSentence(row, { group, funnel, scale })
   const reverse = useReverse(job.jobId, query)
   const people: CustomersQuery = { ...query, of: 'path', reached: query.steps.length }
   const shared = { jobId: job.jobId, scale, grouped: group !== null }
 
   if (opened !== null) {
     return (
-      <div className={styles.detail}>
+      <DetailBody>
         <Timeline {...shared} row={opened} path={query} onBack={back} />
-      </div>
+      </DetailBody>
     )
   }
+  const openAsFunnel = () => {
+    showTab('funnel')
+    settleLook((look) => ({ ...look, funnel: funnelOfRow(job, row) }))
+    // A sheet would lie over what was asked for.
+    if (sheet) select(null)
+  }
   return (
-    <div className={styles.detail}>
-      <Sentence parts={sentence} />
-      <div className={styles.tools}>
-        <Button
-          kind="quiet"
-          size="small"
-          icon={<Filter aria-hidden="true" />}
-          onPress={() => {
-            showTab('funnel')
-            settleLook((look) => ({ ...look, funnel: funnelOfRow(job, row) }))
-            // A sheet would lie over what was asked for.
-            if (sheet) select(null)
-          }}
-        >
-          {words.asFunnel}
-        </Button>
-        <Button
-          kind="quiet"
-          size="small"
-          icon={<Copy aria-hidden="true" />}
-          onPress={() => void copyText(sentenceText(sentence), words.copied)}
-        >
-          {words.copy}
-        </Button>
-      </div>
-      {error && <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.retry}</Button>} />}
+    <DetailBody>
+      <DetailSentence
+        parts={pathSentence(row, { group, funnel, scale })}
+        tools={
+          <Button kind="quiet" size="small" icon={<Filter aria-hidden="true" />} onPress={openAsFunnel}>
+            {words.asFunnel}
+          </Button>
+        }
+      />
+      {error && <AskAgain error={error} onPress={refetch} />}
       {funnel ? (
         <StepTable funnel={funnel} scale={scale} onShow={(on) => showPeople(peopleAt(query, on))} />
       ) : (
-        !error && <div className={styles.waiting} aria-busy="true" />
+        !error && <DetailWaiting />
       )}
       {reverse && (
         <p className={styles.note}>
@@ -106,7 +100,7 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
       )}
       {group !== null && <ByGroup job={job} row={row} column={group} onSelect={select} />}
       <Customers {...shared} people={{ query: people }} {...list} />
-    </div>
+    </DetailBody>
   )
 }
 

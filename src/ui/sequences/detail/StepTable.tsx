@@ -1,5 +1,6 @@
 import type { Funnel } from '../../../workers/sequences/types'
 import { formatCount, formatPercent } from '../../base/format'
+import blocks from '../../parts/results/detail/detail.module.css'
 import { funnelRows, type OnFunnel, timeText } from '../funnel/rows'
 import { formatSpan, type TimeScale } from '../times'
 import { sequenceWords } from '../words'
@@ -11,7 +12,7 @@ const words = sequenceWords.detail
 export function StepTable({ funnel, scale, onShow }: { funnel: Funnel; scale: TimeScale; onShow(on: OnFunnel): void }) {
   const rows = funnelRows(funnel)
   return (
-    <section className={styles.block}>
+    <section className={blocks.block}>
       <h3>{words.steps}</h3>
       <table className={styles.steps}>
         <thead>

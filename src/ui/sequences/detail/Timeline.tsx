@@ -4,9 +4,10 @@ import { ChevronLeft } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { FunnelQuery, Timeline as TimelineData } from '../../../workers/sequences/types'
 import { Button } from '../../base/components/Button'
-import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { ProgressBar } from '../../base/components/ProgressBar'
 import { formatCount, formatGroup } from '../../base/format'
+import { AskAgain } from '../../parts/results/detail/Detail'
+import blocks from '../../parts/results/detail/detail.module.css'
 import { formatDay, formatTime, type TimeScale } from '../times'
 import { useJourneyQueries } from '../use-journeys'
 import { sequenceWords } from '../words'
@@ -37,18 +38,13 @@ export function Timeline({
   // The list that had the focus has gone.
   useEffect(() => back.current?.focus(), [])
   return (
-    <section className={styles.block} aria-busy={!data}>
+    <section className={blocks.block} aria-busy={!data}>
       <div>
         <Button ref={back} kind="quiet" size="small" icon={<ChevronLeft aria-hidden="true" />} onPress={onBack}>
           {words.back}
         </Button>
       </div>
-      {error && (
-        <ErrorNotice
-          error={error}
-          action={<Button onPress={() => void refetch()}>{sequenceWords.detail.retry}</Button>}
-        />
-      )}
+      {error && <AskAgain error={error} onPress={refetch} />}
       {!data && !error && <ProgressBar label={words.loading} share={null} />}
       {data && <Events data={data} scale={scale} grouped={grouped} />}
     </section>

@@ -43,7 +43,7 @@ export function FunnelOptions({
       >
         <div className={own.limits}>
           <NumberField
-            label={runWords.path.gapSteps}
+            label={sequenceWords.panel.gapSteps}
             value={look.maxGapSteps ?? null}
             min={1}
             step={1}
@@ -53,13 +53,13 @@ export function FunnelOptions({
           {scale !== 'none' && (
             <>
               <DurationField
-                label={runWords.path.gapTime}
+                label={sequenceWords.panel.gapTime}
                 value={look.maxGapTime ?? null}
                 placeholder={runWords.upTo}
                 onChange={(value) => change({ maxGapTime: value ?? undefined })}
               />
               <DurationField
-                label={runWords.path.span}
+                label={sequenceWords.panel.span}
                 value={look.maxSpan ?? null}
                 placeholder={runWords.upTo}
                 onChange={(value) => change({ maxSpan: value ?? undefined })}

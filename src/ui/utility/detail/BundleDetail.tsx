@@ -1,18 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { Copy } from 'lucide-react'
-import type { BundleDetail as Detail } from '../../../workers/utility/types'
-import { Button } from '../../base/components/Button'
-import { classNames } from '../../base/components/class-names'
-import { copyText } from '../../base/components/copy-text'
-import { ErrorNotice } from '../../base/components/ErrorNotice'
+import type { Job } from '../../../workers/protocol/jobs'
+import type { BundleDetail } from '../../../workers/utility/types'
 import { groupWord } from '../../base/group-word'
-import { Sentence } from '../../base/Sentence'
-import { sentenceText } from '../../parts/results/words'
-import type { Money } from '../money'
+import type { DetailProps } from '../../parts/results/AnalysisPage'
+import { Detail } from '../../parts/results/detail/Detail'
+import { DetailFrame } from '../../parts/results/detail/DetailFrame'
+import { DetailSentence } from '../../parts/results/detail/DetailSentence'
 import { useBundleQueries } from '../use-bundles'
 import { useMoney } from '../use-money'
 import { utilityWords as words } from '../words'
-import styles from './detail.module.css'
 import { EarningsByGroup } from './EarningsByGroup'
 import { Parts } from './Parts'
 import { Price } from './Price'
@@ -23,50 +19,26 @@ import { Weeks } from './Weeks'
 /** Below so many receipts a sentence should not sound sure. */
 const FEW = 5
 
-interface BundleDetailProps {
-  jobId: string
-  index: number
-  /** Whether a row of the result is about one group. */
-  perGroup: boolean
-  /** The group column of the data, which a run over everything has as well. */
-  groupName: string | null
-}
-
 /** What a bundle earns, where, when and with whom, and what a price cut would have to bring. */
-export function BundleDetail(props: BundleDetailProps) {
-  const { jobId, index } = props
-  const { data, error, isPlaceholderData, refetch } = useQuery(useBundleQueries().bundle(jobId, index))
-  const money = useMoney(jobId)
-  if (error) {
-    return <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.detail.retry}</Button>} />
-  }
-  if (!data) return <div className={styles.waiting} aria-busy="true" />
+export function BundlePane({ job, index, title, onClose }: DetailProps) {
+  const answer = useQuery(useBundleQueries().bundle(job.jobId, index))
   return (
-    <div className={classNames(styles.detail, isPlaceholderData && styles.stale)} aria-busy={isPlaceholderData}>
-      <Body {...props} detail={data} money={money} />
-    </div>
+    <DetailFrame title={title} onClose={onClose}>
+      <Detail answer={answer}>{(detail) => <Body job={job} detail={detail} />}</Detail>
+    </DetailFrame>
   )
 }
 
-function Body({ jobId, perGroup, groupName, detail, money }: BundleDetailProps & { detail: Detail; money: Money }) {
+function Body({ job, detail }: { job: Job; detail: BundleDetail }) {
+  const { jobId } = job
+  const money = useMoney(jobId)
+  const perGroup = (job.result?.groupColumn ?? null) !== null
+  // A run over everything knows of the groups of the data as well.
+  const groupName = job.recipe.data.roles.group ?? null
   const { index, own, items, groups, weeks, parts } = detail
-  const sentence = bundleSentence(detail, perGroup, money)
   return (
     <>
-      <div>
-        <Sentence parts={sentence} />
-        {own.count < FEW && <p className={styles.note}>{words.detail.few}</p>}
-      </div>
-      <div className={styles.tools}>
-        <Button
-          kind="quiet"
-          size="small"
-          icon={<Copy aria-hidden="true" />}
-          onPress={() => void copyText(sentenceText(sentence), words.detail.copied)}
-        >
-          {words.detail.copy}
-        </Button>
-      </div>
+      <DetailSentence parts={bundleSentence(detail, perGroup, money)} note={own.count < FEW && words.detail.few} />
       {items.length > 1 && <Parts parts={parts} count={own.count} money={money} />}
       <Price key={`price ${index}`} jobId={jobId} index={index} perReceipt={own.perReceipt} money={money} />
       {groups.length > 1 && (

@@ -4,6 +4,8 @@ import { formatRatio } from '../../base/cell-format'
 import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
 import { formatGroup } from '../../base/format'
+import { DetailTable } from '../../parts/results/detail/DetailTable'
+import blocks from '../../parts/results/detail/detail.module.css'
 import type { Money } from '../money'
 import { utilityWords as words } from '../words'
 import styles from './detail.module.css'
@@ -68,23 +70,13 @@ export function EarningsByGroup({
     )
   }
   return (
-    <section className={styles.block} aria-labelledby={title}>
+    <section className={blocks.block} aria-labelledby={title}>
       <h3 id={title}>{words.detail.perGroup(word)}</h3>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{word}</th>
-            <td />
-            <th scope="col">{words.detail.perThousand}</th>
-            <th scope="col">{words.detail.lift}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {row(overall, words.detail.all, styles.overall)}
-          {shown.map((each) => row(each, formatGroup(each.group), each.group === current ? styles.current : undefined))}
-        </tbody>
-      </table>
-      <p className={styles.note}>
+      <DetailTable head={[word, null, words.detail.perThousand, words.detail.lift]} className={styles.table}>
+        {row(overall, words.detail.all, styles.overall)}
+        {shown.map((each) => row(each, formatGroup(each.group), each.group === current ? styles.current : undefined))}
+      </DetailTable>
+      <p className={blocks.note}>
         <span>
           {words.detail.perGroupNote} {groups.some(({ thin }) => thin) && words.detail.thinNote(word)}
         </span>

@@ -1,6 +1,8 @@
 import { useId } from 'react'
 import type { BundleDetail } from '../../../workers/utility/types'
 import { classNames } from '../../base/components/class-names'
+import { DetailTable } from '../../parts/results/detail/DetailTable'
+import blocks from '../../parts/results/detail/detail.module.css'
 import type { Money } from '../money'
 import { utilityWords as words } from '../words'
 import styles from './detail.module.css'
@@ -19,38 +21,28 @@ export function Parts({ parts, count, money }: { parts: BundleDetail['parts']; c
   const low = Math.min(0, ...here)
   const high = Math.max(0, ...here)
   return (
-    <section className={styles.block} aria-labelledby={title}>
+    <section className={blocks.block} aria-labelledby={title}>
       <h3 id={title}>{words.detail.parts}</h3>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{words.detail.part}</th>
-            <td />
-            <th scope="col">{words.detail.here}</th>
-            <th scope="col">{words.detail.elsewhere}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {parts.map(({ item, alone, receipts }, at) => {
-            const each = here[at] ?? 0
-            return (
-              <tr key={item}>
-                <th scope="row" title={item}>
-                  {item}
-                </th>
-                <td className={styles.bars}>
-                  <span>
-                    <i data-loss={each < 0} style={barOf(each, low, high)} />
-                  </span>
-                </td>
-                <td className={classNames(each < 0 && styles.loss)}>{money.mean(each)}</td>
-                <td className={styles.quiet}>{money.mean(alone / receipts)}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-      <p className={styles.note}>{words.detail.partsNote}</p>
+      <DetailTable head={[words.detail.part, null, words.detail.here, words.detail.elsewhere]} className={styles.table}>
+        {parts.map(({ item, alone, receipts }, at) => {
+          const each = here[at] ?? 0
+          return (
+            <tr key={item}>
+              <th scope="row" title={item}>
+                {item}
+              </th>
+              <td className={styles.bars}>
+                <span>
+                  <i data-loss={each < 0} style={barOf(each, low, high)} />
+                </span>
+              </td>
+              <td className={classNames(each < 0 && styles.loss)}>{money.mean(each)}</td>
+              <td className={styles.quiet}>{money.mean(alone / receipts)}</td>
+            </tr>
+          )
+        })}
+      </DetailTable>
+      <p className={blocks.note}>{words.detail.partsNote}</p>
     </section>
   )
 }

@@ -8,6 +8,8 @@ import { Segmented } from '../../base/components/Segmented'
 import { Slider } from '../../base/components/Slider'
 import { formatCount, formatPercent } from '../../base/format'
 import { Sentence } from '../../base/Sentence'
+import { DetailTable } from '../../parts/results/detail/DetailTable'
+import blocks from '../../parts/results/detail/detail.module.css'
 import type { Money } from '../money'
 import { useBundleQueries } from '../use-bundles'
 import { utilityWords as words } from '../words'
@@ -33,7 +35,7 @@ export function Price({
   const title = useId()
   if (!(perReceipt > 0)) {
     return (
-      <section className={styles.block} aria-labelledby={title}>
+      <section className={blocks.block} aria-labelledby={title}>
         <h3 id={title}>{words.price.title}</h3>
         <Sentence parts={words.price.losing(money.mean(-perReceipt))} />
       </section>
@@ -52,7 +54,7 @@ function Simulator({ jobId, index, perReceipt, money }: Parameters<typeof Price>
   const setPercent = (next: number) => setDiscount(rounded((perReceipt * next) / 100))
   const { data, error } = useQuery(useBundleQueries().price(jobId, index, discount))
   return (
-    <section className={styles.block} aria-labelledby={title}>
+    <section className={blocks.block} aria-labelledby={title}>
       <h3 id={title}>{words.price.title}</h3>
       <div className={styles.discount}>
         <Segmented<Way>
@@ -99,7 +101,7 @@ function Simulator({ jobId, index, perReceipt, money }: Parameters<typeof Price>
         lessLabel={words.price.less}
         moreLabel={words.price.more}
       />
-      <p className={styles.note}>{words.price.said(money.mean(discount), formatPercent(percent / 100))}</p>
+      <p className={blocks.note}>{words.price.said(money.mean(discount), formatPercent(percent / 100))}</p>
       {error && <ErrorNotice error={error} />}
       <div aria-live="polite">{data && <Sentence parts={priceSentence(data, discount, money)} />}</div>
       {data && discount > 0 && data.almost.some(({ receipts }) => receipts > 0) && (
@@ -113,32 +115,25 @@ function Simulator({ jobId, index, perReceipt, money }: Parameters<typeof Price>
 function Almost({ answer, money }: { answer: PriceAnswer; money: Money }) {
   return (
     <>
-      <table className={styles.table}>
-        <caption>{words.price.almost}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.price.lacks}</th>
-            <th scope="col">{words.price.receipts}</th>
-            <th scope="col">{words.price.gain}</th>
-            <th scope="col">{words.price.share}</th>
+      <DetailTable
+        head={[words.price.lacks, words.price.receipts, words.price.gain, words.price.share]}
+        caption={words.price.almost}
+        className={styles.table}
+      >
+        {answer.almost.map(({ missing, receipts, gain, needed }) => (
+          <tr key={missing}>
+            <th scope="row" title={missing}>
+              {missing}
+            </th>
+            <td>{formatCount(receipts)}</td>
+            <td className={classNames(gain < 0 && styles.loss)}>{money.mean(gain)}</td>
+            <td className={classNames((needed === null || needed > receipts) && styles.quiet)}>
+              {words.price.neededOf(needed, receipts)}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {answer.almost.map(({ missing, receipts, gain, needed }) => (
-            <tr key={missing}>
-              <th scope="row" title={missing}>
-                {missing}
-              </th>
-              <td>{formatCount(receipts)}</td>
-              <td className={classNames(gain < 0 && styles.loss)}>{money.mean(gain)}</td>
-              <td className={classNames((needed === null || needed > receipts) && styles.quiet)}>
-                {words.price.neededOf(needed, receipts)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className={styles.note}>{words.price.note}</p>
+        ))}
+      </DetailTable>
+      <p className={blocks.note}>{words.price.note}</p>
     </>
   )
 }

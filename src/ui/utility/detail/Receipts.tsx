@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
-import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { ProgressBar } from '../../base/components/ProgressBar'
 import { VisuallyHidden } from '../../base/components/VisuallyHidden'
 import { formatGroup } from '../../base/format'
+import { AskAgain } from '../../parts/results/detail/Detail'
+import blocks from '../../parts/results/detail/detail.module.css'
 import type { Money } from '../money'
 import { useBundleQueries } from '../use-bundles'
 import { utilityWords as words } from '../words'
@@ -37,13 +38,11 @@ export function Receipts({
   const { data, error, isFetching, refetch } = useQuery(useBundleQueries().receipts(jobId, index, limit))
   const more = data ? Math.min(MORE, data.total - data.rows.length) : 0
   return (
-    <section className={styles.block} aria-busy={isFetching}>
+    <section className={blocks.block} aria-busy={isFetching}>
       <h3>
         {words.detail.receipts} {data && <span>{words.detail.receiptsOf(data.rows.length, data.total)}</span>}
       </h3>
-      {error && (
-        <ErrorNotice error={error} action={<Button onPress={() => void refetch()}>{words.detail.retry}</Button>} />
-      )}
+      {error && <AskAgain error={error} onPress={refetch} />}
       {data?.rows.map(({ group, receipt, time, items, utility }) => {
         const own = items.filter(({ inBundle }) => inBundle).length
         const rest = items.slice(own + LINES)

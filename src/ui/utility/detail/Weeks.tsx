@@ -1,6 +1,8 @@
 import { useId } from 'react'
 import type { BundleDetail } from '../../../workers/utility/types'
 import { classNames } from '../../base/components/class-names'
+import { DetailTable } from '../../parts/results/detail/DetailTable'
+import blocks from '../../parts/results/detail/detail.module.css'
 import type { Money } from '../money'
 import { utilityWords as words } from '../words'
 import styles from './detail.module.css'
@@ -20,7 +22,7 @@ export function Weeks({ weeks, money }: { weeks: BundleDetail['weeks']; money: M
   const last = weeks.at(-1)
   if (!first || !last) return null
   return (
-    <section className={styles.block} aria-labelledby={title}>
+    <section className={blocks.block} aria-labelledby={title}>
       <h3 id={title}>{words.detail.weeks}</h3>
       <svg
         className={styles.weeks}
@@ -54,24 +56,15 @@ export function Weeks({ weeks, money }: { weeks: BundleDetail['weeks']; money: M
       </p>
       <details className={styles.asTable}>
         <summary>{words.detail.asTable}</summary>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{words.detail.week}</th>
-              <th scope="col">{words.price.receipts}</th>
-              <th scope="col">{words.detail.earns}</th>
+        <DetailTable head={[words.detail.week, words.price.receipts, words.detail.earns]} className={styles.table}>
+          {weeks.map(({ start, count, utility }) => (
+            <tr key={start}>
+              <th scope="row">{day.format(start)}</th>
+              <td>{count}</td>
+              <td className={classNames(utility < 0 && styles.loss)}>{money.sum(utility)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {weeks.map(({ start, count, utility }) => (
-              <tr key={start}>
-                <th scope="row">{day.format(start)}</th>
-                <td>{count}</td>
-                <td className={classNames(utility < 0 && styles.loss)}>{money.sum(utility)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </DetailTable>
       </details>
     </section>
   )

@@ -1,5 +1,5 @@
 import type { BundleDetail } from '../../../workers/utility/types'
-import type { SentencePart } from '../../parts/results/words'
+import type { SentencePart } from '../../base/sentence-parts'
 import type { Money } from '../money'
 import { utilityWords as words } from '../words'
 

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { SearchField } from '../../../base/components/TextField'
 import { formatCount } from '../../../base/format'
-import { rulesWords as words } from '../words'
+import { resultWords as words } from '../words'
 import styles from './filters.module.css'
 
 export interface FacetOption<T> {

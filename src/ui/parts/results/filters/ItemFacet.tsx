@@ -1,45 +1,41 @@
 import { useState } from 'react'
-import type { GridQuery } from '../../../../workers/protocol/query'
+import { ANYWHERE, type GridQuery } from '../../../../workers/protocol/query'
 import type { Facets } from '../../../../workers/protocol/result'
 import { Segmented } from '../../../base/components/Segmented'
-import { type Side, toggleItem } from '../query'
+import { useGrammar } from '../grammar'
+import { toggleItem } from '../query'
 import type { ChangeQuery } from '../use-grid-query'
-import { rulesWords as words } from '../words'
+import { resultWords as words } from '../words'
 import { FacetList } from './FacetList'
 
-/** Items with the rows that hold them, on the side that matters. */
-export function ItemFacet({
-  items,
-  sides,
-  query,
-  change,
-}: {
-  items: Facets['items']
-  /** Where an item can stand; with one place there is nothing to choose. */
-  sides: readonly Side[]
-  query: GridQuery
-  change: ChangeQuery
-}) {
-  const [side, setSide] = useState<Side>(() => sides.find((each) => query.items?.[each]?.length) ?? 'anywhere')
-  const options = items
-    .map((item) => ({ value: item.label, label: item.label, rows: item.rows[side] ?? 0 }))
-    .filter((option) => option.rows > 0 || query.items?.[side]?.includes(option.value))
+/** The items of the rows with the number of rows that hold each in a place, the most frequent first. */
+export function itemOptions(items: Facets['items'], place: string, query: GridQuery) {
+  return items
+    .map((item) => ({ value: item.label, label: item.label, rows: item.rows[place] ?? 0 }))
+    .filter((option) => option.rows > 0 || query.items?.[place]?.includes(option.value))
     .sort((a, b) => b.rows - a.rows)
+}
+
+/** Items with the rows that hold them, in the place that matters. */
+export function ItemFacet({ items, query, change }: { items: Facets['items']; query: GridQuery; change: ChangeQuery }) {
+  const { places } = useGrammar()
+  const names = Object.keys(places)
+  const [place, setPlace] = useState(() => names.find((each) => query.items?.[each]?.length) ?? ANYWHERE)
   return (
     <FacetList
-      key={side}
+      key={place}
       label={words.filters.items}
-      options={options}
-      selected={new Set(query.items?.[side])}
-      onToggle={(label) => change((now) => toggleItem(now, side, label))}
+      options={itemOptions(items, place, query)}
+      selected={new Set(query.items?.[place])}
+      onToggle={(label) => change((now) => toggleItem(now, place, label))}
       header={
-        sides.length > 1 && (
-          <Segmented<Side>
+        names.length > 1 && (
+          <Segmented
             label={words.filters.side}
             hideLabel
-            value={side}
-            options={sides.map((id) => ({ id, label: words.sides[id] }))}
-            onChange={setSide}
+            value={place}
+            options={names.map((id) => ({ id, label: places[id] ?? '' }))}
+            onChange={setPlace}
           />
         )
       }

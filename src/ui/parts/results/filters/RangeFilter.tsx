@@ -5,7 +5,7 @@ import { formatCell, type NumberKind } from '../../../base/cell-format'
 import { NumberField } from '../../../base/components/NumberField'
 import type { Measure } from '../measures'
 import { type Bounds, boundsFromSlider } from '../query'
-import { rulesWords as words } from '../words'
+import { resultWords as words } from '../words'
 import styles from './filters.module.css'
 
 const STEPS = 240

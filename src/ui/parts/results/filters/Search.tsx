@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { SearchField } from '../../../base/components/TextField'
 import styles from '../results.module.css'
 import { useSettled } from '../use-settled'
-import { rulesWords as words } from '../words'
+import { resultWords as words } from '../words'
 
 /** Typing does not ask with every key; what comes from outside (a link, Back, Clear all) is shown at once. */
 const PATIENCE = 160

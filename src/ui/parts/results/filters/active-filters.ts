@@ -1,48 +1,34 @@
-import type { AnalysisKind } from '../../../../analyses/registry'
-import type { GridQuery } from '../../../../workers/protocol/query'
+import { ANYWHERE, type GridQuery } from '../../../../workers/protocol/query'
 import { formatBound } from '../../../base/cell-format'
-import { measureOf } from '../measures'
-import { SIDES, SIDES_OF, setBounds, setFlag, toggleItem } from '../query'
-import { rulesWords as words } from '../words'
+import { formatGroup } from '../../../base/format'
+import { groupWord } from '../../../base/group-word'
+import type { ActiveFilter, ResultGrammar } from '../grammar'
+import { type Measure, measureOf } from '../measures'
+import { setBounds, toggleItem } from '../query'
+import { resultWords as words } from '../words'
 
-/** One thing that narrows the rows, in words, and the query without it. */
-export interface ActiveFilter {
-  id: string
-  label: string
-  without(query: GridQuery): GridQuery
-}
-
-function rangeLabel(kind: AnalysisKind, column: string, [low, high]: [number | null, number | null]): string {
-  const { label: name, number } = measureOf(kind, column)
+function rangeLabel({ label, number }: Measure, [low, high]: [number | null, number | null]): string {
   const said = (value: number) => formatBound(value, number === 'share')
-  if (low !== null && high !== null) return `${said(low)} ≤ ${name} ≤ ${said(high)}`
-  return low === null ? `${name} ≤ ${said(high ?? 0)}` : `${name} ≥ ${said(low)}`
+  if (low !== null && high !== null) return `${said(low)} ≤ ${label} ≤ ${said(high)}`
+  return low === null ? `${label} ≤ ${said(high ?? 0)}` : `${label} ≥ ${said(low)}`
 }
 
-/** What is not already said by a chip that is on: items, thresholds, the size of the right side, picked rows. */
-export function activeFilters(query: GridQuery, kind: AnalysisKind): ActiveFilter[] {
+/** What is not already said by a chip that is on: items, thresholds, conditions of the analysis, picked rows. */
+export function activeFilters(query: GridQuery, { measures, places, conditions }: ResultGrammar): ActiveFilter[] {
   return [
-    ...SIDES.flatMap((side) =>
-      (query.items?.[side] ?? []).map((label) => ({
-        id: `${side} ${label}`,
-        label: side !== 'anywhere' && SIDES_OF[kind].includes(side) ? `${words.sides[side]}: ${label}` : label,
-        without: (now: GridQuery) => toggleItem(now, side, label),
+    ...Object.entries(query.items ?? {}).flatMap(([place, labels]) =>
+      labels.map((label) => ({
+        id: `${place} ${label}`,
+        label: place !== ANYWHERE && places[place] !== undefined ? `${places[place]}: ${label}` : label,
+        without: (now: GridQuery) => toggleItem(now, place, label),
       })),
     ),
     ...Object.entries(query.ranges ?? {}).map(([column, bounds]) => ({
       id: `range ${column}`,
-      label: rangeLabel(kind, column, bounds),
+      label: rangeLabel(measureOf(measures, column), bounds),
       without: (now: GridQuery) => setBounds(now, column, [null, null]),
     })),
-    ...(query.atMost?.['consequents'] === undefined
-      ? []
-      : [
-          {
-            id: 'max-consequents',
-            label: words.filters.maxConsequents(query.atMost['consequents']),
-            without: ({ atMost: _, ...rest }: GridQuery) => rest,
-          },
-        ]),
+    ...(conditions?.said(query) ?? []),
     ...(query.rows
       ? [
           {
@@ -56,7 +42,11 @@ export function activeFilters(query: GridQuery, kind: AnalysisKind): ActiveFilte
 }
 
 /** What chips that are on say already; worth naming where nothing is left. */
-export function switchedFilters(query: GridQuery, groupColumn: string | null): ActiveFilter[] {
+export function switchedFilters(
+  query: GridQuery,
+  groupColumn: string | null,
+  { conditions }: ResultGrammar,
+): ActiveFilter[] {
   const filters: (ActiveFilter | false | undefined)[] = [
     query.text !== undefined && {
       id: 'text',
@@ -65,7 +55,7 @@ export function switchedFilters(query: GridQuery, groupColumn: string | null): A
     },
     query.groups && {
       id: 'groups',
-      label: `${words.groupColumn(groupColumn)} ${query.groups.map(words.group).join(', ')}`,
+      label: `${groupWord(groupColumn)} ${query.groups.map(formatGroup).join(', ')}`,
       without: ({ groups: _, ...rest }) => rest,
     },
     query.lengths && {
@@ -78,14 +68,10 @@ export function switchedFilters(query: GridQuery, groupColumn: string | null): A
       label: `${words.filters.length} ≥ ${query.minLength}`,
       without: ({ minLength: _, ...rest }) => rest,
     },
-    query.flags?.['redundant'] === false && {
-      id: 'redundant',
-      label: words.filters.hideRedundant,
-      without: (now) => setFlag(now, 'redundant', null),
-    },
+    ...(conditions?.switched(query) ?? []),
     query.onlyInOneGroup && {
       id: 'only-one-group',
-      label: words.presets['only-one-group'].label(words.groupColumn(groupColumn)),
+      label: words.onlyInOneGroup.label(groupWord(groupColumn)),
       without: ({ onlyInOneGroup: _, ...rest }) => rest,
     },
   ]

@@ -4,7 +4,7 @@ import { Button } from '../../../base/components/Button'
 import { EmptyState } from '../../../base/components/EmptyState'
 import { ErrorNotice } from '../../../base/components/ErrorNotice'
 import { Notice } from '../../../base/components/Notice'
-import { rulesWords as words } from '../words'
+import { resultWords as words } from '../words'
 import styles from './states.module.css'
 
 /** A run that came to nothing: what happened, what was kept, what to do. */

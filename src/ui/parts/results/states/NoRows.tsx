@@ -1,49 +1,33 @@
-import type { AnalysisKind, Recipe } from '../../../../analyses/registry'
+import type { Recipe } from '../../../../analyses/registry'
 import type { GridQuery } from '../../../../workers/protocol/query'
-import { formatBound } from '../../../base/cell-format'
 import { Button } from '../../../base/components/Button'
 import { EmptyState } from '../../../base/components/EmptyState'
 import { formatCount } from '../../../base/format'
-import { kindWords, verbsOf } from '../../../face-of'
+import { verbsOf } from '../../../face-of'
 import { useEngineState } from '../../../state/engine-context'
 import { activeFilters, switchedFilters } from '../filters/active-filters'
-import { NUMBER_KINDS } from '../metrics'
-import { isActive, PRESETS } from '../presets'
+import { useGrammar, useNouns } from '../grammar'
+import { isActive } from '../presets'
 import { clearFilters } from '../query'
 import type { ChangeQuery } from '../use-grid-query'
-import { rulesWords as words } from '../words'
-import { type Easing, easings } from './easier'
-
-function easingLabel({ id, value = 0, recipe: { analysis } }: Easing): string {
-  if (id === 'constraints') return words.states.ease.constraints
-  if (id === 'length') return words.states.ease.length(value)
-  if (id === 'hidden') return words.states.ease.hidden
-  if (id === 'earning') return words.states.ease.earning(formatBound(value, false))
-  if (id === 'support') {
-    const share = 'minSupport' in analysis && analysis.minSupport !== undefined
-    return words.states.ease.support(
-      share ? formatBound(value, true) : `${formatCount(value)} ${kindWords[analysis.kind].holders}`,
-    )
-  }
-  const metric = analysis.kind === 'rules' ? analysis.metric : 'confidence'
-  return words.states.ease.threshold(words.metrics[metric].label, formatBound(value, NUMBER_KINDS[metric] === 'share'))
-}
+import { resultWords as words } from '../words'
 
 /** A run without rows: what to ask instead, ready to be run. */
 export function NoRows({ recipe, onTry }: { recipe: Recipe; onTry(recipe: Recipe): void }) {
-  const { kind } = recipe.analysis
+  const { easings } = useGrammar()
+  const nouns = useNouns()
   const nothing = useEngineState(({ table }) => table?.health.baskets === 0)
-  if (nothing) return <EmptyState title={words.states.noBaskets.title(kind)}>{words.states.noBaskets.text}</EmptyState>
+  if (nothing) return <EmptyState title={words.states.noBaskets.title(nouns)}>{words.states.noBaskets.text}</EmptyState>
   return (
     <EmptyState
       title={verbsOf(recipe.analysis).nothing}
       action={easings(recipe).map((easing) => (
         <Button key={easing.id} onPress={() => onTry(easing.recipe)}>
-          {easingLabel(easing)}
+          {easing.label}
         </Button>
       ))}
     >
-      {kindWords[kind].none}
+      {nouns.none}
     </EmptyState>
   )
 }
@@ -52,23 +36,20 @@ export function NoRows({ recipe, onTry }: { recipe: Recipe; onTry(recipe: Recipe
 export function NoMatch({
   query,
   total,
-  kind,
   group,
   change,
 }: {
   query: GridQuery
   total: number
-  kind: AnalysisKind
   group: string | null
   change: ChangeQuery
 }) {
-  const advice = (['substitutes', 'losing'] as const).find((id) =>
-    PRESETS[kind].some((preset) => preset.id === id && isActive(preset, query)),
-  )
-  const filters = [...switchedFilters(query, group), ...activeFilters(query, kind)]
+  const grammar = useGrammar()
+  const advice = grammar.presets.find((preset) => preset.words.noMatch && isActive(preset, query))
+  const filters = [...switchedFilters(query, group, grammar), ...activeFilters(query, grammar)]
   return (
     <EmptyState
-      title={words.states.noMatch.title(formatCount(total), kind)}
+      title={words.states.noMatch.title(formatCount(total), useNouns())}
       action={
         <>
           {filters.map((filter) => (
@@ -82,7 +63,7 @@ export function NoMatch({
         </>
       }
     >
-      {words.states.noMatch[advice ?? 'text']}
+      {advice?.words.noMatch ?? words.states.noMatch.text}
     </EmptyState>
   )
 }

@@ -1,6 +1,6 @@
 import { ShoppingBasket } from 'lucide-react'
-import type { ReactNode } from 'react'
-import type { AnalysisKind, Recipe } from '../../../../analyses/registry'
+import { Fragment, type ReactNode } from 'react'
+import type { Recipe } from '../../../../analyses/registry'
 import { toPlainError } from '../../../../recipe/error'
 import type { Job } from '../../../../workers/protocol/jobs'
 import { toast } from '../../../base/components/announce'
@@ -8,13 +8,17 @@ import { Button } from '../../../base/components/Button'
 import { EmptyState } from '../../../base/components/EmptyState'
 import { Notice } from '../../../base/components/Notice'
 import { PHONE, useMedia } from '../../../base/components/use-media'
+import { faceOf } from '../../../face-of'
 import { useCommandContext } from '../../../run/commands/use-commands'
+import { limitWords } from '../../../run/limit-words'
 import { startRun } from '../../../run/start-run'
 import { useStart } from '../../../run/use-start'
 import { useEngineState } from '../../../state/engine-context'
 import { useShownJob } from '../../../state/shown-job'
 import { useWorkspace } from '../../../state/workspace'
-import { rulesWords as words } from '../words'
+import { openFilesCommand } from '../../open/open-files'
+import { useGrammar } from '../grammar'
+import { resultWords as words } from '../words'
 import { Ended, EndedLine } from './Ended'
 import { NoRows } from './NoRows'
 import { Running, RunningLine } from './Running'
@@ -23,15 +27,15 @@ import styles from './states.module.css'
 
 /** The middle of a results view in every state it can be in; `children` draws a result that has rows. */
 export function ResultFrame({
-  kind,
   running,
   children,
 }: {
-  kind: AnalysisKind
   /** What a run under way says of itself beside how far it is. */
-  running?(job: Job): ReactNode
+  running: ((job: Job) => ReactNode) | undefined
   children(job: Job): ReactNode
 }) {
+  const { kind } = useGrammar()
+  const nouns = faceOf(kind).words()
   const context = useCommandContext()
   const jobs = useEngineState((state) => state.jobs)
   const hasSource = useEngineState((state) => state.source !== null)
@@ -39,7 +43,7 @@ export function ResultFrame({
   const changeRecipe = useWorkspace((workspace) => workspace.changeRecipe)
   const phone = useMedia(PHONE)
   const embedded = useWorkspace((workspace) => workspace.embedded)
-  const start = useStart(true)
+  const start = useStart(true, openFilesCommand)
   const state = screenState(jobs, kind, useShownJob(kind), hasSource)
   const run = (recipe?: Recipe) => {
     if (recipe) changeRecipe(() => recipe)
@@ -57,7 +61,7 @@ export function ResultFrame({
           </Button>
         }
       >
-        {words.states.noData.text(kind)}
+        {words.states.noData.text(nouns)}
       </EmptyState>
     )
   }
@@ -65,14 +69,14 @@ export function ResultFrame({
     return (
       <EmptyState
         picture={<ShoppingBasket />}
-        title={words.states.notRun.title(kind)}
+        title={nouns.question}
         action={
           <Button kind="primary" onPress={start.press}>
             {start.label}
           </Button>
         }
       >
-        {words.states.notRun.text(kind)}
+        {nouns.about}
       </EmptyState>
     )
   }
@@ -95,10 +99,14 @@ export function ResultFrame({
         ))}
       {outcome?.limited && !besidePanel && (
         <div className={styles.notice}>
-          <Notice tone="warn">{words.states.limited(outcome.rows, kind, outcome.limitAt)}</Notice>
+          <Notice tone="warn">{limitWords(kind, outcome.limitAt)}</Notice>
         </div>
       )}
-      {job.result?.rows === 0 ? <NoRows recipe={job.recipe} onTry={run} /> : children(job)}
+      {job.result?.rows === 0 ? (
+        <NoRows recipe={job.recipe} onTry={run} />
+      ) : (
+        <Fragment key={job.jobId}>{children(job)}</Fragment>
+      )}
     </>
   )
 }

@@ -1,30 +1,28 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { modelsOf } from '../../../../analyses/judge/definition'
 import type { Job } from '../../../../workers/protocol/jobs'
+import type { Phase } from '../../../../workers/protocol/progress'
 import { Button } from '../../../base/components/Button'
 import { ProgressBar } from '../../../base/components/ProgressBar'
 import { verbsOf } from '../../../face-of'
-import { modelInTraining } from '../../../judge/model-in-training'
-import { judgeWords } from '../../../judge/words'
 import { jobShare } from '../../../run/job-share'
+import { phaseWord } from '../../../run/job-words'
 import { useEngine } from '../../../state/engine-context'
-import { rulesWords as words } from '../words'
-import { type PhaseStep, phaseSteps } from './screen-state'
+import { useGrammar } from '../grammar'
+import { resultWords as words } from '../words'
+import { phaseSteps } from './screen-state'
 import styles from './states.module.css'
 
-/** What a phase does; of several models, which one is in hand. */
-function phaseWords({ recipe, progress }: Job, phase: PhaseStep['phase'] | 'queued' = 'queued'): string {
-  const { analysis } = recipe
-  if (phase !== 'kernel') return words.states.phases[phase]
-  if (analysis.kind !== 'judge' || progress.phase !== phase) return verbsOf(analysis).working
-  const model = modelInTraining({ recipe, progress })
-  return model === null ? judgeWords.comparing : judgeWords.training(model, modelsOf(analysis))
+/** What a phase does; of the longest, what it is at. */
+function usePhaseWords(job: Job): (phase: Phase) => string {
+  const { working } = useGrammar()
+  return (phase) => (phase === 'kernel' && working?.(job)) || phaseWord(phase, job.recipe.analysis)
 }
 
 /** A run under way, step by step, and the way out of it. */
 export function Running({ job, children }: { job: Job; children: ReactNode }) {
   const engine = useEngine()
+  const phaseWords = usePhaseWords(job)
   const steps = phaseSteps(job)
   const now = steps.find((step) => step.state === 'now')
   return (
@@ -34,11 +32,11 @@ export function Running({ job, children }: { job: Job; children: ReactNode }) {
         {steps.map(({ phase, state }) => (
           <li key={phase} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
             <span className={styles.mark}>{state === 'done' && <Check aria-hidden="true" />}</span>
-            {phaseWords(job, phase)}
+            {phaseWords(phase)}
           </li>
         ))}
       </ol>
-      <ProgressBar label={phaseWords(job, now?.phase)} share={jobShare(job)} />
+      <ProgressBar label={phaseWords(now?.phase ?? 'queued')} share={jobShare(job)} />
       {children}
       <Button onPress={() => void engine.cancel(job.jobId)}>{words.states.cancel}</Button>
     </div>
@@ -48,6 +46,7 @@ export function Running({ job, children }: { job: Job; children: ReactNode }) {
 /** The same in one line, above a result that stays. */
 export function RunningLine({ job, children }: { job: Job; children: ReactNode }) {
   const engine = useEngine()
+  const phaseWords = usePhaseWords(job)
   const now = phaseSteps(job).find((step) => step.state === 'now')
   return (
     <div className={styles.line}>
@@ -55,7 +54,7 @@ export function RunningLine({ job, children }: { job: Job; children: ReactNode }
         {words.states.runningAgain}
         {children}
       </span>
-      <ProgressBar label={phaseWords(job, now?.phase)} share={jobShare(job)} />
+      <ProgressBar label={phaseWords(now?.phase ?? 'queued')} share={jobShare(job)} />
       <Button size="small" onPress={() => void engine.cancel(job.jobId)}>
         {words.states.cancel}
       </Button>

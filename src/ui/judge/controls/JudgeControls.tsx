@@ -1,5 +1,4 @@
 import { type JudgeParameters, MOST_MODELS, modelsOf } from '../../../analyses/judge/definition'
-import type { TableInfo } from '../../../workers/protocol/table'
 import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
 import { NumberField } from '../../base/components/NumberField'
@@ -8,6 +7,7 @@ import { Segmented } from '../../base/components/Segmented'
 import styles from '../../run/RunPanel.module.css'
 import { useAnalysis } from '../../run/use-analysis'
 import { runWords } from '../../run/words'
+import { useTable } from '../../state/use-table'
 import { useWorkspace } from '../../state/workspace'
 import { judgeWords } from '../words'
 import { sizesFor } from './judge-sizes'
@@ -15,8 +15,8 @@ import { sizesFor } from './judge-sizes'
 const words = judgeWords.panel
 
 /** What is hidden from the models. */
-function Hidden({ analysis: { split, holdOut, k } }: { analysis: JudgeParameters }) {
-  const [, change] = useAnalysis()
+function Hidden() {
+  const [{ split, holdOut, k }, change] = useAnalysis<JudgeParameters>()
   const timed = useWorkspace((w) => w.recipe.data.roles.time !== undefined)
   const usual = timed ? 'last' : 'random'
   const used = split ?? usual
@@ -55,8 +55,9 @@ function Hidden({ analysis: { split, holdOut, k } }: { analysis: JudgeParameters
 }
 
 /** What is hidden, and which settings are tried. */
-export function JudgeControl({ analysis, table }: { analysis: JudgeParameters; table: TableInfo | null }) {
-  const [, change] = useAnalysis()
+export function JudgeControls() {
+  const [analysis, change] = useAnalysis<JudgeParameters>()
+  const { data: table } = useTable()
   const models = modelsOf(analysis)
   const most = Math.max(...analysis.factors)
   const sizes = table ? sizesFor(table.health.items) : []
@@ -66,24 +67,24 @@ export function JudgeControl({ analysis, table }: { analysis: JudgeParameters; t
   }
   return (
     <>
-      <Hidden analysis={analysis} />
+      <Hidden />
       <fieldset className={classNames(styles.group, styles.apart)}>
         <NumbersField
-          label={runWords.lists.factors}
+          label={runWords.training.factors}
           value={analysis.factors}
           limits={{ min: 1, max: 256, whole: true }}
           refuse={refuse('factors')}
           onChange={(factors) => change({ factors })}
         />
         <NumbersField
-          label={runWords.lists.alpha}
+          label={runWords.training.alpha}
           value={analysis.alpha}
           limits={{ min: 0 }}
           refuse={refuse('alpha')}
           onChange={(alpha) => change({ alpha })}
         />
         <NumbersField
-          label={runWords.lists.regularization}
+          label={runWords.training.regularization}
           value={analysis.regularization}
           limits={{ min: 0 }}
           refuse={refuse('regularization')}

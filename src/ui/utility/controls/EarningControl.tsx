@@ -3,14 +3,16 @@ import { NumberField } from '../../base/components/NumberField'
 import { Segmented } from '../../base/components/Segmented'
 import styles from '../../run/RunPanel.module.css'
 import { useAnalysis } from '../../run/use-analysis'
-import { runWords as words } from '../../run/words'
+import { utilityWords } from '../words'
+
+const words = utilityWords.panel
 
 const FIRST_TOP = 200
 const FIRST_LEAST = 1000
 
 /** How much a bundle must earn: the best so many, since nobody knows the right amount beforehand, or at least an amount. */
-export function UtilityControl({ analysis: { top, minUtility } }: { analysis: UtilityParameters }) {
-  const [, change] = useAnalysis()
+export function EarningControl() {
+  const [{ top, minUtility }, change] = useAnalysis<UtilityParameters>()
   const best = top !== undefined
   return (
     <fieldset className={styles.group}>

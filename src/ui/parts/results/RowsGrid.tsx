@@ -1,33 +1,35 @@
-import { useMemo, useRef } from 'react'
-import type { AnalysisKind } from '../../../analyses/registry'
+import { useCallback, useMemo, useRef } from 'react'
+import type { ResultRow } from '../../../workers/protocol/result'
+import layout from '../../base/layout.module.css'
 import { useWidth } from '../../base/use-width'
 import { useWorkspace } from '../../state/workspace'
 import { COMPACT_WIDTH, fitColumns } from './fit-columns'
+import { useGrammar, useNouns } from './grammar'
 import type { GridColumn } from './grid-table'
 import { ResultGrid, type ResultGridProps } from './ResultGrid'
-import styles from './results.module.css'
 import type { ChangeQuery } from './use-grid-query'
-import { rulesWords as words } from './words'
+import { resultWords as words } from './words'
 
 const ROW_HEIGHT = 36
 const COMPACT_ROW_HEIGHT = 56
 
 /** The grid of an analysis: columns as the width allows, and on a phone each row in two lines. */
-export function KindGrid({
-  kind,
+export function RowsGrid({
   columns,
   compact: compactColumns,
   chosen,
   change,
+  onRows,
   ...rest
-}: Pick<ResultGridProps, 'jobId' | 'query' | 'matched' | 'onRows'> & {
-  kind: AnalysisKind
+}: Pick<ResultGridProps, 'jobId' | 'query' | 'matched'> & {
   /** Both keep their identity as long as they say the same. */
   columns: readonly GridColumn[]
   compact: readonly GridColumn[]
   /** Columns chosen by hand; null leaves it to the width. */
   chosen: ReadonlySet<string> | null
   change: ChangeQuery
+  /** Rows in sight and the columns shown of them, for what is only worth asking of these. */
+  onRows?(rows: ResultRow[], shown: ReadonlySet<string>): void
 }) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
@@ -36,18 +38,23 @@ export function KindGrid({
   const shown = useMemo(() => fitColumns(used, width, compact ? null : chosen), [used, width, compact, chosen])
   const selected = useWorkspace((workspace) => workspace.selected)
   const select = useWorkspace((workspace) => workspace.select)
+  const { quiet } = useGrammar()
+  const label = words.grid(useNouns())
+  const tell = useCallback((rows: ResultRow[]) => onRows?.(rows, shown), [onRows, shown])
   return (
-    <div ref={box} className={styles.grid}>
+    <div ref={box} className={layout.fill}>
       {width > 0 && (
         <ResultGrid
           {...rest}
-          label={words.grid(kind)}
+          label={label}
           columns={used}
           shown={shown}
           rowHeight={compact ? COMPACT_ROW_HEIGHT : ROW_HEIGHT}
           selected={selected}
           onSelect={select}
           onSort={(sort) => change((now) => ({ ...now, sort }))}
+          onRows={tell}
+          quiet={quiet}
         />
       )}
     </div>

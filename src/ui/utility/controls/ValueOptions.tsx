@@ -1,17 +1,19 @@
 import type { UtilityParameters } from '../../../analyses/utility/definition'
 import { Segmented } from '../../base/components/Segmented'
 import { useAnalysis } from '../../run/use-analysis'
-import { runWords as words } from '../../run/words'
+import { utilityWords } from '../words'
+
+const words = utilityWords.panel
 
 /** What the value column says. */
-export function UtilityOptions({ analysis }: { analysis: UtilityParameters }) {
-  const [, change] = useAnalysis()
+export function ValueOptions() {
+  const [{ valueIs }, change] = useAnalysis<UtilityParameters>()
   return (
     <Segmented
       label={words.valueIs}
-      value={analysis.valueIs}
+      value={valueIs}
       options={(['line', 'unit'] as const).map((id) => ({ id, label: words.valuesAre[id] }))}
-      onChange={(valueIs) => change({ valueIs })}
+      onChange={(id) => change({ valueIs: id })}
     />
   )
 }

@@ -1,10 +1,10 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { IconButton } from '../../base/components/IconButton'
-import { NARROW, useMedia } from '../../base/components/use-media'
-import { useWorkspace } from '../../state/workspace'
+import { IconButton } from '../../../base/components/IconButton'
+import { NARROW, useMedia } from '../../../base/components/use-media'
+import { useWorkspace } from '../../../state/workspace'
+import { resultWords as words } from '../words'
 import styles from './DetailFrame.module.css'
-import { rulesWords as words } from './words'
 
 /** Beside the grid the detail of a row brings its own head; as a sheet it already has one. Escape closes it. */
 export function DetailFrame({ title, onClose, children }: { title: string; onClose(): void; children: ReactNode }) {

@@ -1,0 +1,107 @@
+import { type ComponentType, type ReactNode, useMemo } from 'react'
+import type { Job } from '../../../workers/protocol/jobs'
+import type { ResultRow } from '../../../workers/protocol/result'
+import { Dialog } from '../../base/components/Dialog'
+import { useTopBar } from '../../base/top-bar-slot'
+import { type DetailPane, Workbench } from '../../base/Workbench'
+import { RunButton } from '../../run/RunButton'
+import { RunPanel, type RunPanelProps, useRunTitle } from '../../run/RunPanel'
+import { useActiveJob, useShownJob } from '../../state/shown-job'
+import { useWorkspace } from '../../state/workspace'
+import { ExportMenu } from '../export/ExportMenu'
+import { openFilesCommand } from '../open/open-files'
+import { focusGrid } from './detail/DetailFrame'
+import { GrammarProvider, type ResultGrammar } from './grammar'
+import styles from './results.module.css'
+import { ResultFrame } from './states/ResultFrame'
+import { useRowOrLast } from './use-row'
+
+/** The row in hand, and its pane. */
+export interface DetailProps {
+  job: Job
+  index: number
+  title: string
+  onClose(): void
+}
+
+/** How a row is opened beside the grid. */
+export interface RowDetail {
+  /** Above the pane: the row as soon as it is known. */
+  title(row: ResultRow | null, job: Job): string
+  Detail: ComponentType<DetailProps>
+  /** After the pane was closed and the grid has the focus. */
+  onClosed?(index: number): void
+}
+
+interface AnalysisPageProps extends Omit<RunPanelProps, 'open'> {
+  grammar: ResultGrammar
+  detail?: RowDetail
+  /** Something else that stands beside the grid, in place of a row. */
+  beside?: DetailPane | null
+  /** What a run under way says of itself beside how far it is. */
+  running?(job: Job): ReactNode
+  /** Draws a result that has rows. */
+  children(job: Job): ReactNode
+}
+
+/** What all views of an analysis are: the question, the answer, the reason. A frame in another page shows no question. */
+export function AnalysisPage({ grammar, detail, beside, running, children, ...panel }: AnalysisPageProps) {
+  const { kind } = grammar
+  const embedded = useWorkspace((workspace) => workspace.embedded)
+  const asked = useWorkspace((workspace) => workspace.recipe.analysis.kind)
+  const title = useRunTitle()
+  const active = useActiveJob((job) => job?.jobId)
+  const ofRow = useRowPane(grammar, detail)
+  const pane = beside ?? ofRow
+  useTopBar(useMemo(() => <ExportMenu kind={kind} />, [kind]))
+  const frame = <ResultFrame running={running}>{children}</ResultFrame>
+  if (embedded) {
+    return (
+      <GrammarProvider value={grammar}>
+        <div className={styles.frame}>
+          {frame}
+          {pane && (
+            <Dialog open onClose={pane.onClose} title={pane.title} kind="sheet">
+              {pane.content}
+            </Dialog>
+          )}
+        </div>
+      </GrammarProvider>
+    )
+  }
+  return (
+    <GrammarProvider value={grammar}>
+      <Workbench
+        title={title}
+        // An address may name this view and ask something else: then there is only its run, which goes there.
+        recipe={
+          asked === kind ? <RunPanel {...panel} open={openFilesCommand} /> : <RunButton open={openFilesCommand} />
+        }
+        recipeAction={<RunButton compact open={openFilesCommand} />}
+        running={active}
+        detail={pane}
+      >
+        {frame}
+      </Workbench>
+    </GrammarProvider>
+  )
+}
+
+const NO_DETAIL: RowDetail = { title: () => '', Detail: () => null }
+
+function useRowPane({ kind }: ResultGrammar, detail: RowDetail = NO_DETAIL): DetailPane | null {
+  const job = useShownJob(kind)
+  const chosen = useWorkspace((workspace) => workspace.selected)
+  const select = useWorkspace((workspace) => workspace.select)
+  // Of a result before, or from a link.
+  const index = chosen !== null && chosen < (job?.result?.rows ?? 0) ? chosen : null
+  const row = useRowOrLast(job?.jobId, index)
+  if (!job || index === null || detail === NO_DETAIL) return null
+  const title = detail.title(row, job)
+  const onClose = () => {
+    select(null)
+    focusGrid()
+    detail.onClosed?.(index)
+  }
+  return { title, onClose, content: <detail.Detail job={job} index={index} title={title} onClose={onClose} /> }
+}

@@ -1,0 +1,151 @@
+import { formatRatio } from '../base/cell-format'
+import { formatCount, formatGroup, formatList, formatNumber, formatProbability } from '../base/format'
+import { words } from '../base/language'
+import { type SentencePart, strong } from '../base/sentence-parts'
+import type { RuleFacts } from './sentence'
+
+function ratioInWords({ lift, trend }: RuleFacts): SentencePart[] {
+  if (trend === 'same') return ['That is ', strong('about as many as anywhere')]
+  if (trend === 'fewer') {
+    const percent = Math.round((1 - lift) * 100)
+    return percent === 100 ? ['That is ', strong('next to none')] : ['That is ', strong(`${percent} % fewer`)]
+  }
+  if (lift < 1.95) return ['That is ', strong(`${Math.round((lift - 1) * 100)} % more`)]
+  const times = lift >= 9.95 ? formatCount(lift) : formatNumber(lift, 1)
+  return ['That is ', strong(`${times} times`), ' as many']
+}
+
+function probability(q: number): string {
+  return q < 0.001 ? 'q\u00a0<\u00a00.001' : `q\u00a0=\u00a0${formatProbability(q)}`
+}
+
+function chanceInWords(facts: RuleFacts): string {
+  if (facts.trend === 'same') return ', so the one says little about the other.'
+  if (facts.trend === 'fewer') {
+    const interval = `95 % interval of lift ${formatRatio(facts.low)} to ${formatRatio(facts.high)}`
+    return facts.sure ? `, and not by chance (${interval}).` : `, but that may be chance (${interval}).`
+  }
+  if (facts.q === null) return '.'
+  return facts.sure
+    ? `, and not by chance (${probability(facts.q)}).`
+    : `, but that may be chance (${probability(facts.q)}).`
+}
+
+const counted = (count: number, what: string) => `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
+
+function ruleSentence(facts: RuleFacts): SentencePart[] {
+  const { group, exact } = facts
+  const place = group === undefined ? '' : formatGroup(group)
+  const opening = place === '' ? 'Of ' : `In ${place}, of `
+  const all = place === '' ? 'all baskets' : `all baskets of ${place}`
+  const usual = exact ? formatNumber(facts.usual, 1) : formatCount(facts.usual)
+  return [
+    opening,
+    exact ? `the ${counted(facts.outOf, 'basket')} with ` : `${formatCount(facts.outOf)} baskets with `,
+    strong(formatList(facts.antecedents)),
+    ', ',
+    strong(formatCount(facts.withRight)),
+    facts.withRight === 1 ? ' also holds ' : ' also hold ',
+    strong(formatList(facts.consequents)),
+    exact ? `; going by ${all} it would be ${usual}. ` : `; among ${all} it is ${usual}. `,
+    ...ratioInWords(facts),
+    ', seen in ',
+    strong(counted(facts.both, 'basket')),
+    chanceInWords(facts),
+  ]
+}
+
+interface GroupLiftFact {
+  label: string | null
+  lift: number
+}
+
+/** Words of the rules view. */
+export const ruleWords = words('rules', {
+  sentence: ruleSentence,
+  columns: { antecedents: 'If a basket holds', consequents: 'it also holds' },
+  places: { anywhere: 'anywhere', antecedents: 'if', consequents: 'then' },
+  presets: {
+    crossSell: {
+      label: () => 'Cross-sell',
+      means: 'One item to offer, more often together than by chance (lift ≥ 1, q ≤ 0.05), nothing said twice.',
+    },
+    substitutes: {
+      label: () => 'Substitutes',
+      means: 'Less often together than by chance (lift ≤ 0.95): one may stand in for the other.',
+      noMatch:
+        'What stands in for each other seldom shares a basket, so high thresholds leave it out: run with less confidence and less support. Or take a filter back:',
+    },
+  },
+  strip: {
+    label: (word: string) => `lift by ${word}`,
+    means: (word: string) =>
+      `Log lift in each ${word}: teal is more, brown is less than chance. Hatched: too few baskets.`,
+    said: (lowest: GroupLiftFact | undefined, highest: GroupLiftFact | undefined, thin: number) =>
+      [
+        lowest && highest
+          ? `lift ${formatRatio(lowest.lift)} (${formatGroup(lowest.label)}) to ${formatRatio(highest.lift)} (${formatGroup(highest.label)})`
+          : 'nowhere enough baskets to say',
+        ...(thin > 0 && lowest ? [`${formatCount(thin)} with too few baskets`] : []),
+      ].join(', '),
+  },
+  compact: { baskets: (count: number) => counted(count, 'basket') },
+  redundantLabel: 'redundant',
+  redundant: 'A shorter rule with the same right side is at least as sure.',
+  yes: 'yes',
+
+  tabs: {
+    label: 'How to look at the rules',
+    grid: 'Grid',
+    scatter: 'Scatter',
+    network: 'Network',
+    matrix: 'Matrix',
+    groups: (word: string) => `By ${word}`,
+  },
+  filters: {
+    hideRedundant: 'Hide redundant',
+    strongest: 'Strongest in…',
+    strongestTitle: (word: string) => `Choose a ${word}: its surest rules, strongest first`,
+    maxConsequents: (count: number) => (count === 1 ? 'one item on the right' : `at most ${count} items on the right`),
+  },
+
+  panel: {
+    keep: 'Keep rules with',
+    metric: 'Measure',
+    threshold: 'Threshold',
+    length: 'Items in a rule',
+    more: 'Must contain, must not, method',
+    left: 'If-side has one of',
+    right: 'Then-side has one of',
+    maxConsequent: 'Items on the then-side',
+    ease: {
+      threshold: (metric: string, value: string) => `Run with ${metric} ≥ ${value}`,
+      length: (items: number) => `Run with up to ${items} items`,
+    },
+  },
+
+  detail: {
+    label: 'About this rule',
+    table: 'Baskets with and without each side',
+    total: 'all',
+    without: (label: string) => `no ${label}`,
+    byChance: (expected: string) => `By chance alone, ${expected} baskets would hold both.`,
+    liftPer: (word: string) => `Lift per ${word}`,
+    allGroups: 'all',
+    interval: '95 % interval',
+    intervalNote: 'Lines are 95 % intervals.',
+    sortBy: 'Sort by',
+    sorts: { lift: 'lift', baskets: 'baskets', name: 'name' },
+    thin: 'too few baskets to say',
+    thinNote: (word: string) => `Hatched: too few baskets in that ${word} to say.`,
+    inBaskets: (both: number, baskets: number) => `${formatCount(both)} of ${counted(baskets, 'basket')} hold both`,
+    showAll: (count: string) => `Show all ${count}`,
+    showFewer: 'Show fewer',
+    baskets: 'Baskets',
+    basketsOf: (shown: number, total: number) => `${formatCount(shown)} of ${formatCount(total)}`,
+    basketsLoading: 'Looking for baskets in the file',
+    basketsMore: (count: number) => `Show ${count} more`,
+    moreItems: (count: number) => `and ${formatCount(count)} more`,
+    measures: 'All measures',
+  },
+})
