@@ -2,6 +2,7 @@ import { BasketeerError } from '../../../recipe/error'
 import { hire } from '../../life/hire'
 import { type Remote, releaseProxy, wrap } from '../../rpc'
 import { createScanner, type Scanner } from './scanner'
+import { csvFaults } from './sentences'
 import type { Piece, ScanSpec, ScanTask } from './spec'
 
 /** Below this a worker takes longer to start than the file to read. */
@@ -28,7 +29,7 @@ export function createInlinePool(): ScanPool {
   let closed = false
   let tail: Promise<unknown> = Promise.resolve()
   const checkAborted = () => {
-    if (closed) throw new BasketeerError('cancelled', 'The file was closed while it was being read.')
+    if (closed) throw csvFaults.closedInReading()
   }
   return {
     lanes: 1,
