@@ -1,11 +1,13 @@
 import { BasketeerError, cancelledError } from '../recipe/error'
 import { startWorker } from '../workers/life/start-worker'
+import { cancelledError } from '../recipe/error'
 import { newId } from '../workers/new-id'
 import type { DataApi } from '../workers/protocol/data-worker'
 import { type Remote, releaseProxy, wrap } from '../workers/rpc'
 import { deferred } from './deferred'
 import { createHeartbeat, type Heartbeat } from './heartbeat'
 import { answerHirings } from './hirings'
+import { clientFaults } from './sentences'
 
 /** The data worker and what watches over it: calls that end when it dies or when their signal does. */
 export interface DataWorker {

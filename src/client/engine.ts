@@ -17,10 +17,11 @@ import { createKernelPool } from './kernel-pool'
 import { kernelProgress } from './kernel-progress'
 import { fetchFile } from './own-origin'
 import { probePlatform } from './platform'
+import { clientFaults } from './sentences'
 import type { CallOptions, Engine, EngineState, KernelPool } from './types'
 
 function noSource(): BasketeerError {
-  return new BasketeerError('no-data', 'No file is open. Drop a CSV, Parquet or Arrow file first, or take a sample.')
+  return clientFaults.noFile()
 }
 
 /** A dashboard runs all day, and a result lies in memory twice: as columns and as a table for SQL. */

@@ -23,7 +23,7 @@ declare const wordings: unique symbol
 
 /** Carries, for translators, what English says; nothing at run time. */
 export interface InEnglish<W> {
-  readonly [wordings]?: W
+  readonly [wordings]: W
 }
 
 export type Sentences<W extends Readonly<Record<string, Wording>>> = {

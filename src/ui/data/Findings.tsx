@@ -5,6 +5,7 @@ import { Button } from '../base/components/Button'
 import { formatCount, formatList, formatPercent } from '../base/format'
 import { groupWord, groupWords } from '../base/group-word'
 import { faceOf, verbsOf } from '../face-of'
+import { said } from '../base/told'
 import { useAnalysis } from '../run/use-analysis'
 import { useWorkspace } from '../state/workspace'
 import styles from './Findings.module.css'
@@ -100,7 +101,7 @@ function Unreadable({ unreadable }: { unreadable: Health['unreadable'] }) {
           <ul>
             {unreadable.first.map(({ file, line, reason }) => (
               <li key={`${file} ${line}`}>
-                {file}, <b>{words.health.line(formatCount(line))}</b>: {reason}
+                {file}, <b>{words.health.line(formatCount(line))}</b>: {said(reason)}
               </li>
             ))}
           </ul>

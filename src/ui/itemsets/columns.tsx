@@ -28,7 +28,9 @@ function supportColumn(most: number): GridColumn {
 
 const lengthColumn: GridColumn = {
   id: 'length',
-  label: words.filters.length.toLowerCase(),
+  get label() {
+    return words.filters.length.toLowerCase()
+  },
   min: 64,
   track: '64px',
   rank: 4,

@@ -23,7 +23,12 @@ import { judgeWords as words } from './words'
 
 const Chart = lazy(() => import('./SettingsChart'))
 
-const options = (['grid', 'settings'] as const).map((id) => ({ id, label: words.tabs[id] }))
+const options = (['grid', 'settings'] as const).map((id) => ({
+  id,
+  get label() {
+    return words.tabs[id]
+  },
+}))
 
 /** Ways to recommend, held against each other. */
 export const JudgeResult = memo(({ job }: { job: Job }) => {

@@ -3,6 +3,7 @@ import { BasketeerError } from '../../../src/recipe/error'
 import type { ColumnProfile, SourceInfo } from '../../../src/workers/protocol/files'
 import type { Job, JobProgress } from '../../../src/workers/protocol/jobs'
 import type { Forecast, Health, TableInfo } from '../../../src/workers/protocol/table'
+import { rowReasons } from '../../../src/workers/readers/csv/sentences'
 import { fakeColumns, fakeResults } from '../fake-results'
 
 const STORES = ['S00', 'S04', 'S09', 'S12', 'S22', 'S31']
@@ -59,8 +60,8 @@ export const fakeHealth: Health = {
   unreadable: {
     count: 12,
     first: [
-      { file: 'orders_2024.csv', line: 88_213, reason: '6 cells instead of 7' },
-      { file: 'orders_2024.csv', line: 91_002, reason: '"1o" is no number in qty' },
+      { file: 'orders_2024.csv', line: 88_213, reason: rowReasons.cells({ found: 6, expected: 7 }) },
+      { file: 'orders_2024.csv', line: 91_002, reason: rowReasons.noNumber({ text: '1o', column: 'qty' }) },
     ],
   },
   collisions: 4120,

@@ -26,8 +26,12 @@ const FIRST_OTHERS = 0.3
 
 const options = THRESHOLDS.map((id) => ({
   id,
-  label: words.bound(rulesWords.metrics[id].label, FALLS.includes(id)),
-  hint: rulesWords.metrics[id].means,
+  get label() {
+    return words.bound(rulesWords.metrics[id].label, FALLS.includes(id))
+  },
+  get hint() {
+    return rulesWords.metrics[id].means
+  },
 }))
 
 /** Which rules are kept. */
