@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, memo, Suspense, useMemo } from 'react'
 import type { JudgeParameters } from '../../analyses/judge/definition'
-import { toPlainError } from '../../recipe/error'
 import type { Job } from '../../workers/protocol/jobs'
 import { toast } from '../base/components/announce'
 import { ErrorNotice } from '../base/components/ErrorNotice'
 import { Tabs } from '../base/components/Tabs'
 import { Loading } from '../base/Loading'
+import { told } from '../base/told'
 import { useGridQuery } from '../parts/results/use-grid-query'
 import { useResultQueries } from '../parts/results/use-grid-rows'
 import { useCommandContext } from '../run/commands/use-commands'
@@ -54,7 +54,7 @@ function Comparison({ job, ways, asked }: { job: Job; ways: readonly Way[]; aske
   const startWith = (settings: Settings) => {
     const recipe = recommendWith(job.recipe, settings)
     changeRecipe(() => recipe)
-    startRun(context, recipe).catch((error: unknown) => toast(toPlainError(error).message, 'bad'))
+    startRun(context, recipe).catch((error: unknown) => toast(told(error), 'bad'))
   }
   const recommend = embedded ? null : startWith
   const models = ways.filter(({ settings }) => settings !== null).length

@@ -20,7 +20,7 @@ export async function startRun({ engine, workspace }: CommandContext, recipe?: R
     workspace.getState().showJob(job.jobId)
     announce(jobWords.done(countedRows(done.outcome?.rows ?? 0, asked.analysis.kind)))
   } catch (error) {
-    const { code, message } = toPlainError(error)
+    const { code } = toPlainError(error)
     // The failure itself stands in the run panel and the jobs view, where it can be acted on.
     announce(code === 'cancelled' ? jobWords.cancelled : jobWords.failed(message))
   }

@@ -21,7 +21,7 @@ function fromUrl(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch (error) {
-    throw new BasketeerError('recipe-invalid', 'The link is damaged. Ask for it again.', error)
+    throw linkFaults.damaged(error)
   }
 }
 

@@ -1,5 +1,4 @@
 import { parseRecipe } from '../../../analyses/registry'
-import { BasketeerError } from '../../../recipe/error'
 import { saveFile } from '../../base/components/save-file'
 import type { Command } from '../../run/commands/command'
 import { pickFiles } from '../open/pick-files'
@@ -19,7 +18,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new BasketeerError('recipe-invalid', 'This file is no recipe: it does not hold JSON. Choose another.', error)
+    throw exportFaults.noRecipe(error)
   }
 }
 
