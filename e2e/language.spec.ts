@@ -67,10 +67,13 @@ async function goTo(page: Page, hash: string): Promise<void> {
 
 const OPENERS = ['main', 'header'].map((of) => `${of} button[aria-expanded="false"]`).join(', ')
 
+const ABOVE = '[role="dialog"], [role="menu"], [role="listbox"]'
+
 /** Reads what stands there, then whatever opens, tab by tab. */
 class Reader {
   readonly found = new Map<string, string>()
   readonly read = new Set<string>()
+  readonly #opened = new Set<string>()
   readonly #page: Page
 
   constructor(page: Page) {
@@ -82,7 +85,10 @@ class Reader {
     for (const text of await textsOf(this.#page)) {
       if (this.read.has(text)) continue
       this.read.add(text)
-      if (plainWords(text).length > 0) { this.found.set(text, place); if (process.env['WALK']) console.log('   ', text.slice(0,150)) }
+      if (plainWords(text).length > 0) {
+        this.found.set(text, place)
+        if (process.env['WALK']) console.log('   ', text.slice(0, 150))
+      }
     }
   }
 
@@ -93,10 +99,14 @@ class Reader {
     for (let tab = 0; tab < (await tabs.count()); tab++) {
       await tabs.nth(tab).click()
       await this.#settled()
-      await this.#opened(`${place}, tab ${tab + 1}`)
+      await this.#open(place, `${place}, tab ${tab + 1}`)
     }
-    if ((await tabs.count()) === 0) await this.#opened(place)
+    if ((await tabs.count()) === 0) await this.#open(place, place)
     else await tabs.first().click()
+  }
+
+  async closed(): Promise<void> {
+    while ((await this.#page.locator(ABOVE).count()) > 0) await this.#page.keyboard.press('Escape')
   }
 
   async #settled(): Promise<void> {
@@ -104,20 +114,21 @@ class Reader {
     await this.#page.waitForTimeout(250)
   }
 
-  async #opened(place: string): Promise<void> {
+  async #open(kind: string, place: string): Promise<void> {
     const page = this.#page
     await this.look(place)
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
     })
     for (const opener of await page.locator(OPENERS).elementHandles()) {
-      if (!(await opener.isVisible()) || !(await opener.isEnabled())) continue
+      const name = (await opener.getAttribute('aria-label')) ?? (await opener.textContent()) ?? ''
+      const known = `${(await opener.getAttribute('aria-haspopup')) === 'true' ? '' : kind} ${name}`
+      if (this.#opened.has(known) || !(await opener.isVisible()) || !(await opener.isEnabled())) continue
+      this.#opened.add(known)
       await opener.click()
-      await this.look(`${place}, opened`)
+      await this.look(`${place}, ${name}`)
       // What lies above the page is closed again; what unfolds in it stays.
-      if ((await page.locator('[role="dialog"], [role="menu"], [role="listbox"]').count()) > 0) {
-        await page.keyboard.press('Escape')
-      }
+      await this.closed()
     }
     const row = page.getByRole('grid').getByRole('row').nth(1)
     if (await row.isVisible()) {
@@ -154,14 +165,12 @@ test('no English is left on the screen when another language is spoken', async (
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.waitForTimeout(500)
   await reader.everything('start')
-  for (const view of ['data', ...Object.keys(KINDS), 'jobs']) {
-    await goTo(page, `#/${view}`)
+  const places = page.getByRole('navigation').getByRole('link')
+  for (let at = 1; at < (await places.count()); at++) {
+    await places.nth(at).click()
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await reader.everything(`empty ${view}`)
+    await reader.everything(`empty ${await places.nth(at).textContent()}`)
   }
-  await page.keyboard.press('Control+k')
-  await reader.look('palette')
-  await page.keyboard.press('Escape')
 
   await goTo(page, hashOf('rules', KINDS['rules'] ?? {}))
   await drop(page, 'αγορές', receipts())
@@ -184,7 +193,7 @@ test('no English is left on the screen when another language is spoken', async (
   await reader.everything('jobs')
   await page.keyboard.press('Control+k')
   await reader.look('palette')
-  await page.keyboard.press('Escape')
+  await reader.closed()
   await drop(page, 'εικόνα', '\x89PNG\r\n\x1a\n\0\0\0')
   await page.waitForTimeout(500)
   await reader.everything('a file that is none')

@@ -47,7 +47,9 @@ export async function textsOf(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll('body, body *')) {
       if (!element.checkVisibility() || element.closest('pre, script, style')) continue
       for (const name of attributes) texts.add(element.getAttribute(name) ?? '')
-      if (element instanceof HTMLInputElement && element.type === 'text') texts.add(element.value)
+      // A select keeps its ids in a field that nobody sees.
+      if (element instanceof HTMLInputElement && element.type === 'text' && !element.closest('[aria-hidden]'))
+        texts.add(element.value)
       for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) texts.add(node.nodeValue ?? '')
     }
     return [...texts].map((text) => text.trim()).filter((text) => text !== '')

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { BasketeerError } from '../recipe/error'
 import { migrate } from '../recipe/migrate'
 import { dataSchema, type Recipe as Envelope, RECIPE_VERSION } from '../recipe/schema'
 import { itemsets } from './itemsets/definition'
@@ -33,6 +32,5 @@ export const recipeSchema = z.strictObject({
 export function parseRecipe(input: unknown): Recipe {
   const result = recipeSchema.safeParse(migrate(input))
   if (result.success) return result.data as unknown as Recipe
-  const fault = recipeFault(result.error.issues[0])
-  throw new BasketeerError('recipe-invalid', `The recipe cannot be used. ${fault}`, result.error)
+  throw analysisFaults.recipeUnusable({ fault: recipeFault(result.error.issues[0]) }, result.error)
 }

@@ -146,7 +146,7 @@ function bundles(limitAt?: number): RunResult {
     },
     report: {
       method: 'efim',
-      methodReason: '',
+      methodReason: methodReasons.asked(),
       limited: limitAt !== undefined,
       ...(limitAt === undefined ? {} : { limitAt }),
       found: 1,

@@ -102,3 +102,22 @@ describe('the language of nobody', () => {
     expect(englishChapters.has('components')).toBe(true)
   })
 })
+
+describe('rooms', () => {
+  const sources = import.meta.glob<string>('../../src/{recipe,analyses,client,workers}/**/*.ts', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  })
+
+  it('throw declared faults only, and declare them where a language finds them', () => {
+    const files = Object.entries(sources)
+    expect(files.length).toBeGreaterThan(200)
+    const own = /recipe\/(?:error|faults|sentence)\.ts$/
+    const byHand = files.filter(([path, text]) => !own.test(path) && text.includes('new BasketeerError('))
+    const elsewhere = files.filter(
+      ([path, text]) => !own.test(path) && !path.endsWith('/sentences.ts') && /\b(?:faultsOf|sentencesOf)\(/.test(text),
+    )
+    expect([...byHand, ...elsewhere].map(([path]) => path)).toEqual([])
+  })
+})

@@ -1,4 +1,5 @@
 import type { RecommendParameters } from './definition'
+import { recommendFaults } from './sentences'
 
 /** Whether an analysis takes a model that has been trained instead of training one. */
 export const isScored = (analysis: { kind: string; model?: RecommendParameters['model'] }): boolean =>

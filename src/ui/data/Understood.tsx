@@ -174,8 +174,8 @@ function Memory({ estimate }: { estimate: MemoryEstimate }) {
         <Notice tone="warn">
           <strong>{words.tooLarge}</strong>
           <ul>
-            {estimate.advice.map((line) => (
-              <li key={line}>{line}</li>
+            {estimate.advice.map((way) => (
+              <li key={way.says}>{said(way)}</li>
             ))}
           </ul>
         </Notice>

@@ -26,7 +26,7 @@ export function LastRun() {
           </p>
           {job.report && (
             <p>
-              {words.methodWas(words.ranWith(job.report.method))} {job.report.methodReason}
+              {words.methodWas(words.ranWith(job.report.method))} {said(job.report.methodReason)}
             </p>
           )}
           {changed && <p className={styles.changed}>{words.questionDiffers}</p>}

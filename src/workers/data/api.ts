@@ -1,6 +1,6 @@
 import { taskOf } from '../../analyses/by-kind'
 import { type TableRequest, tableRequest } from '../../analyses/table-request'
-import { BasketeerError, cancelledError } from '../../recipe/error'
+import { cancelledError } from '../../recipe/error'
 import type { Engine } from '../duckdb/engine'
 import type { DataApi } from '../protocol/data-worker'
 import type { Forecast } from '../protocol/table'
@@ -84,7 +84,7 @@ export function createDataApi({
 
   function started() {
     if (parts) return parts
-    throw new BasketeerError('internal', 'The data worker was asked before it was started. Reload the page.')
+    throw dataFaults.tooEarly()
   }
 
   /** A call the screen waits for: can be called off, and keeps background work waiting. */
@@ -154,7 +154,7 @@ export function createDataApi({
       ),
     async forecast(tableKey, perGroup) {
       const table = started().tables.find(tableKey)
-      if (!table) throw new BasketeerError('no-data', 'The data has not been read yet. Load it first.', tableKey)
+      if (!table) throw dataFaults.notRead(tableKey)
       const name = `${perGroup} ${tableKey}`
       let forecast = forecasts.get(name)
       if (!forecast) {

@@ -24,7 +24,6 @@ export const journeyFaults = faultsOf('journeys', {
   },
   noPlace: {
     code: 'value-invalid',
-    says: ({ steps }: { steps: number }) =>
-      `The picture has ${steps} steps. Choose a place in it, or two in a row.`,
+    says: ({ steps }: { steps: number }) => `The picture has ${steps} steps. Choose a place in it, or two in a row.`,
   },
 })

@@ -1,5 +1,5 @@
 import { rowRole, type TableRequest } from '../../analyses/table-request'
-import { BasketeerError } from '../../recipe/error'
+import type { Sentence } from '../../recipe/sentence'
 import type { ColumnProfile, SourceInfo } from '../protocol/files'
 import type { MemoryEstimate } from '../protocol/table'
 import { differentValues } from './expected'
@@ -58,16 +58,13 @@ function tabLimit(): number {
   return deviceMemory !== undefined && deviceMemory < 8 ? (deviceMemory * GIB) / 2 : TAB_LIMIT
 }
 
-function gigabytes(bytes: number): string {
-  return `${(bytes / GIB).toFixed(1)} GB`
-}
-
 /** Refuses before a byte is read what would end the tab. */
 export function requireMemory(estimate: MemoryEstimate): void {
   if (estimate.fits) return
-  const needed = gigabytes(estimate.tableBytes + estimate.kernelBytes)
-  throw new BasketeerError(
-    'out-of-memory',
-    `About ${estimate.rows.toLocaleString('en')} rows need ${needed} of memory, more than this tab has (${gigabytes(Math.min(estimate.limitBytes, KERNEL_LIMIT))}). You could ${estimate.advice.slice(0, -1).join(', ')} or ${estimate.advice.at(-1)}.`,
-  )
+  throw tableFaults.tooLarge({
+    rows: estimate.rows,
+    needed: estimate.tableBytes + estimate.kernelBytes,
+    limit: Math.min(estimate.limitBytes, KERNEL_LIMIT),
+    ways: estimate.advice,
+  })
 }

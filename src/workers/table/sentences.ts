@@ -36,7 +36,17 @@ export const tableFaults = faultsOf('table', {
   },
   roleColumnMissing: {
     code: 'column-missing',
-    says: ({ role, column, name, columns }: { role: string; column: string; name: string; columns: readonly string[] }) =>
+    says: ({
+      role,
+      column,
+      name,
+      columns,
+    }: {
+      role: string
+      column: string
+      name: string
+      columns: readonly string[]
+    }) =>
       `The ${role} column “${column}” is not in ${name}, which has ${listed(columns)}. Choose another column for it.`,
   },
   roleMissing: {
