@@ -105,6 +105,22 @@ class Reader {
     else await tabs.first().click()
   }
 
+  /** The next thing in sight that opens and has not been opened; what the top bar opens is the same everywhere. */
+  async #nextOpener(kind: string): Promise<{ at: number; name: string }> {
+    const openers = await this.#page.locator(OPENERS).evaluateAll((elements) =>
+      elements.map((element) => ({
+        name: element.getAttribute('aria-label') ?? element.textContent ?? '',
+        open: element.checkVisibility() && !element.hasAttribute('disabled'),
+        shared: element.closest('header') !== null,
+      })),
+    )
+    const keyOf = ({ name, shared }: { name: string; shared: boolean }) => (shared ? name : `${kind} ${name}`)
+    const at = openers.findIndex((opener) => opener.open && !this.#opened.has(keyOf(opener)))
+    const found = openers[at]
+    if (found) this.#opened.add(keyOf(found))
+    return { at, name: found?.name ?? '' }
+  }
+
   async closed(): Promise<void> {
     while ((await this.#page.locator(ABOVE).count()) > 0) await this.#page.keyboard.press('Escape')
   }
@@ -120,12 +136,10 @@ class Reader {
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
     })
-    for (const opener of await page.locator(OPENERS).elementHandles()) {
-      const name = (await opener.getAttribute('aria-label')) ?? (await opener.textContent()) ?? ''
-      const known = `${(await opener.getAttribute('aria-haspopup')) === 'true' ? '' : kind} ${name}`
-      if (this.#opened.has(known) || !(await opener.isVisible()) || !(await opener.isEnabled())) continue
-      this.#opened.add(known)
-      await opener.click()
+    for (;;) {
+      const { at, name } = await this.#nextOpener(kind)
+      if (at < 0) break
+      await page.locator(OPENERS).nth(at).click()
       await this.look(`${place}, ${name}`)
       // What lies above the page is closed again; what unfolds in it stays.
       await this.closed()

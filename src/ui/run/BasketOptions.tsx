@@ -50,7 +50,7 @@ export function BasketOptions({
           <Segmented
             label={words.maxConsequent}
             value={SEVERAL.find((id) => id === String(analysis.maxConsequent)) ?? 'any'}
-            options={SEVERAL.map((id) => ({ id, label: id === '2' ? '≤ 2' : id }))}
+            options={SEVERAL.map((id) => ({ id, label: id === '2' ? '≤ 2' : id === 'any' ? words.upTo : id }))}
             onChange={(id) => change({ maxConsequent: id === 'any' ? undefined : Number(id) })}
           />
         </>
