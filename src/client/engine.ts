@@ -1,6 +1,6 @@
 import { analyses } from '../analyses/registry'
 import { settled } from '../analyses/settled'
-import { BasketeerError } from '../recipe/error'
+import type { BasketeerError } from '../recipe/error'
 import type { ReadOptions } from '../recipe/schema'
 import { newId } from '../workers/new-id'
 import type { DataApi } from '../workers/protocol/data-worker'

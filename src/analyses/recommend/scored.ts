@@ -1,5 +1,4 @@
 import type { RecommendParameters } from './definition'
-import { recommendFaults } from './sentences'
 
 /** Whether an analysis takes a model that has been trained instead of training one. */
 export const isScored = (analysis: { kind: string; model?: RecommendParameters['model'] }): boolean =>

@@ -1,5 +1,6 @@
 import { Notice } from '../base/components/Notice'
 import { formatCount, formatDuration } from '../base/format'
+import { said } from '../base/told'
 import { countedRows } from '../face-of'
 import styles from './LastRun.module.css'
 import { useAskedJob } from './use-asked-job'

@@ -22,6 +22,7 @@ import { createOpenSources } from './open-sources'
 import { createProgress, releaseCallback } from './progress'
 import { resultContext } from './result-context'
 import { createResultViews } from './result-views'
+import { dataFaults } from './sentences'
 import { createTables } from './tables'
 import { createTokens } from './tokens'
 
@@ -138,7 +139,7 @@ export function createDataApi({
     openAsset: (kind, file, token) =>
       call(token, async (signal) => {
         const opener = openers.find((each) => each.kind === kind)
-        if (!opener) throw new BasketeerError('internal', 'No file is made for this analysis.', kind)
+        if (!opener) throw dataFaults.noFile(kind)
         const held = await readHeld(opener, file, signal)
         // Nobody would know of a model whose opening was called off, and another would have to go for it.
         if (signal.aborted) throw cancelledError()

@@ -13,5 +13,6 @@ export const dataFaults = faultsOf('data', {
     says: 'The file of this result has been closed. Open it and run again.',
   },
   noBaskets: { code: 'method-unknown', says: 'Only rules and itemsets tell the baskets behind them.' },
+  noFile: { code: 'internal', says: 'No file is made for this analysis.' },
   noAnswer: { code: 'method-unknown', says: 'This result has no answer to that.' },
 })

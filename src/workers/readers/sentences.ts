@@ -24,10 +24,6 @@ export const readerFaults = faultsOf('readers', {
     says: ({ name, announced, found }: { name: string; announced: string; found: string }) =>
       `“${name}” was announced as ${announced}, but its content is ${found}. Name the right format, or none.`,
   },
-  modelAmongOthers: {
-    code: 'files-differ',
-    says: ({ name }: { name: string }) => `“${name}” is a model. Open it by itself.`,
-  },
   severalFormats: {
     code: 'files-differ',
     says: ({ names, formats }: { names: readonly string[]; formats: readonly string[] }) =>

@@ -2,6 +2,7 @@ import { parseRecipe } from '../../../analyses/registry'
 import { saveFile } from '../../base/components/save-file'
 import type { Command } from '../../run/commands/command'
 import { pickFiles } from '../open/pick-files'
+import { exportFaults } from './sentences'
 import { shareWords } from './words'
 
 export const saveRecipe: Command = {
