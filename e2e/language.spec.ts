@@ -41,9 +41,13 @@ const DATA = {
   ),
 }
 
-function hashOf(kind: string, asked: Record<string, string>): string {
-  const analysis = Object.entries({ kind, ...asked }).map(([name, value]) => [`analysis.${name}`, value])
-  return `#/${kind}?${new URLSearchParams({ ...DATA, ...Object.fromEntries(analysis) })}`
+type Asked = Record<string, string | string[]>
+
+function hashOf(kind: string, asked: Asked, data: Record<string, string> = DATA): string {
+  const analysis = Object.entries({ kind, ...asked }).flatMap(([name, value]) =>
+    [value].flat().map((each) => [`analysis.${name}`, each] as [string, string]),
+  )
+  return `#/${kind}?${new URLSearchParams([...Object.entries(data), ...analysis])}`
 }
 
 async function drop(page: Page, name: string, content: string): Promise<void> {
@@ -150,22 +154,22 @@ class Reader {
       await this.#settled()
       await this.look(`${place}, detail`)
     }
-    const pictureOrTable = page.locator('main figure [role="radiogroup"], main [role="region"] [role="radiogroup"]')
-    if ((await pictureOrTable.count()) > 0) {
-      await pictureOrTable.first().getByRole('radio').last().click({ force: true })
+    const views = page.locator('main section[aria-label] > header').getByRole('radiogroup').last().getByRole('radio')
+    if ((await views.count()) > 0) {
+      await views.last().click({ force: true })
       await this.look(`${place}, as a table`)
-      await pictureOrTable.first().getByRole('radio').first().click({ force: true })
+      await views.first().click({ force: true })
     }
   }
 }
 
-const KINDS: Record<string, Record<string, string>> = {
+const KINDS: Record<string, Asked> = {
   rules: { minSupport: '0.01', metric: 'lift', minThreshold: '0', perGroup: 'true' },
   itemsets: { minSupport: '0.01', perGroup: 'true' },
   sequences: { minSupport: '0.1', maxLength: '3', perGroup: 'true' },
   utility: { top: '50', perGroup: 'true' },
   recommend: { factors: '4', iterations: '3' },
-  judge: { 'factors[]': '4', iterations: '2' },
+  judge: { 'factors[]': ['4', '8'], iterations: '2' },
 }
 
 test.use({ actionTimeout: 5000 })
@@ -208,9 +212,13 @@ test('no English is left on the screen when another language is spoken', async (
   await page.keyboard.press('Control+k')
   await reader.look('palette')
   await reader.closed()
-  await drop(page, 'εικόνα', '\x89PNG\r\n\x1a\n\0\0\0')
+  await goTo(page, hashOf('rules', KINDS['rules'] ?? {}, { ...DATA, 'data.roles.item': 'άλλο' }))
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await reader.look('a run that fails')
+  await drop(page, 'κενό', '')
   await page.waitForTimeout(500)
-  await reader.everything('a file that is none')
+  await reader.look('a file that is none')
   await goTo(page, '#/rules?recipe=99')
   await page.waitForTimeout(500)
   await reader.look('a damaged link')

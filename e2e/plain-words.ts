@@ -8,8 +8,10 @@ const ANYWHERE: readonly RegExp[] = [
   /\b(?:Ctrl|Shift|Alt|Esc|Enter|Backspace)\b/g,
   // Units of the SI and of computing.
   /\b(?:kB|MB|GB|TB|ms|min)\b/g,
+  // Fields of a recipe are called as in the file.
+  /\b(?:data|analysis)(?:\.[A-Za-z]+)+/g,
   // Names of encodings, and patterns of dates, as programs spell them.
-  /\b(?:utf-8|utf-16le|utf-16be|windows-125\d|iso-8859-\d+)\b/g,
+  /\b(?:utf-8|utf-16(?:le|be)|windows-125\d|iso-8859-\d+)\b/gi,
   /%[A-Za-z](?:[-/. :]%[A-Za-z])*/g,
 ]
 
