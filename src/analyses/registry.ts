@@ -6,6 +6,7 @@ import { judge } from './judge/definition'
 import { recipeFault } from './recipe-fault'
 import { recommend } from './recommend/definition'
 import { rules } from './rules/definition'
+import { analysisFaults } from './sentences'
 import { sequences } from './sequences/definition'
 import { utility } from './utility/definition'
 

@@ -8,6 +8,7 @@ import { entriesOf } from '../mining/group'
 import { planGroups } from '../mining/plan'
 import { recommendColumns, type Trained, trainedModel } from './columns'
 import { foldIn } from './fold'
+import { recommendReasons } from './sentences'
 import type { RecommendColumns, RecommendParameters } from './types'
 
 /** Of a group that a given model has never met. */

@@ -1,5 +1,6 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { GroupPlan } from '../mining/group'
+import { utilityFaults } from './sentences'
 
 /** Blocks are cut the same way whatever the number of threads: sums of fractions depend on it. */
 const BLOCK_ENTRIES = 100_000

@@ -13,7 +13,6 @@ import type {
 import type { RunColumns, RunResult } from '../../analyses/tasks'
 import type { ResultInfo } from '../protocol/result'
 import { buffersOf } from '../result-buffers'
-import { ruleAnswerFaults } from '../rules/sentences'
 import type { ResultContext } from './context'
 import { type Ranks, ranksOf } from './ranks'
 

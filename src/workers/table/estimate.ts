@@ -3,6 +3,7 @@ import type { Sentence } from '../../recipe/sentence'
 import type { ColumnProfile, SourceInfo } from '../protocol/files'
 import type { MemoryEstimate } from '../protocol/table'
 import { differentValues } from './expected'
+import { memoryWays, tableFaults } from './sentences'
 import { readerOf } from './shapes'
 
 const GIB = 2 ** 30
@@ -19,12 +20,15 @@ function profileOf(info: SourceInfo, name: string): ColumnProfile | undefined {
   return info.columns.find((column) => column.name === name)
 }
 
-function advice(info: SourceInfo, { data, want }: TableRequest): string[] {
-  const ways = ['filter the rows, to one year or one region for example', `take a sample of the ${rowRole(want)}s`]
-  if (data.roles.group !== undefined) ways.push('load one group at a time with a filter')
-  if (data.layout === 'wide') ways.push('use fewer item columns')
-  if (info.format === 'csv') ways.push('save the file as Parquet, which is read with less memory')
-  ways.push('run the recipe on a cluster')
+function advice(info: SourceInfo, { data, want }: TableRequest): Sentence[] {
+  const ways = [
+    memoryWays.filter(),
+    rowRole(want) === 'basket' ? memoryWays.sampleBaskets() : memoryWays.sampleCustomers(),
+  ]
+  if (data.roles.group !== undefined) ways.push(memoryWays.groups())
+  if (data.layout === 'wide') ways.push(memoryWays.fewerColumns())
+  if (info.format === 'csv') ways.push(memoryWays.parquet())
+  ways.push(memoryWays.cluster())
   return ways
 }
 

@@ -3,7 +3,6 @@ import { sentencesOf } from '../../recipe/sentence'
 
 /** What a line of a file is, by what is asked of it. */
 export const lineNames = sentencesOf('lines', {
-  baskets: 'an item of a basket',
   journeys: 'an event of a customer',
   priced: 'an item of a basket and what it earned',
   ratings: 'an item of a customer',

@@ -1,7 +1,7 @@
+import type { Sentence } from '../../../recipe/sentence'
 import { BLANK, CR, LF, QUOTE } from './block'
 import type { ByteSource } from './bytes'
 import { MAX_CELL } from './column'
-import type { Sentence } from '../../../recipe/sentence'
 import { rowReasons } from './sentences'
 
 /** Bytes of a record looked at in one go. */

@@ -4,7 +4,6 @@ import { CellView } from './cells'
 import { type ColumnReader, cellInterner, Growing, MAX_CELL, NULL, type ReaderContext } from './column'
 import { recodingTable } from './encoding'
 import { rowReasons } from './sentences'
-import { BLANK } from './tokeniser'
 
 export function keyReader(context: ReaderContext): ColumnReader {
   const dictionary = new ByteDictionary()

@@ -5,7 +5,6 @@ import { CellView } from './cells'
 import { type ColumnReader, cellInterner, Growing, MAX_CELL, NULL, type ReaderContext } from './column'
 import { recodingTable } from './encoding'
 import { rowReasons } from './sentences'
-import { BLANK, QUOTE } from './tokeniser'
 
 const APOSTROPHE = 0x27
 const OPENING = [0x5b, 0x7b, 0x28]
