@@ -37,13 +37,7 @@ export function chooseMethod(asked: Method, density: Density): MethodChoice {
   const dense = isDense(density)
   if (asked !== 'auto') return { method: asked, reason: methodReasons.asked(), countPairs: !dense }
   const share = density.items === 0 ? 0 : density.occurrences / (density.rows || 1) / density.items
-  const fill = percent(share)
   return dense
-    ? { method: 'eclat', reason: methodReasons.bitmaps({ fill }), countPairs: false }
-    : { method: 'deliver', reason: methodReasons.baskets({ fill }), countPairs: true }
-}
-
-function percent(share: number): string {
-  const value = share * 100
-  return `${value >= 10 ? value.toFixed(0) : value.toPrecision(2)} %`
+    ? { method: 'eclat', reason: methodReasons.bitmaps({ share }), countPairs: false }
+    : { method: 'deliver', reason: methodReasons.baskets({ share }), countPairs: true }
 }

@@ -154,7 +154,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number 
       },
       report: {
         method: 'deliver',
-        methodReason: methodReasons.baskets({ fill: '2 %' }),
+        methodReason: methodReasons.baskets({ share: 0.02 }),
         limited: false,
         found: 3310,
         threads: 2,

@@ -7,34 +7,45 @@ import { NUMBER_KINDS, NUMERIC_COLUMNS } from './metrics'
 import type { Sorts } from './sort'
 import { rulesWords } from './words'
 
-/** A numeric column of a result: what it is called, what it means, how it is written and which end of it is looked for. */
-export interface Measure {
+interface MeasureWords {
   label: string
   /** One sentence that needs no statistics. */
   means: string
+}
+
+/** A numeric column of a result: what it is called, what it means, how it is written and which end of it is looked for. */
+export interface Measure extends Readonly<MeasureWords> {
   number: NumberKind
   sorts: Sorts
 }
 
 type Measures = ReadonlyMap<string, Measure>
 
+/** Words are read when they are shown. */
+function measure(words: () => MeasureWords, number: NumberKind): Measure {
+  return {
+    get label() {
+      return words().label
+    },
+    get means() {
+      return words().means
+    },
+    number,
+    sorts: sortsOf(number),
+  }
+}
+
 const sortsOf = (number: NumberKind): Sorts => (number === 'probability' ? 'up' : 'down')
 
 const ofRules: Measures = new Map(
-  NUMERIC_COLUMNS.map((name) => [
-    name,
-    { ...rulesWords.metrics[name], number: NUMBER_KINDS[name], sorts: sortsOf(NUMBER_KINDS[name]) },
-  ]),
+  NUMERIC_COLUMNS.map((name) => [name, measure(() => rulesWords.metrics[name], NUMBER_KINDS[name])]),
 )
 
-function measures(
-  words: Record<string, Omit<Measure, 'number' | 'sorts'>>,
-  numbers: Record<string, NumberKind>,
-): Measures {
+function measures(words: Record<string, MeasureWords>, numbers: Record<string, NumberKind>): Measures {
   return new Map(
     Object.entries(numbers).map(([name, number]) => [
       name,
-      { label: name, means: '', ...words[name], number, sorts: sortsOf(number) },
+      measure(() => words[name] ?? { label: name, means: '' }, number),
     ]),
   )
 }
