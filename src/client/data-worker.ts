@@ -1,6 +1,5 @@
 import { BasketeerError, cancelledError } from '../recipe/error'
 import { startWorker } from '../workers/life/start-worker'
-import { cancelledError } from '../recipe/error'
 import { newId } from '../workers/new-id'
 import type { DataApi } from '../workers/protocol/data-worker'
 import { type Remote, releaseProxy, wrap } from '../workers/rpc'
@@ -24,11 +23,7 @@ interface Standing {
 }
 
 function stopped(cause: unknown): BasketeerError {
-  return new BasketeerError(
-    'engine-crashed',
-    'The part that reads your data stopped and was started anew. Your file and settings are kept; run it again.',
-    cause,
-  )
+  return clientFaults.readerCrashed(cause)
 }
 
 /** Starts the worker; `onCrash` is told once when it never comes up, dies by itself or falls silent. */

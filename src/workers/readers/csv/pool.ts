@@ -75,11 +75,7 @@ function createLane() {
   const api: Remote<ScanApi> = wrap<ScanApi>(worker.port)
   const crashed = worker.died.catch((cause: unknown) => {
     if (cause instanceof BasketeerError && cause.code !== 'internal') throw cause
-    throw new BasketeerError(
-      'engine-crashed',
-      'The worker that reads the file has crashed, most likely for want of memory. Close other tabs, or map fewer columns, and run it again.',
-      cause,
-    )
+    throw csvFaults.crashed(cause)
   })
   // Only a call in progress is told of a crash.
   crashed.catch(() => undefined)

@@ -1,5 +1,4 @@
 import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url'
-import { BasketeerError } from '../../../recipe/error'
 import { type HiredWorker, hire } from '../../life/hire'
 import type { ParquetWorkerApi } from '../../parquet.worker'
 import { type Remote, transfer, wrap } from '../../rpc'
