@@ -1,45 +1,51 @@
 import type * as z from 'zod/mini'
+import type { Sentence } from '../recipe/sentence'
+import { wrongParts as parts } from './sentences'
 
 type Issue = z.core.$ZodIssue
 
-const TYPES: Record<string, string> = {
-  int: 'a whole number',
-  number: 'a number',
-  string: 'a text',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
+const TYPES = ['int', 'number', 'string', 'boolean', 'array', 'object'] as const
+
+const texts = (values: readonly unknown[]) => values.map(String)
+
+function typeName(expected: string): Sentence {
+  const known = TYPES.find((type) => type === expected)
+  return known ? parts[known]() : parts.ofType({ type: expected })
 }
 
-const listed = (values: readonly unknown[]) => values.map(String).join(', ')
-
-function bound(amount: unknown, origin: string): string {
-  return origin === 'array' || origin === 'set' ? `${amount} of them` : String(amount)
+function bound(amount: unknown, origin: string): Sentence | string {
+  return origin === 'array' || origin === 'set' ? parts.ofThem({ count: String(amount) }) : String(amount)
 }
 
 /** What would be right, for whoever wrote the recipe. */
-function wanted(issue: Issue): string {
+function wanted(issue: Issue): Sentence | string {
   switch (issue.code) {
-    case 'too_big':
-      return `${issue.inclusive === false ? 'less than' : 'at most'} ${bound(issue.maximum, issue.origin)}`
-    case 'too_small':
-      return `${issue.inclusive === false ? 'more than' : 'at least'} ${bound(issue.minimum, issue.origin)}`
-    case 'invalid_value':
-      return issue.values.length === 1 ? `must be ${listed(issue.values)}` : `one of ${listed(issue.values)}`
+    case 'too_big': {
+      const most = bound(issue.maximum, issue.origin)
+      return issue.inclusive === false ? parts.lessThan({ most }) : parts.atMost({ most })
+    }
+    case 'too_small': {
+      const least = bound(issue.minimum, issue.origin)
+      return issue.inclusive === false ? parts.moreThan({ least }) : parts.atLeast({ least })
+    }
+    case 'invalid_value': {
+      const values = texts(issue.values)
+      return values.length === 1 ? parts.mustBe({ what: values.join() }) : parts.oneOf({ values })
+    }
     case 'invalid_type':
-      return `must be ${TYPES[issue.expected] ?? `of type ${issue.expected}`}`
+      return parts.mustBe({ what: typeName(issue.expected) })
     case 'unrecognized_keys':
-      return `nothing is known of ${listed(issue.keys)}`
+      return parts.unknownKeys({ keys: texts(issue.keys) })
     case 'invalid_union':
-      return 'this is none of what is known'
+      return parts.unknown()
     default:
       return issue.message
   }
 }
 
 /** Where a recipe is wrong and what would be right there. */
-export function recipeFault(issue: Issue | undefined): string {
-  if (!issue) return 'It does not have the right shape.'
-  const where = issue.path.length === 0 ? 'The recipe' : issue.path.map(String).join('.')
-  return `${where}: ${wanted(issue)}`
+export function recipeFault(issue: Issue | undefined): Sentence {
+  if (!issue) return parts.shape()
+  const place = issue.path.length === 0 ? parts.whole() : issue.path.map(String).join('.')
+  return parts.at({ place, wanted: wanted(issue) })
 }

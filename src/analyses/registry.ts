@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { BasketeerError } from '../recipe/error'
 import { migrate } from '../recipe/migrate'
 import { dataSchema, type Recipe as Envelope, RECIPE_VERSION } from '../recipe/schema'
 import { itemsets } from './itemsets/definition'
@@ -7,6 +6,7 @@ import { judge } from './judge/definition'
 import { recipeFault } from './recipe-fault'
 import { recommend } from './recommend/definition'
 import { rules } from './rules/definition'
+import { analysisFaults } from './sentences'
 import { sequences } from './sequences/definition'
 import { utility } from './utility/definition'
 
@@ -30,6 +30,5 @@ export const recipeSchema = z.strictObject({
 export function parseRecipe(input: unknown): Recipe {
   const result = recipeSchema.safeParse(migrate(input))
   if (result.success) return result.data as unknown as Recipe
-  const fault = recipeFault(result.error.issues[0])
-  throw new BasketeerError('recipe-invalid', `The recipe cannot be used. ${fault}`, result.error)
+  throw analysisFaults.recipeUnusable({ fault: recipeFault(result.error.issues[0]) }, result.error)
 }

@@ -1,8 +1,9 @@
+import type { Sentence } from '../recipe/sentence'
 /** What a run says about itself beside its rows. */
 export interface RunReport {
   method: string
-  /** Why this method, in words, when the recipe left it open. */
-  methodReason: string
+  /** Why this method, when the recipe left it open. */
+  methodReason: Sentence
   limited: boolean
   /** c*: every pattern with at least this count (bundles: utility) stayed. */
   limitAt?: number

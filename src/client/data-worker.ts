@@ -6,6 +6,7 @@ import { type Remote, releaseProxy, wrap } from '../workers/rpc'
 import { deferred } from './deferred'
 import { createHeartbeat, type Heartbeat } from './heartbeat'
 import { answerHirings } from './hirings'
+import { clientFaults } from './sentences'
 
 /** The data worker and what watches over it: calls that end when it dies or when their signal does. */
 export interface DataWorker {
@@ -22,11 +23,7 @@ interface Standing {
 }
 
 function stopped(cause: unknown): BasketeerError {
-  return new BasketeerError(
-    'engine-crashed',
-    'The part that reads your data stopped and was started anew. Your file and settings are kept; run it again.',
-    cause,
-  )
+  return clientFaults.readerCrashed(cause)
 }
 
 /** Starts the worker; `onCrash` is told once when it never comes up, dies by itself or falls silent. */

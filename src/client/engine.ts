@@ -1,6 +1,6 @@
 import { analyses } from '../analyses/registry'
 import { settled } from '../analyses/settled'
-import { BasketeerError } from '../recipe/error'
+import type { BasketeerError } from '../recipe/error'
 import type { ReadOptions } from '../recipe/schema'
 import { newId } from '../workers/new-id'
 import type { DataApi } from '../workers/protocol/data-worker'
@@ -17,10 +17,11 @@ import { createKernelPool } from './kernel-pool'
 import { kernelProgress } from './kernel-progress'
 import { fetchFile } from './own-origin'
 import { probePlatform } from './platform'
+import { clientFaults } from './sentences'
 import type { CallOptions, Engine, EngineState, KernelPool } from './types'
 
 function noSource(): BasketeerError {
-  return new BasketeerError('no-data', 'No file is open. Drop a CSV, Parquet or Arrow file first, or take a sample.')
+  return clientFaults.noFile()
 }
 
 /** A dashboard runs all day, and a result lies in memory twice: as columns and as a table for SQL. */

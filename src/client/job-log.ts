@@ -1,5 +1,7 @@
 import { parseRecipe } from '../analyses/registry'
+import { toPlainError } from '../recipe/error'
 import type { Job } from '../workers/protocol/jobs'
+import { clientFaults } from './sentences'
 
 const KEY = 'basketeer-open-jobs'
 
@@ -36,10 +38,7 @@ function asInterrupted({ jobId, recipe, source, submittedAt }: OpenJob): Job {
     submittedAt,
     state: 'interrupted',
     progress: { phase: 'queued', done: 0, total: 0 },
-    error: {
-      code: 'cancelled',
-      message: 'The page was closed or loaded again while this ran. Open the file and run it again.',
-    },
+    error: toPlainError(clientFaults.interrupted()),
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Recipe } from '../analyses/registry'
-import { BasketeerError, cancelledError, fromPlainError, toPlainError } from '../recipe/error'
+import { type BasketeerError, cancelledError, fromPlainError, toPlainError } from '../recipe/error'
 import type { Job } from '../workers/protocol/jobs'
 import { type OnProgress, PHASES } from '../workers/protocol/progress'
 import { deferred } from './deferred'
+import { clientFaults } from './sentences'
 
 /** What a finished run adds to its job. */
 export type JobEnd = Required<Pick<Job, 'outcome' | 'report' | 'result'>>
@@ -29,9 +30,7 @@ export interface JobQueue {
 const ENDED: ReadonlySet<Job['state']> = new Set(['succeeded', 'failed', 'cancelled', 'interrupted'])
 
 function unknownJob(jobId: string | undefined): BasketeerError {
-  return jobId === undefined
-    ? new BasketeerError('job-unknown', 'Nothing is running, so there is nothing to cancel.')
-    : new BasketeerError('job-unknown', `There is no job ${jobId}. Ask for the list of jobs to see which there are.`)
+  return jobId === undefined ? clientFaults.nothingRuns() : clientFaults.jobUnknown({ jobId })
 }
 
 /** Runs jobs one after the other, in the order they were asked for. Jobs are values: a change is a new object. */

@@ -6,6 +6,7 @@ import { CONTROL } from '../workers/memory/control'
 import type { KernelWorkerApi } from '../workers/protocol/kernels'
 import { proxy, type Remote, releaseProxy, transfer, wrap } from '../workers/rpc'
 import { deferred } from './deferred'
+import { clientFaults } from './sentences'
 import type { KernelPool } from './types'
 
 type RunOptions = Parameters<KernelPool['run']>[2]
@@ -156,9 +157,5 @@ function buffersOf(input: BasketColumns): ArrayBuffer[] {
 }
 
 function crashed(cause: unknown): BasketeerError {
-  return new BasketeerError(
-    'engine-crashed',
-    'The calculation stopped unexpectedly and its workers were started anew. Your data is untouched; run it again, with a higher minimum support if it happens twice.',
-    cause,
-  )
+  return clientFaults.kernelsCrashed(cause)
 }

@@ -1,19 +1,15 @@
-import { BasketeerError } from '../recipe/error'
+import { clientFaults } from './sentences'
 
 /** Fetches a file, of our own origin only: the page never talks to anyone else. */
 export async function fetchFile(url: string, signal?: AbortSignal): Promise<{ name: string; blob: Blob }> {
   if (!URL.canParse(url, document.baseURI)) {
-    throw new BasketeerError('file-unreadable', `“${url}” is no address. Check how it is written.`)
+    throw clientFaults.noAddress({ url })
   }
   const address = new URL(url, document.baseURI)
   if (address.origin !== location.origin) {
-    throw new BasketeerError(
-      'origin-refused',
-      `Files are only fetched from ${location.origin}. Download ${address.hostname}'s file yourself and drop it here.`,
-    )
+    throw clientFaults.otherOrigin({ own: location.origin, host: address.hostname })
   }
-  const unreadable = (cause: unknown) =>
-    new BasketeerError('file-unreadable', `${address.pathname} could not be fetched. Check the address.`, cause)
+  const unreadable = (cause: unknown) => clientFaults.notFetched({ path: address.pathname }, cause)
   const response = await fetch(address, signal ? { signal } : {}).catch((cause: unknown) => {
     throw unreadable(cause)
   })

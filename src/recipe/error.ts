@@ -1,3 +1,5 @@
+import { type Sentence, sentencesOf } from './sentence'
+
 /** Stable names of everything that can go wrong; hosts and tests rely on them. */
 export type ErrorCode =
   | 'bad-message'
@@ -24,24 +26,34 @@ export type ErrorCode =
   | 'value-invalid'
 
 /** What crosses a worker or iframe border in place of an error object. */
-export interface PlainError {
+export interface PlainError extends Partial<Pick<Sentence, 'says' | 'facts'>> {
   code: ErrorCode
-  /** A sentence for the analyst that says what to do. */
+  /** A sentence for the analyst that says what to do; English, whatever the screen speaks. */
   message: string
   /** For the developer: the text of what caused it. */
   cause?: string
 }
 
-/** The one error class of the house: `code` for programs, `message` for the analyst, `cause` for the developer. */
+/** The one error class of the house: `code` for programs, `message` and `says` for the analyst, `cause` for the developer. */
 export class BasketeerError extends Error {
   readonly code: ErrorCode
+  /** Which sentence the message is, where a room has declared it. */
+  readonly says: Sentence['says'] | undefined
+  readonly facts: Sentence['facts'] | undefined
 
-  constructor(code: ErrorCode, message: string, cause?: unknown) {
+  constructor(code: ErrorCode, message: string, cause?: unknown, sentence?: Pick<Sentence, 'says' | 'facts'>) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'BasketeerError'
     this.code = code
+    this.says = sentence?.says
+    this.facts = sentence?.facts
   }
 }
+
+const sentences = sentencesOf('house', {
+  internal: 'Something went wrong that should not have. Your data is untouched; try again, or reload the page.',
+  cancelled: 'The run was cancelled. Nothing was lost; run it again when you like.',
+})
 
 function causeText(cause: unknown): string | undefined {
   if (cause === undefined || cause === null) return undefined
@@ -52,22 +64,31 @@ function causeText(cause: unknown): string | undefined {
 /** Turns anything thrown into what may cross a border; what is not ours becomes `internal`. */
 export function toPlainError(thrown: unknown): PlainError {
   if (thrown instanceof BasketeerError) {
+    const { code, message, says, facts } = thrown
     const cause = causeText(thrown.cause)
-    return { code: thrown.code, message: thrown.message, ...(cause === undefined ? {} : { cause }) }
+    return {
+      code,
+      message,
+      ...(says === undefined || facts === undefined ? {} : { says, facts }),
+      ...(cause === undefined ? {} : { cause }),
+    }
   }
-  return {
-    code: 'internal',
-    message: 'Something went wrong that should not have. Your data is untouched; try again, or reload the page.',
-    cause: causeText(thrown) ?? 'unknown',
-  }
+  const { says, facts, english } = sentences.internal()
+  return { code: 'internal', message: english, says, facts, cause: causeText(thrown) ?? 'unknown' }
 }
 
 /** Rebuilds the error on the other side of a border. */
-export function fromPlainError(plain: PlainError): BasketeerError {
-  return new BasketeerError(plain.code, plain.message, plain.cause)
+export function fromPlainError({ code, message, cause, says, facts }: PlainError): BasketeerError {
+  return new BasketeerError(
+    code,
+    message,
+    cause,
+    says === undefined || facts === undefined ? undefined : { says, facts },
+  )
 }
 
 /** What a cancelled call throws. */
 export function cancelledError(): BasketeerError {
-  return new BasketeerError('cancelled', 'The run was cancelled. Nothing was lost; run it again when you like.')
+  const sentence = sentences.cancelled()
+  return new BasketeerError('cancelled', sentence.english, undefined, sentence)
 }

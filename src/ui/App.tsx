@@ -1,6 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
 import type { Engine } from '../client/types'
+import { locale } from './base/language'
 import { ErrorBoundary } from './shell/ErrorBoundary'
 import { EngineContext } from './state/engine-context'
 import { createQueryClient } from './state/query-client'
@@ -18,12 +20,14 @@ export function App({
 }) {
   const [queryClient] = useState(createQueryClient)
   return (
-    <QueryClientProvider client={queryClient}>
-      <EngineContext value={engine}>
-        <WorkspaceContext value={workspace}>
-          <ErrorBoundary>{children}</ErrorBoundary>
-        </WorkspaceContext>
-      </EngineContext>
-    </QueryClientProvider>
+    <I18nProvider locale={locale()}>
+      <QueryClientProvider client={queryClient}>
+        <EngineContext value={engine}>
+          <WorkspaceContext value={workspace}>
+            <ErrorBoundary>{children}</ErrorBoundary>
+          </WorkspaceContext>
+        </EngineContext>
+      </QueryClientProvider>
+    </I18nProvider>
   )
 }

@@ -5,8 +5,10 @@ import { createRoot } from 'react-dom/client'
 import { createEngine } from '../client/engine'
 import { App } from './App'
 import { toast } from './base/components/announce'
+import { told } from './base/told'
 import { listenForHosts } from './embed/handshake'
 import { readEmbedParameters } from './embed/parameters'
+import { chooseLanguage } from './languages/choose'
 import { Shell } from './shell/Shell'
 import { bindUrl } from './state/bind-url'
 import { bindTheme, rememberedTheme } from './state/theme'
@@ -21,15 +23,22 @@ const { embedded, view, theme, threads } = readEmbedParameters(location.search)
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html lost its #root')
 
-const workspace = createWorkspace(embedded ? { embedded, view, theme } : { theme: rememberedTheme() })
-bindTheme(workspace)
-// Inside a host's page the history is the host's.
-if (!embedded) bindUrl(workspace, (error) => toast(error.message, 'bad'))
+function draw(page: HTMLElement): void {
+  const workspace = createWorkspace(embedded ? { embedded, view, theme } : { theme: rememberedTheme() })
+  bindTheme(workspace)
+  // Inside a host's page the history is the host's.
+  if (!embedded) bindUrl(workspace, (error) => toast(told(error), 'bad'))
 
-createRoot(root).render(
-  <StrictMode>
-    <App engine={createEngine(threads === undefined ? {} : { threads })} workspace={workspace}>
-      <Suspense>{embedded ? <EmbedApp handshake={handshake} /> : <Shell />}</Suspense>
-    </App>
-  </StrictMode>,
-)
+  createRoot(page).render(
+    <StrictMode>
+      <App engine={createEngine(threads === undefined ? {} : { threads })} workspace={workspace}>
+        <Suspense>{embedded ? <EmbedApp handshake={handshake} /> : <Shell />}</Suspense>
+      </App>
+    </StrictMode>,
+  )
+}
+
+// A language that cannot be fetched is no reason to show nothing.
+chooseLanguage(location.search)
+  .catch((error: unknown) => toast(told(error), 'bad'))
+  .finally(() => draw(root))

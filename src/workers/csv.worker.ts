@@ -1,7 +1,7 @@
-import { BasketeerError } from '../recipe/error'
 import { serveHired } from './life/announce'
 import type { ScanApi } from './readers/csv/pool'
 import { createScanner, type Scanner } from './readers/csv/scanner'
+import { csvFaults } from './readers/csv/sentences'
 import type { Piece } from './readers/csv/spec'
 import { transfer } from './rpc'
 
@@ -12,7 +12,7 @@ const api: ScanApi = {
     scanner = createScanner(spec)
   },
   async scan(task) {
-    if (!scanner) throw new BasketeerError('internal', 'Reading was asked for before it was set up. Reload the page.')
+    if (!scanner) throw csvFaults.tooEarly()
     const piece = await scanner.scan(task)
     return transfer(piece, buffersOf(piece))
   },

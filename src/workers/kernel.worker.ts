@@ -1,7 +1,7 @@
-import { BasketeerError } from '../recipe/error'
 import { type Port, serveLead } from './kernel/helper'
 import { createLead } from './kernel/lead'
 import { compileKernels } from './kernel/module'
+import { kernelFaults } from './kernel/sentences'
 import { announce } from './life/announce'
 import type { KernelApi, KernelWorkerApi } from './protocol/kernels'
 import { buffersOf } from './result-buffers'
@@ -18,7 +18,7 @@ const api: KernelWorkerApi = {
     serveLead(port as unknown as Port)
   },
   async run(input, task, onProgress) {
-    if (!lead) throw new BasketeerError('internal', 'The calculation was asked for too early. Reload the page.')
+    if (!lead) throw kernelFaults.tooEarly()
     const result = await (await lead).run(input, task, onProgress)
     return transfer(result, buffersOf(result))
   },

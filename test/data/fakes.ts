@@ -1,4 +1,5 @@
 import { type Table, tableFromArrays } from 'apache-arrow'
+import { methodReasons } from '../../src/analyses/mining/sentences'
 import { parseRecipe, type Recipe } from '../../src/analyses/registry'
 import type { RunResult } from '../../src/analyses/tasks'
 import { createDataApi, type DataParts } from '../../src/workers/data/api'
@@ -85,7 +86,7 @@ export function itemsets(sets: { group: number; items: number[]; count: number }
     },
     report: {
       method: 'deliver',
-      methodReason: '',
+      methodReason: methodReasons.asked(),
       limited: false,
       found: sets.length,
       threads: 1,

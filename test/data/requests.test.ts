@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { taskOf } from '../../src/analyses/by-kind'
+import { methodReasons } from '../../src/analyses/mining/sentences'
 import { type AnalysisParameters, parseRecipe, type Recipe } from '../../src/analyses/registry'
 import { tableRequest } from '../../src/analyses/table-request'
 import type { RunResult } from '../../src/analyses/tasks'
@@ -146,7 +147,7 @@ function bundles(limitAt?: number): RunResult {
     },
     report: {
       method: 'efim',
-      methodReason: '',
+      methodReason: methodReasons.asked(),
       limited: limitAt !== undefined,
       ...(limitAt === undefined ? {} : { limitAt }),
       found: 1,

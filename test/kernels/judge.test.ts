@@ -73,7 +73,10 @@ describe.each([
       expect(hitRateHigh).toBeGreaterThan(hitRate)
     }
     expect(columns.split).toBe('random')
-    expect(report).toMatchObject({ method: 'judgement', methodReason: 'A random item of each customer was hidden.' })
+    expect(report).toMatchObject({
+      method: 'judgement',
+      methodReason: { english: 'A random item of each customer was hidden.' },
+    })
   })
 
   it('hide the newest; what nobody knows the time of is oldest', async () => {
@@ -92,7 +95,7 @@ describe.each([
     const popular = of(rows, 'popular')
     expect(popular).toMatchObject({ hitRate: 1, ndcg: 1, coverage: 1, customers: 3 })
     expect(popular.novelty).toBeCloseTo((-2 * Math.log2(2 / 3) - Math.log2(1 / 3)) / 3, 12)
-    expect(report.methodReason).toBe('The newest item of each customer was hidden.')
+    expect(report.methodReason.english).toBe('The newest item of each customer was hidden.')
   })
 
   it('do not judge customers who have no more than is hidden, and learn from them all the same', async () => {
@@ -106,7 +109,7 @@ describe.each([
     expect(rows.map(({ customers }) => customers)).toEqual([1, 1, 1])
     // Of eve one item is left; the other two are all that is on the shelf beside it.
     expect(of(rows, 'popular')).toMatchObject({ hitRate: 1, recall: 1, ndcg: 1, map: 1 })
-    expect(report.methodReason).toBe('2 random items of each customer with more were hidden.')
+    expect(report.methodReason.english).toBe('2 random items of each customer with more were hidden.')
     expect((await judge(takers, { holdOut: 3 })).rows).toEqual([])
     expect((await judge([])).rows).toEqual([])
     expect((await judge([], { perGroup: true })).columns.rows).toBe(0)

@@ -10,7 +10,7 @@ export type Value = string | number | null | (string | null)[]
 
 export interface Table {
   rows: Value[][]
-  unreadable: { count: number; first: UnreadableRow[] }
+  unreadable: { count: number; first: (Omit<UnreadableRow, 'reason'> & { reason: string })[] }
   filtered: number
   labels: (string[] | undefined)[]
 }
@@ -73,7 +73,9 @@ export async function readTable(source: Source, columns: string[], filters: Filt
   const labels = reading.dictionaries.map((dictionary) =>
     dictionary ? Array.from({ length: dictionary.size }, (_, code) => dictionary.label(code)) : undefined,
   )
-  return { rows, unreadable: reading.unreadable, filtered: reading.filtered.count, labels }
+  const { count, first } = reading.unreadable
+  const unreadable = { count, first: first.map((row) => ({ ...row, reason: row.reason.english })) }
+  return { rows, unreadable, filtered: reading.filtered.count, labels }
 }
 
 function valuesOf(column: BatchColumn, dictionary: Dictionary | undefined, rows: number): Value[] {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { methodReasons } from '../../src/analyses/mining/sentences'
 import { parseRecipe, type Recipe } from '../../src/analyses/registry'
 import { METRICS, type Metric } from '../../src/analyses/rules/definition'
 import type { RuleColumns } from '../../src/analyses/rules/types'
@@ -177,7 +178,7 @@ export function mined(columns: RunResult['columns']): RunResult {
     columns,
     report: {
       method: 'deliver',
-      methodReason: '',
+      methodReason: methodReasons.asked(),
       limited: false,
       found: 0,
       threads: 1,

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../recipe/sentence'
 import { inverse } from '../factors/rows'
 import type { KernelContext, KernelInput, KernelRun } from '../kernel-context'
 import { planGroups } from '../mining/plan'
@@ -6,6 +7,7 @@ import { type Judged, judgeColumns } from './columns'
 import { learnedLists, settingsOf } from './learned'
 import { emptyTally, type ListOf, type Tally, tallyLists } from './measures'
 import { popularLists } from './popular'
+import { judgeReasons } from './sentences'
 import { type Shelf, shelfOf } from './shelf'
 import { type HeldOut, splitHistories } from './split'
 import type { JudgeColumns, JudgeParameters } from './types'
@@ -89,10 +91,8 @@ async function judgeOne(
   return tally
 }
 
-function reasonOf({ split, holdOut }: JudgeParameters): string {
-  const which = split === 'last' ? 'newest' : 'random'
-  if (holdOut > 1) return `${holdOut} ${which} items of each customer with more were hidden.`
-  return split === 'last'
-    ? 'The newest item of each customer was hidden.'
-    : 'A random item of each customer was hidden.'
+function reasonOf({ split, holdOut }: JudgeParameters): Sentence {
+  const newest = split === 'last'
+  if (holdOut === 1) return newest ? judgeReasons.newest() : judgeReasons.random()
+  return newest ? judgeReasons.severalNewest({ items: holdOut }) : judgeReasons.severalRandom({ items: holdOut })
 }

@@ -1,16 +1,13 @@
-import { BasketeerError } from '../../recipe/error'
 import { type AnalysisWorking, f64, i32 } from '../working'
 import { type JudgeParameters as Asked, JUDGED } from './definition'
+import { judgeFaults } from './sentences'
 import type { JudgeColumns, JudgeParameters } from './types'
 
 export const judge: AnalysisWorking<Asked, JudgeParameters, JudgeColumns> = {
   task({ kind: _, split, ...parameters }, table) {
     const timed = table.timed()
     if (split === 'last' && !timed) {
-      throw new BasketeerError(
-        'value-invalid',
-        'Which items are a customer’s newest is not known without times. Map a column that holds times, or hide random items instead.',
-      )
+      throw judgeFaults.noTimes()
     }
     return { ...parameters, split: split ?? (timed ? 'last' : 'random') }
   },

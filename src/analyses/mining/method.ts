@@ -1,8 +1,10 @@
+import type { Sentence } from '../../recipe/sentence'
 import type { Method } from '../parameters'
+import { methodReasons } from './sentences'
 
 export interface MethodChoice {
   method: Exclude<Method, 'auto'>
-  reason: string
+  reason: Sentence
   /** Count frequent pairs by a scan of the rows first (Eclat; `deliver` does what fits). */
   countPairs: boolean
 }
@@ -33,15 +35,9 @@ function isDense({ rows, items, occurrences }: Density): boolean {
 
 export function chooseMethod(asked: Method, density: Density): MethodChoice {
   const dense = isDense(density)
-  if (asked !== 'auto') return { method: asked, reason: 'The recipe asks for it.', countPairs: !dense }
+  if (asked !== 'auto') return { method: asked, reason: methodReasons.asked(), countPairs: !dense }
   const share = density.items === 0 ? 0 : density.occurrences / (density.rows || 1) / density.items
-  const fill = `A basket holds ${percent(share)} of the frequent items on average`
   return dense
-    ? { method: 'eclat', reason: `${fill}: comparing bitmaps of items costs least.`, countPairs: false }
-    : { method: 'deliver', reason: `${fill}: going through each item's baskets costs least.`, countPairs: true }
-}
-
-function percent(share: number): string {
-  const value = share * 100
-  return `${value >= 10 ? value.toFixed(0) : value.toPrecision(2)} %`
+    ? { method: 'eclat', reason: methodReasons.bitmaps({ share }), countPairs: false }
+    : { method: 'deliver', reason: methodReasons.baskets({ share }), countPairs: true }
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../recipe/sentence'
 import type { MethodChoice } from './method'
 
 /**
@@ -19,7 +20,7 @@ export interface FrequentSets {
   /** c* when there were more sets than the cap; then exactly the sets with at least this count are here. */
   limitAt: number | null
   method: MethodChoice['method']
-  methodReason: string
+  methodReason: Sentence
 }
 
 export interface FrequentGroup {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { BasketeerError } from '../../recipe/error'
 import type { AnalysisDefinition } from '../analysis'
 import type { Asset } from '../asset'
 import { positiveInteger } from '../parameters'
+import { recommendFaults } from './sentences'
 
 const parameters = z.strictObject({
   kind: z.literal('recommend'),
@@ -58,11 +58,7 @@ export const recommend: AnalysisDefinition<RecommendParameters> = {
     if (parameters.model === undefined) return parameters
     const model = find(parameters.model)
     if (isTrained(model)) return scoredWith(parameters, model)
-    throw new BasketeerError(
-      'no-data',
-      'The model of this analysis is not open. Open its file, or train a model anew.',
-      `model ${parameters.model}`,
-    )
+    throw recommendFaults.modelClosed(`model ${parameters.model}`)
   },
   rows: 'customers',
   steps: { pairs: [0, 0.05], train: [0.05, 0.8], top: [0.8, 1] },

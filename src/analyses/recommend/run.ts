@@ -1,3 +1,4 @@
+import type { Sentence } from '../../recipe/sentence'
 import { layModel } from '../factors/model'
 import { findTop } from '../factors/top'
 import { train } from '../factors/train'
@@ -7,6 +8,7 @@ import { entriesOf } from '../mining/group'
 import { planGroups } from '../mining/plan'
 import { recommendColumns, type Trained, trainedModel } from './columns'
 import { foldIn } from './fold'
+import { recommendReasons } from './sentences'
 import type { RecommendColumns, RecommendParameters } from './types'
 
 /** Of a group that a given model has never met. */
@@ -54,8 +56,9 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
   }
 }
 
-function reasonOf({ given, solver, factors, cgSteps }: RecommendParameters): string {
-  if (given) return 'Customers were scored with a model that was trained before.'
-  const how = solver === 'cholesky' ? 'solved exactly' : `brought near by ${cgSteps} steps of conjugate gradient`
-  return `${factors} factors of every customer and item, ${how} in each iteration.`
+function reasonOf({ given, solver, factors, cgSteps }: RecommendParameters): Sentence {
+  if (given) return recommendReasons.given()
+  return solver === 'cholesky'
+    ? recommendReasons.exact({ factors })
+    : recommendReasons.near({ factors, steps: cgSteps })
 }

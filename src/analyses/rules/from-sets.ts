@@ -1,9 +1,9 @@
-import { BasketeerError } from '../../recipe/error'
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { FrequentSets } from '../mining/frequent-sets'
 import { type CanonicalSets, canonicalSets } from './canonical-sets'
 import { generateRules } from './generate'
 import { type RulesRecord, rulesRecord } from './memory'
+import { ruleFaults } from './sentences'
 import { ruleColumns } from './table'
 import type { RuleColumns, RuleParameters } from './types'
 
@@ -46,10 +46,7 @@ export async function rulesFromSets(
   parameters: RuleParameters,
 ): Promise<{ columns: RuleColumns; limitAt: number | null }> {
   if (frequent.longest > LONGEST) {
-    throw new BasketeerError(
-      'out-of-memory',
-      `Some ${frequent.longest} items are bought together so often that their rules cannot be listed. Set a maximum length, or raise the minimum support.`,
-    )
+    throw ruleFaults.tooLong({ items: frequent.longest })
   }
   const record = rulesRecord(kernel)
   const sets = kernel.timed('sets', () => canonicalSets(kernel, input, frequent))

@@ -1,8 +1,9 @@
-import { BasketeerError } from '../../recipe/error'
+import type { BasketeerError } from '../../recipe/error'
 import type { KernelContext } from '../kernel-context'
 import type { CanonicalSets } from './canonical-sets'
 import { METRICS, type Threshold } from './definition'
 import type { RulesRecord } from './memory'
+import { ruleFaults } from './sentences'
 import type { RuleParameters } from './types'
 
 /** P-values of more rules than this (24 bytes each) do not fit into a kernel's 4 GB beside the rest. */
@@ -95,10 +96,7 @@ function limitCount(kernel: KernelContext, sets: CanonicalSets, passing: number,
 }
 
 function tooMany(rules: number): BasketeerError {
-  return new BasketeerError(
-    'out-of-memory',
-    `${rules.toLocaleString('en')} rules pass, more than can be tested against chance in a tab. Raise the threshold or the minimum support, or set a maximum length.`,
-  )
+  return ruleFaults.tooMany({ rules })
 }
 
 /**

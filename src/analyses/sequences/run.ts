@@ -4,6 +4,7 @@ import { orderPaths, pathColumns } from './columns'
 import { limitsOf } from './journeys'
 import { minePaths } from './mine'
 import { selectTarget } from './select'
+import { sequenceReasons } from './sentences'
 import { fillTimes } from './times'
 import type { SequenceColumns, SequenceParameters } from './types'
 
@@ -34,7 +35,7 @@ export const runSequences: KernelRun<SequenceParameters, SequenceColumns> = asyn
     columns,
     report: {
       method: 'prefixspan',
-      methodReason: 'Journeys are searched by one method.',
+      methodReason: sequenceReasons.oneMethod(),
       limited: limitAt !== null,
       found: mined.found.paths,
       ...(limitAt === null ? {} : { limitAt }),

@@ -1,15 +1,12 @@
-import { BasketeerError } from '../../recipe/error'
 import type { NumbersColumn } from '../result-table'
 import { type AnalysisWorking, computed, i32, itemList, numbers, type TableFacts } from '../working'
 import type { SequencesParameters } from './definition'
+import { sequenceFaults } from './sentences'
 import type { SequenceColumns, SequenceParameters } from './types'
 
 function requireClock({ maxGapTime, maxSpan }: SequencesParameters, { clock }: TableFacts): void {
   if (clock || (maxGapTime === undefined && maxSpan === undefined)) return
-  throw new BasketeerError(
-    'value-invalid',
-    'The time column holds text, which says what comes first but not how much time passes. Choose a column of times or numbers, or take away the limits on time between steps and on the whole path.',
-  )
+  throw sequenceFaults.noClock()
 }
 
 /** Of those who come as far as a step, the share that takes the next one. */

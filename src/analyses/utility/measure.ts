@@ -1,6 +1,6 @@
-import { BasketeerError } from '../../recipe/error'
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { GroupPlan } from '../mining/group'
+import { utilityFaults } from './sentences'
 
 /** Blocks are cut the same way whatever the number of threads: sums of fractions depend on it. */
 const BLOCK_ENTRIES = 100_000
@@ -42,10 +42,7 @@ export async function measure(
   })
   kernel.release(mark)
   if (!(size < LARGEST_SUM)) {
-    throw new BasketeerError(
-      'value-invalid',
-      'The values are too large to be added up. Map another column as value, or filter out the rows with extreme values.',
-    )
+    throw utilityFaults.tooLarge()
   }
   return { groupUtility, exact: broken === 0 && size < Number.MAX_SAFE_INTEGER }
 }

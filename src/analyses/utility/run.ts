@@ -5,6 +5,7 @@ import { measure } from './measure'
 import { collectRecords } from './record'
 import { searchGroups } from './search'
 import { selectBundles } from './select'
+import { utilityReasons } from './sentences'
 import type { UtilityColumns, UtilityParameters } from './types'
 
 /** Bundles that earn at least so much, or the best of each group, in result order. */
@@ -33,7 +34,7 @@ export const runUtility: KernelRun<UtilityParameters, UtilityColumns> = async (k
     columns,
     report: {
       method: 'efim',
-      methodReason: 'High-utility patterns are found by one method.',
+      methodReason: utilityReasons.oneMethod(),
       limited: limitAt !== null,
       found: columns.rows,
       ...(limitAt === null ? {} : { limitAt }),

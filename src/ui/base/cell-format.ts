@@ -1,5 +1,5 @@
 import type { Cell } from '../../workers/protocol/result'
-import { formatCount, formatNumber, formatPercent, formatProbability } from './format'
+import { formatCount, formatNumber, formatPercent, formatProbability, numberFormat } from './format'
 
 /** A share of baskets: one decimal, and two digits where that would be nothing. */
 export function formatShare(value: number): string {
@@ -33,9 +33,8 @@ export function formatCell(kind: NumberKind, value: Cell | undefined): string {
   return typeof value === 'number' ? formats[kind](value) : '–'
 }
 
-const bound = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4 })
-
 /** A threshold as somebody would type it: 0.05, 1, 12.5 %. */
 export function formatBound(value: number, share: boolean): string {
+  const bound = numberFormat({ maximumSignificantDigits: 4 })
   return share ? `${bound.format(value * 100)}\u202f%` : bound.format(value)
 }

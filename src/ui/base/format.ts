@@ -1,33 +1,45 @@
-/** Numbers as people read them, in the browser's locale. The words around them come from `src/ui/words`. */
+import { locale } from './language'
+import { components as words } from './words'
 
-const formats = new Map<string, Intl.NumberFormat>()
+// Numbers as people read them, in the locale of the language; the words around them come from its chapters.
 
-function format(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = JSON.stringify(options)
-  let made = formats.get(key)
-  if (!made) {
-    made = new Intl.NumberFormat(undefined, options)
-    formats.set(key, made)
+/** Formats cost far more than formatting; one for each question and locale. */
+function kept<O, F>(make: (locale: string, options: O) => F): (options: O) => F {
+  const made = new Map<string, F>()
+  return (options) => {
+    const key = `${locale()} ${JSON.stringify(options)}`
+    const format = made.get(key) ?? make(locale(), options)
+    made.set(key, format)
+    return format
   }
-  return made
 }
+
+export const numberFormat = kept(
+  (tag, options: Intl.NumberFormatOptions): Intl.NumberFormat => new Intl.NumberFormat(tag, options),
+)
+
+/** Of moments as a file has them: logs are kept in wall-clock time, so they are told as UTC. */
+export const momentFormat = kept(
+  (tag, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options }),
+)
 
 /** Thin, unbreakable: numbers and units stay together. */
 const NARROW = '\u202f'
 
 export function formatCount(value: number): string {
-  return format({ maximumFractionDigits: 0 }).format(value)
+  return numberFormat({ maximumFractionDigits: 0 }).format(value)
 }
 
 /** 1,234,567 as 1.2M: for tight places; give the whole number in a title. */
 export function formatCompact(value: number): string {
-  return format({ notation: 'compact', maximumSignificantDigits: 3 }).format(value)
+  return numberFormat({ notation: 'compact', maximumSignificantDigits: 3 }).format(value)
 }
 
 export function formatNumber(value: number, digits = 2): string {
   if (Number.isNaN(value)) return '–'
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
-  return format({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+  return numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 }
 
 /** A share of 1 as percent; below one percent with two significant digits. */
@@ -39,8 +51,8 @@ export function formatPercent(share: number, digits?: number): string {
     digits !== undefined
       ? formatNumber(percent, digits)
       : small
-        ? format({ minimumSignificantDigits: 2, maximumSignificantDigits: 2 }).format(percent)
-        : format({ maximumFractionDigits: Math.abs(percent) < 10 ? 1 : 0 }).format(percent)
+        ? numberFormat({ minimumSignificantDigits: 2, maximumSignificantDigits: 2 }).format(percent)
+        : numberFormat({ maximumFractionDigits: Math.abs(percent) < 10 ? 1 : 0 }).format(percent)
   return `${text}${NARROW}%`
 }
 
@@ -68,14 +80,14 @@ export function formatBytes(bytes: number): string {
     unit++
   }
   const digits = unit === 0 || value >= 100 ? 0 : 1
-  return `${format({ maximumFractionDigits: digits }).format(value)}${NARROW}${BYTE_UNITS[unit]}`
+  return `${numberFormat({ maximumFractionDigits: digits }).format(value)}${NARROW}${BYTE_UNITS[unit]}`
 }
 
 export function formatList(words: readonly string[]): string {
-  return new Intl.ListFormat(undefined, { type: 'conjunction' }).format(words)
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(words)
 }
 
 /** A group label; the null group is a group too. */
 export function formatGroup(label: string | null): string {
-  return label ?? '(none)'
+  return label ?? words.noGroup
 }

@@ -1,12 +1,5 @@
-/** `store_id` as people say it: store. */
-export function groupWord(column: string | null): string {
-  const bare = (column ?? 'group').replace(/[_\s-]*(?:id|nr|no|key|code)$/i, '')
-  return bare.replaceAll('_', ' ').trim().toLowerCase() || 'group'
-}
+import { components as words } from './words'
 
-/** "stores", "countries". */
-export function groupWords(column: string | null): string {
-  const word = groupWord(column)
-  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`
-  return /(?:s|x|ch|sh)$/.test(word) ? `${word}es` : `${word}s`
-}
+/** What the groups of a column are called, one and many. */
+export const groupWord = (column: string | null): string => words.groupOf(column)
+export const groupWords = (column: string | null): string => words.groupsOf(column)

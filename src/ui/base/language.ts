@@ -1,9 +1,13 @@
+import type { Wording } from '../../recipe/sentence'
+
 /** What the screen speaks. English is built in; any other language is a folder that brings its locale and its chapters. */
 export interface Language {
   /** Of numbers, dates and lists: they follow the words, not the browser. */
   locale: string
   /** Words by chapter, each of the shape of the English one; what is missing is said in English. */
   words: Readonly<Record<string, object>>
+  /** Sentences of the other rooms by room, each as a function of the same facts. */
+  sentences?: Readonly<Record<string, Readonly<Record<string, Wording>>>>
 }
 
 const chapters = new Map<string, object>()
@@ -24,6 +28,12 @@ export const locale = (): string => spoken.locale
 /** To be called before the first word is read, that is before anything is drawn. */
 export function speak(language: Language): void {
   spoken = language
+}
+
+/** How a sentence of another room reads, where the language that is spoken knows it. */
+export function wordingOf(says: string): Wording | undefined {
+  const at = says.indexOf('.')
+  return spoken.sentences?.[says.slice(0, at)]?.[says.slice(at + 1)]
 }
 
 const isChapter = (value: unknown): value is object =>

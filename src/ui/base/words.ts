@@ -1,4 +1,18 @@
 import { words } from './language'
+
+/** `store_id` as people say it: store. */
+function groupOf(column: string | null): string {
+  const bare = (column ?? 'group').replace(/[_\s-]*(?:id|nr|no|key|code)$/i, '')
+  return bare.replaceAll('_', ' ').trim().toLowerCase() || 'group'
+}
+
+/** "stores", "countries". */
+function groupsOf(column: string | null): string {
+  const word = groupOf(column)
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`
+  return /(?:s|x|ch|sh)$/.test(word) ? `${word}es` : `${word}s`
+}
+
 /** Words of the shared controls. One file per area; a language is the same keys with other words. */
 export const components = words('components', {
   addItem: 'Add an item…',
@@ -23,5 +37,8 @@ export const components = words('components', {
   why: 'Why',
   copyRefused: 'The browser did not allow copying. Copy the address of this page instead: it is the same link.',
   dismiss: 'Dismiss',
+  noGroup: '(none)',
+  groupOf,
+  groupsOf,
   forTheDeveloper: (code: string) => `For the developer (${code})`,
 })

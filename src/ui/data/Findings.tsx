@@ -4,6 +4,7 @@ import type { Health, TableInfo } from '../../workers/protocol/table'
 import { Button } from '../base/components/Button'
 import { formatCount, formatList, formatPercent } from '../base/format'
 import { groupWord, groupWords } from '../base/group-word'
+import { said } from '../base/told'
 import { faceOf, verbsOf } from '../face-of'
 import { useAnalysis } from '../run/use-analysis'
 import { useWorkspace } from '../state/workspace'
@@ -101,7 +102,7 @@ function Unreadable({ unreadable }: { unreadable: Health['unreadable'] }) {
           <ul>
             {unreadable.first.map(({ file, line, reason }) => (
               <li key={`${file} ${line}`}>
-                {file}, <b>{words.health.line(formatCount(line))}</b>: {reason}
+                {file}, <b>{words.health.line(formatCount(line))}</b>: {said(reason)}
               </li>
             ))}
           </ul>

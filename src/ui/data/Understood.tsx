@@ -10,6 +10,7 @@ import { ItemChips } from '../base/components/ItemChips'
 import { Notice } from '../base/components/Notice'
 import { formatBytes, formatCount, formatGroup, formatList, formatNumber } from '../base/format'
 import { roleWords } from '../base/role-words'
+import { said } from '../base/told'
 import { verbsOf } from '../face-of'
 import { showKeys } from '../run/commands/keys'
 import { run } from '../run/commands/run'
@@ -174,8 +175,8 @@ function Memory({ estimate }: { estimate: MemoryEstimate }) {
         <Notice tone="warn">
           <strong>{words.tooLarge}</strong>
           <ul>
-            {estimate.advice.map((line) => (
-              <li key={line}>{line}</li>
+            {estimate.advice.map((way) => (
+              <li key={way.says}>{said(way)}</li>
             ))}
           </ul>
         </Notice>

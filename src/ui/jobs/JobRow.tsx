@@ -5,6 +5,7 @@ import { ErrorNotice } from '../base/components/ErrorNotice'
 import { Notice } from '../base/components/Notice'
 import { ProgressBar } from '../base/components/ProgressBar'
 import { formatDuration } from '../base/format'
+import { locale } from '../base/language'
 import { countedRows, kindWords } from '../face-of'
 import { useCommandContext } from '../run/commands/use-commands'
 import { jobShare } from '../run/job-share'
@@ -53,7 +54,7 @@ export function JobRow({ job }: { job: Job }) {
         <strong>{job.recipe.title ?? kindWords[kind].title}</strong>
         <span className={styles.source}>{job.source?.name}</span>
         <time dateTime={new Date(job.submittedAt).toISOString()}>
-          {new Date(job.submittedAt).toLocaleTimeString(undefined, CLOCK)}
+          {new Date(job.submittedAt).toLocaleTimeString(locale(), CLOCK)}
         </time>
       </div>
       <p className={styles.facts}>{facts.join(' · ')}</p>

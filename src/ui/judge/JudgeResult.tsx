@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, memo, Suspense, useMemo } from 'react'
 import type { JudgeParameters } from '../../analyses/judge/definition'
-import { toPlainError } from '../../recipe/error'
 import type { Job } from '../../workers/protocol/jobs'
 import { toast } from '../base/components/announce'
 import { classNames } from '../base/components/class-names'
@@ -9,6 +8,7 @@ import { ErrorNotice } from '../base/components/ErrorNotice'
 import { Tabs } from '../base/components/Tabs'
 import { Loading } from '../base/Loading'
 import layout from '../base/layout.module.css'
+import { told } from '../base/told'
 import { useGridQuery } from '../parts/results/use-grid-query'
 import { useResultQueries } from '../parts/results/use-grid-rows'
 import { useCommandContext } from '../run/commands/use-commands'
@@ -25,7 +25,12 @@ import { judgeWords as words } from './words'
 
 const Chart = lazy(() => import('./SettingsChart'))
 
-const options = (['grid', 'settings'] as const).map((id) => ({ id, label: words.tabs[id] }))
+const options = (['grid', 'settings'] as const).map((id) => ({
+  id,
+  get label() {
+    return words.tabs[id]
+  },
+}))
 
 /** Ways to recommend, held against each other. */
 export const JudgeResult = memo(({ job }: { job: Job }) => {
@@ -51,7 +56,7 @@ function Comparison({ job, ways, asked }: { job: Job; ways: readonly Way[]; aske
   const startWith = (settings: Settings) => {
     const recipe = recommendWith(job.recipe, settings)
     changeRecipe(() => recipe)
-    startRun(context, recipe).catch((error: unknown) => toast(toPlainError(error).message, 'bad'))
+    startRun(context, recipe).catch((error: unknown) => toast(told(error), 'bad'))
   }
   const recommend = embedded ? null : startWith
   const models = ways.filter(({ settings }) => settings !== null).length

@@ -9,7 +9,12 @@ import { compactColumns, customerColumnOf, recommendColumns } from './columns'
 import { NothingLearned, useLearnedNothing } from './NothingLearned'
 import { recommendWords as words } from './words'
 
-const options = (['grid', 'overview', 'items', 'basket'] as const).map((id) => ({ id, label: words.tabs[id] }))
+const options = (['grid', 'overview', 'items', 'basket'] as const).map((id) => ({
+  id,
+  get label() {
+    return words.tabs[id]
+  },
+}))
 
 /** What looks at the model instead of at rows. */
 const pictures = {

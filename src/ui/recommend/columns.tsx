@@ -29,7 +29,9 @@ function customerColumn(name: string, rank: number): GridColumn {
 
 const listColumn: GridColumn = {
   id: 'recommended_items',
-  label: words.columns.items,
+  get label() {
+    return words.columns.items
+  },
   min: 240,
   track: 'minmax(240px, 4fr)',
   rank: 0,
@@ -41,7 +43,9 @@ const listColumn: GridColumn = {
 
 const scoreColumn: GridColumn = {
   id: 'scores',
-  label: words.columns.score,
+  get label() {
+    return words.columns.score
+  },
   min: 88,
   track: '88px',
   rank: 4,
@@ -51,7 +55,9 @@ const scoreColumn: GridColumn = {
 
 const sourceColumn: GridColumn = {
   id: 'source',
-  label: words.columns.source,
+  get label() {
+    return words.columns.source
+  },
   min: 120,
   track: '120px',
   rank: 3,

@@ -1,5 +1,6 @@
 import { Notice } from '../base/components/Notice'
 import { formatDuration } from '../base/format'
+import { said } from '../base/told'
 import { countedRows, verbsOf } from '../face-of'
 import styles from './LastRun.module.css'
 import { limitWords } from './limit-words'
@@ -27,7 +28,7 @@ export function LastRun() {
           </p>
           {job.report && (
             <p>
-              {words.methodWas(words.ranWith(job.report.method))} {job.report.methodReason}
+              {words.methodWas(words.ranWith(job.report.method))} {said(job.report.methodReason)}
             </p>
           )}
           {changed && <p className={styles.changed}>{words.questionDiffers}</p>}

@@ -1,6 +1,7 @@
 import type { Recipe } from '../../analyses/registry'
 import { BasketeerError, toPlainError } from '../../recipe/error'
 import { announce } from '../base/components/announce'
+import { told } from '../base/told'
 import { countedRows } from '../face-of'
 import { missingRoles } from '../state/missing-roles'
 import type { CommandContext } from './commands/command'
@@ -20,8 +21,8 @@ export async function startRun({ engine, workspace }: CommandContext, recipe?: R
     workspace.getState().showJob(job.jobId)
     announce(jobWords.done(countedRows(done.outcome?.rows ?? 0, asked.analysis.kind)))
   } catch (error) {
-    const { code, message } = toPlainError(error)
+    const { code } = toPlainError(error)
     // The failure itself stands in the run panel and the jobs view, where it can be acted on.
-    announce(code === 'cancelled' ? jobWords.cancelled : jobWords.failed(message))
+    announce(code === 'cancelled' ? jobWords.cancelled : jobWords.failed(told(error)))
   }
 }

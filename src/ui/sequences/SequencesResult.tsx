@@ -10,7 +10,12 @@ import { pictures, type SequencesTab } from './pictures'
 import { useTimeScale } from './use-journeys'
 import { sequenceWords as words } from './words'
 
-const TABS = (['grid', 'flow', 'funnel', 'compare'] as const).map((id) => ({ id, label: words.tabs[id] }))
+const TABS = (['grid', 'flow', 'funnel', 'compare'] as const).map((id) => ({
+  id,
+  get label() {
+    return words.tabs[id]
+  },
+}))
 /** They ask the journeys themselves. */
 const UNFILTERED: readonly SequencesTab[] = ['flow', 'funnel']
 

@@ -37,8 +37,12 @@ function goOnTitle(row: ResultRow): string {
 
 const lengthColumn: GridColumn = {
   id: 'length',
-  label: words.columns.steps,
-  means: words.columns.stepsMeans,
+  get label() {
+    return words.columns.steps
+  },
+  get means() {
+    return words.columns.stepsMeans
+  },
   min: 64,
   track: '64px',
   rank: 5,
@@ -63,8 +67,12 @@ const timesColumn = (scale: TimeScale): GridColumn => ({
 
 const goOnColumn: GridColumn = {
   id: 'go-on',
-  label: words.columns.goOn,
-  means: words.columns.goOnMeans,
+  get label() {
+    return words.columns.goOn
+  },
+  get means() {
+    return words.columns.goOnMeans
+  },
   min: 128,
   track: 'minmax(128px, 0.8fr)',
   rank: 4,

@@ -1,4 +1,4 @@
-import { formatNumber } from '../base/format'
+import { formatNumber, momentFormat } from '../base/format'
 import { sequenceWords as words } from './words'
 
 /** What the times of a log are: moments, numbers of no known unit, or an order only. */
@@ -39,18 +39,18 @@ export function formatSpan(length: number, scale: TimeScale, units: Units = word
   return `${said(value)}\u202f${unit}`
 }
 
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: 'UTC' })
+const DATE: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }
+const CLOCK: Intl.DateTimeFormatOptions = { timeStyle: 'short' }
 
 /** The day of a moment, as the file has it: logs are kept in wall-clock time. */
 export function formatDay(moment: number, scale: TimeScale): string {
   if (!Number.isFinite(moment) || scale === 'none') return '–'
-  return scale === 'clock' ? day.format(moment) : formatNumber(moment, Number.isInteger(moment) ? 0 : 2)
+  return scale === 'clock' ? momentFormat(DATE).format(moment) : formatNumber(moment, Number.isInteger(moment) ? 0 : 2)
 }
 
 /** The time of day; nothing where a log knows days only. */
 export function formatTime(moment: number, scale: TimeScale): string {
-  return scale === 'clock' && moment % DAY !== 0 ? time.format(moment) : ''
+  return scale === 'clock' && moment % DAY !== 0 ? momentFormat(CLOCK).format(moment) : ''
 }
 
 /** Midnight before a moment: what events of one day have in common. */

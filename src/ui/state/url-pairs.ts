@@ -1,4 +1,4 @@
-import { BasketeerError } from '../../recipe/error'
+import { linkFaults } from './sentences'
 
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
 export type Pair = [path: string, value: string]
@@ -50,7 +50,7 @@ type Container = Json[] | { [name: string]: Json }
 function steps(path: string): (string | number | null)[] {
   return path.split('.').flatMap((part) => {
     const match = /^([^[]*)(?:\[(\d*)\])?$/.exec(part)
-    if (!match) throw new BasketeerError('recipe-invalid', `The link is damaged at "${path}". Ask for it again.`)
+    if (!match) throw linkFaults.damagedAt({ path })
     const key = readKey(match[1] ?? '')
     if (match[2] === undefined) return [key]
     return [key, match[2] === '' ? null : Number(match[2])]
@@ -59,7 +59,7 @@ function steps(path: string): (string | number | null)[] {
 
 function put(target: Container, step: string | number, value: Json): void {
   if (typeof step === 'number' && Array.isArray(target) && step > target.length) {
-    throw new BasketeerError('recipe-invalid', 'The link leaves out part of a list. Ask for it again.')
+    throw linkFaults.listWithHoles()
   }
   Object.defineProperty(target, step, { value, writable: true, enumerable: true, configurable: true })
 }
@@ -68,7 +68,7 @@ function child(target: Container, step: string | number, list: boolean, path: st
   const found = Object.hasOwn(target, step) ? (target as Record<string | number, Json>)[step] : undefined
   if (typeof found === 'object' && found !== null && Array.isArray(found) === list) return found
   if (found !== undefined) {
-    throw new BasketeerError('recipe-invalid', `The link says two things about "${path}". Ask for it again.`)
+    throw linkFaults.saidTwice({ path })
   }
   const made: Container = list ? [] : {}
   put(target, step, made)

@@ -1,10 +1,10 @@
 import { type AnalysisParameters, parseRecipe, type Recipe } from '../../analyses/registry'
-import { BasketeerError } from '../../recipe/error'
 import type { GridQuery } from '../../workers/protocol/query'
 import { faceOf } from '../face-of'
 import { isKind, VIEWS, type View } from '../places'
 import { type LookSettings, lookSchema } from './look-schema'
 import { querySchema } from './query-schema'
+import { linkFaults } from './sentences'
 import type { Tab, Workspace } from './types'
 import { fromPairs, type Json, type Pair, toPairs } from './url-pairs'
 
@@ -21,7 +21,7 @@ function fromUrl(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch (error) {
-    throw new BasketeerError('recipe-invalid', 'The link is damaged. Ask for it again.', error)
+    throw linkFaults.damaged(error)
   }
 }
 
@@ -81,15 +81,11 @@ function tabOf(view: View, name: string | undefined): Tab {
 function readQuery(query: Json | undefined): GridQuery {
   const result = querySchema.safeParse(query ?? {})
   if (result.success) return result.data
-  throw new BasketeerError('recipe-invalid', 'The filters in this link cannot be used. Ask for it again.', result.error)
+  throw linkFaults.filters(result.error)
 }
 
 function readLook(look: Json | undefined): LookSettings {
   const result = lookSchema.safeParse(look ?? {})
   if (result.success) return result.data as LookSettings
-  throw new BasketeerError(
-    'recipe-invalid',
-    'What this link says of the picture cannot be used. Ask for it again.',
-    result.error,
-  )
+  throw linkFaults.picture(result.error)
 }

@@ -54,7 +54,9 @@ const earnsColumn = (money: Money, reach: number): GridColumn => ({
 
 const bundleColumn: GridColumn = {
   id: 'itemset',
-  label: words.columns.itemset,
+  get label() {
+    return words.columns.itemset
+  },
   min: 200,
   track: 'minmax(200px, 2fr)',
   rank: 0,
@@ -63,8 +65,12 @@ const bundleColumn: GridColumn = {
 
 const verdictColumn: GridColumn = {
   id: 'verdict',
-  label: words.columns.verdict,
-  means: words.columns.verdictMeans,
+  get label() {
+    return words.columns.verdict
+  },
+  get means() {
+    return words.columns.verdictMeans
+  },
   min: 108,
   track: '108px',
   rank: 3,

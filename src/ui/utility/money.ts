@@ -1,4 +1,4 @@
-import { formatNumber } from '../base/format'
+import { formatNumber, numberFormat } from '../base/format'
 import { currencyIn } from './currency'
 
 /** How the money of a file is written: with the decimals seen in it, and the currency its column is named after. */
@@ -35,14 +35,10 @@ export function createMoney(column: string | null, valueScale: number | undefine
       : (new Intl.NumberFormat('en', style).resolvedOptions().maximumFractionDigits ?? USUAL_DECIMALS)
   const decimals = Math.min(valueScale ?? USUAL_DECIMALS, most)
   const typed = Math.min(Math.max(decimals, USUAL_DECIMALS), most)
-  const made = new Map<string, Intl.NumberFormat>()
 
   function write(value: number, options: Intl.NumberFormatOptions): string {
-    const key = JSON.stringify(options)
-    const format = made.get(key) ?? new Intl.NumberFormat(undefined, { ...style, ...options })
-    made.set(key, format)
     // Adding 0 makes 0 of -0.
-    return format.format(value + 0)
+    return numberFormat({ ...style, ...options }).format(value + 0)
   }
   function fixed(value: number, digits: number): string {
     if (!Number.isFinite(value)) return formatNumber(value)

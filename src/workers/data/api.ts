@@ -1,6 +1,6 @@
 import { taskOf } from '../../analyses/by-kind'
 import { type TableRequest, tableRequest } from '../../analyses/table-request'
-import { BasketeerError, cancelledError } from '../../recipe/error'
+import { cancelledError } from '../../recipe/error'
 import type { Engine } from '../duckdb/engine'
 import type { DataApi } from '../protocol/data-worker'
 import type { Forecast } from '../protocol/table'
@@ -22,6 +22,7 @@ import { createOpenSources } from './open-sources'
 import { createProgress, releaseCallback } from './progress'
 import { resultContext } from './result-context'
 import { createResultViews } from './result-views'
+import { dataFaults } from './sentences'
 import { createTables } from './tables'
 import { createTokens } from './tokens'
 
@@ -84,7 +85,7 @@ export function createDataApi({
 
   function started() {
     if (parts) return parts
-    throw new BasketeerError('internal', 'The data worker was asked before it was started. Reload the page.')
+    throw dataFaults.tooEarly()
   }
 
   /** A call the screen waits for: can be called off, and keeps background work waiting. */
@@ -138,7 +139,7 @@ export function createDataApi({
     openAsset: (kind, file, token) =>
       call(token, async (signal) => {
         const opener = openers.find((each) => each.kind === kind)
-        if (!opener) throw new BasketeerError('internal', 'No file is made for this analysis.', kind)
+        if (!opener) throw dataFaults.noFile(kind)
         const held = await readHeld(opener, file, signal)
         // Nobody would know of a model whose opening was called off, and another would have to go for it.
         if (signal.aborted) throw cancelledError()
@@ -154,7 +155,7 @@ export function createDataApi({
       ),
     async forecast(tableKey, perGroup) {
       const table = started().tables.find(tableKey)
-      if (!table) throw new BasketeerError('no-data', 'The data has not been read yet. Load it first.', tableKey)
+      if (!table) throw dataFaults.notRead(tableKey)
       const name = `${perGroup} ${tableKey}`
       let forecast = forecasts.get(name)
       if (!forecast) {

@@ -1,9 +1,9 @@
-import { BasketeerError } from '../../recipe/error'
 import { type Answer, type Ask, type Asked, type AskedKind, answers, type Question } from '../answers'
 import type { Behind } from '../behind'
 import type { ResultStore } from '../result/store'
 import { createPause } from '../table/pause'
 import type { JobTables } from './job-tables'
+import { dataFaults } from './sentences'
 
 interface Parts extends Pick<Behind, 'version' | 'handOver'> {
   results: ResultStore
@@ -21,11 +21,7 @@ export function createAsk({ results, jobTables, version, handOver }: Parts): Ask
   ) => {
     const { result, view } = results.stored(jobId)
     if (result.info.kind !== kind) {
-      throw new BasketeerError(
-        'method-unknown',
-        'This result has no answer to that.',
-        `${result.info.kind}: ${question}`,
-      )
+      throw dataFaults.noAnswer(`${result.info.kind}: ${question}`)
     }
     const answer = answers[kind][question] as (behind: Behind, ...all: Asked<Kind, Name>) => Promise<Answer<Kind, Name>>
     const behind: Behind = {

@@ -1,6 +1,5 @@
 import type { Recipe } from '../../analyses/registry'
 import { type TableRequest, tableRequest } from '../../analyses/table-request'
-import { BasketeerError } from '../../recipe/error'
 import type { RecipeData } from '../../recipe/schema'
 import type { Lines } from '../duckdb/basket-lines'
 import type { Engine } from '../duckdb/engine'
@@ -12,6 +11,7 @@ import { idsOf } from '../table/labels'
 import { matchingBaskets } from '../table/matching'
 import { createPause } from '../table/pause'
 import { tableKey } from '../table/plan'
+import { dataFaults } from './sentences'
 import type { Tables } from './tables'
 
 /** The baskets behind rows whose items were bought together. */
@@ -45,7 +45,7 @@ function itemsOf({ columns }: ResultInfo, { cells }: ResultRow): string[] {
 
 function requireBaskets({ request }: Searched): void {
   if (request.want.shape === 'baskets') return
-  throw new BasketeerError('method-unknown', 'Only rules and itemsets tell the baskets behind them.')
+  throw dataFaults.noBaskets()
 }
 
 export function createBasketSearch(parts: { engine: Engine; results: ResultStore; tables: Tables }): BasketSearch {
@@ -57,7 +57,7 @@ export function createBasketSearch(parts: { engine: Engine; results: ResultStore
   function job(jobId: string): Searched {
     const found = jobs.get(jobId)
     if (found) return found
-    throw new BasketeerError('job-unknown', 'The file of this result has been closed. Open it and run again.', jobId)
+    throw dataFaults.resultClosed(jobId)
   }
 
   async function search(

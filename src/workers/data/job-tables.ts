@@ -1,8 +1,8 @@
 import type { Recipe } from '../../analyses/registry'
 import { type TableRequest, tableRequest } from '../../analyses/table-request'
-import { BasketeerError } from '../../recipe/error'
 import type { Source } from '../readers/batch'
 import type { BasketTable } from '../table/basket-table'
+import { dataFaults } from './sentences'
 import type { Tables } from './tables'
 
 /** The tables that finished jobs were mined from. */
@@ -22,7 +22,7 @@ export function createJobTables(tables: Tables): JobTables {
   function found(jobId: string) {
     const job = jobs.get(jobId)
     if (job) return job
-    throw new BasketeerError('job-unknown', 'The file of this result has been closed. Open it and run again.', jobId)
+    throw dataFaults.resultClosed(jobId)
   }
 
   return {

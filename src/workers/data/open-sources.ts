@@ -1,7 +1,8 @@
-import { BasketeerError } from '../../recipe/error'
+import type { BasketeerError } from '../../recipe/error'
 import type { ReadOptions } from '../../recipe/schema'
 import type { Source } from '../readers/batch'
 import { readsAlike } from './reads-alike'
+import { dataFaults } from './sentences'
 
 /** Sources by id, from `inspect` to `close`. */
 export interface OpenSources {
@@ -21,7 +22,7 @@ interface Opened {
 }
 
 function closed(id: string): BasketeerError {
-  return new BasketeerError('no-data', 'The file of this analysis has been closed. Open it again.', `source ${id}`)
+  return dataFaults.fileClosed(`source ${id}`)
 }
 
 export function createOpenSources(): OpenSources {

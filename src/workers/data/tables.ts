@@ -1,11 +1,11 @@
 import type { TableRequest } from '../../analyses/table-request'
-import { BasketeerError } from '../../recipe/error'
 import { createArena } from '../memory/arena'
 import type { Source } from '../readers/batch'
 import type { BasketTable } from '../table/basket-table'
 import { estimateMemory, requireMemory } from '../table/estimate'
 import { tableKey } from '../table/plan'
 import { readTable } from '../table/read-table'
+import { dataFaults } from './sentences'
 import { createSharedTask, type SharedTask } from './shared-task'
 
 type Report = { phase: 'ingest' | 'encode'; done: number; total: number }
@@ -35,11 +35,7 @@ function bytesOf({ input, info }: BasketTable): number {
 
 function outOfMemory(cause: unknown): unknown {
   if (!(cause instanceof RangeError)) return cause
-  return new BasketeerError(
-    'out-of-memory',
-    'The columns do not fit into the memory of this tab. Filter the rows, take a sample, map fewer columns, or run the recipe on a cluster.',
-    cause,
-  )
+  return dataFaults.full(cause)
 }
 
 export function createTables(options: { shared: boolean }): Tables {

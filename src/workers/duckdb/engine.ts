@@ -5,6 +5,7 @@ import type { Connect, Connection } from './connection'
 import { engineCrashed, sqlFailure } from './failure'
 import { createQueue } from './queue'
 import { quoteIdentifier, quoteLiteral } from './quote'
+import { databaseFaults } from './sentences'
 
 export interface EngineOptions {
   /** A full URL of our own origin that answers 404: a missing extension is then a clean SQL error, not a trap. */
@@ -62,11 +63,7 @@ function delay(ms: number): { promise: Promise<false>; release(): void } {
 
 function startFailure(cause: unknown): BasketeerError {
   if (cause instanceof BasketeerError) return cause
-  return new BasketeerError(
-    'engine-crashed',
-    'The database of this page could not be started. Check the connection to this site and reload the page.',
-    cause,
-  )
+  return databaseFaults.notStarted(cause)
 }
 
 export function createEngine(connect: Connect, options: EngineOptions): Engine {

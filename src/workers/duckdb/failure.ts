@@ -1,4 +1,5 @@
 import { BasketeerError } from '../../recipe/error'
+import { databaseFaults } from './sentences'
 
 // DuckDB and wasm tell what happened by text alone; these are the texts measured with 1.32.0.
 const TRAPS = [
@@ -23,11 +24,7 @@ function isTrap(cause: unknown): boolean {
 }
 
 export function engineCrashed(cause: unknown): BasketeerError {
-  return new BasketeerError(
-    'engine-crashed',
-    'The database in this tab stopped and is being started again. Your files are untouched; ask once more.',
-    cause,
-  )
+  return databaseFaults.crashed(cause)
 }
 
 /** What the analyst hears of a failed statement; the statement itself is for the developer. */
@@ -37,15 +34,7 @@ export function sqlFailure(sql: string, cause: unknown): BasketeerError {
   const detail = new Error(`${text}\nSQL: ${sql}`)
   if (isTrap(cause)) return engineCrashed(detail)
   if (OUT_OF_MEMORY.some((mark) => text.includes(mark))) {
-    return new BasketeerError(
-      'out-of-memory',
-      'This is more than the tab can hold. Nothing was lost; filter the rows, map fewer columns, or run it on a cluster.',
-      detail,
-    )
+    return databaseFaults.full(detail)
   }
-  return new BasketeerError(
-    'sql-failed',
-    'The database in this tab could not answer. Change the question or reload the page; your files are untouched.',
-    detail,
-  )
+  return databaseFaults.noAnswer(detail)
 }

@@ -1,4 +1,4 @@
-import { BasketeerError } from '../../recipe/error'
+import type { BasketeerError } from '../../recipe/error'
 import type { RecipeData } from '../../recipe/schema'
 import type { MatchingBaskets } from '../protocol/result'
 import type { Source } from '../readers/batch'
@@ -8,6 +8,7 @@ import { extraRoles, type LineBatch, type LineReading, readLines, timeType } fro
 import { labelsIpc, numbersIpc } from './lines-ipc'
 import { momentText } from './moment'
 import { quoteLiteral, uniqueName } from './quote'
+import { databaseFaults } from './sentences'
 
 /** 12 to 44 bytes a line; DuckDB holds tables uncompressed in memory and has 2.5 GB. */
 const MAX_LINES = 40_000_000
@@ -45,10 +46,7 @@ function columnsOf(batch: LineBatch): Record<string, Int32Array | Float64Array> 
 }
 
 function tooMany(): BasketeerError {
-  return new BasketeerError(
-    'out-of-memory',
-    'The file has more lines than the database of this tab can hold. Baskets are read from the file instead.',
-  )
+  return databaseFaults.tooManyLines()
 }
 
 /** All mapped roles as columns of `lines`, whose names other queries may rely on. */

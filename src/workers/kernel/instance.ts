@@ -1,6 +1,7 @@
 import { BasketeerError, cancelledError } from '../../recipe/error'
 import { outOfMemory } from '../memory/arena'
 import { bufferOf, CONTROL } from '../memory/control'
+import { kernelFaults } from './sentences'
 
 type Kernel = (...args: number[]) => number
 
@@ -48,9 +49,5 @@ export function whyItStopped(memory: WebAssembly.Memory, cause: unknown): Basket
   const control = new Int32Array(memory.buffer, 0, CONTROL.outputs / 4)
   if (Atomics.load(control, CONTROL.exhausted / 4)) return outOfMemory(cause)
   if (Atomics.load(control, CONTROL.cancel / 4)) return cancelledError()
-  return new BasketeerError(
-    'engine-crashed',
-    'The calculation stopped unexpectedly. Your data is untouched; run it again, with a higher minimum support if it happens twice.',
-    cause,
-  )
+  return kernelFaults.crashed(cause)
 }

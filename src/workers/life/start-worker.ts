@@ -1,4 +1,5 @@
-import { BasketeerError } from '../../recipe/error'
+import type { BasketeerError } from '../../recipe/error'
+import { lifeFaults } from './sentences'
 import { isHolds, isUp } from './signs'
 
 /** A worker that is on its way up or up. */
@@ -33,11 +34,7 @@ function announced(worker: Worker): Promise<void> {
 }
 
 function neverUp(cause: unknown): BasketeerError {
-  return new BasketeerError(
-    'engine-crashed',
-    'A part of the workbench that works in the background did not start, not at the second try either. Check the connection to this site and reload the page; your files are untouched.',
-    cause,
-  )
+  return lifeFaults.notStarted(cause)
 }
 
 /** Starts a worker, waits for it with a limit, and starts it once more. Every worker of the house comes up this way. */

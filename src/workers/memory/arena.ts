@@ -1,5 +1,5 @@
-import { BasketeerError } from '../../recipe/error'
 import { ARENA_START, align, createMemory, growTo } from './control'
+import { memoryFaults } from './sentences'
 
 /** Where encoding writes its columns, so that kernels find them without a copy. */
 export interface Arena {
@@ -14,13 +14,7 @@ export interface Arena {
   trim(array: Uint32Array<ArrayBufferLike>, length: number): Uint32Array<ArrayBufferLike>
 }
 
-export function outOfMemory(cause?: unknown): BasketeerError {
-  return new BasketeerError(
-    'out-of-memory',
-    'The data does not fit into the memory of this tab. Raise the minimum support, set a maximum length or a filter, or take a sample.',
-    cause,
-  )
-}
+export const outOfMemory = memoryFaults.full
 
 /** An arena of about `bytes`; it grows beyond when asked to. */
 export function createArena(bytes: number, shared: boolean): Arena {

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../recipe/sentence'
 /** Files as they are opened, and what a first look at them says. */
 
 import type { Asset } from '../../analyses/asset'
@@ -60,5 +61,5 @@ export const MOST_ASSETS = 2
 export interface UnreadableRow {
   file: string
   line: number
-  reason: string
+  reason: Sentence
 }

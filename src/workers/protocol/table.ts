@@ -1,3 +1,4 @@
+import type { Sentence } from '../../recipe/sentence'
 /** The mapped columns of a file, and what is known of them before and after they are read. */
 
 import type { ShapeName } from '../../analyses/shapes'
@@ -67,5 +68,5 @@ export interface MemoryEstimate {
   limitBytes: number
   fits: boolean
   /** What to do when it does not fit. */
-  advice: string[]
+  advice: Sentence[]
 }

@@ -1,5 +1,5 @@
-import { BasketeerError } from '../../recipe/error'
 import { type Dictionary, NULL_CODE } from './batch'
+import { readerFaults } from './sentences'
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const encoder = new TextEncoder()
@@ -128,10 +128,7 @@ export class ByteDictionary implements Dictionary {
 
   #arenaSize(needed: number): number {
     if (needed > MAX_ARENA) {
-      throw new BasketeerError(
-        'out-of-memory',
-        'A mapped column has too many different values to keep. Map a column with fewer values, filter the rows, or run it on a cluster.',
-      )
+      throw readerFaults.tooManyValues()
     }
     return Math.min(MAX_ARENA, Math.max(needed, this.#arena.length * 2))
   }

@@ -1,8 +1,8 @@
-import { BasketeerError } from '../../recipe/error'
 import type { Filter } from '../../recipe/schema'
 import type { ColumnType } from '../protocol/files'
 import { type Batch, type BatchColumn, type Dictionary, NULL_CODE } from './batch'
 import { parseFlag } from './flag'
+import { readerFaults } from './sentences'
 import { parseTimeText, type TimeParser } from './time'
 
 type Scalar = string | number | boolean
@@ -59,12 +59,7 @@ function filterValues({ column, op, value }: Filter): Scalar[] {
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
   const several = op === 'in' || op === 'not in'
   if (several ? value === undefined : values.length !== 1) {
-    throw new BasketeerError(
-      'recipe-invalid',
-      several
-        ? `The filter on "${column}" needs a list of values. Choose at least one, or remove the filter.`
-        : `The filter on "${column}" needs exactly one value to compare with. Enter one, or remove the filter.`,
-    )
+    throw (several ? readerFaults.filterWithoutValues : readerFaults.filterWithoutValue)({ column })
   }
   return values
 }
@@ -72,10 +67,7 @@ function filterValues({ column, op, value }: Filter): Scalar[] {
 function timeValue({ column }: Filter, value: string, parseTime?: TimeParser): number {
   const time = parseTimeText(value, parseTime)
   if (!Number.isNaN(time)) return time
-  throw new BasketeerError(
-    'recipe-invalid',
-    `The filter on "${column}" compares dates, and "${value}" is not one. Write it like 2024-12-31 or 2024-12-31 14:05.`,
-  )
+  throw readerFaults.filterNoDate({ column, value })
 }
 
 function nullTest(wantNull: boolean): RowFilter['apply'] {

@@ -1,4 +1,4 @@
-import { BasketeerError, cancelledError } from '../../recipe/error'
+import { cancelledError } from '../../recipe/error'
 import type { ReadOptions } from '../../recipe/schema'
 import type { FileFormat, InputFile } from '../protocol/files'
 import { openArrow } from './arrow/open'
@@ -7,6 +7,7 @@ import { openCsv } from './csv/open'
 import type { Held } from './held'
 import type { Opener } from './opener'
 import { openParquet } from './parquet/open'
+import { readerFaults, refusals } from './sentences'
 import { stamped } from './stamp'
 
 const SNIFFED = 16
@@ -33,28 +34,18 @@ const SIGNATURES: Signature[] = [
   { starts: [0x46, 0x45, 0x41, 0x31], format: 'binary' }, // FEA1, Feather before it was Arrow
 ]
 
-const REFUSALS: Record<Exclude<Signature['format'], FileFormat>, string> = {
-  encrypted: 'is an encrypted Parquet file. Write it without encryption and open it again.',
-  spreadsheet: 'is a spreadsheet or a zip archive. Save the sheet as CSV, or unpack the archive, and open that.',
-  archive: 'is compressed in a way that cannot be read here. Unpack it, or compress it as .gz, and open that.',
-  binary: 'is neither CSV, Parquet nor Arrow. Export the data as one of these and open that.',
-}
-
 const NAMES: Record<FileFormat, string> = { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow' }
 
 /** Tells a file by its first bytes; what bears no signature is text. */
 export async function sniffFormat({ name, file, format }: InputFile): Promise<FileFormat> {
-  if (file.size === 0) throw new BasketeerError('file-empty', `“${name}” is empty. Choose a file with data.`)
+  if (file.size === 0) throw readerFaults.empty({ name })
   const head = new Uint8Array(await file.slice(0, SNIFFED).arrayBuffer())
   const found = SIGNATURES.find(({ starts }) => starts.every((byte, at) => head[at] === byte))?.format ?? 'csv'
   if (!(found in NAMES)) {
-    throw new BasketeerError('format-unknown', `“${name}” ${REFUSALS[found as keyof typeof REFUSALS]}`)
+    throw readerFaults.refused({ name, why: refusals[found as Exclude<Signature['format'], FileFormat>]() })
   }
   if (format !== undefined && format !== found) {
-    throw new BasketeerError(
-      'format-unknown',
-      `“${name}” was announced as ${NAMES[format]}, but its content is ${NAMES[found as FileFormat]}. Name the right format, or none.`,
-    )
+    throw readerFaults.otherFormat({ name, announced: NAMES[format], found: NAMES[found as FileFormat] })
   }
   return found as FileFormat
 }
@@ -94,7 +85,7 @@ export async function openSource(
   openers: readonly Opener[] = [],
 ): Promise<Source> {
   if (input.length === 0) {
-    throw new BasketeerError('no-data', 'There is no file to read. Drop a CSV, Parquet or Arrow file, or try a sample.')
+    throw readerFaults.noFile()
   }
   const formats = new Map<FileFormat, string>()
   for (const file of input) {
@@ -102,10 +93,10 @@ export async function openSource(
     formats.set(await sniffFormat(file), file.name)
   }
   if (formats.size > 1) {
-    throw new BasketeerError(
-      'files-differ',
-      `${[...formats].map(([kind, name]) => `“${name}” is ${NAMES[kind]}`).join(', ')}. Open files of one format at a time.`,
-    )
+    throw readerFaults.severalFormats({
+      names: [...formats.values()],
+      formats: [...formats.keys()].map((kind) => NAMES[kind]),
+    })
   }
   const [format] = formats.keys()
   const files = await Promise.all(input.map(stamped))

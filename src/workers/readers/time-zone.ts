@@ -1,4 +1,4 @@
-import { BasketeerError } from '../../recipe/error'
+import { readerFaults } from './sentences'
 
 const QUARTER = 900_000
 
@@ -40,10 +40,6 @@ function zoneFormat(timeZone: string): Intl.DateTimeFormat {
       second: numeric,
     })
   } catch (cause) {
-    throw new BasketeerError(
-      'recipe-invalid',
-      `The time zone "${timeZone}" is not known. Use a name such as Europe/Berlin or UTC.`,
-      cause,
-    )
+    throw readerFaults.timeZone({ timeZone }, cause)
   }
 }

@@ -1,4 +1,4 @@
-import { BasketeerError } from '../../recipe/error'
+import { readerFaults } from './sentences'
 import { zoneShift } from './time-zone'
 
 /** Milliseconds since 1970 in UTC of the text in `bytes[start, end)`; NaN when it is no date. */
@@ -58,10 +58,7 @@ function readFormat(format: string | undefined): Format {
     .map((field) => ({ Y: 'y', y: 'y', m: 'm', b: 'm', B: 'm', d: 'd', e: 'd' })[field] ?? '?')
     .join('')
   if (order !== 'ymd' && order !== 'dmy' && order !== 'mdy') {
-    throw new BasketeerError(
-      'recipe-invalid',
-      `The date format "${format}" cannot be used. Name day, month and year first, for example %d/%m/%Y or %Y-%m-%d %H:%M:%S.`,
-    )
+    throw readerFaults.dateFormat({ format: format ?? '' })
   }
   return { order, compact: /^(%Y%m%d|%d%m%Y|%m%d%Y)/.test(format), shortYear: format.includes('%y') }
 }

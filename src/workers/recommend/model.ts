@@ -1,6 +1,6 @@
 import type { RecommendColumns } from '../../analyses/recommend/types'
-import { BasketeerError } from '../../recipe/error'
 import { factorsOfModel, itemsOfModel, type Recommended } from './recommended'
+import { adviceFaults } from './sentences'
 import type { ModelSummary } from './types'
 
 /** One model of a result with what is asked of it again and again. Items are numbered by label. */
@@ -37,7 +37,7 @@ export function modelFor(result: Recommended, group: string | null): Model {
   const { columns, perGroup, groupLabel } = result
   const number = perGroup ? columns.modelGroup.findIndex((each) => groupLabel(each) === group) : 0
   if (number < 0 || columns.modelGroup.length === 0) {
-    throw new BasketeerError('no-data', 'There is no model of this group. Choose another one.', group ?? '(none)')
+    throw adviceFaults.noModelOfGroup(group ?? '(none)')
   }
   const models = known.get(columns) ?? new Map<number, Model>()
   known.set(columns, models)

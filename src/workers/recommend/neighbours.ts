@@ -1,11 +1,10 @@
-import { BasketeerError } from '../../recipe/error'
 import { modelFor } from './model'
 import type { Recommended } from './recommended'
+import { adviceFaults } from './sentences'
 import { topOfMany } from './top'
 import type { Neighbours } from './types'
 
-export const unknownItem = (item: string) =>
-  new BasketeerError('no-data', 'No customer has this item, so nothing is known of what is like it.', item)
+export const unknownItem = (item: string) => adviceFaults.itemUnknown(item)
 
 /** The items that a model takes to be most alike to one: theirs are the factors of the smallest angle. */
 export function neighboursOf(result: Recommended, item: string, group: string | null, limit: number): Neighbours {

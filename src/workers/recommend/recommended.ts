@@ -1,7 +1,7 @@
 import type { RecommendColumns } from '../../analyses/recommend/types'
-import { BasketeerError } from '../../recipe/error'
 import type { ResultContext } from '../result/context'
 import type { StoredResult } from '../result/stored'
+import { adviceFaults } from './sentences'
 
 /** A result of recommendations with what its numbers stand for. */
 export interface Recommended extends Pick<ResultContext, 'itemLabel' | 'groupLabel'> {
@@ -22,7 +22,7 @@ export interface Recommended extends Pick<ResultContext, 'itemLabel' | 'groupLab
 export function recommendedOf({ columns, context }: StoredResult): Recommended {
   const { analysis } = context.recipe
   if (columns.kind !== 'recommend' || analysis.kind !== 'recommend') {
-    throw new BasketeerError('method-unknown', 'Only recommendations are asked this. Run “recommend” first.')
+    throw adviceFaults.noRecommendations()
   }
   return {
     columns,

@@ -1,12 +1,12 @@
 import { cellAt } from '../../export/table'
-import { BasketeerError } from '../../recipe/error'
 import type { GridPage, ResultRow } from '../protocol/result'
+import { resultFaults } from './sentences'
 import type { StoredResult } from './stored'
 
 /** A row with labels; `fromEntries`, since a group column may be called anything, `__proto__` too. */
 export function rowAt({ table, rows }: StoredResult, index: number): ResultRow {
   if (!Number.isInteger(index) || index < 0 || index >= rows) {
-    throw new BasketeerError('value-invalid', `This result has no row ${index}. Choose a row of the grid.`)
+    throw resultFaults.noRow({ row: index })
   }
   return { index, cells: Object.fromEntries(table.columns.map((column) => [column.name, cellAt(column, index)])) }
 }

@@ -1,11 +1,11 @@
-import { BasketeerError } from '../../recipe/error'
 import type { ScatterPoints } from '../protocol/result'
+import { resultFaults } from './sentences'
 import type { StoredResult } from './stored'
 
 function valuesOf(result: StoredResult, name: string): Float64Array | Uint32Array {
   const column = result.numbers.find((number) => number.name === name)
   if (column) return column.values
-  throw new BasketeerError('column-missing', `This result has no numbers called “${name}”. Choose another axis.`)
+  throw resultFaults.noNumbers({ column: name })
 }
 
 /** Rows as points. Where more match than `limit`, points are taken at even steps along the order, the first always. */

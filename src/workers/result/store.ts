@@ -2,7 +2,6 @@ import type { RunResult } from '../../analyses/tasks'
 import { writeArrowStream } from '../../export/arrow'
 import { takeRows } from '../../export/table'
 import { exportTable, type ParquetWriter } from '../../export/write'
-import { BasketeerError } from '../../recipe/error'
 import type { DataApi } from '../protocol/data-worker'
 import type { ResultInfo } from '../protocol/result'
 import { createPause } from '../table/pause'
@@ -10,6 +9,7 @@ import type { ResultContext } from './context'
 import { facetsOf } from './facets'
 import { pageOf, rowAt } from './page'
 import { scatterOf } from './scatter'
+import { resultFaults } from './sentences'
 import { type StoredResult, storedResult } from './stored'
 import { type ResultView, resultView } from './view'
 
@@ -40,7 +40,7 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
   function job(jobId: string) {
     const found = jobs.get(jobId)
     if (found) return found
-    throw new BasketeerError('job-unknown', 'This result is no longer there. Run the analysis again.', `job ${jobId}`)
+    throw resultFaults.gone(`job ${jobId}`)
   }
 
   return {

@@ -1,5 +1,5 @@
-import { BasketeerError } from '../../recipe/error'
 import type { BasketRows, ResultContext } from '../result/context'
+import { ruleAnswerFaults } from './sentences'
 
 /** Item ids of both sides of a rule. */
 export interface RuleItems {
@@ -19,10 +19,7 @@ export interface GroupCounts {
 export async function rowsFor(context: ResultContext): Promise<BasketRows> {
   const rows = await context.rows()
   if (rows) return rows
-  throw new BasketeerError(
-    'no-data',
-    'The baskets of this result are no longer in memory, so rules cannot be counted in every group. Run the analysis again.',
-  )
+  throw ruleAnswerFaults.noBaskets()
 }
 
 /** Words of one item's bits in a chunk: 65,536 baskets, 8 kB, so that the bits of some hundred items stay in cache. */

@@ -1,7 +1,7 @@
 import type { ListColumn } from '../../analyses/result-table'
 import type { RuleColumns } from '../../analyses/rules/types'
-import { BasketeerError } from '../../recipe/error'
 import type { StoredResult } from '../result/stored'
+import { ruleAnswerFaults } from './sentences'
 
 /** What only rules have. */
 export interface RuleSides {
@@ -14,5 +14,5 @@ export interface RuleSides {
 export function sidesOf({ lists: [antecedents, consequents], columns }: StoredResult): RuleSides {
   if (columns.kind === 'rules' && antecedents && consequents)
     return { antecedents, consequents, metrics: columns.metrics }
-  throw new BasketeerError('method-unknown', 'Only rules have two sides. Run the analysis “rules” to see this.')
+  throw ruleAnswerFaults.noSides()
 }

@@ -1,10 +1,10 @@
-import { BasketeerError } from '../../recipe/error'
 import type { BasketTable } from '../table/basket-table'
 import { idsOf } from '../table/labels'
 import type { Pause } from '../table/pause'
 import { type FlowPlaces, flowPlaces } from './flow-places'
 import { pathOf, requireClock } from './limits'
 import { createMatcher } from './matcher'
+import { journeyFaults } from './sentences'
 import type { CustomersQuery, FlowNodePlace, JourneyCustomers } from './types'
 import { eachCustomer, type Walk } from './walk'
 
@@ -18,7 +18,7 @@ function pickByPath(table: BasketTable, query: PathQuery): Pick {
   requireClock(table, query)
   const { reached, dropped = false, steps } = query
   if (!Number.isInteger(reached) || reached < 0 || reached > steps.length) {
-    throw new BasketeerError('value-invalid', `The path has ${steps.length} steps. Choose one of them.`, reached)
+    throw journeyFaults.noStep({ steps: steps.length }, reached)
   }
   const matcher = createMatcher(pathOf(query, table), table.input.itemCount)
   // Nobody drops off at the last step.
@@ -47,7 +47,7 @@ async function pickByPlace(table: BasketTable, query: PlaceQuery, pause: Pause):
   const there = next ? [node, next] : [node]
   const inPicture = ({ step }: FlowNodePlace) => Number.isInteger(step) && step >= 0 && step < steps
   if (!there.every(inPicture) || (next && next.step !== node.step + 1)) {
-    throw new BasketeerError('value-invalid', `The picture has ${steps} steps. Choose a place in it, or two in a row.`)
+    throw journeyFaults.noPlace({ steps })
   }
   const places = await flowPlaces(table, query, pause)
   const tests = there.map((place) => isAt(places, place, table))

@@ -1,7 +1,7 @@
-import { BasketeerError } from '../../recipe/error'
 import type { BasketTable } from '../table/basket-table'
 import { idsOf } from '../table/labels'
 import type { Pause } from '../table/pause'
+import { journeyFaults } from './sentences'
 import type { FlowQuery } from './types'
 import { eachCustomer, type Walk } from './walk'
 
@@ -28,10 +28,7 @@ export interface FlowPlaces {
 function requireSize({ steps, itemsPerStep }: FlowQuery): void {
   const whole = (value: number, most: number) => Number.isInteger(value) && value >= 1 && value <= most
   if (whole(steps, MOST_STEPS) && whole(itemsPerStep, MOST_ITEMS)) return
-  throw new BasketeerError(
-    'value-invalid',
-    `A flow has 1 to ${MOST_STEPS} steps with 1 to ${MOST_ITEMS} events each. Choose fewer.`,
-  )
+  throw journeyFaults.flowSize({ steps: MOST_STEPS, events: MOST_ITEMS })
 }
 
 function mostFrequent(counts: Uint32Array, most: number, labelRank: Uint32Array): Uint32Array {

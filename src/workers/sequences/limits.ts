@@ -1,6 +1,6 @@
-import { BasketeerError } from '../../recipe/error'
 import type { BasketTable } from '../table/basket-table'
 import { idsOf } from '../table/labels'
+import { journeyFaults } from './sentences'
 import type { FunnelQuery, PathLimits, PathStep, Travellers } from './types'
 
 /** A step in ids; `item` is null where no customer has it. */
@@ -27,10 +27,7 @@ type Labelled = Pick<BasketTable, 'itemLabels' | 'clock'>
 export function requireClock({ clock }: Labelled, query: Travellers & PathLimits): void {
   const asked = [query.from, query.to, query.maxGapTime, query.maxSpan]
   if (clock || asked.every((value) => value === undefined)) return
-  throw new BasketeerError(
-    'value-invalid',
-    'The time column holds text, which says what comes first but not when. Choose a column of times or numbers, or take away periods and limits on time.',
-  )
+  throw journeyFaults.noClock()
 }
 
 export function limitsOf({ maxGapSteps, maxGapTime, maxSpan }: PathLimits): Limits {

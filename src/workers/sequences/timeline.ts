@@ -1,7 +1,7 @@
-import { BasketeerError } from '../../recipe/error'
 import type { BasketTable } from '../table/basket-table'
 import { pathOf, requireClock } from './limits'
 import { createMatcher } from './matcher'
+import { journeyFaults } from './sentences'
 import type { FunnelQuery, Timeline } from './types'
 import { createWalk } from './walk'
 
@@ -21,7 +21,7 @@ export function timelineOf(table: BasketTable, row: number, query: FunnelQuery):
   const { clock, input, itemLabels, groupLabels, basketLabel } = table
   const { offsets, items, groupStart } = input
   if (!Number.isInteger(row) || row < 0 || row >= offsets.length - 1) {
-    throw new BasketeerError('value-invalid', 'There is no such customer in this result. Choose one of the list.', row)
+    throw journeyFaults.noCustomer(row)
   }
   const marks = marksOf(table, row, query)
   const [begin, end] = [offsets[row]!, offsets[row + 1]!]

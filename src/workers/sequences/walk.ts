@@ -1,8 +1,8 @@
-import { BasketeerError } from '../../recipe/error'
 import type { BasketTable } from '../table/basket-table'
 import { idsOf } from '../table/labels'
 import type { Pause } from '../table/pause'
 import { requireClock } from './limits'
+import { journeyFaults } from './sentences'
 import type { PathLimits, Travellers } from './types'
 
 /** Who is looked at, and which of their events. */
@@ -99,10 +99,7 @@ function groupsLookedAt({ info, input, groupLabels }: BasketTable, groups: Trave
   const ordered = all.sort((a, b) => input.groupRank[a]! - input.groupRank[b]!)
   if (groups === undefined || groups.length === 0) return ordered
   if (info.groupColumn === null) {
-    throw new BasketeerError(
-      'value-invalid',
-      'This run looked at all customers together, so it cannot tell groups apart. Run it again for each group to look at some of them.',
-    )
+    throw journeyFaults.noGroups()
   }
   return ordered.filter((group) => groups.includes(groupLabels[group]!))
 }

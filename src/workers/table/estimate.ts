@@ -1,8 +1,9 @@
 import { rowRole, type TableRequest } from '../../analyses/table-request'
-import { BasketeerError } from '../../recipe/error'
+import type { Sentence } from '../../recipe/sentence'
 import type { ColumnProfile, SourceInfo } from '../protocol/files'
 import type { MemoryEstimate } from '../protocol/table'
 import { differentValues } from './expected'
+import { memoryWays, tableFaults } from './sentences'
 import { readerOf } from './shapes'
 
 const GIB = 2 ** 30
@@ -19,12 +20,15 @@ function profileOf(info: SourceInfo, name: string): ColumnProfile | undefined {
   return info.columns.find((column) => column.name === name)
 }
 
-function advice(info: SourceInfo, { data, want }: TableRequest): string[] {
-  const ways = ['filter the rows, to one year or one region for example', `take a sample of the ${rowRole(want)}s`]
-  if (data.roles.group !== undefined) ways.push('load one group at a time with a filter')
-  if (data.layout === 'wide') ways.push('use fewer item columns')
-  if (info.format === 'csv') ways.push('save the file as Parquet, which is read with less memory')
-  ways.push('run the recipe on a cluster')
+function advice(info: SourceInfo, { data, want }: TableRequest): Sentence[] {
+  const ways = [
+    memoryWays.filter(),
+    rowRole(want) === 'basket' ? memoryWays.sampleBaskets() : memoryWays.sampleCustomers(),
+  ]
+  if (data.roles.group !== undefined) ways.push(memoryWays.groups())
+  if (data.layout === 'wide') ways.push(memoryWays.fewerColumns())
+  if (info.format === 'csv') ways.push(memoryWays.parquet())
+  ways.push(memoryWays.cluster())
   return ways
 }
 
@@ -58,16 +62,13 @@ function tabLimit(): number {
   return deviceMemory !== undefined && deviceMemory < 8 ? (deviceMemory * GIB) / 2 : TAB_LIMIT
 }
 
-function gigabytes(bytes: number): string {
-  return `${(bytes / GIB).toFixed(1)} GB`
-}
-
 /** Refuses before a byte is read what would end the tab. */
 export function requireMemory(estimate: MemoryEstimate): void {
   if (estimate.fits) return
-  const needed = gigabytes(estimate.tableBytes + estimate.kernelBytes)
-  throw new BasketeerError(
-    'out-of-memory',
-    `About ${estimate.rows.toLocaleString('en')} rows need ${needed} of memory, more than this tab has (${gigabytes(Math.min(estimate.limitBytes, KERNEL_LIMIT))}). You could ${estimate.advice.slice(0, -1).join(', ')} or ${estimate.advice.at(-1)}.`,
-  )
+  throw tableFaults.tooLarge({
+    rows: estimate.rows,
+    needed: estimate.tableBytes + estimate.kernelBytes,
+    limit: Math.min(estimate.limitBytes, KERNEL_LIMIT),
+    ways: estimate.advice,
+  })
 }

@@ -1,18 +1,16 @@
 import { shapeOf, type TableWant } from '../../analyses/shapes'
 import type { TableRequest } from '../../analyses/table-request'
-import { BasketeerError } from '../../recipe/error'
 import type { Role } from '../../recipe/schema'
+import type { Sentence } from '../../recipe/sentence'
 import type { SourceInfo } from '../protocol/files'
 import type { ColumnRequest } from '../readers/batch'
 import { missingRole, requireColumn } from './plan'
+import { tableFaults } from './sentences'
 import type { EntryColumns, EntryPlan, EntryShape } from './shapes/entry-shape'
 
-function requireLines({ data }: TableRequest, line: string): void {
+function requireLines({ data }: TableRequest, line: Sentence): void {
   if (data.layout === 'long') return
-  throw new BasketeerError(
-    'layout-invalid',
-    `This analysis needs a row for ${line}. Choose the layout “one line per item”, or open a file that has such rows.`,
-  )
+  throw tableFaults.needsLines({ line })
 }
 
 function timeOf(info: SourceInfo, name: string | undefined): EntryColumns['time'] {

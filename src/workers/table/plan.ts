@@ -1,9 +1,11 @@
 import type { TableRequest } from '../../analyses/table-request'
-import { BasketeerError } from '../../recipe/error'
+import type { BasketeerError } from '../../recipe/error'
 import type { Layout, RecipeData, Role } from '../../recipe/schema'
+import { roleNames } from '../../recipe/sentences'
 import type { ColumnProfile, SourceInfo } from '../protocol/files'
 import type { ColumnRequest } from '../readers/batch'
 import { expectedValues } from './expected'
+import { tableFaults } from './sentences'
 
 /** Which columns an analysis of baskets reads, and where in the request each stands. */
 export interface ReadPlan {
@@ -20,11 +22,6 @@ export interface ReadPlan {
   ignored: string[]
 }
 
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 5).map((name) => `“${name}”`)
-  return names.length > 5 ? `${shown.join(', ')} and ${names.length - 5} more` : shown.join(', ')
-}
-
 /** Yes/no by type, 0 and 1 by what the sample holds, or nothing at all in the sample. */
 function isFlag(column: ColumnProfile): boolean {
   if (column.type === 'boolean' || column.distinct === 0) return true
@@ -36,14 +33,16 @@ function isFlag(column: ColumnProfile): boolean {
 
 export function requireColumn(info: SourceInfo, role: Role, name: string): string {
   if (info.columns.some((column) => column.name === name)) return name
-  throw new BasketeerError(
-    'column-missing',
-    `The ${role} column “${name}” is not in ${info.name}, which has ${listed(info.columns.map((c) => c.name))}. Choose another column for it.`,
-  )
+  throw tableFaults.roleColumnMissing({
+    role: roleNames[role](),
+    column: name,
+    name: info.name,
+    columns: info.columns.map((c) => c.name),
+  })
 }
 
 export function missingRole(role: Role): BasketeerError {
-  return new BasketeerError('role-missing', `No column is chosen for the ${role}. Choose one in the column mapping.`)
+  return tableFaults.roleMissing({ role: roleNames[role]() })
 }
 
 /** A file of ragged lines has one list column, which needs no naming. */
@@ -63,12 +62,7 @@ function flagColumns(info: SourceInfo, data: RecipeData): { flags: string[]; ign
   const flags = free.filter(isFlag).map((column) => column.name)
   const ignored = free.filter((column) => !isFlag(column)).map((column) => column.name)
   if (flags.length > 0) return { flags, ignored }
-  throw new BasketeerError(
-    'layout-invalid',
-    `One column per item needs columns of yes and no, or 1 and 0. ${
-      ignored.length > 0 ? `${listed(ignored)} hold something else` : 'No column is left for them'
-    }. Choose the layout “one line per item”, or map fewer columns.`,
-  )
+  throw tableFaults.noFlags({ others: ignored })
 }
 
 /** Turns the data part of a recipe into what is asked of a reader, or says which column is missing. */

@@ -1,8 +1,11 @@
+import { methodReasons } from '../../../src/analyses/mining/sentences'
 import type { Engine, EngineState } from '../../../src/client/types'
 import { BasketeerError } from '../../../src/recipe/error'
 import type { ColumnProfile, SourceInfo } from '../../../src/workers/protocol/files'
 import type { Job, JobProgress } from '../../../src/workers/protocol/jobs'
 import type { Forecast, Health, TableInfo } from '../../../src/workers/protocol/table'
+import { rowReasons } from '../../../src/workers/readers/csv/sentences'
+import { memoryWays } from '../../../src/workers/table/sentences'
 import { fakeColumns, fakeResults } from '../fake-results'
 
 const STORES = ['S00', 'S04', 'S09', 'S12', 'S22', 'S31']
@@ -59,8 +62,8 @@ export const fakeHealth: Health = {
   unreadable: {
     count: 12,
     first: [
-      { file: 'orders_2024.csv', line: 88_213, reason: '6 cells instead of 7' },
-      { file: 'orders_2024.csv', line: 91_002, reason: '"1o" is no number in qty' },
+      { file: 'orders_2024.csv', line: 88_213, reason: rowReasons.cells({ found: 6, expected: 7 }) },
+      { file: 'orders_2024.csv', line: 91_002, reason: rowReasons.noNumber({ text: '1o', column: 'qty' }) },
     ],
   },
   collisions: 4120,
@@ -151,7 +154,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number 
       },
       report: {
         method: 'deliver',
-        methodReason: 'The data is sparse, so counting pairs costs least.',
+        methodReason: methodReasons.baskets({ share: 0.02 }),
         limited: false,
         found: 3310,
         threads: 2,
@@ -189,7 +192,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number 
       kernelBytes: 140_000_000,
       limitBytes: 2_000_000_000,
       fits: !data.roles.customer,
-      advice: data.roles.customer ? ['Leave out the customer column: it is not needed for rules.'] : [],
+      advice: data.roles.customer ? [memoryWays.sampleBaskets(), memoryWays.cluster()] : [],
     }),
     async load() {
       setState({ busy: { phase: 'ingest', done: 1, total: 3 } })

@@ -1,8 +1,8 @@
 import { parseRecipe } from '../../../analyses/registry'
-import { BasketeerError } from '../../../recipe/error'
 import { saveFile } from '../../base/components/save-file'
 import type { Command } from '../../run/commands/command'
 import { pickFiles } from '../open/pick-files'
+import { exportFaults } from './sentences'
 import { shareWords } from './words'
 
 export const saveRecipe: Command = {
@@ -19,7 +19,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new BasketeerError('recipe-invalid', 'This file is no recipe: it does not hold JSON. Choose another.', error)
+    throw exportFaults.noRecipe(error)
   }
 }
 

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { toPlainError } from '../../../recipe/error'
 import type { GridQuery } from '../../../workers/protocol/query'
 import type { ExportFormat } from '../../../workers/protocol/result'
 import { toast } from '../../base/components/announce'
 import { saveFile } from '../../base/components/save-file'
+import { told } from '../../base/told'
 import { useEngine } from '../../state/engine-context'
 import { resultWords as words } from '../results/words'
 
@@ -30,7 +30,7 @@ export function useExport() {
       saveFile(sidecar.name, new Blob([sidecar.text], { type: TYPES.json }))
       toast(words.export.done(name))
     } catch (error) {
-      toast(toPlainError(error).message, 'bad')
+      toast(told(error), 'bad')
     } finally {
       setWorking(false)
     }

@@ -1,7 +1,7 @@
 import { FileDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { toPlainError } from '../../../recipe/error'
 import { toast } from '../../base/components/announce'
+import { told } from '../../base/told'
 import type { CommandContext } from '../../run/commands/command'
 import { useCommandContext } from '../../run/commands/use-commands'
 import styles from './DropTarget.module.css'
@@ -45,7 +45,7 @@ function useWindowDrop(context: CommandContext): boolean {
       if (!event.dataTransfer) return
       droppedFiles(event.dataTransfer)
         .then((files) => openFiles(context, files))
-        .catch((error) => toast(toPlainError(error).message, 'bad'))
+        .catch((error) => toast(told(error), 'bad'))
     })
     return () => ended.abort()
   }, [context])

@@ -1,11 +1,12 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { parseRecipe } from '../../../analyses/registry'
-import { BasketeerError, toPlainError } from '../../../recipe/error'
+import { BasketeerError } from '../../../recipe/error'
 import { guessData } from '../../../recipe/guess-roles'
 import type { ReadOptions, RecipeData } from '../../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../../workers/protocol/files'
 import { toast } from '../../base/components/announce'
+import { told } from '../../base/told'
 import { adoptionOf, faceOf } from '../../face-of'
 import type { CommandContext } from '../../run/commands/command'
 import { startRun } from '../../run/start-run'
@@ -106,7 +107,7 @@ export async function openFiles(
       return
     }
     if (origin === 'link' && missingRoles(context.workspace.getState().recipe).length === 0)
-      startRun(context).catch((error: unknown) => toast(toPlainError(error).message, 'bad'))
+      startRun(context).catch((error: unknown) => toast(told(error), 'bad'))
     else context.workspace.getState().go('data')
   })
 }

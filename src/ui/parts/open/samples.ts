@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { BasketeerError } from '../../../recipe/error'
+import { words } from '../../base/language'
+import { openFaults } from './sentences'
 
 const samplesSchema = z.array(
   z.object({
@@ -17,7 +18,23 @@ export type Sample = z.infer<typeof samplesSchema>[number]
 export async function fetchSamples({ signal }: { signal: AbortSignal }): Promise<Sample[]> {
   const response = await fetch('./samples/index.json', { signal })
   if (!response.ok) {
-    throw new BasketeerError('file-unreadable', 'The samples are not where they should be. Open a file of your own.')
+    throw openFaults.noSamples()
   }
-  return samplesSchema.parse(await response.json())
+  return samplesSchema.parse(await response.json()).map(inLanguage)
+}
+
+/** A sample says in English what it is; so that is a chapter like any other, only fetched. */
+function inLanguage({ id, title, text, more = [], ...sample }: Sample): Sample {
+  const said = words(`sample:${id}`, {
+    title,
+    text,
+    more: Object.fromEntries(more.map((each, at) => [at, each.title])),
+  })
+  return {
+    ...sample,
+    id,
+    title: said.title,
+    text: said.text,
+    ...(more.length === 0 ? {} : { more: more.map((each, at) => ({ ...each, title: said.more[at] ?? each.title })) }),
+  }
 }

@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { toPlainError } from '../../../recipe/error'
 import { toast } from '../../base/components/announce'
+import { told } from '../../base/told'
 import { useEngine } from '../../state/engine-context'
 import { useWorkspaceStore } from '../../state/workspace'
 import type { Command, CommandContext } from './command'
@@ -35,6 +35,6 @@ export async function runCommand(command: Command, context: CommandContext): Pro
   try {
     await command.run(context)
   } catch (error) {
-    toast(toPlainError(error).message, 'bad')
+    toast(told(error), 'bad')
   }
 }

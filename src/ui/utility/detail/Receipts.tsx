@@ -4,7 +4,7 @@ import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
 import { ProgressBar } from '../../base/components/ProgressBar'
 import { VisuallyHidden } from '../../base/components/VisuallyHidden'
-import { formatGroup } from '../../base/format'
+import { formatGroup, momentFormat } from '../../base/format'
 import { AskAgain } from '../../parts/results/detail/Detail'
 import blocks from '../../parts/results/detail/detail.module.css'
 import type { Money } from '../money'
@@ -17,9 +17,9 @@ const MORE = 20
 /** Lines beside the bundle's own; the rest is summed up. */
 const LINES = 6
 
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
-const when = (time: number) => (time % 86_400_000 === 0 ? day : moment).format(time)
+const DAY: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }
+const MOMENT: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' }
+const when = (time: number) => momentFormat(time % 86_400_000 === 0 ? DAY : MOMENT).format(time)
 
 /** The receipts behind a bundle, line by line with what each earned. */
 export function Receipts({

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { BundleDetail } from '../../../workers/utility/types'
 import { classNames } from '../../base/components/class-names'
+import { momentFormat } from '../../base/format'
 import { DetailTable } from '../../parts/results/detail/DetailTable'
 import blocks from '../../parts/results/detail/detail.module.css'
 import type { Money } from '../money'
@@ -8,7 +9,7 @@ import { utilityWords as words } from '../words'
 import styles from './detail.module.css'
 
 const HEIGHT = 72
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' }
 
 /** What the bundle earned week by week, as bars and as a table. */
 export function Weeks({ weeks, money }: { weeks: BundleDetail['weeks']; money: Money }) {
@@ -31,12 +32,12 @@ export function Weeks({ weeks, money }: { weeks: BundleDetail['weeks']; money: M
         role="img"
         aria-label={words.detail.weeksLabel(
           weeks.length,
-          words.detail.peak(loses, money.about(peak.utility), day.format(peak.start)),
+          words.detail.peak(loses, money.about(peak.utility), momentFormat(DAY).format(peak.start)),
         )}
       >
         {weeks.map(({ start, count, utility }, at) => (
           <g key={start}>
-            <title>{`${day.format(start)}: ${money.sum(utility)}, ${words.receipts(count)}`}</title>
+            <title>{`${momentFormat(DAY).format(start)}: ${money.sum(utility)}, ${words.receipts(count)}`}</title>
             <rect className={styles.hover} x={at} width={1} y={0} height={HEIGHT} />
             <rect
               className={classNames(styles.week, utility < 0 && styles.lossFill)}
@@ -50,16 +51,16 @@ export function Weeks({ weeks, money }: { weeks: BundleDetail['weeks']; money: M
         <line className={styles.zero} x1={0} x2={weeks.length} y1={high * scale} y2={high * scale} />
       </svg>
       <p className={styles.ends}>
-        <span>{day.format(first.start)}</span>
-        <span>{words.detail.peak(loses, money.about(peak.utility), day.format(peak.start))}</span>
-        <span>{day.format(last.start)}</span>
+        <span>{momentFormat(DAY).format(first.start)}</span>
+        <span>{words.detail.peak(loses, money.about(peak.utility), momentFormat(DAY).format(peak.start))}</span>
+        <span>{momentFormat(DAY).format(last.start)}</span>
       </p>
       <details className={styles.asTable}>
         <summary>{words.detail.asTable}</summary>
         <DetailTable head={[words.detail.week, words.price.receipts, words.detail.earns]} className={styles.table}>
           {weeks.map(({ start, count, utility }) => (
             <tr key={start}>
-              <th scope="row">{day.format(start)}</th>
+              <th scope="row">{momentFormat(DAY).format(start)}</th>
               <td>{count}</td>
               <td className={classNames(utility < 0 && styles.loss)}>{money.sum(utility)}</td>
             </tr>

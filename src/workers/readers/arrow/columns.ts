@@ -1,5 +1,4 @@
 import { type Data, DataType } from 'apache-arrow'
-import { BasketeerError } from '../../../recipe/error'
 import type { ReadOptions } from '../../../recipe/schema'
 import { type BatchColumn, type ColumnRequest, type Dictionary, NULL_CODE } from '../batch'
 import { parseNumber } from '../csv/number'
@@ -9,6 +8,7 @@ import { indicesOf, isNull } from './cells'
 import { type KeyColumn, keyColumn } from './keys'
 import { mapList } from './lists'
 import { numberReader, timeReader } from './numbers'
+import { arrowFaults } from './sentences'
 import { textListMapper } from './text-lists'
 import { isListType } from './types'
 
@@ -84,10 +84,7 @@ function flagsOf(values: Float64Array): Uint8Array {
 
 function requireFit({ name, as }: ColumnRequest, types: readonly DataType[]): void {
   if (as === 'list' || !types.some(isListType)) return
-  throw new BasketeerError(
-    'layout-invalid',
-    `The column “${name}” holds lists. Choose the list layout, or another column.`,
-  )
+  throw arrowFaults.holdsLists({ column: name })
 }
 
 function listMapper(keys: KeyColumn, types: readonly DataType[]): ColumnMapper {

@@ -1,5 +1,4 @@
 import type { DataType } from 'apache-arrow'
-import { BasketeerError } from '../../../recipe/error'
 import { newId } from '../../new-id'
 import type { ColumnType, FileFormat, InputFile, SourceInfo } from '../../protocol/files'
 import { type BatchColumn, type Dictionary, NULL_CODE } from '../batch'
@@ -7,6 +6,7 @@ import { fingerprintOf, profileColumn } from '../profile'
 import { parseTimeText } from '../time'
 import { columnMapper } from './columns'
 import { type Feed, type FeedPass, untilAborted } from './feed'
+import { arrowFaults } from './sentences'
 import { childNamed, requireOneShape, typesOf } from './shape'
 import { columnType } from './types'
 
@@ -106,7 +106,7 @@ export async function inspectFeed(
   const total = feed.files.reduce((sum, file) => sum + file.rows, 0)
   const { name } = files[0]!
   if (columns.length === 0) {
-    throw new BasketeerError('file-empty', `“${name}” has no column that can be read. Choose a file with data.`)
+    throw arrowFaults.noColumns({ name })
   }
   const rows = Math.min(SAMPLE_ROWS, Math.ceil(SAMPLE_CELLS / columns.length))
   const cells: Cells[] = []

@@ -1,11 +1,11 @@
 import { type Data, DataType, type Int, type Vector } from 'apache-arrow'
-import { BasketeerError } from '../../../recipe/error'
 import { type Dictionary, NULL_CODE } from '../batch'
 import { ByteDictionary } from '../dictionary'
 import { bytesReader } from './bytes'
 import { indicesOf, isNull, sameEntries } from './cells'
 import { IntegerDictionary } from './integers'
 import { labelReader } from './labels'
+import { arrowFaults } from './sentences'
 
 /** A dictionary entry no row has pointed at yet; entries are taken over in the order in which rows need them. */
 const UNSEEN = -2
@@ -110,10 +110,7 @@ function textKeys(name: string, dictionary: ByteDictionary): Coder {
     if (DataType.isNull(data.type)) return () => NULL_CODE
     const label = labelReader(data)
     if (!label) {
-      throw new BasketeerError(
-        'value-invalid',
-        `The column “${name}” holds ${data.type}, which cannot serve as text. Choose another column, or flatten it before loading.`,
-      )
+      throw arrowFaults.noText({ column: name, type: String(data.type) })
     }
     return (row) => {
       const text = label(row)

@@ -1,8 +1,8 @@
 import { CompressionType, Message } from 'apache-arrow'
 import { Footer } from 'apache-arrow/ipc/metadata/file'
 import type { RecordBatch } from 'apache-arrow/ipc/metadata/message'
-import { BasketeerError } from '../../../recipe/error'
 import { requireFooter, requireInBody, requireMessage } from './metadata'
+import { arrowFaults } from './sentences'
 
 /** Bytes `from` up to `to` of a file: one IPC message with its body. */
 export interface Range {
@@ -55,10 +55,7 @@ function recordsOf(message: Message): RecordBatch | undefined {
 
 function refuseUnknownCodec({ compression }: RecordBatch): void {
   if (compression?.type !== CompressionType.ZSTD) return
-  throw new BasketeerError(
-    'file-unreadable',
-    'This Arrow file is compressed with zstd, which cannot be read here. Write it with lz4, uncompressed, or as Parquet.',
-  )
+  throw arrowFaults.zstd()
 }
 
 async function* messages(file: Blob): AsyncGenerator<{ message: Message; range: Range }> {

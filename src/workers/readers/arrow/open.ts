@@ -6,6 +6,7 @@ import { inspectFeed } from './inspect'
 import { recordBatches, schemaOf } from './ipc'
 import { registerLz4 } from './lz4'
 import { indexMessages, type MessageIndex, readGroup } from './messages'
+import { arrowFaults } from './sentences'
 import { childNamed } from './shape'
 import { arrowSource } from './source'
 import { requireWhole } from './whole'
@@ -17,11 +18,7 @@ interface IndexedFile extends FeedFile {
 
 export function unreadable(name: string, cause: unknown): BasketeerError {
   if (cause instanceof BasketeerError) return cause
-  return new BasketeerError(
-    'file-unreadable',
-    `“${name}” could not be read as Arrow: it is damaged or incomplete. Write it again and try once more.`,
-    cause,
-  )
+  return arrowFaults.unreadable({ name }, cause)
 }
 
 async function indexFile({ name, file }: InputFile): Promise<IndexedFile> {

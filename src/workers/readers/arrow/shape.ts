@@ -1,6 +1,6 @@
 import type { Data, DataType, RecordBatch } from 'apache-arrow'
-import { BasketeerError } from '../../../recipe/error'
 import type { Feed, FeedFile } from './feed'
+import { arrowFaults } from './sentences'
 
 function namesOf(file: FeedFile): string[] {
   return file.schema.fields.map((field) => field.name)
@@ -13,9 +13,8 @@ export function requireOneShape(files: readonly FeedFile[]): void {
   const shape = namesOf(first).sort().join('\n')
   for (const file of others) {
     if (namesOf(file).sort().join('\n') === shape) continue
-    throw new BasketeerError(
-      'files-differ',
-      `“${file.name}” has other columns than “${first.name}”. Open files together only when they have the same columns.`,
+    throw arrowFaults.otherColumns(
+      { name: file.name, first: first.name },
       new Error(`${namesOf(first).join(', ')} / ${namesOf(file).join(', ')}`),
     )
   }
@@ -26,7 +25,7 @@ export function typesOf(feed: Feed, name: string): DataType[] {
   return feed.files.map(({ schema }) => {
     const field = schema.fields.find((candidate) => candidate.name === name)
     if (field) return field.type
-    throw new BasketeerError('column-missing', `There is no column “${name}” in the data. Choose the columns again.`)
+    throw arrowFaults.columnMissing({ column: name })
   })
 }
 

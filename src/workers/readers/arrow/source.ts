@@ -1,11 +1,11 @@
 import type { RecordBatch } from 'apache-arrow'
-import { BasketeerError } from '../../../recipe/error'
 import type { SourceInfo } from '../../protocol/files'
 import type { Batch, ColumnRequest, Reading, ReadProgress, ReadRequest, Source } from '../batch'
 import { createRowFilter, keepRows, type RowFilter } from '../filter'
 import { createTimeParser } from '../time'
 import { type ColumnMapper, columnMapper } from './columns'
 import { type Feed, type FeedPass, untilAborted } from './feed'
+import { arrowFaults } from './sentences'
 import { childNamed, typesOf } from './shape'
 
 type Select = (batch: RecordBatch) => Uint8Array | undefined
@@ -15,10 +15,7 @@ function rowSelection(info: SourceInfo, feed: Feed, { filters, read }: ReadReque
   const tests = filters.map((filter): { filter: RowFilter; mapper: ColumnMapper } => {
     const column = info.columns.find((candidate) => candidate.name === filter.column)
     if (!column) {
-      throw new BasketeerError(
-        'column-missing',
-        `The filter names a column “${filter.column}”, which the data does not have. Change or remove the filter.`,
-      )
+      throw arrowFaults.filterColumn({ column: filter.column })
     }
     const rowFilter = createRowFilter(filter, column.type, createTimeParser(read))
     return {

@@ -1,6 +1,6 @@
-import { BasketeerError } from '../../../recipe/error'
 import { type Block, LF } from './block'
 import { needsTranscoding } from './encoding'
+import { csvFaults } from './sentences'
 
 /** A file as bytes whose ASCII stands for itself: as it lies, unpacked or transcoded. */
 export interface ByteSource {
@@ -34,7 +34,7 @@ function plainSource(blob: Blob, name: string): ByteSource {
         .slice(at, at + size + SPARE)
         .arrayBuffer()
         .catch((cause: unknown) => {
-          throw changedError(name, cause)
+          throw csvFaults.changed({ name }, cause)
         })
       // Before the end the two line feeds take the place of bytes that will be read again; no copy is needed.
       const last = at + size >= blob.size
@@ -73,7 +73,8 @@ function sequentialSource(blob: Blob, packing: Packing): ByteSource {
 
   async function pull(): Promise<void> {
     const next = await reader.read().catch((cause: unknown) => {
-      throw unpackError(packing, cause)
+      const { name, encoding, gzip } = packing
+      throw gzip ? csvFaults.damagedArchive({ name }, cause) : csvFaults.otherEncoding({ name, encoding }, cause)
     })
     if (next.done) ended = true
     else {
@@ -130,22 +131,4 @@ function unpacked(blob: Blob, packing: Packing, onBytes: (bytes: number) => void
   return plain
     .pipeThrough(new TextDecoderStream(packing.encoding, { fatal: true }))
     .pipeThrough(new TextEncoderStream())
-}
-
-function changedError(name: string, cause: unknown): BasketeerError {
-  return new BasketeerError(
-    'file-unreadable',
-    `"${name}" can no longer be read. It may have been changed, moved or closed since it was opened; open it again.`,
-    cause,
-  )
-}
-
-function unpackError({ name, encoding, gzip }: Packing, cause: unknown): BasketeerError {
-  return new BasketeerError(
-    'file-unreadable',
-    gzip
-      ? `"${name}" could not be unpacked: the archive is damaged or incomplete. Copy it again, or unpack it and open the CSV file inside.`
-      : `"${name}" is not valid ${encoding} text. Choose another encoding and read it again.`,
-    cause,
-  )
 }

@@ -1,9 +1,10 @@
-import { BasketeerError } from '../../../recipe/error'
 import type { ReadOptions } from '../../../recipe/schema'
+import type { Sentence } from '../../../recipe/sentence'
 import type { BatchColumn } from '../batch'
 import type { ByteDictionary } from '../dictionary'
 import { type Cells, nullTest } from './cells'
 import { isUtf8 } from './encoding'
+import { csvFaults } from './sentences'
 import type { Dialect, Slot } from './spec'
 
 /** No label or number of an analyst is longer; a longer cell is the work of a lost quote. */
@@ -18,7 +19,7 @@ export interface ColumnReader {
   /** Sets `bad[row]` for cells that cannot be read, and says how many they are. */
   take(cells: Cells, bad: Uint8Array): number
   /** Why the cell is bad. */
-  complaint(cell: string): string
+  complaint(cell: string): Sentence
   finish(): BatchColumn
 }
 
@@ -67,10 +68,7 @@ export function cellInterner({ file, dialect, read, slot }: ReaderContext, dicti
     for (let p = start; p < end; p++) {
       if (bytes[p]! < 0x80) continue
       if (isUtf8(bytes.subarray(start, end), true)) break
-      throw new BasketeerError(
-        'file-unreadable',
-        `"${file}" is not UTF-8 throughout: column "${slot.name}" holds other bytes. Set the encoding to windows-1252 (or the one it was saved in) and read it again.`,
-      )
+      throw csvFaults.partlyUtf8({ name: file, column: slot.name })
     }
     return code
   }

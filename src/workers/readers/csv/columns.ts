@@ -3,6 +3,7 @@ import type { ColumnReader, ReaderContext } from './column'
 import { keyReader } from './keys'
 import { listReader } from './lists'
 import { type Decimal, parseNumber } from './number'
+import { rowReasons } from './sentences'
 import { type Convert, flagReader, valueReader } from './values'
 
 export function createColumnReader(context: ReaderContext): ColumnReader {
@@ -16,14 +17,25 @@ export function createColumnReader(context: ReaderContext): ColumnReader {
     case 'flag':
       return flagReader(context)
     case 'number':
-      return valueReader(context, 'number', (bytes, start, end) => parseNumber(bytes, start, end, decimal), 'a number')
+      return valueReader(
+        context,
+        'number',
+        (bytes, start, end) => parseNumber(bytes, start, end, decimal),
+        rowReasons.noNumber,
+      )
     case 'time': {
       // A time may be a plain number that sorts.
       const plain = slot.type === 'integer' || slot.type === 'number'
       const convert: Convert = plain
         ? (bytes, start, end) => parseNumber(bytes, start, end, decimal)
         : createTimeParser(read)
-      return valueReader(context, 'time', convert, plain ? 'a number' : `a date like ${read.dateFormat ?? '%Y-%m-%d'}`)
+      const format = read.dateFormat ?? '%Y-%m-%d'
+      return valueReader(
+        context,
+        'time',
+        convert,
+        plain ? rowReasons.noNumber : (facts) => rowReasons.noDate({ ...facts, format }),
+      )
     }
   }
 }

@@ -1,6 +1,8 @@
+import type { Sentence } from '../../../recipe/sentence'
 import { BLANK, CR, LF, QUOTE } from './block'
 import type { ByteSource } from './bytes'
 import { MAX_CELL } from './column'
+import { rowReasons } from './sentences'
 
 /** Bytes of a record looked at in one go. */
 const STEP = 1 << 22
@@ -10,7 +12,7 @@ const MAX_RECORD = 2 ** 29
 /** A record too long for a buffer: its wanted cells only, or why it cannot be read. */
 export type Condensed =
   | { bytes: Uint8Array; end: number; lines: number }
-  | { broken: string; end: number; lines: number }
+  | { broken: () => Sentence; end: number; lines: number }
 
 interface Options {
   delimiter: number
@@ -120,14 +122,12 @@ class Walk {
   result(at: number, last: boolean): Condensed {
     const unclosed = this.#end < 0 && (this.#state === 'quoted' || !last)
     if (unclosed || this.#misquoted) {
-      const broken = this.#misquoted
-        ? 'there is text behind a closing quote'
-        : 'a quote is opened here and never closed'
+      const broken = this.#misquoted ? rowReasons.textAfterQuote : rowReasons.unclosedQuote
       return { broken, end: this.#firstLineEnd < 0 ? at : this.#firstLineEnd, lines: 1 }
     }
     const end = this.#end < 0 ? at : this.#end
     const lines = Math.max(1, this.#lines)
-    if (this.#tooLong) return { broken: 'a mapped cell is longer than 1 MB', end, lines }
+    if (this.#tooLong) return { broken: rowReasons.longMappedCell, end, lines }
     return { bytes: this.#kept.slice(0, this.#length), end, lines }
   }
 

@@ -1,4 +1,4 @@
-import { BasketeerError } from '../../../recipe/error'
+import { csvFaults } from './sentences'
 
 /** Bytes to look for a file's encoding; ASCII in the first megabyte says nothing of the rest. */
 const PROBES = 16
@@ -30,11 +30,7 @@ export function canonicalEncoding(label: string): string {
   try {
     return new TextDecoder(name).encoding
   } catch (cause) {
-    throw new BasketeerError(
-      'recipe-invalid',
-      `The encoding "${label}" is not known. Use utf-8, utf-16le, utf-16be, windows-1252 or latin-1.`,
-      cause,
-    )
+    throw csvFaults.encodingUnknown({ encoding: label }, cause)
   }
 }
 

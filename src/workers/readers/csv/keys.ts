@@ -3,6 +3,7 @@ import { BLANK } from './block'
 import { CellView } from './cells'
 import { type ColumnReader, cellInterner, Growing, MAX_CELL, NULL, type ReaderContext } from './column'
 import { recodingTable } from './encoding'
+import { rowReasons } from './sentences'
 
 export function keyReader(context: ReaderContext): ColumnReader {
   const dictionary = new ByteDictionary()
@@ -55,7 +56,7 @@ export function keyReader(context: ReaderContext): ColumnReader {
       codes.length = at
       return badCells
     },
-    complaint: () => `the cell in "${context.slot.name}" is longer than 1 MB`,
+    complaint: () => rowReasons.longCell({ column: context.slot.name }),
     finish: () => ({ as: 'key', codes: codes.taken() }),
   }
 }

@@ -4,6 +4,7 @@ import { BLANK, QUOTE } from './block'
 import { CellView } from './cells'
 import { type ColumnReader, cellInterner, Growing, MAX_CELL, NULL, type ReaderContext } from './column'
 import { recodingTable } from './encoding'
+import { rowReasons } from './sentences'
 
 const APOSTROPHE = 0x27
 const OPENING = [0x5b, 0x7b, 0x28]
@@ -78,7 +79,7 @@ export function listReader(context: ReaderContext): ColumnReader {
       }
       return badCells
     },
-    complaint: () => `the list in "${context.slot.name}" is longer than 16 MB`,
+    complaint: () => rowReasons.longList({ column: context.slot.name }),
     finish: (): BatchColumn => ({ as: 'list', offsets: offsets.taken(), codes: codes.taken() }),
   }
 }

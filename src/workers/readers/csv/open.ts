@@ -7,6 +7,7 @@ import { planScan } from './plan'
 import { createPool, type ScanPool } from './pool'
 import { createReading } from './reading'
 import { distinctValues, takeSample } from './sample'
+import { csvFaults } from './sentences'
 import { type SniffedFile, sniffFile } from './sniff'
 import { type Guess, guessTypes } from './types'
 
@@ -48,7 +49,7 @@ export async function openCsv(
     )
   }
   const [first] = sniffed
-  if (!first) throw new BasketeerError('no-data', 'No file was given. Choose at least one.')
+  if (!first) throw csvFaults.noFile()
   for (const other of sniffed.slice(1)) requireSameColumns(first, other)
 
   const sample = await takeSample(first, SAMPLE)
@@ -73,12 +74,10 @@ function requireSameColumns(first: SniffedFile, other: SniffedFile): void {
   const missing = first.names.find((name) => !other.names.includes(name))
   const extra = other.names.find((name) => !first.names.includes(name))
   if (missing === undefined && extra === undefined && first.dialect.ragged === other.dialect.ragged) return
-  throw new BasketeerError(
-    'files-differ',
-    missing === undefined
-      ? `"${other.name}" has a column "${extra ?? 'of lists'}" that "${first.name}" does not have. Open files with the same columns together, others on their own.`
-      : `"${other.name}" has no column "${missing}", which "${first.name}" has. Open files with the same columns together, others on their own.`,
-  )
+  const files = { name: other.name, first: first.name }
+  throw missing === undefined
+    ? csvFaults.extraColumn({ ...files, column: extra ?? 'of lists' })
+    : csvFaults.missingColumn({ ...files, column: missing })
 }
 
 function createSource(info: SourceInfo, sniffed: SniffedFile[], guess: Guess, options: CsvOptions): Source {
@@ -87,7 +86,7 @@ function createSource(info: SourceInfo, sniffed: SniffedFile[], guess: Guess, op
   let closed = false
 
   function borrow(): Promise<ScanPool> {
-    if (closed) throw new BasketeerError('no-data', `"${info.name}" has been closed. Open it again.`)
+    if (closed) throw csvFaults.closed({ name: info.name })
     const pool = idle.pop() ?? options.pool?.() ?? createPool(info.bytes)
     pools.add(pool)
     return Promise.resolve(pool)

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../recipe/sentence'
 import { keepRows, type RowFilter } from '../filter'
 import { CellView } from './cells'
 import type { ColumnReader } from './column'
@@ -14,7 +15,7 @@ export interface PieceBuilder {
   wanted: number[]
   /** Whether the last of them takes all that remains of a ragged record. */
   tail: boolean
-  report(line: number, reason: string): void
+  report(line: number, reason: () => Sentence): void
   /** Reads the rows the tokeniser has cut, and empties it. */
   take(): void
   finish(): Pick<Piece, 'rows' | 'filtered' | 'columns' | 'labels' | 'unreadable'>
@@ -36,11 +37,11 @@ export function createPieceBuilder(spec: ScanSpec, file: number, filters: RowFil
   let count = 0
   let rows = 0
 
-  function note(list: Unreadable[], line: number, reason: string): void {
+  function note(list: Unreadable[], line: number, reason: () => Sentence): void {
     count++
-    if (list.length < KEPT_UNREADABLE) list.push({ line, reason })
+    if (list.length < KEPT_UNREADABLE) list.push({ line, reason: reason() })
   }
-  const report = (line: number, reason: string) => note(uncut, line, reason)
+  const report = (line: number, reason: () => Sentence) => note(uncut, line, reason)
 
   const tokeniser = new Tokeniser({
     delimiter: dialect.delimiter.charCodeAt(0),
@@ -56,7 +57,7 @@ export function createPieceBuilder(spec: ScanSpec, file: number, filters: RowFil
       if (dropped.has(rows + row)) continue
       dropped.add(rows + row)
       const at = row * tokeniser.stride + offset
-      note(unread, tokeniser.lines[row]!, reader.complaint(cellText(at)))
+      note(unread, tokeniser.lines[row]!, () => reader.complaint(cellText(at)))
     }
   }
 

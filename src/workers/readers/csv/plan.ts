@@ -1,8 +1,8 @@
-import { BasketeerError } from '../../../recipe/error'
 import type { SourceInfo } from '../../protocol/files'
 import type { ReadRequest } from '../batch'
 import { createRowFilter } from '../filter'
 import { canonicalEncoding } from './encoding'
+import { csvFaults } from './sentences'
 import type { SniffedFile } from './sniff'
 import type { ScanSpec, Slot } from './spec'
 import type { Guess } from './types'
@@ -14,13 +14,11 @@ export function planScan(info: SourceInfo, sniffed: SniffedFile[], guess: Guess,
   const columnOf = (name: string) => {
     const index = info.columns.findIndex((column) => column.name === name)
     if (index >= 0) return index
-    throw new BasketeerError(
-      'column-missing',
-      `"${info.name}" has no column "${name}". Its columns are ${info.columns
-        .map((column) => column.name)
-        .slice(0, 20)
-        .join(', ')}. Map one of these.`,
-    )
+    throw csvFaults.columnMissing({
+      name: info.name,
+      column: name,
+      columns: info.columns.map((column) => column.name).slice(0, 20),
+    })
   }
   const slotOf = (name: string, as: Slot['as'], lenient: boolean): Slot => {
     const index = columnOf(name)
@@ -48,9 +46,11 @@ function requireSameReading(info: SourceInfo, request: ReadRequest): void {
   const wanted = encoding === undefined ? request.read : { ...request.read, encoding: canonicalEncoding(encoding) }
   for (const key of ['encoding', 'delimiter', 'header'] as const) {
     if (wanted[key] === undefined || info.read[key] === undefined || wanted[key] === info.read[key]) continue
-    throw new BasketeerError(
-      'recipe-invalid',
-      `"${info.name}" was opened with ${key} ${JSON.stringify(info.read[key])} and is now to be read with ${JSON.stringify(wanted[key])}. Open it again with the new setting.`,
-    )
+    throw csvFaults.openedOtherwise({
+      name: info.name,
+      option: key,
+      was: JSON.stringify(info.read[key]),
+      wanted: JSON.stringify(wanted[key]),
+    })
   }
 }

@@ -2,6 +2,7 @@ import { BasketeerError } from '../../../recipe/error'
 import { hire } from '../../life/hire'
 import { type Remote, releaseProxy, wrap } from '../../rpc'
 import { createScanner, type Scanner } from './scanner'
+import { csvFaults } from './sentences'
 import type { Piece, ScanSpec, ScanTask } from './spec'
 
 /** Below this a worker takes longer to start than the file to read. */
@@ -28,7 +29,7 @@ export function createInlinePool(): ScanPool {
   let closed = false
   let tail: Promise<unknown> = Promise.resolve()
   const checkAborted = () => {
-    if (closed) throw new BasketeerError('cancelled', 'The file was closed while it was being read.')
+    if (closed) throw csvFaults.closedInReading()
   }
   return {
     lanes: 1,
@@ -74,11 +75,7 @@ function createLane() {
   const api: Remote<ScanApi> = wrap<ScanApi>(worker.port)
   const crashed = worker.died.catch((cause: unknown) => {
     if (cause instanceof BasketeerError && cause.code !== 'internal') throw cause
-    throw new BasketeerError(
-      'engine-crashed',
-      'The worker that reads the file has crashed, most likely for want of memory. Close other tabs, or map fewer columns, and run it again.',
-      cause,
-    )
+    throw csvFaults.crashed(cause)
   })
   // Only a call in progress is told of a crash.
   crashed.catch(() => undefined)

@@ -1,10 +1,10 @@
-import { BasketeerError } from '../../../recipe/error'
 import type { ReadOptions } from '../../../recipe/schema'
 import type { InputFile } from '../../protocol/files'
 import type { Block } from './block'
 import { openBytes } from './bytes'
 import { guessDialect } from './dialect'
 import { canonicalEncoding, detectEncoding, isUtf8, needsTranscoding, probeEncoding } from './encoding'
+import { binaryKinds, csvFaults } from './sentences'
 import type { Dialect } from './spec'
 import { Tokeniser } from './tokeniser'
 
@@ -21,12 +21,12 @@ export async function sniffFile(
   given: ReadOptions,
   sampleBytes: number,
 ): Promise<SniffedFile> {
-  if (file.size === 0) throw emptyError(name)
+  if (file.size === 0) throw csvFaults.empty({ name })
   const head = await openBytes(file, { name, encoding: 'utf-8', gzip: false }).read(0, 4)
   const gzip = head.bytes[0] === 0x1f && head.bytes[1] === 0x8b
   const raw = await openBytes(file, { name, encoding: 'utf-8', gzip }).read(0, sampleBytes)
   const rawBytes = raw.bytes.subarray(0, raw.length)
-  if (rawBytes.length === 0) throw emptyError(name)
+  if (rawBytes.length === 0) throw csvFaults.empty({ name })
   refuseBinary(name, rawBytes)
 
   const encoding = await chooseEncoding(name, rawBytes, raw.last, given.encoding, gzip ? undefined : file)
@@ -37,7 +37,7 @@ export async function sniffFile(
   const text = decoder.decode(bytes.subarray(mark, length), { stream: !last })
   const hint = /^sep=(.)\r?\n/.exec(text)
   const body = hint ? text.slice(hint[0].length) : text
-  if (body.trim() === '' && last) throw emptyError(name)
+  if (body.trim() === '' && last) throw csvFaults.empty({ name })
 
   const guess = guessDialect(body, last, hint?.[1] ? { delimiter: hint[1], ...given } : given)
   const bodyStart = mark + (hint ? hint[0].length : 0)
@@ -73,10 +73,7 @@ async function chooseEncoding(
   }
   const encoding = canonicalEncoding(given)
   if (encoding === 'utf-8' && !isUtf8(sample, complete)) {
-    throw new BasketeerError(
-      'file-unreadable',
-      `"${name}" is not UTF-8. Set the encoding to ${detectEncoding(sample, complete) ?? 'windows-1252'} and read it again.`,
-    )
+    throw csvFaults.notUtf8({ name, encoding: detectEncoding(sample, complete) ?? 'windows-1252' })
   }
   return encoding
 }
@@ -95,29 +92,22 @@ function behindHeader(name: string, block: Block, start: number, delimiter: stri
     const cut = tokeniser.cut(tokeniser.at + 1)
     if (tokeniser.rows > 0 || cut === 'end') break
     if (cut === 'more') {
-      throw new BasketeerError(
-        'file-unreadable',
-        `The header of "${name}" has no end: a quote is opened in it and not closed, or it is longer than ${block.length} bytes. Correct its first line.`,
-      )
+      throw csvFaults.endlessHeader({ name, bytes: block.length })
     }
   }
   return { at: tokeniser.at, line: tokeniser.line }
 }
 
-const SIGNATURES: [string, string][] = [
-  ['PK\x03\x04', 'a zip archive or an Excel workbook. Unpack it, or save the sheet as CSV'],
-  ['\xd0\xcf\x11\xe0', 'an Excel workbook. Save the sheet as CSV'],
-  ['%PDF', 'a PDF document. Export the table behind it as CSV'],
-  ['PAR1', 'a Parquet file. Give it the ending .parquet'],
-  ['ARROW1', 'an Arrow file. Give it the ending .arrow'],
+const SIGNATURES: [string, Exclude<keyof typeof binaryKinds, symbol>][] = [
+  ['PK\x03\x04', 'zip'],
+  ['\xd0\xcf\x11\xe0', 'workbook'],
+  ['%PDF', 'pdf'],
+  ['PAR1', 'parquet'],
+  ['ARROW1', 'arrow'],
 ]
 
 function refuseBinary(name: string, bytes: Uint8Array): void {
   const start = String.fromCharCode(...bytes.subarray(0, 6))
   const found = SIGNATURES.find(([signature]) => start.startsWith(signature))
-  if (found) throw new BasketeerError('file-unreadable', `"${name}" is no text but ${found[1]}, and open that.`)
-}
-
-function emptyError(name: string): BasketeerError {
-  return new BasketeerError('file-empty', `"${name}" is empty. Choose a file with at least a header line.`)
+  if (found) throw csvFaults.noText({ name, kind: binaryKinds[found[1]]() })
 }

@@ -1,4 +1,5 @@
 import type { Filter, ReadOptions } from '../../../recipe/schema'
+import type { Sentence } from '../../../recipe/sentence'
 import type { ColumnType } from '../../protocol/files'
 import type { BatchColumn, Wanted } from '../batch'
 import type { PackedLabels } from '../dictionary'
@@ -61,7 +62,7 @@ export interface ScanTask {
 export interface Unreadable {
   /** Lines after the first line of the piece. */
   line: number
-  reason: string
+  reason: Sentence
 }
 
 /** What a scan found. Codes are of the piece's own dictionaries, so that a piece depends on nothing but its task. */

@@ -1,4 +1,6 @@
+import type { Sentence } from '../../../recipe/sentence'
 import { BLANK, type Block, CR, LF, QUOTE } from './block'
+import { rowReasons } from './sentences'
 
 /** Rows cut at a time: their bounds and bytes stay in the cache while the columns are read one after the other. */
 export const BLOCK_ROWS = 4096
@@ -13,7 +15,7 @@ export interface CutOptions {
   ragged: boolean
   /** Positions of the wanted columns, rising. */
   wanted: number[]
-  report(line: number, reason: string): void
+  report(line: number, reason: () => Sentence): void
 }
 
 /**
@@ -79,7 +81,7 @@ export class Tokeniser {
       const recordLine = line
       let c = bytes[p]!
       let column = 0
-      let broken = ''
+      let broken: '' | 'unclosedQuote' | 'textAfterQuote' = ''
 
       if (c !== LF && c !== CR) {
         let w = rows * stride
@@ -119,14 +121,14 @@ export class Tokeniser {
               }
             }
             if (p >= length) {
-              broken = 'a quote is opened here and never closed'
+              broken = 'unclosedQuote'
               break
             }
             end = doubled ? ~p : p
             c = bytes[++p]!
             while (c === BLANK) c = bytes[++p]!
             if (c !== delimiter && c !== LF && c !== CR) {
-              broken = 'there is text behind a closing quote'
+              broken = 'textAfterQuote'
               break
             }
           } else {
@@ -162,7 +164,7 @@ export class Tokeniser {
         p = unfinished ? -1 : this.#nextLine(recordStart)
         line = recordLine + 1
         if (p >= 0) {
-          this.#options.report(recordLine, broken)
+          this.#options.report(recordLine, rowReasons[broken])
           continue
         }
       } else if (!this.#last && (p >= length || (c === CR && p + 1 >= length))) p = -1
@@ -172,7 +174,10 @@ export class Tokeniser {
         line++
         if (column === 0) continue
         if (column === width || (ragged && column >= width - 1)) lines[rows++] = recordLine
-        else this.#options.report(recordLine, `${column} ${column === 1 ? 'cell' : 'cells'} instead of ${width}`)
+        else {
+          const found = column
+          this.#options.report(recordLine, () => rowReasons.cells({ found, expected: width }))
+        }
         continue
       }
       p = recordStart

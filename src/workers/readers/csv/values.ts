@@ -1,8 +1,10 @@
+import type { Sentence } from '../../../recipe/sentence'
 import { ByteDictionary } from '../dictionary'
 import { parseFlag } from '../flag'
 import { CellView, nullTest } from './cells'
 import { type ColumnReader, Growing, MAX_CELL, type ReaderContext } from './column'
 import { recodingTable } from './encoding'
+import { rowReasons } from './sentences'
 
 export type Convert = (bytes: Uint8Array, start: number, end: number) => number
 
@@ -10,7 +12,7 @@ export function valueReader(
   context: ReaderContext,
   as: 'number' | 'time',
   convert: Convert,
-  wanted: string,
+  noFit: (facts: { text: string; column: string }) => Sentence,
 ): ColumnReader {
   const { isNull } = nullTest(context.read.nullValues ?? [])
   const values = new Growing((length) => new Float64Array(length))
@@ -36,7 +38,7 @@ export function valueReader(
       values.length = at
       return badCells
     },
-    complaint: (text) => `"${text}" in "${context.slot.name}" is not ${wanted}`,
+    complaint: (text) => noFit({ text, column: context.slot.name }),
     finish: () => ({ as, values: values.taken() }),
   }
 }
@@ -78,7 +80,7 @@ export function flagReader(context: ReaderContext): ColumnReader {
       values.length = at
       return badCells
     },
-    complaint: (text) => `"${text}" in "${context.slot.name}" is neither yes nor no`,
+    complaint: (text) => rowReasons.noFlag({ text, column: context.slot.name }),
     finish: () => ({ as: 'flag', values: values.taken() }),
   }
 }

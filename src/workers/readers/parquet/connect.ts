@@ -1,9 +1,9 @@
 import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url'
-import { BasketeerError } from '../../../recipe/error'
 import { type HiredWorker, hire } from '../../life/hire'
 import type { ParquetWorkerApi } from '../../parquet.worker'
 import { type Remote, transfer, wrap } from '../../rpc'
 import type { ParquetFooter, ParquetSlice } from './decoder'
+import { parquetFaults } from './sentences'
 
 /** A decoder that lives for one use; `close` gives its memory back. */
 export interface ParquetDecoder {
@@ -30,11 +30,7 @@ let compiled: Promise<WebAssembly.Module> | undefined
 function compile(): Promise<WebAssembly.Module> {
   compiled ??= WebAssembly.compileStreaming(fetch(wasmUrl)).catch((cause) => {
     compiled = undefined
-    throw new BasketeerError(
-      'engine-crashed',
-      'The Parquet reader could not be loaded. Check the connection to this site and try again.',
-      cause,
-    )
+    throw parquetFaults.notLoaded(cause)
   })
   return compiled
 }

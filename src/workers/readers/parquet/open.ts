@@ -7,14 +7,11 @@ import { arrowSource } from '../arrow/source'
 import type { Source } from '../batch'
 import { type ConnectDecoder, connectParquetWorker } from './connect'
 import { createCrew } from './crew'
+import { parquetFaults } from './sentences'
 
 function unreadable(name: string, cause: unknown): BasketeerError {
   if (cause instanceof BasketeerError && cause.code !== 'internal') return cause
-  return new BasketeerError(
-    'file-unreadable',
-    `“${name}” could not be read as Parquet: it is damaged, incomplete or encrypted. Write it again and try once more.`,
-    cause,
-  )
+  return parquetFaults.unreadable({ name }, cause)
 }
 
 interface ParquetFile extends FeedFile {

@@ -1,8 +1,9 @@
 import type { GivenModel } from '../../../analyses/factors/types'
-import { BasketeerError } from '../../../recipe/error'
+import { roleNames } from '../../../recipe/sentences'
 import type { BasketTable } from '../../table/basket-table'
 import { rankLabels } from '../../table/labels'
 import type { LoadedModel, ModelGroup } from './loaded'
+import { modelFaults } from './sentences'
 
 /** A table in which the items of a model have numbers, whoever has them, and the model in these numbers. */
 export interface TableWithModel {
@@ -13,10 +14,7 @@ export interface TableWithModel {
 export function withModel(table: BasketTable, model: LoadedModel): TableWithModel {
   const { parameters, columns, name } = model.info
   if (parameters.perGroup && table.info.groupColumn === null) {
-    throw new BasketeerError(
-      'role-missing',
-      `“${name}” has a model for each ${columns.group ?? 'group'}. Choose the column of the group in the column mapping.`,
-    )
+    throw modelFaults.needsGroup({ name, group: columns.group ?? roleNames.group() })
   }
   const { itemLabels, idOf } = allItems(table, model)
   const labelRank = rankLabels(itemLabels, new Uint32Array(itemLabels.length))

@@ -2,6 +2,7 @@ import { Field, FixedSizeList, Float32, Float64, Int32, List, Schema, Utf8 } fro
 import * as z from 'zod/mini'
 import { recommend } from '../../../analyses/recommend/definition'
 import { BasketeerError } from '../../../recipe/error'
+import { modelFaults } from './sentences'
 import type { ModelInfo } from './types'
 
 /** Where the schema of a file says that it is a model. docs/model-file.md describes the layout. */
@@ -34,11 +35,7 @@ export function writeFacts(facts: ModelFacts): string {
 
 export function damagedModel(name: string, cause: unknown): BasketeerError {
   if (cause instanceof BasketeerError) return cause
-  return new BasketeerError(
-    'file-unreadable',
-    `“${name}” is a model that is damaged or incomplete. Save the model again and open that.`,
-    cause,
-  )
+  return modelFaults.damaged({ name }, cause)
 }
 
 export function readFacts(name: string, text: string): ModelFacts {
@@ -46,10 +43,7 @@ export function readFacts(name: string, text: string): ModelFacts {
     const json: unknown = JSON.parse(text)
     const { version } = z.object({ version: z.number() }).parse(json)
     if (version !== VERSION) {
-      throw new BasketeerError(
-        'format-unknown',
-        `“${name}” is a model of layout ${version}, and this Basketeer reads layout ${VERSION}. Open it with the Basketeer that saved it, or train again.`,
-      )
+      throw modelFaults.otherLayout({ name, layout: version, known: VERSION })
     }
     const { version: _, parameters, ...facts } = factsSchema.parse(json)
     const { kind, ...own } = recommend.parameters.parse({ ...parameters, kind: recommend.kind })

@@ -1,7 +1,7 @@
-import { BasketeerError } from '../../../recipe/error'
 import type { Behind } from '../../behind'
 import { recommendedOf } from '../recommended'
 import type { ModelFacts } from './layout'
+import { modelFaults } from './sentences'
 import type { SavedFile } from './types'
 import { writeModel } from './write'
 
@@ -12,13 +12,10 @@ export async function savedModel({ result, table, sourceName, version, pause }: 
   const { columns, itemLabel, groupLabel } = recommendedOf(result)
   const { recipe, fingerprint } = result.context
   if (recipe.analysis.kind !== 'recommend' || recipe.analysis.model !== undefined) {
-    throw new BasketeerError(
-      'no-data',
-      'These lists come from a model that is a file already. Save one after training.',
-    )
+    throw modelFaults.isFile()
   }
   if (columns.modelItems.length === 0) {
-    throw new BasketeerError('no-data', 'Nothing was learned, so there is no model to save. Check the value column.')
+    throw modelFaults.nothingLearned()
   }
   const { kind: _, model: __, ...parameters } = recipe.analysis
   const { customer, item, group, value } = recipe.data.roles

@@ -1,5 +1,6 @@
 import type { TableWant } from '../../../analyses/shapes'
 import type { Role } from '../../../recipe/schema'
+import type { Sentence } from '../../../recipe/sentence'
 import type { ColumnRequest, Dictionary } from '../../readers/batch'
 import type { SettledEntries, SettleParts } from '../settle-entries'
 import type { ShapeReader } from './shape'
@@ -33,7 +34,7 @@ export interface EntryPlan {
 /** A shape whose lines have a number each. */
 export interface EntryShape<Want extends TableWant> extends Pick<ShapeReader<Want>, 'bytesPerLine'> {
   /** What a line is, for those whose file has no lines. */
-  line: string
+  line: Sentence
   /** In the order in which they are missed. */
   needs: readonly Role[]
   /** Lines without a time are left out, and what comes again stays; without a value they are worth nothing. */

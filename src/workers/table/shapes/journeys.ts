@@ -1,11 +1,12 @@
 import type { Wants } from '../../../analyses/shapes'
 import { orderJourneys } from '../order-journeys'
 import { placeEntries } from '../place-entries'
+import { lineNames } from '../sentences'
 import { rankTexts } from '../settle-entries'
 import { entryReader } from './entry-reader'
 
 export const journeys = entryReader<Wants['journeys']>({
-  line: 'an event of a customer',
+  line: lineNames.journeys(),
   needs: ['customer', 'time', 'item'],
   numbers: 'times',
   ranked: false,

@@ -1,9 +1,10 @@
 import type { Wants } from '../../../analyses/shapes'
+import { lineNames } from '../sentences'
 import { sumValues } from '../settle-entries'
 import { entryReader } from './entry-reader'
 
 export const priced = entryReader<Wants['priced']>({
-  line: 'an item of a basket and what it earned',
+  line: lineNames.priced(),
   needs: ['basket', 'item', 'value'],
   numbers: 'values',
   ranked: false,

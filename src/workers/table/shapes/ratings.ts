@@ -1,10 +1,11 @@
 import type { Wants } from '../../../analyses/shapes'
 import { keepPositive } from '../merge-repeats'
+import { lineNames } from '../sentences'
 import { sumValues } from '../settle-entries'
 import { entryReader } from './entry-reader'
 
 export const ratings = entryReader<Wants['ratings']>({
-  line: 'an item of a customer',
+  line: lineNames.ratings(),
   needs: ['customer', 'item'],
   numbers: 'values',
   ranked: true,

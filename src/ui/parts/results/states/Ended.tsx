@@ -4,6 +4,7 @@ import { Button } from '../../../base/components/Button'
 import { EmptyState } from '../../../base/components/EmptyState'
 import { ErrorNotice } from '../../../base/components/ErrorNotice'
 import { Notice } from '../../../base/components/Notice'
+import { told } from '../../../base/told'
 import { resultWords as words } from '../words'
 import styles from './states.module.css'
 
@@ -34,7 +35,7 @@ export function Ended({ job, again }: { job: Job; again(): void }) {
 /** The same above a result that stays. */
 export function EndedLine({ job, again }: { job: Job; again(): void }) {
   const said: ReactNode =
-    job.state === 'cancelled' ? words.states.cancelled.title : (job.error?.message ?? words.states.failed)
+    job.state === 'cancelled' ? words.states.cancelled.title : job.error ? told(job.error) : words.states.failed
   return (
     <div className={styles.notice}>
       <Notice tone={job.state === 'cancelled' ? 'info' : 'warn'}>

@@ -1,13 +1,13 @@
 import { ShoppingBasket } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import type { Recipe } from '../../../../analyses/registry'
-import { toPlainError } from '../../../../recipe/error'
 import type { Job } from '../../../../workers/protocol/jobs'
 import { toast } from '../../../base/components/announce'
 import { Button } from '../../../base/components/Button'
 import { EmptyState } from '../../../base/components/EmptyState'
 import { Notice } from '../../../base/components/Notice'
 import { PHONE, useMedia } from '../../../base/components/use-media'
+import { told } from '../../../base/told'
 import { faceOf } from '../../../face-of'
 import { useCommandContext } from '../../../run/commands/use-commands'
 import { limitWords } from '../../../run/limit-words'
@@ -47,7 +47,7 @@ export function ResultFrame({
   const state = screenState(jobs, kind, useShownJob(kind), hasSource)
   const run = (recipe?: Recipe) => {
     if (recipe) changeRecipe(() => recipe)
-    startRun(context).catch((error: unknown) => toast(toPlainError(error).message, 'bad'))
+    startRun(context).catch((error: unknown) => toast(told(error), 'bad'))
   }
 
   if (state.is === 'no-data') {

@@ -1,0 +1,61 @@
+import { faultsOf } from '../../recipe/faults'
+import { sentencesOf } from '../../recipe/sentence'
+
+/** What a file is that cannot be opened, after its name. */
+export const refusals = sentencesOf('refusals', {
+  encrypted: 'is an encrypted Parquet file. Write it without encryption and open it again.',
+  spreadsheet: 'is a spreadsheet or a zip archive. Save the sheet as CSV, or unpack the archive, and open that.',
+  archive: 'is compressed in a way that cannot be read here. Unpack it, or compress it as .gz, and open that.',
+  binary: 'is neither CSV, Parquet nor Arrow. Export the data as one of these and open that.',
+})
+
+export const readerFaults = faultsOf('readers', {
+  noFile: { code: 'no-data', says: 'There is no file to read. Drop a CSV, Parquet or Arrow file, or try a sample.' },
+  empty: {
+    code: 'file-empty',
+    says: ({ name }: { name: string }) => `“${name}” is empty. Choose a file with data.`,
+  },
+  refused: {
+    code: 'format-unknown',
+    says: ({ name, why }: { name: string; why: string }) => `“${name}” ${why}`,
+  },
+  otherFormat: {
+    code: 'format-unknown',
+    says: ({ name, announced, found }: { name: string; announced: string; found: string }) =>
+      `“${name}” was announced as ${announced}, but its content is ${found}. Name the right format, or none.`,
+  },
+  severalFormats: {
+    code: 'files-differ',
+    says: ({ names, formats }: { names: readonly string[]; formats: readonly string[] }) =>
+      `${names.map((name, at) => `“${name}” is ${formats[at]}`).join(', ')}. Open files of one format at a time.`,
+  },
+  tooManyValues: {
+    code: 'out-of-memory',
+    says: 'A mapped column has too many different values to keep. Map a column with fewer values, filter the rows, or run it on a cluster.',
+  },
+  dateFormat: {
+    code: 'recipe-invalid',
+    says: ({ format }: { format: string }) =>
+      `The date format "${format}" cannot be used. Name day, month and year first, for example %d/%m/%Y or %Y-%m-%d %H:%M:%S.`,
+  },
+  timeZone: {
+    code: 'recipe-invalid',
+    says: ({ timeZone }: { timeZone: string }) =>
+      `The time zone "${timeZone}" is not known. Use a name such as Europe/Berlin or UTC.`,
+  },
+  filterWithoutValues: {
+    code: 'recipe-invalid',
+    says: ({ column }: { column: string }) =>
+      `The filter on "${column}" needs a list of values. Choose at least one, or remove the filter.`,
+  },
+  filterWithoutValue: {
+    code: 'recipe-invalid',
+    says: ({ column }: { column: string }) =>
+      `The filter on "${column}" needs exactly one value to compare with. Enter one, or remove the filter.`,
+  },
+  filterNoDate: {
+    code: 'recipe-invalid',
+    says: ({ column, value }: { column: string; value: string }) =>
+      `The filter on "${column}" compares dates, and "${value}" is not one. Write it like 2024-12-31 or 2024-12-31 14:05.`,
+  },
+})
