@@ -68,6 +68,7 @@ test('a rule chosen in the grid is marked in every chart', async ({ page, site }
   await page.getByRole('searchbox').fill('olive oil')
   await expect(page).toHaveURL(/query\.text=olive/)
   await page.getByRole('grid').getByRole('row').nth(1).click()
+  await expect(why(page)).toContainText(/baskets with/)
   const consequent = (await titleOf(page)).split('→')[1]?.trim() ?? missing('a right side')
   for (const chart of CHARTS) {
     await show(page, chart)
@@ -80,6 +81,7 @@ test('a rule chosen in the grid is marked in every chart', async ({ page, site }
 })
 
 test('pointing reads a rule, a click opens it and marks it, in every chart', async ({ page, site }) => {
+  test.slow()
   await openSample(page, site.url)
   // Few rules, so that every table lists what the picture shows.
   await page.getByRole('searchbox').fill('spaghetti')
@@ -96,7 +98,7 @@ test('pointing reads a rule, a click opens it and marks it, in every chart', asy
       await expect(twin(page).locator('tr[data-selected=true]').first()).toContainText(consequent)
       await page.getByRole('tab', { name: 'Grid' }).click()
       await expect(page.getByRole('grid').getByRole('row', { selected: true })).toContainText(consequent)
-      await page.keyboard.press('Escape')
+      await why(page).getByRole('button', { name: 'Close' }).click()
       await expect(why(page)).toHaveCount(0)
     })
   }

@@ -37,6 +37,8 @@ test('from start to the reason of a rule without a mouse', async ({ page, site }
 
 test('the palette opens, finds and runs a command', { tag: '@quick' }, async ({ page, site }) => {
   await page.goto(site.url)
+  // A page that is not drawn yet hears no keys.
+  await expect(page.getByRole('button', { name: /grocery chain/i })).toBeVisible()
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.type('jobs')
