@@ -31,6 +31,10 @@ export async function rememberDrawnText(page: Page): Promise<void> {
   })
 }
 
+/** How many different texts have been drawn. */
+export const drawnTexts = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as { drawn: Set<string> }).drawn.size)
+
 /** Every text somebody can see or is read out on the page as it stands. */
 export async function textsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {

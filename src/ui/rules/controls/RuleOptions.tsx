@@ -4,6 +4,7 @@ import { Segmented } from '../../base/components/Segmented'
 import { BasketOptions, useItemNames } from '../../run/BasketOptions'
 import { orNone } from '../../run/or-none'
 import { useAnalysis } from '../../run/use-analysis'
+import { runWords } from '../../run/words'
 import { ruleWords } from '../words'
 
 const words = ruleWords.panel
@@ -30,7 +31,7 @@ export function RuleOptions() {
       <Segmented
         label={words.maxConsequent}
         value={SEVERAL.find((id) => id === String(asked.maxConsequent)) ?? 'any'}
-        options={SEVERAL.map((id) => ({ id, label: id === '2' ? '≤ 2' : id }))}
+        options={SEVERAL.map((id) => ({ id, label: id === '2' ? '≤ 2' : id === 'any' ? runWords.upTo : id }))}
         onChange={(id) => change({ maxConsequent: id === 'any' ? undefined : Number(id) })}
       />
     </BasketOptions>
