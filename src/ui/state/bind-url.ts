@@ -2,7 +2,7 @@ import type { BasketeerError } from '../../recipe/error'
 import type { GridQuery } from '../../workers/protocol/query'
 import type { Workspace } from './types'
 import { readHash, writeHash } from './url'
-import type { WorkspaceStore } from './workspace'
+import { goneTo, type WorkspaceStore } from './workspace'
 
 /** Typing and dragging in a filter is one step back, not one per key. */
 const SAME_STEP_MS = 900
@@ -40,7 +40,9 @@ export function bindUrl(store: WorkspaceStore, onBadLink: (error: BasketeerError
     }
     if (!found) return
     applying = true
-    store.setState({ ...found, selected: null })
+    // An address may name a view and ask something else; the view is what its reader sees.
+    const { recipe } = goneTo(found.view, { ...store.getState(), ...found })
+    store.setState({ ...found, recipe, selected: null })
     applying = false
   }
 

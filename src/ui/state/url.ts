@@ -68,8 +68,15 @@ export function readHash(hash: string): (Omit<Required<UrlState>, 'recipe'> & { 
       return at < 0 ? [fromUrl(pair), ''] : [fromUrl(pair.slice(0, at)), fromUrl(pair.slice(at + 1))]
     })
   const { query, look, ...recipe } = fromPairs(pairs)
-  const asked = Object.keys(recipe).length === 0 ? {} : { recipe: parseRecipe(recipe) }
+  const asked = Object.keys(recipe).length === 0 ? {} : { recipe: parseRecipe(withRoles(recipe)) }
   return { view, tab, query: readQuery(query), look: readLook(look), ...asked }
+}
+
+/** Lines say what is mapped; where nothing is, no line says so. */
+function withRoles(recipe: { [name: string]: Json }): Json {
+  const { data } = recipe
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return recipe
+  return { ...recipe, data: { roles: {}, ...data } }
 }
 
 /** The tab of that name where the view has one, else its first. */

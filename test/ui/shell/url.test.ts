@@ -1,8 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { parseRecipe, type Recipe } from '../../../src/analyses/registry'
+import { bindUrl } from '../../../src/ui/state/bind-url'
 import { readHash, writeHash } from '../../../src/ui/state/url'
 import { fromPairs, type Json, toPairs } from '../../../src/ui/state/url-pairs'
+import { createWorkspace, firstRecipe } from '../../../src/ui/state/workspace'
 import type { GridQuery } from '../../../src/workers/protocol/query'
 
 const recipe = parseRecipe({
@@ -27,6 +29,26 @@ describe('the address', () => {
     const query = { sort: [{ column: 'lift', descending: true }], text: 'wine', ranges: { lift: [1.5, null] } }
     const state = { view: 'rules', tab: 'scatter', recipe, query, look: {} } as const
     expect(readHash(writeHash(state as never))).toEqual(state)
+  })
+
+  it('holds a question of no data yet', () => {
+    const state = { view: 'rules', tab: 'grid', recipe: firstRecipe(), query: { sort: [] }, look: {} } as const
+    expect(readHash(writeHash(state as never))).toEqual(state)
+  })
+
+  it('asks what its view asks, whatever else it says', () => {
+    const page = {
+      location: { hash: '#/utility' },
+      history: { replaceState: () => undefined },
+      addEventListener: () => undefined,
+    }
+    vi.stubGlobal('location', page.location)
+    vi.stubGlobal('history', page.history)
+    vi.stubGlobal('window', page)
+    const workspace = createWorkspace()
+    bindUrl(workspace, () => expect.unreachable())
+    expect(workspace.getState()).toMatchObject({ view: 'utility', recipe: { analysis: { kind: 'utility', top: 200 } } })
+    vi.unstubAllGlobals()
   })
 
   it('holds how a picture is set up', () => {

@@ -1,5 +1,6 @@
 import { parseRecipe } from '../../../analyses/registry'
 import { saveFile } from '../../base/components/save-file'
+import { isKind } from '../../places'
 import type { Command } from '../../run/commands/command'
 import { pickFiles } from '../open/pick-files'
 import { exportFaults } from './sentences'
@@ -31,6 +32,8 @@ export const openRecipe: Command = {
     const [file] = await pickFiles({ accept: '.json,application/json' })
     if (!file) return
     const recipe = parseRecipe(parseJson(await file.file.text()))
-    workspace.getState().changeRecipe(() => recipe)
+    const { view, go, changeRecipe } = workspace.getState()
+    changeRecipe(() => recipe)
+    if (isKind(view)) go(recipe.analysis.kind)
   },
 }
