@@ -1,23 +1,4 @@
-import type { Threshold } from '../../analyses/rules/definition'
 import { words } from '../base/language'
-
-const metrics: Record<Threshold, string> = {
-  count: 'baskets',
-  support: 'support',
-  confidence: 'confidence',
-  lift: 'lift',
-  antecedent_support: 'left support',
-  consequent_support: 'right support',
-  leverage: 'leverage',
-  conviction: 'conviction',
-  zhangs_metric: "Zhang's metric",
-  jaccard: 'Jaccard',
-  certainty: 'certainty',
-  kulczynski: 'Kulczynski',
-  representativity: 'representativity',
-  p_value: 'p',
-  q_value: 'q',
-}
 
 /** Words of rules where their view is not. */
 export const faceWords = words('rulesFace', {
@@ -32,6 +13,5 @@ export const faceWords = words('rulesFace', {
   about:
     'A rule says: baskets that hold this also hold that, and how much more often than by chance. Set the thresholds on the left and run.',
   none: 'Nothing in the data is frequent and sure enough. Ask for less:',
-  metrics,
   bound: (metric: string, falls: boolean, value: string) => `${metric} ${falls ? '≤' : '≥'} ${value}`,
 })

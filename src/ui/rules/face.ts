@@ -2,6 +2,7 @@ import { Waypoints } from 'lucide-react'
 import { miningShape } from '../../analyses/mining/shape'
 import type { RulesParameters } from '../../analyses/rules/definition'
 import { frequencyFact, itemsFacts, lengthFact } from '../base/asked'
+import { basketLabels } from '../base/basket-labels'
 import { formatNumber } from '../base/format'
 import { keysOf, picked } from '../base/picked'
 import type { Face } from '../face'
@@ -21,7 +22,7 @@ export const rules = {
   facts: (asked) => [
     frequencyFact(asked, words.holders),
     ...lengthFact(asked),
-    words.bound(words.metrics[asked.metric], falls(asked.metric), formatNumber(asked.minThreshold, 2)),
+    words.bound(basketLabels[asked.metric], falls(asked.metric), formatNumber(asked.minThreshold, 2)),
     ...itemsFacts(asked),
   ],
   excluded: ({ exclude = [] }) => exclude,
