@@ -96,6 +96,7 @@ test('pointing reads a rule, a click opens it and marks it, in every chart', asy
       const consequent = (await titleOf(page)).split('→')[1]?.trim().split(' and ')[0] ?? missing('a right side')
       await as(page, 'Table')
       await expect(twin(page).locator('tr[data-selected=true]').first()).toContainText(consequent)
+      await as(page, 'Picture')
       await page.getByRole('tab', { name: 'Grid' }).click()
       await expect(page.getByRole('grid').getByRole('row', { selected: true })).toContainText(consequent)
       await why(page).getByRole('button', { name: 'Close' }).click()
