@@ -52,7 +52,7 @@ function uses({ body, held }: Reader, around: readonly string[], then: string): 
     return held
       .filter(({ path }) => starts(part, path))
       .some(({ as, path }) =>
-        new RegExp(`(?<![\\w.])${[as, ...part.slice(path.length)].join('\\.')}${then}`).test(body),
+        new RegExp(`(?<!\\w|\\w\\.)${[as, ...part.slice(path.length)].join('\\.')}${then}`).test(body),
       )
   })
 }
@@ -72,8 +72,12 @@ function deadWords(sources: ReadonlyMap<string, string>, chapters: ReadonlyMap<s
     const isRead = (path: readonly string[]) => {
       const [key, around] = [path.at(-1) as string, path.slice(0, -1)]
       if (readers.some((reader) => named(key, reader) || uses(reader, around, LOOKED_UP))) return true
-      // Who is handed a part of a chapter imports nothing of it: then any file may name the word.
-      return readers.some((reader) => uses(reader, around, HANDED_ON)) && files.some((file) => named(key, file))
+      // Who is handed a part of a chapter imports nothing of it: then any file may name the word, or look it up.
+      const lookedUp = new RegExp(`\\b${around.at(-1) ?? chapter}${LOOKED_UP}`)
+      return (
+        readers.some((reader) => uses(reader, around, HANDED_ON)) &&
+        files.some((file) => named(key, file) || lookedUp.test(file.body))
+      )
     }
     return pathsIn(chapters.get(id) ?? {})
       .filter((path) => !isRead(path))
@@ -97,9 +101,11 @@ describe('every word is read', () => {
     ['taken apart', 'const { alone } = aWords', ['a.part.read', 'a.part.dead']],
     ['looked up in a part that is held', 'const held = aWords.part\nheld[key]', ['a.alone']],
     ['looked up in a part that was taken out', 'const { part: held } = aWords\nheld[key]', ['a.alone']],
+    ['looked up and spread', 'all.map((key) => ({ ...aWords.part[key] }))', ['a.alone']],
     ['not by what has the name of its part', 'aWords.alone\nother.part[key]', ['a.part.read', 'a.part.dead']],
     ['looked up in its part', 'aWords.part[key]', ['a.alone']],
     ['handed on with its part to who names it', 'say(aWords.part)', ['a.part.dead', 'a.alone']],
+    ['handed on to who looks it up', 'export const grammar = { part: aWords.part,\n}\npart[key]', ['a.alone']],
     ['handed on whole', 'export const face = { words: () => aWords,\n}', ['a.part.dead', 'a.alone']],
     ['not by being imported', "import { alone } from './alone'", ['a.part.read', 'a.part.dead', 'a.alone']],
   ])('%s', (_, reader, dead) => {
