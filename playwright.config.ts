@@ -8,7 +8,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Enough where something else has the processor; a test that passes does not wait for it.
+  expect: { timeout: 30_000 },
   // One more try on machines we do not know; a test that needs it is reported as flaky.
   retries: process.env['CI'] ? 1 : 0,
   forbidOnly: Boolean(process.env['CI']),

@@ -1,11 +1,10 @@
-import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { MiningParameters } from '../../src/analyses/mining/types'
 import { METHODS } from '../../src/analyses/parameters'
 import type { BasketColumns } from '../../src/analyses/table-columns'
 import { createMemory } from '../../src/workers/memory/control'
 import { encode } from './data'
-import { createNodePool, type NodePool } from './node-pool'
+import { cancelSoon, createNodePool, type NodePool } from './node-pool'
 
 const asked: MiningParameters = { perGroup: false, method: 'auto', target: 'all', limit: 1_000_000_000, minCount: 1 }
 
@@ -19,14 +18,6 @@ function endless(groups = 1) {
 }
 
 /** Sets the cancel flag from another thread, as the screen does: this one is busy leading. */
-function cancelSoon(memory: WebAssembly.Memory): void {
-  const code = `
-    const { workerData } = require('node:worker_threads')
-    setTimeout(() => Atomics.store(new Int32Array(workerData.buffer), 32, 1), 150)
-  `
-  new Worker(code, { eval: true, workerData: memory })
-}
-
 /** The same columns in a memory that cannot grow. */
 function inFixedMemory(columns: BasketColumns, extraPages: number): BasketColumns {
   const pages = Math.max(16, Math.ceil(columns.top / 65536)) + extraPages
@@ -55,7 +46,7 @@ describe.each([1, 2])('how runs end that do not succeed, with %i threads', (thre
   it.each(METHODS)('%s stops when cancelled in the middle of a search', async (method) => {
     for (const groups of [1, 12]) {
       const { columns } = encode(endless(groups), true)
-      cancelSoon(columns.memory as WebAssembly.Memory)
+      void cancelSoon(columns.memory as WebAssembly.Memory)
       const error = await failure(columns, { ...asked, method, perGroup: groups > 1 })
       expect(error).toMatchObject({ code: 'cancelled' })
     }

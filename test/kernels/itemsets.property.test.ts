@@ -5,15 +5,8 @@ import { METHODS, TARGETS } from '../../src/analyses/parameters'
 import { type Baskets, encode } from './data'
 import { naiveItemsets } from './naive'
 import { createNodePool, type NodePool } from './node-pool'
+import { MANY_POOLS } from './pools'
 import { rowsOf } from './rows'
-
-const configurations = [
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 4, shared: true },
-  { threads: 1, shared: false },
-  { threads: 3, shared: false },
-]
 
 const LABELS = ['milk', 'Bread', 'éclair', '😀', 'bag', 'tea', 'a', 'aa', 'b', 'zz']
 
@@ -45,7 +38,7 @@ const askedArbitrary = fc.record({
   exclude: list,
 })
 
-describe.each(configurations)('itemsets with $threads threads, shared: $shared', ({ threads, shared }) => {
+describe.each(MANY_POOLS)('itemsets with $threads threads, shared: $shared', ({ threads, shared }) => {
   let pool: NodePool
   beforeAll(async () => {
     pool = await createNodePool({ threads, shared })

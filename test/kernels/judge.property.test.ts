@@ -13,18 +13,8 @@ import {
   type Taker,
 } from './naive-judge'
 import { createNodePool, type NodePool } from './node-pool'
-import { DEFAULTS, encodeRated, recommendTo } from './rated'
-
-const configurations = [
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 4, shared: true },
-  { threads: 1, shared: false },
-  { threads: 3, shared: false },
-]
-
-const GROUPS = ['north', 'south', null]
-const label = (i: number) => (i % 7 === 0 ? `😀 ${i}` : i % 3 === 0 ? `B ${i}` : `item ${i}`)
+import { MANY_POOLS } from './pools'
+import { DEFAULTS, encodeRated, GROUPS, oddLabel, recommendTo } from './rated'
 
 /** Customers that are often alike, so that scores and times are often equal; some have little or nothing. */
 const takersArbitrary = fc.integer({ min: 1, max: 30 }).chain((items) =>
@@ -46,8 +36,8 @@ const takersArbitrary = fc.integer({ min: 1, max: 30 }).chain((items) =>
     )
     .map((kinds) =>
       kinds.flatMap(({ group, has, times }, kind) => {
-        const values = new Map(has.map(([item, value]) => [label(item), value]))
-        const known = has.flatMap(([item, , time]) => (time === undefined ? [] : [[label(item), time] as const]))
+        const values = new Map(has.map(([item, value]) => [oddLabel(item), value]))
+        const known = has.flatMap(([item, , time]) => (time === undefined ? [] : [[oddLabel(item), time] as const]))
         return Array.from(
           { length: times },
           (_, t): Taker => ({ name: `customer ${kind} ${t}`, group, values, times: new Map(known) }),
@@ -114,7 +104,7 @@ async function learned(
 describe('a judgement', () => {
   const pools: NodePool[] = []
   beforeAll(async () => {
-    for (const configuration of configurations) pools.push(await createNodePool(configuration))
+    for (const configuration of MANY_POOLS) pools.push(await createNodePool(configuration))
   })
   afterAll(() => Promise.all(pools.map((pool) => pool.dispose())))
 

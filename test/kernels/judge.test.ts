@@ -1,43 +1,22 @@
-import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { analyses } from '../../src/analyses/registry'
 import { kernelProgress } from '../../src/client/kernel-progress'
+import { random } from '../random'
 import { encodeTakers, JUDGE_DEFAULTS, type JudgedRow, judgeBy, taker } from './judged'
 import { naiveSplit, type Taker } from './naive-judge'
-import { createNodePool, type NodePool } from './node-pool'
-
-/** A fixed pseudo-random sequence: tests must not differ from run to run. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-const name = (prefix: string, i: number) => `${prefix}${String(i).padStart(4, '0')}`
+import { cancelSoon, createNodePool, type NodePool } from './node-pool'
+import { FEW_POOLS } from './pools'
+import { nameOf } from './rated'
 
 /** Customers of four tastes, each with a shelf of its own of which they have most, and now and then a bestseller. */
 function tastes(perTaste: number, seed: number): Taker[] {
   const next = random(seed)
   return Array.from({ length: 4 * perTaste }, (_, u) => {
-    const shelf = Array.from({ length: 12 }, (_, i) => name(`shelf ${u % 4}, `, i))
-    const common = Array.from({ length: 3 }, (_, i) => name('bestseller ', i))
+    const shelf = Array.from({ length: 12 }, (_, i) => nameOf(`shelf ${u % 4}, `, i))
+    const common = Array.from({ length: 3 }, (_, i) => nameOf('bestseller ', i))
     const has = [...shelf.filter(() => next() < 0.6), ...common.filter(() => next() < 0.3)]
-    return taker(name('c', u), Object.fromEntries(has.map((item) => [item, 1])))
+    return taker(nameOf('c', u), Object.fromEntries(has.map((item) => [item, 1])))
   })
-}
-
-function cancelSoon(memory: WebAssembly.Memory): Promise<number> {
-  const code = `
-    const { workerData, parentPort } = require('node:worker_threads')
-    setTimeout(() => {
-      Atomics.store(new Int32Array(workerData.buffer), 32, 1)
-      parentPort.postMessage(0)
-    }, 150)
-  `
-  const worker = new Worker(code, { eval: true, workerData: memory })
-  return new Promise((resolve) => worker.once('message', resolve))
 }
 
 const of = (rows: readonly JudgedRow[], method: JudgedRow['method']) => {
@@ -46,11 +25,7 @@ const of = (rows: readonly JudgedRow[], method: JudgedRow['method']) => {
   return row
 }
 
-describe.each([
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 2, shared: false },
-])('judgements with $threads threads, shared: $shared', ({ threads, shared }) => {
+describe.each(FEW_POOLS)('judgements with $threads threads, shared: $shared', ({ threads, shared }) => {
   let pool: NodePool
   beforeAll(async () => {
     pool = await createNodePool({ threads, shared })
@@ -211,8 +186,8 @@ describe.each([
   ])('stop when cancelled in the middle of $what', async ({ asked }) => {
     const next = random(4)
     const takers = Array.from({ length: 3000 }, (_, u) => {
-      const has = Array.from({ length: 300 }, () => name('i', Math.floor(1500 * next())))
-      return taker(name('c', u), Object.fromEntries(has.map((item) => [item, 1])))
+      const has = Array.from({ length: 300 }, () => nameOf('i', Math.floor(1500 * next())))
+      return taker(nameOf('c', u), Object.fromEntries(has.map((item) => [item, 1])))
     })
     const data = encodeTakers(takers, shared)
     const told = cancelSoon(data.columns.memory as WebAssembly.Memory)

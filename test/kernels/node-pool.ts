@@ -48,3 +48,16 @@ export async function createNodePool({ threads, shared }: { threads: number; sha
 export function cancel(memory: WebAssembly.Memory): void {
   Atomics.store(new Int32Array(memory.buffer), CONTROL.cancel / 4, 1)
 }
+
+/** The same from another thread, in the middle of a run: the thread of the lead listens to nobody then. */
+export function cancelSoon(memory: WebAssembly.Memory): Promise<void> {
+  const code = `
+    const { workerData, parentPort } = require('node:worker_threads')
+    setTimeout(() => {
+      Atomics.store(new Int32Array(workerData.buffer), ${CONTROL.cancel / 4}, 1)
+      parentPort.postMessage(0)
+    }, 150)
+  `
+  const worker = new Worker(code, { eval: true, workerData: memory })
+  return new Promise((resolve) => worker.once('message', () => resolve()))
+}

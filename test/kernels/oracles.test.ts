@@ -5,6 +5,7 @@ import { METHODS } from '../../src/analyses/parameters'
 import { type Baskets, type EncodedBaskets, encode } from './data'
 import { createNodePool, type NodePool } from './node-pool'
 import { column, readJson, readParquet, sharedFile } from './parquet'
+import { POOLS } from './pools'
 import { type ItemsetRow, rowsOf } from './rows'
 
 interface Expected {
@@ -100,64 +101,62 @@ function asked({ min_support, max_len }: Case['parameters']): MiningParameters {
   return { ...base, minSupport: min_support, maxLength: max_len ?? undefined }
 }
 
-describe.skipIf(!file).each([
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 4, shared: true },
-  { threads: 2, shared: false },
-])('published itemsets with $threads threads, shared: $shared', ({ threads, shared }) => {
-  let pool: NodePool
-  const encoded = new Map<string, EncodedBaskets>()
-  beforeAll(async () => {
-    pool = await createNodePool({ threads, shared })
-  })
-  afterAll(() => pool.dispose())
+describe.skipIf(!file).each(POOLS)(
+  'published itemsets with $threads threads, shared: $shared',
+  ({ threads, shared }) => {
+    let pool: NodePool
+    const encoded = new Map<string, EncodedBaskets>()
+    beforeAll(async () => {
+      pool = await createNodePool({ threads, shared })
+    })
+    afterAll(() => pool.dispose())
 
-  function data(dataset: string): EncodedBaskets {
-    const found = encoded.get(dataset) ?? encode(load(dataset), shared)
-    encoded.set(dataset, found)
-    return found
-  }
-
-  async function mine(of: EncodedBaskets, parameters: MiningParameters): Promise<ItemsetRow[]> {
-    return rowsOf(await pool.run(of.columns, { kind: 'itemsets', parameters }), of)
-  }
-
-  it.each(itemsetCases)('$id', async ({ dataset, parameters, expected }) => {
-    // The largest answers are judged by every method once, not for every number of threads.
-    const methods = expected.count < 60_000 || threads === 2 ? METHODS : (['auto'] as const)
-    for (const method of methods) {
-      const rows = await mine(data(dataset), { ...asked(parameters), method })
-      expect(rows.length, method).toBe(expected.count)
-      if (expected.count_by_length) expect(byLength(rows), method).toEqual(expected.count_by_length)
-      if (expected.sha256) expect(sha256(rows), method).toBe(expected.sha256)
-      if (expected.itemsets) {
-        const of = load(dataset).length
-        const found = Object.fromEntries(rows.map((row) => [canonical(row.items), row.count / of]))
-        expect(found, method).toEqual(expected.itemsets)
-      }
+    function data(dataset: string): EncodedBaskets {
+      const found = encoded.get(dataset) ?? encode(load(dataset), shared)
+      encoded.set(dataset, found)
+      return found
     }
-  })
 
-  it.each(itemsetCases.filter(({ expected }) => expected.closed_count))('$id, closed and maximal', async (one) => {
-    const { dataset, parameters, expected } = one
-    const closed = await mine(data(dataset), { ...asked(parameters), target: 'closed' })
-    expect(closed.length).toBe(expected.closed_count)
-    const maximal = await mine(data(dataset), { ...asked(parameters), target: 'maximal' })
-    expect(maximal.length).toBe(expected.maximal_count)
-  })
-
-  it('grouped-itemsets-onlineretail-country', async () => {
-    const one = cases.find(({ id }) => id === 'grouped-itemsets-onlineretail-country') as Case
-    const retail = encode(onlineRetail(Object.keys(one.expected)), shared)
-    for (const method of METHODS) {
-      const rows = await mine(retail, { ...asked(one.parameters), perGroup: true, method })
-      for (const [country, expected] of Object.entries(one.expected)) {
-        const own = rows.filter((row) => row.group === country)
-        expect(own.length, `${country}, ${method}`).toBe(expected.count)
-        expect(byLength(own), `${country}, ${method}`).toEqual(expected.count_by_length)
-        if (expected.sha256) expect(sha256(own), `${country}, ${method}`).toBe(expected.sha256)
-      }
+    async function mine(of: EncodedBaskets, parameters: MiningParameters): Promise<ItemsetRow[]> {
+      return rowsOf(await pool.run(of.columns, { kind: 'itemsets', parameters }), of)
     }
-  })
-})
+
+    it.each(itemsetCases)('$id', async ({ dataset, parameters, expected }) => {
+      // The largest answers are judged by every method once, not for every number of threads.
+      const methods = expected.count < 60_000 || threads === 2 ? METHODS : (['auto'] as const)
+      for (const method of methods) {
+        const rows = await mine(data(dataset), { ...asked(parameters), method })
+        expect(rows.length, method).toBe(expected.count)
+        if (expected.count_by_length) expect(byLength(rows), method).toEqual(expected.count_by_length)
+        if (expected.sha256) expect(sha256(rows), method).toBe(expected.sha256)
+        if (expected.itemsets) {
+          const of = load(dataset).length
+          const found = Object.fromEntries(rows.map((row) => [canonical(row.items), row.count / of]))
+          expect(found, method).toEqual(expected.itemsets)
+        }
+      }
+    })
+
+    it.each(itemsetCases.filter(({ expected }) => expected.closed_count))('$id, closed and maximal', async (one) => {
+      const { dataset, parameters, expected } = one
+      const closed = await mine(data(dataset), { ...asked(parameters), target: 'closed' })
+      expect(closed.length).toBe(expected.closed_count)
+      const maximal = await mine(data(dataset), { ...asked(parameters), target: 'maximal' })
+      expect(maximal.length).toBe(expected.maximal_count)
+    })
+
+    it('grouped-itemsets-onlineretail-country', async () => {
+      const one = cases.find(({ id }) => id === 'grouped-itemsets-onlineretail-country') as Case
+      const retail = encode(onlineRetail(Object.keys(one.expected)), shared)
+      for (const method of METHODS) {
+        const rows = await mine(retail, { ...asked(one.parameters), perGroup: true, method })
+        for (const [country, expected] of Object.entries(one.expected)) {
+          const own = rows.filter((row) => row.group === country)
+          expect(own.length, `${country}, ${method}`).toBe(expected.count)
+          expect(byLength(own), `${country}, ${method}`).toEqual(expected.count_by_length)
+          if (expected.sha256) expect(sha256(own), `${country}, ${method}`).toBe(expected.sha256)
+        }
+      }
+    })
+  },
+)

@@ -17,6 +17,14 @@ export interface RatedData extends EncodedBaskets {
   customers: Customer[]
 }
 
+export const GROUPS = ['north', 'south', null]
+
+/** Labels whose order by code point is neither that of numbers nor that of UTF-16. */
+export const oddLabel = (i: number) => (i % 7 === 0 ? `😀 ${i}` : i % 3 === 0 ? `B ${i}` : `item ${i}`)
+
+/** Labels in the order of their numbers. */
+export const nameOf = (prefix: string, i: number) => `${prefix}${String(i).padStart(4, '0')}`
+
 export function customer(name: string, values: Record<string, number>, group: string | null = null): Customer {
   return { name, group, values: new Map(Object.entries(values)) }
 }

@@ -2,19 +2,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RecommendColumns, RecommendParameters } from '../../src/analyses/recommend/types'
 import { byCodePoint } from '../code-points'
+import { random } from '../random'
 import { createNodePool, type NodePool } from './node-pool'
-import { type Customer, encodeRated, factorsOf, type RatedData, recommendTo } from './rated'
-
-const configurations = [
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 4, shared: true },
-  { threads: 1, shared: false },
-  { threads: 3, shared: false },
-]
-
-const GROUPS = ['north', 'south', null]
-const label = (i: number) => (i % 7 === 0 ? `😀 ${i}` : i % 3 === 0 ? `B ${i}` : `item ${i}`)
+import { MANY_POOLS } from './pools'
+import { type Customer, encodeRated, factorsOf, GROUPS, oddLabel, type RatedData, recommendTo } from './rated'
 
 /** Customers that are often alike, so that scores are often equal; some have nothing. */
 const customersArbitrary = fc.integer({ min: 1, max: 90 }).chain((items) =>
@@ -34,7 +25,7 @@ const customersArbitrary = fc.integer({ min: 1, max: 90 }).chain((items) =>
     )
     .map((kinds) =>
       kinds.flatMap(({ group, has, value, times }, kind) => {
-        const values = new Map(has.map((i: number) => [label(i), value]))
+        const values = new Map(has.map((i: number) => [oddLabel(i), value]))
         return Array.from({ length: times }, (_, t): Customer => ({ name: `customer ${kind} ${t}`, group, values }))
       }),
     ),
@@ -104,7 +95,7 @@ function bruteForce(columns: RecommendColumns, data: RatedData, { k, excludeSeen
 describe('recommendations', () => {
   const pools: NodePool[] = []
   beforeAll(async () => {
-    for (const configuration of configurations) pools.push(await createNodePool(configuration))
+    for (const configuration of MANY_POOLS) pools.push(await createNodePool(configuration))
   })
   afterAll(() => Promise.all(pools.map((pool) => pool.dispose())))
 
@@ -126,13 +117,9 @@ describe('recommendations', () => {
   }, 120_000)
 
   it('of many customers and items are the same bits for any number of threads and any memory', async () => {
-    let state = 5
-    const next = () => {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-      return state / 2 ** 32
-    }
+    const next = random(5)
     const customers = Array.from({ length: 6000 }, (_, u): Customer => {
-      const has = Array.from({ length: Math.floor(next() * 20) }, () => label(Math.floor(2500 * next() ** 2)))
+      const has = Array.from({ length: Math.floor(next() * 20) }, () => oddLabel(Math.floor(2500 * next() ** 2)))
       return {
         name: `customer ${u}`,
         group: null,

@@ -1,20 +1,10 @@
-import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BasketeerError } from '../../src/recipe/error'
+import { random } from '../random'
 import { naiveAls } from './naive-als'
-import { createNodePool, type NodePool } from './node-pool'
-import { type Customer, customer, DEFAULTS, encodeRated, factorsOf, recommendTo } from './rated'
-
-/** A fixed pseudo-random sequence: tests must not differ from run to run. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-const name = (prefix: string, i: number) => `${prefix}${String(i).padStart(4, '0')}`
+import { cancelSoon, createNodePool, type NodePool } from './node-pool'
+import { FEW_POOLS } from './pools'
+import { type Customer, customer, DEFAULTS, encodeRated, factorsOf, nameOf, recommendTo } from './rated'
 
 /** A full matrix of customers by items, most of it 0. */
 function matrixOf(rows: number, items: number, share: number, seed: number): number[][] {
@@ -26,37 +16,21 @@ function matrixOf(rows: number, items: number, share: number, seed: number): num
 
 const customersOf = (matrix: readonly number[][], group: string | null = null): Customer[] =>
   matrix.map((row, u) => ({
-    name: name('c', u),
+    name: nameOf('c', u),
     group,
-    values: new Map(row.flatMap((value, i) => (value > 0 ? [[name('i', i), value] as const] : []))),
+    values: new Map(row.flatMap((value, i) => (value > 0 ? [[nameOf('i', i), value] as const] : []))),
   }))
 
 /** Customers of four tastes, each with a shelf of its own of which they have most. */
 function tastes(perTaste: number, seed: number): Customer[] {
   const next = random(seed)
   return Array.from({ length: 4 * perTaste }, (_, u) => {
-    const shelf = Array.from({ length: 12 }, (_, i) => `shelf ${u % 4}, ${name('', i)}`)
-    return { name: name('c', u), group: null, values: new Map(shelf.flatMap((i) => (next() < 0.6 ? [[i, 1]] : []))) }
+    const shelf = Array.from({ length: 12 }, (_, i) => `shelf ${u % 4}, ${nameOf('', i)}`)
+    return { name: nameOf('c', u), group: null, values: new Map(shelf.flatMap((i) => (next() < 0.6 ? [[i, 1]] : []))) }
   })
 }
 
-function cancelSoon(memory: WebAssembly.Memory): Promise<number> {
-  const code = `
-    const { workerData, parentPort } = require('node:worker_threads')
-    setTimeout(() => {
-      Atomics.store(new Int32Array(workerData.buffer), 32, 1)
-      parentPort.postMessage(0)
-    }, 150)
-  `
-  const worker = new Worker(code, { eval: true, workerData: memory })
-  return new Promise((resolve) => worker.once('message', resolve))
-}
-
-describe.each([
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 2, shared: false },
-])('recommendations with $threads threads, shared: $shared', ({ threads, shared }) => {
+describe.each(FEW_POOLS)('recommendations with $threads threads, shared: $shared', ({ threads, shared }) => {
   let pool: NodePool
   beforeAll(async () => {
     pool = await createNodePool({ threads, shared })
@@ -103,7 +77,7 @@ describe.each([
   it('an item that more have than are kept near is learned like any other', async () => {
     const next = random(31)
     const customers = Array.from({ length: 17_000 }, (_, u) =>
-      customer(name('c', u), { all: 1, [`item ${Math.floor(5 * next())}`]: 1 }),
+      customer(nameOf('c', u), { all: 1, [`item ${Math.floor(5 * next())}`]: 1 }),
     )
     const asked = { factors: 17, iterations: 2, regularization: 1, alpha: 3 }
     const exact = await recommend(customers, { ...asked, solver: 'cholesky' })

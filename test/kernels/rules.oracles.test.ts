@@ -6,6 +6,7 @@ import { byCodePoint } from '../code-points'
 import { type Baskets, encode } from './data'
 import { createNodePool, type NodePool } from './node-pool'
 import { column, readJson, readParquet, sharedFile } from './parquet'
+import { POOLS } from './pools'
 import { near, type RuleRow, ruleRowsOf } from './rule-rows'
 
 type ExpectedRow = { antecedents: string[]; consequents: string[] } & Partial<Record<Metric, number | 'inf'>>
@@ -107,12 +108,7 @@ const base: RuleParameters = {
   minThreshold: 0,
 }
 
-describe.skipIf(!file).each([
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 4, shared: true },
-  { threads: 2, shared: false },
-])('published rules with $threads threads, shared: $shared', ({ threads, shared }) => {
+describe.skipIf(!file).each(POOLS)('published rules with $threads threads, shared: $shared', ({ threads, shared }) => {
   let pool: NodePool
   beforeAll(async () => {
     pool = await createNodePool({ threads, shared })

@@ -6,15 +6,8 @@ import { byCodePoint } from '../code-points'
 import { type Baskets, encode } from './data'
 import { type AskedRules, isFalling, measured, naiveRules } from './naive-rules'
 import { createNodePool, type NodePool } from './node-pool'
+import { MANY_POOLS } from './pools'
 import { near, type RuleRow, ruleKey, ruleRowsOf } from './rule-rows'
-
-const configurations = [
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 4, shared: true },
-  { threads: 1, shared: false },
-  { threads: 3, shared: false },
-]
 
 const LABELS = ['milk', 'Bread', 'éclair', '😀', 'bag', 'a']
 
@@ -102,7 +95,7 @@ function expectEqual(row: RuleRow, expected: RuleRow) {
   expect(q / otherQ).toBeCloseTo(1, 11)
 }
 
-describe.each(configurations)('rules with $threads threads, shared: $shared', ({ threads, shared }) => {
+describe.each(MANY_POOLS)('rules with $threads threads, shared: $shared', ({ threads, shared }) => {
   let pool: NodePool
   beforeAll(async () => {
     pool = await createNodePool({ threads, shared })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Threshold } from '../../src/analyses/rules/definition'
 import type { RuleColumns, RuleParameters } from '../../src/analyses/rules/types'
+import { random } from '../random'
 import { type Baskets, encode } from './data'
 import { cancel, createNodePool, type NodePool } from './node-pool'
 import { ruleRowsOf } from './rule-rows'
@@ -17,18 +18,12 @@ const base: RuleParameters = {
 
 /** Baskets of three groups with items that go together, from a fixed seed. */
 function madeBaskets(): Baskets[] {
-  let state = 12345
-  const random = (below: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
+  const next = random(12345)
+  const below = (most: number) => Math.floor(next() * most)
   return Array.from({ length: 3000 }, () => {
-    const theme = random(6)
-    const items = Array.from(
-      { length: 1 + random(9) },
-      () => `i${random(3) === 0 ? random(40) : theme * 6 + random(6)}`,
-    )
-    return { group: ['a', 'b', null][random(3)] ?? null, items }
+    const theme = below(6)
+    const items = Array.from({ length: 1 + below(9) }, () => `i${below(3) === 0 ? below(40) : theme * 6 + below(6)}`)
+    return { group: ['a', 'b', null][below(3)] ?? null, items }
   })
 }
 

@@ -6,6 +6,7 @@ import type { EncodedBaskets } from './data'
 import { type Customer, encodeJourneys, hourly, type SequenceRow, sequenceRowsOf } from './journey-data'
 import { createNodePool, type NodePool } from './node-pool'
 import { column, readJson, readParquet, sharedFile } from './parquet'
+import { POOLS } from './pools'
 
 interface Case {
   id: string
@@ -104,12 +105,7 @@ function byLength(rows: readonly SequenceRow[]): Record<string, number> {
 
 const base: SequenceParameters = { perGroup: false, target: 'all', limit: 10_000_000 }
 
-describe.each([
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 4, shared: true },
-  { threads: 2, shared: false },
-])('published journeys with $threads threads, shared: $shared', ({ threads, shared }) => {
+describe.each(POOLS)('published journeys with $threads threads, shared: $shared', ({ threads, shared }) => {
   let pool: NodePool
   beforeAll(async () => {
     pool = await createNodePool({ threads, shared })

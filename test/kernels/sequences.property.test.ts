@@ -5,14 +5,7 @@ import type { SequenceParameters } from '../../src/analyses/sequences/types'
 import { type Customer, encodeJourneys, sequenceRowsOf } from './journey-data'
 import { naiveSequences } from './naive-sequences'
 import { createNodePool, type NodePool } from './node-pool'
-
-const configurations = [
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 4, shared: true },
-  { threads: 1, shared: false },
-  { threads: 3, shared: false },
-]
+import { MANY_POOLS } from './pools'
 
 const LABELS = ['visit', 'Cart', 'éclair', '😀', 'b', 'aa', 'a']
 
@@ -55,7 +48,7 @@ const askedArbitrary = fc.record({
   exclude: list,
 })
 
-describe.each(configurations)('journeys with $threads threads, shared: $shared', ({ threads, shared }) => {
+describe.each(MANY_POOLS)('journeys with $threads threads, shared: $shared', ({ threads, shared }) => {
   let pool: NodePool
   beforeAll(async () => {
     pool = await createNodePool({ threads, shared })

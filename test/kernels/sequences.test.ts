@@ -1,22 +1,14 @@
-import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SequenceParameters } from '../../src/analyses/sequences/types'
+import { random } from '../random'
 import { type Customer, encodeJourneys, hourly, type SequenceRow, sequenceRowsOf } from './journey-data'
 import { type AskedPaths, naiveSequences, quantile } from './naive-sequences'
-import { createNodePool, type NodePool } from './node-pool'
+import { cancelSoon, createNodePool, type NodePool } from './node-pool'
+import { POOLS } from './pools'
 
 const HOUR = 3_600_000
 const asked = { perGroup: false, target: 'all', limit: 10_000_000, minCount: 2 } as const
 const name = (i: number) => `event ${i}`
-
-/** A fixed pseudo-random sequence: tests must not differ from run to run. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 const some = (n: number, make: (i: number) => string) => Array.from({ length: n }, (_, i) => make(i))
 
@@ -31,12 +23,7 @@ function naive(name: string, customers: Customer[], question: AskedPaths): Seque
 
 const key = (row: SequenceRow) => `${row.group} ${row.items.join(' > ')}: ${row.count}`
 
-describe.each([
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 4, shared: true },
-  { threads: 2, shared: false },
-])('odd journeys with $threads threads, shared: $shared', ({ threads, shared }) => {
+describe.each(POOLS)('odd journeys with $threads threads, shared: $shared', ({ threads, shared }) => {
   let pool: NodePool
   beforeAll(async () => {
     pool = await createNodePool({ threads, shared })
@@ -225,19 +212,11 @@ describe.each([
 
 describe.each([1, 2])('how searches of journeys end that do not succeed, with %i threads', (threads) => {
   /** Sets the cancel flag from another thread, as the screen does: this one is busy leading. */
-  function cancelSoon(memory: WebAssembly.Memory): void {
-    const code = `
-      const { workerData } = require('node:worker_threads')
-      setTimeout(() => Atomics.store(new Int32Array(workerData.buffer), 32, 1), 150)
-    `
-    new Worker(code, { eval: true, workerData: memory })
-  }
-
   it.each([{}, { maxGapSteps: 30 }, { maxSpan: 90 * HOUR }])('stops when cancelled, limits %j', async (more) => {
     const pool = await createNodePool({ threads, shared: true })
     const endless = some(400, (i) => name((i * i) % 23))
     const { columns } = encodeJourneys([hourly(endless), hourly(endless), hourly(endless)], true)
-    cancelSoon(columns.memory as WebAssembly.Memory)
+    void cancelSoon(columns.memory as WebAssembly.Memory)
     const parameters: SequenceParameters = { ...asked, limit: 1_000_000_000, ...more }
     const error = await pool.run(columns, { kind: 'sequences', parameters }).then(
       () => 'it succeeded',

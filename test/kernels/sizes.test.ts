@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MiningParameters } from '../../src/analyses/mining/types'
 import { METHODS } from '../../src/analyses/parameters'
+import { random } from '../random'
 import { type Baskets, type EncodedBaskets, encode } from './data'
 import { naiveItemsets } from './naive'
 import { createNodePool, type NodePool } from './node-pool'
+import { POOLS } from './pools'
 import { expectRows, rowsOf } from './rows'
 
 const asked: MiningParameters = { perGroup: false, method: 'auto', target: 'all', limit: 10_000_000, minCount: 2 }
@@ -11,15 +13,6 @@ const question = { perGroup: false, target: 'all', limit: 10_000_000, minCount: 
 const basket = (items: string[], group: string | null = null): Baskets => ({ group, items })
 const name = (i: number) => `item ${i}`
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => name(from + i))
-
-/** A fixed pseudo-random sequence: tests must not differ from run to run. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 /** Baskets and what must be found in them are the same for every pool; they are made once. */
 function once<T>(make: () => T): () => T {
@@ -66,12 +59,7 @@ const longPatterns = once(() => {
   return { baskets, expected: naiveItemsets(baskets, question).rows }
 })
 
-describe.each([
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 4, shared: true },
-  { threads: 2, shared: false },
-])('odd sizes with $threads threads, shared: $shared', ({ threads, shared }) => {
+describe.each(POOLS)('odd sizes with $threads threads, shared: $shared', ({ threads, shared }) => {
   let pool: NodePool
   beforeAll(async () => {
     pool = await createNodePool({ threads, shared })

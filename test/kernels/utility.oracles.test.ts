@@ -5,6 +5,7 @@ import { checksum } from './checksum'
 import type { EncodedBaskets } from './data'
 import { createNodePool, type NodePool } from './node-pool'
 import { column, readJson, readParquet, sharedFile } from './parquet'
+import { POOLS } from './pools'
 import { type Bundle, encodePriced, type Receipt, receiptsOf, searchBundles } from './priced'
 
 interface Case {
@@ -99,12 +100,7 @@ function byLength(rows: readonly Bundle[]): Record<string, number> {
 
 const numbersOf = ({ items, utility }: Bundle) => [items.map(Number).sort((a, b) => a - b), utility] as const
 
-describe.each([
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 4, shared: true },
-  { threads: 2, shared: false },
-])('published bundles with $threads threads, shared: $shared', ({ threads, shared }) => {
+describe.each(POOLS)('published bundles with $threads threads, shared: $shared', ({ threads, shared }) => {
   let pool: NodePool
   const encoded = new Map<string, EncodedBaskets>()
   beforeAll(async () => {

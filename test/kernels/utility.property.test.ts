@@ -3,15 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UtilityParameters } from '../../src/analyses/utility/types'
 import { naiveBundles } from './naive-utility'
 import { createNodePool, type NodePool } from './node-pool'
+import { MANY_POOLS } from './pools'
 import { encodePriced, type Receipt, searchBundles } from './priced'
-
-const configurations = [
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 4, shared: true },
-  { threads: 1, shared: false },
-  { threads: 3, shared: false },
-]
 
 const LABELS = ['milk', 'Bread', 'éclair', '😀', 'bag', 'tea', 'a', 'aa', 'b', 'zz']
 const GROUPS = ['north', 'south', 'east', 'west', 'up', 'down', null]
@@ -68,7 +61,7 @@ function parametersOf(receipts: readonly Receipt[], { threshold, ...asked }: Ask
   return { ...asked, minUtility: Math.round(threshold.share * positive.reduce((a, b) => a + b, 0)) }
 }
 
-describe.each(configurations)('bundles with $threads threads, shared: $shared', ({ threads, shared }) => {
+describe.each(MANY_POOLS)('bundles with $threads threads, shared: $shared', ({ threads, shared }) => {
   let pool: NodePool
   beforeAll(async () => {
     pool = await createNodePool({ threads, shared })
@@ -109,7 +102,7 @@ describe.each(configurations)('bundles with $threads threads, shared: $shared', 
 describe('sums of fractions', () => {
   const pools: NodePool[] = []
   beforeAll(async () => {
-    for (const configuration of configurations) pools.push(await createNodePool(configuration))
+    for (const configuration of MANY_POOLS) pools.push(await createNodePool(configuration))
   })
   afterAll(() => Promise.all(pools.map((pool) => pool.dispose())))
 

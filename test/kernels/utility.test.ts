@@ -1,20 +1,12 @@
-import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UtilityParameters } from '../../src/analyses/utility/types'
+import { random } from '../random'
 import { naiveBundles } from './naive-utility'
-import { createNodePool, type NodePool } from './node-pool'
+import { cancelSoon, createNodePool, type NodePool } from './node-pool'
+import { POOLS } from './pools'
 import { encodePriced, type Receipt, receipt, searchBundles } from './priced'
 
 const name = (i: number) => `item ${i}`
-
-/** A fixed pseudo-random sequence: tests must not differ from run to run. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 function priced(items: readonly number[], value: (item: number) => number, group: string | null = null): Receipt {
   return { group, values: new Map(items.map((i) => [name(i), value(i)])) }
@@ -37,24 +29,7 @@ function dense(seed: number, items: number, rows: number, groups: readonly (stri
 }
 
 /** Sets the cancel flag from another thread, as the screen does: this one is busy leading. */
-function cancelSoon(memory: WebAssembly.Memory): Promise<number> {
-  const code = `
-    const { workerData, parentPort } = require('node:worker_threads')
-    setTimeout(() => {
-      Atomics.store(new Int32Array(workerData.buffer), 32, 1)
-      parentPort.postMessage(0)
-    }, 150)
-  `
-  const worker = new Worker(code, { eval: true, workerData: memory })
-  return new Promise((resolve) => worker.once('message', resolve))
-}
-
-describe.each([
-  { threads: 1, shared: true },
-  { threads: 2, shared: true },
-  { threads: 4, shared: true },
-  { threads: 2, shared: false },
-])('bundles at the edges with $threads threads, shared: $shared', ({ threads, shared }) => {
+describe.each(POOLS)('bundles at the edges with $threads threads, shared: $shared', ({ threads, shared }) => {
   let pool: NodePool
   beforeAll(async () => {
     pool = await createNodePool({ threads, shared })

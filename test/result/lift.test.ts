@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Counts, disagreementOf, isThin, liftInterval } from '../../src/workers/rules/lift'
+import { random } from '../random'
 
 /** log lift of the cells of a 2×2 table. */
 const logLift = ([both, a, c]: number[]) => Math.log(both!) - Math.log(both! + a!) - Math.log(both! + c!)
@@ -39,11 +40,7 @@ describe('intervals of lift', () => {
 
   it('hold the true lift 95 times in 100', () => {
     // Cells 0.05, 0.15, 0.10, 0.70: lift 0.05 / (0.20 · 0.15) = 1.667.
-    let state = 7
-    const next = () => {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-      return state / 2 ** 32
-    }
+    const next = random(7)
     let held = 0
     for (let trial = 0; trial < 1000; trial++) {
       const counts = { baskets: 1000, antecedent: 0, consequent: 0, both: 0 }

@@ -5,6 +5,7 @@ import type { Answer, Asked, Question } from '../../src/workers/answers'
 import type { GridQuery } from '../../src/workers/protocol/query'
 import type { Cell, Facets, ResultRow } from '../../src/workers/protocol/result'
 import type { GroupLift } from '../../src/workers/rules/types'
+import { random } from '../random'
 
 /** Deterministic rules of a shop with stores, for looking at the screen and for tests. Not shipped. */
 
@@ -13,14 +14,6 @@ const WORDS =
     ',',
   )
 const BASKETS_OF_STORE = 20_000
-
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 export const storeNames = (stores: number) => Array.from({ length: stores }, (_, s) => `S${String(s).padStart(2, '0')}`)
 

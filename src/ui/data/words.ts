@@ -169,7 +169,6 @@ export const ingest = words('data', {
   column: 'Column',
   why: 'Why',
   none: 'not used',
-  noColumn: 'No column fits',
   required: 'needed',
   sure: (percent: string) => `${percent} sure`,
   sureWords: (sure: number) => (sure >= 0.8 ? 'sure' : sure >= 0.55 ? 'likely' : 'a guess'),

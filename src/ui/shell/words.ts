@@ -38,6 +38,5 @@ export const shell = words('shell', {
   crashedTitle: 'This view has stopped',
   crashed: 'Your data and results are still here. Go on in another view, or try this one again.',
   again: 'Try again',
-  badLink: 'The link could not be used',
   opening: 'Opening…',
 })

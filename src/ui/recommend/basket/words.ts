@@ -39,7 +39,6 @@ function sentence({ group, typed, known, personal, fallback, first }: BasketFact
 /** Words of trying out a basket. */
 export const basketWords = words('recommendBasket', {
   sentence,
-  title: 'The basket',
   add: 'Add an item',
   placeholder: 'Type an item, or paste a list',
   hint: 'Enter adds the first that fits, Backspace takes the last one away. A pasted list may be one item a line, or with commas; “3 x milk” is three of one.',
