@@ -1,4 +1,4 @@
-import { AnalysisPage } from '../parts/results/AnalysisPage'
+import { AnalysisPage } from '../parts/page/AnalysisPage'
 import { grammar } from './grammar'
 import { ItemsetControls, itemsetOptions } from './ItemsetControls'
 import { ItemsetsResult } from './ItemsetsResult'

@@ -1,4 +1,4 @@
-import { AnalysisPage } from '../parts/results/AnalysisPage'
+import { AnalysisPage } from '../parts/page/AnalysisPage'
 import { JudgeControls } from './controls/JudgeControls'
 import { judgeOptions } from './controls/JudgeOptions'
 import { grammar } from './grammar'

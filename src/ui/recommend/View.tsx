@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { AnalysisPage, type RowDetail } from '../parts/results/AnalysisPage'
+import { AnalysisPage, type RowDetail } from '../parts/page/AnalysisPage'
 import { useViewCommands } from '../run/commands/use-commands'
 import { useShownJob } from '../state/shown-job'
 import { customerColumnOf } from './columns'

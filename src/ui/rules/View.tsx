@@ -1,5 +1,5 @@
 import { formatList } from '../base/format'
-import { AnalysisPage, type RowDetail } from '../parts/results/AnalysisPage'
+import { AnalysisPage, type RowDetail } from '../parts/page/AnalysisPage'
 import { sidesOf } from './charts/rule-text'
 import { RuleControls, ruleOptions } from './controls/RuleControls'
 import { RulePane } from './detail/RuleDetail'

@@ -1,4 +1,4 @@
-import { AnalysisPage, type RowDetail } from '../parts/results/AnalysisPage'
+import { AnalysisPage, type RowDetail } from '../parts/page/AnalysisPage'
 import { SequenceControls, sequenceOptions } from './controls/SequenceControls'
 import { PathPane } from './detail/PathDetail'
 import { usePeoplePane } from './detail/PeoplePane'

@@ -1,6 +1,6 @@
 import { labelsIn } from '../base/cells'
 import { formatList } from '../base/format'
-import { AnalysisPage, type RowDetail } from '../parts/results/AnalysisPage'
+import { AnalysisPage, type RowDetail } from '../parts/page/AnalysisPage'
 import { UtilityControls, utilityOptions } from './controls/UtilityControls'
 import { BundlePane } from './detail/BundleDetail'
 import { grammar } from './grammar'

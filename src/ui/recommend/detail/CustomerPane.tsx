@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DetailProps } from '../../parts/results/AnalysisPage'
+import type { DetailProps } from '../../parts/page/AnalysisPage'
 import { DetailFrame } from '../../parts/results/detail/DetailFrame'
 import { CustomerAdvice } from './CustomerAdvice'
 import { ItemNeighbours } from './ItemNeighbours'

@@ -10,11 +10,11 @@ import { useActiveJob, useShownJob } from '../../state/shown-job'
 import { useWorkspace } from '../../state/workspace'
 import { ExportMenu } from '../export/ExportMenu'
 import { openFilesCommand } from '../open/open-files'
-import { focusGrid } from './detail/DetailFrame'
-import { GrammarProvider, type ResultGrammar } from './grammar'
-import styles from './results.module.css'
-import { ResultFrame } from './states/ResultFrame'
-import { useRowOrLast } from './use-row'
+import { focusGrid } from '../results/detail/DetailFrame'
+import { GrammarProvider, type ResultGrammar } from '../results/grammar'
+import styles from '../results/results.module.css'
+import { ResultFrame } from '../results/states/ResultFrame'
+import { useRowOrLast } from '../results/use-row'
 
 /** The row in hand, and its pane. */
 export interface DetailProps {
