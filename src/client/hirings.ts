@@ -4,6 +4,7 @@ import { type StartedWorker, startWorker } from '../workers/life/start-worker'
 
 const MAKERS: Record<Trade, () => Worker> = {
   csv: () => new Worker(new URL('../workers/csv.worker.ts', import.meta.url), { type: 'module', name: 'csv' }),
+  duckdb: () => new Worker(new URL('../workers/duckdb.worker.ts', import.meta.url), { type: 'module', name: 'duckdb' }),
   parquet: () =>
     new Worker(new URL('../workers/parquet.worker.ts', import.meta.url), { type: 'module', name: 'parquet' }),
 }

@@ -1,15 +1,6 @@
-import duckdbWorkerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 import duckdbWasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url'
 import type { RecordBatch } from 'apache-arrow'
-import { startWorker } from '../life/start-worker'
-
-/** Its own worker says nothing by itself, but answers a ping before it has been given anything. */
-async function answers(worker: Worker): Promise<void> {
-  const { AsyncDuckDB, VoidLogger } = await import('@duckdb/duckdb-wasm')
-  const database = new AsyncDuckDB(new VoidLogger(), worker)
-  await database.ping()
-  database.detach()
-}
+import { hire } from '../life/hire'
 
 /** One DuckDB in a worker of its own. */
 export interface Connection {
@@ -28,10 +19,12 @@ export type Connect = () => Promise<Connection>
 /** Starts the `eh` bundle: `coi` cannot read dropped files and did not answer after a cancel (measured with 1.32.0). */
 export const connectDuckDB: Connect = async () => {
   const { AsyncDuckDB, VoidLogger } = await import('@duckdb/duckdb-wasm')
-  const worker = startWorker(() => new Worker(duckdbWorkerUrl), { rises: answers })
+  const worker = hire('duckdb')
   // Whoever waits for an answer races with it; when nobody waits, the next call finds out.
   const crashed = worker.died
-  const database = new AsyncDuckDB(new VoidLogger(), await worker.up)
+  worker.port.start()
+  // It listens and posts, and asks no more of a worker: we end it ourselves.
+  const database = new AsyncDuckDB(new VoidLogger(), worker.port as unknown as Worker)
   const terminate = (): void => worker.end()
   try {
     await Promise.race([database.instantiate(duckdbWasmUrl), crashed])

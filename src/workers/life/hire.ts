@@ -1,7 +1,7 @@
 import { fromPlainError, type PlainError } from '../../recipe/error'
 
 /** Workers that the data worker has others start for it. */
-export type Trade = 'csv' | 'parquet'
+export type Trade = 'csv' | 'duckdb' | 'parquet'
 
 /** What the data worker posts to its page. The other end of `port` goes to the worker. */
 export type Hiring = { hire: Trade; number: number; port: MessagePort } | { dismiss: number }
@@ -36,8 +36,8 @@ function listen(): void {
 
 /**
  * A worker that the page starts and that is spoken to over a port, at once: what is posted waits until it is up.
- * The data worker starts none itself: in Firefox, `new Worker` inside a worker can block for ever when another one has
- * ended before (measured with 153 under WebDriver BiDi: within 100 starts; on the page, where nothing blocks: never).
+ * The data worker starts none itself: in Firefox under WebDriver BiDi, `new Worker` inside a worker can block for ever when
+ * another worker has ended (measured with 153: within 100 starts; without a driver, or on the page: never).
  */
 export function hire(trade: Trade): HiredWorker {
   if (last === 0) listen()

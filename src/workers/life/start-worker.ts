@@ -12,8 +12,6 @@ export interface StartedWorker {
 }
 
 export interface StartOptions {
-  /** How a worker that does not announce itself shows that it is up. */
-  rises?: (worker: Worker) => Promise<unknown>
   limitMs?: number
   locks?: Pick<LockManager, 'request'> | undefined
 }
@@ -40,11 +38,7 @@ function neverUp(cause: unknown): BasketeerError {
 /** Starts a worker, waits for it with a limit, and starts it once more. Every worker of the house comes up this way. */
 export function startWorker(
   make: () => Worker,
-  {
-    rises = announced,
-    limitMs = LIMIT_MS,
-    locks = globalThis.navigator?.locks as LockManager | undefined,
-  }: StartOptions = {},
+  { limitMs = LIMIT_MS, locks = globalThis.navigator?.locks as LockManager | undefined }: StartOptions = {},
 ): StartedWorker {
   const standing = new Set<Worker>()
   let tries = 0
@@ -107,18 +101,15 @@ export function startWorker(
     worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (isHolds(data)) locks?.request(data.holds, () => gone('its lock was let go of')).catch(() => undefined)
     })
-    rises(worker).then(
-      () => {
-        if (!standing.has(worker)) return
-        isRaised = true
-        clearTimeout(timer)
-        for (const other of standing) if (other !== worker) other.terminate()
-        standing.clear()
-        standing.add(worker)
-        raised(worker)
-      },
-      () => undefined,
-    )
+    void announced(worker).then(() => {
+      if (!standing.has(worker)) return
+      isRaised = true
+      clearTimeout(timer)
+      for (const other of standing) if (other !== worker) other.terminate()
+      standing.clear()
+      standing.add(worker)
+      raised(worker)
+    })
   }
 
   attempt()
