@@ -4,4 +4,5 @@ export function serve(options: {
   base?: string
   headers?: Record<string, string>
   host?: string
+  instead?: Record<string, string | Uint8Array>
 }): Promise<{ url: string; port: number; close(): void }>

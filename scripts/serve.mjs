@@ -21,17 +21,19 @@ const TYPES = {
 
 /**
  * Serves a folder on localhost. `base` mounts it under a sub-path, `headers` replaces the usual ones
- * (an empty object shows what a host without isolation headers does).
+ * (an empty object shows what a host without isolation headers does), `instead` has contents for some of its files.
  */
-export function serve({ root, port = 0, base = '/', headers = ownHeaders, host = '127.0.0.1' }) {
+export function serve({ root, port = 0, base = '/', headers = ownHeaders, host = '127.0.0.1', instead = {} }) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
-    const answer = (status, text) => {
+    const answer = (status, content) => {
       response.writeHead(status, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' })
-      response.end(text)
+      response.end(content)
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'Only GET here.')
     if (!path.startsWith(base)) return answer(404, 'Not found.')
+    const content = instead[path.slice(base.length)]
+    if (content !== undefined) return answer(200, content)
     let file = join(root, normalize(`/${path.slice(base.length)}`))
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html')
     if (!existsSync(file)) return answer(404, 'Not found.')

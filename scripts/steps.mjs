@@ -55,19 +55,38 @@ export async function ensureDist() {
   await must(process.execPath, ['scripts/build.mjs'])
 }
 
-const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
-const WELL_KNOWN = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-]
+const CHROMIUM = {
+  given: 'CHROMIUM_PATH',
+  names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'],
+  paths: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  debian: 'chromium',
+}
+const FIREFOX = {
+  given: 'FIREFOX_PATH',
+  names: ['firefox', 'firefox-esr'],
+  paths: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+  debian: 'firefox-esr',
+}
 
-function installedBrowser() {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH
-  for (const name of INSTALLED) {
+function installed({ given, names, paths }) {
+  if (process.env[given]) return process.env[given]
+  for (const name of names) {
     const found = spawnSync('which', [name], { encoding: 'utf8' })
     if (found.status === 0) return found.stdout.trim()
   }
-  return WELL_KNOWN.find((path) => existsSync(path))
+  return paths.find((path) => existsSync(path))
+}
+
+/** Debian’s package, where we may install it. */
+async function fromDebian(browser) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
+  say(`installing Debian’s ${browser.debian} (apt-get)`)
+  await must('apt-get', ['update', '-qq'])
+  await must('apt-get', ['install', '-y', '-qq', '--no-install-recommends', browser.debian])
+  return installed(browser)
 }
 
 async function playwrightBrowser() {
@@ -77,20 +96,23 @@ async function playwrightBrowser() {
 
 /** The path of a Chromium: one that is installed, else Playwright's, else Debian's package when we may install it. */
 export async function ensureBrowser() {
-  const found = installedBrowser() ?? (await playwrightBrowser())
+  const found = installed(CHROMIUM) ?? (await playwrightBrowser())
   if (found) return found
   say('no Chromium or Chrome found: trying Playwright’s download')
   if ((await run(bin('playwright'), ['install', 'chromium'])) === 0) {
     const downloaded = await playwrightBrowser()
     if (downloaded) return downloaded
   }
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say('installing Debian’s chromium (apt-get)')
-    await must('apt-get', ['update', '-qq'])
-    await must('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
-    const installed = installedBrowser()
-    if (installed) return installed
-  }
+  const fetched = await fromDebian(CHROMIUM)
+  if (fetched) return fetched
   console.error('No browser for the tests. Install Chromium or Chrome, or set CHROMIUM_PATH to one.')
+  process.exit(1)
+}
+
+/** The path of a Firefox: one that is installed, else Debian's package when we may install it. */
+export async function ensureFirefox() {
+  const found = installed(FIREFOX) ?? (await fromDebian(FIREFOX))
+  if (found) return found
+  console.error('No Firefox for the tests. Install it, or set FIREFOX_PATH to one.')
   process.exit(1)
 }

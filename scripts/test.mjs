@@ -1,33 +1,44 @@
-import { bin, ensureBrowser, ensureDist, ensureKernels, ensurePackages, must, say } from './steps.mjs'
+import { bin, ensureBrowser, ensureDist, ensureFirefox, ensureKernels, ensurePackages, must, say } from './steps.mjs'
 
 const MODES = {
-  all: { says: '', vitest: {}, playwright: [] },
+  all: { says: '', vitest: {}, playwright: [], firefox: true },
   quick: {
     says:
       'a cut for between edits. Left out: published answers, odd sizes, damaged Arrow files and the tastes of the grocery sample; ' +
-      'each property after a third of a second; all browser tests but those marked @quick. `npm test` runs everything',
+      'each property after a third of a second; all browser tests but those marked @quick, and Firefox. `npm test` runs everything',
     vitest: { QUICK: '1' },
     playwright: ['--grep', '@quick'],
   },
+  firefox: { says: 'only what runs in Firefox', firefox: true },
 }
 
 const [name = 'all', ...more] = process.argv.slice(2)
 const mode = MODES[name]
 if (!mode || more.length > 0) {
   console.error(
-    'npm test runs everything, npm test -- quick a cut. Single files: npx vitest run <path>, npx playwright test <path>.',
+    'npm test runs everything, npm test -- quick a cut, npm test -- firefox what runs in Firefox. Single files: npx vitest run <path>, npx playwright test <path>.',
   )
   process.exit(2)
 }
 
-if (mode.says) say(`quick: ${mode.says}`)
+if (mode.says) say(`${name}: ${mode.says}`)
 const began = performance.now()
 await ensurePackages()
 await ensureKernels()
 await ensureDist()
-say('unit and kernel tests')
-await must(bin('vitest'), ['run'], { env: { ...process.env, ...mode.vitest } })
+if (mode.vitest) {
+  say('unit and kernel tests')
+  await must(bin('vitest'), ['run'], { env: { ...process.env, ...mode.vitest } })
+}
 const CHROMIUM_PATH = await ensureBrowser()
-say(`browser tests (${CHROMIUM_PATH})`)
-await must(bin('playwright'), ['test', ...mode.playwright], { env: { ...process.env, CHROMIUM_PATH } })
+if (mode.playwright) {
+  say(`browser tests (${CHROMIUM_PATH})`)
+  await must(bin('playwright'), ['test', ...mode.playwright], { env: { ...process.env, CHROMIUM_PATH } })
+}
+if (mode.firefox) {
+  const FIREFOX_PATH = await ensureFirefox()
+  say(`browser tests (${FIREFOX_PATH}, beside ${CHROMIUM_PATH})`)
+  const env = { ...process.env, CHROMIUM_PATH, FIREFOX_PATH }
+  await must(bin('vitest'), ['run', '--config', 'e2e/firefox/vitest.config.ts'], { env })
+}
 say(`all passed in ${Math.round((performance.now() - began) / 1000)} s${mode.says && `. This was a cut: ${mode.says}`}`)

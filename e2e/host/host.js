@@ -11,6 +11,8 @@ globalThis.embed = (source) =>
     frame.title = 'Basketeer'
     frame.width = 1280
     frame.height = 760
+    // Firefox isolates a frame only inside a page that is isolated itself and hands it on.
+    frame.allow = 'cross-origin-isolated'
     frame.src = source
     frame.addEventListener('load', () => {
       const { port1, port2 } = new MessageChannel()
