@@ -3,6 +3,9 @@ import * as z from 'zod/mini'
 /** Building blocks of parameters that several analyses share. */
 export const fraction = z.number().check(z.gt(0), z.lte(1))
 export const positiveInteger = z.int().check(z.gte(1))
+/** Beyond these, f32 has no room for what becomes of them, and models are the same anyway. */
+export const regularization = z.number().check(z.gte(0), z.lte(1e6))
+export const alpha = z.number().check(z.gte(0), z.lte(1e9))
 export const items = z.array(z.string().check(z.minLength(1)))
 
 export const METHODS = ['auto', 'fpgrowth', 'eclat', 'deliver'] as const

@@ -1,4 +1,4 @@
-import type { Role } from './schema'
+import { ROLES, type Role } from './schema'
 
 /**
  * What columns of each role are called in English, French and German; the better name first. `normalizeName` has
@@ -111,6 +111,14 @@ export function normalizeName(name: string): string {
     .trim()
 }
 
+export interface ReadName {
+  /** All words. */
+  text: string
+  /** Words that say which thing it is. */
+  telling: string[]
+  tellingText: string
+}
+
 function withoutAbout(words: string[]): string[] {
   const telling = words.filter((word) => !ABOUT.has(word) && !ABOUT_MORE.has(word))
   return telling.length > 0 ? telling : words
@@ -119,26 +127,41 @@ function withoutAbout(words: string[]): string[] {
 /** Compounds: "belegnummer" and "filialnr" begin with what they are about. */
 const COMPOUND = 4
 
-function scoreOf(words: string[], known: string): number {
-  const telling = withoutAbout(words)
+const stemOf = (known: string) => (known.endsWith('e') ? known.slice(0, -1) : known)
+
+/** Whatever scores for a role has one of these in it: files may have a hundred thousand names that have none. */
+const HINTS = Object.fromEntries(
+  ROLES.map((role) => [role, new RegExp(ROLE_NAMES[role].map(stemOf).join('|'))]),
+) as Record<Role, RegExp>
+
+function scoreOf({ telling, tellingText, text }: ReadName, known: string): number {
+  if (tellingText === known || text === known) return 1
   const parts = known.split(' ')
-  const text = ` ${words.join(' ')} `
-  if (telling.join(' ') === known || words.join(' ') === known) return 1
-  if (text.includes(` ${known} `)) return 0.55 + (0.3 * parts.length) / telling.length
+  if (` ${text} `.includes(` ${known} `)) return 0.55 + (0.3 * parts.length) / telling.length
   if (parts.length > 1 || known.length < COMPOUND) return 0
-  const stem = known.replace(/e$/, '')
+  const stem = stemOf(known)
   if (telling.some((word) => word === `${known}s` || word === `${known}n`)) return 0.9
   if (telling.some((word) => word.startsWith(stem) && word.length > known.length + 1)) return 0.7
   return telling.some((word) => word.endsWith(known) && word.length > known.length + 1) ? 0.6 : 0
 }
 
+/** What a name says is in its beginning. */
+const READ_CHARACTERS = 100
+
+/** A column name, read once for all roles. */
+export function readName(name: string): ReadName {
+  const text = normalizeName(name.slice(0, READ_CHARACTERS))
+  const telling = withoutAbout(text.split(' ').filter(Boolean))
+  return { text, telling, tellingText: telling.join(' ') }
+}
+
 /** How well a column name fits a role, 0 to 1; later synonyms count a little less. */
-export function nameScore(name: string, role: Role): number {
-  const words = normalizeName(name).split(' ').filter(Boolean)
+export function nameScore(name: ReadName, role: Role): number {
+  if (!HINTS[role].test(name.text) && !HINTS[role].test(name.tellingText)) return 0
   const known = ROLE_NAMES[role]
   let best = 0
   known.forEach((synonym, place) => {
-    best = Math.max(best, scoreOf(words, synonym) * (1 - (0.1 * place) / known.length))
+    best = Math.max(best, scoreOf(name, synonym) * (1 - (0.1 * place) / known.length))
   })
   return best
 }

@@ -83,6 +83,37 @@ describe('embed connection', () => {
     expect(bytes.byteLength).toBe(0)
   })
 
+  test.each([
+    ['load', { name: 'a.xls', format: 'xls', url: 'x' }, 'format', 'csv'],
+    ['load', { name: 'a.csv', format: 'csv' }, 'exactly one of bytes and url', 'again'],
+    ['job', {}, 'jobId', 'text'],
+    ['setTheme', { mode: 'sepia' }, 'mode', 'dark'],
+  ])('says what %s wants in place of %j', async (method, params, ...parts) => {
+    const { ask } = connect({})
+    const { error } = (await ask({ id: 1, method, params })) as { error: { message: string } }
+    for (const part of parts) expect(error.message).toContain(part)
+    expect(error.message).not.toContain('Invalid input')
+  })
+
+  test('a call that is pending when another host takes over is answered, once', async () => {
+    let finish: (value: unknown) => void = () => undefined
+    const { connection, port } = connect({ run: () => new Promise((resolve) => (finish = resolve)) })
+    const heard: unknown[] = []
+    const answered = new Promise<void>((resolve) => {
+      port.onmessage = ({ data }) => {
+        heard.push(data)
+        resolve()
+      }
+    })
+    port.postMessage({ id: 'r', method: 'run' })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    connection.close()
+    await answered
+    finish({ jobId: '1' })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(heard).toMatchObject([{ id: 'r', error: { code: 'cancelled', message: expect.stringContaining('again') } }])
+  })
+
   test('sends events', async () => {
     const { connection, port } = connect({})
     const heard = new Promise((resolve) => {

@@ -156,7 +156,7 @@ describe('types only other writers produce', () => {
       clock: ['10:00:01', '00:00:00.000005', null, '23:59:59'],
       view: ['a', 'a text that is longer than twelve bytes', null, null],
       binary: ['a', 'b', null, null],
-      fixed: ['61626364', '00010203', null, '7a7a7a7a'],
+      fixed: ['abcd', '\0\x01\x02\x03', null, 'zzzz'],
       nothing: [null, null, null, null],
       small_codes: ['x', 'y', null, 'x'],
       coded_numbers: ['7', '8', null, '7'],

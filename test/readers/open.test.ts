@@ -40,12 +40,72 @@ describe('the format of a file', () => {
   it.each<[string, Blob, string]>([
     ['a spreadsheet', blob([0x50, 0x4b, 3, 4, 0, 0]), 'format-unknown'],
     ['an old spreadsheet', blob([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'format-unknown'],
-    ['encrypted Parquet', blob('PARE and more'), 'format-unknown'],
+    ['encrypted Parquet', blob('PARE and more PARE'), 'format-unknown'],
     ['a PDF', blob('%PDF-1.7'), 'format-unknown'],
     ['an empty file', blob(''), 'file-empty'],
   ])('%s is refused', async (_, file, code) => {
     expect(await codeOf(sniffFormat({ name: 'data.csv', file }))).toBe(code)
     expect(await codeOf(openSource([{ name: 'data.csv', file }], undefined, never))).toBe(code)
+  })
+
+  const latin1 = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
+  const utf32 = (text: string) => [...text].flatMap((letter) => [letter.charCodeAt(0), 0, 0, 0])
+
+  it.each<[string, string | number[]]>([
+    ['a PNG picture', latin1('\x89PNG\r\n\x1a\n')],
+    ['packed with xz', latin1('\xfd7zXZ\0\0')],
+    ['packed with zstd', latin1('\x28\xb5\x2f\xfd')],
+    ['packed with bzip2', latin1('BZh91AY&SY')],
+    ['packed with 7z', latin1('7z\xbc\xaf\x27\x1c')],
+    ['packed with RAR', latin1('Rar!\x1a\x07\x01\0')],
+    ['packed with tar', `${'a'.repeat(257)}ustar`],
+    ['an ORC file', latin1('ORC\n\x03\0\0ORC\x17')],
+    ['an Avro file', latin1('Obj\x01\x04')],
+    ['an SQLite database', latin1('SQLite format 3\0')],
+    ['a DuckDB database', latin1('\x01\x02\x03\x04\x05\x06\x07\x08DUCK')],
+    ['a program', latin1('\x7fELF\x02\x01')],
+    ['a web page', '\n<!DOCTYPE html><html>'],
+    ['a web page', '<html lang="en">'],
+    ['an XML document', '\ufeff<?xml version="1.0"?>'],
+    ['JSON', '[{"id": 1}, {"id": 2}]'],
+    ['JSON', '[\n  [1, 2]\n]'],
+    ['JSON', '{"id": 1, "item": "a"}\n{"id": 2, "item": "b"}\n'],
+    ['UTF-32', [0xff, 0xfe, 0, 0, ...utf32('id,item')]],
+    ['UTF-32', utf32('id,item\n1,a\n')],
+    ['a PDF document', '%PDF-1.7'],
+  ])('%s is refused by name, packed or not', async (what, content) => {
+    const file = blob(content)
+    const packed = await new Response(file.stream().pipeThrough(new CompressionStream('gzip'))).blob()
+    // What is told by its end is not told in a packed file.
+    for (const each of what.includes('ORC') ? [file] : [file, packed]) {
+      await expect(openSource([{ name: 'data.csv', file: each }], undefined, never)).rejects.toMatchObject({
+        code: 'format-unknown',
+        message: expect.stringContaining(what),
+      })
+    }
+  })
+
+  it('Parquet and Arrow that were packed are to be unpacked', async () => {
+    for (const content of [parquetOf(table), tableToIPC(table, 'file')]) {
+      const file = await new Response(blob(content).stream().pipeThrough(new CompressionStream('gzip'))).blob()
+      await expect(sniffFormat({ name: 'data.gz', file })).rejects.toMatchObject({
+        message: expect.stringContaining('Unpack it'),
+      })
+    }
+  })
+
+  it.each([
+    'PARENT_ID,item\n1,a\n',
+    'ORCHARD,item\n1,a\n',
+    'BZh,item\n1,a\n',
+    'Object,item\n1,a\n',
+    '[id],[item]\n1,a\n',
+    '["milk","bread"]\n["milk"]\n',
+    '{milk;bread}\n',
+    'MZ,item\n1,a\n',
+    'html,item\n1,a\n',
+  ])('%j is text, whatever it begins like', async (text) => {
+    expect(await sniffFormat({ name: 'data.csv', file: blob(text) })).toBe('csv')
   })
 
   it('may be announced, but not wrongly', async () => {

@@ -45,3 +45,14 @@ describe('labels that every object inherits', () => {
     for (const name of INHERITED) expect(svg).toContain(`>${name}<`)
   })
 })
+
+it('a picture is XML whatever its labels hold', () => {
+  const name = 'a\u0000\u0001\u0008\u000b\u001f\ufffe\uffff\ud800z\u{1f9fa}'
+  const svg = drawSvg(
+    { series: [{ type: 'graph', data: [{ name, x: 1, y: 1 }], links: [], label }] } as never,
+    200,
+    200,
+  )
+  expect(svg).toContain('>az\u{1f9fa}<')
+  expect(svg).not.toMatch(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u)
+})

@@ -1,4 +1,4 @@
-export { startAxes, turnAxes, turnBack } from './axes'
+export { startAxes, turnAxes, turnBack, turnFewAxes } from './axes'
 export { exactBlock } from './exact'
 export { gradientBlock } from './gradient'
 export { gramBlock, sumGrams } from './gram'

@@ -106,9 +106,11 @@ function startFactors({ kernel, model, parameters: { factors, seed }, axes, widt
 /** Solves a side while the other is held, whose Gramian was made last. */
 export async function improve(desk: Desk, side: Side, held: Side, losses: number): Promise<void> {
   const { kernel, parameters, bytes, gram, strength, turn, axes, diagonal, regularization } = desk
-  kernel.timed('train', () =>
-    kernel.call('turnAxes', gram, parameters.factors, bytes, regularization, strength, turn, axes, diagonal),
-  )
+  const written = [regularization, strength, turn, axes, diagonal]
+  kernel.timed('train', () => {
+    if (held.rows < parameters.factors) kernel.call('turnFewAxes', held.matrix, held.rows, bytes, ...written)
+    else kernel.call('turnAxes', gram, parameters.factors, bytes, ...written)
+  })
   await phase(desk, 'turnBlock', held.dense, [held.matrix, turn, bytes])
   if (parameters.solver === 'cholesky') await phase(desk, 'exactBlock', side.solving, [side.address, diagonal, losses])
   else await phase(desk, 'gradientBlock', side.solving, [side.address, turn, diagonal, parameters.cgSteps, losses])

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { AnalysisDefinition } from '../analysis'
-import { positiveInteger } from '../parameters'
+import { alpha, positiveInteger, regularization } from '../parameters'
 
 /** Ways to recommend that are held against each other. */
 export const JUDGED = ['als', 'item-knn', 'popular'] as const
@@ -26,8 +26,8 @@ const parameters = z
     holdOut: z._default(z.int().check(z.gte(1), z.lte(100)), 1),
     k: z._default(positiveInteger, 10),
     factors: several(z.int().check(z.gte(1), z.lte(256)), 64),
-    regularization: several(z.number().check(z.gte(0)), 0.01),
-    alpha: several(z.number().check(z.gte(0)), 40),
+    regularization: several(regularization, 0.01),
+    alpha: several(alpha, 40),
     iterations: z._default(z.int().check(z.gte(1), z.lte(1000)), 15),
     solver: z._default(z.enum(['cg', 'cholesky']), 'cg'),
     cgSteps: z._default(z.int().check(z.gte(1), z.lte(100)), 3),

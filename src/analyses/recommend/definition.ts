@@ -1,15 +1,15 @@
 import * as z from 'zod/mini'
 import type { AnalysisDefinition } from '../analysis'
 import type { Asset } from '../asset'
-import { positiveInteger } from '../parameters'
+import { alpha, positiveInteger, regularization } from '../parameters'
 import { recommendFaults } from './sentences'
 
 const parameters = z.strictObject({
   kind: z.literal('recommend'),
   factors: z._default(z.int().check(z.gte(1), z.lte(256)), 64),
   iterations: z._default(z.int().check(z.gte(1), z.lte(1000)), 15),
-  regularization: z._default(z.number().check(z.gte(0)), 0.01),
-  alpha: z._default(z.number().check(z.gte(0)), 40),
+  regularization: z._default(regularization, 0.01),
+  alpha: z._default(alpha, 40),
   solver: z._default(z.enum(['cg', 'cholesky']), 'cg'),
   cgSteps: z._default(z.int().check(z.gte(1), z.lte(100)), 3),
   seed: z._default(z.int().check(z.gte(0)), 42),

@@ -2,7 +2,7 @@ import { words } from './language'
 
 /** `store_id` as people say it: store. */
 function groupOf(column: string | null): string {
-  const bare = (column ?? 'group').replace(/[_\s-]*(?:id|nr|no|key|code)$/i, '')
+  const bare = (column ?? 'group').replace(/(?<![_\s-])[_\s-]*(?:id|nr|no|key|code)$/i, '')
   return bare.replaceAll('_', ' ').trim().toLowerCase() || 'group'
 }
 

@@ -1,5 +1,7 @@
-import { BasketeerError, type ErrorCode, toPlainError } from '../../recipe/error'
+import { recipeFault } from '../../analyses/recipe-fault'
+import { type ErrorCode, toPlainError } from '../../recipe/error'
 import { type Answer, type EventName, type Method, paramsSchemas, type Request, requestSchema } from './messages'
+import { embedFaults } from './sentences'
 
 /** A result that is handed over with its buffers instead of copied. */
 export class Transferred {
@@ -32,47 +34,51 @@ function idOf(message: unknown): Request['id'] | null {
 function read(message: unknown): Request {
   const parsed = requestSchema.safeParse(message)
   if (parsed.success) return parsed.data
-  throw new BasketeerError('bad-message', 'A message must look like { id, method, params }.', parsed.error)
+  throw embedFaults.message(parsed.error)
 }
 
 async function call(methods: Methods, { method, params }: Request): Promise<unknown> {
   if (!Object.hasOwn(paramsSchemas, method)) {
     const known = Object.keys(paramsSchemas).join(', ')
-    throw new BasketeerError('method-unknown', `There is no method ${JSON.stringify(method)}. There are: ${known}.`)
+    throw embedFaults.method({ method: JSON.stringify(method), known })
   }
   const name = method as Method
   const parsed = paramsSchemas[name].safeParse(params ?? {})
   if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    const where = issue?.path.map(String).join('.')
-    throw new BasketeerError(
-      'bad-message',
-      `${name}: ${where ? `${where}: ` : ''}${issue?.message ?? 'bad parameters'}`,
-      parsed.error,
-    )
+    const wrong = recipeFault(parsed.error.issues[0])
+    throw embedFaults.parameters({ method: name, wrong }, parsed.error)
   }
   return await (methods[name] as (params: unknown) => unknown)(parsed.data)
 }
 
-/** Answers every message on the port, whatever it is, and sends events the other way. */
+/** Answers every message on the port, whatever it is, also when it is closed, and sends events the other way. */
 export function serveConnection(port: MessagePort, methods: Methods): Connection {
   const answer = (message: Answer, buffers: ArrayBuffer[] = []) => port.postMessage(message, buffers)
+  const pending = new Set<{ id: Answer['id'] }>()
 
   port.onmessage = async ({ data }: MessageEvent<unknown>) => {
     const id = idOf(data)
+    const asked = { id }
+    pending.add(asked)
     try {
       const result = await call(methods, read(data))
+      if (!pending.has(asked)) return
       if (result instanceof Transferred) answer({ id, result: result.value }, result.buffers)
       else answer({ id, result })
     } catch (thrown) {
-      answer({ id, error: problem(thrown) })
+      if (pending.has(asked)) answer({ id, error: problem(thrown) })
+    } finally {
+      pending.delete(asked)
     }
   }
-  port.onmessageerror = () =>
-    answer({ id: null, error: problem(new BasketeerError('bad-message', 'A message could not be read.')) })
+  port.onmessageerror = () => answer({ id: null, error: problem(embedFaults.unreadable()) })
 
   return {
     emit: (event, data) => port.postMessage({ event, data }),
-    close: () => port.close(),
+    close() {
+      for (const { id } of pending) answer({ id, error: problem(embedFaults.replaced()) })
+      pending.clear()
+      port.close()
+    },
   }
 }

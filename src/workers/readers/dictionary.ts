@@ -5,6 +5,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const encoder = new TextEncoder()
 
 const BLANK = 0x20
+const NOTHING = new Uint8Array(0)
 /** Above this the arena would not fit a typed array in every browser. */
 const MAX_ARENA = 2 ** 31 - 1
 
@@ -38,12 +39,13 @@ export function hashBytes(bytes: Uint8Array, start: number, end: number): number
  */
 export class ByteDictionary implements Dictionary {
   size = 0
-  #arena = new Uint8Array(1 << 12)
-  #offsets = new Uint32Array(1 << 9)
+  // Small at first: a wide file has a hundred thousand of them, and up to 64 bytes cost an engine next to nothing.
+  #arena = new Uint8Array(64)
+  #offsets = new Uint32Array(16)
   /** Open addressing over pairs of hash and code + 1, side by side so that a look costs one cache line; 0 is free. */
-  #slots = new Int32Array(1 << 11)
-  #mask = (1 << 10) - 1
-  #scratch = new Uint8Array(1 << 8)
+  #slots = new Int32Array(16)
+  #mask = 7
+  #scratch = NOTHING
 
   /** The code of these bytes, taken as they are; new bytes get the next code. */
   intern(bytes: Uint8Array, start: number, end: number): number {

@@ -121,7 +121,7 @@ function labelTest(op: Filter['op'], values: Scalar[], type: ColumnType): (label
 
 /** Trimmed as cells are: of blanks alone. */
 function labelOf(value: Scalar): string {
-  return String(value).replace(/^ +| +$/g, '')
+  return String(value).replace(/^ +|(?<! ) +$/g, '')
 }
 
 function numberTest(op: Filter['op'], values: number[]): RowFilter['apply'] {

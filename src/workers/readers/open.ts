@@ -1,5 +1,6 @@
 import { cancelledError } from '../../recipe/error'
 import type { ReadOptions } from '../../recipe/schema'
+import type { Sentence } from '../../recipe/sentence'
 import type { FileFormat, InputFile } from '../protocol/files'
 import { openArrow } from './arrow/open'
 import type { Source } from './batch'
@@ -8,46 +9,44 @@ import type { Held } from './held'
 import type { Opener } from './opener'
 import { openParquet } from './parquet/open'
 import { readerFaults, refusals } from './sentences'
+import { HEAD_BYTES, recognise, TAIL_BYTES } from './signatures'
 import { stamped } from './stamp'
-
-const SNIFFED = 16
-
-interface Signature {
-  starts: number[]
-  /** What the file turns out to be. */
-  format: FileFormat | 'encrypted' | 'spreadsheet' | 'archive' | 'binary'
-}
-
-const SIGNATURES: Signature[] = [
-  { starts: [0x50, 0x41, 0x52, 0x31], format: 'parquet' }, // PAR1
-  { starts: [0x50, 0x41, 0x52, 0x45], format: 'encrypted' }, // PARE
-  { starts: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31], format: 'arrow' }, // ARROW1
-  { starts: [0xff, 0xff, 0xff, 0xff], format: 'arrow' }, // continuation marker of an IPC stream
-  { starts: [0x1f, 0x8b], format: 'csv' }, // gzip, which only text comes in
-  { starts: [0x50, 0x4b, 0x03, 0x04], format: 'spreadsheet' }, // xlsx and ods are zip files
-  { starts: [0xd0, 0xcf, 0x11, 0xe0], format: 'spreadsheet' }, // xls
-  { starts: [0x28, 0xb5, 0x2f, 0xfd], format: 'archive' }, // zstd
-  { starts: [0x37, 0x7a, 0xbc, 0xaf], format: 'archive' }, // 7z
-  { starts: [0x42, 0x5a, 0x68], format: 'archive' }, // bzip2
-  { starts: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], format: 'binary' }, // SQLite
-  { starts: [0x25, 0x50, 0x44, 0x46], format: 'binary' }, // PDF
-  { starts: [0x46, 0x45, 0x41, 0x31], format: 'binary' }, // FEA1, Feather before it was Arrow
-]
 
 const NAMES: Record<FileFormat, string> = { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow' }
 
-/** Tells a file by its first bytes; what bears no signature is text. */
+/** Tells a file by its first and last bytes; what bears no signature is text. */
 export async function sniffFormat({ name, file, format }: InputFile): Promise<FileFormat> {
   if (file.size === 0) throw readerFaults.empty({ name })
-  const head = new Uint8Array(await file.slice(0, SNIFFED).arrayBuffer())
-  const found = SIGNATURES.find(({ starts }) => starts.every((byte, at) => head[at] === byte))?.format ?? 'csv'
-  if (!(found in NAMES)) {
-    throw readerFaults.refused({ name, why: refusals[found as Exclude<Signature['format'], FileFormat>]() })
-  }
+  const end = Math.max(0, file.size - TAIL_BYTES)
+  const whole = recognise(await bytesOf(file.slice(0, HEAD_BYTES)), await bytesOf(file.slice(end)))
+  const found = whole === 'gzip' ? await sniffPacked(file) : whole
+  if (typeof found === 'function') throw readerFaults.refused({ name, why: found() })
   if (format !== undefined && format !== found) {
-    throw readerFaults.otherFormat({ name, announced: NAMES[format], found: NAMES[found as FileFormat] })
+    throw readerFaults.otherFormat({ name, announced: NAMES[format], found: NAMES[found] })
   }
-  return found as FileFormat
+  return found
+}
+
+const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer())
+
+/** Of packed files only text is read, which is unpacked on the way. */
+async function sniffPacked(file: Blob): Promise<'csv' | (() => Sentence)> {
+  const found = recognise(await unpackedHead(file), new Uint8Array(0))
+  if (found === 'parquet' || found === 'arrow') return refusals.packed
+  return found === 'gzip' ? 'csv' : found
+}
+
+/** The beginning of what is packed; as much as there is where the packing is damaged, which its reader will tell. */
+async function unpackedHead(file: Blob): Promise<Uint8Array> {
+  const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader()
+  try {
+    const { value } = await reader.read()
+    return value?.subarray(0, HEAD_BYTES) ?? new Uint8Array(0)
+  } catch {
+    return new Uint8Array(0)
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
 }
 
 /** A file that an analysis wrote for itself; undefined where they are all tables. */

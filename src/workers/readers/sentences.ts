@@ -5,8 +5,18 @@ import { sentencesOf } from '../../recipe/sentence'
 export const refusals = sentencesOf('refusals', {
   encrypted: 'is an encrypted Parquet file. Write it without encryption and open it again.',
   spreadsheet: 'is a spreadsheet or a zip archive. Save the sheet as CSV, or unpack the archive, and open that.',
-  archive: 'is compressed in a way that cannot be read here. Unpack it, or compress it as .gz, and open that.',
-  binary: 'is neither CSV, Parquet nor Arrow. Export the data as one of these and open that.',
+  archive: ({ what }: { what: string }) =>
+    `is packed with ${what}, which cannot be read here. Unpack it, or compress it as .gz, and open that.`,
+  packed: 'is a compressed Parquet or Arrow file. Unpack it and open that.',
+  binary: ({ what }: { what: string }) =>
+    `is ${what}, neither CSV, Parquet nor Arrow. Export the data as one of these and open that.`,
+  picture: ({ what }: { what: string }) =>
+    `is a ${what} picture, not a table. Choose the file with the data behind it.`,
+  program: 'is a program, not a table. Choose the file with the data.',
+  json: 'is JSON, which cannot be read here. Convert it to CSV or Parquet, an entry a row, and open that.',
+  html: 'is a web page, perhaps one to sign in on, and not the data. Download the table itself and open that.',
+  xml: 'is an XML document. Export the table in it as CSV and open that.',
+  utf32: 'is text in UTF-32, which cannot be read here. Save it as UTF-8 and open that.',
 })
 
 export const readerFaults = faultsOf('readers', {

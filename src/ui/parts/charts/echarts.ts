@@ -12,6 +12,7 @@ import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 import { type Box, hatchLines } from './hatching'
 import './safe-labels'
+import { xmlText } from './xml-text'
 
 use([
   ScatterChart,
@@ -50,5 +51,5 @@ export function drawSvg(option: EChartsCoreOption, width: number, height: number
   chart.setOption({ ...option, animation: false })
   const text = chart.renderToSVGString()
   chart.dispose()
-  return text
+  return xmlText(text)
 }

@@ -6,9 +6,9 @@ export interface BasketItem {
 
 const NUMBER = /^\d+(?:\.\d+)?$/
 /** "3 x milk", "3× milk" */
-const TIMES_ITEM = /^(\d+(?:\.\d+)?)\s*(?:[x×*]\s+|×\s*)(.+)$/i
-/** "milk x 3", "milk ×3" */
-const ITEM_TIMES = /^(.+?)\s+(?:x\s+|[×*]\s*)(\d+(?:\.\d+)?)$/i
+const TIMES_ITEM = /^(\d+(?:\.\d+)?)\s*(?:[x×*]\s+|×\s*)(\S.*)$/is
+/** What stands behind the name in "milk x 3" and "milk ×3"; begins where blanks begin, or long gaps would take for ever. */
+const BEHIND_ITEM = /(?<!\s)\s+(?:x\s+|[×*]\s*)(\d+(?:\.\d+)?)$/i
 
 /** Whether text is more than one name: what a spreadsheet or a list gives. */
 export const isList = (text: string) => /[\n\r\t;,]/.test(text.trim())
@@ -20,12 +20,20 @@ interface Cell {
 
 /** Cells of a line; what stands in quotes is one, whatever is in it. */
 function cellsOf(line: string): Cell[] {
-  return [...line.matchAll(/\s*"((?:[^"]|"")*)"\s*(?=[\t;,]|$)|([^\t;,]+)/g)]
+  return [...line.matchAll(/[^\S\t]*"((?:[^"]|"")*)"[^\S\t]*(?=[\t;,]|$)|([^\t;,]+)/g)]
     .map(([, quoted, plain = '']): Cell => {
       if (quoted !== undefined) return { text: quoted.replaceAll('""', '"').trim(), quoted: true }
       return { text: plain.trim(), quoted: false }
     })
     .filter(({ text }) => text !== '')
+}
+
+/** "3 x milk" and "milk x 3"; undefined for what says no number. */
+function severalOf(text: string): BasketItem | undefined {
+  const [, before, item] = TIMES_ITEM.exec(text) ?? []
+  if (item !== undefined) return { item: item.trim(), amount: Number(before) }
+  const behind = BEHIND_ITEM.exec(text)
+  return behind && behind.index > 0 ? { item: text.slice(0, behind.index), amount: Number(behind[1]) } : undefined
 }
 
 /**
@@ -39,10 +47,8 @@ export function parseBasket(text: string): BasketItem[] {
     for (let at = 0; at < cells.length; at++) {
       const { text, quoted } = cells[at] as Cell
       const next = cells[at + 1]
-      const [amount, item] = quoted
-        ? []
-        : (TIMES_ITEM.exec(text)?.slice(1) ?? ITEM_TIMES.exec(text)?.slice(1).reverse() ?? [])
-      if (item !== undefined) found.push({ item: item.trim(), amount: Number(amount) })
+      const times = quoted ? undefined : severalOf(text)
+      if (times) found.push(times)
       else if (next && !next.quoted && NUMBER.test(next.text) && (quoted || !NUMBER.test(text))) {
         found.push({ item: text, amount: Number(next.text) })
         at++
@@ -70,6 +76,6 @@ export function basketText(items: readonly BasketItem[]): string {
 }
 
 function quotedWhereNeeded(item: string): string {
-  const plain = !/[\t;,"]/.test(item) && !NUMBER.test(item) && !TIMES_ITEM.test(item) && !ITEM_TIMES.test(item)
+  const plain = !/[\t;,"]/.test(item) && !NUMBER.test(item) && !severalOf(item)
   return plain ? item : `"${item.replaceAll('"', '""')}"`
 }

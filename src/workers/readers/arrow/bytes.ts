@@ -43,6 +43,18 @@ function offsetReader(data: Data): BytesReader {
   }
 }
 
+function fixedReader(data: Data, width: number): BytesReader {
+  return {
+    bytes: data.values as Uint8Array,
+    start: 0,
+    end: 0,
+    seek(row) {
+      this.start = row * width
+      this.end = this.start + width
+    },
+  }
+}
+
 /** Offsets of text and lists; the large kinds have 64-bit ones, whose low halves are enough for one batch. */
 export function offsetsOf(data: Data): Int32Array {
   const offsets: Int32Array | BigInt64Array = data.valueOffsets
@@ -57,6 +69,7 @@ export function bytesReader(data: Data): BytesReader | undefined {
   if (DataType.isUtf8(type) || DataType.isLargeUtf8(type) || DataType.isBinary(type) || DataType.isLargeBinary(type)) {
     return offsetReader(data)
   }
+  if (DataType.isFixedSizeBinary(type)) return fixedReader(data, type.byteWidth)
   if (DataType.isUtf8View(type) || DataType.isBinaryView(type)) return viewReader(data)
   return undefined
 }

@@ -14,7 +14,8 @@ const HEAD_ROWS = 50
 const SAMPLE_ROWS = 10_000
 /** A wide file has hundreds of columns: look at fewer rows rather than wait. */
 const SAMPLE_CELLS = 1_000_000
-const COLUMNS_AT_ONCE = 32
+/** Held at a time; each round reads the first rows anew. */
+const CELLS_AT_ONCE = 320_000
 
 type Cells = (string | null)[]
 
@@ -112,8 +113,10 @@ export async function inspectFeed(
   const cells: Cells[] = []
   const pass = feed.open()
   try {
-    for (let from = 0; from < columns.length; from += COLUMNS_AT_ONCE) {
-      cells.push(...(await sample(feed, pass, columns.slice(from, from + COLUMNS_AT_ONCE), rows, signal)))
+    const atOnce = Math.ceil(CELLS_AT_ONCE / rows)
+    for (let from = 0; from < columns.length; from += atOnce) {
+      for (const column of await sample(feed, pass, columns.slice(from, from + atOnce), rows, signal))
+        cells.push(column)
     }
   } finally {
     pass.close()

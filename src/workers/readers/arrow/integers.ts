@@ -1,6 +1,6 @@
 import type { Dictionary } from '../batch'
 
-const START_CAPACITY = 1024
+const START_CAPACITY = 32
 /** Twice the entries of a full dictionary before the table grows. */
 const SLOTS_PER_ENTRY = 2
 

@@ -24,12 +24,6 @@ function clockReader(data: Data, unit: TimeUnit): LabelReader {
   }
 }
 
-function hexReader(data: Data, width: number): LabelReader {
-  const bytes = data.values as Uint8Array
-  return (row) =>
-    Array.from(bytes.subarray(row * width, (row + 1) * width), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
 /** The shortest text that names this 32-bit float: 0.1, not 0.10000000149011612. */
 function singleLabel(value: number): string {
   for (let digits = 6; digits < 9; digits++) {
@@ -47,7 +41,6 @@ export function labelReader(data: Data): LabelReader | undefined {
     const bit = bitReader(data.values)
     return (row) => String(bit(row))
   }
-  if (DataType.isFixedSizeBinary(type)) return hexReader(data, type.byteWidth)
   if (DataType.isTime(type)) return clockReader(data, type.unit)
   const time = timeReader(data)
   if (time) {

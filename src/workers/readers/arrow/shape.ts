@@ -1,4 +1,4 @@
-import type { Data, DataType, RecordBatch } from 'apache-arrow'
+import type { Data, DataType, RecordBatch, Schema } from 'apache-arrow'
 import type { Feed, FeedFile } from './feed'
 import { arrowFaults } from './sentences'
 
@@ -20,16 +20,29 @@ export function requireOneShape(files: readonly FeedFile[]): void {
   }
 }
 
+/** Columns are asked for one by one, and files may have a hundred thousand of them. */
+const places = new WeakMap<Schema, Map<string, number>>()
+
+/** Where a column stands in a schema; the first of its name. */
+function placeOf(schema: Schema, name: string): number | undefined {
+  let known = places.get(schema)
+  if (!known) {
+    known = new Map(schema.fields.map((field, at): [string, number] => [field.name, at]).reverse())
+    places.set(schema, known)
+  }
+  return known.get(name)
+}
+
 /** The types of a column, file by file. */
 export function typesOf(feed: Feed, name: string): DataType[] {
   return feed.files.map(({ schema }) => {
-    const field = schema.fields.find((candidate) => candidate.name === name)
-    if (field) return field.type
-    throw arrowFaults.columnMissing({ column: name })
+    const at = placeOf(schema, name)
+    if (at === undefined) throw arrowFaults.columnMissing({ column: name })
+    return schema.fields[at]!.type
   })
 }
 
 /** Readers may deliver more columns than asked for and in the order of the file. */
 export function childNamed(batch: RecordBatch, name: string): Data {
-  return batch.data.children[batch.schema.fields.findIndex((field) => field.name === name)]!
+  return batch.data.children[placeOf(batch.schema, name) ?? -1]!
 }

@@ -10,13 +10,15 @@ export interface Cells {
   rows: number
 }
 
+const NOTHING = new Uint8Array(0)
+
 /** One cell, trimmed, with doubled quotes undone and in UTF-8; one object for all cells of a column. */
 export class CellView {
-  bytes: Uint8Array = new Uint8Array(0)
+  bytes: Uint8Array = NOTHING
   start = 0
   end = 0
-  #unquoted = new Uint8Array(256)
-  #recoded = new Uint8Array(256)
+  #unquoted = NOTHING
+  #recoded = NOTHING
   readonly #table: Uint8Array[] | undefined
 
   constructor(table: Uint8Array[] | undefined) {

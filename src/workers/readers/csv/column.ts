@@ -40,7 +40,7 @@ export class Growing<T extends Uint8Array | Uint32Array | Float64Array> {
 
   constructor(make: (length: number) => T) {
     this.#make = make
-    this.values = make(1 << 12)
+    this.values = make(0)
   }
 
   reserve(more: number): T {

@@ -1,6 +1,7 @@
 import type { ReadOptions } from '../../../recipe/schema'
 import { parseFlag } from '../flag'
 import { parseTimeText } from '../time'
+import { LONGEST_VALUE } from './long-text'
 import { splitRecords } from './records'
 
 const DELIMITERS = [',', ';', '\t', '|']
@@ -35,10 +36,13 @@ export function guessDialect(text: string, complete: boolean, given: ReadOptions
 /** Names as in the file; missing ones are numbered, repeated ones told apart. */
 export function columnNames(header: string[], width: number): string[] {
   const taken = new Set<string>()
+  const copies = new Map<string, number>()
   return Array.from({ length: width }, (_, index) => {
     const wanted = header[index] || `column${index + 1}`
     let name = wanted
-    for (let copy = 2; taken.has(name); copy++) name = `${wanted}_${copy}`
+    let copy = copies.get(wanted) ?? 2
+    for (; taken.has(name); copy++) name = `${wanted}_${copy}`
+    copies.set(wanted, copy)
     taken.add(name)
     return name
   })
@@ -95,7 +99,8 @@ type Kind = 'empty' | 'number' | 'time' | 'flag' | 'text'
 
 function kindOf(cell: string): Kind {
   if (cell === '') return 'empty'
-  if (/^[-+]?[\d.,' ]*\d[\d.,' ]*(e[-+]?\d+)?$/i.test(cell)) return 'number'
+  if (cell.length > LONGEST_VALUE) return 'text'
+  if (/^[-+]?[.,' ]*\d[\d.,' ]*(e[-+]?\d+)?$/i.test(cell)) return 'number'
   if (/^(true|false|yes|no)$/i.test(cell)) return 'flag'
   if (/^\d/.test(cell) && (!Number.isNaN(parseTimeText(cell)) || /^\d{1,2}([./-])\d{1,2}\1\d{2,4}/.test(cell)))
     return 'time'

@@ -88,6 +88,14 @@ function isAscii(bytes: Uint8Array): boolean {
 /** UTF-8 of each byte of a single-byte encoding; undefined for UTF-8 itself. */
 export function recodingTable(encoding: string): Uint8Array[] | undefined {
   if (encoding === 'utf-8' || needsTranscoding(encoding)) return undefined
+  const made = recodingTables.get(encoding) ?? makeRecodingTable(encoding)
+  recodingTables.set(encoding, made)
+  return made
+}
+
+const recodingTables = new Map<string, Uint8Array[]>()
+
+function makeRecodingTable(encoding: string): Uint8Array[] {
   const decoder = new TextDecoder(encoding)
   const encoder = new TextEncoder()
   return Array.from({ length: 256 }, (_, byte) => encoder.encode(decoder.decode(Uint8Array.of(byte))))

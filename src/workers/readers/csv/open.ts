@@ -71,8 +71,10 @@ async function sniffFurther(file: InputFile, given: ReadOptions): Promise<Sniffe
 }
 
 function requireSameColumns(first: SniffedFile, other: SniffedFile): void {
-  const missing = first.names.find((name) => !other.names.includes(name))
-  const extra = other.names.find((name) => !first.names.includes(name))
+  const known = new Set(first.names)
+  const found = new Set(other.names)
+  const missing = first.names.find((name) => !found.has(name))
+  const extra = other.names.find((name) => !known.has(name))
   if (missing === undefined && extra === undefined && first.dialect.ragged === other.dialect.ragged) return
   const files = { name: other.name, first: first.name }
   throw missing === undefined

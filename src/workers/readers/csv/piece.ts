@@ -29,7 +29,8 @@ export function createPieceBuilder(spec: ScanSpec, file: number, filters: RowFil
   const readers = spec.slots.map((slot, index) =>
     createColumnReader({ slot, file: name, dialect, read: spec.read, tail: positions[index] === tailColumn }),
   )
-  const offsets = positions.map((position) => wanted.indexOf(position) * 2)
+  const places = new Map(wanted.map((position, place) => [position, place]))
+  const offsets = positions.map((position) => places.get(position)! * 2)
   const uncut: Unreadable[] = []
   const unread: Unreadable[] = []
   const dropped = new Set<number>()

@@ -11,9 +11,10 @@ import type { Guess } from './types'
 export function planScan(info: SourceInfo, sniffed: SniffedFile[], guess: Guess, request: ReadRequest): ScanSpec {
   requireSameReading(info, request)
   const read = { ...info.read, ...request.read }
+  const places = placesOf(info.columns.map(({ name }) => name))
   const columnOf = (name: string) => {
-    const index = info.columns.findIndex((column) => column.name === name)
-    if (index >= 0) return index
+    const index = places.get(name)
+    if (index !== undefined) return index
     throw csvFaults.columnMissing({
       name: info.name,
       column: name,
@@ -31,14 +32,14 @@ export function planScan(info: SourceInfo, sniffed: SniffedFile[], guess: Guess,
     const known = slots.findIndex((slot) => slot.name === column && slot.as === as)
     return { filter, slot: known >= 0 ? known : slots.push(slotOf(column, as, true)) - 1 }
   })
-  const files = sniffed.map(({ name, blob, dialect, names }) => ({
-    name,
-    blob,
-    dialect,
-    positions: slots.map((slot) => names.indexOf(slot.name)),
-  }))
+  const files = sniffed.map(({ name, blob, dialect, names }) => {
+    const positions = placesOf(names)
+    return { name, blob, dialect, positions: slots.map((slot) => positions.get(slot.name)!) }
+  })
   return { files, slots, delivered, filters, read }
 }
+
+const placesOf = (names: string[]) => new Map(names.map((name, place) => [name, place]))
 
 /** Types and positions hang on these; with others the file is another table. */
 function requireSameReading(info: SourceInfo, request: ReadRequest): void {

@@ -10,27 +10,44 @@ export interface Sample {
   cells: (string | null)[][]
 }
 
+/** Columns that are read at a time: what a hundred thousand of them need would keep the garbage collector busy. */
+const COLUMNS_AT_ONCE = 2000
+
 /** Reads the beginning of a file as every pass will, so that what is shown is what is read. */
 export async function takeSample(file: SniffedFile, bytes: number): Promise<Sample> {
-  const { dialect, blob, name, names } = file
-  const slots = names.map((column): Slot => ({ name: column, as: 'key', type: 'text', separator: ',', lenient: true }))
+  const cells: Sample['cells'] = []
+  let first: Piece | undefined
+  do {
+    const piece = await scanColumns(file, cells.length, bytes)
+    for (const column of cellsOf(piece)) cells.push(column)
+    first ??= piece
+  } while (cells.length < file.names.length)
+  return { piece: first, cells }
+}
+
+function scanColumns({ dialect, blob, name, names }: SniffedFile, from: number, bytes: number): Promise<Piece> {
+  const slots = names
+    .slice(from, from + COLUMNS_AT_ONCE)
+    .map((column): Slot => ({ name: column, as: 'key', type: 'text', separator: ',', lenient: true }))
   const spec: ScanSpec = {
-    files: [{ name, blob, dialect, positions: names.map((_, index) => index) }],
+    files: [{ name, blob, dialect, positions: slots.map((_, index) => from + index) }],
     slots,
     delivered: slots.length,
     filters: [],
     read: {},
   }
   const to = dialect.dataStart + bytes
-  const piece = await createScanner(spec).scan({ file: 0, from: dialect.dataStart, to, exact: true, brief: true })
+  return createScanner(spec).scan({ file: 0, from: dialect.dataStart, to, exact: true, brief: true })
+}
+
+function cellsOf({ columns, labels }: Piece): Sample['cells'] {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  const cells = piece.columns.map((column, index) => {
+  return columns.map((column, index) => {
     if (column.as !== 'key') return []
-    const { bytes, offsets, hashes } = piece.labels[index]!
-    const labels = Array.from(hashes, (_, code) => decoder.decode(bytes.subarray(offsets[code]!, offsets[code + 1]!)))
-    return Array.from(column.codes, (code) => (code === NULL_CODE ? null : labels[code]!))
+    const { bytes, offsets, hashes } = labels[index]!
+    const texts = Array.from(hashes, (_, code) => decoder.decode(bytes.subarray(offsets[code]!, offsets[code + 1]!)))
+    return Array.from(column.codes, (code) => (code === NULL_CODE ? null : texts[code]!))
   })
-  return { piece, cells }
 }
 
 /** The different values of each column, in order of appearance. */

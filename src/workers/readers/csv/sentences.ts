@@ -16,15 +16,6 @@ export const rowReasons = sentencesOf('csvRows', {
   noFlag: ({ text, column }: { text: string; column: string }) => `"${text}" in "${column}" is neither yes nor no`,
 })
 
-/** What a file is that is no text, and what to do with it. */
-export const binaryKinds = sentencesOf('csvBinary', {
-  zip: 'a zip archive or an Excel workbook. Unpack it, or save the sheet as CSV',
-  workbook: 'an Excel workbook. Save the sheet as CSV',
-  pdf: 'a PDF document. Export the table behind it as CSV',
-  parquet: 'a Parquet file. Give it the ending .parquet',
-  arrow: 'an Arrow file. Give it the ending .arrow',
-})
-
 export const csvFaults = faultsOf('csv', {
   changed: {
     code: 'file-unreadable',
@@ -55,10 +46,6 @@ export const csvFaults = faultsOf('csv', {
     code: 'file-unreadable',
     says: ({ name, bytes }: { name: string; bytes: number }) =>
       `The header of "${name}" has no end: a quote is opened in it and not closed, or it is longer than ${bytes} bytes. Correct its first line.`,
-  },
-  noText: {
-    code: 'file-unreadable',
-    says: ({ name, kind }: { name: string; kind: string }) => `"${name}" is no text but ${kind}, and open that.`,
   },
   empty: {
     code: 'file-empty',

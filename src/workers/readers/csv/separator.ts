@@ -7,10 +7,9 @@ export function guessSeparator(values: string[]): string | undefined {
   let best: string | undefined
   let most = 0
   for (const separator of SEPARATORS) {
-    const lists = values.map((value) => value.split(separator))
-    const several = lists.filter((list) => list.length > 1).length
+    const several = values.reduce((sum, value) => (value.includes(separator) ? sum + 1 : sum), 0)
     if (several * 2 < values.length || several === 0 || several <= most) continue
-    if (!looksLikeLists(lists)) continue
+    if (!looksLikeLists(values.map((value) => value.split(separator)))) continue
     best = separator
     most = several
   }

@@ -4,7 +4,7 @@ import type { Block } from './block'
 import { openBytes } from './bytes'
 import { guessDialect } from './dialect'
 import { canonicalEncoding, detectEncoding, isUtf8, needsTranscoding, probeEncoding } from './encoding'
-import { binaryKinds, csvFaults } from './sentences'
+import { csvFaults } from './sentences'
 import type { Dialect } from './spec'
 import { Tokeniser } from './tokeniser'
 
@@ -27,7 +27,6 @@ export async function sniffFile(
   const raw = await openBytes(file, { name, encoding: 'utf-8', gzip }).read(0, sampleBytes)
   const rawBytes = raw.bytes.subarray(0, raw.length)
   if (rawBytes.length === 0) throw csvFaults.empty({ name })
-  refuseBinary(name, rawBytes)
 
   const encoding = await chooseEncoding(name, rawBytes, raw.last, given.encoding, gzip ? undefined : file)
   const source = openBytes(file, { name, encoding, gzip })
@@ -96,18 +95,4 @@ function behindHeader(name: string, block: Block, start: number, delimiter: stri
     }
   }
   return { at: tokeniser.at, line: tokeniser.line }
-}
-
-const SIGNATURES: [string, Exclude<keyof typeof binaryKinds, symbol>][] = [
-  ['PK\x03\x04', 'zip'],
-  ['\xd0\xcf\x11\xe0', 'workbook'],
-  ['%PDF', 'pdf'],
-  ['PAR1', 'parquet'],
-  ['ARROW1', 'arrow'],
-]
-
-function refuseBinary(name: string, bytes: Uint8Array): void {
-  const start = String.fromCharCode(...bytes.subarray(0, 6))
-  const found = SIGNATURES.find(([signature]) => start.startsWith(signature))
-  if (found) throw csvFaults.noText({ name, kind: binaryKinds[found[1]]() })
 }

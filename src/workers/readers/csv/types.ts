@@ -2,6 +2,7 @@ import type { ReadOptions } from '../../../recipe/schema'
 import type { ColumnType } from '../../protocol/files'
 import { createTimeParser, parseTimeText, type TimeParser } from '../time'
 import { guessDateFormat } from './dates'
+import { LONGEST_VALUE } from './long-text'
 import { type Decimal, parseNumber } from './number'
 import { guessSeparator } from './separator'
 
@@ -76,6 +77,7 @@ function numberOf(text: string, decimal: Decimal): number {
 
 /** Numbers one may calculate with: a leading zero marks a code, and so do more digits than a number can hold. */
 function isQuantity(text: string, decimal: Decimal): boolean {
+  if (text.length > LONGEST_VALUE) return false
   return !/^[-+]?0\d/.test(text) && !/^[-+]?\d{16,}$/.test(text) && !Number.isNaN(numberOf(text, decimal))
 }
 
@@ -104,7 +106,7 @@ function typeOf(
   parseTime: TimeParser,
   datesFirst: boolean,
 ): ColumnType | undefined {
-  if (values.length === 0) return undefined
+  if (values.length === 0 || values.some((value) => value.length > LONGEST_VALUE)) return undefined
   const times = () => {
     if (!values.every((value) => !Number.isNaN(parseTimeText(value, parseTime)))) return undefined
     return values.some((value) => value.includes(':')) ? 'timestamp' : 'date'
