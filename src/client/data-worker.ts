@@ -27,7 +27,10 @@ function stopped(cause: unknown): BasketeerError {
 }
 
 /** Starts the worker; `onCrash` is told once when it never comes up, dies by itself or falls silent. */
-export function startDataWorker(options: { shared: boolean; threads: number }, onCrash: () => void): DataWorker {
+export function startDataWorker(
+  options: { shared: boolean; threads: number },
+  onCrash: (why: BasketeerError) => void,
+): DataWorker {
   const worker = startWorker(
     () => new Worker(new URL('../workers/data.worker.ts', import.meta.url), { type: 'module', name: 'data' }),
   )
@@ -44,8 +47,9 @@ export function startDataWorker(options: { shared: boolean; threads: number }, o
   }
 
   function crash(cause: unknown): void {
-    end(cause instanceof BasketeerError ? cause : stopped(cause))
-    onCrash()
+    const why = cause instanceof BasketeerError ? cause : stopped(cause)
+    end(why)
+    onCrash(why)
   }
   worker.died.catch(crash)
 
