@@ -1,12 +1,15 @@
-import type { Page, Worker } from '@playwright/test'
 import { serve } from '../scripts/serve.mjs'
 import { expect, test } from './fixtures'
 
 // The tests' own second origin; what is refused is said on the console.
 test.use({ breaks: /Content Security Policy|violates|Refused to connect|Fetch API cannot load/i })
 
+interface Place {
+  evaluate(work: (address: string) => Promise<boolean>, address: string): Promise<boolean>
+}
+
 /** Whether another origin is reached, which would let anybody in. */
-const reaches = (at: Page | Worker, url: string): Promise<boolean> =>
+const reaches = (at: Place, url: string): Promise<boolean> =>
   at.evaluate(
     (address) =>
       fetch(address, { mode: 'no-cors' }).then(

@@ -35,15 +35,17 @@ export function startDataWorker(
     () => new Worker(new URL('../workers/data.worker.ts', import.meta.url), { type: 'module', name: 'data' }),
   )
   const extensionRepository = new URL('ext', document.baseURI).href
-  const dead = deferred<never>()
-  dead.promise.catch(() => undefined)
+  /** Ends the calls under way. A promise that they all raced with would hold what each was answered until it settles. */
+  const underWay = new Set<(reason: BasketeerError) => void>()
+  let ended: BasketeerError | undefined
   let standing: Standing | undefined
 
   function end(reason: BasketeerError): void {
     standing?.heartbeat.stop()
     standing?.endHirings()
     worker.end()
-    dead.reject(reason)
+    ended ??= reason
+    for (const stop of underWay) stop(reason)
   }
 
   function crash(cause: unknown): void {
@@ -65,20 +67,23 @@ export function startDataWorker(
   return {
     async call(work, signal) {
       if (signal?.aborted) throw cancelledError()
+      if (ended) throw ended
       const token = newId()
-      const aborted = deferred<never>()
+      const over = deferred<never>()
       const abort = () => {
         void standing?.api.abort(token)
-        aborted.reject(cancelledError())
+        over.reject(cancelledError())
       }
+      underWay.add(over.reject)
       signal?.addEventListener('abort', abort, { once: true })
       try {
         const answer = started.then(({ api, heartbeat }) => {
           if (signal?.aborted) throw cancelledError()
           return heartbeat.during(work(api, token))
         })
-        return await Promise.race([answer, aborted.promise, dead.promise])
+        return await Promise.race([answer, over.promise])
       } finally {
+        underWay.delete(over.reject)
         signal?.removeEventListener('abort', abort)
       }
     },

@@ -1,4 +1,7 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { startDataWorker } from '../../src/client/data-worker'
 import { createEngine } from '../../src/client/engine'
 import type { DataApi } from '../../src/workers/protocol/data-worker'
 import type { SourceInfo } from '../../src/workers/protocol/files'
@@ -88,4 +91,17 @@ test('after a crash the file is opened again by a new worker, and closing it for
   await engine.close()
   await expect(engine.load({} as never)).rejects.toMatchObject({ code: 'no-data' })
   engine.dispose()
+})
+
+test('what a call was answered is not held until the worker ends: it may be the memory of a run', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const worker = startDataWorker({ shared: false, threads: 1 }, () => undefined)
+  const answered = async () => new WeakRef(await worker.call(async () => ({ large: true })))
+  const ref = await answered()
+  await vi.waitFor(() => {
+    collect()
+    expect(ref.deref()).toBeUndefined()
+  })
+  worker.terminate()
 })
