@@ -1,13 +1,26 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
-import { headers } from './scripts/headers.mjs'
+import { headers, metaPolicy } from './scripts/headers.mjs'
 
 const isolation = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'Content-Security-Policy'))
 
+/** Puts the policy into the built page, before anything that it is about. Development needs inline scripts and sockets. */
+const policyInPage: Plugin = {
+  name: 'policy-in-page',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), policyInPage],
   define: { __VERSION__: JSON.stringify(packageJson.version) },
   // The policy forbids data: modules, so nothing is inlined.
   build: {

@@ -1,1 +1,3 @@
+export const metaPolicy: string
+export function headersFor(allowedHosts?: readonly string[]): Record<string, string>
 export const headers: Record<string, string>

@@ -1,12 +1,44 @@
-/** The response headers the workbench is served with everywhere: here, in tests, in preview and on static hosts. */
-export const headers = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-  // Isolates the page inside iframes of hosts that send nothing; Chromium only, others ignore it.
-  'Document-Isolation-Policy': 'isolate-and-require-corp',
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self'; manifest-src 'self'",
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
+/** Nothing leaves: the page may talk to its own origin only, and be sent nowhere. */
+const policy = {
+  'default-src': "'none'",
+  'script-src': "'self' 'wasm-unsafe-eval'",
+  'worker-src': "'self'",
+  'connect-src': "'self'",
+  'img-src': "'self' data: blob:",
+  'style-src': "'self' 'unsafe-inline'",
+  'font-src': "'self'",
+  'manifest-src': "'self'",
+  'object-src': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
 }
+
+const written = (directives) =>
+  Object.entries(directives)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ')
+
+/** The part of the policy that a page can carry itself, for hosts that send no headers. */
+export const metaPolicy = written(policy)
+
+/**
+ * The response headers the workbench is served with everywhere: here, in tests, in preview and on static hosts.
+ * `allowedHosts` are the origins that may show it in a frame, beside its own; without them any may, and the handshake
+ * decides whom it answers.
+ */
+export function headersFor(allowedHosts) {
+  const frames = allowedHosts && { 'frame-ancestors': ["'self'", ...allowedHosts].join(' ') }
+  return {
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    // Isolates the page inside iframes of hosts that send nothing; Chromium only, others ignore it.
+    'Document-Isolation-Policy': 'isolate-and-require-corp',
+    'Content-Security-Policy': written({ ...policy, ...frames }),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+  }
+}
+
+/** For servers that know no list of hosts. */
+export const headers = headersFor()

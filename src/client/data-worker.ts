@@ -27,25 +27,31 @@ function stopped(cause: unknown): BasketeerError {
 }
 
 /** Starts the worker; `onCrash` is told once when it never comes up, dies by itself or falls silent. */
-export function startDataWorker(options: { shared: boolean; threads: number }, onCrash: () => void): DataWorker {
+export function startDataWorker(
+  options: { shared: boolean; threads: number },
+  onCrash: (why: BasketeerError) => void,
+): DataWorker {
   const worker = startWorker(
     () => new Worker(new URL('../workers/data.worker.ts', import.meta.url), { type: 'module', name: 'data' }),
   )
   const extensionRepository = new URL('ext', document.baseURI).href
-  const dead = deferred<never>()
-  dead.promise.catch(() => undefined)
+  /** Ends the calls under way. A promise that they all raced with would hold what each was answered until it settles. */
+  const underWay = new Set<(reason: BasketeerError) => void>()
+  let ended: BasketeerError | undefined
   let standing: Standing | undefined
 
   function end(reason: BasketeerError): void {
     standing?.heartbeat.stop()
     standing?.endHirings()
     worker.end()
-    dead.reject(reason)
+    ended ??= reason
+    for (const stop of underWay) stop(reason)
   }
 
   function crash(cause: unknown): void {
-    end(cause instanceof BasketeerError ? cause : stopped(cause))
-    onCrash()
+    const why = cause instanceof BasketeerError ? cause : stopped(cause)
+    end(why)
+    onCrash(why)
   }
   worker.died.catch(crash)
 
@@ -61,20 +67,23 @@ export function startDataWorker(options: { shared: boolean; threads: number }, o
   return {
     async call(work, signal) {
       if (signal?.aborted) throw cancelledError()
+      if (ended) throw ended
       const token = newId()
-      const aborted = deferred<never>()
+      const over = deferred<never>()
       const abort = () => {
         void standing?.api.abort(token)
-        aborted.reject(cancelledError())
+        over.reject(cancelledError())
       }
+      underWay.add(over.reject)
       signal?.addEventListener('abort', abort, { once: true })
       try {
         const answer = started.then(({ api, heartbeat }) => {
           if (signal?.aborted) throw cancelledError()
           return heartbeat.during(work(api, token))
         })
-        return await Promise.race([answer, aborted.promise, dead.promise])
+        return await Promise.race([answer, over.promise])
       } finally {
+        underWay.delete(over.reject)
         signal?.removeEventListener('abort', abort)
       }
     },

@@ -2,6 +2,7 @@ import { analyses } from '../analyses/registry'
 import { settled } from '../analyses/settled'
 import type { BasketeerError } from '../recipe/error'
 import type { ReadOptions } from '../recipe/schema'
+import { collectSoon } from '../workers/memory/collect'
 import { newId } from '../workers/new-id'
 import type { DataApi } from '../workers/protocol/data-worker'
 import type { InputFile, SourceInfo } from '../workers/protocol/files'
@@ -15,6 +16,7 @@ import { createJobLog, tabStorage } from './job-log'
 import { createJobQueue, type JobEnd } from './jobs'
 import { createKernelPool } from './kernel-pool'
 import { kernelProgress } from './kernel-progress'
+import { createLosses } from './losses'
 import { fetchFile } from './own-origin'
 import { probePlatform } from './platform'
 import { clientFaults } from './sentences'
@@ -34,6 +36,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
   const workerOptions = { shared: platform.isolated, threads: platform.threads }
   const listeners = new Set<() => void>()
   const sourceOfJob = new Map<string, string>()
+  const losses = createLosses()
   /** Jobs whose results are kept, oldest first. */
   const stored: string[] = []
   let state: EngineState = { source: null, assets: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
@@ -48,13 +51,25 @@ export function createEngine(options: { threads?: number } = {}): Engine {
   }
 
   function data(): DataWorker {
-    worker ??= startDataWorker(workerOptions, () => {
+    worker ??= startDataWorker(workerOptions, (why) => {
       worker = undefined
-      const { source } = state
+      const { source, table } = state
+      const read = table ? [table.key] : []
+      losses.note(why, { source: source?.id, others: [...sourceOfJob.values(), ...read, ...stored.splice(0)] })
       setState({ source: null, assets: [], table: null })
       if (source) void engine.open(files, { read: source.read }).catch(() => undefined)
     })
     return worker
+  }
+
+  /** The data worker, for questions about a stored result. */
+  function ofResult(jobId: string): Pick<DataWorker, 'call'> {
+    return {
+      async call(work, signal) {
+        losses.check(jobId)
+        return data().call(work, signal)
+      },
+    }
   }
 
   function pool(): KernelPool {
@@ -71,6 +86,13 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     if (stored.length <= MOST_RESULTS && results <= MOST_RESULT_BYTES) return
     stored.shift()
     await data().call((api) => api.forget(oldest))
+    await measureMemory()
+  }
+
+  /** However a run ended: what its kernels took beyond reason goes back to the system, here and in the workers. */
+  async function giveBack(): Promise<void> {
+    await kernels?.idle()
+    if (await data().call((api) => api.giveBack())) collectSoon()
     await measureMemory()
   }
 
@@ -101,6 +123,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
   async function work(job: Job, signal: AbortSignal, onProgress: OnProgress): Promise<JobEnd> {
     const sourceId = sourceOfJob.get(job.jobId)
     if (!sourceId) throw noSource()
+    losses.check(sourceId)
     const begin = performance.now()
     try {
       const { input, task, timings, table } = await data().call(
@@ -115,6 +138,8 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       })
       const kernel = performance.now() - kernelBegin
       kernelBytes = mined.report.kernelBytes
+      // The data worker may have died meanwhile.
+      losses.check(sourceId)
       onProgress('result', 0, 1)
       const { report } = mined
       const result = await data().call(
@@ -138,7 +163,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     } finally {
       sourceOfJob.delete(job.jobId)
       closeUnused(sourceId)
-      if (!signal.aborted) void measureMemory().catch(() => undefined)
+      void giveBack().catch(() => undefined)
     }
   }
 
@@ -157,7 +182,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
   state = { ...state, jobs: earlier }
 
   function source(): SourceInfo {
-    if (!state.source) throw noSource()
+    if (!state.source) throw losses.source ?? noSource()
     return state.source
   }
 
@@ -170,6 +195,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     )
     const old = state.source
     files = next
+    losses.forgetSource()
     setState({ source: info, table: null })
     if (info.asset) setState({ assets: withAsset(state.assets, info.asset) })
     if (old) closeUnused(old.id)
@@ -202,6 +228,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     async close() {
       const old = state.source
       files = []
+      losses.forgetSource()
       setState({ source: null, table: null })
       if (old) closeUnused(old.id)
     },
@@ -216,7 +243,10 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       void measureMemory().catch(() => undefined)
       return table
     },
-    forecast: (tableKey, perGroup) => data().call((api) => api.forecast(tableKey, perGroup)),
+    async forecast(tableKey, perGroup) {
+      losses.check(tableKey)
+      return data().call((api) => api.forecast(tableKey, perGroup))
+    },
 
     submit(recipe) {
       const { id, name, fingerprint } = source()
@@ -235,17 +265,17 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       return cancelled
     },
     results: {
-      page: (...args) => data().call((api) => api.page(...args)),
-      facets: (...args) => data().call((api) => api.facets(...args)),
-      rowsAt: (...args) => data().call((api) => api.rowsAt(...args)),
-      place: (...args) => data().call((api) => api.place(...args)),
-      scatter: (...args) => data().call((api) => api.scatter(...args)),
-      exportResult: (...args) => data().call((api) => api.exportResult(...args)),
+      page: (...args) => ofResult(args[0]).call((api) => api.page(...args)),
+      facets: (...args) => ofResult(args[0]).call((api) => api.facets(...args)),
+      rowsAt: (...args) => ofResult(args[0]).call((api) => api.rowsAt(...args)),
+      place: (...args) => ofResult(args[0]).call((api) => api.place(...args)),
+      scatter: (...args) => ofResult(args[0]).call((api) => api.scatter(...args)),
+      exportResult: (...args) => ofResult(args[0]).call((api) => api.exportResult(...args)),
       baskets: (jobId, index, offset, limit, signal) =>
-        data().call((api, token) => api.baskets(jobId, index, offset, limit, token), signal),
+        ofResult(jobId).call((api, token) => api.baskets(jobId, index, offset, limit, token), signal),
       ask: (kind, question, jobId, asked, signal) =>
         // What crosses the border has lost its type parameters.
-        data().call(
+        ofResult(jobId).call(
           (api, token) => (api.ask as unknown as DataApi['ask'])(kind, question, jobId, asked, token),
           signal,
         ),

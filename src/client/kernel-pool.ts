@@ -2,7 +2,7 @@ import type { BasketColumns } from '../analyses/table-columns'
 import type { RunResult, Task } from '../analyses/tasks'
 import { BasketeerError, cancelledError } from '../recipe/error'
 import { startWorker } from '../workers/life/start-worker'
-import { CONTROL } from '../workers/memory/control'
+import { CONTROL, spareOf } from '../workers/memory/control'
 import type { KernelWorkerApi } from '../workers/protocol/kernels'
 import { proxy, type Remote, releaseProxy, transfer, wrap } from '../workers/rpc'
 import { deferred } from './deferred'
@@ -13,12 +13,14 @@ type RunOptions = Parameters<KernelPool['run']>[2]
 
 /** After so long a cancelled run that has not ended is ended by ending its workers. */
 const PATIENCE_MS = 1000
+/** Workers keep the memory of a run until something makes them collect garbage; above this they are ended. */
+const MOST_SPARE = 2 ** 29
 
 /** The kernel workers of a page: a lead and its helpers, kept from one run to the next. */
 export function createKernelPool({ threads, shared }: { threads: number; shared: boolean }): KernelPool {
   let team: Team | undefined
   /** The run before, ended or not. */
-  let last: Promise<unknown> = Promise.resolve()
+  let last: Promise<void> = Promise.resolve()
 
   function standing(): Team {
     if (!team) {
@@ -55,10 +57,13 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
     if (input.memory) setCancel(input.memory, 0)
     const answer = Promise.race([current.run(input, task, options.onProgress), current.dead])
     const ended = answer.then(
-      () => undefined,
+      ({ report }) => {
+        if (report.kernelBytes - input.top > MOST_SPARE) retire(current)
+      },
       (error: unknown) => {
         // What a kernel left behind when it failed is not worth keeping.
-        if (!(error instanceof BasketeerError && error.code === 'cancelled')) retire(current)
+        const calledOff = error instanceof BasketeerError && error.code === 'cancelled'
+        if (!calledOff || spareOf(input) > MOST_SPARE) retire(current)
       },
     )
     last = ended
@@ -85,6 +90,7 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
         options.signal.removeEventListener('abort', abort)
       }
     },
+    idle: () => last,
     dispose() {
       if (team) retire(team)
     },

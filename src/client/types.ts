@@ -91,5 +91,7 @@ export interface KernelPool {
     task: Task,
     options: { signal: AbortSignal; onProgress(phase: string, done: number, total: number, figure?: number): void },
   ): Promise<RunResult>
+  /** Resolves when the last run has let go of its memory, which takes a moment longer when it was called off. */
+  idle(): Promise<void>
   dispose(): void
 }

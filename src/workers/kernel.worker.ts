@@ -1,5 +1,5 @@
 import { type Port, serveLead } from './kernel/helper'
-import { createLead } from './kernel/lead'
+import { createLead, createStage } from './kernel/lead'
 import { compileKernels } from './kernel/module'
 import { kernelFaults } from './kernel/sentences'
 import { announce } from './life/announce'
@@ -11,7 +11,9 @@ let lead: Promise<KernelApi> | null = null
 
 const api: KernelWorkerApi = {
   async lead(shared, ports) {
-    lead = compileKernels(shared).then((module) => createLead({ module, shared, ports: ports as unknown as Port[] }))
+    lead = compileKernels(shared).then((module) =>
+      createLead(createStage({ module, shared, ports: ports as unknown as Port[] })),
+    )
     await lead
   },
   help(port) {

@@ -55,6 +55,7 @@ describe('embed connection', () => {
     ['result', { format: 'xml' }],
     ['setTheme', { tokens: { background: 'red' } }],
     ['setTheme', { tokens: { '--bg': 'red; } body { display: none' } }],
+    ['setTheme', { tokens: { '--bg': 'url(https://elsewhere.example/x)' } }],
     ['job', {}],
   ])('answers bad parameters of %s', async (method, params) => {
     const { ask } = connect({ [method]: () => 'reached' })

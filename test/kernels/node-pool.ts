@@ -4,7 +4,7 @@ import { inject } from 'vitest'
 import type { BasketColumns } from '../../src/analyses/table-columns'
 import type { RunResult, Task } from '../../src/analyses/tasks'
 import type { Port } from '../../src/workers/kernel/helper'
-import { createLead } from '../../src/workers/kernel/lead'
+import { createLead, createStage, type Stage } from '../../src/workers/kernel/lead'
 import { CONTROL } from '../../src/workers/memory/control'
 
 export interface NodePool {
@@ -15,6 +15,8 @@ export interface NodePool {
     task: Task,
     onProgress?: (phase: string, done: number, total: number, value?: number) => void,
   ): Promise<RunResult>
+  /** The same workers for a part of an analysis. */
+  readonly stage: Stage
   dispose(): Promise<void>
 }
 
@@ -32,8 +34,10 @@ export async function createNodePool({ threads, shared }: { threads: number; sha
     workers.push(new Worker(helper, { workerData: { port: port2 }, transferList: [port2] }))
     return port1
   })
-  const lead = createLead({ module, shared, ports: ports as unknown as Port[] })
+  const stage = createStage({ module, shared, ports: ports as unknown as Port[] })
+  const lead = createLead(stage)
   return {
+    stage,
     threads,
     shared,
     run: (input, task, onProgress = () => undefined) => lead.run(input, task, onProgress),

@@ -10,7 +10,10 @@ export interface ItemsetRow {
 }
 
 /** Rows with labels; the group is left out of global runs, where there is but one. */
-export function rowsOf(result: RunResult, data: Pick<EncodedBaskets, 'items' | 'groups'>): ItemsetRow[] {
+export function rowsOf(
+  result: Pick<RunResult, 'columns'>,
+  data: Pick<EncodedBaskets, 'items' | 'groups'>,
+): ItemsetRow[] {
   const columns = result.columns as ItemsetColumns
   return Array.from({ length: columns.rows }, (_, i) => ({
     group: data.groups[columns.group[i] as number],

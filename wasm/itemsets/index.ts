@@ -1,4 +1,5 @@
 export { mergeRuns, sortRun } from '../lib/order'
+export { closedTask } from './closed'
 export { deliverTask } from './deliver'
 export { eclatTask, fillBitmapOfItem, placeBitmaps } from './eclat'
 export { growTask, growTree } from './fpgrowth'

@@ -40,6 +40,11 @@ export function keepMostFrequent(limit: u32): u32 {
   return kept
 }
 
+/** For a search after another in the same run. */
+export function forgetThreshold(): void {
+  atomic.store<u32>(THRESHOLD, 0)
+}
+
 function raise(threshold: u32): void {
   while (true) {
     const current = atomic.load<u32>(THRESHOLD)

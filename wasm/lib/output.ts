@@ -27,7 +27,7 @@ export function resetOutput(): void {
 
 /** Room for a record of exactly `bytes` (a multiple of 4). */
 export function write(bytes: usize): usize {
-  if (position + bytes > limit) extend(bytes)
+  if (bytes > limit - position) extend(bytes)
   const place = position
   position += bytes
   return place
@@ -66,7 +66,7 @@ export function currentPlace(): usize {
 function extend(bytes: usize): void {
   let next: usize = chunk == 0 ? 0 : load<usize>(chunk)
   if (chunk != 0) store<usize>(chunk, position, 4)
-  while (next != 0 && next + CHUNK_HEADER + bytes > load<usize>(next, 8)) {
+  while (next != 0 && bytes > load<usize>(next, 8) - next - CHUNK_HEADER) {
     chunk = next
     next = load<usize>(chunk)
   }

@@ -20,7 +20,8 @@ export function resetStack(): void {
 /** 16-byte aligned room with whatever was there before. */
 export function take(bytes: usize): usize {
   const size = (bytes + 15) & ~(<usize>15)
-  if (top + size > end || segment == 0) moveOn(size)
+  // Compared by what is left: near 4 GiB a sum would run over, and what does not fit would seem to.
+  if (size > end - top || segment == 0) moveOn(size)
   const place = top
   top += size
   return place
@@ -52,7 +53,7 @@ export function trim(place: usize, bytes: usize): void {
 function moveOn(size: usize): void {
   let last = segment
   let next: usize = last == 0 ? 0 : load<usize>(last, 4)
-  while (next != 0 && next + HEADER + size > load<usize>(next, 8)) {
+  while (next != 0 && size > load<usize>(next, 8) - next - HEADER) {
     last = next
     next = load<usize>(last, 4)
   }

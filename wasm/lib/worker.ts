@@ -3,6 +3,7 @@ import { resetOutput } from './output'
 import { resetStack } from './stack'
 
 export { alloc } from './heap'
+export { forgetThreshold } from './most-frequent'
 export { finishOutput } from './output'
 export { addWords } from './words'
 

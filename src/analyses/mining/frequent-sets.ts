@@ -16,6 +16,8 @@ export interface FrequentOptions {
   cap: number
   /** Search only sets that hold an item of `include`. Rules need the other sets too. */
   pushInclude: boolean
+  /** Search only these, without a table of all sets. */
+  target?: MiningParameters['target']
 }
 
 /** Groups above this share of all entries are spread over the workers, the others are a task each. */
@@ -39,8 +41,10 @@ export async function mineFrequentSets(
   const total = plans.reduce((sum, plan) => sum + entriesOf(plan), 0)
   const large = Math.min(LARGE_ENTRIES, (total * LARGE_SHARE) / kernel.threads)
   const falling = plans.filter((plan) => entriesOf(plan) > 0).sort((a, b) => entriesOf(b) - entriesOf(a))
-  const spread = falling.filter((plan) => entriesOf(plan) > large)
-  const whole = falling.filter((plan) => entriesOf(plan) <= large)
+  const { target = 'all' } = options
+  const isSpread = (plan: GroupPlan) => target !== 'all' || entriesOf(plan) > large
+  const spread = falling.filter(isSpread)
+  const whole = falling.filter((plan) => !isSpread(plan))
 
   const kept: Kept[] = []
   let choice = chooseMethod(parameters.method, { rows: 0, items: 0, occurrences: 0 })
@@ -49,7 +53,7 @@ export async function mineFrequentSets(
     const mark = kernel.mark()
     const ranked = await rank(plan)
     if (plan === falling[0]) choice = chooseMethod(parameters.method, densityOf(kernel, ranked))
-    const chunks = await mineSpread(kernel, input, ranked, choice, limit)
+    const chunks = await mineSpread(kernel, input, ranked, choice, limit, target)
     kept.push(take(kernel, chunks, ranked))
     kernel.release(mark)
   }

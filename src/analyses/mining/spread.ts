@@ -3,6 +3,7 @@ import { byFallingCost } from './falling-cost'
 import { entriesOf, GROUP, GROUP_BYTES, GROUP_WORDS } from './group'
 import type { MethodChoice } from './method'
 import type { RankedGroup } from './ranking'
+import type { MiningParameters } from './types'
 
 /** One large group, its work spread over all workers: blocks of rows first, then the subtree of each item. */
 
@@ -27,10 +28,12 @@ export async function mineSpread(
   group: RankedGroup,
   choice: MethodChoice,
   limit: number,
+  target: MiningParameters['target'] = 'all',
 ): Promise<OutputChunk[]> {
   if (group.items <= group.firstRoot) return []
   const work = layBlocks(kernel, input, group, limit)
-  await recode(work, input, choice)
+  await recode(work, input, target === 'all' && choice.method !== 'fpgrowth' && choice.countPairs)
+  if (target !== 'all') return closed(work, target)
   if (choice.method === 'fpgrowth') return growth(work)
   return choice.method === 'eclat' ? eclat(work) : deliver(work)
 }
@@ -71,9 +74,9 @@ function rowAt(offsets: Uint32Array, low: number, high: number, entry: number): 
   return low
 }
 
-async function recode(work: Work, input: KernelInput, choice: MethodChoice): Promise<void> {
+async function recode(work: Work, input: KernelInput, countPairs: boolean): Promise<void> {
   const { kernel, group, blocks, blockCount } = work
-  const paired = choice.method !== 'fpgrowth' && choice.countPairs ? Math.min(group.items, field(work, 'paired')) : 0
+  const paired = countPairs ? Math.min(group.items, field(work, 'paired')) : 0
   const stride = 16 * Math.ceil((paired * Math.max(0, paired - 1)) / 32)
   const pairs = kernel.allocZeroed(4 * stride)
   setField(work, 'paired', paired)
@@ -193,6 +196,14 @@ async function eclat(work: Work): Promise<OutputChunk[]> {
   return mineRoots(work, 'eclatTask', [...lists, dense, matrix(work), ...(counted ? [rowStarts, work.stream] : [])])
 }
 
+async function closed(work: Work, target: 'closed' | 'maximal'): Promise<OutputChunk[]> {
+  const { kernel } = work
+  const rowStarts = { address: kernel.mark(), bytes: 4 * field(work, 'rows') }
+  setField(work, 'rowStarts', kernel.alloc(rowStarts.bytes))
+  const lists = await layTids(work, 0, (cursors) => listPhase(work, 'countTidsOfBlock', [0, cursors]))
+  return mineRoots(work, 'closedTask', [...lists, rowStarts, work.stream], [Number(target === 'maximal')])
+}
+
 function matrix(work: Work): MemoryRange {
   const paired = field(work, 'paired')
   return { address: field(work, 'pairs'), bytes: 2 * paired * Math.max(0, paired - 1) }
@@ -208,7 +219,12 @@ async function growth(work: Work): Promise<OutputChunk[]> {
 }
 
 /** One task a root; the subtree of a root grows with its count and with the items before it. */
-function mineRoots(work: Work, run: string, reads: MemoryRange[]): Promise<OutputChunk[]> {
+function mineRoots(
+  work: Work,
+  run: string,
+  reads: MemoryRange[],
+  more: readonly number[] = [],
+): Promise<OutputChunk[]> {
   const { kernel, group, limit } = work
   const { firstRoot, items } = group
   const counts = kernel.u32(group.countOfRank, items)
@@ -221,7 +237,7 @@ function mineRoots(work: Work, run: string, reads: MemoryRange[]): Promise<Outpu
     run,
     tasks: items - firstRoot,
     order: byFallingCost(cost),
-    args: [group.address, limit],
+    args: [group.address, limit, ...more],
     writes: 'output',
     reads: [{ address: group.address, bytes: GROUP_BYTES }, { address: group.countOfRank, bytes: 4 * items }, ...reads],
   })

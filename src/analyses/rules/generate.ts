@@ -9,6 +9,10 @@ import type { RuleParameters } from './types'
 /** P-values of more rules than this (24 bytes each) do not fit into a kernel's 4 GB beside the rest. */
 const LARGEST_FAMILY = 2 ** 27
 
+/** A rule that stays: its p- and q-value, place and key, then a row of the result with two items at least. */
+const RULE_BYTES = 8 * METRICS.length + 90
+const KERNEL_BYTES = 2 ** 32
+
 /** What a walk over all splits writes; the same numbers stand in wasm/rules/splits.ts. */
 const WALK = { counts: 0, pValues: 1, rules: 2 } as const
 
@@ -95,6 +99,11 @@ function limitCount(kernel: KernelContext, sets: CanonicalSets, passing: number,
   return 0
 }
 
+/** A run that cannot end well should not take minutes before it says so. */
+function requireRoom(kernel: KernelContext, rules: number): void {
+  if (kernel.mark() + rules * RULE_BYTES > KERNEL_BYTES) throw tooMany(rules)
+}
+
 function tooMany(rules: number): BasketeerError {
   return ruleFaults.tooMany({ rules })
 }
@@ -148,9 +157,11 @@ export async function generateRules(
   }
   const all = number(kernel, sets, passing, firstRule, 0)
   const limited = all.rules > parameters.limit
-  if (limited && !byQ) await family()
   const minCount = limited ? limitCount(kernel, sets, passing, parameters.limit) : 0
+  if (!limited) requireRoom(kernel, all.rules)
+  if (limited && !byQ) await family()
   const { rules, starts } = limited ? number(kernel, sets, passing, firstRule, minCount) : all
+  if (limited) requireRoom(kernel, rules)
   const pValues = kernel.alloc(8 * rules)
   record.set({
     minCount,

@@ -4,7 +4,7 @@ export const ruleFaults = faultsOf('rules', {
   tooMany: {
     code: 'out-of-memory',
     says: ({ rules }: { rules: number }) =>
-      `${rules.toLocaleString('en')} rules pass, more than can be tested against chance in a tab. Raise the threshold or the minimum support, or set a maximum length.`,
+      `${rules.toLocaleString('en')} rules pass, more than fit into the memory of a tab. Raise the threshold or the minimum support, or set a maximum length.`,
   },
   tooLong: {
     code: 'out-of-memory',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { ErrorCode } from '../../recipe/error'
+import { tokenValue } from './theme-token'
 
 /** The first message of a host, posted to the frame's window together with one port. */
 export const connectSchema = z.object({ type: z.literal('basketeer:connect'), version: z.literal(1) })
@@ -42,7 +43,7 @@ export const paramsSchemas = {
   result: z.object({ jobId, format: z.enum(['arrow', 'csv', 'parquet', 'json']) }),
   setFilter: z.object({ group: z.optional(z.nullable(z.string())) }),
   setTheme: z.object({
-    tokens: z.optional(z.record(z.string().check(z.regex(/^--[a-z0-9-]+$/)), z.string().check(z.regex(/^[^;{}]*$/)))),
+    tokens: z.optional(z.record(z.string().check(z.regex(/^--[a-z0-9-]+$/)), tokenValue)),
     mode: z.optional(z.enum(['light', 'dark', 'system'])),
   }),
   status: z.unknown(),

@@ -1,12 +1,14 @@
 import { fetchFile } from '../../client/own-origin'
 import { resultQueries } from '../../client/queries'
 import type { Engine } from '../../client/types'
+import { BasketeerError } from '../../recipe/error'
 import type { WorkspaceStore } from '../state/workspace'
 import { readAllowedHosts } from './allowed-hosts'
 import { type Connection, serveConnection } from './connection'
 import { reportHeight, reportJobs } from './events'
 import type { Handshake } from './handshake'
 import { createMethods, type EmbeddedScreen } from './methods'
+import { unknownTokens } from './theme-token'
 
 function screenOf(store: WorkspaceStore): EmbeddedScreen {
   return {
@@ -14,9 +16,13 @@ function screenOf(store: WorkspaceStore): EmbeddedScreen {
     setRecipe: (recipe) => store.setState({ recipe, view: recipe.analysis.kind }),
     setQuery: (change) => store.getState().setQuery(change),
     showJob: (jobId) => store.getState().showJob(jobId),
-    setTheme(mode, tokens) {
+    setTheme(mode, tokens = {}) {
+      const unknown = unknownTokens(Object.keys(tokens))
+      if (unknown.length > 0) {
+        throw new BasketeerError('bad-message', `setTheme: there are no tokens ${unknown.join(', ')}.`)
+      }
       if (mode) store.getState().setTheme(mode)
-      for (const [name, value] of Object.entries(tokens ?? {})) document.documentElement.style.setProperty(name, value)
+      for (const [name, value] of Object.entries(tokens)) document.documentElement.style.setProperty(name, value)
     },
   }
 }

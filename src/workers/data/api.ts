@@ -2,6 +2,7 @@ import { taskOf } from '../../analyses/by-kind'
 import { type TableRequest, tableRequest } from '../../analyses/table-request'
 import { cancelledError } from '../../recipe/error'
 import type { Engine } from '../duckdb/engine'
+import { collectSoon } from '../memory/collect'
 import type { DataApi } from '../protocol/data-worker'
 import type { Forecast } from '../protocol/table'
 import type { Source } from '../readers/batch'
@@ -211,6 +212,12 @@ export function createDataApi({
       search.forget(jobId)
       jobTables.forget(jobId)
       await views.drop(jobId)
+    },
+
+    async giveBack() {
+      const given = started().tables.giveBack()
+      if (given) collectSoon()
+      return given
     },
 
     page: results.page,

@@ -1,5 +1,8 @@
 import type { TableRequest } from '../../analyses/table-request'
 import { createArena } from '../memory/arena'
+import { sizeOf, spareOf } from '../memory/control'
+import { moveColumns } from '../memory/move-columns'
+import { isRefusal } from '../memory/refusal'
 import type { Source } from '../readers/batch'
 import type { BasketTable } from '../table/basket-table'
 import { estimateMemory, requireMemory } from '../table/estimate'
@@ -13,6 +16,8 @@ type Report = { phase: 'ingest' | 'encode'; done: number; total: number }
 /** Tables are kept while they are few and small together: a changed threshold must only mine. */
 const MOST_TABLES = 3
 const MOST_BYTES = 2 ** 30
+/** What kernels took behind the columns is theirs again in the next run, up to so much. */
+const MOST_SPARE = 2 ** 29
 
 export interface Tables {
   /** The table of this request, read now, being read, or read before (`fresh` is then false). */
@@ -26,15 +31,17 @@ export interface Tables {
   /** Forgets every table of a source. */
   dropSource(sourceId: string): void
   bytes(): number
+  /** Moves tables out of memories that kernels made too large; says whether there were any. */
+  giveBack(): boolean
 }
 
 /** Kernels work behind the columns in the same memory, which never shrinks. */
 function bytesOf({ input, info }: BasketTable): number {
-  return input.memory ? input.memory.buffer.byteLength : info.bytes
+  return input.memory ? sizeOf(input.memory) : info.bytes
 }
 
 function outOfMemory(cause: unknown): unknown {
-  if (!(cause instanceof RangeError)) return cause
+  if (!isRefusal(cause)) return cause
   return dataFaults.full(cause)
 }
 
@@ -95,5 +102,12 @@ export function createTables(options: { shared: boolean }): Tables {
       for (const [key, { sourceId: of }] of kept) if (of === sourceId) kept.delete(key)
     },
     bytes,
+    giveBack() {
+      const swollen = [...kept].filter(([, { table }]) => spareOf(table.input) > MOST_SPARE)
+      // Tables that are made of this one go with the old object.
+      for (const [key, { sourceId, table }] of swollen)
+        kept.set(key, { sourceId, table: { ...table, input: moveColumns(table.input) } })
+      return swollen.length > 0
+    },
   }
 }

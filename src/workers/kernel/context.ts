@@ -1,7 +1,7 @@
 import type { KernelContext, KernelPhase, MemoryRange, OutputChunk } from '../../analyses/kernel-context'
 import { BasketeerError, cancelledError } from '../../recipe/error'
 import { outOfMemory } from '../memory/arena'
-import { align, bufferOf, CONTROL, growTo } from '../memory/control'
+import { align, bufferOf, CONTROL, growTo, sizeOf } from '../memory/control'
 import type { Helper } from './helpers'
 import type { KernelInstance } from './instance'
 import { outputOf } from './output'
@@ -15,8 +15,8 @@ const PROGRESS_MS = 50
 
 export interface LeadContext extends KernelContext {
   readonly phases: Record<string, number>
-  /** Memory of the helpers, where they have one of their own. */
-  helperBytes(): number
+  /** Memory of all workers. */
+  bytes(): number
 }
 
 /** The context of one run in the lead, which takes part in every phase as worker 0. */
@@ -128,7 +128,7 @@ export function createContext(
     writers: shared ? threads : 1,
     shared,
     phases,
-    helperBytes: () => helperMemory.reduce((sum, bytes) => sum + bytes, 0),
+    bytes: () => helperMemory.reduce((sum, bytes) => sum + bytes, sizeOf(memory)),
     alloc,
     allocZeroed(bytes) {
       const address = alloc(bytes)
@@ -142,9 +142,12 @@ export function createContext(
     u32: instance.u32,
     f64: (address, length) => new Float64Array(bufferOf(memory, address + 8 * length), address, length),
     put(array) {
-      const address = alloc(array.byteLength)
-      const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
-      instance.u8(address, array.byteLength).set(bytes)
+      const { buffer, byteOffset, byteLength } = array
+      const own = buffer === memory.buffer
+      const address = alloc(byteLength)
+      // A plain memory that has grown has left its old buffer, and views of it, detached.
+      const bytes = own ? instance.u8(byteOffset, byteLength) : new Uint8Array(buffer, byteOffset, byteLength)
+      instance.u8(address, byteLength).set(bytes)
       return address
     },
     call(name, ...args) {

@@ -1,6 +1,7 @@
 import { cancelledError, toPlainError } from '../../recipe/error'
 import { outOfMemory } from '../memory/arena'
 import { CONTROL, createMemory, growTo, sizeOf } from '../memory/control'
+import { isRefusal } from '../memory/refusal'
 import { createInstance, type KernelInstance } from './instance'
 import type { FromHelper, HelperPhase, ToHelper } from './messages'
 import { outputOf } from './output'
@@ -52,7 +53,7 @@ export function serveLead(port: Port): void {
         output.map((bytes) => bytes.buffer),
       )
     } catch (error) {
-      answer({ type: 'failed', error: toPlainError(error) })
+      answer({ type: 'failed', error: toPlainError(isRefusal(error) ? outOfMemory(error) : error) })
     }
   }
 }

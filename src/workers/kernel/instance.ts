@@ -1,6 +1,7 @@
 import { BasketeerError, cancelledError } from '../../recipe/error'
 import { outOfMemory } from '../memory/arena'
 import { bufferOf, CONTROL } from '../memory/control'
+import { isRefusal } from '../memory/refusal'
 import { kernelFaults } from './sentences'
 
 type Kernel = (...args: number[]) => number
@@ -47,7 +48,7 @@ export function createInstance(module: WebAssembly.Module, memory: WebAssembly.M
 export function whyItStopped(memory: WebAssembly.Memory, cause: unknown): BasketeerError {
   if (cause instanceof BasketeerError) return cause
   const control = new Int32Array(memory.buffer, 0, CONTROL.outputs / 4)
-  if (Atomics.load(control, CONTROL.exhausted / 4)) return outOfMemory(cause)
+  if (Atomics.load(control, CONTROL.exhausted / 4) || isRefusal(cause)) return outOfMemory(cause)
   if (Atomics.load(control, CONTROL.cancel / 4)) return cancelledError()
   return kernelFaults.crashed(cause)
 }

@@ -1,8 +1,9 @@
 import { runAnalysis } from '../../analyses/by-kind'
 import type { KernelInput } from '../../analyses/kernel-context'
 import type { BasketColumns } from '../../analyses/table-columns'
-import type { RunResult, Task } from '../../analyses/tasks'
-import { ARENA_START, CONTROL, createMemory, sizeOf } from '../memory/control'
+import { outOfMemory } from '../memory/arena'
+import { ARENA_START, CONTROL, createMemory } from '../memory/control'
+import { isRefusal } from '../memory/refusal'
 import type { KernelApi } from '../protocol/kernels'
 import { createContext, type LeadContext, type OnProgress } from './context'
 import type { Port } from './helper'
@@ -16,39 +17,50 @@ export interface LeadOptions {
   ports: readonly Port[]
 }
 
-/** Kernel worker 0: runs the analysis, works along in its phases and steers the helpers. */
-export function createLead({ module, shared, ports }: LeadOptions): KernelApi {
+/** Where one run after the other finds its memory, the lead and the helpers. */
+export interface Stage {
+  run<T>(
+    input: BasketColumns,
+    onProgress: OnProgress,
+    work: (context: LeadContext, input: KernelInput) => Promise<T>,
+  ): Promise<T>
+}
+
+export function createStage({ module, shared, ports }: LeadOptions): Stage {
   const helpers = ports.map(createHelper)
-
-  async function run(input: BasketColumns, task: Task, onProgress: OnProgress): Promise<RunResult> {
-    const memory = input.memory ?? createMemory(0, shared)
-    const instance = createInstance(module, memory, 0)
-    const control = instance.control()
-    for (const word of [CONTROL.exhausted, CONTROL.threshold]) Atomics.store(control, word / 4, 0)
-    Atomics.store(control, CONTROL.top / 4, input.memory ? input.top : ARENA_START)
-    try {
-      await Promise.all(
-        helpers.map((h, i) => h.ask({ type: 'open', module, worker: i + 1, memory: shared ? memory : null })),
-      )
-      const context = createContext(instance, shared, helpers, onProgress)
-      context.checkCancelled()
-      const { columns, report } = await runAnalysis(context, kernelInput(context, input), task)
-      return {
-        columns,
-        report: {
-          ...report,
-          threads: context.threads,
-          shared,
-          kernelBytes: sizeOf(memory) + context.helperBytes(),
-          phases: context.phases,
-        },
+  return {
+    async run(input, onProgress, work) {
+      try {
+        const memory = input.memory ?? createMemory(0, shared)
+        const instance = createInstance(module, memory, 0)
+        const control = instance.control()
+        for (const word of [CONTROL.exhausted, CONTROL.threshold]) Atomics.store(control, word / 4, 0)
+        Atomics.store(control, CONTROL.top / 4, input.memory ? input.top : ARENA_START)
+        await Promise.all(
+          helpers.map((h, i) => h.ask({ type: 'open', module, worker: i + 1, memory: shared ? memory : null })),
+        )
+        const context = createContext(instance, shared, helpers, onProgress)
+        context.checkCancelled()
+        return await work(context, kernelInput(context, input))
+      } catch (error) {
+        throw isRefusal(error) ? outOfMemory(error) : error
+      } finally {
+        for (const helper of helpers) helper.tell({ type: 'close' })
       }
-    } finally {
-      for (const helper of helpers) helper.tell({ type: 'close' })
-    }
+    },
   }
+}
 
-  return { run }
+/** Kernel worker 0: runs the analysis, works along in its phases and steers the helpers. */
+export function createLead(stage: Stage): KernelApi {
+  return {
+    run: (input, task, onProgress) =>
+      stage.run(input, onProgress, async (context, baskets) => {
+        const { columns, report } = await runAnalysis(context, baskets, task)
+        const { threads, shared, phases } = context
+        return { columns, report: { ...report, threads, shared, kernelBytes: context.bytes(), phases } }
+      }),
+  }
 }
 
 /** Rows stay in kernel memory or go there; the small arrays become plain copies. */

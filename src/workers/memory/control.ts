@@ -40,6 +40,11 @@ export function sizeOf(memory: WebAssembly.Memory): number {
   return memory.buffer.byteLength
 }
 
+/** Bytes that kernels took behind columns in the memory of these. */
+export function spareOf({ memory, top }: { memory: WebAssembly.Memory | null; top: number }): number {
+  return memory ? sizeOf(memory) - top : 0
+}
+
 export function createMemory(bytes: number, shared: boolean): WebAssembly.Memory {
   const initial = Math.min(MAX_PAGES, Math.max(16, Math.ceil(bytes / PAGE)))
   return new WebAssembly.Memory({ initial, maximum: MAX_PAGES, shared })

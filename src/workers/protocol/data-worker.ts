@@ -46,6 +46,8 @@ export interface DataApi {
   encode(sourceId: string, recipe: Recipe, token: string, onProgress: OnProgress): Promise<Encoded>
   store(jobId: string, sourceId: string, recipe: Recipe, result: RunResult): Promise<ResultInfo>
   forget(jobId: string): Promise<void>
+  /** After a run: what its kernels took and nobody needs. Says whether there was any. */
+  giveBack(): Promise<boolean>
 
   page(jobId: string, query: GridQuery, offset: number, limit: number): Promise<GridPage>
   facets(jobId: string, query: GridQuery): Promise<Facets>
