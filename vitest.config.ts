@@ -18,7 +18,9 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['test/kernels/helper-bundle.ts'],
     setupFiles: quick ? ['test/quick.ts'] : [],
-    testTimeout: 60_000,
+    // A hang is ended; a machine that does something else beside is not taken for one.
+    testTimeout: 300_000,
+    hookTimeout: 120_000,
     // Files of a fork share what they import; none changes what is global.
     isolate: false,
     // Kernel tests start threads of their own; one fork per core is enough.

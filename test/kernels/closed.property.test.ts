@@ -105,5 +105,5 @@ describe.each([
       expect(rowsOf(result, data)).toEqual(expected)
       expect(result.report.limited).toBe(false)
     }
-  }, 60_000)
+  })
 })

@@ -145,5 +145,5 @@ describe('a judgement', () => {
       }),
       { numRuns: 120 },
     )
-  }, 240_000)
+  })
 })

@@ -38,7 +38,7 @@ describe.each([1, 2])('runs near the end of the largest memory, %i threads', (th
       }
     }
     expect(codes).toEqual(new Set(['out-of-memory', 'succeeded']))
-  }, 60_000)
+  })
 
   it('refuse rules that cannot fit at once, with advice', async () => {
     const refused = pool.run(near(2 ** 24), { kind: 'rules', parameters: { ...rules, minThreshold: 0 } })

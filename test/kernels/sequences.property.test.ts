@@ -78,5 +78,5 @@ describe.each(MANY_POOLS)('journeys with $threads threads, shared: $shared', ({ 
       // Memory of one's own is slow to get.
       { numRuns: shared ? 400 : 100 },
     )
-  }, 120_000)
+  })
 })

@@ -96,7 +96,7 @@ describe.each(POOLS)('odd journeys with $threads threads, shared: $shared', ({ t
       expect(rows.length).toBeGreaterThan(50)
       expect(rows).toEqual(naive(`20,000 ${JSON.stringify(more)}`, customers, question))
     }
-  }, 120_000)
+  })
 
   it('paths as long as the longest journeys', async () => {
     const customers = [hourly(some(3000, () => 'a')), hourly(some(2500, () => 'a'))]
@@ -108,7 +108,7 @@ describe.each(POOLS)('odd journeys with $threads threads, shared: $shared', ({ t
     const short = [hourly(some(300, () => 'a')), hourly(some(250, () => 'a'))]
     const near = await mine(short, { maxGapSteps: 1, target: 'maximal' })
     expect(near.rows.map(({ items }) => items.length)).toEqual([250])
-  }, 120_000)
+  })
 
   it('more frequent items than two bytes can name', async () => {
     const customers = Array.from({ length: 33_000 }, (_, i) => hourly([name(2 * i), name(2 * i + 1)]))
@@ -132,7 +132,7 @@ describe.each(POOLS)('odd journeys with $threads threads, shared: $shared', ({ t
         rows.every(({ median, items }) => median.length === items.length - 1 && median.every((m) => m >= HOUR)),
       ).toBe(true)
     }
-  }, 120_000)
+  })
 
   it('many groups of a few customers each', async () => {
     const next = random(9)
@@ -144,7 +144,7 @@ describe.each(POOLS)('odd journeys with $threads threads, shared: $shared', ({ t
     )
     const { rows } = await mine(customers, { perGroup: true })
     expect(rows).toEqual(naive('groups', customers, { ...asked, perGroup: true }))
-  }, 60_000)
+  })
 
   it('first events so common that their searches are shared out', async () => {
     const next = random(21)
@@ -157,7 +157,7 @@ describe.each(POOLS)('odd journeys with $threads threads, shared: $shared', ({ t
       expect(rows.length).toBeGreaterThan(10)
       expect(rows).toEqual(ends ? expected.filter(({ items }) => items.at(-1) === ends) : expected)
     }
-  }, 60_000)
+  })
 
   it('quartiles of many waits, few of them different and all of them', async () => {
     const next = random(17)
@@ -200,14 +200,14 @@ describe.each(POOLS)('odd journeys with $threads threads, shared: $shared', ({ t
         expect(rows).toEqual(all.filter((row) => row.count >= limitAt))
       }
     }
-  }, 120_000)
+  })
 
   it('a minimum that rises with the limit ends searches that would never end', async () => {
     const endless = some(200, (i) => name(i % 5))
     const { rows, report } = await mine([hourly(endless), hourly(endless), hourly(['event 0'])], { limit: 1000 })
     expect(report).toMatchObject({ limited: true, limitAt: 3 })
     expect(rows.map(key)).toEqual(['null event 0: 3'])
-  }, 60_000)
+  })
 })
 
 describe.each([1, 2])('how searches of journeys end that do not succeed, with %i threads', (threads) => {

@@ -102,7 +102,7 @@ describe.each(POOLS)('odd sizes with $threads threads, shared: $shared', ({ thre
         expectRows(rows, expected, method)
       }
     }
-  }, 120_000)
+  })
 
   it('pairs of 5,000-item baskets that are all frequent', async () => {
     const items = range(0, 5000)
@@ -113,7 +113,7 @@ describe.each(POOLS)('odd sizes with $threads threads, shared: $shared', ({ thre
       expect(columns.rows, method).toBe(5000)
       expect(new Set('count' in columns ? columns.count : [])).toEqual(new Set([2]))
     }
-  }, 120_000)
+  })
 
   it('more frequent items than two bytes can name', async () => {
     const { baskets, expected } = manyItems()
@@ -123,14 +123,14 @@ describe.each(POOLS)('odd sizes with $threads threads, shared: $shared', ({ thre
       expect(rows.length, method).toBe(expected.length)
       expectRows(rows, expected, method)
     }
-  }, 120_000)
+  })
 
   it('more items than the pair matrix holds, with long patterns among rare ones', async () => {
     const { baskets, expected } = longPatterns()
     expect(new Set(expected.filter((row) => row.items.length === 1)).size).toBeGreaterThan(4000)
     const data = encode(baskets, shared)
     for (const method of METHODS) expectRows((await mine(data, { method })).rows, expected, method)
-  }, 120_000)
+  })
 
   it('a minimum that rises with the limit ends searches that would never end', async () => {
     for (const items of [40, 1000]) {
@@ -141,7 +141,7 @@ describe.each(POOLS)('odd sizes with $threads threads, shared: $shared', ({ thre
         expect(report).toMatchObject({ limited: true, limitAt: 2 })
       }
     }
-  }, 60_000)
+  })
 
   it('a limit far below what there is: the search forgets early, and the same is left', async () => {
     const next = random(5)
@@ -168,5 +168,5 @@ describe.each(POOLS)('odd sizes with $threads threads, shared: $shared', ({ thre
         }
       }
     }
-  }, 120_000)
+  })
 })

@@ -96,7 +96,7 @@ describe.each(MANY_POOLS)('bundles with $threads threads, shared: $shared', ({ t
       }),
       { numRuns: 250 },
     )
-  }, 120_000)
+  })
 })
 
 describe('sums of fractions', () => {
@@ -144,5 +144,5 @@ describe('sums of fractions', () => {
       }),
       { numRuns: 60 },
     )
-  }, 120_000)
+  })
 })

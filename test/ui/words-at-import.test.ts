@@ -33,7 +33,7 @@ it('no word and no locale is read while a module is loaded: the language may sti
   expect(Object.keys(modules).length).toBeGreaterThan(300)
   for (const load of Object.values(modules)) await load()
   expect([...reads]).toEqual([])
-}, 120_000)
+})
 
 it('notices when one is', async () => {
   const { components } = await import('../../src/ui/base/words')
