@@ -12,10 +12,12 @@ export interface Campaign {
   limitMs: number
   /** Threads that are fed at once. */
   lanes: number
+  /** Where to put at once what is found. */
+  directory: string
 }
 
 /** A case that was not as it must be, with what it was fed. */
-export interface Found {
+interface Found {
   target: string
   seed: number
   verdict: Extract<Verdict, { fault: string }>
@@ -28,7 +30,7 @@ export interface Report {
   outcomes: Record<string, Record<string, number>>
   ms: Record<string, number>
   slowest: { target: string; seed: number; ms: number }
-  found: Found[]
+  found: string[]
 }
 
 /** Memory that libraries never give back has grown enough after so many. */
@@ -41,7 +43,10 @@ function tickets(only = ''): string[] {
 }
 
 /** Many cases from one seed; the same seed makes the same cases, whatever the number of lanes. */
-export async function campaign(file: string, { cases, seed, only, limitMs, lanes }: Campaign): Promise<Report> {
+export async function campaign(
+  file: string,
+  { cases, seed, only, limitMs, lanes, directory }: Campaign,
+): Promise<Report> {
   const began = performance.now()
   const drawn = tickets(only)
   const all = Array.from({ length: cases }, (_, index) => ({
@@ -57,7 +62,7 @@ export async function campaign(file: string, { cases, seed, only, limitMs, lanes
         const ms = performance.now() - last
         last += ms
         note(report, own[at]!, verdict, ms)
-        if ('fault' in verdict) report.found.push({ ...own[at]!, verdict, text })
+        if ('fault' in verdict) report.found.push(keep({ ...own[at]!, verdict, text }, directory))
       })
     }
   }
@@ -79,12 +84,10 @@ function note(report: Report, { target, seed }: { target: string; seed: number }
   report.outcomes[target][outcome] = (report.outcomes[target][outcome] ?? 0) + 1
 }
 
-/** Puts what was found where it can be looked at, fed again, and moved to `test/fuzz/cases`. */
-export function keep(found: readonly Found[], directory: string): string[] {
-  if (found.length > 0) mkdirSync(directory, { recursive: true })
-  return found.map(({ target, seed, verdict, text }) => {
-    const path = `${directory}/${target}.${seed}.json`
-    writeFileSync(path, text)
-    return `${verdict.fault} ${path}\n    ${verdict.detail.slice(0, 600)}`
-  })
+/** Puts a case where it can be looked at, fed again, and moved to `test/fuzz/cases`; where, and what is wrong. */
+function keep({ target, seed, verdict, text }: Found, directory: string): string {
+  mkdirSync(directory, { recursive: true })
+  const path = `${directory}/${target}.${seed}.json`
+  writeFileSync(path, text)
+  return `${verdict.fault} ${path}\n    ${verdict.detail.slice(0, 600)}`
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bundleThread } from './bundle'
-import { campaign, keep } from './campaign'
+import { campaign } from './campaign'
 
 /** `npm run fuzz` sets these; without them it is a short run that every `npm test` makes. */
 const cases = Number(process.env['FUZZ_CASES'] ?? 1500)
@@ -17,16 +17,11 @@ afterAll(() => thread.remove())
 it(
   `${cases} cases of seed ${seed} are read or refused in a sentence, and what is right is right`,
   async () => {
-    const { found, ...report } = await campaign(thread.file, {
-      cases,
-      seed,
-      only,
-      limitMs: 20_000,
-      lanes: long ? 2 : 1,
-    })
-    const told = keep(found, '.cache/fuzz/found')
-    if (long) console.log(JSON.stringify({ cases, seed, ...report, found: told.length }, null, 1))
-    expect(told.join('\n')).toBe('')
+    const lanes = long ? 2 : 1
+    const asked = { cases, seed, only, limitMs: 20_000, lanes, directory: '.cache/fuzz/found' }
+    const { found, ...report } = await campaign(thread.file, asked)
+    if (long) console.log(JSON.stringify({ cases, seed, ...report, found: found.length }, null, 1))
+    expect(found.join('\n')).toBe('')
     const fed = Object.values(report.outcomes).flatMap((outcomes) => Object.values(outcomes))
     expect(fed.reduce((sum, count) => sum + count, 0)).toBe(cases)
   },
