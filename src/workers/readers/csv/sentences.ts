@@ -68,7 +68,7 @@ export const csvFaults = faultsOf('csv', {
   },
   noDelimiter: {
     code: 'recipe-invalid',
-    says: 'Quotes, ends of lines and characters beyond ASCII cannot set cells apart. Choose another separator.',
+    says: 'Quotes and ends of lines cannot set cells apart. Choose another separator.',
   },
   encodingUnknown: {
     code: 'recipe-invalid',

@@ -78,9 +78,8 @@ async function chooseEncoding(
   return encoding
 }
 
-/** Ends of lines and quotes have a meaning of their own, and cells are set apart by a single byte. */
-const mayDelimit = (delimiter: string) =>
-  delimiter > '\0' && delimiter < '\x80' && !['"', '\r', '\n'].includes(delimiter)
+/** Quotes and ends of lines have a meaning of their own. */
+const mayDelimit = (delimiter: string) => !['"', '\r', '\n'].includes(delimiter)
 
 /** Where the first record after the header starts. */
 function behindHeader(name: string, block: Block, start: number, delimiter: string): { at: number; line: number } {
