@@ -1,3 +1,5 @@
+import { brief } from './brief'
+
 /** What may stand in a sentence: data, or another sentence. All of it crosses borders. */
 export type Fact = string | number | boolean | null | Sentence | readonly Fact[]
 
@@ -46,16 +48,26 @@ export function inWords(wording: Wording, facts: Sentence['facts'], told: (part:
   return wording(settled as never)
 }
 
+/** So many of a list are told. */
+const MOST_TOLD = 20
+
+/** Facts come from files, links and hosts, and may be of any length; a sentence may not. */
+function briefFact(fact: Fact): Fact {
+  if (typeof fact === 'string') return brief(fact)
+  if (typeof fact !== 'object' || fact === null || 'says' in fact) return fact
+  const told = fact.slice(0, MOST_TOLD).map(briefFact)
+  return fact.length > MOST_TOLD ? [...told, '…'] : told
+}
+
 /** Declares the sentences of a room, in English; each becomes a function of its facts. */
 export function sentencesOf<const W extends Readonly<Record<string, Wording>>>(room: string, english: W): Sentences<W> {
   const made = Object.entries<Wording>(english).map(([name, wording]) => {
     const says = `${room}.${name}`
     known.set(says, wording)
-    const say = (facts: Sentence['facts'] = {}): Sentence => ({
-      says,
-      facts,
-      english: inWords(wording, facts, (part) => part.english),
-    })
+    const say = (given: Sentence['facts'] = {}): Sentence => {
+      const facts = Object.fromEntries(Object.entries(given).map(([part, fact]) => [part, briefFact(fact)]))
+      return { says, facts, english: inWords(wording, facts, (part) => part.english) }
+    }
     return [name, say]
   })
   return Object.fromEntries(made) as Sentences<W>

@@ -19,7 +19,8 @@ interface Answer {
   limitAt: number | undefined
 }
 
-const key = (items: readonly string[]) => items.join('\u0000')
+/** Labels hold anything, what sets them apart included. */
+const key = (items: readonly string[]) => JSON.stringify(items)
 
 /** Every subset of every basket, counted one by one. */
 function countSets(baskets: readonly Baskets[], excluded: ReadonlySet<string>): Map<string, number> {
@@ -38,7 +39,7 @@ function mineGroup(baskets: readonly Baskets[], group: string | null, asked: Ask
   const minCount = asked.minCount ?? Math.max(1, Math.ceil((asked.minSupport ?? 1) * baskets.length - 1e-9))
   const all = [...countSets(baskets, new Set(asked.exclude))]
     .filter(([, count]) => count >= minCount)
-    .map(([set, count]) => ({ group, count, items: set.split('\u0000') }))
+    .map(([set, count]) => ({ group, count, items: JSON.parse(set) as string[] }))
   const larger = (row: ItemsetRow, test: (other: ItemsetRow) => boolean) =>
     all.some((o) => o.items.length > row.items.length && row.items.every((i) => o.items.includes(i)) && test(o))
   return all

@@ -1,6 +1,7 @@
 import type { Asset } from '../../analyses/asset'
 import { parseRecipe, type Recipe } from '../../analyses/registry'
 import type { Engine } from '../../client/types'
+import { brief } from '../../recipe/brief'
 import { BasketeerError } from '../../recipe/error'
 import type { FileFormat, InputFile } from '../../workers/protocol/files'
 import type { Job } from '../../workers/protocol/jobs'
@@ -39,7 +40,7 @@ function toldModel({ kind: _, ...model }: Asset) {
 }
 
 function unknownJob(jobId: string): BasketeerError {
-  return new BasketeerError('job-unknown', `There is no job ${jobId}.`)
+  return new BasketeerError('job-unknown', `There is no job ${brief(jobId)}.`)
 }
 
 /** The methods of the embed protocol over an engine and a screen. */

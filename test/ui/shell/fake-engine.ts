@@ -111,10 +111,10 @@ const notHere = () => Promise.reject(new BasketeerError('internal', 'The fake en
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** An engine for looking at screens and testing what they do: no worker, no file is read. */
-export function createFakeEngine(options: { isolated?: boolean; stepMs?: number } = {}): Engine & {
+export function createFakeEngine(options: { isolated?: boolean; stepMs?: number; rows?: number } = {}): Engine & {
   setState(part: Partial<EngineState>): void
 } {
-  const { isolated = true, stepMs = 0 } = options
+  const { isolated = true, stepMs = 0, rows = 4232 } = options
   let state: EngineState = { source: null, assets: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
   const listeners = new Set<() => void>()
   const ends = new Map<string, Promise<Job>>()
@@ -145,7 +145,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number 
       state: 'succeeded',
       endedAt: Date.now(),
       outcome: {
-        rows: 4232,
+        rows,
         limited: false,
         method: 'deliver',
         timings: { ingest: 310, encode: 40, kernel: 120, total: 520 },
@@ -162,7 +162,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number 
         kernelBytes: 1e8,
         phases: {},
       },
-      result: { jobId: job.jobId, kind, rows: 4232, groupColumn: 'store_id', columns: fakeColumns(kind, true) },
+      result: { jobId: job.jobId, kind, rows, groupColumn: 'store_id', columns: fakeColumns(kind, true) },
     })
   }
 
@@ -223,7 +223,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number 
     },
     warmUp: () => undefined,
     dispose: () => listeners.clear(),
-    results: fakeResults({ kind: 'rules', rows: 4232, stores: STORES.length }),
+    results: fakeResults({ kind: 'rules', rows, stores: STORES.length }),
   }
   return engine
 }

@@ -66,6 +66,10 @@ export const csvFaults = faultsOf('csv', {
     code: 'no-data',
     says: ({ name }: { name: string }) => `"${name}" has been closed. Open it again.`,
   },
+  noDelimiter: {
+    code: 'recipe-invalid',
+    says: 'Quotes and ends of lines cannot set cells apart. Choose another separator.',
+  },
   encodingUnknown: {
     code: 'recipe-invalid',
     says: ({ encoding }: { encoding: string }) =>

@@ -38,6 +38,7 @@ export async function sniffFile(
   const body = hint ? text.slice(hint[0].length) : text
   if (body.trim() === '' && last) throw csvFaults.empty({ name })
 
+  if (given.delimiter !== undefined && !mayDelimit(given.delimiter)) throw csvFaults.noDelimiter()
   const guess = guessDialect(body, last, hint?.[1] ? { delimiter: hint[1], ...given } : given)
   const bodyStart = mark + (hint ? hint[0].length : 0)
   const { delimiter, header, width, ragged, names } = guess
@@ -76,6 +77,9 @@ async function chooseEncoding(
   }
   return encoding
 }
+
+/** Quotes and ends of lines have a meaning of their own. */
+const mayDelimit = (delimiter: string) => !['"', '\r', '\n'].includes(delimiter)
 
 /** Where the first record after the header starts. */
 function behindHeader(name: string, block: Block, start: number, delimiter: string): { at: number; line: number } {
