@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as library from 'parquet-wasm/node'
 import type { Recipe } from '../../../src/analyses/registry'
-import { createLead } from '../../../src/workers/kernel/lead'
+import { createLead, createStage } from '../../../src/workers/kernel/lead'
 import type { DataApi } from '../../../src/workers/protocol/data-worker'
 import type { KernelApi } from '../../../src/workers/protocol/kernels'
 import { encodeParquet, type ParquetLibrary } from '../../../src/workers/readers/parquet/decoder'
@@ -14,7 +14,7 @@ let lead: Promise<KernelApi> | undefined
 
 async function createKernels(): Promise<KernelApi> {
   const module = await WebAssembly.compile(readFileSync('wasm/build/kernels.plain.wasm'))
-  return createLead({ module, shared: false, ports: [] })
+  return createLead(createStage({ module, shared: false, ports: [] }))
 }
 
 export interface Bench {
