@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openCsv } from '../../src/workers/readers/csv/open'
+import { sniffFormat } from '../../src/workers/readers/open'
 import { gzip, openText, readTable, restlessPool } from './csv-tools'
 
 describe('cells', () => {
@@ -213,9 +214,11 @@ describe('files', () => {
   })
 
   test('that are no text', async () => {
-    for (const start of ['PK\u0003\u0004rest', '%PDF-1.7', 'PAR1....']) {
-      await expect(openText(start)).rejects.toMatchObject({ code: 'file-unreadable' })
+    for (const start of ['PK\u0003\u0004rest', '%PDF-1.7']) {
+      const file = { name: 'part0.csv', file: new Blob([start]) }
+      await expect(sniffFormat(file)).rejects.toMatchObject({ code: 'format-unknown' })
     }
+    expect(await sniffFormat({ name: 'part0.csv', file: new Blob(['PAR1....']) })).toBe('parquet')
     const torn = (await gzip('a,b\n1,2\n'.repeat(1000))).slice(0, -20)
     await expect(openText(torn).then((source) => readTable(source, ['a']))).rejects.toMatchObject({
       code: 'file-unreadable',
