@@ -4,6 +4,8 @@ const executablePath = process.env['CHROMIUM_PATH']
 
 export default defineConfig({
   testDir: 'e2e',
+  // What runs in Firefox is driven by another program.
+  testMatch: '**/*.spec.ts',
   // Tests share nothing but the server, and every one waits about as long as it computes.
   fullyParallel: true,
   workers: 2,
