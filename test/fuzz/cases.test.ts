@@ -15,7 +15,7 @@ beforeAll(async () => {
     target: name.split('.')[0] ?? '',
     text: readFileSync(new URL(name, directory), 'utf8'),
   }))
-  await feed(thread.file, cases, 20_000, ({ verdict }) => verdicts.push(verdict))
+  await feed(thread.file, cases, 60_000, ({ verdict }) => verdicts.push(verdict))
   thread.remove()
 }, 300_000)
 

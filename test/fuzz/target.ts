@@ -25,3 +25,13 @@ export function mustEqual(what: string, got: unknown, expected: unknown): void {
   const near = (text = '') => text.slice(Math.max(0, at - 80), at + 80)
   throw new Wrong(`${what}: …${near(a)}… instead of …${near(b)}…`)
 }
+
+/** What is right is not refused, however well. */
+export async function mustRead(work: () => Promise<string>): Promise<string> {
+  try {
+    return await work()
+  } catch (thrown) {
+    if (thrown instanceof Wrong) throw thrown
+    throw new Wrong(`refused: ${thrown instanceof Error ? `${thrown.name}: ${thrown.message.slice(0, 400)}` : thrown}`)
+  }
+}

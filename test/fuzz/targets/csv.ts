@@ -6,7 +6,7 @@ import { makeDialect, writeCsv } from '../make/csv'
 import { anyText, asKey, label } from '../make/labels'
 import { COLUMNS, makeLines } from '../make/lines'
 import type { Random } from '../random'
-import { mustEqual, type Target } from '../target'
+import { mustEqual, mustRead, type Target } from '../target'
 
 interface Whole {
   names: string[]
@@ -35,26 +35,27 @@ export const csv: Target<Whole> = {
     const shown = dialect.header ? names : names.map((_, at) => `column${at + 1}`)
     return { names: shown, rows, ...writeCsv(names, rows, dialect) }
   },
-  async check({ names, rows, bytes, read }) {
-    const source = await open([fileOf(bytes)], read)
-    mustEqual(
-      'names',
-      source.info.columns.map(({ name }) => name),
-      names,
-    )
-    const got = await cellsOf(
-      source,
-      names.map((name) => ({ name, as: 'key' })),
-      { read },
-    )
-    mustEqual(
-      'cells',
-      got,
-      names.map((_, at) => rows.map((row) => asKey(row[at] ?? null))),
-    )
-    source.close()
-    return 'read'
-  },
+  check: ({ names, rows, bytes, read }) =>
+    mustRead(async () => {
+      const source = await open([fileOf(bytes)], read)
+      mustEqual(
+        'names',
+        source.info.columns.map(({ name }) => name),
+        names,
+      )
+      const got = await cellsOf(
+        source,
+        names.map((name) => ({ name, as: 'key' })),
+        { read },
+      )
+      mustEqual(
+        'cells',
+        got,
+        names.map((_, at) => rows.map((row) => asKey(row[at] ?? null))),
+      )
+      source.close()
+      return 'read'
+    }),
 }
 
 /** The same and worse, after it came to harm; with and without being told how to read it. */

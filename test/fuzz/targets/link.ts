@@ -7,7 +7,7 @@ import { anyText, label } from '../make/labels'
 import { makeQuery } from '../make/query'
 import { makeRecipe } from '../make/recipe'
 import type { Random } from '../random'
-import { mustEqual, type Target } from '../target'
+import { mustEqual, mustRead, type Target } from '../target'
 
 interface Linked {
   view: string
@@ -39,11 +39,12 @@ function sorted(value: unknown): unknown {
 export const link: Target<Linked> = {
   name: 'link',
   make: makeState,
-  async check(made) {
-    const state = stateOf(made)
-    mustEqual('state', sorted(readHash(writeHash(state))), sorted(state))
-    return 'same'
-  },
+  check: (made) =>
+    mustRead(async () => {
+      const state = stateOf(made)
+      mustEqual('state', sorted(readHash(writeHash(state))), sorted(state))
+      return 'same'
+    }),
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)

@@ -6,7 +6,7 @@ import { fileOf } from '../house/open'
 import { tableOf, writeArrow } from '../make/arrow'
 import { makeLines } from '../make/lines'
 import { createRandom, type Random } from '../random'
-import { mustEqual, type Target, Wrong } from '../target'
+import { mustEqual, mustRead, type Target, Wrong } from '../target'
 
 interface Model {
   bytes: Uint8Array<ArrayBuffer>
@@ -53,12 +53,13 @@ async function opened(bytes: Uint8Array<ArrayBuffer>): Promise<number | undefine
 export const model: Target<Model> = {
   name: 'model',
   make: makeModel,
-  async check({ bytes, factors }) {
-    const got = await opened(bytes)
-    if (got === undefined) throw new Wrong('a model that is none')
-    mustEqual('factors', got, factors)
-    return 'read'
-  },
+  check: ({ bytes, factors }) =>
+    mustRead(async () => {
+      const got = await opened(bytes)
+      if (got === undefined) throw new Wrong('a model that is none')
+      mustEqual('factors', got, factors)
+      return 'read'
+    }),
 }
 
 export const modelDamaged: Target<Pick<Model, 'bytes'>> = {

@@ -2,7 +2,7 @@ import { parseRecipe } from '../../../src/analyses/registry'
 import { tableRequest } from '../../../src/analyses/table-request'
 import { disordered } from '../disorder'
 import { makeRecipe } from '../make/recipe'
-import { mustEqual, type Target } from '../target'
+import { mustEqual, mustRead, type Target } from '../target'
 
 /** Completed recipes are complete, and say what table they need. */
 function parsed(document: unknown): string {
@@ -15,14 +15,7 @@ function parsed(document: unknown): string {
 export const recipe: Target = {
   name: 'recipe',
   make: makeRecipe,
-  async check(document) {
-    try {
-      return parsed(document)
-    } catch (thrown) {
-      mustEqual('a recipe that is right', thrown, null)
-      throw thrown
-    }
-  },
+  check: (document) => mustRead(async () => parsed(document)),
 }
 
 export const recipeDamaged: Target = {

@@ -6,7 +6,7 @@ import { tableOf, writeArrow, writeParquet } from '../make/arrow'
 import { basketsOf } from '../make/baskets'
 import { makeDialect, writeCsv } from '../make/csv'
 import { COLUMNS, type Line, makeLines } from '../make/lines'
-import { mustEqual, type Target } from '../target'
+import { mustEqual, mustRead, type Target } from '../target'
 
 interface Same {
   lines: Line[]
@@ -42,21 +42,23 @@ export const same: Target<Same> = {
       },
     }
   },
-  async check({ lines, files, asked }) {
-    const expected = naiveItemsets(basketsOf(lines), { ...asked, limit: LIMIT }).rows.map(({ group, count, items }) =>
-      asked.perGroup ? { store: group, count, itemsets: items } : { count, itemsets: items },
-    )
-    const { api, run, rows } = await createBench()
-    for (const [form, { bytes, read }] of Object.entries(files)) {
-      const { id } = await api.inspect([fileOf(bytes, form)], undefined, form)
-      const data = { ...(read ? { read } : {}), roles: { basket: 'receipt', item: 'item', group: 'store' } }
-      await run(id, parseRecipe({ recipe: 1, data, analysis: { kind: 'itemsets', ...asked } }), form)
-      const found = (await rows(form)).map(({ store, count, itemsets }) =>
-        asked.perGroup ? { store, count, itemsets } : { count, itemsets },
+  check: ({ lines, files, asked }) =>
+    mustRead(async () => {
+      const expected = naiveItemsets(basketsOf(lines), { ...asked, limit: LIMIT }).rows.map(
+        ({ group, count, items }) =>
+          asked.perGroup ? { store: group, count, itemsets: items } : { count, itemsets: items },
       )
-      mustEqual(`sets of ${form}`, found, expected)
-      await api.close(id)
-    }
-    return `${expected.length === 0 ? 'no' : 'equal'} sets`
-  },
+      const { api, run, rows } = await createBench()
+      for (const [form, { bytes, read }] of Object.entries(files)) {
+        const { id } = await api.inspect([fileOf(bytes, form)], undefined, form)
+        const data = { ...(read ? { read } : {}), roles: { basket: 'receipt', item: 'item', group: 'store' } }
+        await run(id, parseRecipe({ recipe: 1, data, analysis: { kind: 'itemsets', ...asked } }), form)
+        const found = (await rows(form)).map(({ store, count, itemsets }) =>
+          asked.perGroup ? { store, count, itemsets } : { count, itemsets },
+        )
+        mustEqual(`sets of ${form}`, found, expected)
+        await api.close(id)
+      }
+      return `${expected.length === 0 ? 'no' : 'equal'} sets`
+    }),
 }

@@ -5,7 +5,7 @@ import { tableOf, writeArrow, writeParquet } from '../make/arrow'
 import { asKey } from '../make/labels'
 import { COLUMNS, type Line, makeLines } from '../make/lines'
 import type { Random } from '../random'
-import { mustEqual, type Target } from '../target'
+import { mustEqual, mustRead, type Target } from '../target'
 
 type Write = (random: Random, lines: readonly Line[]) => Uint8Array<ArrayBuffer>
 
@@ -33,18 +33,19 @@ function whole(name: keyof typeof write): Target<{ lines: Line[]; bytes: Uint8Ar
       const lines = makeLines(random)
       return { lines, bytes: write[name](random, lines) }
     },
-    async check({ lines, bytes }) {
-      const source = await open([fileOf(bytes)])
-      mustEqual('rows', source.info.rows, lines.length)
-      const expected = COLUMNS.map((column) =>
-        lines.map((line) =>
-          (KEYS as readonly string[]).includes(column) ? asKey(line[column] as string | null) : line[column],
-        ),
-      )
-      mustEqual('cells', await cellsOf(source, REQUEST), expected)
-      source.close()
-      return 'read'
-    },
+    check: ({ lines, bytes }) =>
+      mustRead(async () => {
+        const source = await open([fileOf(bytes)])
+        mustEqual('rows', source.info.rows, lines.length)
+        const expected = COLUMNS.map((column) =>
+          lines.map((line) =>
+            (KEYS as readonly string[]).includes(column) ? asKey(line[column] as string | null) : line[column],
+          ),
+        )
+        mustEqual('cells', await cellsOf(source, REQUEST), expected)
+        source.close()
+        return 'read'
+      }),
   }
 }
 
