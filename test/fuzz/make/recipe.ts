@@ -69,8 +69,8 @@ const kinds: Record<string, (random: Random) => Part> = {
   recommend: (random) => ({
     ...trained(random),
     factors: random.between(1, 6),
-    regularization: random.maybe(0.5, () => random.pick([0, 0.01, 10, 1e300])),
-    alpha: random.maybe(0.5, () => random.pick([0, 1, 40, 1e300])),
+    regularization: random.maybe(0.5, () => random.pick([0, 0.01, 10, 1e6])),
+    alpha: random.maybe(0.5, () => random.pick([0, 1, 40, 1e9])),
     excludeSeen: yes(random),
     fallback: random.maybe(0.5, () => random.pick(['popular', 'none'])),
     stopEarly: random.maybe(0.2, () => random.pick([0.1, 0.5])),
