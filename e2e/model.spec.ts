@@ -48,6 +48,8 @@ test('a saved model, opened as a file, gives the same lists without training', a
 
   await page.goto('about:blank')
   await page.goto(site.url)
+  // A page that is not drawn yet hears no keys.
+  await expect(page.getByRole('button', { name: /grocery chain/i })).toBeVisible()
   await choose(page, () => page.keyboard.press('ControlOrMeta+o'), file)
   await expect(page.getByRole('heading', { name: 'grocery.model.arrow' })).toBeVisible()
   await expect(panel(page)).toContainText('8 factors')

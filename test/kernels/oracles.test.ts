@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MiningParameters } from '../../src/analyses/mining/types'
 import { METHODS } from '../../src/analyses/parameters'
+import { canonical } from './canonical'
 import { type Baskets, type EncodedBaskets, encode } from './data'
 import { createNodePool, type NodePool } from './node-pool'
 import { column, readJson, readParquet, sharedFile } from './parquet'
@@ -72,16 +73,6 @@ function onlineRetail(countries: readonly string[]): Baskets[] {
     rows.map((i) => stock[i]),
     rows.map((i) => country[i]),
   )
-}
-
-/** Integers numerically before other strings, these by code point. */
-function canonical(items: readonly string[]): string {
-  const number = (s: string) => (/^-?\d+$/.test(s) ? Number(s) : Number.POSITIVE_INFINITY)
-  const order = (a: string, b: string) => {
-    const [x, y] = [number(a), number(b)]
-    return x === y ? Number(a > b) - Number(a < b) : x - y
-  }
-  return [...items].sort(order).join(',')
 }
 
 function sha256(rows: readonly ItemsetRow[]): string {

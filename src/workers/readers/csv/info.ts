@@ -1,4 +1,5 @@
 import type { Layout, ReadOptions } from '../../../recipe/schema'
+import { newId } from '../../new-id'
 import type { ColumnProfile, InputFile, SourceInfo } from '../../protocol/files'
 import { fingerprintOf, profileColumn } from '../profile'
 import type { Sample } from './sample'
@@ -7,8 +8,6 @@ import type { Piece } from './spec'
 import type { Guess } from './types'
 
 const HEAD_ROWS = 50
-
-let opened = 0
 
 /** Everything a look at the files has shown; types and the first rows are those of the first file. */
 export function describeSource(
@@ -29,7 +28,8 @@ export function describeSource(
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0)
   const whole = samples.every(({ piece }) => piece.last)
   return {
-    id: `csv-${++opened}`,
+    // Not counted: a worker that takes over from one that died must not call its files what lost ones were called.
+    id: newId(),
     name: first.name,
     format: 'csv',
     files: files.map(({ name, file }) => ({ name, bytes: file.size })),
