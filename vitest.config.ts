@@ -6,7 +6,10 @@ const quick = process.env['QUICK'] === '1'
 const SLOW = [
   'test/kernels/*oracles.test.ts',
   'test/kernels/*golden.test.ts',
-  'test/kernels/{sizes,tastes}.test.ts',
+  'test/kernels/{sizes,tastes,sequences,utility,judge}.test.ts',
+  'test/kernels/{closed,judge,recommend}.property.test.ts',
+  'test/recommend/score.property.test.ts',
+  'test/fuzz/fuzz.test.ts',
   'test/readers/arrow-damage.test.ts',
 ]
 

@@ -4,8 +4,8 @@ const MODES = {
   all: { says: '', vitest: {}, playwright: [], firefox: true },
   quick: {
     says:
-      'a cut for between edits. Left out: published answers, odd sizes, damaged Arrow files and the tastes of the grocery sample; ' +
-      'each property after a third of a second; all browser tests but those marked @quick, and Firefox. `npm test` runs everything',
+      'a cut for between edits. Left out: published answers, odd sizes, the slowest kernels, the fuzzer, damaged Arrow files and the tastes of the grocery sample; ' +
+      'each property after a second; all browser tests but those marked @quick, and Firefox. `npm test` runs everything',
     vitest: { QUICK: '1' },
     playwright: ['--grep', '@quick'],
   },
