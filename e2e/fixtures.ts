@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { test as base, expect, type Page } from '@playwright/test'
+import {
+  type BrowserContext,
+  test as base,
+  type ConsoleMessage,
+  expect,
+  type Page,
+  type Request,
+  type WebError,
+} from '@playwright/test'
 import { serve } from '../scripts/serve.mjs'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -16,6 +24,8 @@ interface WorkerFixtures {
   site: Site
   /** The same from a host that sends no headers at all. */
   bareSite: Site
+  /** A browser that has been here before: what it compiled it has kept, what pages stored is taken away after each test. */
+  profile: BrowserContext
 }
 
 interface TestFixtures {
@@ -47,25 +57,51 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  profile: [
+    async ({ playwright, launchOptions }, use, { project }) => {
+      const { viewport, timezoneId, locale } = project.use
+      const profile = await playwright.chromium.launchPersistentContext('', {
+        ...launchOptions,
+        viewport: viewport ?? null,
+        ...(timezoneId && { timezoneId }),
+        ...(locale && { locale }),
+      })
+      await profile.addInitScript(() => {
+        for (const { prototype } of [Object, Array, Function, String, Number, Map, Set])
+          Object.preventExtensions(prototype)
+      })
+      await use(profile)
+      await profile.close()
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ profile, site, bareSite }, use) => {
+    await use(profile)
+    const cleaner = await profile.newPage()
+    const session = await profile.newCDPSession(cleaner)
+    for (const page of profile.pages()) if (page !== cleaner) await page.close()
+    for (const { url } of [site, bareSite]) {
+      await session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' })
+    }
+    await profile.clearPermissions()
+  },
   breaks: [null, { option: true }],
   watched: [
     async ({ context, breaks }, use) => {
       const problems: string[] = []
-      context.on('request', (request) => {
+      const asked = (request: Request) => {
         const { protocol, hostname } = new URL(request.url())
         if (protocol.startsWith('http') && hostname !== 'localhost' && hostname !== '127.0.0.1') {
           problems.push(`left the origin: ${request.url()}`)
         }
-      })
-      context.on('console', (message) => {
+      }
+      const said = (message: ConsoleMessage) => {
         if (message.type() === 'error' && !breaks?.test(message.text())) problems.push(`console: ${message.text()}`)
-      })
-      await context.addInitScript(() => {
-        for (const { prototype } of [Object, Array, Function, String, Number, Map, Set])
-          Object.preventExtensions(prototype)
-      })
-      context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`))
+      }
+      const uncaught = (error: WebError) => problems.push(`uncaught: ${error.error().message}`)
+      context.on('request', asked).on('console', said).on('weberror', uncaught)
       await use(undefined)
+      context.off('request', asked).off('console', said).off('weberror', uncaught)
       expect(problems).toEqual([])
     },
     { auto: true },

@@ -222,10 +222,15 @@ export function createDataApi({
 
     page: results.page,
     facets: results.facets,
-    rowsAt: results.rowsAt,
+    rowsAt(jobId, indices) {
+      background.wake()
+      return results.rowsAt(jobId, indices)
+    },
     place: results.place,
-    baskets: (jobId, index, offset, limit, token) =>
-      call(token, (signal) => started().search.find(jobId, index, { offset, limit }, signal)),
+    baskets(jobId, index, offset, limit, token) {
+      background.wake()
+      return call(token, (signal) => started().search.find(jobId, index, { offset, limit }, signal))
+    },
     scatter: results.scatter,
     async exportResult(jobId, format, query) {
       const file = await results.exportResult(jobId, format, query)

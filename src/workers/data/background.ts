@@ -1,11 +1,13 @@
 import { toPlainError } from '../../recipe/error'
 
-/** Work that waits behind answers: DuckDB gets its tables when nobody is waiting for anything. */
+/** Work that waits behind answers: DuckDB gets its tables once a row was looked at and nobody waits for anything. */
 export interface Background {
   /** Replaces a waiting task of the same name. */
   add(name: string, work: (signal: AbortSignal) => Promise<void>): void
   /** Calls off a task, waiting or running. */
   remove(name: string): void
+  /** From here on waiting tasks are worked off: a question was asked that they prepare for. */
+  wake(): void
   /** Foreground work; background tasks start when there has been none for a while. */
   during<T>(work: Promise<T>): Promise<T>
 }
@@ -17,11 +19,12 @@ export function createBackground(quietMs = QUIET_MS): Background {
   const waiting = new Map<string, (signal: AbortSignal) => Promise<void>>()
   let running: { name: string; controller: AbortController } | undefined
   let foreground = 0
+  let awake = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function schedule(): void {
     clearTimeout(timer)
-    if (!running && foreground === 0 && waiting.size > 0) timer = setTimeout(() => void next(), quietMs)
+    if (awake && !running && foreground === 0 && waiting.size > 0) timer = setTimeout(() => void next(), quietMs)
   }
 
   async function next(): Promise<void> {
@@ -50,6 +53,11 @@ export function createBackground(quietMs = QUIET_MS): Background {
     remove(name) {
       waiting.delete(name)
       if (running?.name === name) running.controller.abort()
+    },
+    wake() {
+      if (awake) return
+      awake = true
+      schedule()
     },
     async during(work) {
       foreground++
