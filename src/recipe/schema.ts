@@ -9,7 +9,20 @@ export type Role = (typeof ROLES)[number]
 export const LAYOUTS = ['long', 'wide', 'list'] as const
 export type Layout = (typeof LAYOUTS)[number]
 
-export const FILTER_OPS = ['=', '!=', '<', '<=', '>', '>=', 'in', 'not in', 'is null', 'is not null'] as const
+/** Conditions on how a text reads; capitals and small letters are the same to all of them. */
+export const TEXT_OPS = [
+  'contains',
+  'not contains',
+  'begins with',
+  'not begins with',
+  'matches',
+  'not matches',
+] as const
+
+export const FILTER_OPS = [
+  ...(['=', '!=', '<', '<=', '>', '>=', 'in', 'not in', 'is null', 'is not null'] as const),
+  ...TEXT_OPS,
+] as const
 
 const filterScalar = z.union([z.string(), z.number(), z.boolean()])
 

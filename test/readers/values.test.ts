@@ -4,6 +4,7 @@ import type { Filter } from '../../src/recipe/schema'
 import { parseNumber } from '../../src/workers/readers/csv/number'
 import { ByteDictionary } from '../../src/workers/readers/dictionary'
 import { createRowFilter, keepRows } from '../../src/workers/readers/filter'
+import { matchesPattern } from '../../src/workers/readers/text-test'
 import { createTimeParser, parseTimeText } from '../../src/workers/readers/time'
 import { byCodePoint } from '../code-points'
 
@@ -158,11 +159,41 @@ describe('filters', () => {
     expect(keptLabels({ column: 'c', op: 'is not null' }, labels)).toEqual(['a', 'b', 'a'])
   })
 
+  test('how a text reads: capitals are small letters, and a null is never kept', () => {
+    const labels = ['POSTAGE', 'dotcom postage', null, 'C536379', 'c1', '536380', 'Äpfel']
+    const kept = (op: Filter['op'], value: string | number) => keptLabels({ column: 'c', op, value }, labels)
+    expect(kept('contains', 'Postage ')).toEqual(['POSTAGE', 'dotcom postage'])
+    expect(kept('not contains', 'postage')).toEqual(['C536379', 'c1', '536380', 'Äpfel'])
+    expect(kept('begins with', 'C')).toEqual(['C536379', 'c1'])
+    expect(kept('not begins with', 'C')).toEqual(['POSTAGE', 'dotcom postage', '536380', 'Äpfel'])
+    expect(kept('begins with', 536)).toEqual(['536380'])
+    expect(kept('matches', 'c?*')).toEqual(['C536379', 'c1'])
+    expect(kept('not matches', '*p*')).toEqual(['C536379', 'c1', '536380'])
+    expect(kept('matches', 'ä????')).toEqual(['Äpfel'])
+  })
+
+  test('patterns match what the like regular expressions do', () => {
+    const part = fc.constantFrom('a', 'b', '*', '?', '.', '😀')
+    const pattern = fc.array(part, { maxLength: 8 }).map((parts) => parts.join(''))
+    const text = fc.array(fc.constantFrom('a', 'b', '.', '😀', '\n'), { maxLength: 8 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(text, pattern, (text, pattern) => {
+        const source = pattern.replace(/[.*?]/g, (sign) => (sign === '*' ? '.*' : sign === '?' ? '.' : '\\.'))
+        expect(matchesPattern(text, pattern)).toBe(new RegExp(`^${source}$`, 'su').test(text))
+      }),
+    )
+  })
+
+  test('no pattern of a link takes long', () => {
+    expect(matchesPattern('a'.repeat(20_000), `${'*a'.repeat(200)}b`)).toBe(false)
+  })
+
   test('that make no sense are refused', () => {
     for (const filter of [
       { column: 'c', op: '=' },
       { column: 'c', op: '<', value: ['a', 'b'] },
       { column: 'c', op: 'in' },
+      { column: 'c', op: 'contains' },
     ] as Filter[]) {
       expect(() => createRowFilter(filter, 'text')).toThrowError(expect.objectContaining({ code: 'recipe-invalid' }))
     }

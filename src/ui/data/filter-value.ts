@@ -1,4 +1,4 @@
-import type { Filter } from '../../recipe/schema'
+import { type Filter, TEXT_OPS } from '../../recipe/schema'
 import type { ColumnType } from '../../workers/protocol/files'
 
 type Scalar = string | number | boolean
@@ -27,6 +27,7 @@ function readScalar(text: string, type: ColumnType): Scalar {
 
 /** What was typed, in the type of the column. */
 export function readValue(text: string, op: Filter['op'], type: ColumnType): Scalar | Scalar[] {
+  if ((TEXT_OPS as readonly string[]).includes(op)) return text.trim()
   if (!takesList(op)) return readScalar(text, type)
   const parts = text.split(',').filter((part) => part.trim() !== '')
   return parts.map((part) => readScalar(part, type))

@@ -194,6 +194,12 @@ export const ingest = words('data', {
     'not in': 'is none of',
     'is null': 'is missing',
     'is not null': 'is there',
+    contains: 'contains',
+    'not contains': 'does not contain',
+    'begins with': 'begins with',
+    'not begins with': 'does not begin with',
+    matches: 'matches (* any text, ? one character)',
+    'not matches': 'does not match',
   },
   understood: 'What we understood',
   sentence: {

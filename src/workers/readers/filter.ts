@@ -3,6 +3,7 @@ import type { ColumnType } from '../protocol/files'
 import { type Batch, type BatchColumn, type Dictionary, NULL_CODE } from './batch'
 import { parseFlag } from './flag'
 import { readerFaults } from './sentences'
+import { isTextOp, type TextOp, textTest } from './text-test'
 import { parseTimeText, type TimeParser } from './time'
 
 type Scalar = string | number | boolean
@@ -31,7 +32,7 @@ const COMPARE: Record<string, Compare> = {
 export function createRowFilter(filter: Filter, type: ColumnType, parseTime?: TimeParser): RowFilter {
   const { column, op } = filter
   const values = filterValues(filter)
-  const as = filterKind(values, type)
+  const as = isTextOp(op) ? 'key' : filterKind(values, type)
   if (op === 'is null' || op === 'is not null') return { column, as, apply: nullTest(op === 'is null') }
   if (as === 'key') return { column, as, apply: keyTest(op, values, type) }
   const numbers = values.map((value) =>
@@ -83,7 +84,7 @@ function nullTest(wantNull: boolean): RowFilter['apply'] {
 
 /** A label is judged once, however many rows carry it. */
 function keyTest(op: Filter['op'], values: Scalar[], type: ColumnType): RowFilter['apply'] {
-  const passes = labelTest(op, values, type)
+  const passes = isTextOp(op) ? textTest(op, labelOf(values[0]!)) : labelTest(op, values, type)
   return (column, dictionary, keep) => {
     if (column.as !== 'key' || !dictionary) return
     const verdicts = new Uint8Array(dictionary.size)
@@ -99,7 +100,7 @@ function keyTest(op: Filter['op'], values: Scalar[], type: ColumnType): RowFilte
   }
 }
 
-function labelTest(op: Filter['op'], values: Scalar[], type: ColumnType): (label: string) => boolean {
+function labelTest(op: Exclude<Filter['op'], TextOp>, values: Scalar[], type: ColumnType): (label: string) => boolean {
   const compare = COMPARE[op]!
   const quantifier = op === 'not in' ? 'every' : 'some'
   if (type === 'boolean') {
