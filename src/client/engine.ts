@@ -243,6 +243,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       void measureMemory().catch(() => undefined)
       return table
     },
+    oddities: (asked, signal) => data().call((api, token) => api.oddities(source().id, asked, token), signal),
     async forecast(tableKey, perGroup) {
       losses.check(tableKey)
       return data().call((api) => api.forecast(tableKey, perGroup))

@@ -3,11 +3,12 @@ import type { AnalysisKind, Recipe } from '../analyses/registry'
 import type { BasketColumns } from '../analyses/table-columns'
 import type { TableRequest } from '../analyses/table-request'
 import type { RunResult, Task } from '../analyses/tasks'
-import type { ReadOptions } from '../recipe/schema'
+import type { ReadOptions, RecipeData } from '../recipe/schema'
 import type { Ask } from '../workers/answers'
 import type { DataApi } from '../workers/protocol/data-worker'
 import type { InputFile, SourceInfo } from '../workers/protocol/files'
 import type { Job } from '../workers/protocol/jobs'
+import type { Oddity } from '../workers/protocol/oddities'
 import type { OnProgress, Phase } from '../workers/protocol/progress'
 import type { BasketPreview, Forecast, MemoryEstimate, TableInfo } from '../workers/protocol/table'
 
@@ -68,6 +69,8 @@ export interface Engine {
   preview(request: TableRequest): Promise<BasketPreview[]>
   estimate(request: TableRequest): Promise<MemoryEstimate>
   load(request: TableRequest, options?: CallOptions): Promise<TableInfo>
+  /** What stands among the lines and is no sale. */
+  oddities(data: RecipeData, signal: AbortSignal): Promise<Oddity[]>
   forecast(tableKey: string, perGroup: boolean): Promise<Forecast>
 
   /** Puts a run in the queue; the recipe is taken as it is now. */

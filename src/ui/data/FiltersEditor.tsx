@@ -6,9 +6,9 @@ import { Button } from '../base/components/Button'
 import { IconButton } from '../base/components/IconButton'
 import { Select } from '../base/components/Select'
 import { TextField } from '../base/components/TextField'
+import { useMapping } from '../parts/open/use-mapping'
 import styles from './FiltersEditor.module.css'
 import { readValue, showValue, takesList, takesNothing } from './filter-value'
-import { useMapping } from './use-mapping'
 import { ingest as words } from './words'
 
 /** Conditions a row must meet, all of them. */

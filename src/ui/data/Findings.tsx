@@ -6,6 +6,8 @@ import { formatCount, formatList, formatPercent } from '../base/format'
 import { groupWord, groupWords } from '../base/group-word'
 import { said } from '../base/told'
 import { faceOf, verbsOf } from '../face-of'
+import { OddityLine } from '../parts/oddities/OddityLine'
+import { useOddities } from '../parts/oddities/use-oddities'
 import { useAnalysis } from '../run/use-analysis'
 import { useWorkspace } from '../state/workspace'
 import styles from './Findings.module.css'
@@ -28,6 +30,7 @@ interface Finding {
 /** What stands out, and what was done about it. */
 export function Findings({ table: { health, shape, groupColumn } }: { table: TableInfo }) {
   const analysis = useWorkspace((w) => w.recipe.analysis)
+  const { open, leaveOut, keep } = useOddities({ whateverTheSize: true })
   const shapeWords = words.shapes[shape]
   const { results } = verbsOf(analysis)
   const { nulls, unreadable, ubiquitous } = health
@@ -41,6 +44,10 @@ export function Findings({ table: { health, shape, groupColumn } }: { table: Tab
     const count = formatCount(rows)
     if (role === 'time' && shape === 'ratings') note(words.health.nullTimes(count, column))
     else note(as === undefined ? words.health.nulls(count, column) : words.health.nullsCount(count, column, as))
+  }
+  for (const oddity of open) {
+    const [out, stay] = [() => leaveOut([oddity]), () => keep([oddity])]
+    warn(<OddityLine oddity={oddity} leaveOut={out} keep={stay} />)
   }
   if (health.duplicates > 0) note(words.health.duplicates(formatCount(health.duplicates), shapeWords))
   if (health.droppedPairs) note(words.health.droppedPairs(formatCount(health.droppedPairs)))

@@ -3,8 +3,8 @@ import type { Health, TableInfo } from '../../workers/protocol/table'
 import { Button } from '../base/components/Button'
 import { NumberField } from '../base/components/NumberField'
 import { formatCompact, formatCount } from '../base/format'
+import { useMapping } from '../parts/open/use-mapping'
 import styles from './RowSizes.module.css'
-import { useMapping } from './use-mapping'
 import { type ShapeWords, ingest as words } from './words'
 
 /** The first suggestion for a cap leaves out at most this share of baskets. */

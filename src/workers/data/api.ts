@@ -3,6 +3,7 @@ import { type TableRequest, tableRequest } from '../../analyses/table-request'
 import { cancelledError } from '../../recipe/error'
 import type { Engine } from '../duckdb/engine'
 import { collectSoon } from '../memory/collect'
+import { findOddities } from '../oddities/find'
 import type { DataApi } from '../protocol/data-worker'
 import type { Forecast } from '../protocol/table'
 import type { Source } from '../readers/batch'
@@ -153,6 +154,10 @@ export function createDataApi({
     load: (sourceId, request, token, onProgress) =>
       reported(onProgress, (report) =>
         call(token, async (signal) => (await tableOf(sourceId, request, signal, report)).table.info),
+      ),
+    oddities: (sourceId, data, token) =>
+      call(token, async (signal) =>
+        findOddities(await sourceFor(sourceId, { data }), data, { signal, pause: createPause(signal) }),
       ),
     async forecast(tableKey, perGroup) {
       const table = started().tables.find(tableKey)

@@ -3,9 +3,10 @@ import type { AnalysisKind, Recipe } from '../../analyses/registry'
 import type { BasketColumns } from '../../analyses/table-columns'
 import type { TableRequest } from '../../analyses/table-request'
 import type { RunResult, Task } from '../../analyses/tasks'
-import type { ReadOptions } from '../../recipe/schema'
+import type { ReadOptions, RecipeData } from '../../recipe/schema'
 import type { Ask } from '../answers'
 import type { InputFile, SourceInfo } from './files'
+import type { Oddity } from './oddities'
 import type { OnProgress } from './progress'
 import type { GridQuery } from './query'
 import type {
@@ -39,6 +40,8 @@ export interface DataApi {
   estimate(sourceId: string, request: TableRequest): Promise<MemoryEstimate>
   /** Reads the mapped columns (or finds them already read) and says how healthy they are. */
   load(sourceId: string, request: TableRequest, token: string, onProgress: OnProgress): Promise<TableInfo>
+  /** What stands among the lines and is no sale. */
+  oddities(sourceId: string, data: RecipeData, token: string): Promise<Oddity[]>
   forecast(tableKey: string, perGroup: boolean): Promise<Forecast>
   close(sourceId: string): Promise<void>
 

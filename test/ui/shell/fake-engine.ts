@@ -200,6 +200,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
       setState({ busy: null, table, memoryBytes: 96_000_000 })
       return table
     },
+    oddities: async () => [],
     forecast: async (_key, perGroup) => forecast(perGroup),
     submit(recipe) {
       const job: Job = {

@@ -16,6 +16,7 @@ import { useStart } from '../../../run/use-start'
 import { useEngineState } from '../../../state/engine-context'
 import { useShownJob } from '../../../state/shown-job'
 import { useWorkspace } from '../../../state/workspace'
+import { OddityNotice } from '../../oddities/OddityNotice'
 import { openFilesCommand } from '../../open/open-files'
 import { useGrammar } from '../grammar'
 import { resultWords as words } from '../words'
@@ -102,6 +103,7 @@ export function ResultFrame({
           <Notice tone="warn">{limitWords(kind, outcome.limitAt)}</Notice>
         </div>
       )}
+      {!embedded && <OddityNotice again={() => run()} />}
       {job.result?.rows === 0 ? (
         <NoRows recipe={job.recipe} onTry={run} />
       ) : (

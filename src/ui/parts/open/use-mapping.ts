@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
-import type { RecipeData, Role } from '../../recipe/schema'
-import { mappingChanged } from '../parts/open/opening'
-import { rememberMapping } from '../parts/open/remembered'
-import { useEngine } from '../state/engine-context'
-import { useWorkspace, useWorkspaceStore } from '../state/workspace'
+import type { RecipeData, Role } from '../../../recipe/schema'
+import { useEngine } from '../../state/engine-context'
+import { useWorkspace, useWorkspaceStore } from '../../state/workspace'
+import { mappingChanged } from './opening'
+import { rememberMapping } from './remembered'
 
 /** The data part of the question, and changes to it: one step of undo each, remembered for files with these columns. */
 export function useMapping() {

@@ -1,0 +1,46 @@
+import type { Oddity } from '../../../workers/protocol/oddities'
+import { Button } from '../../base/components/Button'
+import { formatCount, formatList } from '../../base/format'
+import styles from './oddities.module.css'
+import { oddityWords as words } from './words'
+
+const NAMED = 4
+
+function sentence({ kind, lines, items, prefix, baskets, without }: Oddity): string {
+  const count = formatCount(lines)
+  if (kind === 'cancelled') return words.cancelled(count, formatCount(baskets ?? 0), prefix ?? '')
+  if (kind === 'negative') return words.negative(count, without.column)
+  const named = items.slice(0, NAMED).map(({ label }) => label)
+  const more = items.length - named.length
+  return words[kind](formatList(more > 0 ? [...named, words.more(formatCount(more))] : named), count)
+}
+
+/** One sort of lines that are no sale, and the two things to do about it. */
+export function OddityLine({ oddity, leaveOut, keep }: { oddity: Oddity; leaveOut(): void; keep(): void }) {
+  const text = sentence(oddity)
+  return (
+    <>
+      <span>{text}</span>
+      <span className={styles.choices}>
+        <Button size="small" aria-label={words.leaveOutLabel(text)} onPress={leaveOut}>
+          {words.leaveOut}
+        </Button>
+        <Button size="small" kind="quiet" aria-label={words.keepLabel(text)} onPress={keep}>
+          {words.keep}
+        </Button>
+      </span>
+      {oddity.items.length > NAMED && (
+        <details className={styles.all}>
+          <summary>{words.allItems}</summary>
+          <ul>
+            {oddity.items.map(({ label, lines }) => (
+              <li key={label}>
+                {label} <span>{formatCount(lines)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import { words } from '../../base/language'
+
+/** What is said of lines that are no sale. */
+export const oddityWords = words('oddities', {
+  cancelled: (lines: string, baskets: string, prefix: string) =>
+    `${lines} lines of ${baskets} cancelled receipts: they begin with “${prefix}” and take back what was sold.`,
+  negative: (lines: string, column: string) =>
+    `${lines} lines have a negative ${column}: returns, corrections, or stock written off.`,
+  fees: (named: string, lines: string) => `Fees rather than goods, by their names: ${named}. ${lines} lines.`,
+  notes: (named: string, lines: string) => `Notes rather than goods: ${named}. ${lines} lines.`,
+  totals: (named: string, lines: string) => `Sums among the lines: ${named}. ${lines} lines.`,
+  more: (count: string) => `${count} more`,
+  leaveOut: 'Leave out',
+  keep: 'Keep',
+  leaveOutLabel: (what: string) => `Leave out: ${what}`,
+  keepLabel: (what: string) => `Keep: ${what}`,
+  title: 'Not everything here is a sale',
+  some: (lines: string) => `${lines} lines look like returns, fees or notes and count like sales.`,
+  leaveAllOut: 'Leave them out and run again',
+  keepAll: 'Keep them',
+  look: 'Look at them one by one',
+  allItems: 'All of them',
+})
