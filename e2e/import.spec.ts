@@ -136,3 +136,23 @@ test('a link asks its question of the next file that fits', async ({ page, site 
   await drop(page, 'november.csv', receipts().replaceAll('Butter', 'Margarine'))
   await expect(page.getByRole('grid')).toContainText('Margarine')
 })
+
+test('a price beside a quantity is a price of one: three lines are worked out, and bundles go by it', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url)
+  const lines = Array.from({ length: 40 }, (_, at) => `${at >> 1},${at % 2 ? 'tea' : 'milk'},${2 + (at % 3)},1.50`)
+  const buffer = Buffer.from(`receipt,item,qty,unit_price\n${lines.join('\n')}\n`)
+  await choose(page, { name: 'till.csv', buffer })
+  await expect(page.getByRole('list', { name: 'The first lines, worked out' })).toContainText('2 × 1.50 = 3.00')
+  await page.getByRole('button', { name: /Currency/ }).click()
+  await page.getByRole('option', { name: 'GBP' }).click()
+  await page.getByRole('link', { name: 'Bundles' }).click()
+  await page.getByRole('button', { name: 'Run' }).first().click()
+  await expect(page.getByRole('grid')).toContainText('£178.50')
+  await page.getByRole('link', { name: 'Data' }).click()
+  await page.getByText('the whole line').click()
+  await expect(page.getByRole('list', { name: 'The first lines, worked out' })).toContainText('2 for 1.50')
+  await expectAccessible(page)
+})

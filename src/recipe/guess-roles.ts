@@ -1,3 +1,4 @@
+import { guessMoney, type MoneyFacts } from './guess-money'
 import { nameScore, type ReadName, readName } from './role-names'
 import { type Layout, ROLES, type Role, type Roles } from './schema'
 
@@ -153,9 +154,11 @@ export function rolesOf(guesses: Guesses): Roles {
 }
 
 /** The data part of a first recipe for a table that has only been looked at. */
-export function guessData(table: { columns: readonly ColumnFacts[]; layout: Layout }): {
+export function guessData(table: { columns: readonly ColumnFacts[]; layout: Layout } & Partial<MoneyFacts>): {
   layout: Layout
   roles: Roles
 } {
-  return { layout: table.layout, roles: rolesOf(guessRoles(table.columns, table.layout)) }
+  const roles = rolesOf(guessRoles(table.columns, table.layout))
+  const { value } = guessMoney({ head: [], ...table }, roles)
+  return { layout: table.layout, roles: value === undefined ? roles : { ...roles, value } }
 }

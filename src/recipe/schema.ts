@@ -65,6 +65,8 @@ export const dataSchema = z.strictObject({
   layout: z._default(z.enum(LAYOUTS), 'long'),
   roles: rolesSchema,
   filters: z.optional(z.array(filterSchema)),
+  /** What money is written in: a code of three letters. It changes no number. */
+  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
   /** Baskets with more distinct items than this are left out, as if filtered, and counted in the health report. */
   maxBasketItems: z.optional(z.int().check(z.gte(1))),
 })

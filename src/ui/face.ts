@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import type { ZodMiniType } from 'zod/mini'
 import type { Asset } from '../analyses/asset'
 import type { AnalysisParameters, Recipe } from '../analyses/registry'
+import type { ValueMeaning } from '../recipe/guess-money'
 import type { Role, Roles } from '../recipe/schema'
 import type { SourceInfo } from '../workers/protocol/files'
 
@@ -97,6 +98,8 @@ export interface Face<P extends { kind: string } = AnalysisParameters> {
   threshold?: string
   /** What carries over from another question; `undefined` takes away what `first` says. */
   keeps?(other: AnalysisParameters): Some<P>
+  /** What the value column says, where that is among its parameters. */
+  means?(meaning: ValueMeaning): Some<P>
   /** The most telling parameters: jobs, captions, saved pictures. */
   facts(asked: P): string[]
   /** Roles it needs beside those of its definition. */

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { currencyIn } from '../../src/ui/utility/currency'
+import { describe, expect, it, test } from 'vitest'
+import { currencyIn, currencyOfCells } from '../../src/ui/base/currency'
 import { createMoney } from '../../src/ui/utility/money'
 
 describe('the currency of a column', () => {
@@ -22,18 +22,30 @@ describe('the currency of a column', () => {
   })
 })
 
+test('the currency of values, where they agree', () => {
+  expect(currencyOfCells(['3,50 €', '', '€ 2,00'])).toBe('EUR')
+  expect(currencyOfCells(['3,50 €', '$2'])).toBeNull()
+  expect(currencyOfCells(['3.50', '2.00'])).toBeNull()
+  expect(currencyOfCells([])).toBeNull()
+})
+
 describe('money', () => {
   const written = (text: string) => text.replaceAll(/\s/g, ' ')
 
-  it('has the decimals of the file', () => {
+  it('has its decimals where the file has any', () => {
     const cents = createMoney('margin_eur', 2)
     expect(cents.sum(1234.5)).toBe('€1,234.50')
     expect(cents.sum(-0)).toBe('€0.00')
     expect(cents.sum(-3.2)).toBe('-€3.20')
     expect(createMoney('margin', 0).sum(1234)).toBe('1,234')
-    expect(createMoney('margin', 1).sum(7)).toBe('7.0')
-    expect(createMoney('margin', 4).sum(0.1234)).toBe('0.1234')
+    expect(createMoney('margin', 1).sum(7)).toBe('7.00')
+    expect(createMoney('margin', 4).sum(249_042.6831)).toBe('249,042.68')
     expect(createMoney('margin', undefined).sum(5)).toBe('5.00')
+  })
+
+  it('is in the currency that was named, whatever its column says', () => {
+    expect(createMoney('UnitPrice', 2, 'GBP').sum(3)).toBe('£3.00')
+    expect(createMoney('margin_eur', 2, 'CHF').sum(3)).toMatch(/^CHF/)
   })
 
   it('keeps to the decimals of a currency', () => {

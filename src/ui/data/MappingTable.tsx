@@ -10,6 +10,7 @@ import { useOpening } from '../parts/open/opening'
 import { useMapping } from '../parts/open/use-mapping'
 import { useWorkspace } from '../state/workspace'
 import styles from './MappingTable.module.css'
+import { MoneyMeaning } from './MoneyMeaning'
 import { ingest as words } from './words'
 
 const NOT_USED = '\u0000'
@@ -83,6 +84,7 @@ export function MappingTable({ source }: { source: SourceInfo }) {
           )
         })}
       </div>
+      <MoneyMeaning source={source} />
       <p className={styles.note}>{words.unusedNote}</p>
     </section>
   )

@@ -201,6 +201,20 @@ export const ingest = words('data', {
     matches: 'matches (* any text, ? one character)',
     'not matches': 'does not match',
   },
+  money: {
+    meaning: (column: string) => `${column} is`,
+    is: { unit: 'the price of one', line: 'the whole line' },
+    why: {
+      product: 'The first lines work out: quantity times price is the amount.',
+      'price-name': 'By its name it is a price, and there is a quantity to multiply it with.',
+      'amount-name': 'By its name it is an amount.',
+    },
+    lines: 'The first lines, worked out',
+    product: (quantity: string, price: string, amount: string) => `${quantity} × ${price} = ${amount}`,
+    whole: (quantity: string, amount: string) => `${quantity} for ${amount}`,
+    currency: 'Currency',
+    noCurrency: 'not known',
+  },
   understood: 'What we understood',
   sentence: {
     each: 'Each ',

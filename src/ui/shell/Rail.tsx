@@ -39,8 +39,9 @@ function useHrefs(): Record<View, string> {
   const recipe = useWorkspace((w) => w.recipe)
   const query = useWorkspace((w) => w.query)
   const look = useWorkspace((w) => w.look)
+  const meaning = useWorkspace((w) => w.meaning)
   return useMemo(() => {
-    const hrefs = VIEWS.map((to) => [to, writeHash({ tab, ...goneTo(to, { recipe, query, look }) })])
+    const hrefs = VIEWS.map((to) => [to, writeHash({ tab, ...goneTo(to, { recipe, query, look, meaning }) })])
     return Object.fromEntries(hrefs) as Record<View, string>
-  }, [tab, recipe, query, look])
+  }, [tab, recipe, query, look, meaning])
 }

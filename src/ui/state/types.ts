@@ -1,4 +1,5 @@
 import type { AnalysisKind, Recipe } from '../../analyses/registry'
+import type { ValueMeaning } from '../../recipe/guess-money'
 import type { GridQuery } from '../../workers/protocol/query'
 import type { faces } from '../faces'
 import type { View } from '../places'
@@ -13,6 +14,8 @@ export interface Workspace {
   view: View
   tab: Tab
   recipe: Recipe
+  /** What the value column of the open file says, as far as that is known. */
+  meaning: ValueMeaning | null
   /** The job whose result is on the screen. */
   shownJob: string | null
   /** One query for grid, charts, facets and export: they always show the same rows. */
@@ -32,6 +35,8 @@ export interface WorkspaceActions {
   showTab(tab: Tab): void
   /** Every change of the recipe is one step of undo. */
   changeRecipe(change: (recipe: Recipe) => Recipe): void
+  /** What the value column says, for this question and those to come. */
+  mean(meaning: ValueMeaning): void
   setQuery(change: (query: GridQuery) => GridQuery): void
   setLook(change: (look: LookSettings) => LookSettings): void
   /** The same where nobody asked for it: a picture that opens chooses what it shows first. */

@@ -24,10 +24,10 @@ export const emptyQuery: GridQuery = { sort: [] }
 /** What going to a view makes of question and filters: a view of an analysis asks that analysis. */
 export function goneTo(
   view: View,
-  { recipe, query, look }: Pick<Workspace, 'recipe' | 'query' | 'look'>,
+  { recipe, query, look, meaning }: Pick<Workspace, 'recipe' | 'query' | 'look' | 'meaning'>,
 ): Pick<Workspace, 'view' | 'recipe' | 'query' | 'look'> {
   if (!isKind(view) || recipe.analysis.kind === view) return { view, recipe, query, look }
-  return { view, recipe: asKind(recipe, view), query: emptyQuery, look: {} }
+  return { view, recipe: asKind(recipe, view, meaning), query: emptyQuery, look: {} }
 }
 
 export function createWorkspace(initial: Partial<Workspace> = {}): WorkspaceStore {
@@ -35,6 +35,7 @@ export function createWorkspace(initial: Partial<Workspace> = {}): WorkspaceStor
     view: 'start',
     tab: 'grid',
     recipe: firstRecipe(),
+    meaning: null,
     shownJob: null,
     query: emptyQuery,
     look: {},
@@ -47,6 +48,14 @@ export function createWorkspace(initial: Partial<Workspace> = {}): WorkspaceStor
     go: (view) => set((now) => ({ ...goneTo(view, now), selected: now.view === view ? now.selected : null })),
     showTab: (tab) => set({ tab }),
     changeRecipe: (change) => set((now) => ({ recipe: change(now.recipe) })),
+    mean: (meaning) =>
+      set(({ recipe }) => {
+        const part = faceOf(recipe.analysis.kind).means?.(meaning)
+        return {
+          meaning,
+          recipe: part ? { ...recipe, analysis: { ...recipe.analysis, ...part } as Recipe['analysis'] } : recipe,
+        }
+      }),
     setQuery: (change) => set((now) => ({ query: change(now.query) })),
     setLook: (change) => set((now) => ({ look: change(now.look) })),
     settleLook: (change) => set((now) => ({ look: change(now.look), settled: now.settled + 1 })),

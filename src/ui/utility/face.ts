@@ -13,6 +13,7 @@ export const utility = {
   words: () => words,
   first: { top: 200, maxLength: 3 },
   threshold: 'top',
+  means: (valueIs) => ({ valueIs }),
   facts: ({ top, minUtility = 0, ...asked }) => [
     top === undefined ? words.earning(formatNumber(minUtility, 2)) : words.best(formatCount(top)),
     ...lengthFact(asked),

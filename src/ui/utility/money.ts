@@ -1,13 +1,13 @@
+import { currencyIn } from '../base/currency'
 import { formatNumber, numberFormat } from '../base/format'
-import { currencyIn } from './currency'
 
-/** How the money of a file is written: with the decimals seen in it, and the currency its column is named after. */
+/** How the money of a file is written: with decimals where it has any, in the currency asked for or told by its column. */
 export interface Money {
   /** Decimals that somebody would type. */
   decimals: number
   /** As a number field writes it. */
   format: Intl.NumberFormatOptions
-  /** A sum, to the last decimal that the file has. */
+  /** A sum. */
   sum(value: number): string
   /** What was divided or estimated: a little finer where the file has whole numbers only. */
   mean(value: number): string
@@ -19,22 +19,22 @@ export interface Money {
 
 /** Where nothing is known of the decimals. */
 const USUAL_DECIMALS = 2
-const MOST_DECIMALS = 4
 /** Below this whole numbers say too little of a mean. */
 const SMALL_MEAN = 100
 /** From here on sentences have no decimals. */
 const ROUND = 1000
 
-export function createMoney(column: string | null, valueScale: number | undefined): Money {
-  const currency = currencyIn(column)
+export function createMoney(column: string | null, valueScale: number | undefined, asked?: string): Money {
+  const currency = asked ?? currencyIn(column)
   const style: Intl.NumberFormatOptions =
     currency === null ? {} : { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }
   const most =
     currency === null
-      ? MOST_DECIMALS
+      ? USUAL_DECIMALS
       : (new Intl.NumberFormat('en', style).resolvedOptions().maximumFractionDigits ?? USUAL_DECIMALS)
-  const decimals = Math.min(valueScale ?? USUAL_DECIMALS, most)
-  const typed = Math.min(Math.max(decimals, USUAL_DECIMALS), most)
+  // Money has its decimals or none: never one, never four.
+  const decimals = valueScale === 0 ? 0 : most
+  const typed = most
 
   function write(value: number, options: Intl.NumberFormatOptions): string {
     // Adding 0 makes 0 of -0.

@@ -1,10 +1,15 @@
 import { useMemo } from 'react'
 import { useEngineState } from '../state/engine-context'
+import { useWorkspace } from '../state/workspace'
 import { createMoney, type Money } from './money'
 
 /** Money as the data of a job has it. */
 export function useMoney(jobId: string): Money {
-  const column = useEngineState(({ jobs }) => jobs.find((job) => job.jobId === jobId)?.recipe.data.roles.value ?? null)
+  const data = useEngineState(({ jobs }) => jobs.find((job) => job.jobId === jobId)?.recipe.data)
+  const asked = useWorkspace((w) => w.recipe.data.currency)
+  const column = data?.roles.value ?? null
   const scale = useEngineState(({ jobs }) => jobs.find((job) => job.jobId === jobId)?.result?.valueScale)
-  return useMemo(() => createMoney(column, scale), [column, scale])
+  // A currency changes no number: naming it needs no new run.
+  const currency = asked ?? data?.currency
+  return useMemo(() => createMoney(column, scale, currency), [column, scale, currency])
 }

@@ -2,10 +2,12 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { parseRecipe } from '../../../analyses/registry'
 import { BasketeerError } from '../../../recipe/error'
+import { guessMoney } from '../../../recipe/guess-money'
 import { guessData } from '../../../recipe/guess-roles'
 import type { ReadOptions, RecipeData } from '../../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../../workers/protocol/files'
 import { toast } from '../../base/components/announce'
+import { currencyIn, currencyOfCells } from '../../base/currency'
 import { told } from '../../base/told'
 import { adoptionOf, faceOf } from '../../face-of'
 import type { CommandContext } from '../../run/commands/command'
@@ -53,6 +55,14 @@ function fits({ roles, filters = [] }: RecipeData, source: SourceInfo): boolean 
   return named.length > 0 && named.every((name) => names.has(name))
 }
 
+/** Where the name of the column tells no currency, the values may. */
+function withCurrency<D extends Pick<RecipeData, 'roles'>>(data: D, { columns, head }: SourceInfo): D {
+  const at = columns.findIndex(({ name }) => name === data.roles.value)
+  if (at < 0 || currencyIn(columns[at]!.name) !== null) return data
+  const currency = currencyOfCells(head.map((row) => row[at] ?? ''))
+  return currency === null ? data : { ...data, currency }
+}
+
 async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[MappingOrigin, RecipeData]> {
   const files = source.files.map(({ name }) => name)
   const adoption = adoptionOf(source)
@@ -65,7 +75,7 @@ async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[Map
   }
   const remembered = await rememberedMapping(source)
   if (remembered && fits({ files, ...remembered }, source)) return ['remembered', { ...remembered, files, ...read }]
-  return ['guessed', { ...guessData(source), files, ...read }]
+  return ['guessed', { ...withCurrency(guessData(source), source), files, ...read }]
 }
 
 function adopt({ workspace }: CommandContext, origin: MappingOrigin, data: RecipeData): void {
@@ -99,6 +109,8 @@ export async function openFiles(
     const source = await context.engine.open(files, options)
     const [origin, data] = await mappingFor(source, context.workspace.getState().recipe.data)
     adopt(context, origin, data)
+    // What a link asks it says itself.
+    if (origin !== 'link') context.workspace.getState().mean(guessMoney(source, data.roles).valueIs)
     const adoption = adoptionOf(source)
     if (adoption) {
       const { go, changeRecipe } = context.workspace.getState()
@@ -129,6 +141,7 @@ export async function openSample(context: CommandContext, sample: Sample, questi
     await context.engine.openUrl(`./samples/${sample.file}`, { name: sample.file })
     const recipe = parseRecipe(question)
     store.setState({ origin: 'sample' })
+    context.workspace.setState({ meaning: null })
     context.workspace.getState().changeRecipe(() => recipe)
     await startRun(context)
   })
