@@ -165,7 +165,8 @@ describe('forms of a Parquet file', () => {
     const connect = vi.fn(connectNode)
     const crew = createCrew(connect, () => decoders)
     const read: number[] = []
-    for await (const batch of crew.decode(new Blob([bytes]), ['id'], rowGroups)) read.push(...batch.getChild('id')!)
+    for await (const batch of crew.decode(new Blob([bytes]), ['id'], rowGroups))
+      read.push(...batch.column('id')!.values)
     crew.close()
     expect(read).toEqual([...ids])
     expect(connect).toHaveBeenCalledTimes(decoders)

@@ -44,6 +44,8 @@ export interface SourceInfo {
   /** False where rows is an estimate from the first megabytes. */
   rowsExact: boolean
   columns: ColumnProfile[]
+  /** Columns of types that cannot be read, the first of them. */
+  unread?: { name: string; type: string }[]
   /** How the text is read: given options completed by sniffing. Empty for Parquet and Arrow. */
   read: ReadOptions
   layout: Layout

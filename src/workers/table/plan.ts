@@ -33,6 +33,8 @@ function isFlag(column: ColumnProfile): boolean {
 
 export function requireColumn(info: SourceInfo, role: Role, name: string): string {
   if (info.columns.some((column) => column.name === name)) return name
+  const unread = info.unread?.find((column) => column.name === name)
+  if (unread) throw tableFaults.roleColumnUnreadable({ role: roleNames[role](), column: name, type: unread.type })
   throw tableFaults.roleColumnMissing({
     role: roleNames[role](),
     column: name,

@@ -48,6 +48,11 @@ export const tableFaults = faultsOf('table', {
     }) =>
       `The ${role} column “${column}” is not in ${name}, which has ${listed(columns)}. Choose another column for it.`,
   },
+  roleColumnUnreadable: {
+    code: 'value-invalid',
+    says: ({ role, column, type }: { role: string; column: string; type: string }) =>
+      `The ${role} column “${column}” holds ${type}, which cannot be read here. Choose another column for it, or write it as text or numbers.`,
+  },
   roleMissing: {
     code: 'role-missing',
     says: ({ role }: { role: string }) => `No column is chosen for the ${role}. Choose one in the column mapping.`,

@@ -1,18 +1,19 @@
-import type { RecordBatch, Schema } from 'apache-arrow'
 import { cancelledError } from '../../../recipe/error'
 import { abortion } from '../../abort'
+import type { ColumnBatch } from './ipc'
+import type { SchemaColumns } from './schema-columns'
 
-/** A file that comes as Arrow record batches. */
+/** A file that comes as batches of Arrow columns. */
 export interface FeedFile {
   name: string
-  schema: Schema
+  schema: SchemaColumns
   rows: number
 }
 
 /** One pass over the files; holds what the pass needs (a worker, for Parquet) until closed. */
 export interface FeedPass {
-  /** Batches hold at least the asked columns, in any order. */
-  batches(file: number, columns: string[], limit?: number): AsyncIterable<RecordBatch>
+  /** Batches hold at least the asked columns. */
+  batches(file: number, columns: string[], limit?: number): AsyncIterable<ColumnBatch>
   close(): void
 }
 

@@ -7,15 +7,18 @@ import { parseTimeText } from '../time'
 import { columnMapper } from './columns'
 import { type Feed, type FeedPass, untilAborted } from './feed'
 import { arrowFaults } from './sentences'
-import { childNamed, requireOneShape, typesOf } from './shape'
+import { requireOneShape, typesOf } from './shape'
 import { columnType } from './types'
 
 const HEAD_ROWS = 50
 const SAMPLE_ROWS = 10_000
 /** A wide file has hundreds of columns: look at fewer rows rather than wait. */
 const SAMPLE_CELLS = 1_000_000
-/** Held at a time; each round reads the first rows anew. */
+/** Held at a time, of cells and of the file where its row groups are large; each round reads the first rows anew. */
 const CELLS_AT_ONCE = 320_000
+const BYTES_AT_ONCE = 1 << 26
+/** So many that cannot be read are named. */
+const NAMED = 100
 
 type Cells = (string | null)[]
 
@@ -32,11 +35,18 @@ function commonType(types: readonly DataType[]): ColumnType | undefined {
   return [...kinds].every((kind) => kind === 'integer' || kind === 'number') ? 'number' : 'text'
 }
 
-function usableColumns(feed: Feed): Column[] {
-  return feed.files[0]!.schema.fields.flatMap(({ name }) => {
-    const type = commonType(typesOf(feed, name))
-    return type === undefined ? [] : [{ name, type }]
-  })
+/** What can be read, and what is left alone: nobody needs to map it. */
+function sortColumns(feed: Feed): { columns: Column[]; unread: { name: string; type: string }[] } {
+  const columns: Column[] = []
+  const unread: { name: string; type: string }[] = []
+  for (const { name, typeName } of feed.files[0]!.schema.columns) {
+    const stored = feed.files.map(({ schema }) => schema.columns[schema.placeOf(name)!]!)
+    const types = stored.flatMap(({ type }) => type ?? [])
+    const type = types.length === stored.length ? commonType(types) : undefined
+    if (type !== undefined) columns.push({ name, type })
+    else if (unread.length < NAMED) unread.push({ name, type: typeName })
+  }
+  return { columns, unread }
 }
 
 function textOf(column: BatchColumn, dictionary: Dictionary, rows: number): Cells {
@@ -61,14 +71,14 @@ async function sample(
   const file = feed.files.findIndex((candidate) => candidate.rows > 0)
   if (file < 0) return columns.map(() => [])
   const mappers = columns.map(({ name, type }) =>
-    columnMapper({ name, as: type === 'list' ? 'list' : 'key' }, typesOf(feed, name)),
+    columnMapper({ name, as: type === 'list' ? 'list' : 'key', expected: rows }, typesOf(feed, name)),
   )
   const cells: Cells[] = columns.map(() => [])
   const names = columns.map((column) => column.name)
   for await (const batch of untilAborted(pass.batches(file, names, rows), signal)) {
     for (const [at, mapper] of mappers.entries()) {
-      const column = mapper.map(childNamed(batch, names[at]!))
-      for (const cell of textOf(column, mapper.dictionary!, batch.numRows)) cells[at]!.push(cell)
+      const column = mapper.map(batch.column(names[at]!)!)
+      for (const cell of textOf(column, mapper.dictionary!, batch.rows)) cells[at]!.push(cell)
     }
     if ((cells[0]?.length ?? rows) >= rows) break
   }
@@ -103,7 +113,7 @@ export async function inspectFeed(
   signal: AbortSignal,
 ): Promise<SourceInfo> {
   requireOneShape(feed.files)
-  const columns = usableColumns(feed)
+  const { columns, unread } = sortColumns(feed)
   const total = feed.files.reduce((sum, file) => sum + file.rows, 0)
   const { name } = files[0]!
   if (columns.length === 0) {
@@ -113,7 +123,8 @@ export async function inspectFeed(
   const cells: Cells[] = []
   const pass = feed.open()
   try {
-    const atOnce = Math.ceil(CELLS_AT_ONCE / rows)
+    const share = BYTES_AT_ONCE / Math.max(1, files[0]!.file.size)
+    const atOnce = Math.ceil(Math.max(CELLS_AT_ONCE / rows, Math.min(1, share) * columns.length))
     for (let from = 0; from < columns.length; from += atOnce) {
       for (const column of await sample(feed, pass, columns.slice(from, from + atOnce), rows, signal))
         cells.push(column)
@@ -134,6 +145,7 @@ export async function inspectFeed(
       const type = seenType(column, cells[at]!)
       return profileColumn(column.name, type, cells[at]!, numberOf(type))
     }),
+    ...(unread.length > 0 ? { unread } : {}),
     read: {},
     layout: guessLayout(columns),
     fingerprint: fingerprintOf(

@@ -18,7 +18,7 @@ const COUNT_BYTES = 8
  * The library believes every list in metadata, however many entries it says it has: one flipped bit, and it makes
  * billions of them. Throws where there is no room for so many; what points beyond the end throws a RangeError.
  */
-function createWalk(bytes: Uint8Array) {
+export function createWalk(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   /** In a whole file no entry is met twice, and none is smaller than a byte. */
   let left = bytes.length
@@ -49,6 +49,7 @@ function createWalk(bytes: Uint8Array) {
 
   return {
     root: () => follow(0),
+    placeIn,
     byteIn(table: number, field: number): number {
       const place = placeIn(table, field)
       return place === undefined ? 0 : view.getUint8(place)

@@ -7,13 +7,14 @@ import { recordBatches, schemaOf } from './ipc'
 import { registerLz4 } from './lz4'
 import { indexMessages, type MessageIndex, readGroup } from './messages'
 import { arrowFaults } from './sentences'
-import { childNamed } from './shape'
 import { arrowSource } from './source'
+import type { StoredSchema } from './stored'
 import { requireWhole } from './whole'
 
 interface IndexedFile extends FeedFile {
   file: Blob
   index: MessageIndex
+  schema: StoredSchema
 }
 
 export function unreadable(name: string, cause: unknown): BasketeerError {
@@ -43,11 +44,11 @@ export async function openArrow(files: InputFile[], signal: AbortSignal): Promis
     files: indexed,
     open: () => ({
       async *batches(at, columns) {
-        const { name, file, index } = indexed[at]!
+        const { name, file, index, schema } = indexed[at]!
         try {
           for (const group of index.groups) {
-            for (const batch of recordBatches(await readGroup(file, index, group))) {
-              for (const column of columns) requireWhole(childNamed(batch, column))
+            for (const batch of recordBatches(await readGroup(file, index, group), columns, schema)) {
+              for (const column of columns) requireWhole(batch.column(column)!)
               yield batch
             }
           }

@@ -1,20 +1,22 @@
-import type { RecordBatch } from 'apache-arrow'
 import type { SourceInfo } from '../../protocol/files'
 import type { Batch, ColumnRequest, Reading, ReadProgress, ReadRequest, Source } from '../batch'
 import { createRowFilter, keepRows, type RowFilter } from '../filter'
 import { createTimeParser } from '../time'
 import { type ColumnMapper, columnMapper } from './columns'
 import { type Feed, type FeedPass, untilAborted } from './feed'
+import type { ColumnBatch } from './ipc'
 import { arrowFaults } from './sentences'
-import { childNamed, typesOf } from './shape'
+import { typesOf } from './shape'
 
-type Select = (batch: RecordBatch) => Uint8Array | undefined
+type Select = (batch: ColumnBatch) => Uint8Array | undefined
 
 /** Says which rows of a batch pass all filters; a filter reads its column in its own way, mapped or not. */
 function rowSelection(info: SourceInfo, feed: Feed, { filters, read }: ReadRequest): Select {
   const tests = filters.map((filter): { filter: RowFilter; mapper: ColumnMapper } => {
     const column = info.columns.find((candidate) => candidate.name === filter.column)
     if (!column) {
+      const stored = feed.files[0]?.schema.placeOf(filter.column)
+      if (stored !== undefined) typesOf(feed, filter.column)
       throw arrowFaults.filterColumn({ column: filter.column })
     }
     const rowFilter = createRowFilter(filter, column.type, createTimeParser(read))
@@ -25,18 +27,18 @@ function rowSelection(info: SourceInfo, feed: Feed, { filters, read }: ReadReque
   })
   if (tests.length === 0) return () => undefined
   return (batch) => {
-    const keep = new Uint8Array(batch.numRows).fill(1)
+    const keep = new Uint8Array(batch.rows).fill(1)
     for (const { filter, mapper } of tests) {
-      filter.apply(mapper.map(childNamed(batch, filter.column)), mapper.dictionary, keep)
+      filter.apply(mapper.map(batch.column(filter.column)!), mapper.dictionary, keep)
     }
     return keep
   }
 }
 
-function mapColumns(batch: RecordBatch, columns: ColumnRequest[], mappers: ColumnMapper[]): Batch {
+function mapColumns(batch: ColumnBatch, columns: ColumnRequest[], mappers: ColumnMapper[]): Batch {
   return {
-    rows: batch.numRows,
-    columns: mappers.map((mapper, at) => mapper.map(childNamed(batch, columns[at]!.name))),
+    rows: batch.rows,
+    columns: mappers.map((mapper, at) => mapper.map(batch.column(columns[at]!.name)!)),
   }
 }
 
@@ -66,7 +68,7 @@ export function arrowSource(info: SourceInfo, feed: Feed): Source {
             const kept = keep ? keepRows(all, keep) : all
             filtered.count += all.rows - kept.rows
             yield kept
-            done += batch.numRows
+            done += batch.rows
             onProgress({ done, total: info.rows })
           }
         }

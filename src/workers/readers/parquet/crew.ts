@@ -1,13 +1,12 @@
-import type { RecordBatch } from 'apache-arrow'
-import { recordBatches } from '../arrow/ipc'
+import { type ColumnBatch, recordBatches } from '../arrow/ipc'
 import type { ConnectDecoder, ParquetDecoder } from './connect'
 
 /** Decoders that share the row groups of a file. */
 export interface Crew {
   /** All rows in file order. */
-  decode(file: Blob, columns: string[], rowGroups: readonly number[]): AsyncGenerator<RecordBatch>
+  decode(file: Blob, columns: string[], rowGroups: readonly number[]): AsyncGenerator<ColumnBatch>
   /** The first rows, by one decoder. */
-  look(file: Blob, columns: string[], limit: number): AsyncGenerator<RecordBatch>
+  look(file: Blob, columns: string[], limit: number): AsyncGenerator<ColumnBatch>
   close(): void
 }
 
@@ -22,6 +21,11 @@ function crewSize(rowGroups: readonly number[]): number {
   return Math.max(1, Math.min(MOST_DECODERS, cores - 1, rowGroups.length, Math.floor(rows / ROWS_PER_DECODER)))
 }
 
+/** The decoder looks for each name among all columns: of a table of very many, all come sooner than most. */
+const MOST_NAMED = 2000
+
+const named = (columns: string[]) => (columns.length > MOST_NAMED ? {} : { columns })
+
 /** Row groups go round the decoders in turn, so that batches can be taken back in file order. */
 export function createCrew(
   connect: ConnectDecoder,
@@ -34,15 +38,17 @@ export function createCrew(
     return decoders[at]
   }
 
-  async function* look(file: Blob, columns: string[], limit: number): AsyncGenerator<RecordBatch> {
-    for await (const ipc of decoder(0).decode(file, { columns, limit })) yield* recordBatches(ipc)
+  async function* look(file: Blob, columns: string[], limit: number): AsyncGenerator<ColumnBatch> {
+    for await (const ipc of decoder(0).decode(file, { ...named(columns), limit })) yield* recordBatches(ipc, columns)
   }
 
-  async function* decode(file: Blob, columns: string[], rowGroups: readonly number[]): AsyncGenerator<RecordBatch> {
+  async function* decode(file: Blob, columns: string[], rowGroups: readonly number[]): AsyncGenerator<ColumnBatch> {
     const size = sizeFor(rowGroups)
     const streams = Array.from({ length: size }, (_, at) => {
       const share = [...rowGroups.keys()].filter((group) => group % size === at)
-      return decoder(at).decode(file, { columns, rowGroups: share })[Symbol.asyncIterator]()
+      return decoder(at)
+        .decode(file, { ...named(columns), rowGroups: share })
+        [Symbol.asyncIterator]()
     })
     const ahead = streams.map((stream) => stream.next())
     // Asked for ahead of their turn; a failure is heard when the turn comes.
@@ -54,8 +60,8 @@ export function createCrew(
         if (done) throw new Error(`row group ${group} ended ${left} rows too soon`)
         ahead[at] = streams[at]!.next()
         ahead[at].catch(() => undefined)
-        for (const batch of recordBatches(value)) {
-          left -= batch.numRows
+        for (const batch of recordBatches(value, columns)) {
+          left -= batch.rows
           yield batch
         }
       }

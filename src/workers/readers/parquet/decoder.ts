@@ -15,8 +15,8 @@ export interface ParquetFooter {
 }
 
 export interface ParquetSlice {
-  /** Root columns; dotted names may bring siblings along, so look columns up by name. */
-  columns: string[]
+  /** Root columns, or all; dotted names may bring siblings along, so look columns up by name. */
+  columns?: string[]
   rowGroups?: number[]
   limit?: number
 }

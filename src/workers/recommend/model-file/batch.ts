@@ -1,7 +1,7 @@
-import { type Data, DataType, type RecordBatch } from 'apache-arrow'
+import { type Data, DataType } from 'apache-arrow'
 import { offsetsOf } from '../../readers/arrow/bytes'
 import { isNull } from '../../readers/arrow/cells'
-import { childNamed } from '../../readers/arrow/shape'
+import type { ColumnBatch } from '../../readers/arrow/ipc'
 import { requireWhole } from '../../readers/arrow/whole'
 
 /** One record batch of a model file: every row has all that is said of it. */
@@ -23,16 +23,16 @@ function requireThat(holds: boolean, what: string): asserts holds {
   if (!holds) throw new Error(what)
 }
 
-function column(batch: RecordBatch, name: string, fits: (type: DataType) => boolean): Data {
-  const data = childNamed(batch, name) as Data | undefined
+function column(batch: ColumnBatch, name: string, fits: (type: DataType) => boolean): Data {
+  const data = batch.column(name)
   requireThat(data !== undefined && fits(data.type), `column ${name} is ${data?.type ?? 'missing'}`)
   requireWhole(data)
   return data
 }
 
-function list(batch: RecordBatch, name: string, fits: (type: DataType) => boolean) {
+function list(batch: ColumnBatch, name: string, fits: (type: DataType) => boolean) {
   const data = column(batch, name, (type) => DataType.isList(type) && fits(type.children[0]!.type))
-  if (batch.numRows === 0) return { offsets: new Int32Array(1), values: new Float64Array(0) }
+  if (batch.rows === 0) return { offsets: new Int32Array(1), values: new Float64Array(0) }
   const child = data.children[0]!
   requireThat(child.nullCount === 0, `nulls among ${name}`)
   return { offsets: offsetsOf(data), values: child.values as Int32Array | Float64Array }
@@ -42,8 +42,8 @@ const isInt32 = (type: DataType) => DataType.isInt(type) && type.bitWidth === 32
 const isFloat = (type: DataType, array: Float32ArrayConstructor | Float64ArrayConstructor) =>
   DataType.isFloat(type) && type.ArrayType === array
 
-export function readBatch(batch: RecordBatch, factors: number, valued: boolean): ModelBatch {
-  const rows = batch.numRows
+export function readBatch(batch: ColumnBatch, factors: number, valued: boolean): ModelBatch {
+  const rows = batch.rows
   const vectors = column(
     batch,
     'factors',

@@ -1,20 +1,10 @@
-import {
-  Dictionary,
-  Field,
-  Float64,
-  Int32,
-  makeData,
-  makeVector,
-  RecordBatch,
-  Schema,
-  Struct,
-  Utf8,
-  type Vector,
-} from 'apache-arrow'
+import { type Data, Dictionary, Float64, Int32, makeData, makeVector, Utf8, type Vector } from 'apache-arrow'
 import { encodedLabels } from '../../../export/encoded-labels'
 import type { InputFile } from '../../protocol/files'
 import type { Feed } from '../../readers/arrow/feed'
 import { inspectFeed } from '../../readers/arrow/inspect'
+import type { ColumnBatch } from '../../readers/arrow/ipc'
+import { schemaColumns } from '../../readers/arrow/schema-columns'
 import { arrowSource } from '../../readers/arrow/source'
 import type { Source } from '../../readers/batch'
 import type { LoadedModel, ModelGroup, RowLabels } from './loaded'
@@ -62,16 +52,18 @@ export async function modelSource(model: LoadedModel, file: InputFile, signal: A
     const name = info.columns[role]
     if (name !== undefined && !columns.has(name)) columns.set(name, role)
   }
-  const schema = new Schema(Array.from(columns, ([name, role]) => new Field(name, types[role], true)))
+  const schema = schemaColumns(
+    Array.from(columns, ([name, role]) => ({ name, type: types[role], typeName: String(types[role]) })),
+  )
   const dictionaries = {
     group: vectorOf(groups.map(({ label }) => label ?? '')),
     customer: vectorOfRows(customers.labels),
     item: vectorOfRows(items.labels),
   }
 
-  function batchOf(lines: Lines): RecordBatch {
+  function batchOf(lines: Lines): ColumnBatch {
     const { length } = lines
-    const children = Array.from(columns.values(), (role) =>
+    const dataOf = (role: Role): Data =>
       role === 'value'
         ? makeData({ type: types.value, length, nullCount: 0, data: lines.value.slice(0, length) })
         : makeData({
@@ -80,12 +72,12 @@ export async function modelSource(model: LoadedModel, file: InputFile, signal: A
             ...(role === 'group' ? nullsOf(lines.group, groups) : { nullCount: 0 }),
             data: lines[role].slice(0, length),
             dictionary: dictionaries[role],
-          }),
-    )
-    return new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length, nullCount: 0, children }))
+          })
+    const loaded = new Map(Array.from(columns, ([name, role]) => [name, dataOf(role)]))
+    return { rows: length, column: (name) => loaded.get(name) }
   }
 
-  function* batches(): Generator<RecordBatch> {
+  function* batches(): Generator<ColumnBatch> {
     const room = (): Lines => ({
       group: new Int32Array(BATCH_LINES),
       customer: new Int32Array(BATCH_LINES),
