@@ -1,5 +1,5 @@
 import { guessMoney, type MoneyFacts } from './guess-money'
-import { nameScore, type ReadName, readName } from './role-names'
+import { type NameScores, nameScorer } from './role-names'
 import { type Layout, ROLES, type Role, type Roles } from './schema'
 
 /** What guessing needs to know of a column; a look at the first rows is enough. */
@@ -113,10 +113,10 @@ const evidence: Record<Role, (column: ColumnFacts, layout: Layout) => Evidence> 
 const BY_VALUES: Partial<Record<Role, number>> = { basket: 0.3, item: 0.2, time: 0.3 }
 const BY_NAME = 0.5
 
-function guess(column: ColumnFacts, read: ReadName, role: Role, layout: Layout): Guess | null {
+function guess(column: ColumnFacts, scores: NameScores, role: Role, layout: Layout): Guess | null {
   const { fit, reasons } = evidence[role](column, layout)
   if (fit < -0.5) return null
-  const name = nameScore(read, role)
+  const name = scores[role]
   const sure = Math.max(0, Math.min(1, 0.62 * name + 0.38 * fit))
   if (sure < (name > 0 ? 0.4 : (BY_VALUES[role] ?? BY_NAME))) return null
   return { column: column.name, sure, reasons: name > 0 ? ['name', ...reasons] : reasons }
@@ -127,12 +127,13 @@ const isFlag = ({ type, distinct }: ColumnFacts) => type === 'boolean' || (type 
 
 /** Which column plays which role, the surest pair first; a column plays one role. */
 export function guessRoles(columns: readonly ColumnFacts[], layout: Layout): Guesses {
+  const scoresOf = nameScorer()
   const candidates = (layout === 'wide' ? columns.filter((column) => !isFlag(column)) : columns).map((column) => ({
     column,
-    read: readName(column.name),
+    scores: scoresOf(column.name),
   }))
   const offers = ROLES.filter((role) => layout !== 'wide' || role !== 'item')
-    .flatMap((role) => candidates.map(({ column, read }) => ({ role, guess: guess(column, read, role, layout) })))
+    .flatMap((role) => candidates.map(({ column, scores }) => ({ role, guess: guess(column, scores, role, layout) })))
     .filter((offer): offer is { role: Role; guess: Guess } => offer.guess !== null)
     .sort((a, b) => b.guess.sure - a.guess.sure)
   const guesses: Guesses = {}

@@ -111,7 +111,7 @@ export function normalizeName(name: string): string {
     .trim()
 }
 
-export interface ReadName {
+interface ReadName {
   /** All words. */
   text: string
   /** Words that say which thing it is. */
@@ -149,14 +149,14 @@ function scoreOf({ telling, tellingText, text }: ReadName, known: string): numbe
 const READ_CHARACTERS = 100
 
 /** A column name, read once for all roles. */
-export function readName(name: string): ReadName {
+function readName(name: string): ReadName {
   const text = normalizeName(name.slice(0, READ_CHARACTERS))
   const telling = withoutAbout(text.split(' ').filter(Boolean))
   return { text, telling, tellingText: telling.join(' ') }
 }
 
 /** How well a column name fits a role, 0 to 1; later synonyms count a little less. */
-export function nameScore(name: ReadName, role: Role): number {
+function nameScore(name: ReadName, role: Role): number {
   if (!HINTS[role].test(name.text) && !HINTS[role].test(name.tellingText)) return 0
   const known = ROLE_NAMES[role]
   let best = 0
@@ -164,4 +164,25 @@ export function nameScore(name: ReadName, role: Role): number {
     best = Math.max(best, scoreOf(name, synonym) * (1 - (0.1 * place) / known.length))
   })
   return best
+}
+
+/** How well a column name fits each role. */
+export type NameScores = Record<Role, number>
+
+/** No known name has digits in it: which they are, and how many beyond the second, does not change a score. */
+const sameDigits = (name: string) => name.slice(0, READ_CHARACTERS).replace(/\d\d+/g, '00').replace(/\d/g, '0')
+
+/** Scores names; of the hundred thousand that differ only in a number, one is enough. */
+export function nameScorer(): (name: string) => NameScores {
+  const known = new Map<string, NameScores>()
+  return (name) => {
+    const alike = sameDigits(name)
+    let scores = known.get(alike)
+    if (!scores) {
+      const read = readName(alike)
+      scores = Object.fromEntries(ROLES.map((role) => [role, nameScore(read, role)])) as NameScores
+      known.set(alike, scores)
+    }
+    return scores
+  }
 }

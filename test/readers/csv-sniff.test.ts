@@ -221,3 +221,18 @@ test('the fingerprint tells files apart, and does not change between sessions', 
   expect((await look('a,c\n1,2\n')).fingerprint).not.toBe(one.fingerprint)
   expect((await look('a,b\n1,23\n')).fingerprint).not.toBe(one.fingerprint)
 })
+
+test('columns ten times as many take no longer each', async () => {
+  const ms: number[] = []
+  for (const width of [3000, 30_000]) {
+    const names = Array.from({ length: width }, (_, at) => `item ${at}`).join(',')
+    const row = Array.from({ length: width }, (_, at) => `v${at % 7}`).join(',')
+    const start = performance.now()
+    const { info } = await openText(`${names}\n${row}\n${row}\n${row}\n`)
+    guessData(info)
+    ms.push(performance.now() - start)
+    expect(info.columns).toHaveLength(width)
+    expect(info.columns.at(-1)).toMatchObject({ name: `item ${width - 1}`, sampled: 3, distinct: 1, type: 'text' })
+  }
+  expect(ms[1]! / Math.max(100, ms[0]!)).toBeLessThan(25)
+})

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { FILTER_OPS, type Filter } from '../../recipe/schema'
 import type { ColumnProfile, SourceInfo } from '../../workers/protocol/files'
 import { Button } from '../base/components/Button'
@@ -9,6 +9,7 @@ import { TextField } from '../base/components/TextField'
 import { useMapping } from '../parts/open/use-mapping'
 import styles from './FiltersEditor.module.css'
 import { readValue, showValue, takesList, takesNothing } from './filter-value'
+import { offeredColumns } from './offered-columns'
 import { ingest as words } from './words'
 
 /** Conditions a row must meet, all of them. */
@@ -57,6 +58,10 @@ function FilterRow({
   onRemove(): void
 }) {
   const column = columns.find(({ name }) => name === filter.column)
+  const options = useMemo(
+    () => offeredColumns(columns, new Set([filter.column])).map(({ name }) => ({ id: name, label: name })),
+    [columns, filter.column],
+  )
   const [text, setText] = useState(showValue(filter.value))
   const commit = (op: Filter['op'], typed: string) => {
     const value = takesNothing(op) ? undefined : readValue(typed, op, column?.type ?? 'text')
@@ -68,7 +73,7 @@ function FilterRow({
         label={words.filterColumn}
         hideLabel
         value={filter.column}
-        options={columns.map(({ name }) => ({ id: name, label: name }))}
+        options={options}
         onChange={(name) => onChange({ ...filter, column: name })}
       />
       <Select

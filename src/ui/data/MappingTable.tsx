@@ -11,25 +11,19 @@ import { useMapping } from '../parts/open/use-mapping'
 import { useWorkspace } from '../state/workspace'
 import styles from './MappingTable.module.css'
 import { MoneyMeaning } from './MoneyMeaning'
+import { offeredColumns } from './offered-columns'
 import { ingest as words } from './words'
 
 const NOT_USED = '\u0000'
 
-/** A wide table has a column per item, thousands perhaps; those play no role. */
-const MOST_OPTIONS = 300
-
 function columnOptions(columns: SourceInfo['columns'], { layout, roles }: RecipeData) {
-  const taken = new Set(Object.values(roles))
-  const mayPlay = ({ name, type, distinct }: ColumnProfile) =>
-    taken.has(name) || layout !== 'wide' || (type !== 'boolean' && distinct > 2)
-  return columns
-    .filter(mayPlay)
-    .slice(0, MOST_OPTIONS)
-    .map(({ name, type, examples }) => ({
-      id: name,
-      label: name,
-      hint: `${words.types[type]}: ${examples.slice(0, 3).join(', ')}`,
-    }))
+  // The columns of a wide table that stand for items play no role.
+  const mayPlay = ({ type, distinct }: ColumnProfile) => layout !== 'wide' || (type !== 'boolean' && distinct > 2)
+  return offeredColumns(columns, new Set(Object.values(roles)), mayPlay).map(({ name, type, examples }) => ({
+    id: name,
+    label: name,
+    hint: `${words.types[type]}: ${examples.slice(0, 3).join(', ')}`,
+  }))
 }
 
 /** One line per role: the column, and why it was taken. */

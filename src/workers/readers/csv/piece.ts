@@ -1,7 +1,7 @@
 import type { Sentence } from '../../../recipe/sentence'
 import { keepRows, type RowFilter } from '../filter'
 import { CellView } from './cells'
-import type { ColumnReader } from './column'
+import type { ColumnReader, ReaderContext } from './column'
 import { createColumnReader } from './columns'
 import { recodingTable } from './encoding'
 import { KEPT_UNREADABLE, type Piece, type ScanSpec, type Unreadable } from './spec'
@@ -21,13 +21,21 @@ export interface PieceBuilder {
   finish(): Pick<Piece, 'rows' | 'filtered' | 'columns' | 'labels' | 'unreadable'>
 }
 
+/** How the column of a slot is read. */
+export type ReaderOf = (context: ReaderContext, slot: number) => ColumnReader
+
 /** Collects the rows of one piece of one file: columns, dictionaries of its own, and what could not be read. */
-export function createPieceBuilder(spec: ScanSpec, file: number, filters: RowFilter[]): PieceBuilder {
+export function createPieceBuilder(
+  spec: ScanSpec,
+  file: number,
+  filters: RowFilter[],
+  readerOf: ReaderOf = createColumnReader,
+): PieceBuilder {
   const { dialect, positions, name } = spec.files[file]!
   const wanted = [...new Set(positions)].sort((a, b) => a - b)
   const tailColumn = dialect.ragged ? dialect.width - 1 : -1
   const readers = spec.slots.map((slot, index) =>
-    createColumnReader({ slot, file: name, dialect, read: spec.read, tail: positions[index] === tailColumn }),
+    readerOf({ slot, file: name, dialect, read: spec.read, tail: positions[index] === tailColumn }, index),
   )
   const places = new Map(wanted.map((position, place) => [position, place]))
   const offsets = positions.map((position) => places.get(position)! * 2)

@@ -1,7 +1,8 @@
-import { NULL_CODE } from '../batch'
+import type { ColumnReader } from './column'
 import { createScanner } from './scanner'
 import type { SniffedFile } from './sniff'
 import type { Piece, ScanSpec, Slot } from './spec'
+import { textReader } from './texts'
 
 /** The first rows of a file as text. */
 export interface Sample {
@@ -10,45 +11,33 @@ export interface Sample {
   cells: (string | null)[][]
 }
 
-/** Columns that are read at a time: what a hundred thousand of them need would keep the garbage collector busy. */
-const COLUMNS_AT_ONCE = 2000
-
 /** Reads the beginning of a file as every pass will, so that what is shown is what is read. */
-export async function takeSample(file: SniffedFile, bytes: number): Promise<Sample> {
-  const cells: Sample['cells'] = []
-  let first: Piece | undefined
-  do {
-    const piece = await scanColumns(file, cells.length, bytes)
-    for (const column of cellsOf(piece)) cells.push(column)
-    first ??= piece
-  } while (cells.length < file.names.length)
-  return { piece: first, cells }
-}
-
-function scanColumns({ dialect, blob, name, names }: SniffedFile, from: number, bytes: number): Promise<Piece> {
-  const slots = names
-    .slice(from, from + COLUMNS_AT_ONCE)
-    .map((column): Slot => ({ name: column, as: 'key', type: 'text', separator: ',', lenient: true }))
+export async function takeSample({ dialect, blob, name, names }: SniffedFile, bytes: number): Promise<Sample> {
+  const slots = names.map((column): Slot => ({ name: column, as: 'key', type: 'text', separator: ',', lenient: true }))
   const spec: ScanSpec = {
-    files: [{ name, blob, dialect, positions: slots.map((_, index) => from + index) }],
+    files: [{ name, blob, dialect, positions: slots.map((_, index) => index) }],
     slots,
-    delivered: slots.length,
+    delivered: 1,
     filters: [],
     read: {},
   }
+  const all: Sample['cells'] = names.map(() => [])
+  const scanner = createScanner(spec, (context, at) =>
+    at === 0 ? numbered(textReader(context, all[0]!), all[0]!) : textReader(context, all[at]!),
+  )
   const to = dialect.dataStart + bytes
-  return createScanner(spec).scan({ file: 0, from: dialect.dataStart, to, exact: true, brief: true })
+  const piece = await scanner.scan({ file: 0, from: dialect.dataStart, to, exact: true, brief: true })
+  const [rows] = piece.columns
+  return { piece, cells: rows?.as === 'key' ? kept(all, rows.codes) : all }
 }
 
-function cellsOf({ columns, labels }: Piece): Sample['cells'] {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  return columns.map((column, index) => {
-    if (column.as !== 'key') return []
-    const { bytes, offsets, hashes } = labels[index]!
-    const texts = Array.from(hashes, (_, code) => decoder.decode(bytes.subarray(offsets[code]!, offsets[code + 1]!)))
-    return Array.from(column.codes, (code) => (code === NULL_CODE ? null : texts[code]!))
-  })
+/** Delivers the numbers of rows, so that it is known which of them could be read. */
+function numbered(reader: ColumnReader, texts: Sample['cells'][number]): ColumnReader {
+  return { ...reader, finish: () => ({ as: 'key', codes: Uint32Array.from(texts.keys()) }) }
 }
+
+const kept = (cells: Sample['cells'], rows: Uint32Array): Sample['cells'] =>
+  rows.length === cells[0]!.length ? cells : cells.map((column) => Array.from(rows, (row) => column[row]!))
 
 /** The different values of each column, in order of appearance. */
 export function distinctValues(cells: (string | null)[][]): string[][] {

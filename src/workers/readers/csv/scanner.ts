@@ -3,7 +3,7 @@ import { createTimeParser } from '../time'
 import { type Block, CR, LF } from './block'
 import { type ByteSource, openBytes } from './bytes'
 import { condense } from './condense'
-import { createPieceBuilder } from './piece'
+import { createPieceBuilder, type ReaderOf } from './piece'
 import type { Piece, ScanSpec, ScanTask } from './spec'
 
 /** Read behind the end of a task, so that its last record is mostly whole without a second read. */
@@ -16,7 +16,7 @@ export interface Scanner {
   scan(task: ScanTask, checkAborted?: () => void): Promise<Piece>
 }
 
-export function createScanner(spec: ScanSpec): Scanner {
+export function createScanner(spec: ScanSpec, readerOf?: ReaderOf): Scanner {
   const sources = new Map<number, ByteSource>()
   const parseTime = createTimeParser(spec.read)
   const filters = spec.filters.map(({ filter, slot }) => createRowFilter(filter, spec.slots[slot]!.type, parseTime))
@@ -34,7 +34,7 @@ export function createScanner(spec: ScanSpec): Scanner {
   return {
     async scan(task, checkAborted = () => undefined) {
       const source = sourceOf(task.file)
-      const builder = createPieceBuilder(spec, task.file, filters)
+      const builder = createPieceBuilder(spec, task.file, filters, readerOf)
       const { tokeniser, wanted, tail } = builder
       const { dialect } = spec.files[task.file]!
       const readOn = (at: number, atLeast: number) =>
