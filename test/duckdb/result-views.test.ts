@@ -36,6 +36,15 @@ async function started() {
 }
 
 describe('results as views', () => {
+  it('tell apart what SQL does not, however many columns the source has named', async () => {
+    const engine = createEngine(connectNodeDuckDB, { extensionRepository: 'http://localhost/none' })
+    const named = ['SUPPORT', 'Support', 'support'].map((name, at) => ({ ...columns[at === 2 ? 1 : 0]!, name }))
+    const asked = { ...info('c3'), columns: named.map(({ name, type }) => ({ name, type })) }
+    await createResultViews(engine).add(asked, () => writeArrowStream({ rows: 2, columns: named }), never)
+    const { fields } = (await engine.query('SELECT * FROM result_latest')).schema
+    expect(fields.map(({ name }) => name)).toEqual(['SUPPORT_group_group', 'Support_group', 'support'])
+  })
+
   it('say in SQL what the table says, names that differ in case alone told apart', async () => {
     const { rows, add } = await started()
     await add('a1b2')

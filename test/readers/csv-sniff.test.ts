@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { guessData } from '../../src/recipe/guess-roles'
 import type { SourceInfo } from '../../src/workers/protocol/files'
 import { gzip, latin1, openText, readTable, utf16 } from './csv-tools'
 
@@ -9,6 +10,34 @@ async function look(content: string | Uint8Array, read = {}): Promise<SourceInfo
 }
 
 const types = (info: SourceInfo) => Object.fromEntries(info.columns.map(({ name, type }) => [name, type]))
+
+describe('a separator that is no ASCII', () => {
+  const text = 'basket§item\n1§milk\n1§bread\n2§tea\n'
+
+  test('is matched where it is one byte', async () => {
+    const source = await openText(latin1(text), { read: { delimiter: '§', encoding: 'windows-1252' } })
+    expect((await readTable(source, ['basket', 'item'])).rows).toEqual([
+      ['1', 'milk'],
+      ['1', 'bread'],
+      ['2', 'tea'],
+    ])
+  })
+
+  test('also where its byte is not its number', async () => {
+    const bytes = Uint8Array.from('basket€item\n1€milk\n', (letter) => (letter === '€' ? 0xa4 : letter.charCodeAt(0)))
+    const source = await openText(bytes, { read: { delimiter: '€', encoding: 'iso-8859-15', header: true } })
+    expect((await readTable(source, ['basket', 'item'])).rows).toEqual([['1', 'milk']])
+  })
+
+  test.each(['§', '€', '、', '\ud83d'])('%j is refused where it is several', async (delimiter) => {
+    const opened = openText(text.replaceAll('§', delimiter), { read: { delimiter, encoding: 'utf-8' } })
+    await expect(opened).rejects.toMatchObject({ code: 'recipe-invalid', message: expect.stringContaining(delimiter) })
+  })
+
+  test('and hinted at by the file is not followed', async () => {
+    expect((await look('sep=§\na;b\n1;2\n')).read.delimiter).toBe(';')
+  })
+})
 
 describe('the delimiter', () => {
   test.each([

@@ -7,6 +7,7 @@ import { columnNames, guessDialect } from '../../src/workers/readers/csv/dialect
 import { guessTypes } from '../../src/workers/readers/csv/types'
 import { ByteDictionary } from '../../src/workers/readers/dictionary'
 import { createRowFilter } from '../../src/workers/readers/filter'
+import { slipsBetween } from '../../src/workers/recommend/near-label'
 import { openText } from './csv-tools'
 
 const LENGTHS = [20_000, 40_000, 80_000]
@@ -69,6 +70,7 @@ const READERS: [string, (text: string) => void][] = [
   ['the value of a filter', filterTest],
   ['the role of a column', (text) => void guessRoles([{ ...facts, name: text }], 'long')],
   ['the word for a group', (text) => void groupWord(text)],
+  ['the nearest known label', (text) => void slipsBetween(text, `${text.slice(1)}y`, 3)],
   ['a pasted basket', (text) => void parseBasket(text)],
 ]
 

@@ -11,11 +11,18 @@ const SQL_TYPES: Record<ResultInfo['columns'][number]['type'], string> = {
   numbers: 'DOUBLE[]',
 }
 
-/** SQL does not tell "Support" from "support"; the group column, which comes first, gives way. */
-function toldApart([first, ...others]: string[]): string[] {
-  let free = first!
-  while (others.some((other) => other.toLowerCase() === free.toLowerCase())) free = `${free}_group`
-  return [free, ...others]
+/** SQL does not tell "Support" from "support"; columns named by the source come first, and give way to those behind them. */
+function toldApart(names: string[]): string[] {
+  const taken = new Set<string>()
+  return names
+    .toReversed()
+    .map((name) => {
+      let free = name
+      while (taken.has(free.toLowerCase())) free = `${free}_group`
+      taken.add(free.toLowerCase())
+      return free
+    })
+    .reverse()
 }
 
 const LATEST = 'result_latest'

@@ -93,6 +93,14 @@ export function recodingTable(encoding: string): Uint8Array[] | undefined {
   return made
 }
 
+/** The byte a character is in a scan of text in this encoding; undefined where it is none or several. */
+export function byteOf(character: string, encoding: string): number | undefined {
+  if (character < '\u0080') return character.charCodeAt(0)
+  const wanted = new TextEncoder().encode(character).join()
+  const byte = recodingTable(encoding)?.findIndex((bytes) => bytes.join() === wanted) ?? -1
+  return byte < 0 ? undefined : byte
+}
+
 const recodingTables = new Map<string, Uint8Array[]>()
 
 function makeRecodingTable(encoding: string): Uint8Array[] {

@@ -25,7 +25,7 @@ export function listReader(context: ReaderContext): ColumnReader {
   const item = new CellView(context.tail ? table : undefined)
   const offsets = new Growing((length) => new Uint32Array(length))
   const codes = new Growing((length) => new Uint32Array(length))
-  const separator = (context.tail ? context.dialect.delimiter : context.slot.separator).charCodeAt(0)
+  const separator = context.tail ? context.dialect.delimiterByte : context.slot.separator.charCodeAt(0)
   offsets.length = 1
 
   function add(bytes: Uint8Array, start: number, end: number): void {

@@ -53,7 +53,7 @@ export function createPieceBuilder(
   const report = (line: number, reason: () => Sentence) => note(uncut, line, reason)
 
   const tokeniser = new Tokeniser({
-    delimiter: dialect.delimiter.charCodeAt(0),
+    delimiter: dialect.delimiterByte,
     width: dialect.width,
     ragged: dialect.ragged,
     wanted,

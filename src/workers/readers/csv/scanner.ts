@@ -62,7 +62,7 @@ export function createScanner(spec: ScanSpec, readerOf?: ReaderOf): Scanner {
         } else {
           if (task.brief) break
           if (!task.exact) return unsure(task)
-          const delimiter = dialect.delimiter.charCodeAt(0)
+          const delimiter = dialect.delimiterByte
           const record = await condense(source, recordStart, { delimiter, wanted, tail, checkAborted })
           const { line } = tokeniser
           if ('broken' in record) builder.report(line, record.broken)

@@ -70,6 +70,11 @@ export const csvFaults = faultsOf('csv', {
     code: 'recipe-invalid',
     says: 'Quotes and ends of lines cannot set cells apart. Choose another separator.',
   },
+  wideDelimiter: {
+    code: 'recipe-invalid',
+    says: ({ delimiter, encoding }: { delimiter: string; encoding: string }) =>
+      `“${delimiter}” cannot set cells apart in ${encoding} text. Choose a comma, a semicolon, a tab or another separator that is plain ASCII.`,
+  },
   encodingUnknown: {
     code: 'recipe-invalid',
     says: ({ encoding }: { encoding: string }) =>

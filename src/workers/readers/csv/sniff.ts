@@ -3,7 +3,7 @@ import type { InputFile } from '../../protocol/files'
 import type { Block } from './block'
 import { openBytes } from './bytes'
 import { guessDialect } from './dialect'
-import { canonicalEncoding, detectEncoding, isUtf8, needsTranscoding, probeEncoding } from './encoding'
+import { byteOf, canonicalEncoding, detectEncoding, isUtf8, needsTranscoding, probeEncoding } from './encoding'
 import { csvFaults } from './sentences'
 import type { Dialect } from './spec'
 import { Tokeniser } from './tokeniser'
@@ -38,12 +38,14 @@ export async function sniffFile(
   const body = hint ? text.slice(hint[0].length) : text
   if (body.trim() === '' && last) throw csvFaults.empty({ name })
 
-  if (given.delimiter !== undefined && !mayDelimit(given.delimiter)) throw csvFaults.noDelimiter()
-  const guess = guessDialect(body, last, hint?.[1] ? { delimiter: hint[1], ...given } : given)
+  if (given.delimiter !== undefined) requireDelimiter(given.delimiter, encoding)
+  const hinted = hint?.[1] !== undefined && mayDelimit(hint[1]) && byteOf(hint[1], encoding) !== undefined
+  const guess = guessDialect(body, last, hinted ? { delimiter: hint[1], ...given } : given)
   const bodyStart = mark + (hint ? hint[0].length : 0)
   const { delimiter, header, width, ragged, names } = guess
+  const delimiterByte = byteOf(delimiter, encoding)!
   const block = { bytes, length, last }
-  const start = header ? behindHeader(name, block, bodyStart, delimiter) : { at: bodyStart, line: 0 }
+  const start = header ? behindHeader(name, block, bodyStart, delimiterByte) : { at: bodyStart, line: 0 }
   return {
     name,
     blob: file,
@@ -52,6 +54,7 @@ export async function sniffFile(
       encoding,
       gzip,
       delimiter,
+      delimiterByte,
       header,
       width,
       ragged,
@@ -81,10 +84,15 @@ async function chooseEncoding(
 /** Quotes and ends of lines have a meaning of their own. */
 const mayDelimit = (delimiter: string) => !['"', '\r', '\n'].includes(delimiter)
 
+function requireDelimiter(delimiter: string, encoding: string): void {
+  if (!mayDelimit(delimiter)) throw csvFaults.noDelimiter()
+  if (byteOf(delimiter, encoding) === undefined) throw csvFaults.wideDelimiter({ delimiter, encoding })
+}
+
 /** Where the first record after the header starts. */
-function behindHeader(name: string, block: Block, start: number, delimiter: string): { at: number; line: number } {
+function behindHeader(name: string, block: Block, start: number, delimiter: number): { at: number; line: number } {
   const tokeniser = new Tokeniser({
-    delimiter: delimiter.charCodeAt(0),
+    delimiter,
     width: 1,
     ragged: true,
     wanted: [],

@@ -10,6 +10,8 @@ export interface Dialect {
   encoding: string
   gzip: boolean
   delimiter: string
+  /** The same as it lies in the bytes that are scanned. */
+  delimiterByte: number
   header: boolean
   /** Cells of a record; a ragged record has at least one less, and its last column takes all that remains. */
   width: number
