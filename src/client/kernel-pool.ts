@@ -2,6 +2,7 @@ import type { BasketColumns } from '../analyses/table-columns'
 import type { RunResult, Task } from '../analyses/tasks'
 import { BasketeerError, cancelledError } from '../recipe/error'
 import { startWorker } from '../workers/life/start-worker'
+import { createUnderWay } from '../workers/life/under-way'
 import { CONTROL, spareOf } from '../workers/memory/control'
 import type { KernelWorkerApi } from '../workers/protocol/kernels'
 import { proxy, type Remote, releaseProxy, transfer, wrap } from '../workers/rpc'
@@ -24,9 +25,8 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
 
   function standing(): Team {
     if (!team) {
-      const fresh = startTeam(threads, shared)
+      const fresh = startTeam(threads, shared, () => retire(fresh))
       team = fresh
-      fresh.dead.catch(() => retire(fresh))
     }
     return team
   }
@@ -50,12 +50,21 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
     void ended.then(() => clearTimeout(timer))
   }
 
-  async function start(input: BasketColumns, task: Task, options: RunOptions): Promise<RunResult> {
-    await last
+  /** Takes its place at once: two that are asked for together would both wait for the same run before them. */
+  function start(input: BasketColumns, task: Task, options: RunOptions): Promise<RunResult> {
+    const turn = last.then(() => begin(input, task, options))
+    last = turn.then(
+      () => undefined,
+      () => undefined,
+    )
+    return turn
+  }
+
+  function begin(input: BasketColumns, task: Task, options: RunOptions): Promise<RunResult> {
     if (options.signal.aborted) throw cancelledError()
     const current = standing()
     if (input.memory) setCancel(input.memory, 0)
-    const answer = Promise.race([current.run(input, task, options.onProgress), current.dead])
+    const answer = current.run(input, task, options.onProgress)
     const ended = answer.then(
       ({ report }) => {
         if (report.kernelBytes - input.top > MOST_SPARE) retire(current)
@@ -66,7 +75,6 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
         if (!calledOff || spareOf(input) > MOST_SPARE) retire(current)
       },
     )
-    last = ended
     const abort = () => stop(current, input.memory, ended)
     options.signal.addEventListener('abort', abort, { once: true })
     void ended.then(() => options.signal.removeEventListener('abort', abort))
@@ -103,15 +111,17 @@ function setCancel(memory: WebAssembly.Memory, value: 0 | 1): void {
 }
 
 interface Team {
+  /** Rejects also when a worker dies or all are ended. */
   run(input: BasketColumns, task: Task, onProgress: RunOptions['onProgress']): Promise<RunResult>
-  /** Rejects when a worker dies or all are ended. */
-  dead: Promise<never>
   terminate(): void
 }
 
-function startTeam(threads: number, shared: boolean): Team {
-  const dead = deferred<never>()
-  dead.promise.catch(() => undefined)
+function startTeam(threads: number, shared: boolean, onDeath: () => void): Team {
+  const underWay = createUnderWay()
+  const die = (reason: unknown) => {
+    underWay.end(reason)
+    onDeath()
+  }
   const workers = Array.from({ length: threads }, (_, i) => {
     const worker = startWorker(
       () =>
@@ -120,7 +130,7 @@ function startTeam(threads: number, shared: boolean): Team {
           name: i === 0 ? 'kernel lead' : `kernel ${i}`,
         }),
     )
-    worker.died.catch((cause) => dead.reject(cause instanceof BasketeerError ? cause : crashed(cause)))
+    worker.died.catch((cause) => die(cause instanceof BasketeerError ? cause : crashed(cause)))
     return worker
   })
   let apis: Remote<KernelWorkerApi>[] = []
@@ -131,7 +141,7 @@ function startTeam(threads: number, shared: boolean): Team {
     const [lead, ...helpers] = apis as [Remote<KernelWorkerApi>, ...Remote<KernelWorkerApi>[]]
     const ports = helpers.map((helper) => {
       const { port1, port2 } = new MessageChannel()
-      helper.help(transfer(port2, [port2])).catch(dead.reject)
+      helper.help(transfer(port2, [port2])).catch(die)
       return port1
     })
     await lead.lead(shared, transfer(ports, ports))
@@ -140,18 +150,19 @@ function startTeam(threads: number, shared: boolean): Team {
   }
 
   const ready = assemble()
-  ready.catch(dead.reject)
+  ready.catch(die)
   return {
-    dead: dead.promise,
-    async run(input, task, onProgress) {
-      const lead = await ready
-      const given = input.memory ? input : transfer(input, buffersOf(input))
-      return lead.run(given, task, proxy(onProgress))
+    run(input, task, onProgress) {
+      const answer = ready.then((lead) => {
+        const given = input.memory ? input : transfer(input, buffersOf(input))
+        return lead.run(given, task, proxy(onProgress))
+      })
+      return underWay.until(answer)
     },
     terminate() {
       for (const api of apis) api[releaseProxy]()
       for (const worker of workers) worker.end()
-      dead.reject(cancelledError())
+      underWay.end(cancelledError())
     },
   }
 }

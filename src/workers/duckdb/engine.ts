@@ -1,6 +1,7 @@
 import { type RecordBatch, Table } from 'apache-arrow'
 import { BasketeerError } from '../../recipe/error'
 import { abortion } from '../abort'
+import { createUnderWay, type UnderWay } from '../life/under-way'
 import type { Connect, Connection } from './connection'
 import { engineCrashed, sqlFailure } from './failure'
 import { createQueue } from './queue'
@@ -68,6 +69,7 @@ function startFailure(cause: unknown): BasketeerError {
 
 export function createEngine(connect: Connect, options: EngineOptions): Engine {
   const queue = createQueue()
+  const calls = new WeakMap<Connection, UnderWay>()
   let current: Promise<Connection> | undefined
   let stop = new AbortController()
   let generations = 0
@@ -87,6 +89,9 @@ export function createEngine(connect: Connect, options: EngineOptions): Engine {
   async function start(): Promise<Connection> {
     generations++
     const connection = await connect()
+    const underWay = createUnderWay()
+    connection.crashed.catch((cause) => underWay.end(engineCrashed(cause)))
+    calls.set(connection, underWay)
     for (const sql of settings(options)) await collect(connection, sql)
     return connection
   }
@@ -111,9 +116,8 @@ export function createEngine(connect: Connect, options: EngineOptions): Engine {
     try {
       current ??= start()
       connection = await Promise.race([current, aborted, stopped.promise])
-      const crashed = connection.crashed.catch((cause) => Promise.reject(engineCrashed(cause)))
       running = work(connection)
-      return await Promise.race([running, crashed, aborted, stopped.promise])
+      return await Promise.race([calls.get(connection)!.until(running), aborted, stopped.promise])
     } catch (cause) {
       const failure = connection ? sqlFailure(sql, cause) : startFailure(cause)
       if (failure.code === 'engine-crashed') terminate()

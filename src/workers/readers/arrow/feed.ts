@@ -1,5 +1,5 @@
 import { cancelledError } from '../../../recipe/error'
-import { abortion } from '../../abort'
+import { createUnderWay } from '../../life/under-way'
 import type { ColumnBatch } from './ipc'
 import type { SchemaColumns } from './schema-columns'
 
@@ -26,15 +26,17 @@ export interface Feed {
 /** Ends a wait at once when the signal fires, whatever the other side is busy with. */
 export async function* untilAborted<T>(values: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
   const iterator = values[Symbol.asyncIterator]()
-  const aborted = abortion(signal)
+  const underWay = createUnderWay()
+  const abort = () => underWay.end(cancelledError())
+  signal.addEventListener('abort', abort)
   try {
     for (;;) {
       if (signal.aborted) throw cancelledError()
-      const step = await Promise.race([iterator.next(), aborted.promise])
+      const step = await underWay.until(iterator.next())
       if (step.done) return
       yield step.value
     }
   } finally {
-    aborted.release()
+    signal.removeEventListener('abort', abort)
   }
 }

@@ -1,5 +1,6 @@
 import { BasketeerError } from '../../../recipe/error'
 import { hire } from '../../life/hire'
+import { createUnderWay } from '../../life/under-way'
 import { type Remote, releaseProxy, wrap } from '../../rpc'
 import { createScanner, type Scanner } from './scanner'
 import { csvFaults } from './sentences'
@@ -73,18 +74,16 @@ export function createWorkerPool(lanes: number): ScanPool {
 function createLane() {
   const worker = hire('csv')
   const api: Remote<ScanApi> = wrap<ScanApi>(worker.port)
-  const crashed = worker.died.catch((cause: unknown) => {
-    if (cause instanceof BasketeerError && cause.code !== 'internal') throw cause
-    throw csvFaults.crashed(cause)
+  const underWay = createUnderWay()
+  worker.died.catch((cause: unknown) => {
+    underWay.end(cause instanceof BasketeerError && cause.code !== 'internal' ? cause : csvFaults.crashed(cause))
   })
-  // Only a call in progress is told of a crash.
-  crashed.catch(() => undefined)
   const lane = {
     load: 0,
     async call<T>(ask: (api: Remote<ScanApi>) => Promise<T>): Promise<T> {
       lane.load++
       try {
-        return await Promise.race([ask(api), crashed])
+        return await underWay.until(ask(api))
       } finally {
         lane.load--
       }

@@ -1,4 +1,5 @@
 import { cancelledError } from '../../../recipe/error'
+import { createUnderWay, type UnderWay } from '../../life/under-way'
 import type { UnreadableRow } from '../../protocol/files'
 import type { Batch, BatchColumn, Reading, ReadProgress } from '../batch'
 import { ByteDictionary, type PackedLabels } from '../dictionary'
@@ -43,17 +44,15 @@ export function createReading(
   async function* batches(): AsyncGenerator<Batch> {
     const { signal, onProgress } = options
     if (signal.aborted) throw cancelledError()
-    const aborted = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(cancelledError()), { once: true })
-    })
-    // It may well never be awaited.
-    aborted.catch(() => undefined)
+    const underWay = createUnderWay()
+    const abort = () => underWay.end(cancelledError())
+    signal.addEventListener('abort', abort, { once: true })
     const pool = await borrow()
     let idle = false
     try {
-      await Promise.race([pool.start(spec), aborted])
+      await underWay.until(pool.start(spec))
       const progress = createProgress(spec.files, onProgress)
-      for await (const { piece, file, line } of inFileOrder(spec, pool, options.chunkBytes ?? CHUNK, aborted)) {
+      for await (const { piece, file, line } of inFileOrder(spec, pool, options.chunkBytes ?? CHUNK, underWay)) {
         collectUnreadable(unreadable, piece, spec.files[file]!.name, line)
         filtered.count += piece.filtered
         progress(file, piece)
@@ -61,6 +60,7 @@ export function createReading(
       }
       idle = true
     } finally {
+      signal.removeEventListener('abort', abort)
       giveBack(pool, idle)
     }
   }
@@ -79,7 +79,7 @@ async function* inFileOrder(
   spec: ScanSpec,
   pool: ScanPool,
   chunkBytes: number,
-  aborted: Promise<never>,
+  underWay: UnderWay,
 ): AsyncGenerator<Placed> {
   const chunks = plan(spec.files, chunkBytes, pool.lanes)
   const asked: Promise<Settled>[] = []
@@ -89,7 +89,7 @@ async function* inFileOrder(
       (failure: unknown) => ({ failure }),
     )
   const settle = async (promise: Promise<Settled>): Promise<Piece> => {
-    const settled = await Promise.race([promise, aborted])
+    const settled = await underWay.until(promise)
     if ('failure' in settled) throw settled.failure
     return settled.piece
   }

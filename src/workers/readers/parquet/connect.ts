@@ -1,5 +1,6 @@
 import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url'
 import { type HiredWorker, hire } from '../../life/hire'
+import { createUnderWay } from '../../life/under-way'
 import type { ParquetWorkerApi } from '../../parquet.worker'
 import { type Remote, transfer, wrap } from '../../rpc'
 import type { ParquetFooter, ParquetSlice } from './decoder'
@@ -70,11 +71,13 @@ export const connectParquetWorker: ConnectDecoder = () => {
   /** Whole columns have passed through, and their memory stays with the worker. */
   let swollen = false
   let underWay = 0
+  const calls = createUnderWay()
+  worker.died.catch(calls.end)
 
   async function call<T>(action: () => Promise<T>): Promise<T> {
     underWay++
     // A panic inside the decoder leaves its promise pending for ever; only the worker's death tells.
-    const result = await Promise.race([ready.then(action), worker.died])
+    const result = await calls.until(ready.then(action))
     underWay--
     return result
   }
