@@ -1,3 +1,4 @@
+import { isWeekday, monthOf } from './month-names'
 import { readerFaults } from './sentences'
 import { zoneShift } from './time-zone'
 
@@ -8,7 +9,6 @@ export type DateOrder = 'ymd' | 'dmy' | 'mdy'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const encoder = new TextEncoder()
 
@@ -63,6 +63,40 @@ function readFormat(format: string | undefined): Format {
   return { order, compact: /^(%Y%m%d|%d%m%Y|%m%d%Y)/.test(format), shortYear: format.includes('%y') }
 }
 
+/** UTF-8 of é and the like, and of accents that stand behind their letters. */
+const FIRST_OF_ACCENTED = 0xc3
+const FIRST_OF_MARKS = 0xcc
+const WITHOUT_ACCENT: Record<number, number> = {
+  164: 97,
+  160: 97,
+  162: 97,
+  168: 101,
+  169: 101,
+  170: 101,
+  187: 117,
+  188: 117,
+  180: 111,
+}
+const LONGEST_NAME = 10
+const ORDINALS = new Set(['st', 'nd', 'rd', 'th', 'er'])
+/** Hours east of Greenwich of the names that mails may use (RFC 2822, 4.3). */
+const ZONES: Record<string, number> = {
+  z: 0,
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  est: -5,
+  edt: -4,
+  cst: -6,
+  cdt: -5,
+  mst: -7,
+  mdt: -6,
+  pst: -8,
+  pdt: -7,
+}
+
+const isDigit = (byte: number) => byte >= 48 && byte <= 57
+
 /** Where reading stands in a cell; one object for all cells, so that nothing is allocated per cell. */
 class Cursor {
   bytes: Uint8Array = new Uint8Array(0)
@@ -104,30 +138,69 @@ class Cursor {
     return true
   }
 
-  /** Letters at this place, in lower case, at most `most`. */
+  /** Letters at this place, in lower case and without accents, at most `most`. */
   word(most: number): string {
     let word = ''
     while (word.length < most) {
-      const letter = this.peek() | 32
-      if (letter < 97 || letter > 122) break
+      const byte = this.peek()
+      let letter = byte | 32
+      if (byte === FIRST_OF_ACCENTED) {
+        letter = WITHOUT_ACCENT[this.bytes[this.at + 1]! | 32] ?? 0
+        if (letter === 0) break
+        this.at++
+      } else if (letter < 97 || letter > 122) break
       word += String.fromCharCode(letter)
       this.at++
+      // An accent may be a character of its own, behind its letter.
+      if (this.peek() === FIRST_OF_MARKS) this.at += 2
     }
     return word
   }
 }
 
-function separatedDate(cursor: Cursor, { order, shortYear }: Format): number {
+function separatedDate(cursor: Cursor, format: Format): number {
+  return isDigit(cursor.peek()) ? numberedDate(cursor, format) : wordedDate(cursor, format)
+}
+
+/** `Jan 5, 2024`, or a weekday and then any other date: `Tue, 5 Mar 2024`, `Dienstag, 5. März 2024`, `Tue Mar 5 2024`. */
+function wordedDate(cursor: Cursor, format: Format): number {
+  const mark = cursor.at
+  const day = monthFirst(cursor)
+  if (!Number.isNaN(day)) return day
+  cursor.at = mark
+  if (!isWeekday(cursor.word(LONGEST_NAME))) return Number.NaN
+  cursor.skip(0x2e)
+  cursor.skip(0x2c)
+  if (!cursor.skip(0x20)) return Number.NaN
+  return isDigit(cursor.peek()) ? numberedDate(cursor, format) : monthFirst(cursor)
+}
+
+function monthFirst(cursor: Cursor): number {
+  const month = monthOf(cursor.word(LONGEST_NAME))
+  if (month === 0 || !separator(cursor)) return Number.NaN
+  const day = cursor.integer(2)
+  ordinal(cursor)
+  if (cursor.skip(0x2c)) cursor.skip(0x20)
+  else if (!separator(cursor)) return Number.NaN
+  const year = cursor.integer(4)
+  return cursor.digits === 4 ? dayNumber(year, month, day) : Number.NaN
+}
+
+/** `5th`, `1er`. */
+function ordinal(cursor: Cursor): void {
+  const mark = cursor.at
+  if (!ORDINALS.has(cursor.word(2))) cursor.at = mark
+}
+
+function numberedDate(cursor: Cursor, { order, shortYear }: Format): number {
   const first = cursor.integer(4)
   if (Number.isNaN(first)) return first
   const yearFirst = cursor.digits === 4
+  if (!isDigit(cursor.peek()) && cursor.peek() > 0x40) ordinal(cursor)
   if (!separator(cursor)) return Number.NaN
   let second = cursor.integer(2)
   const named = Number.isNaN(second)
-  if (named) {
-    second = MONTHS.indexOf(cursor.word(3)) + 1
-    cursor.word(9)
-  }
+  if (named) second = monthOf(cursor.word(LONGEST_NAME))
   if (!separator(cursor)) return Number.NaN
   const third = cursor.integer(4)
   const digits = cursor.digits
@@ -202,18 +275,31 @@ function halfDay(cursor: Cursor, hour: number): number {
 /** The offset a text ends in, in ms east of Greenwich; leaves the cursor short of the end when it is none. */
 function zoneOffset(cursor: Cursor): number {
   cursor.skip(0x20)
-  const sign = cursor.peek()
-  if (sign !== 0x2b && sign !== 0x2d) {
+  let offset = 0
+  if (!isSign(cursor.peek())) {
     const mark = cursor.at
-    const word = cursor.word(4)
-    if (word !== 'z' && word !== 'utc' && word !== 'gmt') cursor.at = mark
-    return 0
+    const named = ZONES[cursor.word(4)]
+    if (named === undefined) cursor.at = mark
+    else offset = named * 60
   }
-  cursor.at++
-  const hours = cursor.integer(2)
-  cursor.skip(0x3a)
-  const minutes = cursor.done ? 0 : cursor.integer(2)
-  return (sign === 0x2d ? -1 : 1) * (hours * 60 + minutes) * MINUTE
+  if (isSign(cursor.peek())) {
+    const sign = cursor.peek() === 0x2d ? -1 : 1
+    cursor.at++
+    const whole = cursor.integer(2)
+    cursor.skip(0x3a)
+    const minutes = isDigit(cursor.peek()) ? cursor.integer(2) : 0
+    offset += sign * (whole * 60 + minutes)
+  }
+  comment(cursor)
+  return offset * MINUTE
+}
+
+const isSign = (byte: number) => byte === 0x2b || byte === 0x2d
+
+/** Mails and browsers name the zone once more: `+0100 (CET)`. */
+function comment(cursor: Cursor): void {
+  if (cursor.peek() !== 0x20 || cursor.bytes[cursor.at + 1] !== 0x28 || cursor.bytes[cursor.end - 1] !== 0x29) return
+  cursor.at = cursor.end
 }
 
 // Behind the class its parser needs.

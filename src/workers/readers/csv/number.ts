@@ -1,3 +1,5 @@
+import { bareAmount } from './amount'
+
 const DOT = 0x2e
 const COMMA = 0x2c
 const MINUS = 0x2d
@@ -11,11 +13,21 @@ const decoder = new TextDecoder()
 
 export type Decimal = '.' | ','
 
+/** The number in `bytes[start, end)`, plain or as an amount of money; NaN for what is none. */
+export function parseNumber(bytes: Uint8Array, start: number, end: number, decimal: Decimal): number {
+  const plain = parsePlain(bytes, start, end, decimal)
+  if (!Number.isNaN(plain) || end - start < 2) return plain
+  const bare = bareAmount(bytes, start, end)
+  if (!bare) return plain
+  const value = parsePlain(bytes, bare.start, bare.end, decimal)
+  return bare.negative ? -value : value
+}
+
 /**
- * The number in `bytes[start, end)`, NaN for what is none. Thousands may be set apart by the other of dot and comma,
+ * A number without anything around it. Thousands may be set apart by the other of dot and comma,
  * a blank (also a narrow or unbreakable one) or an apostrophe, if every group after the first has three digits.
  */
-export function parseNumber(bytes: Uint8Array, start: number, end: number, decimal: Decimal): number {
+function parsePlain(bytes: Uint8Array, start: number, end: number, decimal: Decimal): number {
   const point = decimal === ',' ? COMMA : DOT
   const other = decimal === ',' ? DOT : COMMA
   let p = start

@@ -77,7 +77,7 @@ function numberOf(text: string, decimal: Decimal): number {
 
 /** Numbers one may calculate with: a leading zero marks a code, and so do more digits than a number can hold. */
 function isQuantity(text: string, decimal: Decimal): boolean {
-  if (text.length > LONGEST_VALUE) return false
+  if (text.length > LONGEST_VALUE || !/\d/.test(text)) return false
   return !/^[-+]?0\d/.test(text) && !/^[-+]?\d{16,}$/.test(text) && !Number.isNaN(numberOf(text, decimal))
 }
 
