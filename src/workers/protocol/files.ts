@@ -46,6 +46,8 @@ export interface SourceInfo {
   columns: ColumnProfile[]
   /** Columns of types that cannot be read, the first of them. */
   unread?: { name: string; type: string }[]
+  /** Lines of titles and totals around the table, which are left out. */
+  skipped?: { titles: number; totals: number }
   /** How the text is read: given options completed by sniffing. Empty for Parquet and Arrow. */
   read: ReadOptions
   layout: Layout

@@ -1,7 +1,9 @@
 import type { ReadOptions } from '../../../recipe/schema'
 import { parseFlag } from '../flag'
 import { parseTimeText } from '../time'
+import { titleRecords } from './framing'
 import { LONGEST_VALUE } from './long-text'
+import { parseNumber } from './number'
 import { splitRecords } from './records'
 
 const DELIMITERS = [',', ';', '\t', '|']
@@ -16,13 +18,21 @@ export interface GuessedDialect {
   width: number
   ragged: boolean
   names: string[]
+  /** Records above the table, and where it begins in the text. */
+  titles: number
+  start: number
+  /** The first records of the table. */
+  rows: string[][]
 }
 
 /** Reads delimiter, header and shape off the first records; what is given is not guessed. */
 export function guessDialect(text: string, complete: boolean, given: ReadOptions): GuessedDialect {
   const delimiter = given.delimiter ?? guessDelimiter(text, complete)
-  const { rows } = splitRecords(text, delimiter, LOOKED_AT, complete)
-  if (isRagged(rows)) return raggedDialect(delimiter, rows, given.header)
+  const records = splitRecords(text, delimiter, LOOKED_AT, complete)
+  const titles = given.header === false ? 0 : titleRecords(records, hasKinds)
+  const rows = records.rows.slice(titles)
+  const place = { titles, start: records.starts[titles] ?? 0, rows }
+  if (titles === 0 && isRagged(rows)) return { ...raggedDialect(delimiter, rows, given.header), ...place }
   const first = rows[0] ?? []
   const width = Math.max(commonWidth(rows.slice(1)).width, 1)
   const header = given.header ?? hasHeader(rows.filter((row) => row.length === width || row === first))
@@ -30,7 +40,7 @@ export function guessDialect(text: string, complete: boolean, given: ReadOptions
   const trailing =
     header && first.length === width - 1 && rows.slice(1).every((row) => row[width - 1] === '' || row.length < width)
   const cells = Math.max(1, header && !trailing ? first.length : rows.length > 1 ? width : first.length)
-  return { delimiter, header, width: cells, ragged: false, names: columnNames(header ? first : [], cells) }
+  return { delimiter, header, width: cells, ragged: false, names: columnNames(header ? first : [], cells), ...place }
 }
 
 /** Names as in the file; missing ones are numbered, repeated ones told apart. */
@@ -81,7 +91,11 @@ function isRagged(rows: string[][]): boolean {
  * One basket a line: the last column takes all remaining cells of a record. A first column that never repeats, nor
  * occurs among the items, is the key of the basket.
  */
-function raggedDialect(delimiter: string, rows: string[][], given: boolean | undefined): GuessedDialect {
+function raggedDialect(
+  delimiter: string,
+  rows: string[][],
+  given: boolean | undefined,
+): Omit<GuessedDialect, 'titles' | 'start' | 'rows'> {
   const [first, ...rest] = rows as [string[], ...string[][]]
   const elsewhere = new Set(rest.flat())
   const header =
@@ -97,12 +111,23 @@ function raggedDialect(delimiter: string, rows: string[][], given: boolean | und
 
 type Kind = 'empty' | 'number' | 'time' | 'flag' | 'text'
 
+const encoder = new TextEncoder()
+
+function isAmount(cell: string): boolean {
+  if (!/\d/.test(cell)) return false
+  const bytes = encoder.encode(cell)
+  return (
+    !Number.isNaN(parseNumber(bytes, 0, bytes.length, '.')) || !Number.isNaN(parseNumber(bytes, 0, bytes.length, ','))
+  )
+}
+
 function kindOf(cell: string): Kind {
   if (cell === '') return 'empty'
   if (cell.length > LONGEST_VALUE) return 'text'
   if (/^[-+]?[.,' ]*\d[\d.,' ]*(e[-+]?\d+)?$/i.test(cell)) return 'number'
   if (/^(true|false|yes|no)$/i.test(cell)) return 'flag'
-  if (/^\d/.test(cell) && (!Number.isNaN(parseTimeText(cell)) || /^\d{1,2}([./-])\d{1,2}\1\d{2,4}/.test(cell)))
+  if (isAmount(cell)) return 'number'
+  if (/\d/.test(cell) && (!Number.isNaN(parseTimeText(cell)) || /^\d{1,2}([./-])\d{1,2}\1\d{2,4}/.test(cell)))
     return 'time'
   return 'text'
 }
@@ -112,8 +137,19 @@ function kindOf(cell: string): Kind {
  * with item numbers as names), or, all being text, none of its cells comes again, beside it or in its column.
  */
 function hasHeader(rows: string[][]): boolean {
+  const evidence = headerEvidence(rows)
+  return evidence !== 'against' && (evidence.kinds > 0 || evidence.unlike)
+}
+
+/** Whether the first record is a header for certain: there are numbers, dates or flags below its words. */
+function hasKinds(rows: string[][]): boolean {
+  const evidence = headerEvidence(rows)
+  return evidence !== 'against' && evidence.kinds > 0
+}
+
+function headerEvidence(rows: string[][]): 'against' | { kinds: number; unlike: boolean } {
   const [first, ...rest] = rows
-  if (!first) return false
+  if (!first) return 'against'
   const unique = new Set(first).size === first.length
   let evidence = 0
   let recurring = 0
@@ -123,12 +159,12 @@ function hasHeader(rows: string[][]): boolean {
     const flags = below.length > 0 && below.every((cell) => parseFlag(cell) !== undefined && cell.length <= 5)
     if (kind === 'number' && flags && parseFlag(name) !== undefined && name !== '0' && name !== '1') {
       if (below.every((cell) => cell === '0' || cell === '1' || kindOf(cell) === 'flag')) evidence++
-      else return false
-    } else if (kind !== 'text' && kind !== 'empty') return false
+      else return 'against'
+    } else if (kind !== 'text' && kind !== 'empty') return 'against'
     else if (kind === 'text') {
       if (below.length > 0 && below.every((cell) => kindOf(cell) !== 'text')) evidence++
       if (below.includes(name)) recurring++
     }
   }
-  return evidence > 0 || (unique && recurring === 0)
+  return { kinds: evidence, unlike: unique && recurring === 0 }
 }

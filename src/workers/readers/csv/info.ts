@@ -37,6 +37,7 @@ export function describeSource(
     rows: whole ? samples.reduce((sum, { piece }) => sum + piece.rows, 0) : estimateRows(sample.piece, first, bytes),
     rowsExact: whole,
     columns,
+    ...skippedIn(sniffed),
     read: completedOptions(sniffed, guess, given),
     layout: guessLayout(columns),
     fingerprint: fingerprintOf(files, first.names),
@@ -49,6 +50,12 @@ export function describeSource(
 function estimateRows(piece: Piece, first: SniffedFile, bytes: number): number {
   const seen = piece.consumed - first.dialect.dataStart
   return seen <= 0 ? 0 : Math.round((piece.rows / seen) * bytes)
+}
+
+function skippedIn(sniffed: SniffedFile[]): Pick<SourceInfo, 'skipped'> {
+  const titles = sniffed.reduce((sum, { skipped }) => sum + skipped.titles, 0)
+  const totals = sniffed.reduce((sum, { skipped }) => sum + skipped.totals, 0)
+  return titles + totals > 0 ? { skipped: { titles, totals } } : {}
 }
 
 /** What the files disagree on is left out, so that it is found anew for each of them. */

@@ -57,6 +57,7 @@ export function createPieceBuilder(
     width: dialect.width,
     ragged: dialect.ragged,
     wanted,
+    ...(readerOf === createColumnReader ? {} : { fill: true }),
     report,
   })
 

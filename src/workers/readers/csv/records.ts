@@ -1,6 +1,8 @@
 /** Records of the beginning of a file as text, for guessing how it is to be read. */
 export interface Records {
   rows: string[][]
+  /** Where each begins in the text. */
+  starts: number[]
   /** Whether the text ended in the middle of a quoted cell. */
   unclosed: boolean
 }
@@ -8,13 +10,19 @@ export interface Records {
 /** Cuts text into at most `limit` records; cells are trimmed of blanks. Of truncated text the last record is dropped. */
 export function splitRecords(text: string, delimiter: string, limit: number, complete: boolean): Records {
   const rows: string[][] = []
+  const starts: number[] = []
+  let start = 0
   let row: string[] = []
   let at = 0
   let quoted = false
   const endRow = () => {
     // An empty line is no record, a quoted nothing is.
-    if (row.length > 1 || row[0] !== '' || quoted) rows.push(row)
+    if (row.length > 1 || row[0] !== '' || quoted) {
+      rows.push(row)
+      starts.push(start)
+    }
     row = []
+    start = at
     quoted = false
   }
   while (at < text.length && rows.length < limit) {
@@ -23,7 +31,7 @@ export function splitRecords(text: string, delimiter: string, limit: number, com
     if (text[at] === '"') {
       quoted = true
       end = quoteEnd(text, at + 1)
-      if (end < 0) return { rows, unclosed: true }
+      if (end < 0) return { rows, starts, unclosed: true }
       row.push(
         text
           .slice(at + 1, end)
@@ -44,7 +52,7 @@ export function splitRecords(text: string, delimiter: string, limit: number, com
     if (end < text.length || complete) endRow()
   }
   if (complete && row.length > 0 && rows.length < limit) endRow()
-  return { rows, unclosed: false }
+  return { rows, starts, unclosed: false }
 }
 
 function quoteEnd(text: string, from: number): number {

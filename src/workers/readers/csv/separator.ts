@@ -1,3 +1,8 @@
+import { LONGEST_VALUE } from './long-text'
+import { type Decimal, parseNumber } from './number'
+
+const encoder = new TextEncoder()
+const DECIMALS: readonly Decimal[] = [',', '.']
 const SEPARATORS = [',', ';', '|', '\t']
 /** Below this too little is seen to ask that items come again. */
 const MANY = 20
@@ -9,11 +14,27 @@ export function guessSeparator(values: string[]): string | undefined {
   for (const separator of SEPARATORS) {
     const several = values.reduce((sum, value) => (value.includes(separator) ? sum + 1 : sum), 0)
     if (several * 2 < values.length || several === 0 || several <= most) continue
+    if (separator === ',' && holdDecimals(values)) continue
     if (!looksLikeLists(values.map((value) => value.split(separator)))) continue
     best = separator
     most = several
   }
   return best
+}
+
+/** Decimals with a comma, perhaps among other things; lists of numbers have more than two in some cells. */
+function holdDecimals(values: string[]): boolean {
+  const several = values.filter((value) => value.includes(','))
+  const decimals = several.filter(isDecimal)
+  return (
+    decimals.length * 2 > several.length && several.every((value) => value.split(',').length === 2 || isDecimal(value))
+  )
+}
+
+function isDecimal(value: string): boolean {
+  if (value.length > LONGEST_VALUE) return false
+  const bytes = encoder.encode(value)
+  return DECIMALS.some((decimal) => !Number.isNaN(parseNumber(bytes, 0, bytes.length, decimal)))
 }
 
 /** Lists differ in length ("Paris, France" does not), their items are short and come again in other lists. */

@@ -1,9 +1,19 @@
 import type { ReadOptions } from '../../../recipe/schema'
 import type { InputFile } from '../../protocol/files'
-import type { Block } from './block'
-import { openBytes } from './bytes'
+import { type Block, CR, LF } from './block'
+import { isSequential, openBytes } from './bytes'
 import { guessDialect } from './dialect'
-import { byteOf, canonicalEncoding, detectEncoding, isUtf8, needsTranscoding, probeEncoding } from './encoding'
+import {
+  byteOf,
+  canonicalEncoding,
+  detectEncoding,
+  isUtf8,
+  needsTranscoding,
+  probeEncoding,
+  recodingTable,
+} from './encoding'
+import { totalRecords } from './framing'
+import { splitRecords } from './records'
 import { csvFaults } from './sentences'
 import type { Dialect } from './spec'
 import { Tokeniser } from './tokeniser'
@@ -13,6 +23,8 @@ export interface SniffedFile {
   blob: Blob
   dialect: Dialect
   names: string[]
+  /** Lines around the table that are left out. */
+  skipped: { titles: number; totals: number }
 }
 
 /** Looks at the first bytes of a file: packing, encoding, delimiter, header, shape. */
@@ -41,15 +53,20 @@ export async function sniffFile(
   if (given.delimiter !== undefined) requireDelimiter(given.delimiter, encoding)
   const hinted = hint?.[1] !== undefined && mayDelimit(hint[1]) && byteOf(hint[1], encoding) !== undefined
   const guess = guessDialect(body, last, hinted ? { delimiter: hint[1], ...given } : given)
-  const bodyStart = mark + (hint ? hint[0].length : 0)
-  const { delimiter, header, width, ragged, names } = guess
+  const { delimiter, header, width, ragged, names, titles } = guess
+  const above = text.slice(0, text.length - body.length + guess.start)
+  const tableStart = mark + bytesOf(above, encoding)
+  const linesAbove = above.match(/\r\n|\n|\r/g)?.length ?? 0
   const delimiterByte = byteOf(delimiter, encoding)!
   const block = { bytes, length, last }
-  const start = header ? behindHeader(name, block, bodyStart, delimiterByte) : { at: bodyStart, line: 0 }
+  const start = header ? behindHeader(name, block, tableStart, delimiterByte) : { at: tableStart, line: 0 }
+  const whole = ragged || isSequential({ encoding, gzip })
+  const totals = whole ? NO_TOTALS : await findTotals(file, start.at, { encoding, delimiter, rows: guess.rows })
   return {
     name,
-    blob: file,
+    blob: totals.count > 0 ? file.slice(0, totals.at) : file,
     names,
+    skipped: { titles, totals: totals.count },
     dialect: {
       encoding,
       gzip,
@@ -59,9 +76,34 @@ export async function sniffFile(
       width,
       ragged,
       dataStart: start.at,
-      dataLine: start.line + (hint ? 1 : 0),
+      dataLine: start.line + linesAbove,
     },
   }
+}
+
+/** Bytes that text takes in a scan. */
+const bytesOf = (text: string, encoding: string): number =>
+  recodingTable(encoding) ? text.length : new TextEncoder().encode(text).length
+
+/** Bytes at the end of a file in which lines that sum it up are looked for. */
+const TAIL = 1 << 14
+const NO_TOTALS = { count: 0, at: 0 }
+
+/** The lines at the end of a file that sum it up, and where the first of them begins. */
+async function findTotals(
+  file: Blob,
+  dataStart: number,
+  { encoding, delimiter, rows }: { encoding: string; delimiter: string; rows: string[][] },
+): Promise<{ count: number; at: number }> {
+  const from = Math.max(dataStart, file.size - TAIL)
+  const bytes = new Uint8Array(await file.slice(from).arrayBuffer())
+  // A cut may be in the middle of a line, or of a character.
+  const lineStart = from === dataStart ? 0 : bytes.findIndex((byte) => byte === LF || byte === CR) + 1
+  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes.subarray(lineStart))
+  const { rows: last, starts, unclosed } = splitRecords(text, delimiter, Number.POSITIVE_INFINITY, true)
+  if (unclosed) return NO_TOTALS
+  const count = totalRecords(last, rows)
+  return count === 0 ? NO_TOTALS : { count, at: from + lineStart + bytesOf(text.slice(0, starts.at(-count)), encoding) }
 }
 
 async function chooseEncoding(

@@ -16,7 +16,7 @@ export interface Dialect {
   /** Cells of a record; a ragged record has at least one less, and its last column takes all that remains. */
   width: number
   ragged: boolean
-  /** Where the first record after the header starts, and the lines before it. */
+  /** Where the first record after titles and header starts, and the lines before it. */
   dataStart: number
   dataLine: number
 }

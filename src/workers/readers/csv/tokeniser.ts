@@ -15,6 +15,8 @@ export interface CutOptions {
   ragged: boolean
   /** Positions of the wanted columns, rising. */
   wanted: number[]
+  /** Wanted cells that a record lacks at its end are empty instead of making it unreadable: for a look. */
+  fill?: boolean
   report(line: number, reason: () => Sentence): void
 }
 
@@ -81,12 +83,12 @@ export class Tokeniser {
       const recordLine = line
       let c = bytes[p]!
       let column = 0
+      let next = wanted[0]!
+      let w = rows * stride
       let broken: '' | 'unclosedQuote' | 'textAfterQuote' = ''
 
       if (c !== LF && c !== CR) {
-        let w = rows * stride
         let k = 0
-        let next = wanted[0]!
         let tailStart = -1
         for (;;) {
           c = bytes[p]!
@@ -174,7 +176,11 @@ export class Tokeniser {
         line++
         if (column === 0) continue
         if (column === width || (ragged && column >= width - 1)) lines[rows++] = recordLine
-        else {
+        else if (column < width && (next < 0 || this.#options.fill)) {
+          // What it lacks at its end nobody asked for.
+          for (const end = (rows + 1) * stride; w < end; w++) bounds[w] = p
+          lines[rows++] = recordLine
+        } else {
           const found = column
           this.#options.report(recordLine, () => rowReasons.cells({ found, expected: width }))
         }
