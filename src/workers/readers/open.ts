@@ -5,6 +5,7 @@ import type { FileFormat, InputFile } from '../protocol/files'
 import { openArrow } from './arrow/open'
 import type { Source } from './batch'
 import { openCsv } from './csv/open'
+import { gunzipped } from './gunzip'
 import type { Held } from './held'
 import type { Opener } from './opener'
 import { openParquet } from './parquet/open'
@@ -38,7 +39,7 @@ async function sniffPacked(file: Blob): Promise<'csv' | (() => Sentence)> {
 
 /** The beginning of what is packed; as much as there is where the packing is damaged, which its reader will tell. */
 async function unpackedHead(file: Blob): Promise<Uint8Array> {
-  const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader()
+  const reader = gunzipped(file.stream()).getReader()
   try {
     const { value } = await reader.read()
     return value?.subarray(0, HEAD_BYTES) ?? new Uint8Array(0)

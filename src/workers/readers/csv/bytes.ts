@@ -1,3 +1,4 @@
+import { gunzipped } from '../gunzip'
 import { type Block, LF } from './block'
 import { needsTranscoding } from './encoding'
 import { csvFaults } from './sentences'
@@ -126,7 +127,7 @@ function unpacked(blob: Blob, packing: Packing, onBytes: (bytes: number) => void
     },
   })
   const counted = blob.stream().pipeThrough(counter)
-  const plain = packing.gzip ? counted.pipeThrough(new DecompressionStream('gzip')) : counted
+  const plain = packing.gzip ? gunzipped(counted) : counted
   if (!needsTranscoding(packing.encoding)) return plain
   return plain
     .pipeThrough(new TextDecoderStream(packing.encoding, { fatal: true }))
