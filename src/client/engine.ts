@@ -21,6 +21,7 @@ import { fetchFile } from './own-origin'
 import { probePlatform } from './platform'
 import { clientFaults } from './sentences'
 import type { CallOptions, Engine, EngineState, KernelPool } from './types'
+import { warningsOf } from './warnings'
 
 function noSource(): BasketeerError {
   return clientFaults.noFile()
@@ -158,6 +159,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
           timings: { ...timings, kernel, total: performance.now() - begin },
           threads: report.threads,
           shared: report.shared,
+          ...warningsOf(table.warnings),
         },
       }
     } finally {

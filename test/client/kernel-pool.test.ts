@@ -57,13 +57,15 @@ const options = () => ({ signal: new AbortController().signal, onProgress: () =>
 const settled = () => new Promise((resolve) => setTimeout(resolve, 30))
 const result = () => ({ report: { kernelBytes: 0 }, large: true })
 
+const asked = (count: number) => vi.waitFor(() => expect(runs).toHaveLength(count), 20_000)
+
 test('what a run was answered is not held until the workers end', async () => {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   const pool = createKernelPool({ threads: 1, shared: false })
   const ran = async () => {
     const run = pool.run(input, {} as never, options())
-    await settled()
+    await asked(1)
     runs[0]!(result())
     return new WeakRef((await run) as object)
   }
@@ -78,11 +80,11 @@ test('what a run was answered is not held until the workers end', async () => {
 test('two runs that are asked for at once go one after the other', async () => {
   const pool = createKernelPool({ threads: 1, shared: false })
   const both = [pool.run(input, {} as never, options()), pool.run(input, {} as never, options())]
+  await asked(1)
   await settled()
   expect(runs).toHaveLength(1)
   runs[0]!(result())
-  await settled()
-  expect(runs).toHaveLength(2)
+  await asked(2)
   runs[1]!(result())
   await expect(Promise.all(both)).resolves.toHaveLength(2)
   await pool.idle()
@@ -92,11 +94,11 @@ test('two runs that are asked for at once go one after the other', async () => {
 test('a run is told of a worker that dies, and the next has workers of its own', async () => {
   const pool = createKernelPool({ threads: 1, shared: false })
   const run = pool.run(input, {} as never, options())
-  await settled()
+  await asked(1)
   workers[0]!.dies()
   await expect(run).rejects.toMatchObject({ code: 'engine-crashed' })
   const next = pool.run(input, {} as never, options())
-  await settled()
+  await asked(2)
   expect(workers).toHaveLength(2)
   runs[1]!(result())
   await expect(next).resolves.toMatchObject({ large: true })

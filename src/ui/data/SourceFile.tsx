@@ -1,8 +1,10 @@
 import { Plus } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
 import type { SourceInfo } from '../../workers/protocol/files'
+import { notesOf } from '../../workers/readers/notes'
 import { Button } from '../base/components/Button'
 import { formatBytes, formatCount } from '../base/format'
+import { said } from '../base/told'
 import { adoptionOf } from '../face-of'
 import { addFilesCommand } from '../parts/open/open-files'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
@@ -49,6 +51,11 @@ export function SourceFile({ source }: { source: SourceInfo }) {
           <dd>{adoption?.format ?? words.formats[source.format]}</dd>
         </div>
       </dl>
+      {notesOf(source).map((note) => (
+        <p key={note.says} className={styles.note}>
+          {said(note)}
+        </p>
+      ))}
       {About && (
         <Suspense>
           <About source={source} />

@@ -4,6 +4,7 @@ import { rowRole, type TableRequest } from '../../analyses/table-request'
 import type { Role } from '../../recipe/schema'
 import type { SourceInfo } from '../../workers/protocol/files'
 import type { BasketPreview, MemoryEstimate } from '../../workers/protocol/table'
+import { doubtsOf } from '../../workers/table/doubts'
 import { Button } from '../base/components/Button'
 import { ErrorNotice } from '../base/components/ErrorNotice'
 import { ItemChips } from '../base/components/ItemChips'
@@ -52,6 +53,11 @@ export function Understood({ source }: { source: SourceInfo }) {
     <div className={styles.understood}>
       <h2>{words.understood}</h2>
       <Sentence request={request} missing={missing} />
+      {doubtsOf(source, recipe.data).map((doubt) => (
+        <Notice key={doubt.says} tone="warn">
+          {said(doubt)}
+        </Notice>
+      ))}
       {ready && (
         <>
           <section>

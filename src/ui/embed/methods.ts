@@ -1,12 +1,14 @@
 import type { Asset } from '../../analyses/asset'
 import { parseRecipe, type Recipe } from '../../analyses/registry'
 import type { Engine } from '../../client/types'
+import { warningsOf } from '../../client/warnings'
 import { brief } from '../../recipe/brief'
 import { BasketeerError } from '../../recipe/error'
 import type { FileFormat, InputFile } from '../../workers/protocol/files'
 import type { Job } from '../../workers/protocol/jobs'
 import type { GridQuery } from '../../workers/protocol/query'
 import type { ExportFormat } from '../../workers/protocol/result'
+import { notesOf } from '../../workers/readers/notes'
 import type { ThemeMode } from '../state/types'
 import { type Methods, Transferred } from './connection'
 import { toldProgress } from './events'
@@ -82,6 +84,7 @@ export function createMethods(
       rowsExact: info.rowsExact,
       columns: info.columns.map((column) => ({ name: column.name, type: column.type })),
       ...(info.asset ? toldModel(info.asset) : {}),
+      ...warningsOf(notesOf(info)),
     }
   }
 

@@ -14,6 +14,12 @@ export interface JobProgress {
   figures?: readonly number[]
 }
 
+/** As hosts are told it: a stable code, and a sentence. */
+export interface Warning {
+  code: string
+  message: string
+}
+
 export interface JobOutcome {
   rows: number
   limited: boolean
@@ -22,6 +28,8 @@ export interface JobOutcome {
   timings: { ingest: number; encode: number; kernel: number; total: number }
   threads: number
   shared: boolean
+  /** What was left out of the data, and what speaks against the mapping. */
+  warnings?: Warning[]
 }
 
 /** A run, from the moment it is asked for. The screen only looks at these. */

@@ -42,6 +42,8 @@ export interface TableInfo {
   shape: ShapeName
   groupColumn: string | null
   health: Health
+  /** What was left out, and what speaks against the mapping. */
+  warnings?: Sentence[]
   bytes: number
 }
 
