@@ -2,6 +2,7 @@
 export const shares: Readonly<Record<string, number>> = {
   csv: 10,
   'csv-damaged': 24,
+  report: 10,
   arrow: 5,
   'arrow-damaged': 16,
   parquet: 4,

@@ -16,7 +16,8 @@ test.each(['lift', 'count', 'antecedents', 'redundant', '__proto__', 'lift_group
     const plain = storeOf(shop, true, 'store')
     const named = storeOf(shop, true, name)
     const group = named.info.groupColumn!
-    const cells = async ({ store }: typeof named) => (await store.rowsAt('j', [0, 1, 2, 3])).map((row) => ({ ...row.cells }))
+    const cells = async ({ store }: typeof named) =>
+      (await store.rowsAt('j', [0, 1, 2, 3])).map((row) => ({ ...row.cells }))
     const [ours, theirs] = [await cells(named), await cells(plain)]
     expect(ours.map((row) => Object.entries(row).filter(([column]) => column !== group))).toEqual(
       theirs.map((row) => Object.entries(row).filter(([column]) => column !== 'store')),

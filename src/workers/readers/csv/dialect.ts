@@ -61,7 +61,8 @@ export function columnNames(header: string[], width: number): string[] {
 function guessDelimiter(text: string, complete: boolean): string {
   let best = { delimiter: ',', score: 0 }
   for (const delimiter of DELIMITERS) {
-    const { rows } = splitRecords(text, delimiter, LOOKED_AT, complete)
+    const records = splitRecords(text, delimiter, LOOKED_AT, complete)
+    const rows = records.rows.slice(titleRecords(records, hasKinds))
     const { width, share } = commonWidth(rows)
     const cells = rows.reduce((sum, row) => sum + row.length, 0) / Math.max(1, rows.length)
     // Consistency first, then more columns; of unequal rows, whatever cuts most.

@@ -8,6 +8,8 @@ const FEWEST_RECORDS = 3
 const FILLED = 0.75
 /** Of the records behind titles, so many must have the same cells. */
 const REGULAR = 0.75
+/** Titles and totals may be padded with empty cells: what the upper quarter has filled is what a record has. */
+const UPPER = 0.75
 const LONGEST_TOTAL = 60
 const MOST_TOTALS = 5
 
@@ -16,7 +18,7 @@ const TOTAL =
 
 const filled = (row: readonly string[]) => row.reduce((count, cell) => (cell === '' ? count : count + 1), 0)
 
-/** Cells of most records, and how many of these are mostly filled. */
+/** Cells of most records, and how many of these a record has filled. */
 function commonShape(rows: readonly string[][]): { width: number; cells: number } {
   const widths = new Map<number, number>()
   for (const { length } of rows) widths.set(length, (widths.get(length) ?? 0) + 1)
@@ -28,7 +30,7 @@ function commonShape(rows: readonly string[][]): { width: number; cells: number 
     .filter((row) => row.length === width)
     .map(filled)
     .sort((a, b) => a - b)
-  return { width, cells: counts[counts.length >> 1] ?? 0 }
+  return { width, cells: counts[Math.floor(counts.length * UPPER)] ?? 0 }
 }
 
 /**
