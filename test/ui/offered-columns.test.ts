@@ -2,8 +2,13 @@ import { expect, test } from 'vitest'
 import { offeredColumns } from '../../src/ui/data/offered-columns'
 import type { ColumnProfile } from '../../src/workers/protocol/files'
 
-const profile = { type: 'integer', examples: [], sampled: 9, nulls: 0, distinct: 9, repeats: 0 } as const
-const columns = Array.from({ length: 100_000 }, (_, at): ColumnProfile => ({ ...profile, name: `c${at}` }))
+const columns = Array.from(
+  { length: 100_000 },
+  (_, at): ColumnProfile => ({
+    ...{ type: 'integer', examples: [], sampled: 9, nulls: 0, distinct: 9, repeats: 0 },
+    name: `c${at}`,
+  }),
+)
 
 test('of a hundred thousand columns some hundred are offered, and whatever is chosen', () => {
   const offered = offeredColumns(columns, new Set(['c99999', 'c5', undefined])).map(({ name }) => name)

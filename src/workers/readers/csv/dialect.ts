@@ -31,7 +31,7 @@ export function guessDialect(text: string, complete: boolean, given: ReadOptions
   const records = splitRecords(text, delimiter, LOOKED_AT, complete)
   const titles = given.header === false ? 0 : titleRecords(records, hasKinds)
   const rows = records.rows.slice(titles)
-  const place = { titles, start: records.starts[titles] ?? 0, rows }
+  const place = { titles, start: titles === 0 ? 0 : records.starts[titles]!, rows }
   if (titles === 0 && isRagged(rows)) return { ...raggedDialect(delimiter, rows, given.header), ...place }
   const first = rows[0] ?? []
   const width = Math.max(commonWidth(rows.slice(1)).width, 1)
