@@ -94,3 +94,26 @@ test('jobs queue, are listed and can be cancelled', async ({ page, site }) => {
   const jobs = (await host.tell('jobs')) as unknown as { jobId: string; state: string }[]
   expect(jobs.map(({ state }) => state)).toEqual(['cancelled', 'cancelled'])
 })
+
+test('a host is told what was left out and what is doubtful', async ({ page, site }) => {
+  const host = await openHost(page, site.url)
+  const lines = Array.from({ length: 40 }, (_, at) => `${at >> 1},${1 + (at % 3)},x`)
+  const report = ['Sales of March', 'receipt,item,note', ...lines, '7,,x', '8', 'Total,,9'].join('\n')
+  const { result } = await host.give('report.csv', 'csv', report)
+  expect(result?.['warnings']).toEqual([{ code: 'skipped-lines', message: '1 title line and 1 total line skipped.' }])
+  const roles = { basket: 'receipt', item: 'item' }
+  await host.tell('setRecipe', {
+    ...recipe,
+    data: { files: [], layout: 'long', roles },
+    analysis: { kind: 'itemsets', minCount: 1 },
+  })
+  const { warnings } = await host.tell('run')
+  expect((warnings as { code: string }[]).map(({ code }) => code)).toEqual([
+    'skipped-lines',
+    'items-are-small',
+    'lines-unreadable',
+    'rows-without',
+  ])
+  const plain = await host.give('plain.csv', 'csv', 'receipt,item\n1,milk\n1,tea\n2,milk\n')
+  expect('warnings' in (plain.result ?? {})).toBe(false)
+})

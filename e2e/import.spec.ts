@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 
@@ -49,6 +50,35 @@ test('a German CSV in Windows-1252 becomes rules per store', { tag: '@quick' }, 
   const grid = page.getByRole('grid')
   await expect(grid).toContainText('Butter')
   await expect(grid).toContainText('Süd')
+  await expectAccessible(page)
+})
+
+/** As a till exports it, packed day by day into one file. */
+function report(): Buffer {
+  const table = Array.from({ length: 60 }, (_, at) => {
+    const [bon, artikel] = [1 + Math.floor(at / 2), at % 2 ? 'Brot' : at % 3 ? 'Butter' : 'Käse']
+    return `${bon};${artikel};${1 + (at % 28)}. März 2024;${at % 7 ? '3,50 €' : '(2,25)'}`
+  })
+  const text = ['Umsatzbericht Filiale Süd', 'Stand: 31.03.2024', 'Bon;Artikel;Tag;Betrag', ...table, ''].join('\r\n')
+  return Buffer.concat([text.slice(0, 900), text.slice(900)].map((part) => gzipSync(part)))
+}
+
+test('a report with titles, packed in several members, opens as its table', async ({ page, site }) => {
+  await page.goto(site.url)
+  await choose(page, { name: 'bericht.csv.gz', buffer: report() })
+  await expect(page.getByText('2 title lines skipped.')).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: /Tag\s*date/i })).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: /Betrag\s*number/i })).toBeVisible()
+  await expectAccessible(page)
+  await findRules(page).click()
+  await expect(page.getByRole('grid')).toContainText('Butter')
+})
+
+test('items that look like quantities are doubted before anything is read', async ({ page, site }) => {
+  await page.goto(site.url)
+  const lines = Array.from({ length: 40 }, (_, at) => `${at >> 1},${1 + (at % 5)},week ${at % 9}`)
+  await choose(page, { name: 'odd.csv', buffer: Buffer.from(`receipt,item,date\n${lines.join('\n')}\n`) })
+  await expect(page.getByText(/items in “item” are all numbers below 100 \(1, 2, 3\)/)).toBeVisible()
   await expectAccessible(page)
 })
 

@@ -53,7 +53,7 @@ export function Understood({ source }: { source: SourceInfo }) {
     <div className={styles.understood}>
       <h2>{words.understood}</h2>
       <Sentence request={request} missing={missing} />
-      {doubtsOf(source, recipe.data).map((doubt) => (
+      {doubtsOf(source, request.data).map((doubt) => (
         <Notice key={doubt.says} tone="warn">
           {said(doubt)}
         </Notice>
