@@ -41,8 +41,10 @@ export const isPriceName = (name: string): boolean => {
 type Cells = (name: string) => number[]
 
 function cellsOf({ columns, head, read }: MoneyFacts): Cells {
+  // Asked for each of them, and there may be a hundred thousand.
+  const places = new Map(columns.map(({ name }, at) => [name, at]))
   return (name) => {
-    const at = columns.findIndex((column) => column.name === name)
+    const at = places.get(name) ?? -1
     return head.map((row) => moneyIn(row[at] ?? '', read?.decimal))
   }
 }

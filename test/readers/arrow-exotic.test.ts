@@ -95,9 +95,9 @@ it('columns ten times as many take no longer each', async () => {
   const ms: number[] = []
   for (const width of [3000, 30_000]) {
     const file = wideStream(width)
-    const start = performance.now()
+    const start = process.cpuUsage()
     const { info } = await openArrow([{ name: 'x.arrow', file }], never)
-    ms.push(performance.now() - start)
+    ms.push(process.cpuUsage(start).user / 1000)
     expect(info.columns).toHaveLength(width)
     expect(info.columns.at(-1)).toMatchObject({ type: 'integer', distinct: 2, examples: ['0', '1'] })
   }
