@@ -19,6 +19,15 @@ export const refusals = sentencesOf('refusals', {
   utf32: 'is text in UTF-32, which cannot be read here. Save it as UTF-8 and open that.',
 })
 
+const lines = (count: number, kind: string) => `${count} ${kind} ${count === 1 ? 'line' : 'lines'}`
+
+export const sourceNotes = sentencesOf('sourceNotes', {
+  skippedLines: ({ titles, totals }: { titles: number; totals: number }) =>
+    `${[titles > 0 ? lines(titles, 'title') : [], totals > 0 ? lines(totals, 'total') : []].flat().join(' and ')} skipped.`,
+  unreadColumns: ({ columns }: { columns: readonly string[] }) =>
+    `Columns that cannot be read here are left alone: ${columns.join(', ')}.`,
+})
+
 export const readerFaults = faultsOf('readers', {
   noFile: { code: 'no-data', says: 'There is no file to read. Drop a CSV, Parquet or Arrow file, or try a sample.' },
   empty: {

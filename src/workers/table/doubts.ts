@@ -1,23 +1,11 @@
 import type { RecipeData } from '../../recipe/schema'
-import { type Sentence, sentencesOf } from '../../recipe/sentence'
+import type { Sentence } from '../../recipe/sentence'
 import type { ColumnProfile, SourceInfo } from '../protocol/files'
+import { doubts } from './sentences'
 
 /** Whole numbers below are how many of something, or on which line; hardly what it is. */
 const SMALL = 100
 const SHOWN = 3
-
-export const doubts = sentencesOf('doubts', {
-  timesAreText: ({ column, example }: { column: string; example: string }) =>
-    `The times in “${column}” are not understood, for example “${example}”: they do not sort as times. Set the date format, or choose another column.`,
-  timesAreNumbers: ({ column, example }: { column: string; example: string }) =>
-    `The times in “${column}” look like dates that begin with the day, for example ${example}: as numbers they do not sort as times. Set the date format to %d%m%Y or %m%d%Y, or choose another column.`,
-  timesAreNone: ({ column }: { column: string }) =>
-    `“${column}” holds nothing that sorts as times. Choose another column for them.`,
-  itemsAreDecimals: ({ column, examples }: { column: string; examples: readonly string[] }) =>
-    `The items in “${column}” are decimals (${examples.join(', ')}): they look like prices or amounts. Choose the column that names the products.`,
-  itemsAreSmall: ({ column, examples }: { column: string; examples: readonly string[] }) =>
-    `The items in “${column}” are all numbers below 100 (${examples.join(', ')}): they look like quantities or line numbers. Choose the column that names the products, unless these are their numbers.`,
-})
 
 /** 31122024 and 12312024 sort by day or month; 20241231 sorts by year. */
 function beginsWithDay(text: string): boolean {

@@ -1,20 +1,6 @@
-import { type Sentence, sentencesOf } from '../../recipe/sentence'
+import type { Sentence } from '../../recipe/sentence'
 import type { Health } from '../protocol/table'
-
-const counted = (count: number, one: string, many: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-
-/** What reading left out, for whoever does not see the report. */
-export const losses = sentencesOf('losses', {
-  linesUnreadable: ({ count, file, line, why }: { count: number; file: string; line: number; why: string }) =>
-    `${counted(count, 'line', 'lines')} could not be read and ${count === 1 ? 'was' : 'were'} left out; the first is line ${line} of “${file}”: ${why}.`,
-  rowsWithout: ({ count, column }: { count: number; column: string }) =>
-    `${counted(count, 'row', 'rows')} without “${column}” ${count === 1 ? 'was' : 'were'} left out.`,
-  columnsIgnored: ({ columns }: { columns: readonly string[] }) =>
-    `Columns that hold no yes and no are no items: ${columns.join(', ')}.`,
-  basketsCapped: ({ count }: { count: number }) =>
-    `${counted(count, 'basket', 'baskets')} with more items than asked for ${count === 1 ? 'was' : 'were'} left out.`,
-})
+import { losses } from './sentences'
 
 /** Without these a row stays. */
 const STAYS = new Set(['value', 'quantity'])

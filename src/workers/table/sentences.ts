@@ -27,6 +27,34 @@ function listed(names: readonly string[]): string {
 
 const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GB`
 
+export const doubts = sentencesOf('doubts', {
+  timesAreText: ({ column, example }: { column: string; example: string }) =>
+    `The times in “${column}” are not understood, for example “${example}”: they do not sort as times. Set the date format, or choose another column.`,
+  timesAreNumbers: ({ column, example }: { column: string; example: string }) =>
+    `The times in “${column}” look like dates that begin with the day, for example ${example}: as numbers they do not sort as times. Set the date format to %d%m%Y or %m%d%Y, or choose another column.`,
+  timesAreNone: ({ column }: { column: string }) =>
+    `“${column}” holds nothing that sorts as times. Choose another column for them.`,
+  itemsAreDecimals: ({ column, examples }: { column: string; examples: readonly string[] }) =>
+    `The items in “${column}” are decimals (${examples.join(', ')}): they look like prices or amounts. Choose the column that names the products.`,
+  itemsAreSmall: ({ column, examples }: { column: string; examples: readonly string[] }) =>
+    `The items in “${column}” are all numbers below 100 (${examples.join(', ')}): they look like quantities or line numbers. Choose the column that names the products, unless these are their numbers.`,
+})
+
+const counted = (count: number, one: string, many: string) =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+
+/** What reading left out, for whoever does not see the report. */
+export const losses = sentencesOf('losses', {
+  linesUnreadable: ({ count, file, line, why }: { count: number; file: string; line: number; why: string }) =>
+    `${counted(count, 'line', 'lines')} could not be read and ${count === 1 ? 'was' : 'were'} left out; the first is line ${line} of “${file}”: ${why}.`,
+  rowsWithout: ({ count, column }: { count: number; column: string }) =>
+    `${counted(count, 'row', 'rows')} without “${column}” ${count === 1 ? 'was' : 'were'} left out.`,
+  columnsIgnored: ({ columns }: { columns: readonly string[] }) =>
+    `Columns that hold no yes and no are no items: ${columns.join(', ')}.`,
+  basketsCapped: ({ count }: { count: number }) =>
+    `${counted(count, 'basket', 'baskets')} with more items than asked for ${count === 1 ? 'was' : 'were'} left out.`,
+})
+
 export const tableFaults = faultsOf('table', {
   needsLines: {
     code: 'layout-invalid',
