@@ -28,6 +28,15 @@ export function tableOf<K extends AnalysisKind>(kind: K, columns: ColumnsOf[K], 
   return workingOf[kind].toTable(columns, naming)
 }
 
+/** How strong each row is, where its analysis can say so. */
+export function strengthsOf<K extends AnalysisKind>(
+  kind: K,
+  columns: ColumnsOf[K],
+  naming: Pick<Naming, 'basketsOf'>,
+): Float64Array | undefined {
+  return workingOf[kind].strength?.(columns, naming)
+}
+
 /** Whether results are in the unit of the values in the file. */
 export const holdsMoney = (kind: AnalysisKind): boolean => workings[kind].inUnits !== undefined
 

@@ -28,6 +28,8 @@ export interface AnalysisWorking<Asked, Parameters, Columns> {
   task(asked: Asked, table: TableFacts): Parameters
   /** The columns of the definition, in any order. */
   toTable(columns: Columns, naming: Naming): TableColumn[]
+  /** How strong each row is, and surely so: the order in which the screen begins. */
+  strength?(columns: Columns, naming: Pick<Naming, 'basketsOf'>): Float64Array
   /** Where results hold money: the same divided by `power`. Kernels count in the smallest unit of the file. */
   inUnits?(columns: Columns, power: number): Columns
 }
@@ -44,9 +46,12 @@ export function itemList(name: string, offsets: Uint32Array, items: Uint32Array,
   return { name, type: 'list', offsets, items, label }
 }
 
-/** A number worked out for each row. */
-export function computed(name: string, rows: number, value: (row: number) => number): NumberColumn {
+export function eachRow(rows: number, value: (row: number) => number): Float64Array {
   const values = new Float64Array(rows)
   for (let row = 0; row < rows; row++) values[row] = value(row)
-  return f64(name, values)
+  return values
 }
+
+/** A number worked out for each row. */
+export const computed = (name: string, rows: number, value: (row: number) => number): NumberColumn =>
+  f64(name, eachRow(rows, value))

@@ -26,6 +26,8 @@ export function canonicalQuery(query: GridQuery): GridQuery {
   const flags = Object.entries(query.flags ?? {})
   if (flags.length) canonical.flags = byName(flags)
   if (query.onlyInOneGroup) canonical.onlyInOneGroup = true
+  if (query.smallGroups === false) canonical.smallGroups = false
+  if (query.folded) canonical.folded = true
   const atMost = Object.entries(query.atMost ?? {})
   if (atMost.length) canonical.atMost = byName(atMost)
   if (query.rows) canonical.rows = [...query.rows].sort((a, b) => a - b)

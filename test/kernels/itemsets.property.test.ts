@@ -30,6 +30,7 @@ const askedArbitrary = fc.record({
     fc.record({ minSupport: fc.double({ min: 0.02, max: 1, noNaN: true }) }),
   ),
   perGroup: fc.boolean(),
+  minBaskets: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
   method: fc.constantFrom(...METHODS),
   target: fc.constantFrom(...TARGETS),
   maxLength: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),

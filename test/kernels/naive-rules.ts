@@ -7,6 +7,7 @@ export interface AskedRules {
   perGroup: boolean
   minCount?: number
   minSupport?: number
+  minBaskets?: number | undefined
   maxLength?: number | undefined
   limit: number
   metric: Threshold
@@ -78,7 +79,8 @@ function parts(items: readonly string[]): [string[], string[]][] {
 /** Every rule of one group that the lists allow, whatever it measures. */
 function groupRules(baskets: readonly Baskets[], group: string | null, asked: AskedRules): RuleRow[] {
   const n = baskets.length
-  const minCount = asked.minCount ?? Math.max(1, Math.ceil((asked.minSupport ?? 1) * n - 1e-9))
+  const frequent = asked.minCount ?? Math.max(1, Math.ceil((asked.minSupport ?? 1) * n - 1e-9))
+  const minCount = Math.max(frequent, asked.minBaskets ?? 0)
   const sets = new Map<string, number>()
   const counted = (items: readonly string[]) => sets.get(JSON.stringify(items)) ?? 0
   for (const basket of baskets) {

@@ -6,6 +6,7 @@ export interface AskedPaths {
   perGroup: boolean
   minCount?: number
   minSupport?: number
+  minBaskets?: number | undefined
   maxLength?: number | undefined
   target: Target
   limit: number
@@ -57,7 +58,8 @@ function holds(longer: readonly string[], shorter: readonly string[]): boolean {
 }
 
 function mineGroup(customers: readonly Customer[], group: string | null, asked: AskedPaths): SequenceRow[] {
-  const minCount = asked.minCount ?? Math.max(1, Math.ceil((asked.minSupport ?? 1) * customers.length - 1e-9))
+  const frequent = asked.minCount ?? Math.max(1, Math.ceil((asked.minSupport ?? 1) * customers.length - 1e-9))
+  const minCount = Math.max(frequent, asked.minBaskets ?? 0)
   const journeys = customers.map(({ events }) => inOrder(events).filter(({ item }) => !asked.exclude?.includes(item)))
   const items = [...new Set(journeys.flat().map(({ item }) => item))]
   const all: SequenceRow[] = []

@@ -30,7 +30,9 @@ function tallies(receipts: readonly Receipt[], maxLength: number): Tally[] {
 function bundlesOfGroup(receipts: readonly Receipt[], group: string | null, asked: UtilityParameters): Bundle[] {
   const n = receipts.length
   const single = new Map(tallies(receipts, 1).map((tally) => [tally.items[0], tally]))
-  const all = tallies(receipts, asked.maxLength ?? Number.POSITIVE_INFINITY)
+  const all = tallies(receipts, asked.maxLength ?? Number.POSITIVE_INFINITY).filter(
+    ({ count }) => count >= (asked.minBaskets ?? 1),
+  )
   const falling = all.map((tally) => tally.utility).sort((a, b) => b - a)
   const least = asked.minUtility ?? falling[(asked.top ?? 0) - 1] ?? Number.NEGATIVE_INFINITY
   return all

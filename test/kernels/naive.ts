@@ -7,6 +7,7 @@ export interface Asked {
   perGroup: boolean
   minCount?: number
   minSupport?: number
+  minBaskets?: number | undefined
   maxLength?: number | undefined
   target: Target
   limit: number
@@ -36,7 +37,8 @@ function countSets(baskets: readonly Baskets[], excluded: ReadonlySet<string>): 
 }
 
 function mineGroup(baskets: readonly Baskets[], group: string | null, asked: Asked): ItemsetRow[] {
-  const minCount = asked.minCount ?? Math.max(1, Math.ceil((asked.minSupport ?? 1) * baskets.length - 1e-9))
+  const frequent = asked.minCount ?? Math.max(1, Math.ceil((asked.minSupport ?? 1) * baskets.length - 1e-9))
+  const minCount = Math.max(frequent, asked.minBaskets ?? 0)
   const all = [...countSets(baskets, new Set(asked.exclude))]
     .filter(([, count]) => count >= minCount)
     .map(([set, count]) => ({ group, count, items: JSON.parse(set) as string[] }))

@@ -51,6 +51,7 @@ const askedArbitrary = fc.record({
   ),
   measure: metricArbitrary,
   perGroup: fc.boolean(),
+  minBaskets: few(5),
   maxLength: few(5),
   maxConsequent: few(3),
   limit: fc.oneof(fc.constant(1_000_000), fc.integer({ min: 1, max: 200 })),

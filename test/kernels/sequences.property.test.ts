@@ -39,6 +39,7 @@ const askedArbitrary = fc.record({
     fc.record({ minSupport: fc.double({ min: 0.1, max: 0.6, noNaN: true }) }),
   ),
   perGroup: fc.boolean(),
+  minBaskets: maybe(fc.integer({ min: 2, max: 5 })),
   target: fc.constantFrom(...TARGETS),
   maxLength: maybe(fc.integer({ min: 1, max: 5 })),
   limit: fc.oneof(fc.constant(1_000_000), fc.integer({ min: 1, max: 60 })),

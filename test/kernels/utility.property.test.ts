@@ -50,6 +50,7 @@ const askedArbitrary = fc.record({
     fc.record({ top: fc.integer({ min: 1, max: 30 }) }),
   ),
   maxLength: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
+  minBaskets: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
   limit: fc.oneof(fc.constant(1_000_000), fc.integer({ min: 1, max: 60 })),
 })
 
@@ -133,6 +134,7 @@ describe('sums of fractions', () => {
           perGroup: parameters.perGroup,
           minUtility: -1e9,
           maxLength: parameters.maxLength,
+          minBaskets: parameters.minBaskets,
           limit: 1e9,
         })
         const all = new Map(everything.rows.map((row) => [`${row.group} ${row.items}`, row.utility]))

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Counts, disagreementOf, isThin, liftInterval } from '../../src/workers/rules/lift'
+import { type Counts, disagreementOf, isThin, liftInterval } from '../../src/analyses/mining/lift'
 import { random } from '../random'
 
 /** log lift of the cells of a 2×2 table. */

@@ -26,6 +26,8 @@ export class Market {
   lists: usize
   /** Address of an f64: the least utility still worth finding. It only rises. */
   threshold: usize
+  /** Receipts that a pattern is on at least. */
+  minCount: u32
 }
 
 export const MARKET_BYTES: usize = 64

@@ -18,7 +18,7 @@ export function rankItemsByWeight(g: Market, weights: usize, candidates: usize, 
   for (let c: u32 = 0; c < n; c++) {
     const item = candidates == 0 ? c : u32At(candidates, c)
     setU32(rankOf, item, NONE)
-    if (countOf(weights, item) == 0 || !reaches(weightOf(weights, item), threshold)) continue
+    if (countOf(weights, item) < g.minCount || !reaches(weightOf(weights, item), threshold)) continue
     store<u64>(keys + ((<usize>items) << 3), weightKey(item, weightOf(weights, item)))
     items++
   }
@@ -46,7 +46,7 @@ function raiseToBestItems(g: Market, weights: usize, candidates: usize, n: u32):
   let found: u32 = 0
   for (let c: u32 = 0; c < n; c++) {
     const item = candidates == 0 ? c : u32At(candidates, c)
-    if (countOf(weights, item) == 0) continue
+    if (countOf(weights, item) < g.minCount) continue
     store<f64>(utilities + ((<usize>found) << 3), utilityOf(weights, item))
     found++
   }

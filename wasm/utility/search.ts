@@ -159,15 +159,18 @@ function expand<E>(g: Market, frame: Frame, depth: u32, from: usize, n: u32, max
   for (let i: u32 = 0; i < count; i++) {
     const rank = u32At(touched, i)
     const slot = slots + <usize>rank * SLOT
+    const receipts = load<u32>(slot, COUNT)
+    // Nothing that holds a rare pattern is less rare.
+    if (receipts < g.minCount) continue
     const utility = load<f64>(slot, UTILITY)
-    if (utility >= threshold && !silent) write(g, frame, depth, rank, utility, load<u32>(slot, COUNT))
+    if (utility >= threshold && !silent) write(g, frame, depth, rank, utility, receipts)
     if (left > 1 && reaches(load<f64>(slot, SUBTREE), threshold)) {
       children++
-      deliveries += load<u32>(slot, COUNT)
+      deliveries += receipts
     }
   }
   if (children > 0) {
-    prepare(frame, threshold, count, children, left)
+    prepare(frame, threshold, count, children, left, g.minCount)
     deliver<E>(frame, from, to, level, deliveries)
     if (g.top != 0) promisingFirst(frame)
     if (left > 2) setLevels(frame, depth)
@@ -188,19 +191,23 @@ function write(g: Market, frame: Frame, depth: u32, rank: u32, utility: f64, cou
 }
 
 /** Lists the children with their places among the occurrences to come, which are kept as cursors. */
-function prepare(frame: Frame, threshold: f64, count: u32, children: u32, left: u32): void {
+function prepare(frame: Frame, threshold: f64, count: u32, children: u32, left: u32, minCount: u32): void {
   frame.children = take(<usize>children * CHILD)
   frame.locals = take(left > 2 ? (<usize>count) << 2 : 0)
   let at: u32 = 0
   for (let i: u32 = 0; i < count; i++) {
     const rank = u32At(touched, i)
     const slot = slots + <usize>rank * SLOT
+    const room = load<u32>(slot, COUNT)
+    if (room < minCount) {
+      store<u32>(slot, NONE, COUNT)
+      continue
+    }
     if (left > 2 && reaches(load<f64>(slot, LOCAL), threshold)) {
       setU32(frame.locals, frame.localCount, rank)
       frame.localCount++
     }
     const bound = load<f64>(slot, SUBTREE)
-    const room = load<u32>(slot, COUNT)
     if (!reaches(bound, threshold)) {
       store<u32>(slot, NONE, COUNT)
       continue

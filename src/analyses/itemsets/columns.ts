@@ -1,5 +1,5 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
-import { type FrequentSets, RECORD } from '../mining/record'
+import { type FrequentGroup, type FrequentSets, RECORD } from '../mining/record'
 import type { ItemsetColumns } from './types'
 
 /** Result columns from ordered records, groups in the order of their labels. */
@@ -35,12 +35,32 @@ export function itemsetColumns(
     }
   }
   const items = new Uint32Array(entries)
+  const expected = new Float64Array(sets)
+  let counted = -1
+  const shareOf = new Float64Array(input.itemCount)
   for (let i = 0, w = 0; i < sets; i++) {
     const first = (places[i] as number) + RECORD.ranks
     const length = (offsets[i + 1] as number) - (offsets[i] as number)
-    for (let k = 0; k < length; k++) items[w++] = itemOfLabel[words[first + k] as number] as number
+    const g = group[i] as number
+    if (g !== counted) putShares(kernel, found.groups[g] as FrequentGroup, shareOf)
+    counted = g
+    let chance = found.groups[g]?.baskets ?? 0
+    for (let k = 0; k < length; k++) {
+      const item = itemOfLabel[words[first + k] as number] as number
+      chance *= shareOf[item] as number
+      items[w++] = item
+    }
+    expected[i] = chance
   }
-  return { kind: 'itemsets', rows: sets, group, count, offsets, items }
+  return { kind: 'itemsets', rows: sets, group, count, offsets, items, expected }
+}
+
+/** The share of a group's baskets that holds each of its frequent items. */
+function putShares(kernel: KernelContext, group: FrequentGroup, shareOf: Float64Array): void {
+  const counts = kernel.u32(group.countOfRank, group.items)
+  kernel.u32(group.itemOfRank, group.items).forEach((item, rank) => {
+    shareOf[item] = (counts[rank] as number) / group.baskets
+  })
 }
 
 /** In a global run there is one group, whatever the groups of the input. */

@@ -7,4 +7,6 @@ export interface ItemsetColumns {
   count: Uint32Array
   offsets: Uint32Array
   items: Uint32Array
+  /** Baskets that would hold the set if its items had nothing to do with each other. */
+  expected: Float64Array
 }

@@ -1,6 +1,7 @@
 import { miningParameters } from '../mining/task'
 import type { MiningParameters } from '../mining/types'
-import { type AnalysisWorking, computed, i32, itemList } from '../working'
+import { strengthOfSet } from '../mining/strength'
+import { type AnalysisWorking, computed, eachRow, i32, itemList } from '../working'
 import type { ItemsetsParameters } from './definition'
 import type { ItemsetColumns } from './types'
 
@@ -13,4 +14,6 @@ export const itemsets: AnalysisWorking<ItemsetsParameters, MiningParameters, Ite
       itemList('itemsets', offsets, items, naming),
     ]
   },
+  strength: ({ rows, count, expected }, { basketsOf }) =>
+    eachRow(rows, (row) => strengthOfSet(basketsOf(row), expected[row] as number, count[row] as number)),
 }

@@ -2,17 +2,19 @@ import type { KernelContext, KernelInput } from '../kernel-context'
 import type { GroupPlan } from './group'
 import type { MiningParameters } from './types'
 
-/** The smallest count that is frequent among `n` baskets. */
-export function minimumCount(parameters: Pick<MiningParameters, 'minCount' | 'minSupport'>, n: number): number {
-  if (parameters.minCount !== undefined) return Math.min(0xffffffff, Math.max(1, parameters.minCount))
-  return Math.max(1, Math.ceil((parameters.minSupport ?? 1) * n - 1e-9))
+type Frequency = Pick<MiningParameters, 'minCount' | 'minSupport' | 'minBaskets'>
+
+/** The smallest count that is frequent among `n` baskets: what was asked for, and never less than the floor. */
+export function minimumCount({ minCount, minSupport = 1, minBaskets = 1 }: Frequency, n: number): number {
+  const asked = minCount ?? Math.ceil(minSupport * n - 1e-9)
+  return Math.min(0xffffffff, Math.max(1, minBaskets, asked))
 }
 
 /** What is mined by itself: every group, or all baskets as one. */
 export function planGroups(
   kernel: KernelContext,
   input: KernelInput,
-  parameters: Pick<MiningParameters, 'perGroup' | 'minCount' | 'minSupport'>,
+  parameters: Frequency & Pick<MiningParameters, 'perGroup'>,
 ): GroupPlan[] {
   const offsets = kernel.u32(input.offsets, input.rows + 1)
   const plan = (number: number, firstRow: number, endRow: number, baskets: number): GroupPlan => ({

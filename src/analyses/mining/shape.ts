@@ -11,4 +11,5 @@ export const miningShape = {
   include: z.optional(items),
   exclude: z.optional(items),
   limit: z._default(positiveInteger, DEFAULT_LIMIT),
+  minBaskets: z.optional(positiveInteger),
 }

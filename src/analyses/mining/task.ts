@@ -8,11 +8,12 @@ type Asked = z.infer<z.ZodMiniObject<typeof miningShape>> & { target: Target }
 
 /** What is asked of frequent sets, in the ids of a table. */
 export function miningParameters(asked: Asked, { ids }: TableFacts): MiningParameters {
-  const { perGroup, minSupport, minCount, maxLength, method, target, limit } = asked
+  const { perGroup, minSupport, minCount, minBaskets, maxLength, method, target, limit } = asked
   return {
     perGroup,
     minSupport,
     minCount,
+    minBaskets,
     maxLength,
     method,
     target,

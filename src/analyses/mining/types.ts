@@ -5,6 +5,8 @@ export interface MiningParameters {
   perGroup: boolean
   minSupport?: number | undefined
   minCount?: number | undefined
+  /** The floor: however small the group, a pattern is in so many of its baskets. */
+  minBaskets?: number | undefined
   maxLength?: number | undefined
   method: Method
   target: Target

@@ -1,5 +1,6 @@
 import { miningParameters } from '../mining/task'
-import { type AnalysisWorking, f64, flags, i32, itemList } from '../working'
+import { strengthOfSplit } from '../mining/strength'
+import { type AnalysisWorking, eachRow, f64, flags, i32, itemList } from '../working'
 import type { RulesParameters } from './definition'
 import type { RuleColumns, RuleParameters } from './types'
 
@@ -25,5 +26,11 @@ export const rules: AnalysisWorking<RulesParameters, RuleParameters, RuleColumns
       f64('q_value', columns.qValue),
       flags('redundant', columns.redundant),
     ]
+  },
+  strength({ rows, count, antecedentCount, consequentCount }, { basketsOf }) {
+    const at = (counts: Uint32Array, row: number) => counts[row] as number
+    return eachRow(rows, (row) =>
+      strengthOfSplit(basketsOf(row), at(antecedentCount, row), at(consequentCount, row), at(count, row)),
+    )
   },
 }

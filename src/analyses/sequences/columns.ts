@@ -73,6 +73,7 @@ export function pathColumns(
     count,
     offsets,
     items,
+    expected: new Float64Array(paths),
     reached,
     stepOffsets,
     stepQ25: waits(),

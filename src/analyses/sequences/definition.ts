@@ -21,6 +21,7 @@ const parameters = z
     last: z.optional(oneOf),
     exclude: z.optional(items),
     limit: z._default(positiveInteger, DEFAULT_LIMIT),
+    minBaskets: z.optional(positiveInteger),
   })
   .check(exactlyOne('minSupport', 'minCount'))
 

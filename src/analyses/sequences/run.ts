@@ -1,6 +1,7 @@
 import type { KernelRun } from '../kernel-context'
 import { planGroups } from '../mining/plan'
 import { orderPaths, pathColumns } from './columns'
+import { fillExpected } from './expected'
 import { limitsOf } from './journeys'
 import { minePaths } from './mine'
 import { selectTarget } from './select'
@@ -29,6 +30,7 @@ export const runSequences: KernelRun<SequenceParameters, SequenceColumns> = asyn
   const found = all ? mined.found : await selectTarget(kernel, input, mined.found, parameters, hereditary)
   const records = await orderPaths(kernel, input, found)
   const columns = kernel.timed('collect', () => pathColumns(kernel, input, records, found.paths))
+  fillExpected(mined, plans, columns)
   await fillTimes(kernel, input, mined, records, columns)
   const { limitAt } = found
   return {

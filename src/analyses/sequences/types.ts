@@ -5,6 +5,8 @@ export interface SequenceParameters {
   perGroup: boolean
   minSupport?: number | undefined
   minCount?: number | undefined
+  /** The floor, in customers. */
+  minBaskets?: number | undefined
   maxLength?: number | undefined
   target: Target
   /** At most so many events further on is the next step: 1 is the very next event. */
@@ -28,6 +30,8 @@ export interface SequenceColumns {
   count: Uint32Array
   offsets: Uint32Array
   items: Uint32Array
+  /** Customers who would have all of the path if its steps had nothing to do with each other. */
+  expected: Float64Array
   /** Beside each item: customers who come as far as this step. */
   reached: Uint32Array
   /** Row i has `stepOffsets[i]` up to `stepOffsets[i + 1]` times between steps, one less than items. */

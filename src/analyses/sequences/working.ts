@@ -1,5 +1,6 @@
 import type { NumbersColumn } from '../result-table'
-import { type AnalysisWorking, computed, i32, itemList, numbers, type TableFacts } from '../working'
+import { strengthOfSet } from '../mining/strength'
+import { type AnalysisWorking, computed, eachRow, i32, itemList, numbers, type TableFacts } from '../working'
 import type { SequencesParameters } from './definition'
 import { sequenceFaults } from './sentences'
 import type { SequenceColumns, SequenceParameters } from './types'
@@ -41,4 +42,6 @@ export const sequences: AnalysisWorking<SequencesParameters, SequenceParameters,
       stepShares(columns),
     ]
   },
+  strength: ({ rows, count, expected }, { basketsOf }) =>
+    eachRow(rows, (row) => strengthOfSet(basketsOf(row), expected[row] as number, count[row] as number)),
 }

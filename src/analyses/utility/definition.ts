@@ -11,6 +11,7 @@ const parameters = z
     perGroup: z._default(z.boolean(), false),
     valueIs: z._default(z.enum(['line', 'unit']), 'line'),
     limit: z._default(positiveInteger, DEFAULT_LIMIT),
+    minBaskets: z.optional(positiveInteger),
   })
   .check(exactlyOne('minUtility', 'top'))
 

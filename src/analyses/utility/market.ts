@@ -16,6 +16,7 @@ export const MARKET = {
   listStart: 11,
   lists: 12,
   threshold: 13,
+  minCount: 14,
 } as const
 
 const MARKET_WORDS = 16
@@ -53,6 +54,7 @@ export function putMarkets(
     words[MARKET.maxLength] = sought.maxLength
     words[MARKET.top] = sought.top
     words[MARKET.limit] = sought.limit
+    words[MARKET.minCount] = plan.minCount
     words[MARKET.threshold] = thresholds[plan.number] as number
   })
   return address

@@ -10,8 +10,8 @@ import type { UtilityColumns, UtilityParameters } from './types'
 
 /** Bundles that earn at least so much, or the best of each group, in result order. */
 export const runUtility: KernelRun<UtilityParameters, UtilityColumns> = async (kernel, input, parameters) => {
-  const { perGroup, minUtility = 0, top = 0, maxLength = 0xffffffff, limit } = parameters
-  const plans = planGroups(kernel, input, { perGroup, minCount: 1 })
+  const { perGroup, minUtility = 0, top = 0, maxLength = 0xffffffff, minBaskets = 1, limit } = parameters
+  const plans = planGroups(kernel, input, { perGroup, minCount: 1, minBaskets })
   const { groupUtility, exact } = await measure(kernel, input, plans)
   const chunks = await searchGroups(
     kernel,

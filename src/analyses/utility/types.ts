@@ -5,6 +5,8 @@ export interface UtilityParameters {
   /** So many best patterns of each group, and those as good as the last of them. */
   top?: number | undefined
   maxLength?: number | undefined
+  /** The floor: a bundle is on so many receipts. */
+  minBaskets?: number | undefined
   limit: number
 }
 

@@ -1,4 +1,5 @@
-import { type AnalysisWorking, computed, f64, i32, itemList } from '../working'
+import { strengthOfSet } from '../mining/strength'
+import { type AnalysisWorking, computed, eachRow, f64, i32, itemList } from '../working'
 import type { UtilityParameters as Asked } from './definition'
 import type { UtilityColumns, UtilityParameters } from './types'
 
@@ -10,12 +11,13 @@ function scaled(threshold: number, scale: number | null): number {
 }
 
 export const utility: AnalysisWorking<Asked, UtilityParameters, UtilityColumns> = {
-  task({ perGroup, minUtility, top, maxLength, limit }, { valueScale }) {
+  task({ perGroup, minUtility, top, maxLength, minBaskets, limit }, { valueScale }) {
     return {
       perGroup,
       minUtility: minUtility === undefined ? undefined : scaled(minUtility, valueScale),
       top,
       maxLength,
+      minBaskets,
       limit,
     }
   },
@@ -31,6 +33,12 @@ export const utility: AnalysisWorking<Asked, UtilityParameters, UtilityColumns> 
       f64('expected', expected),
       computed('surplus', rows, (row) => of(earned, row) - of(expected, row)),
     ]
+  },
+  strength({ rows, count, utility: earned, lift }, { basketsOf }) {
+    const of = (values: ArrayLike<number>, row: number) => values[row] as number
+    return eachRow(rows, (row) =>
+      strengthOfSet(basketsOf(row), of(count, row) / of(lift, row), of(count, row), of(earned, row)),
+    )
   },
   inUnits(columns, power) {
     const divided = (values: Float64Array) => values.map((value) => value / power)

@@ -27,6 +27,8 @@ const said = z.strictObject({
   ranges: z.optional(z.record(text, z.tuple([bound, bound]))),
   flags: z.optional(z.record(text, z.boolean())),
   onlyInOneGroup: z.optional(z.boolean()),
+  smallGroups: z.optional(z.boolean()),
+  folded: z.optional(z.boolean()),
   rows: z.optional(z.array(z.number())),
   ...before,
 })

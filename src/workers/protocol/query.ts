@@ -1,5 +1,5 @@
 export interface SortKey {
-  /** A result column, or `length`: the number of items. */
+  /** A result column; `length`: the number of items; `strength`: how strong a row is, and surely so. */
   column: string
   descending: boolean
 }
@@ -27,6 +27,10 @@ export interface GridQuery {
   flags?: Record<string, boolean>
   /** Only rows whose items are found together in exactly one group. */
   onlyInOneGroup?: boolean
+  /** False leaves out groups with too few baskets to say something under the floor of the recipe. */
+  smallGroups?: boolean
+  /** Of a row and the same the other way round only the surer one. */
+  folded?: boolean
   /** Only these rows of the result, by index: what is on the screen, or picked in a chart. */
   rows?: number[]
 }

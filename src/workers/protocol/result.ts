@@ -26,7 +26,8 @@ export interface ItemFacet {
 
 export interface Facets {
   items: ItemFacet[]
-  groups: { label: string | null; rows: number }[]
+  /** `few`: too few baskets to say something under the floor of the recipe. */
+  groups: { label: string | null; rows: number; few: boolean }[]
   lengths: { length: number; rows: number }[]
   /** Rows that say yes, by result column of yes and no. */
   flags: Record<string, number>

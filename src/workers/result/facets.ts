@@ -9,11 +9,12 @@ import type { StoredResult } from './stored'
 const BINS = 24
 
 /** Rows that pass every condition but one. */
-type RowsBut = (condition: Condition) => Uint32Array
+type RowsBut = (...conditions: Condition[]) => Uint32Array
 
 function rowsBut(failures: Failures): RowsBut {
   const matching = matchingRows(failures)
-  return (condition) => (failures.numbers.has(condition) ? matchingRows(failures, condition) : matching)
+  return (...conditions) =>
+    conditions.some((each) => failures.numbers.has(each)) ? matchingRows(failures, ...conditions) : matching
 }
 
 /** Rows per item of a place; an item that a path comes back to counts once. */
@@ -39,7 +40,12 @@ function itemFacet(result: StoredResult, but: RowsBut): Facets['items'] {
   const { labelRank } = context.ranks
   const places = placesOf(result).map((place) => ({
     name: place.name,
-    rows: itemRows(place, but(`items ${place.name}`), labelRank.length),
+    // Held to a side, a row and the same the other way round are no longer both there to be folded.
+    rows: itemRows(
+      place,
+      place.name === ANYWHERE ? but(`items ${ANYWHERE}`) : but(`items ${place.name}`, 'folded'),
+      labelRank.length,
+    ),
   }))
   const anywhere = places.find(({ name }) => name === ANYWHERE)!.rows
   const found: number[] = []
@@ -57,13 +63,13 @@ function valueRows(codes: Uint32Array | Uint8Array, rows: Uint32Array, size: num
   return counts
 }
 
-function groupFacet({ group, context }: StoredResult, but: RowsBut): Facets['groups'] {
+function groupFacet({ group, context, small }: StoredResult, but: RowsBut): Facets['groups'] {
   if (!group) return []
   const { groupRank } = context.ranks
   const counts = valueRows(group.codes, but('groups'), groupRank.length)
   return Array.from(counts, (rows, code) => ({ rows, code }))
     .sort((a, b) => groupRank[a.code]! - groupRank[b.code]!)
-    .map(({ rows, code }) => ({ label: group.label(code), rows }))
+    .map(({ rows, code }) => ({ label: group.label(code), rows, few: small[code]! }))
 }
 
 function lengthFacet(result: StoredResult, but: RowsBut): Facets['lengths'] {

@@ -4,6 +4,8 @@ export type Condition =
   | 'groups'
   | 'lengths'
   | 'onlyInOneGroup'
+  | 'smallGroups'
+  | 'folded'
   | 'rows'
   | `items ${string}`
   | `atMost ${string}`
@@ -35,14 +37,14 @@ export function failRows({ failed, numbers }: Failures, condition: Condition, pa
   }
 }
 
-/** Row numbers without a failure, or with none but that of one condition, in result order. */
-export function matchingRows({ failed, numbers }: Failures, but?: Condition): Uint32Array {
-  const spared = (but && numbers.get(but)) ?? 0
+/** Row numbers without a failure, or with none but that of one of these conditions, in result order. */
+export function matchingRows({ failed, numbers }: Failures, ...but: Condition[]): Uint32Array {
+  const [spared = 0, alsoSpared = 0] = but.map((condition) => numbers.get(condition) ?? 0)
   const rows = new Uint32Array(failed.length)
   let count = 0
   for (let row = 0; row < failed.length; row++) {
     const number = failed[row]
-    if (number === 0 || number === spared) rows[count++] = row
+    if (number === 0 || number === spared || number === alsoSpared) rows[count++] = row
   }
   return rows.subarray(0, count)
 }

@@ -1,5 +1,6 @@
 import type { GridQuery } from '../protocol/query'
 import { type Condition, type Failures, failRows, noFailures } from './failures'
+import { fold } from './folds'
 import { onlyInOneGroup } from './only-one-group'
 import { type Place, placeEnd, placeLengths, placeStart, placesOf } from './places'
 import type { StoredResult } from './stored'
@@ -40,6 +41,11 @@ function isWithin(values: Float64Array | Uint32Array, [low, high]: [number | nul
   return (row: number) => values[row]! >= from && values[row]! <= to
 }
 
+const isLarge =
+  ({ codes }: NonNullable<StoredResult['group']>, small: readonly boolean[]) =>
+  (row: number) =>
+    !small[codes[row]!]
+
 const isSet = (flags: Uint8Array, value: 0 | 1) => (row: number) => flags[row] === value
 
 /**
@@ -72,6 +78,7 @@ export function failuresOf(result: StoredResult, query: GridQuery): Failures {
     if (wanted !== undefined) require(`flag ${name}`, isSet(values, wanted ? 1 : 0))
   }
   if (query.onlyInOneGroup && result.group) require('onlyInOneGroup', isSet(onlyInOneGroup(result), 1))
+  if (query.smallGroups === false && result.group) require('smallGroups', isLarge(result.group, result.small))
   if (query.rows) {
     const wanted = new Set(query.rows)
     require('rows', (row) => wanted.has(row))
@@ -80,5 +87,7 @@ export function failuresOf(result: StoredResult, query: GridQuery): Failures {
     const range = query.ranges && Object.hasOwn(query.ranges, name) ? query.ranges[name] : undefined
     if (range && (range[0] !== null || range[1] !== null)) require(`range ${name}`, isWithin(values, range))
   }
+  // Last: whether the other way round passes too depends on all the rest.
+  if (query.folded) fold(failures, result)
   return failures
 }

@@ -56,7 +56,7 @@ export function integerRanks(values: Uint32Array): Ranks {
  * Ranks of item lists, compared item by item by label, a shorter list before its continuations. A radix sort from the
  * last position to the first, which each list joins at its own end: time is the number of items, not rows × longest.
  */
-function listRanks({ offsets, items }: ListColumn, labelRank: Uint32Array): Ranks {
+export function listRanks({ offsets, items }: ListColumn, labelRank: Uint32Array): Ranks {
   const rows = offsets.length - 1
   const lengths = Uint32Array.from({ length: rows }, (_, row) => offsets[row + 1]! - offsets[row]!)
   const longest = lengths.reduce((a, b) => Math.max(a, b), 0)

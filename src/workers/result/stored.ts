@@ -1,4 +1,5 @@
-import { holdsMoney, inUnits, tableOf } from '../../analyses/by-kind'
+import { holdsMoney, inUnits, strengthsOf, tableOf } from '../../analyses/by-kind'
+import { smallGroups } from '../../analyses/mining/small-groups'
 import { analyses } from '../../analyses/registry'
 import type { RunReport } from '../../analyses/report'
 import type {
@@ -14,7 +15,7 @@ import type { RunColumns, RunResult } from '../../analyses/tasks'
 import type { ResultInfo } from '../protocol/result'
 import { buffersOf } from '../result-buffers'
 import type { ResultContext } from './context'
-import { type Ranks, ranksOf } from './ranks'
+import { numberRanks, type Ranks, ranksOf } from './ranks'
 
 /** One result as all readers see it: typed columns, with sort ranks worked out on first use. */
 export interface StoredResult {
@@ -31,6 +32,10 @@ export interface StoredResult {
   flags: FlagColumn[]
   column(name: string): TableColumn | undefined
   ranks(column: TableColumn): Ranks
+  /** How strong each row is, where its analysis says so. */
+  strengths(): Ranks | undefined
+  /** Groups that have too few baskets to say something, by their number. */
+  small: readonly boolean[]
   /** n of the row's group, or of all baskets. */
   basketsOf(row: number): number
   bytes: number
@@ -95,6 +100,7 @@ export function storedResult(jobId: string, result: RunResult, context: ResultCo
   const all = orderedColumns(columns, context, basketsOf)
   const group = (isGrouped(columns.kind, context) ? all.find((column) => column.type === 'utf8') : undefined) ?? null
   const ranks = new Map<string, Ranks>()
+  let strengths: Ranks | undefined
 
   return {
     info: {
@@ -124,9 +130,19 @@ export function storedResult(jobId: string, result: RunResult, context: ResultCo
       }
       return known
     },
+    strengths() {
+      strengths ??= strengthRanks(columns, basketsOf)
+      return strengths
+    },
+    small: smallGroups(groupBaskets, context.recipe.analysis as object),
     basketsOf,
     bytes: bytesOf(counted, all),
   }
+}
+
+function strengthRanks(columns: RunColumns, basketsOf: (row: number) => number): Ranks | undefined {
+  const values = strengthsOf(columns.kind, columns, { basketsOf })
+  return values && numberRanks(values)
 }
 
 export function itemsAt({ offsets, items }: ListColumn, row: number): Uint32Array {

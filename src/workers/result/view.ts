@@ -20,6 +20,7 @@ function conditionKey({ sort: _, ...conditions }: GridQuery): string {
 function ranksFor(result: StoredResult, name: string): Ranks | undefined {
   const column = result.column(name)
   if (column) return result.ranks(column)
+  if (name === 'strength') return result.strengths()
   return name === 'length' ? integerRanks(rowLengths(result)) : undefined
 }
 

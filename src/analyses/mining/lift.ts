@@ -48,6 +48,11 @@ export function liftInterval(counts: Counts): { lift: number; low: number; high:
   return { lift, low: counts.both === 0 ? 0 : middle / half, high: middle * half }
 }
 
+/** How far below what was seen a share may lie (95 %), as a factor: items alone are far better known than what they make. */
+export function lowestRatio(count: number, rows: number): number {
+  return Math.exp(-Z95 * Math.sqrt(Math.max(0, 1 / count - 1 / rows)))
+}
+
 /**
  * How much groups disagree about a rule: the standard deviation of log lift between groups beyond what chance explains
  * (the τ of DerSimonian and Laird 1986, from Cochran's Q with padded counts). Thin groups have no say; 0 with fewer
