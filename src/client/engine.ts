@@ -246,9 +246,9 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       return table
     },
     oddities: (asked, signal) => data().call((api, token) => api.oddities(source().id, asked, token), signal),
-    async forecast(tableKey, perGroup) {
+    async forecast(tableKey, perGroup, bounds) {
       losses.check(tableKey)
-      return data().call((api) => api.forecast(tableKey, perGroup))
+      return data().call((api) => api.forecast(tableKey, perGroup, bounds))
     },
 
     submit(recipe) {

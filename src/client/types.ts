@@ -10,7 +10,7 @@ import type { InputFile, SourceInfo } from '../workers/protocol/files'
 import type { Job } from '../workers/protocol/jobs'
 import type { Oddity } from '../workers/protocol/oddities'
 import type { OnProgress, Phase } from '../workers/protocol/progress'
-import type { BasketPreview, Forecast, MemoryEstimate, TableInfo } from '../workers/protocol/table'
+import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from '../workers/protocol/table'
 
 /** What this browser and this page allow; probed once. */
 export interface Platform {
@@ -71,7 +71,7 @@ export interface Engine {
   load(request: TableRequest, options?: CallOptions): Promise<TableInfo>
   /** What stands among the lines and is no sale. */
   oddities(data: RecipeData, signal: AbortSignal): Promise<Oddity[]>
-  forecast(tableKey: string, perGroup: boolean): Promise<Forecast>
+  forecast(tableKey: string, perGroup: boolean, bounds?: ForecastBounds): Promise<Forecast>
 
   /** Puts a run in the queue; the recipe is taken as it is now. */
   submit(recipe: Recipe): Job

@@ -6,6 +6,7 @@ import type { AnalysisParameters, Recipe } from '../analyses/registry'
 import type { ValueMeaning } from '../recipe/guess-money'
 import type { Role, Roles } from '../recipe/schema'
 import type { SourceInfo } from '../workers/protocol/files'
+import type { GridQuery } from '../workers/protocol/query'
 
 /** What an analysis calls its rows, and how it introduces itself. */
 export interface FaceWords {
@@ -94,6 +95,8 @@ export interface Face<P extends { kind: string } = AnalysisParameters> {
   verbs?(asked: P): Verbs
   /** What the question starts with. */
   first: Some<P>
+  /** How the rows of a fresh question are looked at, where the order of the result is not it. */
+  looks?: GridQuery
   /** The parameter of `first` without which there is no question: a link always says it. */
   threshold?: string
   /** What carries over from another question; `undefined` takes away what `first` says. */

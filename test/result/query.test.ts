@@ -332,7 +332,7 @@ function naiveFacets(rows: ResultRow[], query: GridQuery, shop: Shop): Facets {
       .sort((a, b) => b.rows.anywhere - a.rows.anywhere || byCodePoint(a.label, b.label)),
     groups: shop.groups
       .toSorted(compare)
-      .map((label) => ({ label, rows: count(groups!, (c) => c['store'] === label) })),
+      .map((label) => ({ label, few: false, rows: count(groups!, (c) => c['store'] === label) })),
     lengths: [2, 3]
       .map((length) => ({ length, rows: count(lengths!, (c) => items(c).length === length) }))
       .filter((entry) => entry.rows > 0),

@@ -166,6 +166,29 @@ describe('forecastOf', () => {
     }
   })
 
+  it('looks into the one group that outweighs all others, and holds all to the floor', async () => {
+    const baskets = longTail(6000)
+    const table = await read(
+      rowsOf(baskets, (i) => (i < 300 ? `tiny ${i % 30}` : 'large')),
+      LONG_BY_STORE,
+    )
+    const asked = { perGroup: true, threads: 1, pause, minBaskets: 20, limit: 5000 }
+    const forecast = await forecastOf(table.input, table.itemBaskets, asked)
+    neverFalls(forecast)
+    const point = forecast.points.findLast(({ support }) => support >= 0.05)!
+    const large = baskets.slice(300)
+    let pairs = 0
+    const together = new Map<string, number>()
+    for (const basket of large)
+      for (const a of basket)
+        for (const b of basket) if (a < b) together.set(`${a} ${b}`, (together.get(`${a} ${b}`) ?? 0) + 1)
+    for (const count of together.values()) if (count >= point.minCount) pairs++
+    // No tiny group has twenty baskets.
+    expect(point.pairs / pairs).toBeGreaterThan(0.85)
+    expect(point.pairs / pairs).toBeLessThan(1.2)
+    expect(forecast.points.at(-1)!.itemsets).toBeLessThanOrEqual(5000)
+  })
+
   it('ends where sets become too many to count, as in dense data', async () => {
     const dense = Array.from({ length: 300 }, (_, r) =>
       Array.from({ length: 40 }, (_, k) => k)

@@ -1,6 +1,6 @@
+import { strengthOfSet } from '../mining/strength'
 import { miningParameters } from '../mining/task'
 import type { MiningParameters } from '../mining/types'
-import { strengthOfSet } from '../mining/strength'
 import { type AnalysisWorking, computed, eachRow, i32, itemList } from '../working'
 import type { ItemsetsParameters } from './definition'
 import type { ItemsetColumns } from './types'

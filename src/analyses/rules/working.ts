@@ -1,5 +1,5 @@
-import { miningParameters } from '../mining/task'
 import { strengthOfSplit } from '../mining/strength'
+import { miningParameters } from '../mining/task'
 import { type AnalysisWorking, eachRow, f64, flags, i32, itemList } from '../working'
 import type { RulesParameters } from './definition'
 import type { RuleColumns, RuleParameters } from './types'

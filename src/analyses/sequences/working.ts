@@ -1,5 +1,5 @@
-import type { NumbersColumn } from '../result-table'
 import { strengthOfSet } from '../mining/strength'
+import type { NumbersColumn } from '../result-table'
 import { type AnalysisWorking, computed, eachRow, i32, itemList, numbers, type TableFacts } from '../working'
 import type { SequencesParameters } from './definition'
 import { sequenceFaults } from './sentences'

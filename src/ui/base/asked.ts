@@ -7,6 +7,7 @@ export const askedWords = words('asked', {
   share: (share: string, of: string) => `at least ${share} of ${of}`,
   count: (count: string, of: string) => `at least ${count} ${of}`,
   lists: (items: number) => `${items} items for each customer`,
+  floor: (share: string, floor: string) => `${share}, never fewer than ${floor}`,
   length: (items: number) => `up to ${items} items`,
   include: (items: string) => `with ${items}`,
   exclude: (items: string) => `without ${items}`,
@@ -16,12 +17,16 @@ export const askedWords = words('asked', {
 
 /** How frequent is frequent enough: `at least 1 % of baskets`. */
 export function frequencyFact(
-  { minSupport, minCount }: { minSupport?: number | undefined; minCount?: number | undefined },
+  {
+    minSupport,
+    minCount = 1,
+    minBaskets = 1,
+  }: { minSupport?: number | undefined; minCount?: number | undefined; minBaskets?: number | undefined },
   holders: string,
 ): string {
-  return minSupport === undefined
-    ? askedWords.count(formatCount(minCount ?? 1), holders)
-    : askedWords.share(formatPercent(minSupport), holders)
+  if (minSupport === undefined) return askedWords.count(formatCount(Math.max(minCount, minBaskets)), holders)
+  const share = askedWords.share(formatPercent(minSupport), holders)
+  return minBaskets > 1 ? askedWords.floor(share, formatCount(minBaskets)) : share
 }
 
 /** `up to 3 items`, where there is a bound. */

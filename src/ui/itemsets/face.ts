@@ -13,6 +13,7 @@ export const itemsets = {
   keys: 'g i',
   words: () => words,
   first: { minSupport: 0.01, maxLength: 3 },
+  looks: { sort: [{ column: 'strength', descending: true }], smallGroups: false, minLength: 2 },
   threshold: 'minSupport',
   keeps: (other) => (other.kind === 'rules' ? picked(other, keysOf(miningShape)) : {}),
   facts: (asked) => [

@@ -10,6 +10,8 @@ export const grammar: ResultGrammar = {
   offered: ['support', 'count'],
   places: resultWords.places,
   presets: [],
+  strongest: resultWords.strongest,
+  singles: resultWords.singleItems,
   length: (count) => resultWords.filters.itemsOf(count),
   easings: (recipe) => [
     ...rarer(recipe, recipe.analysis as ItemsetsParameters),

@@ -3,7 +3,7 @@ import { FacetChip } from '../parts/results/filters/FacetChip'
 import { groupOptions } from '../parts/results/filters/FilterBar'
 import { SwitchChip } from '../parts/results/filters/SwitchChip'
 import type { FilterProps } from '../parts/results/grammar'
-import { setFlag } from '../parts/results/query'
+import { setFlag, toggleFolded } from '../parts/results/query'
 import { strongestIn } from './presets'
 import { ruleWords as words } from './words'
 
@@ -24,14 +24,23 @@ export function Strongest({ facets, group, change }: FilterProps) {
   )
 }
 
-export function HideRedundant({ facets, query, change }: FilterProps) {
+export function RuleSwitches({ facets, query, change }: FilterProps) {
   return (
-    <SwitchChip
-      label={words.filters.hideRedundant}
-      means={words.redundant}
-      on={query.flags?.['redundant'] === false}
-      count={facets && (facets.flags['redundant'] ?? 0)}
-      onChange={(hide) => change((now) => setFlag(now, 'redundant', hide ? false : null))}
-    />
+    <>
+      <SwitchChip
+        label={words.filters.folded}
+        means={words.filters.foldedMeans}
+        on={query.folded === true}
+        count={undefined}
+        onChange={() => change(toggleFolded)}
+      />
+      <SwitchChip
+        label={words.filters.hideRedundant}
+        means={words.redundant}
+        on={query.flags?.['redundant'] === false}
+        count={facets && (facets.flags['redundant'] ?? 0)}
+        onChange={(hide) => change((now) => setFlag(now, 'redundant', hide ? false : null))}
+      />
+    </>
   )
 }

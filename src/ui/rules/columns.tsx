@@ -42,6 +42,22 @@ function numberColumn(name: BasketMeasure, rank: number | undefined = RANKS[name
   }
 }
 
+/** What the same rule says the other way round: both directions have the same baskets. */
+const backColumn: GridColumn = {
+  id: 'back',
+  get label() {
+    return words.back.label
+  },
+  get means() {
+    return words.back.means
+  },
+  min: 92,
+  track: '92px',
+  rank: 4.5,
+  numeric: true,
+  cell: ({ cells }) => formatCell('share', Number(cells['support']) / Number(cells['consequent_support'])),
+}
+
 function CompactRule({ row, group }: { row: ResultRow; group: string | null }) {
   const { cells } = row
   const facts = [
@@ -83,7 +99,7 @@ export function ruleColumns(group: string | null, groupName: string | null): Gri
     ...(group ? [groupColumn(group, 5)] : []),
     itemsColumn('antecedents', words.columns.antecedents, { min: 170, share: 1.5, rank: 0 }),
     itemsColumn('consequents', words.columns.consequents, { min: 130, share: 1, rank: 1 }),
-    ...ORDER.map((name) => numberColumn(name)),
+    ...ORDER.flatMap((name) => (name === 'confidence' ? [numberColumn(name), backColumn] : [numberColumn(name)])),
     {
       id: 'redundant',
       label: words.redundantLabel,

@@ -17,6 +17,7 @@ export const rules = {
   keys: 'g r',
   words: () => words,
   first: { minSupport: 0.01, metric: 'confidence', minThreshold: 0.3, maxLength: 3 },
+  looks: { sort: [{ column: 'strength', descending: true }], smallGroups: false, folded: true },
   threshold: 'minSupport',
   keeps: (other) => (other.kind === 'itemsets' ? picked(other, keysOf(miningShape)) : {}),
   facts: (asked) => [

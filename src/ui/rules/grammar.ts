@@ -8,7 +8,7 @@ import { setFlag } from '../parts/results/query'
 import { easing, less, rarer, unbound } from '../parts/results/states/easing'
 import { resultWords } from '../parts/results/words'
 import { presets } from './presets'
-import { HideRedundant, Strongest } from './RuleFilters'
+import { RuleSwitches, Strongest } from './RuleFilters'
 import { ruleWords } from './words'
 
 const HELD_TO = ['include', 'exclude', 'antecedentIncludes', 'consequentIncludes']
@@ -60,10 +60,11 @@ export const grammar: ResultGrammar = {
   offered: ['lift', 'confidence', 'support', 'count', 'q_value'],
   places: ruleWords.places,
   presets,
+  strongest: resultWords.strongest,
   length: (count) => resultWords.filters.itemsOf(count),
   easings,
   Chips: Strongest,
-  Switches: HideRedundant,
+  Switches: RuleSwitches,
   conditions: { said: fewConsequents, switched: noRedundant },
   quiet: ({ cells }) => cells['redundant'] === true,
 }

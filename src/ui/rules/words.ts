@@ -64,6 +64,11 @@ interface GroupLiftFact {
 export const ruleWords = words('rules', {
   sentence: ruleSentence,
   columns: { antecedents: 'If a basket holds', consequents: 'it also holds' },
+  back: {
+    label: 'the other way',
+    means:
+      'Confidence of the same rule the other way round: of the baskets with the right side, the share that also holds the left.',
+  },
   places: { anywhere: 'anywhere', antecedents: 'if', consequents: 'then' },
   presets: {
     crossSell: {
@@ -104,6 +109,8 @@ export const ruleWords = words('rules', {
   },
   filters: {
     hideRedundant: 'Hide redundant',
+    folded: 'Both ways in one row',
+    foldedMeans: 'A → B and B → A are one row: the surer direction, with the confidence of the other beside it.',
     strongest: 'Strongest in…',
     strongestTitle: (word: string) => `Choose a ${word}: its surest rules, strongest first`,
     maxConsequents: (count: number) => (count === 1 ? 'one item on the right' : `at most ${count} items on the right`),

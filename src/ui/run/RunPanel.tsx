@@ -7,6 +7,7 @@ import { useWorkspace } from '../state/workspace'
 import type { Command } from './commands/command'
 import { LastRun } from './LastRun'
 import { MoreOptions, type MoreOptionsProps } from './MoreOptions'
+import { useFirstProposal } from './proposal'
 import { RunButton } from './RunButton'
 import styles from './RunPanel.module.css'
 import { useAnalysis } from './use-analysis'
@@ -37,6 +38,7 @@ export function RunPanel({ controls, options, open, further }: RunPanelProps) {
   const hasSource = useEngineState((state) => state.source !== null)
   const group = groupColumn === undefined ? null : groupWord(groupColumn)
   const face = faceOf(analysis.kind)
+  useFirstProposal()
   const settled = face.settled?.(analysis) ?? false
   return (
     <div className={styles.panel}>

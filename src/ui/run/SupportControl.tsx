@@ -8,6 +8,7 @@ import { VisuallyHidden } from '../base/components/VisuallyHidden'
 import { formatCount, formatGroup, formatPercent } from '../base/format'
 import { useEngine, useEngineState } from '../state/engine-context'
 import { useTable } from '../state/use-table'
+import { FloorControl } from './FloorControl'
 import { ForecastLine } from './ForecastLine'
 import styles from './RunPanel.module.css'
 import {
@@ -29,6 +30,8 @@ interface Frequent {
   minSupport?: number | undefined
   minCount?: number | undefined
   perGroup: boolean
+  minBaskets?: number | undefined
+  limit: number
 }
 
 /** How frequent a pattern must be: a slider over orders of magnitude, a field, and what will come of it. */
@@ -43,15 +46,15 @@ export function SupportControl({
 }) {
   const engine = useEngine()
   const { data: table = null, waits, isFetching: reading, refetch } = useTable()
-  const [{ minSupport, minCount, perGroup }, change] = useAnalysis<Frequent>()
+  const [{ minSupport, minCount, perGroup, minBaskets, limit }, change] = useAnalysis<Frequent>()
   const population = table ? populationOf(table.health, perGroup) : null
   const running = useEngineState(({ jobs }) => jobs.some(({ state }) => state === 'running'))
   const counts = minCount !== undefined
   const support = minSupport ?? (population ? (minCount ?? 1) / Math.max(1, population.baskets) : 0.01)
   const [draft, setDraft] = useDraft(support)
   const forecast = useQuery({
-    queryKey: ['forecast', table?.key, perGroup],
-    queryFn: () => engine.forecast(table?.key ?? '', perGroup),
+    queryKey: ['forecast', table?.key, perGroup, minBaskets, limit],
+    queryFn: () => engine.forecast(table?.key ?? '', perGroup, { minBaskets, limit }),
     // The kernels need the cores more while they run.
     enabled: table !== null && !running && foreseen,
   })
@@ -132,6 +135,7 @@ export function SupportControl({
           {words.forecastRead}
         </Button>
       )}
+      <FloorControl holders={holders} />
     </fieldset>
   )
 }

@@ -6,9 +6,12 @@ import { countedRows } from '../face-of'
 import { missingRoles } from '../state/missing-roles'
 import type { CommandContext } from './commands/command'
 import { jobWords } from './job-words'
+import { settleFirst } from './proposal'
 
 /** Puts the question on the screen in the queue, shows its view, and its answer when it comes. */
 export async function startRun({ engine, workspace }: CommandContext, recipe?: Recipe): Promise<void> {
+  // What keeps the columns from being read fails the run as well, and is told there.
+  if (!recipe) await settleFirst({ engine, workspace }).catch(() => undefined)
   const asked = recipe ?? workspace.getState().recipe
   if (missingRoles(asked).length > 0) {
     workspace.getState().go('data')

@@ -31,6 +31,7 @@ export const runWords = words('run', {
   unit: (other: string) => `: give it as ${other}`,
   shareOfAll: (rows: string) => `Share of ${rows}`,
   numberOf: (rows: string) => `Number of ${rows}`,
+  floor: (rows: string) => `And in never fewer ${rows} than`,
   less: 'Rarer patterns too',
   more: 'Only more frequent patterns',
   ofAll: (count: string, place: string, all: string, rows: string) => `≈ ${count} of ${place}${all} ${rows}`,

@@ -13,6 +13,7 @@ export const sequences = {
   keys: 'g s',
   words: () => words,
   first: { minSupport: 0.02, maxLength: 4 },
+  looks: { sort: [{ column: 'strength', descending: true }], smallGroups: false, minLength: 2 },
   threshold: 'minSupport',
   facts: ({ first = [], last = [], ...asked }) => [
     frequencyFact(asked, words.holders),

@@ -18,6 +18,8 @@ export const grammar: ResultGrammar = {
     ranking('longest-paths', words.presets.longest, 'length'),
     onlyInOneGroup(),
   ],
+  strongest: words.strongest,
+  singles: words.singles,
   length: (count) => words.stepsOf(count),
   easings: (recipe) => [...rarer(recipe, recipe.analysis as SequencesParameters), ...unbound(recipe, HELD_TO)],
   Chips: EndsIn,

@@ -34,6 +34,12 @@ export const sequenceWords = words('sequences', {
     },
   },
   places: { anywhere: 'anywhere', first: 'first', last: 'last' },
+  strongest: {
+    label: 'Strongest first',
+    means:
+      'Paths that surely more customers take than would have all their steps by chance come first, whatever the group.',
+  },
+  singles: { label: 'Single steps', means: 'Single steps too, which lead nowhere.' },
   presets: {
     common: { label: () => 'Most common', means: 'Paths of at least two steps, the most travelled first.' },
     longest: { label: () => 'Longest', means: 'The paths with the most steps first.' },

@@ -10,6 +10,7 @@ import { shell } from './words'
 /** Where one can go. Links with the whole question in them, so that a view can be opened in a new tab. */
 export function Rail() {
   const view = useWorkspace((w) => w.view)
+  const go = useWorkspace((w) => w.go)
   const hrefs = useHrefs()
   const busy = useActiveJob((job) => job !== null)
   return (
@@ -21,6 +22,11 @@ export function Rail() {
         <a
           key={to}
           href={hrefs[to]}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+            event.preventDefault()
+            go(to)
+          }}
           className={styles.entry}
           data-last={last ? '' : undefined}
           data-busy={to === 'jobs' && busy ? '' : undefined}
@@ -40,8 +46,12 @@ function useHrefs(): Record<View, string> {
   const query = useWorkspace((w) => w.query)
   const look = useWorkspace((w) => w.look)
   const meaning = useWorkspace((w) => w.meaning)
+  const fresh = useWorkspace((w) => w.fresh)
   return useMemo(() => {
-    const hrefs = VIEWS.map((to) => [to, writeHash({ tab, ...goneTo(to, { recipe, query, look, meaning }) })])
+    const hrefs = VIEWS.map((to) => [
+      to,
+      writeHash({ tab, ...goneTo(to, { recipe, query, look, meaning, fresh, embedded: false }) }),
+    ])
     return Object.fromEntries(hrefs) as Record<View, string>
-  }, [tab, recipe, query, look, meaning])
+  }, [tab, recipe, query, look, meaning, fresh])
 }

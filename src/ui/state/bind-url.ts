@@ -2,7 +2,7 @@ import type { BasketeerError } from '../../recipe/error'
 import type { GridQuery } from '../../workers/protocol/query'
 import type { Workspace } from './types'
 import { readHash, writeHash } from './url'
-import { goneTo, type WorkspaceStore } from './workspace'
+import { goneTo, sameFrequency, type WorkspaceStore } from './workspace'
 
 /** Typing and dragging in a filter is one step back, not one per key. */
 const SAME_STEP_MS = 900
@@ -31,7 +31,7 @@ export function bindUrl(store: WorkspaceStore, onBadLink: (error: BasketeerError
   let applying = false
   let lastStep = { part: '', time: 0 }
 
-  const apply = () => {
+  const apply = (now: Pick<Workspace, 'recipe' | 'fresh'>) => {
     let found: ReturnType<typeof readHash> = null
     try {
       found = readHash(location.hash)
@@ -41,8 +41,14 @@ export function bindUrl(store: WorkspaceStore, onBadLink: (error: BasketeerError
     if (!found) return
     applying = true
     // An address may name a view and ask something else; the view is what its reader sees.
-    const { recipe } = goneTo(found.view, { ...store.getState(), ...found })
-    store.setState({ ...found, recipe, selected: null })
+    // One that says nothing of a question leaves how its rows are looked at to the view, too.
+    const { query, ...rest } = found
+    const rows = found.recipe || query.sort.length > 0 || Object.keys(query).length > 1 ? { query } : {}
+    const fresh = found.recipe && {
+      fresh: now.fresh && sameFrequency(found.recipe.analysis, now.recipe.analysis),
+    }
+    const said = { ...rest, ...rows, ...fresh }
+    store.setState({ ...said, ...goneTo(found.view, { ...store.getState(), ...said }), ...rows, selected: null })
     applying = false
   }
 
@@ -59,12 +65,14 @@ export function bindUrl(store: WorkspaceStore, onBadLink: (error: BasketeerError
     history[sameStep || settled ? 'replaceState' : 'pushState'](null, '', hash)
   }
 
-  apply()
+  // What a link asks is nobody's proposal.
+  apply({ ...store.getState(), fresh: false })
   history.replaceState(null, '', writeHash(store.getState()))
-  window.addEventListener('popstate', apply)
+  const onPop = () => apply(store.getState())
+  window.addEventListener('popstate', onPop)
   const unsubscribe = store.subscribe(write)
   return () => {
-    window.removeEventListener('popstate', apply)
+    window.removeEventListener('popstate', onPop)
     unsubscribe()
   }
 }

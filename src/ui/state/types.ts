@@ -22,7 +22,9 @@ export interface Workspace {
   query: GridQuery
   /** How pictures that have settings of their own are set up. */
   look: LookSettings
-  /** How often a picture has set itself up: that belongs to the step before, and is none of its own. */
+  /** Nobody has said yet how often a pattern must come, so the data may propose it. */
+  fresh: boolean
+  /** How often a picture or a question has set itself up: that belongs to the step before, and is none of its own. */
   settled: number
   /** Row of the shown result that detail and charts have in hand. */
   selected: number | null
@@ -37,6 +39,10 @@ export interface WorkspaceActions {
   changeRecipe(change: (recipe: Recipe) => Recipe): void
   /** What the value column says, for this question and those to come. */
   mean(meaning: ValueMeaning): void
+  /** What the data proposes for a fresh question: no step of its own. */
+  settleRecipe(change: (recipe: Recipe) => Recipe): void
+  /** A question that is there whole, with its rows as of a fresh one. */
+  ask(recipe: Recipe): void
   setQuery(change: (query: GridQuery) => GridQuery): void
   setLook(change: (look: LookSettings) => LookSettings): void
   /** The same where nobody asked for it: a picture that opens chooses what it shows first. */

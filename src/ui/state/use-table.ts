@@ -6,7 +6,7 @@ import { useTableRequest } from './use-table-request'
 import { useWorkspace } from './workspace'
 
 /** Files of up to so many rows are read as soon as their columns are known; larger ones when asked for, or by a run. */
-const READ_AT_ONCE_ROWS = 30_000_000
+export const READ_AT_ONCE_ROWS = 30_000_000
 
 /**
  * The mapped columns, read, and how healthy they are. Waits while a run is on its way: the run reads them itself,

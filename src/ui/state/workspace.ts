@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { parseRecipe, type Recipe } from '../../analyses/registry'
+import { type AnalysisKind, parseRecipe, type Recipe } from '../../analyses/registry'
 import type { GridQuery } from '../../workers/protocol/query'
 import { FIRST_KIND, faceOf } from '../face-of'
 import { isKind, type View } from '../places'
@@ -21,13 +21,34 @@ export function firstRecipe(): Recipe {
 
 export const emptyQuery: GridQuery = { sort: [] }
 
+/** How often a pattern must come: what a fresh question has the data propose. */
+const FREQUENCY = ['minSupport', 'minCount', 'minBaskets', 'top', 'minUtility'] as const
+
+export function sameFrequency(a: object, b: object): boolean {
+  const of = (asked: object) => FREQUENCY.map((name) => (asked as Record<string, unknown>)[name])
+  return of(a).join() === of(b).join()
+}
+
+/** The rows of a question that was just asked; a host has them in the order of the result. */
+export const firstQuery = (kind: AnalysisKind, embedded: boolean): GridQuery =>
+  (embedded ? undefined : faceOf(kind).looks) ?? emptyQuery
+
+type Going = Pick<Workspace, 'recipe' | 'query' | 'look' | 'meaning' | 'fresh' | 'embedded'>
+
 /** What going to a view makes of question and filters: a view of an analysis asks that analysis. */
 export function goneTo(
   view: View,
-  { recipe, query, look, meaning }: Pick<Workspace, 'recipe' | 'query' | 'look' | 'meaning'>,
-): Pick<Workspace, 'view' | 'recipe' | 'query' | 'look'> {
-  if (!isKind(view) || recipe.analysis.kind === view) return { view, recipe, query, look }
-  return { view, recipe: asKind(recipe, view, meaning), query: emptyQuery, look: {} }
+  { recipe, query, look, meaning, fresh, embedded }: Going,
+): Pick<Workspace, 'view' | 'recipe' | 'query' | 'look' | 'fresh'> {
+  if (!isKind(view) || recipe.analysis.kind === view) return { view, recipe, query, look, fresh }
+  const asked = asKind(recipe, view, meaning)
+  return {
+    view,
+    recipe: asked,
+    query: firstQuery(view, embedded),
+    look: {},
+    fresh: !embedded && (fresh || sameFrequency(asked.analysis, faceOf(view).first)),
+  }
 }
 
 export function createWorkspace(initial: Partial<Workspace> = {}): WorkspaceStore {
@@ -37,9 +58,10 @@ export function createWorkspace(initial: Partial<Workspace> = {}): WorkspaceStor
     recipe: firstRecipe(),
     meaning: null,
     shownJob: null,
-    query: emptyQuery,
+    query: firstQuery(FIRST_KIND, initial.embedded ?? false),
     look: {},
     settled: 0,
+    fresh: initial.embedded !== true,
     selected: null,
     theme: 'system',
     embedded: false,
@@ -47,7 +69,14 @@ export function createWorkspace(initial: Partial<Workspace> = {}): WorkspaceStor
 
     go: (view) => set((now) => ({ ...goneTo(view, now), selected: now.view === view ? now.selected : null })),
     showTab: (tab) => set({ tab }),
-    changeRecipe: (change) => set((now) => ({ recipe: change(now.recipe) })),
+    changeRecipe: (change) =>
+      set((now) => {
+        const recipe = change(now.recipe)
+        return { recipe, fresh: now.fresh && sameFrequency(now.recipe.analysis, recipe.analysis) }
+      }),
+    settleRecipe: (change) => set((now) => ({ recipe: change(now.recipe), settled: now.settled + 1 })),
+    ask: (recipe) =>
+      set(({ embedded }) => ({ recipe, query: firstQuery(recipe.analysis.kind, embedded), fresh: false })),
     mean: (meaning) =>
       set(({ recipe }) => {
         const part = faceOf(recipe.analysis.kind).means?.(meaning)

@@ -12,6 +12,7 @@ export const utility = {
   keys: 'g u',
   words: () => words,
   first: { top: 200, maxLength: 3 },
+  looks: { sort: [{ column: 'strength', descending: true }], smallGroups: false, minLength: 2 },
   threshold: 'top',
   means: (valueIs) => ({ valueIs }),
   facts: ({ top, minUtility = 0, ...asked }) => [

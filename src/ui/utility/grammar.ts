@@ -49,6 +49,8 @@ export const grammar: ResultGrammar = {
   offered: ['utility', 'support', 'per_receipt', 'lift', 'surplus'],
   places: resultWords.places,
   presets,
+  strongest: utilityWords.strongest,
+  singles: resultWords.singleItems,
   length: (count) => resultWords.filters.itemsOf(count),
   easings,
 }

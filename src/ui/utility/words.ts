@@ -51,6 +51,11 @@ const verdicts: Record<Exclude<Verdict['is'], 'together'>, string> = {
 
 /** Words of the bundles view. */
 export const utilityWords = words('utility', {
+  strongest: {
+    label: 'Strongest first',
+    means:
+      'Bundles that earn much and are surely bought together more often than by chance come first, whatever the group.',
+  },
   measures: {
     utility: { label: 'earns', means: 'What the items of the bundle earn on the receipts that hold them all.' },
     support: { label: 'receipts', means: 'Receipts that hold the whole bundle.' },

@@ -159,13 +159,19 @@ export function createDataApi({
       call(token, async (signal) =>
         findOddities(await sourceFor(sourceId, { data }), data, { signal, pause: createPause(signal) }),
       ),
-    async forecast(tableKey, perGroup) {
+    async forecast(tableKey, perGroup, bounds = {}) {
       const table = started().tables.find(tableKey)
       if (!table) throw dataFaults.notRead(tableKey)
-      const name = `${perGroup} ${tableKey}`
+      const { minBaskets, limit } = bounds
+      const name = `${perGroup} ${minBaskets} ${limit} ${tableKey}`
       let forecast = forecasts.get(name)
       if (!forecast) {
-        forecast = forecastOf(table.input, table.itemBaskets, { perGroup, threads, pause: createPause(never) })
+        forecast = forecastOf(table.input, table.itemBaskets, {
+          ...bounds,
+          perGroup,
+          threads,
+          pause: createPause(never),
+        })
         forecasts.set(name, forecast)
       }
       return forecast

@@ -19,7 +19,7 @@ import type {
   ResultRow,
   ScatterPoints,
 } from './result'
-import type { BasketPreview, Forecast, MemoryEstimate, TableInfo } from './table'
+import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from './table'
 
 export interface Encoded {
   table: TableInfo
@@ -42,7 +42,7 @@ export interface DataApi {
   load(sourceId: string, request: TableRequest, token: string, onProgress: OnProgress): Promise<TableInfo>
   /** What stands among the lines and is no sale. */
   oddities(sourceId: string, data: RecipeData, token: string): Promise<Oddity[]>
-  forecast(tableKey: string, perGroup: boolean): Promise<Forecast>
+  forecast(tableKey: string, perGroup: boolean, bounds?: ForecastBounds): Promise<Forecast>
   close(sourceId: string): Promise<void>
 
   /** Everything a kernel run needs; loads the table first where that has not been done. */

@@ -63,6 +63,12 @@ export interface Forecast {
   points: { support: number; minCount: number; items: number; pairs: number; itemsets: number; ms: number }[]
 }
 
+/** What a run is held to whatever the support. */
+export interface ForecastBounds {
+  minBaskets?: number | undefined
+  limit?: number | undefined
+}
+
 export interface MemoryEstimate {
   rows: number
   tableBytes: number

@@ -1,7 +1,7 @@
+import { type Counts, isThin, liftInterval } from '../../analyses/mining/lift'
 import { rowAt } from '../result/page'
 import { itemsAt, type StoredResult } from '../result/stored'
 import { countInGroups, rowsFor } from './counting'
-import { type Counts, isThin, liftInterval } from '../../analyses/mining/lift'
 import { sidesOf } from './sides'
 import type { GroupLift, RuleDetail } from './types'
 

@@ -1,7 +1,7 @@
+import { type Counts, disagreementOf, isThin, liftOf } from '../../analyses/mining/lift'
 import { itemsAt, labelsAt, type StoredResult } from '../result/stored'
 import { countInGroups, rowsFor } from './counting'
 import { groupsByLabel } from './detail'
-import { type Counts, disagreementOf, isThin, liftOf } from '../../analyses/mining/lift'
 import { sidesOf } from './sides'
 import type { GroupMatrix } from './types'
 

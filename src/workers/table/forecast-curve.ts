@@ -3,13 +3,21 @@ import { countSets, type Levels, type SetCounts } from './count-sets'
 import type { Pause } from './pause'
 import { rankedSample, type Share } from './sample'
 
+/** How much of a share may be looked at, and what is asked of it. */
+export interface Most {
+  rows: number
+  work: number
+  /** Baskets a set is in at least. */
+  floor: number
+}
+
 const FEWEST_ROWS = 2_000
 /** Baskets of a sample that a set at the threshold should be in; with fewer, chance decides. */
 const SURE_COUNT = 40
 
-/** As the contract has it, but never less than one basket. */
-export function minCountOf(support: number, baskets: number): number {
-  return Math.max(1, Math.ceil(support * baskets - 1e-9))
+/** As the contract has it, but never less than the floor. */
+export function minCountOf(support: number, baskets: number, floor = 1): number {
+  return Math.max(floor, Math.ceil(support * baskets - 1e-9))
 }
 
 /** For each count up to `most` the first level at which it is frequent; `minCounts` falls from level to level. */
@@ -37,14 +45,9 @@ export interface Curve extends SetCounts {
 }
 
 /** Counts the levels up to `reach` in a sample that is large enough for the lowest of them, or gives up. */
-function countUpTo(
-  input: BasketColumns,
-  share: Share,
-  supports: readonly number[],
-  most: { rows: number; work: number },
-): SetCounts | null {
+function countUpTo(input: BasketColumns, share: Share, supports: readonly number[], most: Most): SetCounts | null {
   const baskets = share.end - share.first
-  const minCounts = supports.map((support) => minCountOf(support, baskets))
+  const minCounts = supports.map((support) => minCountOf(support, baskets, most.floor))
   const lowest = minCounts.at(-1)!
   const rows = Math.min(baskets, most.rows, Math.max(FEWEST_ROWS, Math.ceil((SURE_COUNT * baskets) / lowest)))
   const sampleCounts = minCounts.map((count) => minCountOf(count / baskets, rows))
@@ -80,7 +83,7 @@ export async function sampledCurve(
   input: BasketColumns,
   share: Share,
   supports: readonly number[],
-  most: { rows: number; work: number },
+  most: Most,
   pause: Pause,
 ): Promise<Curve> {
   let best: SetCounts | null = null

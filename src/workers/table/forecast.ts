@@ -1,7 +1,7 @@
 import type { BasketColumns } from '../../analyses/table-columns'
-import type { Forecast } from '../protocol/table'
+import type { Forecast, ForecastBounds } from '../protocol/table'
 import { estimateMs } from './cost-model'
-import { type Curve, cumulate, levelsByCount, minCountOf, sampledCurve } from './forecast-curve'
+import { type Curve, cumulate, levelsByCount, type Most, minCountOf, sampledCurve } from './forecast-curve'
 import type { Pause } from './pause'
 import type { Share } from './sample'
 
@@ -16,6 +16,7 @@ const FEWEST_SAMPLED = 5
 const FEWEST_BASKETS = 2
 /** Steps of counting per attempt, about 5 ns each. */
 const WORK = 12_000_000
+const LEAST_PART = 4 * STRATA
 /** Nobody reads more; the curve ends there. */
 const MANY_ITEMSETS = 20_000_000
 /** Levels shown behind the last one that could be counted. */
@@ -39,8 +40,11 @@ interface Prepared {
   exact: Exact
   strata: Stratum[]
   groups: number
-  most: { rows: number; work: number }
+  most: Most
 }
+
+/** Baskets that a stratum stands for. */
+const weightOf = ({ share, groups }: Stratum) => groups * (share.end - share.first)
 
 function supportLevels(baskets: number, sampleRows: number): number[] {
   const sampled = Math.min(baskets, sampleRows)
@@ -88,13 +92,24 @@ async function eachGroup(
   }
 }
 
-/** Groups in the middle of strata of equal numbers of groups, by size, with the number of groups in the stratum. */
+/**
+ * Groups that are looked into, with the number of groups each stands for: one that outweighs its share of what is left
+ * for itself, and of the others the middle of strata of equal numbers of groups, by size.
+ */
 function chooseStrata(groupBaskets: Uint32Array): Map<number, number> {
   const bySize = Array.from(groupBaskets.keys())
     .filter((g) => groupBaskets[g]! > 0)
     .sort((a, b) => groupBaskets[a]! - groupBaskets[b]! || a - b)
-  const strata = Math.min(STRATA, bySize.length)
   const chosen = new Map<number, number>()
+  let left = bySize.reduce((sum, g) => sum + groupBaskets[g]!, 0)
+  for (let largest = bySize.at(-1); largest !== undefined && chosen.size + 1 < STRATA; largest = bySize.at(-1)) {
+    const baskets = groupBaskets[largest]!
+    if (baskets * (STRATA - chosen.size) <= left) break
+    chosen.set(largest, 1)
+    left -= baskets
+    bySize.pop()
+  }
+  const strata = Math.min(STRATA - chosen.size, bySize.length)
   for (let i = 0; i < strata; i++) {
     const first = Math.floor((i * bySize.length) / strata)
     const end = Math.floor(((i + 1) * bySize.length) / strata)
@@ -103,10 +118,10 @@ function chooseStrata(groupBaskets: Uint32Array): Map<number, number> {
   return chosen
 }
 
-function prepareTogether(input: BasketColumns, itemBaskets: Uint32Array): Prepared {
+function prepareTogether(input: BasketColumns, itemBaskets: Uint32Array, floor: number): Prepared {
   const baskets = input.offsets.length - 1
   const supports = supportLevels(baskets, SAMPLE_ROWS)
-  const minCounts = supports.map((support) => minCountOf(support, baskets))
+  const minCounts = supports.map((support) => minCountOf(support, baskets, floor))
   const ofCount = levelsByCount(minCounts, baskets)
   const exact = emptyExact(supports)
   for (const count of itemBaskets) addItem(exact, ofCount[count]!, count)
@@ -116,11 +131,11 @@ function prepareTogether(input: BasketColumns, itemBaskets: Uint32Array): Prepar
     exact: cumulated(exact),
     strata: [{ share: { first: 0, end: baskets, counts: itemBaskets }, groups: 1 }],
     groups: 1,
-    most: { rows: SAMPLE_ROWS, work: WORK },
+    most: { rows: SAMPLE_ROWS, work: WORK, floor },
   }
 }
 
-async function preparePerGroup(input: BasketColumns, pause: Pause): Promise<Prepared> {
+async function preparePerGroup(input: BasketColumns, floor: number, pause: Pause): Promise<Prepared> {
   const { groupStart, groupBaskets } = input
   const largest = groupBaskets.reduce((most, n) => Math.max(most, n), 0)
   const supports = supportLevels(largest, STRATUM_ROWS)
@@ -129,7 +144,7 @@ async function preparePerGroup(input: BasketColumns, pause: Pause): Promise<Prep
   const exact = emptyExact(supports)
   await eachGroup(input, pause, (g, counts, present) => {
     const baskets = groupBaskets[g]!
-    const minCounts = supports.map((support) => minCountOf(support, baskets))
+    const minCounts = supports.map((support) => minCountOf(support, baskets, floor))
     const ofCount = levelsByCount(minCounts, baskets)
     for (const item of present) addItem(exact, ofCount[counts[item]!]!, counts[item]!)
     const groups = chosen.get(g)
@@ -138,41 +153,48 @@ async function preparePerGroup(input: BasketColumns, pause: Pause): Promise<Prep
   })
   return {
     supports,
-    minCounts: supports.map((support) => minCountOf(support, largest)),
+    minCounts: supports.map((support) => minCountOf(support, largest, floor)),
     exact: cumulated(exact),
     strata,
     groups: groupBaskets.filter((n) => n > 0).length,
-    most: { rows: STRATUM_ROWS, work: WORK / STRATA },
+    most: { rows: STRATUM_ROWS, work: WORK, floor },
   }
 }
 
-/** Levels that at least half of the groups could be counted at, and a few more. */
-function trusted(strata: readonly { groups: number; curve: Curve }[]): number {
-  const all = strata.reduce((sum, { groups }) => sum + groups, 0)
+/** Levels that groups with at least half of the baskets could be counted at, and a few more. */
+function trusted(strata: readonly { weight: number; curve: Curve }[]): number {
+  const all = strata.reduce((sum, { weight }) => sum + weight, 0)
   let level = -1
   for (const { curve } of strata) {
     const within = strata.filter((other) => other.curve.reach >= curve.reach)
-    if (within.reduce((sum, { groups }) => sum + groups, 0) * 2 >= all) level = Math.max(level, curve.reach)
+    if (within.reduce((sum, { weight }) => sum + weight, 0) * 2 >= all) level = Math.max(level, curve.reach)
   }
   return level + 1 + GUESSED_LEVELS
 }
 
 /**
  * What to expect at each support: items exactly, pairs and longer sets from samples, ms from what is walked through.
- * Per group, `minCount` is that of the largest group.
+ * No set counts that is in fewer baskets than the floor, and no more than the limit. Per group, `minCount` is that of the largest group.
  */
 export async function forecastOf(
   input: BasketColumns,
   itemBaskets: Uint32Array,
-  options: { perGroup: boolean; threads: number; pause: Pause },
+  options: ForecastBounds & { perGroup: boolean; threads: number; pause: Pause },
 ): Promise<Forecast> {
-  const { perGroup, threads, pause } = options
+  const { perGroup, threads, pause, minBaskets = 1, limit = Number.POSITIVE_INFINITY } = options
   if (input.items.length === 0) return { perGroup, points: [] }
-  const prepared = perGroup ? await preparePerGroup(input, pause) : prepareTogether(input, itemBaskets)
+  const prepared = perGroup
+    ? await preparePerGroup(input, minBaskets, pause)
+    : prepareTogether(input, itemBaskets, minBaskets)
   const { supports, minCounts, exact, groups, most } = prepared
-  const strata: { groups: number; curve: Curve }[] = []
-  for (const { share, groups } of prepared.strata) {
-    strata.push({ groups, curve: await sampledCurve(input, share, supports, most, pause) })
+  const strata: { groups: number; weight: number; curve: Curve }[] = []
+  const all = prepared.strata.reduce((sum, stratum) => sum + weightOf(stratum), 0)
+  for (const stratum of prepared.strata) {
+    const weight = weightOf(stratum)
+    // As much is looked into as hangs on it, and never next to nothing.
+    const work = Math.max(most.work / LEAST_PART, (most.work * weight) / Math.max(1, all))
+    const curve = await sampledCurve(input, stratum.share, supports, { ...most, work }, pause)
+    strata.push({ groups: stratum.groups, weight, curve })
   }
   const total = (quantity: 'pairs' | 'deeper' | 'visits', level: number) =>
     strata.reduce((sum, { groups, curve }) => sum + groups * curve[quantity][level]!, 0)
@@ -182,7 +204,9 @@ export async function forecastOf(
     const items = exact.items[level]!
     if (items === 0) continue
     const pairs = Math.round(total('pairs', level))
-    const itemsets = items + pairs + Math.round(total('deeper', level))
+    const found = items + pairs + Math.round(total('deeper', level))
+    // A run drops what is rarer as soon as there are more.
+    const itemsets = Math.min(found, limit)
     const ms = estimateMs(
       {
         lines: input.items.length,
@@ -194,7 +218,7 @@ export async function forecastOf(
       threads,
     )
     points.push({ support: supports[level]!, minCount: minCounts[level]!, items, pairs, itemsets, ms })
-    if (itemsets > MANY_ITEMSETS) break
+    if (found > MANY_ITEMSETS) break
   }
   return { perGroup, points }
 }

@@ -142,7 +142,7 @@ export async function openSample(context: CommandContext, sample: Sample, questi
     const recipe = parseRecipe(question)
     store.setState({ origin: 'sample' })
     context.workspace.setState({ meaning: null })
-    context.workspace.getState().changeRecipe(() => recipe)
+    context.workspace.getState().ask(recipe)
     await startRun(context)
   })
 }

@@ -7,6 +7,7 @@ import { FilterBar } from './filters/FilterBar'
 import { Search } from './filters/Search'
 import { useNouns } from './grammar'
 import styles from './results.module.css'
+import { SmallGroups } from './SmallGroups'
 import { NoMatch } from './states/NoRows'
 import { type ChangeQuery, useGridQuery } from './use-grid-query'
 import { useMatched } from './use-grid-rows'
@@ -59,6 +60,7 @@ export function FilteredRows({
   const group = job.result?.groupColumn ?? null
   return (
     <>
+      {group !== null && <SmallGroups jobId={job.jobId} group={group} query={query} change={change} />}
       <FilterBar jobId={job.jobId} group={group} query={query} change={change} />
       {error && (
         <div className={styles.error}>

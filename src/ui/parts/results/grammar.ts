@@ -23,6 +23,12 @@ export interface Easing {
   recipe: Recipe
 }
 
+/** A switch and what it does. */
+export interface SwitchWords {
+  label: string
+  means: string
+}
+
 /** What chips of an analysis work on. */
 export interface FilterProps {
   facets: Facets | undefined
@@ -47,6 +53,10 @@ export interface ResultGrammar {
   presets: readonly Preset[]
   /** A length in words: `3 items`. */
   length(count: number): string
+  /** The word for rows of a single item, where a fresh question leaves them out. */
+  singles?: SwitchWords
+  /** The words for the order of a fresh question: what is strong, and surely so, first. */
+  strongest?: SwitchWords
   /** What would let more rows through, likeliest first. */
   easings(recipe: Recipe): readonly Easing[]
   /** Chips that only this analysis has, behind its presets. */

@@ -1,17 +1,48 @@
 import { withoutOrder } from '../../../client/queries'
 import type { GridQuery } from '../../../workers/protocol/query'
+import { picked } from '../../base/picked'
 
 /** Small steps from one grid query to the next; each returns a new one. */
 
 export type Bounds = [number | null, number | null]
 
+/** How rows are looked at, which is no question about them: it stays when filters are cleared. */
+const WAYS_OF_LOOKING = ['sort', 'smallGroups', 'folded', 'minLength'] as const
+
 export function isFiltered(query: GridQuery): boolean {
-  return Object.keys(withoutOrder(query)).length > 1
+  const names = Object.keys(withoutOrder(query))
+  return names.some((name) => !WAYS_OF_LOOKING.some((way) => way === name))
 }
 
 export function clearFilters(query: GridQuery): GridQuery {
-  return { sort: query.sort }
+  return picked(
+    query,
+    WAYS_OF_LOOKING.filter((way) => query[way] !== undefined),
+  ) as GridQuery
 }
+
+const BY_STRENGTH = [{ column: 'strength', descending: true }]
+
+export const isStrongestFirst = ({ sort }: GridQuery): boolean =>
+  sort.length === 1 && sort[0]?.column === 'strength' && sort[0].descending
+
+/** What is strong and surely so first; and back to the order of the result. */
+export const toggleStrongest = (query: GridQuery): GridQuery => ({
+  ...query,
+  sort: isStrongestFirst(query) ? [] : BY_STRENGTH,
+})
+
+export const showSmallGroups = ({ smallGroups: _, ...query }: GridQuery): GridQuery => query
+export const setSmallGroupsAside = (query: GridQuery): GridQuery => ({ ...query, smallGroups: false })
+
+/** Both directions of a row in one, or each in its own. */
+export const toggleFolded = ({ folded, ...query }: GridQuery): GridQuery =>
+  folded ? query : { ...query, folded: true }
+
+/** Whether rows of a single item are among the others. */
+export const showsSingles = ({ minLength = 1 }: GridQuery): boolean => minLength < 2
+export const toggleSingles = ({ minLength, ...query }: GridQuery): GridQuery =>
+  (minLength ?? 1) < 2 ? { ...query, minLength: 2 } : query
 
 /** Puts a label in or takes it out. An item stands in one place at a time: the narrower wish replaces the wider. */
 export function toggleItem(query: GridQuery, place: string, label: string): GridQuery {

@@ -51,6 +51,22 @@ export const resultWords = words('results', {
   /** Of rows whose items have no places of their own. */
   places: { anywhere: 'anywhere' },
 
+  strongest: {
+    label: 'Strongest first',
+    means:
+      'What is strong and surely so comes first, whatever the group: the number times how far the surest part of its lift is from chance.',
+  },
+  singleItems: { label: 'Single items', means: 'Single items too, which are no combination of anything.' },
+  smallGroups: {
+    aside: (group: string) => `no ${group} with too few baskets`,
+    shown: (shown: number, all: number, groups: string, holders: string) =>
+      `${formatCount(shown)} of ${formatCount(all)} ${groups} shown; ${formatCount(all - shown)} ${all - shown === 1 ? 'has' : 'have'} too few ${holders} to say much.`,
+    show: (count: number) => (count === 1 ? 'Show it' : 'Show them'),
+    among: (few: number, all: number, groups: string, holders: string) =>
+      `All ${formatCount(all)} ${groups} shown, ${formatCount(few)} of them with few ${holders}: take what they say as a hint.`,
+    hide: (count: number) => (count === 1 ? 'Set it aside' : 'Set them aside'),
+  },
+
   onlyInOneGroup: {
     label: (group: string) => `Only in one ${group}`,
     means: 'Found in a single place. What do they know there?',

@@ -1,8 +1,10 @@
 import type { UtilityParameters } from '../../../analyses/utility/definition'
 import { NumberField } from '../../base/components/NumberField'
 import { Segmented } from '../../base/components/Segmented'
+import { FloorControl } from '../../run/FloorControl'
 import styles from '../../run/RunPanel.module.css'
 import { useAnalysis } from '../../run/use-analysis'
+import { faceWords } from '../face-words'
 import { utilityWords } from '../words'
 
 const words = utilityWords.panel
@@ -52,6 +54,7 @@ export function EarningControl() {
         )}
         <span className={styles.foot}>{best ? words.bestHint : words.leastHint}</span>
       </div>
+      <FloorControl holders={faceWords.holders} />
     </fieldset>
   )
 }

@@ -8,7 +8,16 @@ import { formatCount, formatGroup } from '../../../base/format'
 import { groupWord } from '../../../base/group-word'
 import { type FilterProps, useGrammar } from '../grammar'
 import { isActive, togglePreset } from '../presets'
-import { clearFilters, isFiltered, toggleGroup, toggleLength } from '../query'
+import {
+  clearFilters,
+  isFiltered,
+  isStrongestFirst,
+  showsSingles,
+  toggleGroup,
+  toggleLength,
+  toggleSingles,
+  toggleStrongest,
+} from '../query'
 import type { ChangeQuery } from '../use-grid-query'
 import { useResultQueries } from '../use-grid-rows'
 import { resultWords as words } from '../words'
@@ -54,6 +63,7 @@ export function FilterBar({
   const shared: FilterProps = { facets, group, query, change }
   return (
     <div className={styles.bar} role="toolbar" aria-label={words.filters.label}>
+      <Strongest {...shared} />
       <Presets {...shared} />
       {Chips && <Chips {...shared} />}
       {grammar.presets.length > 0 && <span className={styles.rule} />}
@@ -70,6 +80,7 @@ export function FilterBar({
           <ThresholdFacet ranges={facets?.ranges ?? {}} query={query} change={change} />
         </Popover>
       )}
+      <Singles {...shared} />
       {Switches && <Switches {...shared} />}
       {activeFilters(query, grammar).map((filter) => (
         <Chip key={filter.id} onRemove={() => change(filter.without)} removeLabel={words.filters.remove(filter.label)}>
@@ -82,6 +93,37 @@ export function FilterBar({
         </Button>
       )}
     </div>
+  )
+}
+
+function Strongest({ query, change }: FilterProps) {
+  const { strongest } = useGrammar()
+  if (!strongest) return null
+  const { label, means } = strongest
+  return (
+    <SwitchChip
+      label={label}
+      means={means}
+      on={isStrongestFirst(query)}
+      count={undefined}
+      onChange={() => change(toggleStrongest)}
+    />
+  )
+}
+
+function Singles({ facets, query, change }: FilterProps) {
+  const { singles } = useGrammar()
+  const single = facets?.lengths.find(({ length }) => length === 1)?.rows
+  if (!singles || single === 0) return null
+  const { label, means } = singles
+  return (
+    <SwitchChip
+      label={label}
+      means={means}
+      on={showsSingles(query)}
+      count={single}
+      onChange={() => change(toggleSingles)}
+    />
   )
 }
 

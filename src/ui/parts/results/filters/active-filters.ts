@@ -4,7 +4,7 @@ import { formatGroup } from '../../../base/format'
 import { groupWord } from '../../../base/group-word'
 import type { ActiveFilter, ResultGrammar } from '../grammar'
 import { type Measure, measureOf } from '../measures'
-import { setBounds, toggleItem } from '../query'
+import { setBounds, showSmallGroups, toggleItem } from '../query'
 import { resultWords as words } from '../words'
 
 function rangeLabel({ label, number }: Measure, [low, high]: [number | null, number | null]): string {
@@ -67,6 +67,11 @@ export function switchedFilters(
       id: 'min-length',
       label: `${words.filters.length} ≥ ${query.minLength}`,
       without: ({ minLength: _, ...rest }) => rest,
+    },
+    query.smallGroups === false && {
+      id: 'small-groups',
+      label: words.smallGroups.aside(groupWord(groupColumn)),
+      without: showSmallGroups,
     },
     ...(conditions?.switched(query) ?? []),
     query.onlyInOneGroup && {
