@@ -84,7 +84,7 @@ describe('presets', () => {
     expect(on).toEqual({
       sort: [{ column: 'lift', descending: true }],
       text: 'wine',
-      ranges: { support: [0.01, null], lift: [1, null], q_value: [null, 0.05] },
+      ranges: { support: [0.01, null], lift: [1, null], q_value: [null, 0.05], count: [5, null] },
       atMost: { consequents: 1 },
       flags: { redundant: false },
     })
@@ -104,7 +104,7 @@ describe('presets', () => {
   it('give way only to those that stand beside them', () => {
     const crossSell = togglePreset(preset('cross-sell'), { sort: [] }, presets)
     const alone = togglePreset(preset('substitutes'), crossSell, [preset('substitutes')])
-    expect(alone.ranges).toEqual({ lift: [null, 0.95], q_value: [null, 0.05] })
+    expect(alone.ranges).toEqual({ lift: [null, 0.95], q_value: [null, 0.05], count: [5, null] })
   })
 
   it('leave an order that somebody chose', () => {
@@ -118,7 +118,7 @@ describe('presets', () => {
       sort: [{ column: 'lift', descending: true }],
       text: 'tea',
       groups: [null],
-      ranges: { lift: [1, null], q_value: [null, 0.05] },
+      ranges: { lift: [1, null], q_value: [null, 0.05], count: [5, null] },
     })
   })
 })

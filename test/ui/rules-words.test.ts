@@ -69,6 +69,14 @@ describe('the sentence of a rule', () => {
     )
   })
 
+  it('calls a hint what pictures hatch, whatever q says', () => {
+    const few = detail({ baskets: 69, antecedent: 4, consequent: 4, both: 4 }, { q: 0.0000001 })
+    const facts = ruleFacts({ ...few, overall: { ...few.overall, thin: true } }, 'store_id')
+    const said = sentenceText(ruleWords.sentence(facts))
+    expect(said).toContain('times as many: a hint, 4 baskets only.')
+    expect(said).not.toContain('chance')
+  })
+
   it('counts real baskets where there are few', () => {
     expect(say({ baskets: 340, antecedent: 12, consequent: 40, both: 9 })).toContain(
       'Of the 12 baskets with wine flight, 9 also hold aged cheese; going by all baskets it would be 1.4.',

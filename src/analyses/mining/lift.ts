@@ -7,8 +7,11 @@ export interface Counts {
 }
 
 const Z95 = 1.959963984540054
-/** Below this many baskets with both sides, seen and expected, normal approximations of counts are not to be trusted. */
-const THIN = 5
+/**
+ * Below this many baskets with both sides, seen and expected, normal approximations of counts are not to be trusted: the
+ * one line between what is sure or may be chance, and what is a hint.
+ */
+export const THIN = 5
 
 export function liftOf({ baskets, antecedent, consequent, both }: Counts): number {
   return antecedent === 0 || consequent === 0 ? Number.NaN : (both * baskets) / (antecedent * consequent)

@@ -1,3 +1,4 @@
+import { THIN } from '../../analyses/mining/lift'
 import type { GridQuery, SortKey } from '../../workers/protocol/query'
 import { onlyInOneGroup, type Preset, SURE } from '../parts/results/presets'
 import { NEAR } from './sentence'
@@ -5,7 +6,8 @@ import { ruleWords } from './words'
 
 const byLift = (descending: boolean): SortKey[] => [{ column: 'lift', descending }]
 
-const surelyTogether: GridQuery['ranges'] = { lift: [1, null], q_value: [null, SURE] }
+/** More than a hint, and not by chance: the same line as in a sentence and in pictures. */
+const surelyTogether: GridQuery['ranges'] = { lift: [1, null], q_value: [null, SURE], count: [THIN, null] }
 
 export const presets: readonly Preset[] = [
   {

@@ -23,6 +23,8 @@ export interface RuleFacts {
   lift: number
   trend: 'more' | 'fewer' | 'same'
   sure: boolean
+  /** Too few baskets to tell it from chance, whatever p says: neither sure nor unsure. */
+  hint: boolean
   q: number | null
   /** 95 % interval of lift. */
   low: number
@@ -71,6 +73,7 @@ export function ruleFacts(detail: RuleDetail, groupColumn: string | null): RuleF
     trend,
     // p and q ask whether there is more than chance; for less, the interval answers.
     sure: trend === 'fewer' ? interval.high < 1 : q !== null && q <= SURE,
+    hint: interval.thin,
     q,
     low: interval.low,
     high: interval.high,

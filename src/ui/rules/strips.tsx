@@ -26,8 +26,9 @@ function nameOfRow({ cells }: ResultRow): string {
 
 export function stripsOf(matrix: GroupMatrix): [string, Strip][] {
   const width = matrix.groups.length
-  const largest = matrix.groups
-    .map((group, at) => ({ ...group, at }))
+  const all = matrix.groups.map((group, at) => ({ ...group, at }))
+  const telling = all.filter(({ few }) => !few)
+  const largest = (telling.length > 1 ? telling : all)
     .sort((a, b) => b.baskets - a.baskets)
     .slice(0, MOST)
     .sort((a, b) => a.at - b.at)

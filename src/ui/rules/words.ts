@@ -4,6 +4,8 @@ import { words } from '../base/language'
 import { type SentencePart, strong } from '../base/sentence-parts'
 import type { RuleFacts } from './sentence'
 
+const counted = (count: number, what: string) => `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
+
 function ratioInWords({ lift, trend }: RuleFacts): SentencePart[] {
   if (trend === 'same') return ['That is ', strong('about as many as anywhere')]
   if (trend === 'fewer') {
@@ -20,6 +22,7 @@ function probability(q: number): string {
 }
 
 function chanceInWords(facts: RuleFacts): string {
+  if (facts.hint) return `: a hint, ${counted(facts.both, 'basket')} only.`
   if (facts.trend === 'same') return ', so the one says little about the other.'
   if (facts.trend === 'fewer') {
     const interval = `95 % interval of lift ${formatRatio(facts.low)} to ${formatRatio(facts.high)}`
@@ -30,8 +33,6 @@ function chanceInWords(facts: RuleFacts): string {
     ? `, and not by chance (${probability(facts.q)}).`
     : `, but that may be chance (${probability(facts.q)}).`
 }
-
-const counted = (count: number, what: string) => `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
 
 function ruleSentence(facts: RuleFacts): SentencePart[] {
   const { group, exact } = facts
@@ -49,8 +50,7 @@ function ruleSentence(facts: RuleFacts): SentencePart[] {
     strong(formatList(facts.consequents)),
     exact ? `; going by ${all} it would be ${usual}. ` : `; among ${all} it is ${usual}. `,
     ...ratioInWords(facts),
-    ', seen in ',
-    strong(counted(facts.both, 'basket')),
+    ...(facts.hint ? [] : [', seen in ', strong(counted(facts.both, 'basket'))]),
     chanceInWords(facts),
   ]
 }
@@ -85,13 +85,13 @@ export const ruleWords = words('rules', {
   strip: {
     label: (word: string) => `lift by ${word}`,
     means: (word: string) =>
-      `Log lift in each ${word}: teal is more, brown is less than chance. Hatched: too few baskets.`,
+      `Log lift in each ${word}: teal is more, brown is less than chance. Hatched: a hint only, too few baskets.`,
     said: (lowest: GroupLiftFact | undefined, highest: GroupLiftFact | undefined, thin: number) =>
       [
         lowest && highest
           ? `lift ${formatRatio(lowest.lift)} (${formatGroup(lowest.label)}) to ${formatRatio(highest.lift)} (${formatGroup(highest.label)})`
-          : 'nowhere enough baskets to say',
-        ...(thin > 0 && lowest ? [`${formatCount(thin)} with too few baskets`] : []),
+          : 'nowhere more than a hint',
+        ...(thin > 0 && lowest ? [`${formatCount(thin)} with too few baskets for more than a hint`] : []),
       ].join(', '),
   },
   compact: { baskets: (count: number) => counted(count, 'basket') },
@@ -143,8 +143,8 @@ export const ruleWords = words('rules', {
     intervalNote: 'Lines are 95 % intervals.',
     sortBy: 'Sort by',
     sorts: { lift: 'lift', baskets: 'baskets', name: 'name' },
-    thin: 'too few baskets to say',
-    thinNote: (word: string) => `Hatched: too few baskets in that ${word} to say.`,
+    thin: 'a hint only: too few baskets',
+    thinNote: (word: string) => `Hatched: a hint only, too few baskets in that ${word}.`,
     inBaskets: (both: number, baskets: number) => `${formatCount(both)} of ${counted(baskets, 'basket')} hold both`,
     showAll: (count: string) => `Show all ${count}`,
     showFewer: 'Show fewer',

@@ -21,6 +21,7 @@ import { ByGroupTwin } from './ByGroupTwin'
 import { bundleName } from './bundle-name'
 import { bundleHeat, bundleNames, groupNames, heatReach, rowOfBundle } from './heat'
 import type { Money } from './money'
+import { telling } from './telling'
 import { useBundleQueries } from './use-bundles'
 import { useMoney } from './use-money'
 import { utilityWords } from './words'
@@ -50,9 +51,11 @@ export default function ByGroup({ jobId, query, selected, onSelect }: ChartProps
   const look = useLook()
   const money = useMoney(jobId)
   const role = useEngineState(({ jobs }) => jobs.find((job) => job.jobId === jobId)?.recipe.data.roles.group ?? null)
-  const [sort, setSort] = useState<MatrixOrder>('order')
+  const [sort, setSort] = useState<MatrixOrder>('disagreement')
   const [hovered, setHovered] = useState<Place | null>(null)
-  const { data, error, isPending } = useQuery(useBundleQueries().matrix(jobId, query, MOST_BUNDLES, sort))
+  const answer = useQuery(useBundleQueries().matrix(jobId, query, MOST_BUNDLES, sort))
+  const { data: every, error, isPending } = answer
+  const data = useMemo(() => every && telling(every), [every])
   const chosen = useRow(jobId, selected)
   const row = useMemo(
     () => (data && chosen ? rowOfBundle(data, selected, labelsIn(chosen.cells['itemset'])) : null),
@@ -76,6 +79,7 @@ export default function ByGroup({ jobId, query, selected, onSelect }: ChartProps
     return <EmptyState title={words.noneTitle(one)}>{words.none}</EmptyState>
   }
   const label = data ? words.label(data.bundles.length, data.groups.length, many) : ''
+  const silent = (every?.groups.length ?? 0) - (data?.groups.length ?? 0)
   const nothing = data?.bundles.length === 0
   const none = <EmptyState title={words.noOnlyTitle(one)}>{words.noOnly(one)}</EmptyState>
   const whole = shapeFor(SAVED_WIDTH)
@@ -84,15 +88,15 @@ export default function ByGroup({ jobId, query, selected, onSelect }: ChartProps
     <ChartFrame
       name={`basketeer-bundles-by-${one.replaceAll(/\W+/g, '-')}`}
       jobId={jobId}
-      count={data ? words.count(data.bundles.length, data.bundles.length === MOST_BUNDLES) : ''}
+      count={data ? words.count(data.bundles.length, data.bundles.length === MOST_BUNDLES, silent, many) : ''}
       controls={
         <Segmented<MatrixOrder>
           label={words.order}
           value={sort}
           onChange={setSort}
           options={[
-            { id: 'order', label: query.sort.length > 0 ? words.byRank : words.byEarnings },
             { id: 'disagreement', label: words.byDisagreement },
+            { id: 'order', label: query.sort.length > 0 ? words.byRank : words.byEarnings },
             { id: 'only', label: words.only },
           ]}
         />

@@ -122,7 +122,7 @@ export const utilityWords = words('utility', {
     lift: 'lift',
     all: 'all',
     perGroupNote: 'Per 1,000 receipts, so that large and small compare.',
-    thinNote: (word: string) => `Hatched: too few receipts in that ${word} to say.`,
+    thinNote: (word: string) => `Hatched: a hint only, too few receipts in that ${word}.`,
     inReceipts: (count: number, of: number, earned: string) => `${formatCount(count)} of ${receipts(of)}, ${earned}`,
     showAll: (count: number) => `Show all ${formatCount(count)}`,
     showFewer: 'Show fewer',
@@ -215,7 +215,8 @@ export const utilityWords = words('utility', {
       label: (rows: number, columns: number, groups: string) =>
         `What ${bundles(rows)} earn per 1,000 receipts in ${formatCount(columns)} ${groups}.`,
       firstOf: (label: string, count: number, groups: string) => `${label} The first ${formatCount(count)} ${groups}.`,
-      count: (count: number, cut: boolean) => (cut ? `the first ${bundles(count)}` : bundles(count)),
+      count: (count: number, cut: boolean, silent: number, groups: string) =>
+        `${cut ? `the first ${bundles(count)}` : bundles(count)}${silent > 0 ? `; ${formatCount(silent)} ${groups} with too few receipts left out` : ''}`,
       order: 'Order',
       byRank: 'As in the grid',
       byEarnings: 'Earnings',
@@ -230,14 +231,16 @@ export const utilityWords = words('utility', {
         `No bundle here is sold nearly only in one ${group}: nine receipts in ten, and five at least.`,
       noOnlyTitle: (group: string) => `Nothing is only in one ${group}`,
       hover: (group: string) => `Point at a cell to read it; click to see why, and every ${group}.`,
-      thin: 'too few receipts to say',
-      tooFew: 'too few',
-      tooFewMeans: 'Where there are too few receipts to say, no number is given.',
+      thin: 'a hint only: too few receipts',
+      tooFew: 'a hint',
+      tooFewMeans: 'Where there are too few receipts for more than a hint, no number is given.',
       loses: 'loses',
       earns: 'earns',
       moreGroups: (count: number, groups: string) => `Show ${formatCount(count)} more ${groups}`,
       cell: (group: string, amount: string, count: number, of: number, thin: boolean) =>
-        `in ${group}: ${thin ? 'too few receipts to say' : `${amount} per 1,000 receipts`}, ${formatCount(count)} of ${receipts(of)}`,
+        thin
+          ? `in ${group}: a hint, ${formatCount(count)} of ${receipts(of)} only`
+          : `in ${group}: ${amount} per 1,000 receipts, ${formatCount(count)} of ${receipts(of)}`,
     },
   },
 })

@@ -66,7 +66,11 @@ export async function groupMatrixOf(
   const shown = rules.slice(0, limit)
   const cells = shown.flatMap(({ place }) => groups.map((group) => countsOf(place, group)))
   return {
-    groups: groups.map((group) => ({ label: result.context.groupLabel(group), baskets: rows.groupBaskets[group]! })),
+    groups: groups.map((group) => ({
+      label: result.context.groupLabel(group),
+      baskets: rows.groupBaskets[group]!,
+      few: result.small[group]!,
+    })),
     rules: shown.map(({ index, disagreement }) => ({
       index,
       antecedents: labelsAt(antecedents, index),

@@ -54,7 +54,8 @@ export interface GroupedMatrix {
 
 /** Rules × groups for the heatmap. */
 export interface GroupMatrix {
-  groups: { label: string | null; baskets: number }[]
+  /** `few`: too few baskets to say something under the floor of the recipe. */
+  groups: { label: string | null; baskets: number; few: boolean }[]
   rules: { index: number; antecedents: string[]; consequents: string[]; disagreement: number }[]
   /** Row-major rules × groups. */
   lift: Float64Array

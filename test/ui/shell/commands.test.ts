@@ -70,7 +70,8 @@ describe('run', () => {
     await context.engine.open([])
     mapped(context)
     const running = runCommand(command('run'), context)
-    expect(command('cancel-run').label(context)).toBeDefined()
+    // The data is asked first how often is often.
+    await expect.poll(() => command('cancel-run').label(context), { interval: 1 }).toBeDefined()
     await runCommand(command('cancel-run'), context)
     await running
     expect(context.engine.getState().jobs[0]?.state).toBe('cancelled')
@@ -90,7 +91,7 @@ describe('go', () => {
     runCommand(command('go-itemsets'), context)
     expect(context.workspace.getState()).toMatchObject({
       view: 'itemsets',
-      query: { sort: [] },
+      query: { sort: [{ column: 'strength', descending: true }], minLength: 2 },
       recipe: { analysis: { kind: 'itemsets', minSupport: 0.02, exclude: ['bag'], perGroup: true, target: 'all' } },
     })
     expect(context.workspace.getState().recipe.analysis).not.toHaveProperty('minThreshold')

@@ -21,6 +21,7 @@ import { GroupsTable } from './GroupsTable'
 import { columnNames, groupsOption, reachOf, rowNames, rowOfRule } from './groups-option'
 import { RuleCaption } from './RuleCaption'
 import { sidesText } from './rule-text'
+import { telling } from './telling'
 import { useSelectedSides } from './use-selected-rule'
 import { ruleCharts as words } from './words'
 
@@ -49,9 +50,11 @@ function placeAt(pointed: Pointed | null): Place | null {
 export default function Groups({ jobId, query, selected, onSelect }: ChartProps) {
   const look = useLook()
   const role = useEngineState(({ jobs }) => jobs.find((job) => job.jobId === jobId)?.recipe.data.roles.group ?? null)
-  const [sort, setSort] = useState<Sort>('order')
+  const [sort, setSort] = useState<Sort>('disagreement')
   const [hovered, setHovered] = useState<Place | null>(null)
-  const { data, error, isPending } = useQuery(useRuleQueries().groupMatrix(jobId, query, MOST_RULES, sort))
+  const answer = useQuery(useRuleQueries().groupMatrix(jobId, query, MOST_RULES, sort))
+  const { data: every, error, isPending } = answer
+  const data = useMemo(() => every && telling(every, query.smallGroups !== false), [every, query.smallGroups])
   const sides = useSelectedSides(jobId, selected)
   const row = useMemo(() => (data ? rowOfRule(data, sides) : null), [data, sides])
   const reach = useMemo(() => (data ? reachOf(data) : 0), [data])
@@ -70,7 +73,8 @@ export default function Groups({ jobId, query, selected, onSelect }: ChartProps)
   if (data && data.groups.length < 2) {
     return <EmptyState title={words.groups.noneTitle(one)}>{words.groups.none}</EmptyState>
   }
-  const label = data ? words.groups.label(data.rules.length, data.groups.length, many) : ''
+  const silent = (every?.groups.length ?? 0) - (data?.groups.length ?? 0)
+  const label = data ? words.groups.label(data.rules.length, data.groups.length, many, silent) : ''
   const whole = shapeFor(SAVED_WIDTH)
   const saved = { ...whole, columns: Math.min(whole.columns, MOST_SAVED_GROUPS) }
 
@@ -78,15 +82,15 @@ export default function Groups({ jobId, query, selected, onSelect }: ChartProps)
     <ChartFrame
       name={`basketeer-by-${one.replaceAll(/\W+/g, '-')}`}
       jobId={jobId}
-      count={data ? words.groups.count(data.rules.length, data.rules.length === MOST_RULES) : ''}
+      count={data ? words.groups.count(data.rules.length, data.rules.length === MOST_RULES, silent, many) : ''}
       controls={
         <Segmented<Sort>
           label={words.groups.sort}
           value={sort}
           onChange={setSort}
           options={[
-            { id: 'order', label: words.groups.byRank },
             { id: 'disagreement', label: words.groups.byDisagreement },
+            { id: 'order', label: words.groups.byRank },
           ]}
         />
       }

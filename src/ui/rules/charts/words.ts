@@ -62,22 +62,25 @@ export const ruleCharts = words('rulesCharts', {
   },
   groups: {
     title: (group: string) => `Lift of rules by ${group}`,
-    label: (rows: number, columns: number, groups: string) =>
-      `Lift of ${rules(rows)} in ${formatCount(columns)} ${groups}.`,
+    label: (rows: number, columns: number, groups: string, silent: number) =>
+      `Lift of ${rules(rows)} in ${silent > 0 ? 'the largest ' : ''}${formatCount(columns)} ${groups}.`,
     firstOf: (label: string, count: number, groups: string) => `${label} The first ${formatCount(count)} ${groups}.`,
-    count: (count: number, cut: boolean) => (cut ? `the first ${rules(count)}` : rules(count)),
+    count: (count: number, cut: boolean, silent: number, groups: string) =>
+      `${cut ? `the first ${rules(count)}` : rules(count)}${silent > 0 ? `; ${formatCount(silent)} ${groups} with too few baskets left out` : ''}`,
     sort: 'Order',
     byRank: 'As in the grid',
     byDisagreement: 'Most disagreement',
     hover: (group: string) => `Point at a cell to read it; click to see why, and every ${group}.`,
-    thin: 'too few baskets to say',
-    tooFew: 'too few',
-    tooFewMeans: 'Where there are too few baskets to say, no lift is given.',
+    thin: 'a hint only: too few baskets',
+    tooFew: 'a hint',
+    tooFewMeans: 'Where there are too few baskets for more than a hint, no lift is given.',
     disagreement: 'Disagreement',
     moreGroups: (count: number, groups: string) => `Show ${formatCount(count)} more ${groups}`,
     none: 'No column was mapped as group, or it has one value only. Map a column with several values as group and run again.',
     noneTitle: (group: string) => `There is no second ${group} to compare`,
     cell: (group: string, lift: string, both: string, baskets: string, thin: boolean) =>
-      `in ${group}: ${thin ? 'too few baskets to say' : `lift ${lift}`}, ${both} of ${baskets} baskets`,
+      thin
+        ? `in ${group}: a hint, ${both} of ${baskets} baskets only`
+        : `in ${group}: lift ${lift}, ${both} of ${baskets} baskets`,
   },
 })
