@@ -19,6 +19,8 @@ export interface FaceWords {
   /** A row of the result. */
   one: string
   many: string
+  /** What a forecast counts before a run. */
+  foreseen?: string
   /** What is counted in. */
   holders: string
   /** Before the first run. */
@@ -27,7 +29,7 @@ export interface FaceWords {
   /** When nothing came. */
   none: string
   /** What a run keeps that reaches its limit at `at`; absent: what is found with at least so many holders. */
-  limited?(at: string): string
+  limited?(limit: string, at: string): string
 }
 
 /** What is done and what comes of it, where that is not mining. */

@@ -13,6 +13,7 @@ import { phaseWord } from '../run/job-words'
 import { limitWords } from '../run/limit-words'
 import { recipeFacts } from '../run/recipe-facts'
 import { startRun } from '../run/start-run'
+import { withTimeLeft } from '../run/time-left'
 import { runWords } from '../run/words'
 import { useEngine, useEngineState } from '../state/engine-context'
 import { useShownJob } from '../state/shown-job'
@@ -60,7 +61,7 @@ export function JobRow({ job }: { job: Job }) {
       <p className={styles.facts}>{facts.join(' · ')}</p>
       {live && (
         <div className={styles.progress}>
-          <ProgressBar label={words.progress(phase, job.source?.name ?? '')} share={jobShare(job)} />
+          <ProgressBar label={withTimeLeft(words.progress(phase, job.source?.name ?? ''), job)} share={jobShare(job)} />
         </div>
       )}
       {job.outcome && (
@@ -72,7 +73,7 @@ export function JobRow({ job }: { job: Job }) {
           <span>{words.threads(job.outcome.threads, job.outcome.shared)}</span>
         </p>
       )}
-      {job.outcome?.limited && <Notice tone="warn">{limitWords(kind, job.outcome.limitAt)}</Notice>}
+      {job.outcome?.limited && <Notice tone="warn">{limitWords(job)}</Notice>}
       {(job.state === 'failed' || job.state === 'interrupted') && job.error && <ErrorNotice error={job.error} />}
       <div className={styles.actions}>
         {job.state === 'succeeded' &&

@@ -7,6 +7,7 @@ export const faceWords = words('rulesFace', {
   hint: (group: string | null) =>
     group === null ? 'What do baskets hold together?' : `What do baskets of one ${group} hold together?`,
   one: 'rule',
+  foreseen: 'itemsets',
   many: 'rules',
   holders: 'baskets',
   question: 'What sells together?',

@@ -1,6 +1,9 @@
 import type { Forecast } from '../../workers/protocol/table'
 import { formatCount, formatDuration } from '../base/format'
+import { faceOf } from '../face-of'
+import { useWorkspace } from '../state/workspace'
 import styles from './ForecastLine.module.css'
+import { paceOf } from './pace'
 import panelStyles from './RunPanel.module.css'
 import { expectedAt, fromPosition, toPosition } from './support-scale'
 import { runWords as words } from './words'
@@ -19,13 +22,17 @@ export function ForecastLine({
   support,
   range,
   onPick,
+  limit,
 }: {
   forecast: Forecast
   support: number
   /** The slider's ends, so that a bar stands under its threshold. */
   range: { min: number; max: number }
   onPick(support: number): void
+  /** No more than so many are kept. */
+  limit: number
 }) {
+  const { kind } = useWorkspace((w) => w.recipe.analysis)
   const expected = expectedAt(forecast, support)
   if (!expected) return null
   const width = range.max - range.min
@@ -35,7 +42,10 @@ export function ForecastLine({
   })
   const most = Math.log1p(Math.max(1, ...bars.map(({ itemsets }) => itemsets)))
   const chosen = Math.min(BARS - 1, Math.floor((BARS * (toPosition(support) - range.min)) / width))
-  const lots = expected.itemsets > LOTS
+  const pace = paceOf(kind)
+  const nouns = faceOf(kind).words()
+  const found = Math.min(limit, expected.itemsets * pace.found)
+  const lots = expected.itemsets >= Math.min(LOTS, limit)
   return (
     <>
       <div className={styles.spark} aria-hidden="true">
@@ -50,7 +60,8 @@ export function ForecastLine({
       <p className={panelStyles.foot} data-tone={lots ? 'warn' : undefined}>
         {expected.itemsets < 0.5
           ? words.forecastNone
-          : words.forecast(rounded(expected.itemsets), formatDuration(expected.ms))}
+          : words.forecast(rounded(found), nouns.foreseen ?? nouns.many, formatDuration(expected.ms * pace.ms))}
+        {expected.itemsets >= limit && ` ${words.forecastLimit(formatCount(limit))}`}
         {lots && ` ${words.forecastLots}`}
       </p>
     </>

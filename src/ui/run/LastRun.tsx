@@ -32,9 +32,7 @@ export function LastRun() {
             </p>
           )}
           {changed && <p className={styles.changed}>{words.questionDiffers}</p>}
-          {job.outcome.limited && (
-            <Notice tone="warn">{limitWords(job.recipe.analysis.kind, job.outcome.limitAt)}</Notice>
-          )}
+          {job.outcome.limited && <Notice tone="warn">{limitWords(job)}</Notice>}
         </>
       )}
     </div>

@@ -8,6 +8,7 @@ import type { Command } from './commands/command'
 import { jobShare } from './job-share'
 import { jobWords, phaseWord } from './job-words'
 import styles from './RunButton.module.css'
+import { withTimeLeft } from './time-left'
 import { useStart } from './use-start'
 import { runWords as words } from './words'
 
@@ -48,7 +49,10 @@ function RunProgress({ kind }: { kind: AnalysisKind }) {
   const job = useActiveJob((running) => running, kind)
   return (
     job && (
-      <ProgressBar label={jobWords.inPhase(phaseWord(job.progress.phase, job.recipe.analysis))} share={jobShare(job)} />
+      <ProgressBar
+        label={withTimeLeft(jobWords.inPhase(phaseWord(job.progress.phase, job.recipe.analysis)), job)}
+        share={jobShare(job)}
+      />
     )
   )
 }

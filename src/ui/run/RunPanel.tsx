@@ -11,6 +11,7 @@ import { useFirstProposal } from './proposal'
 import { RunButton } from './RunButton'
 import styles from './RunPanel.module.css'
 import { useAnalysis } from './use-analysis'
+import { WorkForecast } from './WorkForecast'
 import { runWords as words } from './words'
 
 /** What the panel is called: `Bought together`. */
@@ -56,6 +57,7 @@ export function RunPanel({ controls, options, open, further }: RunPanelProps) {
       )}
       {controls}
       {!settled && <MoreOptions {...options} />}
+      <WorkForecast />
       <RunButton open={open} />
       {further}
       {hasSource && <LastRun />}

@@ -118,7 +118,7 @@ export function SupportControl({
         }}
       />
       {forecast.data ? (
-        <ForecastLine forecast={forecast.data} support={draft} range={range} onPick={commit} />
+        <ForecastLine forecast={forecast.data} support={draft} range={range} onPick={commit} limit={limit} />
       ) : (
         <p className={styles.foot}>
           {reading

@@ -1,12 +1,13 @@
-import type { AnalysisKind } from '../../analyses/registry'
+import type { Job } from '../../workers/protocol/jobs'
 import { formatCount } from '../base/format'
 import { faceOf } from '../face-of'
 import { runWords } from './words'
 
-/** That a run reached its limit, and what it kept. */
-export function limitWords(kind: AnalysisKind, limitAt: number | undefined): string {
-  if (limitAt === undefined) return runWords.limitedPlain
-  const nouns = faceOf(kind).words()
-  const at = formatCount(limitAt)
-  return nouns.limited?.(at) ?? runWords.limited(at, nouns)
+/** That a run reached its limit, what it kept, and where to raise it: the same wherever it is told. */
+export function limitWords({ recipe: { analysis }, outcome }: Job): string {
+  const nouns = faceOf(analysis.kind).words()
+  const limit = formatCount('limit' in analysis ? analysis.limit : 0)
+  if (outcome?.limitAt === undefined) return runWords.limitedPlain(limit, nouns)
+  const at = formatCount(outcome.limitAt)
+  return nouns.limited?.(limit, at) ?? runWords.limited(limit, at, nouns)
 }

@@ -8,12 +8,16 @@ import { READ_AT_ONCE_ROWS, useTable } from '../state/use-table'
 import { sameFrequency, useWorkspace } from '../state/workspace'
 import type { CommandContext } from './commands/command'
 import { useCommandContext } from './commands/use-commands'
+import { isCounted } from './foresee'
 import { populationOf } from './support-scale'
 
 /** Combinations of two and more that people look through: rules of them are a few hundred to a few thousand. */
 const READABLE = 1000
 /** Nobody asks for what is in more than this share of all baskets, nor for what is rarer. */
-const SHARES = [0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.003, 0.002, 0.001, 0.0005, 0.0003, 0.0002, 0.0001]
+const SHARES = [
+  0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.003, 0.002, 0.001, 0.0005, 0.0003,
+  0.0002, 0.0001,
+]
 
 /** By the baskets, customers or receipts of the largest group: what fewer have is an anecdote. */
 const FLOORS: readonly [rows: number, floor: number][] = [
@@ -52,7 +56,7 @@ export async function settleFirst({ engine, workspace }: CommandContext): Promis
   const table = await engine.load(tableRequest(recipe))
   const minBaskets = proposedFloor(populationOf(table.health, asked.perGroup).baskets)
   const share =
-    table.shape === 'baskets'
+    isCounted(table) && 'minSupport' in recipe.analysis
       ? proposedShare(await engine.forecast(table.key, asked.perGroup, { minBaskets, limit: asked.limit }))
       : undefined
   const proposed = { minBaskets, ...(share === undefined ? {} : { minSupport: share }) }

@@ -37,7 +37,10 @@ export const runWords = words('run', {
   ofAll: (count: string, place: string, all: string, rows: string) => `≈ ${count} of ${place}${all} ${rows}`,
   largest: (group: string) => `${group}’s `,
   shareOf: (share: string, place: string, rows: string) => `≈ ${share} of ${place}${rows}`,
-  forecast: (itemsets: string, time: string) => `about ${itemsets} itemsets, ${time}`,
+  forecast: (count: string, things: string, time: string) => `about ${count} ${things}, ${time}`,
+  forecastLimit: (limit: string) => `No more than ${limit} are kept.`,
+  workForecast: (time: string) => `About ${time} on this machine.`,
+  timeLeft: (what: string, time: string) => `${what}, about ${time} left`,
   forecastLots: 'That is a lot to read. A larger share keeps the strongest.',
   forecastNone: 'Nothing is that frequent. A smaller share finds more.',
   forecasting: 'Estimating…',
@@ -73,9 +76,10 @@ export const runWords = words('run', {
   steps: (reading: string, encoding: string, took: string, mining: string) =>
     `reading ${reading} · encoding ${encoding} · ${took} ${mining}`,
   methodWas: (method: string) => `Method: ${method}.`,
-  limited: (at: string, { holders }: FaceWords) =>
-    `The limit was reached. All found with at least ${at} ${holders} are here; rarer ones were left out.`,
-  limitedPlain: 'The limit was reached; the rarest were left out.',
+  limited: (limit: string, at: string, { many, holders }: FaceWords) =>
+    `No more than ${limit} ${many} are kept: those found in at least ${at} ${holders} are here, rarer ones are not. For more, raise “Stop at this many” in the question.`,
+  limitedPlain: (limit: string, { many }: FaceWords) =>
+    `No more than ${limit} ${many} are kept; the rarest are not here. For more, raise “Stop at this many” in the question.`,
   missing: (roles: string) => `Say first which column holds ${roles}.`,
   toMapping: 'Go to columns',
   toStart: 'Open a file',

@@ -13,7 +13,8 @@ export const faceWords = words('utilityFace', {
   about:
     'A bundle is a set of items bought together; it earns what its items earn on the receipts that hold them all. Say how much is much on the left and run.',
   none: 'No bundle earns that much. Ask for less:',
-  limited: (at: string) => `The limit was reached. All that earn at least ${at} are here; the others were left out.`,
+  limited: (limit: string, at: string) =>
+    `No more than ${limit} bundles are kept: those that earn at least ${at} are here, the others are not. For more, raise “Stop at this many” in the question.`,
   earning: (least: string) => `earning at least ${least}`,
   best: (count: string) => `the best ${count}`,
 })

@@ -10,6 +10,7 @@ import type { Source } from '../readers/batch'
 import { readHeld } from '../readers/open'
 import type { Opener } from '../readers/opener'
 import type { ResultStore } from '../result/store'
+import { distinctItems } from '../table/distinct'
 import { estimateMemory } from '../table/estimate'
 import { tableFacts } from '../table/facts'
 import { forecastOf } from '../table/forecast'
@@ -166,7 +167,11 @@ export function createDataApi({
       const name = `${perGroup} ${minBaskets} ${limit} ${tableKey}`
       let forecast = forecasts.get(name)
       if (!forecast) {
-        forecast = forecastOf(table.input, table.itemBaskets, {
+        const counted =
+          table.info.shape === 'journeys'
+            ? distinctItems(table.input)
+            : { input: table.input, rowsOfItem: table.itemBaskets }
+        forecast = forecastOf(counted.input, counted.rowsOfItem, {
           ...bounds,
           perGroup,
           threads,

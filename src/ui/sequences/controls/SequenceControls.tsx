@@ -11,7 +11,7 @@ const words = sequenceWords.panel
 export function SequenceControls() {
   return (
     <>
-      <SupportControl holders={faceWords.holders} />
+      <SupportControl holders={faceWords.holders} foreseen />
       <LengthControl label={words.length} />
     </>
   )

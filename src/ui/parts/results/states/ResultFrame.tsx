@@ -100,7 +100,7 @@ export function ResultFrame({
         ))}
       {outcome?.limited && !besidePanel && (
         <div className={styles.notice}>
-          <Notice tone="warn">{limitWords(kind, outcome.limitAt)}</Notice>
+          <Notice tone="warn">{limitWords(job)}</Notice>
         </div>
       )}
       {!embedded && <OddityNotice again={() => run()} />}

@@ -7,6 +7,7 @@ import { ProgressBar } from '../../../base/components/ProgressBar'
 import { verbsOf } from '../../../face-of'
 import { jobShare } from '../../../run/job-share'
 import { phaseWord } from '../../../run/job-words'
+import { withTimeLeft } from '../../../run/time-left'
 import { useEngine } from '../../../state/engine-context'
 import { useGrammar } from '../grammar'
 import { resultWords as words } from '../words'
@@ -36,7 +37,7 @@ export function Running({ job, children }: { job: Job; children: ReactNode }) {
           </li>
         ))}
       </ol>
-      <ProgressBar label={phaseWords(now?.phase ?? 'queued')} share={jobShare(job)} />
+      <ProgressBar label={withTimeLeft(phaseWords(now?.phase ?? 'queued'), job)} share={jobShare(job)} />
       {children}
       <Button onPress={() => void engine.cancel(job.jobId)}>{words.states.cancel}</Button>
     </div>
@@ -54,7 +55,7 @@ export function RunningLine({ job, children }: { job: Job; children: ReactNode }
         {words.states.runningAgain}
         {children}
       </span>
-      <ProgressBar label={phaseWords(now?.phase ?? 'queued')} share={jobShare(job)} />
+      <ProgressBar label={withTimeLeft(phaseWords(now?.phase ?? 'queued'), job)} share={jobShare(job)} />
       <Button size="small" onPress={() => void engine.cancel(job.jobId)}>
         {words.states.cancel}
       </Button>
