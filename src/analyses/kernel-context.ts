@@ -47,6 +47,8 @@ export interface KernelContext {
 
   /** Books the time of work in the lead under `label`. */
   timed<T>(label: string, work: () => T): T
+  /** Whether somebody has had enough: a search then goes on only for what is most frequent. */
+  stopped(): boolean
   /** Throws `cancelled` when the run was cancelled; for long loops in the lead. */
   checkCancelled(): void
   /** Tells the screen how far a run is that knows it better than its phases do, with a figure that goes with it. */

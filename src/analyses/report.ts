@@ -5,6 +5,8 @@ export interface RunReport {
   /** Why this method, when the recipe left it open. */
   methodReason: Sentence
   limited: boolean
+  /** Somebody had enough before the end: rarer patterns are missing, as where the limit is reached. */
+  stopped?: true
   /** c*: every pattern with at least this count (bundles: utility) stayed. */
   limitAt?: number
   /** What the kernels found on the way: patterns before targets and thresholds of rules, customers, ways that were compared. */

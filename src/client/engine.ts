@@ -121,7 +121,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     }
   }
 
-  async function work(job: Job, signal: AbortSignal, onProgress: OnProgress): Promise<JobEnd> {
+  async function work(job: Job, signal: AbortSignal, onProgress: OnProgress, enough: AbortSignal): Promise<JobEnd> {
     const sourceId = sourceOfJob.get(job.jobId)
     if (!sourceId) throw noSource()
     losses.check(sourceId)
@@ -135,6 +135,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       const kernelBegin = performance.now()
       const mined = await pool().run(input, task, {
         signal,
+        enough,
         onProgress: kernelProgress(onProgress, analyses[job.recipe.analysis.kind].steps),
       })
       const kernel = performance.now() - kernelBegin
@@ -155,6 +156,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
           rows: result.rows,
           limited: report.limited,
           ...(result.limitAt === undefined ? {} : { limitAt: result.limitAt }),
+          ...(report.stopped ? { stopped: report.stopped } : {}),
           method: report.method,
           timings: { ...timings, kernel, total: performance.now() - begin },
           threads: report.threads,
@@ -260,6 +262,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     },
     job: queue.job,
     finished: queue.finished,
+    stop: queue.stop,
     async cancel(jobId) {
       const cancelled = queue.cancel(jobId)
       const sourceId = sourceOfJob.get(cancelled)

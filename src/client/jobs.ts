@@ -10,7 +10,7 @@ export type JobEnd = Required<Pick<Job, 'outcome' | 'report' | 'result'>>
 
 export interface JobQueueOptions {
   /** Does the work; must reject with `cancelled` soon after an abort, though the queue does not wait for it. */
-  work(job: Job, signal: AbortSignal, onProgress: OnProgress): Promise<JobEnd>
+  work(job: Job, signal: AbortSignal, onProgress: OnProgress, enough: AbortSignal): Promise<JobEnd>
   onChange(): void
   now(): number
   newId(): string
@@ -25,6 +25,8 @@ export interface JobQueue {
   finished(jobId: string): Promise<Job>
   cancel(jobId?: string): string
   cancelAll(): void
+  /** Tells a running job that what it has found so far is enough. */
+  stop(jobId: string): void
 }
 
 const ENDED: ReadonlySet<Job['state']> = new Set(['succeeded', 'failed', 'cancelled', 'interrupted'])
@@ -38,6 +40,7 @@ export function createJobQueue({ work, onChange, now, newId, earlier = [] }: Job
   let jobs: readonly Job[] = earlier
   let running: string | undefined
   const controllers = new Map<string, AbortController>()
+  const enough = new Map<string, AbortController>()
   const waiting = new Map<string, { promise: Promise<Job>; settle(job: Job): void }>()
 
   const find = (jobId: string) => jobs.find((job) => job.jobId === jobId)
@@ -64,6 +67,8 @@ export function createJobQueue({ work, onChange, now, newId, earlier = [] }: Job
     const controller = new AbortController()
     controllers.set(jobId, controller)
     const { signal } = controller
+    const satisfied = new AbortController()
+    enough.set(jobId, satisfied)
     const started = change(jobId, {
       state: 'running',
       startedAt: now(),
@@ -84,13 +89,14 @@ export function createJobQueue({ work, onChange, now, newId, earlier = [] }: Job
       const aborted = new Promise<never>((_, reject) =>
         signal.addEventListener('abort', () => reject(cancelledError()), { once: true }),
       )
-      const end = await Promise.race([work(started, signal, onProgress), aborted])
+      const end = await Promise.race([work(started, signal, onProgress, satisfied.signal), aborted])
       change(jobId, { state: 'succeeded', endedAt: now(), ...end })
     } catch (thrown) {
       const error = toPlainError(thrown)
       change(jobId, { state: error.code === 'cancelled' ? 'cancelled' : 'failed', endedAt: now(), error })
     } finally {
       controllers.delete(jobId)
+      enough.delete(jobId)
       running = undefined
       next()
     }
@@ -130,6 +136,9 @@ export function createJobQueue({ work, onChange, now, newId, earlier = [] }: Job
       return job
     },
     cancel,
+    stop(jobId) {
+      if (change(jobId, { stopping: true })) enough.get(jobId)?.abort()
+    },
     cancelAll() {
       for (const job of jobs) if (!ENDED.has(job.state)) cancel(job.jobId)
     },

@@ -7,6 +7,7 @@ import { CONTROL, spareOf } from '../workers/memory/control'
 import type { KernelWorkerApi } from '../workers/protocol/kernels'
 import { proxy, type Remote, releaseProxy, transfer, wrap } from '../workers/rpc'
 import { deferred } from './deferred'
+import { keepStrongest } from './keep-strongest'
 import { clientFaults } from './sentences'
 import type { KernelPool } from './types'
 
@@ -78,6 +79,9 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
     const abort = () => stop(current, input.memory, ended)
     options.signal.addEventListener('abort', abort, { once: true })
     void ended.then(() => options.signal.removeEventListener('abort', abort))
+    const stopSearch = () => keepStrongest(input.memory)
+    options.enough?.addEventListener('abort', stopSearch, { once: true })
+    void ended.then(() => options.enough?.removeEventListener('abort', stopSearch))
     return answer
   }
 

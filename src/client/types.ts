@@ -80,6 +80,8 @@ export interface Engine {
   finished(jobId: string): Promise<Job>
   /** The running job when none is named. */
   cancel(jobId?: string): Promise<string>
+  /** Ends a search early and keeps what it has found of the most frequent; does nothing where that is not known how. */
+  stop(jobId: string): void
   dispose(): void
 }
 
@@ -92,7 +94,12 @@ export interface KernelPool {
   run(
     input: BasketColumns,
     task: Task,
-    options: { signal: AbortSignal; onProgress(phase: string, done: number, total: number, figure?: number): void },
+    options: {
+      signal: AbortSignal
+      /** Aborted when what was found so far is enough. */
+      enough?: AbortSignal
+      onProgress(phase: string, done: number, total: number, figure?: number): void
+    },
   ): Promise<RunResult>
   /** Resolves when the last run has let go of its memory, which takes a moment longer when it was called off. */
   idle(): Promise<void>

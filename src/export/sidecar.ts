@@ -21,6 +21,8 @@ export interface Provenance {
   /** Patterns rarer than `limitAt` are missing because the recipe's limit was reached. */
   limited: boolean
   limitAt?: number
+  /** The run was ended early: patterns rarer than `limitAt` are missing because nobody looked for them. */
+  stopped?: true
 }
 
 /** The same recipe, data and rows give the same name: `basketeer-rules-1f3a90b2c4d5e6f7.csv`. */

@@ -65,3 +65,17 @@ export function cancelSoon(memory: WebAssembly.Memory): Promise<void> {
   const worker = new Worker(code, { eval: true, workerData: memory })
   return new Promise((resolve) => worker.once('message', () => resolve()))
 }
+
+/** What the page does when somebody has had enough of a search. */
+export function stop(memory: WebAssembly.Memory): void {
+  Atomics.store(new Int32Array(memory.buffer), CONTROL.stopped / 4, 1)
+}
+
+/** The same from another thread, in the middle of a run. */
+export function stopSoon(memory: WebAssembly.Memory): Worker {
+  const code = `
+    const { workerData } = require('node:worker_threads')
+    setTimeout(() => Atomics.store(new Int32Array(workerData.buffer), ${CONTROL.stopped / 4}, 1), 150)
+  `
+  return new Worker(code, { eval: true, workerData: memory })
+}

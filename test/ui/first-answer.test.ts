@@ -94,6 +94,9 @@ describe('the limit', () => {
     expect(said).toContain('Stop at this many')
     expect(limitWords(job({ outcome: { limitAt: 9.5 } }, { kind: 'utility', top: 3, limit: 4 }))).toContain('4 bundles')
     expect(limitWords(job({ outcome: {} }))).toContain('1,000,000 rules')
+    expect(limitWords(job({ outcome: { limitAt: 17, stopped: true } }))).toBe(
+      'Stopped early: all rules in at least 17 baskets are here, nobody looked for rarer ones. Run again for the rest.',
+    )
   })
 })
 

@@ -1,5 +1,5 @@
 import { phaseNumber, THRESHOLD } from '../lib/control'
-import { keepMostFrequent } from '../lib/most-frequent'
+import { keepEnough, keepMostFrequent, nowAndThen } from '../lib/most-frequent'
 import { write } from '../lib/output'
 import { RECORD_HEADER } from '../lib/record'
 import { Group } from './group'
@@ -24,6 +24,7 @@ export function minimumOf(g: Group): u32 {
 /** Writes the pattern of `depth` ranks in `path`, descending, and `last`, the lowest. */
 export function emit(g: Group, path: usize, depth: u32, last: u32, count: u32): void {
   if (kept >= most) kept = keepMostFrequent((most - 4096) >> 1)
+  else if (nowAndThen(kept)) kept = keepEnough(kept)
   kept++
   let place = write(RECORD_HEADER + 4 + ((<usize>depth) << 2))
   store<u32>(place, g.number)

@@ -3,6 +3,7 @@ export const CANCEL: usize = 128
 export const TOP: usize = 256
 export const EXHAUSTED: usize = 320
 export const THRESHOLD: usize = 384
+export const STOPPED: usize = 448
 
 let worker: u32 = 0
 let phase: u32 = 0

@@ -1,4 +1,4 @@
-import { THRESHOLD } from './control'
+import { STOPPED, THRESHOLD } from './control'
 import { CHUNK_HEADER, firstChunk, write } from './output'
 import { RECORD_HEADER, recordBytes } from './record'
 import { keepFrom, keyAtPlace } from './squeeze'
@@ -38,6 +38,23 @@ export function keepMostFrequent(limit: u32): u32 {
   store<u32>(note, 0, 4)
   store<u32>(note, 0, 8)
   return kept
+}
+
+/** Patterns a worker keeps of a search that is ended early; more than that, up to twice as many. */
+const ENOUGH: u32 = 1024
+
+/**
+ * Once what was found is enough, only the more frequent half of it stays, again and again, until what is left to look
+ * for is soon looked through. For now and then: every some thousand patterns.
+ */
+export function keepEnough(kept: u32): u32 {
+  if (kept < 2 * ENOUGH || atomic.load<u32>(STOPPED) == 0) return kept
+  return keepMostFrequent(kept >> 1)
+}
+
+/** Whether to look at `keepEnough` again. */
+export function nowAndThen(kept: u32): bool {
+  return (kept & (ENOUGH - 1)) == ENOUGH - 1
 }
 
 /** For a search after another in the same run. */

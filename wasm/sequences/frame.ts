@@ -1,5 +1,5 @@
 import { phaseNumber, pollAfter, THRESHOLD } from '../lib/control'
-import { keepMostFrequent } from '../lib/most-frequent'
+import { keepEnough, keepMostFrequent, nowAndThen } from '../lib/most-frequent'
 import { write } from '../lib/output'
 import { RECORD_HEADER } from '../lib/record'
 import { u32At } from '../lib/words'
@@ -57,6 +57,7 @@ export function minimumOf(j: Journeys, group: u32): u32 {
  */
 export function emit(group: u32, frame: usize, label: u32, count: u32): void {
   if (kept >= most) kept = keepMostFrequent((most - 4096) >> 1)
+  else if (nowAndThen(kept)) kept = keepEnough(kept)
   kept++
   const depth: u32 = frame == 0 ? 0 : changetype<Frame>(frame).depth
   pollAfter(depth + 8)

@@ -31,14 +31,18 @@ export async function findSets(
   // A set is judged by sets one item longer, so those are all that closed and maximal need beyond `maxLength`.
   const longer = { ...parameters, maxLength: maxLength + 1 }
   const all = await mineFrequentSets(kernel, input, longer, { cap: mostSets, pushInclude: true })
-  if (all.limitAt === null) {
-    return { sets: await selectTarget(kernel, all, target, maxLength, limit), seen: all.sets }
+  // Of a search that was ended early, what is closed or maximal among what it found.
+  if (all.limitAt === null || kernel.stopped()) {
+    const sets = await selectTarget(kernel, all, target, maxLength, limit)
+    return { sets: { ...sets, limitAt: highest(sets.limitAt, all.limitAt) }, seen: all.sets }
   }
   kernel.release(mark)
   await forgetLimit(kernel)
   const sets = await mineFrequentSets(kernel, input, parameters, { cap: limit, pushInclude: true, target })
   return { sets, seen: sets.sets }
 }
+
+const highest = (a: number | null, b: number | null) => (a === null || b === null ? (a ?? b) : Math.max(a, b))
 
 /** The minimum has risen with the limit of the search before, in every memory. */
 async function forgetLimit(kernel: KernelContext): Promise<void> {

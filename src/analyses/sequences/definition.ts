@@ -44,6 +44,7 @@ export const sequences: AnalysisDefinition<SequencesParameters> = {
   places: { first: { column: 'sequence', which: 'first' }, last: { column: 'sequence', which: 'last' } },
   primary: () => 'support',
   rows: 'patterns',
+  stops: true,
   steps: {
     count: [0, 0.1],
     'recode and pairs': [0.1, 0.25],

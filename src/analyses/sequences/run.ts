@@ -32,7 +32,9 @@ export const runSequences: KernelRun<SequenceParameters, SequenceColumns> = asyn
   const columns = kernel.timed('collect', () => pathColumns(kernel, input, records, found.paths))
   fillExpected(mined, plans, columns)
   await fillTimes(kernel, input, mined, records, columns)
-  const { limitAt } = found
+  // Where the search was ended early it knows of a limit of its own.
+  const limits = [found.limitAt, mined.found.limitAt].filter((count) => count !== null)
+  const limitAt = limits.length > 0 ? Math.max(...limits) : null
   return {
     columns,
     report: {

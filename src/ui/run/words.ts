@@ -71,6 +71,8 @@ export const runWords = words('run', {
   runAgain: 'Run again',
   runChanged: 'Run with changes',
   cancel: 'Cancel',
+  stop: 'Stop and keep the strongest so far',
+  stopping: 'Keeping the strongest…',
   queuedBehind: 'Another run is under way; this one will wait for it.',
   ran: (time: string) => ` in ${time}`,
   steps: (reading: string, encoding: string, took: string, mining: string) =>
@@ -78,6 +80,8 @@ export const runWords = words('run', {
   methodWas: (method: string) => `Method: ${method}.`,
   limited: (limit: string, at: string, { many, holders }: FaceWords) =>
     `No more than ${limit} ${many} are kept: those found in at least ${at} ${holders} are here, rarer ones are not. For more, raise “Stop at this many” in the question.`,
+  stopped: (at: string, { many, holders }: FaceWords) =>
+    `Stopped early: all ${many} in at least ${at} ${holders} are here, nobody looked for rarer ones. Run again for the rest.`,
   limitedPlain: (limit: string, { many }: FaceWords) =>
     `No more than ${limit} ${many} are kept; the rarest are not here. For more, raise “Stop at this many” in the question.`,
   missing: (roles: string) => `Say first which column holds ${roles}.`,

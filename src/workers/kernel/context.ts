@@ -172,6 +172,7 @@ export function createContext(
         book(label, since)
       }
     },
+    stopped: () => Atomics.load(control(), CONTROL.stopped / 4) !== 0,
     checkCancelled,
     tell: ({ label, done, total, value }) => onProgress(label, done, total, value),
   }

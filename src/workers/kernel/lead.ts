@@ -34,7 +34,7 @@ export function createStage({ module, shared, ports }: LeadOptions): Stage {
         const memory = input.memory ?? createMemory(0, shared)
         const instance = createInstance(module, memory, 0)
         const control = instance.control()
-        for (const word of [CONTROL.exhausted, CONTROL.threshold]) Atomics.store(control, word / 4, 0)
+        for (const word of [CONTROL.exhausted, CONTROL.threshold, CONTROL.stopped]) Atomics.store(control, word / 4, 0)
         Atomics.store(control, CONTROL.top / 4, input.memory ? input.top : ARENA_START)
         await Promise.all(
           helpers.map((h, i) => h.ask({ type: 'open', module, worker: i + 1, memory: shared ? memory : null })),
@@ -58,7 +58,11 @@ export function createLead(stage: Stage): KernelApi {
       stage.run(input, onProgress, async (context, baskets) => {
         const { columns, report } = await runAnalysis(context, baskets, task)
         const { threads, shared, phases } = context
-        return { columns, report: { ...report, threads, shared, kernelBytes: context.bytes(), phases } }
+        const stopped = report.limited && context.stopped()
+        return {
+          columns,
+          report: { ...report, ...(stopped ? { stopped } : {}), threads, shared, kernelBytes: context.bytes(), phases },
+        }
       }),
   }
 }

@@ -13,8 +13,10 @@ export const CONTROL = {
   top: 256,
   /** 1 when memory could not grow. */
   exhausted: 320,
-  /** The minimum count to which `limit` has risen so far. */
+  /** The minimum count to which `limit`, or the wish to stop, has risen so far. */
   threshold: 384,
+  /** 1 when what was found so far is enough: kernels then keep the most frequent and raise the threshold to these. */
+  stopped: 448,
   /** First output chunk of worker w is at `outputs + 4 * w`. */
   outputs: 1024,
 } as const

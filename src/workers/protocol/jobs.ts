@@ -24,6 +24,8 @@ export interface JobOutcome {
   rows: number
   limited: boolean
   limitAt?: number
+  /** Ended early by hand, keeping what is most frequent. */
+  stopped?: true
   method: string
   timings: { ingest: number; encode: number; kernel: number; total: number }
   threads: number
@@ -39,6 +41,8 @@ export interface Job {
   source: { name: string; fingerprint: string } | null
   state: JobState
   progress: JobProgress
+  /** It was told that what is found so far is enough. */
+  stopping?: true
   submittedAt: number
   startedAt?: number
   endedAt?: number

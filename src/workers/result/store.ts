@@ -93,6 +93,7 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
           columns: info.columns,
           limited: report.limited,
           ...(report.limitAt === undefined ? {} : { limitAt: report.limitAt }),
+          ...(report.stopped ? { stopped: report.stopped } : {}),
         },
         writeParquet,
         createPause(new AbortController().signal),

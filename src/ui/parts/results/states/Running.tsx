@@ -7,6 +7,7 @@ import { ProgressBar } from '../../../base/components/ProgressBar'
 import { verbsOf } from '../../../face-of'
 import { jobShare } from '../../../run/job-share'
 import { phaseWord } from '../../../run/job-words'
+import { StopButton } from '../../../run/StopButton'
 import { withTimeLeft } from '../../../run/time-left'
 import { useEngine } from '../../../state/engine-context'
 import { useGrammar } from '../grammar'
@@ -39,6 +40,7 @@ export function Running({ job, children }: { job: Job; children: ReactNode }) {
       </ol>
       <ProgressBar label={withTimeLeft(phaseWords(now?.phase ?? 'queued'), job)} share={jobShare(job)} />
       {children}
+      <StopButton job={job} />
       <Button onPress={() => void engine.cancel(job.jobId)}>{words.states.cancel}</Button>
     </div>
   )
@@ -56,6 +58,7 @@ export function RunningLine({ job, children }: { job: Job; children: ReactNode }
         {children}
       </span>
       <ProgressBar label={withTimeLeft(phaseWords(now?.phase ?? 'queued'), job)} share={jobShare(job)} />
+      <StopButton job={job} small />
       <Button size="small" onPress={() => void engine.cancel(job.jobId)}>
         {words.states.cancel}
       </Button>
