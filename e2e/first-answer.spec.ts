@@ -78,3 +78,33 @@ test('itemsets leave single items out until they are asked for', async ({ page, 
   await expect(page).not.toHaveURL(/query/)
   await expect(chip(page, 'Strongest first')).toHaveCount(0)
 })
+
+/** Every basket holds most of the items: all combinations would take years. */
+function endless(): string {
+  const lines = ['receipt,item']
+  for (let basket = 0; basket < 400; basket++)
+    for (let item = 0; item < 70; item++)
+      if ((item * 7 + basket * 13) % 11 > item % 5) lines.push(`${basket},item ${item}`)
+  return lines.join('\n')
+}
+
+test('a search that takes too long is stopped, and what is strongest is kept and said to be so', async ({
+  page,
+  site,
+}) => {
+  await page.goto(
+    `${site.url}#/itemsets?recipe=1&data.roles.basket=receipt&data.roles.item=item&analysis.kind=itemsets&analysis.minCount=4`,
+  )
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Open a file' }).first().click()
+  await (await chooser).setFiles([{ name: 'endless.csv', mimeType: 'text/csv', buffer: Buffer.from(endless()) }])
+  await page.getByRole('button', { name: 'Stop and keep the strongest so far' }).click()
+  await expect(grid(page)).toBeVisible()
+  await expect(page.getByText(/^Stopped early: all itemsets in at least \d+ baskets are here/).first()).toBeVisible()
+  const about = page.waitForEvent('download', (download) => download.suggestedFilename().endsWith('.about.json'))
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('button', { name: /^Download/ }).click()
+  const stream = await (await about).createReadStream()
+  const text = await new Response(stream as never).text()
+  expect(JSON.parse(text)).toMatchObject({ limited: true, stopped: true })
+})
