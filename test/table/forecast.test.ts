@@ -187,6 +187,16 @@ describe('forecastOf', () => {
     expect(point.pairs / pairs).toBeGreaterThan(0.85)
     expect(point.pairs / pairs).toBeLessThan(1.2)
     expect(forecast.points.at(-1)!.itemsets).toBeLessThanOrEqual(5000)
+    // Told only of what says something, the tiny ones are as good as not there.
+    const telling = await forecastOf(table.input, table.itemBaskets, { ...asked, telling: true })
+    const alone = await read(
+      rowsOf(large, () => 'large'),
+      LONG_BY_STORE,
+    )
+    const ofLarge = await forecastOf(alone.input, alone.itemBaskets, asked)
+    expect(telling.points.map(({ items, support }) => [items, support])).toEqual(
+      ofLarge.points.map(({ items, support }) => [items, support]),
+    )
   })
 
   it('ends where sets become too many to count, as in dense data', async () => {

@@ -13,6 +13,8 @@ import { populationOf } from './support-scale'
 
 /** Combinations of two and more that people look through: rules of them are a few hundred to a few thousand. */
 const READABLE = 1000
+/** Of items that customers have in common about so many are in the same order with as many of them. */
+const IN_ORDER = 0.25
 /** Nobody asks for what is in more than this share of all baskets, nor for what is rarer. */
 const SHARES = [
   0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.003, 0.002, 0.001, 0.0005, 0.0003,
@@ -33,12 +35,12 @@ export function proposedFloor(rows: number): number {
 const combinations = ({ itemsets, items }: Forecast['points'][number]) => itemsets - items
 
 /** The least share at which what is found can still be read; the greatest one that finds anything where none can. */
-export function proposedShare({ points }: Forecast): number | undefined {
+export function proposedShare({ points }: Forecast, readableSets = READABLE): number | undefined {
   const at = (share: number) => points.findLast(({ support }) => support >= share)
   const readable = SHARES.filter((share) => {
     const point = at(share)
     // Behind the last point nothing is known.
-    return point !== undefined && share >= (points.at(-1)?.support ?? 1) && combinations(point) <= READABLE
+    return point !== undefined && share >= (points.at(-1)?.support ?? 1) && combinations(point) <= readableSets
   })
   return readable.at(-1)
 }
@@ -55,9 +57,11 @@ export async function settleFirst({ engine, workspace }: CommandContext): Promis
   const asked = recipe.analysis as { perGroup: boolean; limit: number; minBaskets?: number }
   const table = await engine.load(tableRequest(recipe))
   const minBaskets = proposedFloor(populationOf(table.health, asked.perGroup).baskets)
+  const bounds = { minBaskets, limit: asked.limit, telling: true }
+  const readable = table.shape === 'journeys' ? READABLE / IN_ORDER : READABLE
   const share =
     isCounted(table) && 'minSupport' in recipe.analysis
-      ? proposedShare(await engine.forecast(table.key, asked.perGroup, { minBaskets, limit: asked.limit }))
+      ? proposedShare(await engine.forecast(table.key, asked.perGroup, bounds), readable)
       : undefined
   const proposed = { minBaskets, ...(share === undefined ? {} : { minSupport: share }) }
   if (workspace.getState().recipe !== recipe || sameFrequency({ ...asked, ...proposed }, asked)) return

@@ -163,8 +163,8 @@ export function createDataApi({
     async forecast(tableKey, perGroup, bounds = {}) {
       const table = started().tables.find(tableKey)
       if (!table) throw dataFaults.notRead(tableKey)
-      const { minBaskets, limit } = bounds
-      const name = `${perGroup} ${minBaskets} ${limit} ${tableKey}`
+      const { minBaskets, limit, telling } = bounds
+      const name = `${perGroup} ${minBaskets} ${limit} ${telling} ${tableKey}`
       let forecast = forecasts.get(name)
       if (!forecast) {
         const counted =

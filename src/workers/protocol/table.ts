@@ -67,6 +67,8 @@ export interface Forecast {
 export interface ForecastBounds {
   minBaskets?: number | undefined
   limit?: number | undefined
+  /** Only groups with enough baskets to say something under the floor: what is shown first. */
+  telling?: boolean
 }
 
 export interface MemoryEstimate {

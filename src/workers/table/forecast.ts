@@ -1,3 +1,4 @@
+import { smallGroups } from '../../analyses/mining/small-groups'
 import type { BasketColumns } from '../../analyses/table-columns'
 import type { Forecast, ForecastBounds } from '../protocol/table'
 import { estimateMs } from './cost-model'
@@ -135,14 +136,21 @@ function prepareTogether(input: BasketColumns, itemBaskets: Uint32Array, floor: 
   }
 }
 
-async function preparePerGroup(input: BasketColumns, floor: number, pause: Pause): Promise<Prepared> {
-  const { groupStart, groupBaskets } = input
+async function preparePerGroup(
+  input: BasketColumns,
+  floor: number,
+  aside: readonly boolean[],
+  pause: Pause,
+): Promise<Prepared> {
+  const { groupStart } = input
+  const groupBaskets = input.groupBaskets.map((n, group) => (aside[group] ? 0 : n))
   const largest = groupBaskets.reduce((most, n) => Math.max(most, n), 0)
   const supports = supportLevels(largest, STRATUM_ROWS)
   const chosen = chooseStrata(groupBaskets)
   const strata: Stratum[] = []
   const exact = emptyExact(supports)
   await eachGroup(input, pause, (g, counts, present) => {
+    if (aside[g]) return
     const baskets = groupBaskets[g]!
     const minCounts = supports.map((support) => minCountOf(support, baskets, floor))
     const ofCount = levelsByCount(minCounts, baskets)
@@ -181,10 +189,10 @@ export async function forecastOf(
   itemBaskets: Uint32Array,
   options: ForecastBounds & { perGroup: boolean; threads: number; pause: Pause },
 ): Promise<Forecast> {
-  const { perGroup, threads, pause, minBaskets = 1, limit = Number.POSITIVE_INFINITY } = options
+  const { perGroup, threads, pause, minBaskets = 1, limit = Number.POSITIVE_INFINITY, telling } = options
   if (input.items.length === 0) return { perGroup, points: [] }
   const prepared = perGroup
-    ? await preparePerGroup(input, minBaskets, pause)
+    ? await preparePerGroup(input, minBaskets, telling ? smallGroups(input.groupBaskets, { minBaskets }) : [], pause)
     : prepareTogether(input, itemBaskets, minBaskets)
   const { supports, minCounts, exact, groups, most } = prepared
   const strata: { groups: number; weight: number; curve: Curve }[] = []
