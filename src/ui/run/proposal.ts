@@ -9,6 +9,7 @@ import { sameFrequency, useWorkspace } from '../state/workspace'
 import type { CommandContext } from './commands/command'
 import { useCommandContext } from './commands/use-commands'
 import { isCounted } from './foresee'
+import { paceOf } from './pace'
 import { populationOf } from './support-scale'
 
 /** Combinations of two and more that people look through: rules of them are a few hundred to a few thousand. */
@@ -58,7 +59,9 @@ export async function settleFirst({ engine, workspace }: CommandContext): Promis
   const table = await engine.load(tableRequest(recipe))
   const minBaskets = proposedFloor(populationOf(table.health, asked.perGroup).baskets)
   const bounds = { minBaskets, limit: asked.limit, telling: true }
-  const readable = table.shape === 'journeys' ? READABLE / IN_ORDER : READABLE
+  // Where the last runs here found more than was foreseen, less is asked for; never the other way round.
+  const readable =
+    READABLE / (table.shape === 'journeys' ? IN_ORDER : 1) / Math.max(1, paceOf(recipe.analysis.kind).found)
   const share =
     isCounted(table) && 'minSupport' in recipe.analysis
       ? proposedShare(await engine.forecast(table.key, asked.perGroup, bounds), readable)

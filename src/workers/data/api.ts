@@ -10,10 +10,10 @@ import type { Source } from '../readers/batch'
 import { readHeld } from '../readers/open'
 import type { Opener } from '../readers/opener'
 import type { ResultStore } from '../result/store'
-import { distinctItems } from '../table/distinct'
 import { estimateMemory } from '../table/estimate'
 import { tableFacts } from '../table/facts'
 import { forecastOf } from '../table/forecast'
+import { occurrences } from '../table/occurrences'
 import { createPause } from '../table/pause'
 import { previewRows } from '../table/preview'
 import { createAsk } from './ask'
@@ -169,7 +169,7 @@ export function createDataApi({
       if (!forecast) {
         const counted =
           table.info.shape === 'journeys'
-            ? distinctItems(table.input)
+            ? occurrences(table.input)
             : { input: table.input, rowsOfItem: table.itemBaskets }
         forecast = forecastOf(counted.input, counted.rowsOfItem, {
           ...bounds,
