@@ -83,6 +83,7 @@ export function itemsets(sets: { group: number; items: number[]; count: number }
       count: Uint32Array.from(sets, ({ count }) => count),
       offsets,
       items: Uint32Array.from(sets.flatMap(({ items }) => items)),
+      expected: new Float64Array(sets.length),
     },
     report: {
       method: 'deliver',

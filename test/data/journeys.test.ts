@@ -35,6 +35,7 @@ const found: RunResult = {
     count: Uint32Array.of(1, 1),
     offsets: Uint32Array.of(0, 1, 3),
     items: Uint32Array.of(1, 1, 2),
+    expected: Float64Array.of(1, 1),
     reached: Uint32Array.of(1, 1, 1),
     stepOffsets: Uint32Array.of(0, 0, 1),
     stepQ25: Float64Array.of(2),

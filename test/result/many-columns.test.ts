@@ -21,6 +21,7 @@ function wideResult(): StoredResult {
     count: none,
     offsets: Uint32Array.of(0),
     items: none,
+    expected: Float64Array.of(),
   } as const
   store.add('j', mined(itemsets), contextFor(shop, false, null, 'itemsets'))
   const numbers = Array.from({ length: COLUMNS }, (_, c) => ({

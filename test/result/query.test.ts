@@ -126,7 +126,7 @@ const sort = fc.array(
   }),
   { maxLength: 3 },
 )
-const conditionArbitrary: fc.Arbitrary<Required<Omit<GridQuery, 'sort'>>> = fc.record({
+const conditionArbitrary: fc.Arbitrary<Required<Omit<GridQuery, 'sort' | 'smallGroups' | 'folded'>>> = fc.record({
   text: fc.constantFrom('', 'BR', 'creme', 'a "b', 'e i', 'br br'),
   groups: few(WICKED_GROUPS),
   items: fc.dictionary(fc.constantFrom('anywhere', 'antecedents', 'consequents', 'first'), few([...WICKED, 'unknown'])),
@@ -255,6 +255,7 @@ describe('pages', () => {
       count: Uint32Array.of(2, 1, 1),
       offsets: Uint32Array.of(0, 1, 3, 4),
       items: Uint32Array.of(0, 0, 1, 1),
+      expected: Float64Array.of(2, 1, 1),
     }
     const store = createResultStore({ writeParquet: noParquet, version: '1' })
     store.add('i', mined(columns), contextFor(shop, true, 'store', 'itemsets'))

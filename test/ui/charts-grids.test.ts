@@ -51,9 +51,9 @@ describe('a window over a grid', () => {
 
 const groups: GroupMatrix = {
   groups: [
-    { label: null, baskets: 10 },
-    { label: 'S1', baskets: 1000 },
-    { label: 'S2', baskets: 900 },
+    { label: null, baskets: 10, few: false },
+    { label: 'S1', baskets: 1000, few: false },
+    { label: 'S2', baskets: 900, few: false },
   ],
   rules: [
     { index: 4, antecedents: ['<script>'], consequents: ['b'], disagreement: 2 },
@@ -127,7 +127,7 @@ describe('rules by group', () => {
     const drawing: Drawing = {
       size: wholeSize(shape),
       title: words.groups.title('store'),
-      subtitle: words.groups.label(2, 3, 'stores'),
+      subtitle: words.groups.label(2, 3, 'stores', 0),
       legend: { colors: light.lift, from: '1/4', to: '4', hatched: words.groups.thin },
       option: (inset) =>
         groupsOption(light, groups, { shape, window: wholeWindow(shape), selected: 0, reach: 2, inset }),

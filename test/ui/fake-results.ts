@@ -117,7 +117,7 @@ function facetsOf(rows: readonly ResultRow[], query: GridQuery, stores: string[]
         consequents: count((row) => list(row, 'consequents').includes(label)),
       },
     })).sort((a, b) => b.rows.anywhere - a.rows.anywhere),
-    groups: stores.map((label) => ({ label, rows: count((row) => row.cells['store_id'] === label) })),
+    groups: stores.map((label) => ({ label, few: false, rows: count((row) => row.cells['store_id'] === label) })),
     lengths: [1, 2, 3, 4].map((length) => ({ length, rows: count((row) => itemsOf(row).length === length) })),
     flags: { redundant: rows.filter((row) => passes(row, { ...query, flags: {} }) && row.cells['redundant']).length },
     onlyInOneGroup: count((row) => row.index % 7 === 0),
@@ -234,7 +234,7 @@ export function fakeResults({
         ].slice(0, limit)
         const lifts = shown.flatMap((row) => stores.map((store, s) => liftOf(row, store, s)))
         return {
-          groups: stores.map((label) => ({ label, baskets: BASKETS_OF_STORE })),
+          groups: stores.map((label) => ({ label, baskets: BASKETS_OF_STORE, few: false })),
           rules: shown.map((row) => ({
             index: row.index,
             antecedents: list(row, 'antecedents'),

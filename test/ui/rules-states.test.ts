@@ -176,7 +176,7 @@ describe('lift in groups', () => {
   it('is one strip per rule, of the largest groups where there are too many', () => {
     const many = 80
     const matrix = {
-      groups: Array.from({ length: many }, (_, g) => ({ label: `S${g}`, baskets: g })),
+      groups: Array.from({ length: many }, (_, g) => ({ label: `S${g}`, baskets: g, few: false })),
       rules: [{ index: 3, antecedents: ['a'], consequents: ['b'], disagreement: 0 }],
       lift: Float64Array.from({ length: many }, (_, g) => g),
       both: new Uint32Array(many),

@@ -1,20 +1,19 @@
 import type { Recipe } from '../../analyses/registry'
 import { BasketeerError, toPlainError } from '../../recipe/error'
-import type { Job } from '../../workers/protocol/jobs'
 import { announce } from '../base/components/announce'
 import { told } from '../base/told'
 import { countedRows } from '../face-of'
 import { missingRoles } from '../state/missing-roles'
 import type { CommandContext } from './commands/command'
-import { foreseen } from './foresee'
 import { jobWords } from './job-words'
-import { learnPace } from './pace'
-import { settleFirst } from './proposal'
 
 /** Puts the question on the screen in the queue, shows its view, and its answer when it comes. */
 export async function startRun({ engine, workspace }: CommandContext, recipe?: Recipe): Promise<void> {
-  // What keeps the columns from being read fails the run as well, and is told there.
-  if (!recipe) await settleFirst({ engine, workspace }).catch(() => undefined)
+  if (!recipe && workspace.getState().fresh) {
+    const { settleFirst } = await import('./proposal')
+    // What keeps the columns from being read fails the run as well, and is told there.
+    await settleFirst({ engine, workspace }).catch(() => undefined)
+  }
   const asked = recipe ?? workspace.getState().recipe
   if (missingRoles(asked).length > 0) {
     workspace.getState().go('data')
@@ -24,7 +23,7 @@ export async function startRun({ engine, workspace }: CommandContext, recipe?: R
   workspace.getState().go(asked.analysis.kind)
   try {
     const done = await engine.finished(job.jobId)
-    void learnFrom({ engine, workspace }, done)
+    void import('./learn').then(({ learnFrom }) => learnFrom(engine, done))
     workspace.getState().showJob(job.jobId)
     announce(jobWords.done(countedRows(done.outcome?.rows ?? 0, asked.analysis.kind)))
   } catch (error) {
@@ -32,13 +31,4 @@ export async function startRun({ engine, workspace }: CommandContext, recipe?: R
     // The failure itself stands in the run panel and the jobs view, where it can be acted on.
     announce(code === 'cancelled' ? jobWords.cancelled : jobWords.failed(told(error)))
   }
-}
-
-/** The next forecast goes by what this run has shown. */
-async function learnFrom({ engine }: CommandContext, done: Job): Promise<void> {
-  const { table } = engine.getState()
-  if (!table) return
-  // A forecast that fails teaches nothing.
-  const expected = await foreseen(engine, done.recipe, table).catch(() => undefined)
-  if (expected) learnPace(done, expected)
 }
