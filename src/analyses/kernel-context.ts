@@ -96,6 +96,8 @@ export interface KernelInput {
   /** Addresses of f64 × nnz; 0 where the analysis has none. */
   times: number
   values: number
+  /** Address of u32 × nnz; 0 where journeys do not go by visits. */
+  visits: number
   itemCount: number
   groupStart: Uint32Array
   groupBaskets: Uint32Array

@@ -20,6 +20,8 @@ export interface BasketColumns {
    * place in the order where the source knows no clock.
    */
   times?: Float64Array
+  /** Beside each item of a journey that goes by visits the number of its visit, from 0 on in each row; items of a visit are distinct, by label. */
+  visits?: Uint32Array
   /** Beside each item what it earned (bundles) or how strong it is (recommendations). */
   values?: Float64Array
   itemCount: number

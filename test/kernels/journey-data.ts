@@ -34,24 +34,35 @@ export const hourly = (items: readonly string[], group: string | null = null): C
   events: items.map((item, i) => ({ item, time: i * 3_600_000 })),
 })
 
-/** Encodes journeys the plain way, into an arena where `shared`. Ids are given as items come. */
-export function encodeJourneys(customers: readonly Customer[], shared: boolean): EncodedBaskets {
+/** What happens at the same time is one visit, which holds an item once. */
+const distinct = (events: readonly Event[]) =>
+  events.filter(({ item, time }, i) => i === 0 || events[i - 1]?.time !== time || events[i - 1]?.item !== item)
+
+/**
+ * Encodes journeys the plain way, into an arena where `shared`. Ids are given as items come. `byVisits`: with the
+ * numbers of visits beside the events.
+ */
+export function encodeJourneys(customers: readonly Customer[], shared: boolean, byVisits = false): EncodedBaskets {
   const groups = [...new Set(customers.map((c) => c.group))]
   const ids = new Map<string, number>()
   for (const { events } of customers) for (const { item } of events) if (!ids.has(item)) ids.set(item, ids.size)
   const byGroup = groups.map((group) => customers.filter((c) => c.group === group))
-  const rows = byGroup.flat().map(({ events }) => inOrder(events))
+  const rows = byGroup.flat().map(({ events }) => (byVisits ? distinct(inOrder(events)) : inOrder(events)))
   const nnz = rows.reduce((sum, row) => sum + row.length, 0)
-  const arena = createArena(12 * nnz + 4 * rows.length + 4096, shared)
+  const arena = createArena(16 * nnz + 4 * rows.length + 4096, shared)
   const offsets = arena.u32(rows.length + 1)
   const items = arena.u32(nnz)
   const times = arena.f64(nnz)
+  const visits = arena.u32(byVisits ? nnz : 0)
   let at = 0
   rows.forEach((row, r) => {
-    for (const { item, time } of row) {
+    let visit = 0
+    row.forEach(({ item, time }, i) => {
+      if (i > 0 && row[i - 1]?.time !== time) visit++
+      if (byVisits) visits[at] = visit
       items[at] = ids.get(item) as number
       times[at++] = time
-    }
+    })
     offsets[r + 1] = at
   })
   const groupStart = new Uint32Array(groups.length + 1)
@@ -68,6 +79,7 @@ export function encodeJourneys(customers: readonly Customer[], shared: boolean):
       offsets,
       items,
       times,
+      ...(byVisits ? { visits } : {}),
       itemCount: labels.length,
       labelRank: ranks(labels, byCodePoint),
       groupRank: ranks(groups, (a, b) => (a === null ? -1 : b === null ? 1 : byCodePoint(a, b))),
@@ -91,5 +103,19 @@ export function sequenceRowsOf(result: RunResult, data: Pick<EncodedBaskets, 'it
       median: Array.from(columns.stepMedian.subarray(first, end)),
       q75: Array.from(columns.stepQ75.subarray(first, end)),
     }
+  })
+}
+
+/** The same by visits: the items of each step. */
+export function visitRowsOf(result: RunResult, data: Pick<EncodedBaskets, 'items' | 'groups'>) {
+  const { sizes, sizeOffsets } = result.columns as SequenceColumns
+  return sequenceRowsOf(result, data).map(({ items, reached: _, ...row }, i) => {
+    const own = sizes?.subarray(sizeOffsets?.[i], sizeOffsets?.[i + 1]) ?? items.map(() => 1)
+    let at = 0
+    const steps = Array.from(own, (size) => {
+      at += size
+      return items.slice(at - size, at)
+    })
+    return { ...row, steps }
   })
 }

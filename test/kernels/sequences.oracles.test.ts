@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SequenceParameters } from '../../src/analyses/sequences/types'
 import { mix } from './checksum'
 import type { EncodedBaskets } from './data'
-import { type Customer, encodeJourneys, hourly, type SequenceRow, sequenceRowsOf } from './journey-data'
+import { type Customer, encodeJourneys, hourly, type SequenceRow, sequenceRowsOf, visitRowsOf } from './journey-data'
 import { createNodePool, type NodePool } from './node-pool'
 import { column, readJson, readParquet, sharedFile } from './parquet'
 import { POOLS } from './pools'
@@ -31,10 +32,10 @@ const MASK = (1n << 64n) - 1n
 const GOLDEN = 0x9e3779b97f4a7c15n
 
 const file = sharedFile('oracles/oracle.json')
-// Elements of several items are no journeys.
-const cases = (file ? readJson<Case[]>(file) : []).filter(
-  ({ id }) => id.startsWith('prefixspan-') && !id.startsWith('prefixspan-context-'),
-)
+const published = (file ? readJson<Case[]>(file) : []).filter(({ id }) => id.startsWith('prefixspan-'))
+const cases = published.filter(({ id }) => !id.startsWith('prefixspan-context-'))
+/** Elements of several items. */
+const casesOfVisits = published.filter(({ id }) => id.startsWith('prefixspan-context-'))
 const goldenFile = sharedFile('rivals/golden/manifest.json')
 const manifest = goldenFile ? readJson<Record<string, { count: number; checksum: string }>>(goldenFile) : null
 
@@ -67,6 +68,18 @@ function fromParquet(path: string): string[][] {
     rows.set(id, row)
   })
   return [...rows.values()].map((row) => row.sort((a, b) => a.place - b.place).map(({ item }) => item))
+}
+
+/** Lines of a sequence, the place of its element, an item. */
+function visitsFromCsv(path: string): Customer[] {
+  const customers = new Map<string, Customer & { events: { item: string; time: number }[] }>()
+  for (const line of readFileSync(path, 'utf8').trim().split('\n').slice(1)) {
+    const [id, place, item] = line.trim().split(',') as [string, string, string]
+    const customer = customers.get(id) ?? { group: null, events: [] }
+    customer.events.push({ item, time: Number(place) })
+    customers.set(id, customer)
+  }
+  return [...customers.values()]
 }
 
 /** The small set of the rivals, by region. */
@@ -128,6 +141,17 @@ describe.each(POOLS)('published journeys with $threads threads, shared: $shared'
     if (expected.patterns) expect(Object.fromEntries(counts)).toEqual(expected.patterns)
     if (expected.sha256) expect(sha256(rows)).toBe(expected.sha256)
     for (const [path, count] of expected.top ?? []) expect(counts.get(path), path).toBe(count)
+  })
+
+  it.each(casesOfVisits)('$id', async ({ dataset, parameters, expected }) => {
+    const data = encodeJourneys(visitsFromCsv(sharedFile(`oracles/${dataset}`) as string), shared, true)
+    const asked = { ...base, minCount: parameters.min_count, maxLength: parameters.max_len ?? undefined }
+    const rows = visitRowsOf(await pool.run(data.columns, { kind: 'sequences', parameters: asked }), data)
+    const counts = new Map(rows.map(({ steps, count }) => [steps.map((step) => step.join()).join(' '), count]))
+    expect(rows.length).toBe(expected.count)
+    if (expected.top) expect(Object.fromEntries(counts)).toEqual(Object.fromEntries(expected.top))
+    const lines = [...counts].map(([path, count]) => `${path}:${count}`).sort()
+    expect(createHash('sha256').update(lines.join('\n')).digest('hex')).toBe(expected.sha256)
   })
 
   it.skipIf(!manifest).each([300, 100])('golden journeys of %i customers and more', async (minCount) => {

@@ -21,6 +21,9 @@ export class Frame {
   next: u32
   /** Where scratch goes back to when the frame is left. */
   place: usize
+  /** Steps of the path, and what is said of them (visits/search.ts); only where journeys go by visits. */
+  steps: u32
+  state: u32
 }
 
 /** A step that follows. */

@@ -12,6 +12,8 @@ export class Journeys {
   /** Infinity without a limit. */
   maxGapTime: f64
   maxSpan: f64
+  /** 0 where any time may pass. */
+  minGapTime: f64
   /** 0xffffffff without a limit. */
   maxGapSteps: u32
   /** 1 where any of the three is set: then a journey may match in later places where it does not in its first. */
@@ -24,7 +26,7 @@ export class Journeys {
   groupToken: usize
   /** u32 by group. */
   minCounts: usize
-  /** u32 and u8 by rank. */
+  /** u32 and u8 by rank; where journeys go by visits, again for ranks that join the visit of the item before. */
   labelOfRank: usize
   marksOfRank: usize
   /** T by item. */
@@ -37,10 +39,23 @@ export class Journeys {
   /** Tokens of rank r are u32 at lists + 4 * listStart[r] up to listStart[r + 1]: the first of each customer, or all where bounded. */
   listStart: usize
   lists: usize
+  /** u32 beside each token where journeys go by visits (see visits/), else 0: numbers from 1 on, by customer. */
+  visits: usize
+  /** Visits from one step to the next: 1 is any later one. */
+  minGapSteps: u32
+  /** 1 where any limit is set, least or most. */
+  limited: u32
+  /** Steps of a path worth writing. */
+  minSteps: u32
 }
 
 /** A rank a pattern must not end with. */
 export const NOT_LAST: u32 = 1
+/** One that does not make a first step what it must be; only where journeys go by visits. */
+export const NOT_FIRST: u32 = 2
+
+/** Set in the label of an item that joins the visit of the item before it in a path. */
+export const JOINED: u32 = 0x80000000
 
 /** Set in a list of all occurrences at the first of each customer. Tokens are fewer than 2^31. */
 export const FIRST: u32 = 0x80000000

@@ -9,6 +9,7 @@ import { countFree, deliverFree } from './free'
 import { FIRST, isNarrow, Journeys, NOT_LAST, none, pairRow } from './journeys'
 import { ROOT_BYTES, Root } from './roots'
 import { closeChildren, firstFrame, grow, isOwn, openChildren, search, View } from './search'
+import { mineVisits } from './visits/mine'
 
 /** All paths that begin with the item of a root, in its group. */
 export function mineRoot(task: u32, journeys: usize, roots: usize, limit: u32): void {
@@ -17,14 +18,17 @@ export function mineRoot(task: u32, journeys: usize, roots: usize, limit: u32): 
   limitRecords(limit)
   poll()
   if (root.customers < minimumOf(j, root.group)) return
-  if (isNarrow(j)) mine<u16>(j, root)
+  if (j.visits != 0) {
+    if (isNarrow(j)) mineVisits<u16>(j, root)
+    else mineVisits<u32>(j, root)
+  } else if (isNarrow(j)) mine<u16>(j, root)
   else mine<u32>(j, root)
 }
 
 function mine<T>(j: Journeys, root: Root): void {
   ensureBench<T>(j.items)
   const label = u32At(j.labelOfRank, root.rank)
-  if (root.part == 0 && (<u32>load<u8>(j.marksOfRank + root.rank) & NOT_LAST) == 0) {
+  if (root.part == 0 && j.minSteps < 2 && (<u32>load<u8>(j.marksOfRank + root.rank) & NOT_LAST) == 0) {
     emit(root.group, 0, label, root.customers)
   }
   if (j.maxLength < 2) return
@@ -100,7 +104,7 @@ function emitPairs(j: Journeys, root: Root, frame: Frame, partners: usize, found
       continue
     }
     setU32(partners, n++, rank)
-    if (root.part != 0 || (<u32>load<u8>(j.marksOfRank + rank) & NOT_LAST) != 0) continue
+    if (root.part != 0 || j.minSteps > 2 || (<u32>load<u8>(j.marksOfRank + rank) & NOT_LAST) != 0) continue
     emit(root.group, changetype<usize>(frame), u32At(j.labelOfRank, rank), count)
   }
   return n

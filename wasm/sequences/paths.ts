@@ -37,6 +37,10 @@ export class Paths {
     return stepsOf(this.record(i))
   }
 
+  label(i: u32, step: u32): u32 {
+    return labelOf(this.record(i), step)
+  }
+
   shared(i: u32): u32 {
     return u32At(this.shares, i)
   }

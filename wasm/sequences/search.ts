@@ -16,6 +16,9 @@ export class View {
   /** By these ranks. */
   labels: usize
   marks: usize
+  /** u32 and f64 beside tokens, where journeys go by visits and where time has limits. */
+  visits: usize
+  times: usize
 }
 
 /** Is a rank of the second step the business of this part of the root? */
@@ -67,6 +70,7 @@ export function grow<T>(j: Journeys, root: Root, view: View, frame: Frame, list:
   const least = minimumOf(j, root.group)
   // The second steps of a root in parts are found in each, and belong to one.
   const shared = frame.depth == 1 && root.parts > 1
+  const written = frame.depth + 1 >= j.minSteps
   let n: u32 = 0
   for (let s: u32 = 0; s < found; s++) {
     const rank = u32At(seen, s)
@@ -76,7 +80,7 @@ export function grow<T>(j: Journeys, root: Root, view: View, frame: Frame, list:
       continue
     }
     setU32(seen, n++, rank)
-    if ((<u32>load<u8>(view.marks + rank) & NOT_LAST) == 0) {
+    if (written && (<u32>load<u8>(view.marks + rank) & NOT_LAST) == 0) {
       emit(root.group, changetype<usize>(frame), u32At(view.labels, rank), u32At(tally, rank))
     }
   }

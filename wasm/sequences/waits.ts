@@ -24,7 +24,7 @@ export class Family {
   end: u32
 }
 
-const FAMILY_BYTES: usize = 24
+export const FAMILY_BYTES: usize = 24
 
 /**
  * Writes for every path of a family its row, the number of its waits and their three quartiles. Sorted by their
@@ -83,7 +83,7 @@ function time<T>(j: Journeys, family: Family, members: usize, records: usize, ra
   release(frame)
 }
 
-function openPaths(family: Family, members: usize, records: usize, rankOfLabel: usize): Paths {
+export function openPaths(family: Family, members: usize, records: usize, rankOfLabel: usize): Paths {
   const paths = changetype<Paths>(take(offsetof<Paths>()))
   const n = family.end - family.first
   paths.n = n
@@ -175,7 +175,7 @@ function waitsOfRows<T>(
 }
 
 /** Row and number of waits, then all first quartiles, all medians, all third quartiles. */
-function tell(row: u32, waits: usize, customers: u32, n: u32): void {
+export function tell(row: u32, waits: usize, customers: u32, n: u32): void {
   const stride = (<usize>n) << 3
   const target = write(8 + 3 * stride)
   store<u32>(target, row)

@@ -1,7 +1,7 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
 import { orderRuns } from '../mining/order'
 import type { FoundPaths } from './mine'
-import { RECORD, wordReader } from './record'
+import { JOINED, RECORD, wordReader } from './record'
 import type { SequenceColumns } from './types'
 
 /** Addresses of records in result order: groups by label, in each falling counts, then labels. */
@@ -48,20 +48,29 @@ export function pathColumns(
   const count = new Uint32Array(paths)
   const offsets = new Uint32Array(paths + 1)
   const stepOffsets = new Uint32Array(paths + 1)
+  const sizeOffsets = new Uint32Array(paths + 1)
   for (let row = 0; row < paths; row++) {
     const record = addresses[row] as number
-    const steps = word(record, RECORD.words) / 2
+    const length = word(record, RECORD.words) / 2
+    let steps = length
+    if (input.visits !== 0)
+      for (let k = 0; k < length; k++) steps -= Number(word(record, RECORD.steps + 2 * k) >= JOINED)
     group[row] = word(record, RECORD.group)
     count[row] = word(record, RECORD.count)
-    offsets[row + 1] = (offsets[row] as number) + steps
+    offsets[row + 1] = (offsets[row] as number) + length
+    sizeOffsets[row + 1] = (sizeOffsets[row] as number) + steps
     stepOffsets[row + 1] = (stepOffsets[row] as number) + steps - 1
   }
   const items = new Uint32Array(offsets[paths] as number)
   const reached = new Uint32Array(items.length)
-  for (let row = 0, w = 0; row < paths; row++) {
+  const sizes = new Uint32Array(sizeOffsets[paths] as number)
+  for (let row = 0, w = 0, step = -1; row < paths; row++) {
     const record = addresses[row] as number
     for (let at = RECORD.steps; w < (offsets[row + 1] as number); at += 2, w++) {
-      items[w] = itemOfLabel[word(record, at)] as number
+      const label = word(record, at)
+      if (label < JOINED) step++
+      sizes[step] = (sizes[step] as number) + 1
+      items[w] = itemOfLabel[label % JOINED] as number
       reached[w] = word(record, at + 1)
     }
   }
@@ -75,6 +84,7 @@ export function pathColumns(
     items,
     expected: new Float64Array(paths),
     reached,
+    ...(input.visits === 0 ? {} : { sizes, sizeOffsets }),
     stepOffsets,
     stepQ25: waits(),
     stepMedian: waits(),

@@ -1,7 +1,7 @@
 import type { KernelContext, KernelInput, MemoryRange } from '../kernel-context'
 import type { SequenceParameters } from './types'
 
-/** Fields of `Journeys` in wasm/sequences/journeys.ts: two f64, then words in the same order. */
+/** Fields of `Journeys` in wasm/sequences/journeys.ts: three f64, then words in the same order. */
 const FIELDS = [
   'maxGapSteps',
   'bounded',
@@ -19,11 +19,15 @@ const FIELDS = [
   'pairs',
   'listStart',
   'lists',
+  'visits',
+  'minGapSteps',
+  'limited',
+  'minSteps',
 ] as const
 
 type Fields = Record<(typeof FIELDS)[number], number>
 
-const LIMITS_BYTES = 16
+const LIMITS_BYTES = 24
 const NO_LIMIT = 0xffffffff
 
 /** Recoded journeys in kernel memory, ready to be searched. */
@@ -48,17 +52,26 @@ export function limitsOf(input: KernelInput, parameters: SequenceParameters) {
   const gapTime = timed ? (parameters.maxGapTime ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
   const span = timed ? (parameters.maxSpan ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
   const gapSteps = Math.min(parameters.maxGapSteps ?? NO_LIMIT, NO_LIMIT)
-  const byTime = gapTime !== Number.POSITIVE_INFINITY || span !== Number.POSITIVE_INFINITY
-  const bySteps = gapSteps !== NO_LIMIT
+  const leastSteps = Math.min(parameters.minGapSteps ?? 1, NO_LIMIT)
+  const leastTime = timed ? (parameters.minGapTime ?? 0) : 0
+  const byTime = gapTime !== Number.POSITIVE_INFINITY || span !== Number.POSITIVE_INFINITY || leastTime > 0
+  const bySteps = gapSteps !== NO_LIMIT || leastSteps > 1
+  const byVisits = input.visits !== 0 || leastSteps > 1 || leastTime > 0
   return {
     gapTime,
     span,
     gapSteps,
+    leastSteps,
+    leastTime,
     byTime,
-    bySteps,
-    bounded: byTime || bySteps,
+    limited: byTime || bySteps,
+    /** Least gaps are kept by the search that goes by visits, each event a visit of its own. */
+    byVisits,
+    /** Rare events keep their place. */
+    holes: bySteps || byVisits,
+    bounded: byTime || bySteps || byVisits,
     /** Is a part of a valid match always valid? Leaving out a step in the middle makes gaps longer. */
-    hereditary: !bySteps && gapTime === Number.POSITIVE_INFINITY,
+    hereditary: gapSteps === NO_LIMIT && gapTime === Number.POSITIVE_INFINITY,
   }
 }
 
@@ -66,8 +79,14 @@ export type Limits = ReturnType<typeof limitsOf>
 
 export function putJourneys(kernel: KernelContext, limits: Limits, fields: Partial<Fields>): number {
   const address = kernel.allocZeroed(LIMITS_BYTES + 4 * FIELDS.length)
-  kernel.f64(address, 2).set([limits.gapTime, limits.span])
-  setFields(kernel, address, { maxGapSteps: limits.gapSteps, bounded: Number(limits.bounded), ...fields })
+  kernel.f64(address, 3).set([limits.gapTime, limits.span, limits.leastTime])
+  setFields(kernel, address, {
+    maxGapSteps: limits.gapSteps,
+    minGapSteps: limits.leastSteps,
+    bounded: Number(limits.bounded),
+    limited: Number(limits.limited),
+    ...fields,
+  })
   return address
 }
 

@@ -2,6 +2,7 @@ import type { KernelContext, KernelInput } from '../kernel-context'
 import type { GroupPlan } from '../mining/group'
 import { fieldOf, type Journeys, type Limits, putJourneys, setFields } from './journeys'
 import type { Ranking } from './ranking'
+import { JOINED } from './record'
 import type { SequenceParameters } from './types'
 
 /** Up to so many ranks, `none` and `hole` aside, tokens are u16: `isNarrow` in wasm/sequences/journeys.ts. */
@@ -11,6 +12,7 @@ const BLOCK = { firstRow: 0, endRow: 1, start: 2, words: 4 } as const
 const MATRIX_WORDS = 2 ** 22
 const WORDS_PER_EVENT = 8
 const NOT_LAST = 1
+const NOT_FIRST = 2
 
 /** Recodes all journeys and lists them by item: what mining and times work on. */
 export async function layJourneys(
@@ -33,15 +35,19 @@ export async function layJourneys(
     groupStart: kernel.put(Uint32Array.from(groupBounds(plans, input.rows))),
     groupToken: kernel.put(new Uint32Array(plans.length + 1).fill(room)),
     minCounts: kernel.put(Uint32Array.from(plans, (plan) => plan.minCount)),
-    labelOfRank: kernel.put(itemOfRank.map((item) => input.labelRank[item] as number)),
-    marksOfRank: putMarks(kernel, itemOfRank, parameters),
+    labelOfRank: putLabels(kernel, input, itemOfRank, limits),
+    marksOfRank: putMarks(kernel, itemOfRank, parameters, limits),
+    minSteps: parameters.target === 'all' ? Math.min(parameters.minSteps ?? 1, 0xffffffff) : 1,
     // Cut to two bytes, the words for nothing and for a hole stay what they are.
     rankOf: kernel.put(width === 2 ? Uint16Array.from(ranking.rankOf) : ranking.rankOf),
     tokens: kernel.alloc(width * room),
+    visits: limits.byVisits ? kernel.alloc(4 * room) : 0,
   })
   const cursors = kernel.allocZeroed(4 * items * blockCount)
-  await recode(kernel, input, { address, blocks, blockCount, cursors, items, groups: plans.length }, parameters, limits)
-  await fillLists(kernel, { address, blocks, blockCount, cursors, items })
+  const laying = { address, blocks, blockCount, cursors, items }
+  if (limits.byVisits) await recodeByVisits(kernel, input, laying, plans.length)
+  else await recode(kernel, input, { ...laying, groups: plans.length }, parameters, limits)
+  await fillLists(kernel, laying)
   if (limits.byTime) await layTimes(kernel, input, { address, blocks, blockCount, room }, 'recode and pairs')
   const range = { address: start, bytes: kernel.mark() - start }
   return { address, items, groups: plans.length, itemOfRank, blocks, blockCount, room, range }
@@ -49,11 +55,38 @@ export async function layJourneys(
 
 const groupBounds = (plans: readonly GroupPlan[], rows: number) => [...plans.map((plan) => plan.firstRow), rows]
 
-function putMarks(kernel: KernelContext, itemOfRank: Uint32Array, { target, last }: SequenceParameters): number {
-  // Closed and maximal paths are judged among all, so their last step is looked at afterwards.
-  if (target !== 'all' || last === undefined) return kernel.allocZeroed(itemOfRank.length)
-  const allowed = new Set(last)
-  return kernel.put(Uint8Array.from(itemOfRank, (item) => (allowed.has(item) ? 0 : NOT_LAST)))
+/** By visits a rank stands for an item in a visit of its own, and behind all of them again for one that joins a visit. */
+function putLabels(kernel: KernelContext, input: KernelInput, itemOfRank: Uint32Array, { byVisits }: Limits): number {
+  const labels = itemOfRank.map((item) => input.labelRank[item] as number)
+  if (!byVisits) return kernel.put(labels)
+  const both = new Uint32Array(2 * labels.length)
+  both.set(labels)
+  both.set(
+    labels.map((label) => label + JOINED),
+    labels.length,
+  )
+  return kernel.put(both)
+}
+
+function putMarks(
+  kernel: KernelContext,
+  itemOfRank: Uint32Array,
+  { target, first, last }: SequenceParameters,
+  { byVisits }: Limits,
+): number {
+  const copies = byVisits ? 2 : 1
+  // Closed and maximal paths are judged among all, so their ends are looked at afterwards.
+  if (target !== 'all' || (last === undefined && !(byVisits && first)))
+    return kernel.allocZeroed(copies * itemOfRank.length)
+  const allowed = (items: Uint32Array | undefined) => {
+    const set = items && new Set(items)
+    return (item: number) => !set || set.has(item)
+  }
+  const [mayBegin, mayEnd] = [allowed(byVisits ? first : undefined), allowed(last)]
+  const marks = itemOfRank.map((item) => (mayEnd(item) ? 0 : NOT_LAST) + (mayBegin(item) ? 0 : NOT_FIRST))
+  const all = new Uint8Array(copies * marks.length)
+  for (let copy = 0; copy < copies; copy++) all.set(marks, copy * marks.length)
+  return kernel.put(all)
 }
 
 function putBlocks(kernel: KernelContext, input: KernelInput, items: number) {
@@ -103,10 +136,30 @@ async function recode(
   })
   kernel.timed('recode and pairs', () => {
     if (paired) for (let w = 1; w < kernel.writers; w++) kernel.call('addWords', pairs, pairs + stride * w, stride / 4)
-    // A group starts where the next one does if nothing of it is left, or none of its rows.
-    const starts = kernel.u32(fieldOf(kernel, address, 'groupToken'), groups + 1)
-    for (let g = groups - 1; g >= 0; g--) starts[g] = Math.min(starts[g] as number, starts[g + 1] as number)
+    closeGroups(kernel, address, groups)
   })
+}
+
+async function recodeByVisits(
+  kernel: KernelContext,
+  input: KernelInput,
+  { address, blocks, blockCount, cursors }: Laying,
+  groups: number,
+): Promise<void> {
+  await kernel.parallel({
+    label: 'recode and pairs',
+    run: 'recodeVisits',
+    tasks: blockCount,
+    args: [address, blocks, input.offsets, input.items, cursors, input.visits],
+    writes: 'memory',
+  })
+  kernel.timed('recode and pairs', () => closeGroups(kernel, address, groups))
+}
+
+/** A group starts where the next one does if nothing of it is left, or none of its rows. */
+function closeGroups(kernel: KernelContext, address: number, groups: number): void {
+  const starts = kernel.u32(fieldOf(kernel, address, 'groupToken'), groups + 1)
+  for (let g = groups - 1; g >= 0; g--) starts[g] = Math.min(starts[g] as number, starts[g + 1] as number)
 }
 
 async function fillLists(
@@ -135,7 +188,7 @@ export async function layTimes(
   setFields(kernel, address, { times: kernel.alloc(8 * room) })
   await kernel.parallel({
     label,
-    run: 'timeJourneys',
+    run: fieldOf(kernel, address, 'visits') === 0 ? 'timeJourneys' : 'timeVisits',
     tasks: blockCount,
     args: [address, blocks, input.offsets, input.items, input.times],
     writes: 'memory',

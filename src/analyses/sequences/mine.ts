@@ -10,7 +10,8 @@ import type { SequenceParameters } from './types'
 
 /**
  * Frequent paths as the kernels leave them, unsorted. A record is a run of u32 words: group, count, twice the number
- * of steps, then for each step the place of its label and the customers who come as far.
+ * of items, then for each item the place of its label and the customers who come as far. A label with `JOINED` stands
+ * in the same step as the item before it.
  */
 export interface FoundPaths {
   paths: number
@@ -37,10 +38,11 @@ export async function minePaths(
   cap: number,
 ): Promise<Mined> {
   const limits = limitsOf(input, parameters)
-  const ranking = await rankItems(kernel, input, plans, parameters, limits.bySteps)
+  const ranking = await rankItems(kernel, input, plans, parameters, limits.holes)
   const journeys = await layJourneys(kernel, input, plans, ranking, parameters, limits)
   const roots = await findRoots(kernel, journeys)
-  const { roots: parted, cost } = partRoots(roots, kernel.threads, startsOf(journeys, parameters))
+  const mayStart = limits.byVisits ? () => true : startsOf(journeys, parameters)
+  const { roots: parted, cost } = partRoots(roots, kernel.threads, mayStart)
   const address = kernel.put(parted)
   const chunks = await kernel.parallel({
     label: 'mine',
@@ -57,7 +59,10 @@ export async function minePaths(
   return { found: { paths, records, recordStart, limitAt }, journeys, roots }
 }
 
-/** Closed and maximal paths are judged among all, so their first step is looked at afterwards. */
+/**
+ * Closed and maximal paths are judged among all, so their first step is looked at afterwards. By visits any item of the
+ * first step will do, which the search looks at itself.
+ */
 function startsOf({ itemOfRank }: Journeys, { target, first }: SequenceParameters): (rank: number) => boolean {
   if (target !== 'all' || first === undefined) return () => true
   const allowed = new Set(first)

@@ -1,7 +1,7 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
 import { countAtLimit } from '../mining/records'
 import type { FoundPaths } from './mine'
-import { MARKED, RECORD, wordReader } from './record'
+import { JOINED, MARKED, RECORD, wordReader } from './record'
 import type { SequenceParameters } from './types'
 
 /** Records a marking task. */
@@ -41,18 +41,31 @@ function keep(
   kernel: KernelContext,
   input: KernelInput,
   { records, paths, recordStart: before }: FoundPaths,
-  { first, last, maxLength = Number.POSITIVE_INFINITY, limit }: SequenceParameters,
+  { first, last, maxLength = Number.POSITIVE_INFINITY, minSteps = 1, limit }: SequenceParameters,
 ): FoundPaths {
   const addresses = kernel.u32(records, paths)
   const word = wordReader(kernel)
   const places = (items: Uint32Array | undefined) =>
     items && new Set(Array.from(items, (item) => input.labelRank[item]))
   const [starts, ends] = [places(first), places(last)]
+  const joins = (label: number) => label >= JOINED
+  /** Whether a step holds one of `wanted`: the step that begins at a place, or ends there. */
+  const holds = (labels: readonly number[], wanted: Set<number | undefined> | undefined, way: 1 | -1) => {
+    if (!wanted) return true
+    for (let at = way === 1 ? 0 : labels.length - 1; at >= 0 && at < labels.length; at += way) {
+      const label = labels[at] as number
+      if (way === 1 && at > 0 && !joins(label)) return false
+      if (wanted.has(label % JOINED)) return true
+      if (way === -1 && !joins(label)) return false
+    }
+    return false
+  }
   const stays = (address: number) => {
     const words = word(address, RECORD.words)
     if (words >= MARKED || words > 2 * maxLength) return false
-    if (starts && !starts.has(word(address, RECORD.steps))) return false
-    return !ends || ends.has(word(address, RECORD.steps + words - 2))
+    const labels = Array.from({ length: words / 2 }, (_, k) => word(address, RECORD.steps + 2 * k))
+    if (minSteps > 1 && labels.filter((label) => !joins(label)).length < minSteps) return false
+    return holds(labels, starts, 1) && holds(labels, ends, -1)
   }
   const counts = Uint32Array.from(addresses.filter(stays), (address) => word(address, RECORD.count))
   const limitAt = countAtLimit(counts, limit)

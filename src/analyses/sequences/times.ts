@@ -33,7 +33,7 @@ export async function fillTimes(
   const own = { address: start, bytes: kernel.mark() - start }
   const chunks = await kernel.parallel({
     label: LABEL,
-    run: 'timeFamily',
+    run: fieldOf(kernel, journeys.address, 'visits') === 0 ? 'timeFamily' : 'timeVisitFamily',
     tasks: cost.length,
     order: byFallingCost(cost),
     args,
@@ -59,7 +59,7 @@ function recordsOf(kernel: KernelContext, records: number, rows: Uint32Array) {
 
 /** Rows of two steps and more, by group and first item. */
 function findFamilies(columns: SequenceColumns, { items, itemOfRank }: Journeys, roots: Uint32Array) {
-  const { rows, group, offsets, items: steps } = columns
+  const { rows, group, offsets, stepOffsets, items: steps } = columns
   const rankOf = new Map(Array.from(itemOfRank, (item, rank) => [item, rank]))
   const rootOf = new Map<number, number>()
   for (let at = 0; at < roots.length; at += ROOT.words) {
@@ -67,8 +67,8 @@ function findFamilies(columns: SequenceColumns, { items, itemOfRank }: Journeys,
   }
   const byRoot = new Map<number, number[]>()
   for (let row = 0; row < rows; row++) {
+    if (stepOffsets[row + 1] === stepOffsets[row]) continue
     const first = offsets[row] as number
-    if ((offsets[row + 1] as number) - first < 2) continue
     const key = (group[row] as number) * items + (rankOf.get(steps[first] as number) as number)
     const family = byRoot.get(key)
     if (family) family.push(row)

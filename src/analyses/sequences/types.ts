@@ -9,15 +9,20 @@ export interface SequenceParameters {
   minBaskets?: number | undefined
   maxLength?: number | undefined
   target: Target
-  /** At most so many events further on is the next step: 1 is the very next event. */
+  /** At most so many events (visits) further on is the next step: 1 is the very next one. */
   maxGapSteps?: number | undefined
   maxGapTime?: number | undefined
+  /** At least so many further on, and so much later. */
+  minGapSteps?: number | undefined
+  minGapTime?: number | undefined
   /** From the first step to the last. */
   maxSpan?: number | undefined
   first?: Uint32Array | undefined
   last?: Uint32Array | undefined
   /** Events that are passed over as if they had not been, n apart. */
   exclude?: Uint32Array | undefined
+  /** Shorter paths are left out. */
+  minSteps?: number | undefined
   limit: number
 }
 
@@ -32,9 +37,15 @@ export interface SequenceColumns {
   items: Uint32Array
   /** Customers who would have all of the path if its steps had nothing to do with each other. */
   expected: Float64Array
-  /** Beside each item: customers who come as far as this step. */
+  /** Beside each item: customers who come as far as it; by visits, those whose visit holds it and the items before it. */
   reached: Uint32Array
-  /** Row i has `stepOffsets[i]` up to `stepOffsets[i + 1]` times between steps, one less than items. */
+  /**
+   * Where journeys go by visits: how many items each step has, `sizeOffsets[i]` up to `sizeOffsets[i + 1]` of row i.
+   * Else every item is a step.
+   */
+  sizes?: Uint32Array
+  sizeOffsets?: Uint32Array
+  /** Row i has `stepOffsets[i]` up to `stepOffsets[i + 1]` times between steps, one less than steps. */
   stepOffsets: Uint32Array
   /** Quartiles of the time from step to step over the customers of the path, by the first match of each. */
   stepQ25: Float64Array

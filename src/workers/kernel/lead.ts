@@ -69,15 +69,18 @@ export function createLead(stage: Stage): KernelApi {
 
 /** Rows stay in kernel memory or go there; the small arrays become plain copies. */
 function kernelInput(context: LeadContext, input: BasketColumns): KernelInput {
-  const addressOf = (array: Uint32Array | Float64Array) =>
-    input.memory === null ? context.put(array) : array.byteOffset
+  const addressOf = (array: Uint32Array | Float64Array | undefined) => {
+    if (array === undefined) return 0
+    return input.memory === null ? context.put(array) : array.byteOffset
+  }
   return {
     rows: input.offsets.length - 1,
     offsets: addressOf(input.offsets),
     items: addressOf(input.items),
     nnz: input.items.length,
-    times: input.times ? addressOf(input.times) : 0,
-    values: input.values ? addressOf(input.values) : 0,
+    times: addressOf(input.times),
+    values: addressOf(input.values),
+    visits: addressOf(input.visits),
     itemCount: input.itemCount,
     groupStart: new Uint32Array(input.groupStart),
     groupBaskets: new Uint32Array(input.groupBaskets),

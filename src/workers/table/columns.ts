@@ -68,7 +68,7 @@ export function columnsOf(
   labels: { items: readonly string[]; groups: readonly (string | null)[] },
   labelRank: Uint32Array,
   arena: Arena,
-  numbers?: Pick<BasketColumns, 'times' | 'values'>,
+  numbers?: Pick<BasketColumns, 'times' | 'values' | 'visits'>,
 ): BasketColumns {
   const groups = rows.groupStart.length - 1
   const groupStart = arena.u32(groups + 1)
@@ -98,8 +98,8 @@ export function groupsInOrder(input: BasketColumns, labels: readonly (string | n
 }
 
 export function bytesOf(input: BasketColumns): number {
-  const { groupStart, groupBaskets, offsets, items, labelRank, groupRank, times, values } = input
-  return [groupStart, groupBaskets, offsets, items, labelRank, groupRank, times, values].reduce(
+  const { groupStart, groupBaskets, offsets, items, labelRank, groupRank, times, values, visits } = input
+  return [groupStart, groupBaskets, offsets, items, labelRank, groupRank, times, values, visits].reduce(
     (sum, array) => sum + (array?.byteLength ?? 0),
     0,
   )
