@@ -7,6 +7,8 @@ export interface ResultColumn {
   name: string
   /** `list` holds labels, `numbers` a list of f64. */
   type: 'f64' | 'i32' | 'bool' | 'utf8' | 'list' | 'numbers'
+  /** Only where what is asked for gives rise to it. */
+  optional?: true
 }
 
 export type Steps = Readonly<Record<string, readonly [from: number, to: number]>>
@@ -15,6 +17,8 @@ export type Steps = Readonly<Record<string, readonly [from: number, to: number]>
 export interface ItemPlace {
   column: string
   which: 'any' | 'first' | 'last'
+  /** Column of numbers that says, where it is there, of how many items each step of the list is: the first step begins it. */
+  sizes?: string
 }
 
 /** What an analysis is, without its data: one folder each, listed in the registry. */
@@ -27,6 +31,8 @@ export interface AnalysisDefinition<Parameters extends { kind: string }> {
   columns: readonly ResultColumn[]
   /** Places that filters tell apart, by name; an item may be looked for anywhere without. */
   places?: Readonly<Record<string, ItemPlace>>
+  /** Column of lists whose entries, where it is there, are what the length of a row counts, in place of items. */
+  length?: string
   /** The column the result is ordered by, descending, within a group. */
   primary(parameters: Parameters): string
   /** What asks for an asset: the parameters as they hold with it. Refused where it is not open. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { AnalysisDefinition } from '../analysis'
 import { DEFAULT_LIMIT, exactlyOne, fraction, items, positiveInteger, TARGETS } from '../parameters'
+import { VISITS } from '../shapes/journeys'
 
 const duration = z.number().check(z.gte(0))
 /** One label, or several of which any will do. */
@@ -11,11 +12,17 @@ const parameters = z
     kind: z.literal('sequences'),
     minSupport: z.optional(fraction),
     minCount: z.optional(positiveInteger),
+    /** Items of a path, over all of its steps. */
     maxLength: z.optional(positiveInteger),
+    minSteps: z.optional(positiveInteger),
+    /** What is one step: all lines of a basket, of a moment or of a day. Absent: every line. */
+    visits: z.optional(z.enum(VISITS)),
     perGroup: z._default(z.boolean(), false),
     target: z._default(z.enum(TARGETS), 'all'),
     maxGapSteps: z.optional(positiveInteger),
     maxGapTime: z.optional(duration),
+    minGapSteps: z.optional(positiveInteger),
+    minGapTime: z.optional(duration),
     maxSpan: z.optional(duration),
     first: z.optional(oneOf),
     last: z.optional(oneOf),
@@ -30,8 +37,12 @@ export type SequencesParameters = z.infer<typeof parameters>
 export const sequences: AnalysisDefinition<SequencesParameters> = {
   kind: 'sequences',
   parameters,
-  roles: { required: ['customer', 'time', 'item'], optional: ['group'] },
-  table: ({ perGroup }) => ({ shape: 'journeys', byGroup: perGroup }),
+  roles: { required: ['customer', 'time', 'item'], optional: ['group', 'basket'] },
+  table: ({ perGroup, visits }) => ({
+    shape: 'journeys',
+    byGroup: perGroup,
+    ...(visits === undefined ? {} : { visits }),
+  }),
   columns: [
     { name: 'support', type: 'i32' },
     { name: 'sequence', type: 'list' },
@@ -40,8 +51,13 @@ export const sequences: AnalysisDefinition<SequencesParameters> = {
     { name: 'step_q75', type: 'numbers' },
     { name: 'share', type: 'f64' },
     { name: 'step_share', type: 'numbers' },
+    { name: 'step_sizes', type: 'numbers', optional: true },
   ],
-  places: { first: { column: 'sequence', which: 'first' }, last: { column: 'sequence', which: 'last' } },
+  places: {
+    first: { column: 'sequence', which: 'first', sizes: 'step_sizes' },
+    last: { column: 'sequence', which: 'last', sizes: 'step_sizes' },
+  },
+  length: 'step_sizes',
   primary: () => 'support',
   rows: 'patterns',
   stops: true,

@@ -1,9 +1,8 @@
 import { ANYWHERE } from '../protocol/query'
 import type { Facets } from '../protocol/result'
 import { type Condition, type Failures, matchingRows } from './failures'
-import { rowLengths } from './match'
 import { onlyInOneGroup } from './only-one-group'
-import { type Place, placeEnd, placeStart, placesOf } from './places'
+import { type Place, placeEnd, placeStart, placesOf, rowLengths } from './places'
 import type { StoredResult } from './stored'
 
 const BINS = 24
@@ -18,13 +17,13 @@ function rowsBut(failures: Failures): RowsBut {
 }
 
 /** Rows per item of a place; an item that a path comes back to counts once. */
-function itemRows({ lists, which }: Place, rows: Uint32Array, itemCount: number): Uint32Array {
+function itemRows(place: Place, rows: Uint32Array, itemCount: number): Uint32Array {
   const counts = new Uint32Array(itemCount)
   const seenIn = new Uint32Array(itemCount)
-  for (const list of lists) {
+  for (const list of place.lists) {
     for (const row of rows) {
-      const end = placeEnd(list, row, which)
-      for (let i = placeStart(list, row, which); i < end; i++) {
+      const end = placeEnd(list, row, place)
+      for (let i = placeStart(list, row, place); i < end; i++) {
         const item = list.items[i]!
         if (seenIn[item] === row + 1) continue
         seenIn[item] = row + 1

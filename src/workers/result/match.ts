@@ -2,7 +2,7 @@ import type { GridQuery } from '../protocol/query'
 import { type Condition, type Failures, failRows, noFailures } from './failures'
 import { fold } from './folds'
 import { onlyInOneGroup } from './only-one-group'
-import { type Place, placeEnd, placeLengths, placeStart, placesOf } from './places'
+import { type Place, placeEnd, placeLengths, placeStart, placesOf, rowLengths } from './places'
 import type { StoredResult } from './stored'
 import { rowsWithText } from './text-search'
 
@@ -13,12 +13,12 @@ function itemFlags({ context }: StoredResult, labels: readonly string[]): Uint8A
 }
 
 /** A row passes when one of the items stands in the place. */
-function holdsOneOf(result: StoredResult, { lists, which }: Place, labels: readonly string[]) {
+function holdsOneOf(result: StoredResult, place: Place, labels: readonly string[]) {
   const wanted = itemFlags(result, labels)
   return (row: number): boolean => {
-    for (const list of lists) {
-      const end = placeEnd(list, row, which)
-      for (let i = placeStart(list, row, which); i < end; i++) if (wanted[list.items[i]!] === 1) return true
+    for (const list of place.lists) {
+      const end = placeEnd(list, row, place)
+      for (let i = placeStart(list, row, place); i < end; i++) if (wanted[list.items[i]!] === 1) return true
     }
     return false
   }
@@ -28,11 +28,6 @@ function isOf({ codes, label }: NonNullable<StoredResult['group']>, groups: read
   const wanted = new Set(groups)
   const passes = Array.from({ length: all }, (_, group) => wanted.has(label(group)))
   return (row: number) => passes[codes[row]!]!
-}
-
-/** Items of a row, both sides together. */
-export function rowLengths({ lists, rows }: StoredResult): Uint32Array {
-  return placeLengths({ name: 'all', lists, which: 'any' }, rows)
 }
 
 function isWithin(values: Float64Array | Uint32Array, [low, high]: [number | null, number | null]) {

@@ -66,7 +66,7 @@ function orderedColumns(
 ): TableColumn[] {
   const label = (item: number) => context.itemLabel(item)
   const byName = new Map(tableOf(columns.kind, columns, { label, basketsOf }).map((column) => [column.name, column]))
-  const ordered = analyses[columns.kind].columns.map(({ name }) => byName.get(name)!)
+  const ordered = analyses[columns.kind].columns.flatMap(({ name }) => byName.get(name) ?? [])
   const taken = [...byName.keys()]
   const leading: LabelColumn[] = []
   if (isGrouped(columns.kind, context)) {

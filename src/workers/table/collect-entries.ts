@@ -10,7 +10,7 @@ export interface EntryLines {
   groups: Uint32Array | null
   numbers: Float64Array
   quantities: Float64Array | null
-  /** When each line was, where rows or entries are to have a time. */
+  /** When each line was, where rows or entries are to have a time; or of journeys, the visit it belongs to. */
   times: Float64Array | null
 }
 
@@ -22,7 +22,7 @@ export interface EntryNumbers {
   required: boolean
   /** Of rows, where they are to have a time. */
   times: RowTimes | null
-  /** Of the entries themselves, where they are to have one. */
+  /** Of the entries themselves, where they are to have one; of journeys, their visits. */
   entryTimes: Chunks<Float64Array> | null
   /** Lines without the time that they or their entries are to have. */
   untimed: number
@@ -65,7 +65,7 @@ export function collectEntries(to: Collector, beside: EntryNumbers, lines: Entry
     if (outTimes) {
       const known = Number.isFinite(times![i])
       outTimes[used] = known ? times![i]! : Number.NaN
-      if (!known) beside.untimed++
+      if (!known && !required) beside.untimed++
     } else if (times) beside.times!.note(place, times[i]!)
     valid++
     out[used] = item

@@ -10,6 +10,8 @@ export interface PlacedEntries extends PlacedRows {
   numbers: Float64Array
   /** When each entry was, NaN where unknown; only where it was asked for. */
   entryTimes?: Float64Array
+  /** Beside each entry of a journey the number of its visit; only where it goes by visits. */
+  visits?: Uint32Array
 }
 
 interface EntryChunks {

@@ -39,6 +39,7 @@ export function planEntries(info: SourceInfo, request: TableRequest, shape: Entr
   const item = key('item')
   const group = roles(want).includes('group') ? add('group', 'key') : null
   const time = timeOf(info, data.roles.time)
-  const planned = shape.plan({ add, time }, want)
-  return { columns, row, item, group, number: null, quantity: null, rowTime: null, entryTime: null, ...planned, time }
+  const planned = shape.plan({ add, time, group }, want)
+  const beside = { number: null, quantity: null, rowTime: null, entryTime: null, visit: null, visitGroup: null }
+  return { columns, row, item, group, ...beside, ...planned, time }
 }

@@ -48,8 +48,17 @@ function collect(to: Collector, beside: EntryNumbers, plan: EntryPlan, batch: Ba
     groups: keyCodes(batch, plan.group),
     numbers: numbersOf(batch, plan.number),
     quantities: plan.quantity === null ? null : numbersOf(batch, plan.quantity),
-    times: plan.rowTime === null && plan.entryTime === null ? null : numbersOf(batch, plan.rowTime ?? plan.entryTime),
+    times: besideOf(batch, plan),
   })
+}
+
+/** Times, or a number for each basket and group that a visit is of. */
+function besideOf(batch: Batch, { rowTime, entryTime, visit, visitGroup }: EntryPlan): Float64Array | null {
+  if (visit === null) return rowTime === null && entryTime === null ? null : numbersOf(batch, rowTime ?? entryTime)
+  const visits = numbersOf(batch, visit)
+  const groups = keyCodes(batch, visitGroup)
+  if (groups) for (let i = 0; i < visits.length; i++) visits[i] = visits[i]! + 2 ** 32 * (groups[i]! % 2 ** 20)
+  return visits
 }
 
 /** Reads lines that have a number each, and makes journeys, priced baskets or ratings of them: one pass over the source. */
@@ -73,7 +82,7 @@ export async function readEntries(
     quantities: createNumberSink(),
     required: timed,
     times: plan.rowTime === null ? null : createRowTimes(),
-    entryTimes: plan.entryTime === null ? null : createNumberSink(),
+    entryTimes: plan.entryTime === null && plan.visit === null ? null : createNumberSink(),
     untimed: 0,
   }
 
@@ -99,7 +108,7 @@ export async function readEntries(
   const parts = { from: to, beside, labelRank, arena, pause }
   const timeColumn = timed ? plan.number : plan.entryTime
   const timeTexts = timeColumn === null ? undefined : reading.dictionaries[timeColumn]
-  const settled = await shape.settle(parts, timeTexts)
+  const settled = await shape.settle(parts, timeTexts, want)
   const { rows } = settled
   const sizes = sizeHistogram(rows.offsets)
   const { kept, dropped } =
@@ -112,7 +121,9 @@ export async function readEntries(
     { items: itemLabels, groups: groupLabels },
     labelRank,
     arena,
-    timed ? (clock ? { times: numbers } : {}) : { values: numbers, ...(rows.entryTimes && { times: rows.entryTimes }) },
+    timed
+      ? { ...(clock && { times: numbers }), ...(rows.visits && { visits: rows.visits }) }
+      : { values: numbers, ...(rows.entryTimes && { times: rows.entryTimes }) },
   )
   if (shape.ranked) input.rowRank = rankRows(kept.baskets, rowKeys)
   const itemBaskets = timed

@@ -13,8 +13,9 @@ export function entryReader<Want extends TableWant>(shape: EntryShape<Want>): Sh
   return {
     bytesPerLine: shape.bytesPerLine,
     extent(info, request) {
-      const { columns, row, group, item, quantity, entryTime } = planEntries(info, request, shape)
-      const waiting = quantity === null && entryTime === null ? WAITING_BYTES : WAITING_BYTES_WITH_ANOTHER
+      const { columns, row, group, item, quantity, entryTime, visit } = planEntries(info, request, shape)
+      const another = [quantity, entryTime, visit].some((place) => place !== null)
+      const waiting = another ? WAITING_BYTES_WITH_ANOTHER : WAITING_BYTES
       return { columns, row, group, item, lines: info.rows, waitingBytes: info.rows * waiting, flags: false }
     },
     read: (source, request, arena, options) => readEntries(source, request, shape, arena, options),

@@ -11,6 +11,8 @@ export interface EntryColumns {
   add(role: Role, as: ColumnRequest['as']): number | null
   /** What the column of times tells: moments, numbers that time passes by, or only what comes first. */
   time: 'moments' | 'numbers' | 'order'
+  /** Where the group is read from; null where it is not. */
+  group: number | null
 }
 
 /** Which columns lines with numbers are read from, and where in the request each stands; null when it is not read. */
@@ -27,6 +29,9 @@ export interface EntryPlan {
   rowTime: number | null
   /** When a customer took an item; text is an order here too. */
   entryTime: number | null
+  /** What makes lines of a journey one visit, and the group it belongs to where rows do not tell. */
+  visit: number | null
+  visitGroup: number | null
   /** What the column of times tells. */
   time: EntryColumns['time']
 }
@@ -41,7 +46,7 @@ export interface EntryShape<Want extends TableWant> extends Pick<ShapeReader<Wan
   numbers: 'times' | 'values'
   /** Rows are told one by one, in the order of their labels. */
   ranked: boolean
-  plan(columns: EntryColumns, want: Want): Partial<Pick<EntryPlan, 'number' | 'quantity' | 'rowTime' | 'entryTime'>>
+  plan(columns: EntryColumns, want: Want): Partial<Omit<EntryPlan, 'columns' | 'row' | 'item' | 'time'>>
   /** `timeTexts`: what the codes stand for where times are text. */
-  settle(parts: SettleParts, timeTexts: Dictionary | undefined): Promise<SettledEntries>
+  settle(parts: SettleParts, timeTexts: Dictionary | undefined, want: Want): Promise<SettledEntries>
 }
