@@ -35,6 +35,8 @@ const who = {
 const limits = {
   maxGapSteps: optional(fc.integer({ min: 1, max: 4 })),
   maxGapTime: optional(fc.integer({ min: 0, max: 6 })),
+  minGapSteps: optional(fc.integer({ min: 1, max: 3 })),
+  minGapTime: optional(fc.integer({ min: 0, max: 4 })),
   maxSpan: optional(fc.integer({ min: 0, max: 9 })),
   exclude: optional(someItems),
 }
@@ -53,8 +55,13 @@ export const paths = fc
   .record({
     ...who,
     ...limits,
+    within: optional(fc.integer({ min: 0, max: 9 })),
     steps: fc.array(
-      fc.record({ item: fc.oneof({ weight: 9, arbitrary: item }, fc.constant('never')), without: someItems }),
+      fc.record({
+        item: fc.oneof({ weight: 9, arbitrary: item }, fc.constant('never')),
+        also: fc.oneof({ weight: 2, arbitrary: fc.constant<('a' | 'b' | 'c' | 'd')[]>([]) }, someItems),
+        without: someItems,
+      }),
       { minLength: 1, maxLength: 4 },
     ),
   })
@@ -66,6 +73,7 @@ export const flows = fc
     exclude: optional(someItems),
     anchor: fc.option(item),
     direction: fc.constantFrom('after' as const, 'before' as const),
+    within: optional(fc.integer({ min: 0, max: 9 })),
     steps: fc.integer({ min: 1, max: 6 }),
     itemsPerStep: fc.integer({ min: 1, max: 4 }),
   })

@@ -5,7 +5,7 @@ import { flowOf } from '../../src/workers/sequences/flow'
 import type { FlowNodePlace } from '../../src/workers/sequences/types'
 import * as some from './arbitraries'
 import { pictured, placesOf, seenOf } from './naive'
-import { never, tableOf } from './table'
+import { gathered, never, tableOf } from './table'
 
 const all = { offset: 0, limit: 1000 }
 const nameOf = ({ step, kind, label }: FlowNodePlace) => `${step} ${kind} ${label}`
@@ -18,11 +18,13 @@ function counted(names: string[]): Map<string, number> {
 
 it('puts every customer where their events say, adds up, and lists those of each node and link', async () => {
   await fc.assert(
-    fc.asyncProperty(some.customers, some.flows, async (list, asked) => {
+    fc.asyncProperty(some.customers, some.flows, fc.boolean(), async (found, asked, byVisits) => {
+      const list = byVisits ? gathered(found) : found
       const query = some.forTable(list, asked)
-      const table = tableOf(list)
+      const table = tableOf(list, { byVisits })
+      const lastTime = Math.max(...list.flatMap(({ events }) => events.map(({ time }) => time)))
       const flow = await flowOf(table, query, never)
-      const places = placesOf(list, query)
+      const places = placesOf(list, query, byVisits)
       expect(flow.customers).toBe(places.size)
 
       const routes = [...places.values()].map((route) => route.map(nameOf))
@@ -37,7 +39,7 @@ it('puts every customer where their events say, adds up, and lists those of each
         const into = sum(flow.links.filter(({ to }) => to === at))
         const on = sum(flow.links.filter(({ from }) => from === at))
         if (node.step > 0) expect(into).toBe(node.customers)
-        if (node.kind === 'end' || node.step === query.steps - 1) expect(on).toBe(0)
+        if (node.kind === 'end' || node.kind === 'open' || node.step === query.steps - 1) expect(on).toBe(0)
         else expect(on).toBe(node.customers)
       }
       const first = flow.nodes.filter(({ step }) => step === 0)
@@ -49,7 +51,7 @@ it('puts every customer where their events say, adds up, and lists those of each
         for (const { customer, times } of found.rows) {
           const own = list.find(({ name }) => name === customer)!
           expect(places.get(own)!.map(nameOf)).toContain(nameOf(node))
-          const events = pictured(seenOf(own, query), query)!
+          const { events } = pictured(seenOf(own, query, byVisits), query, lastTime)!
           expect(times).toEqual(events.slice(0, node.step + 1).map(({ time }) => time))
         }
       }

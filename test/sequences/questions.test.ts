@@ -3,6 +3,7 @@ import { comparePaths } from '../../src/workers/sequences/compare'
 import { customersOf } from '../../src/workers/sequences/customers'
 import { flowOf } from '../../src/workers/sequences/flow'
 import { funnelOf } from '../../src/workers/sequences/funnel'
+import { rhythmOf } from '../../src/workers/sequences/rhythm'
 import { journeySpan } from '../../src/workers/sequences/span'
 import { timelineOf } from '../../src/workers/sequences/timeline'
 import type { FunnelQuery } from '../../src/workers/sequences/types'
@@ -96,14 +97,16 @@ describe('who is looked at', () => {
 
   it('is compared, each path once', async () => {
     const query = { a: { groups: ['south'] }, b: { groups: ['north', null] }, rows: [3, 1, 7] }
-    const { customersA, customersB, paths } = await comparePaths(regions, query, [['a', 'b'], ['a'], ['a', 'b']], never)
+    const steps = (text: string) => [...text].map((item) => ({ item }))
+    const asked = [steps('ab'), steps('a'), steps('ab')]
+    const { customersA, customersB, paths } = await comparePaths(regions, query, asked, never)
     expect([customersA, customersB]).toEqual([1, 2])
     expect(paths.map(({ index, a, b }) => [index, a, b])).toEqual([
       [3, 1, 1],
       [1, 1, 2],
       [7, 1, 1],
     ])
-    expect(paths[0]).toMatchObject({ steps: ['a', 'b'], difference: 0.5, p: 1, q: 1 })
+    expect(paths[0]).toMatchObject({ steps: [['a'], ['b']], difference: 0.5, p: 1, q: 1 })
   })
 })
 
@@ -114,7 +117,7 @@ describe('what cannot be answered', () => {
     await expect(funnelOf(of('ab'), path('a', { groups: ['south'] }), never)).rejects.toMatchObject(invalid)
   })
 
-  it.each([{ from: 0 }, { to: 9 }, { maxGapTime: 5 }, { maxSpan: 5 }])(
+  it.each([{ from: 0 }, { to: 9 }, { maxGapTime: 5 }, { minGapTime: 5 }, { maxSpan: 5 }])(
     'is refused: %o without a clock',
     async (limit) => {
       const table = tableOf([{ name: 'c', events: events('ab') }], { clock: false })
@@ -166,5 +169,57 @@ describe('times', () => {
   it('span from the first event to the last', () => {
     expect(journeySpan(of(' a', '   b', 'c'))).toEqual({ from: 0, to: 30 })
     expect(journeySpan(tableOf([]))).toBeNull()
+  })
+})
+
+describe('how soon customers come again', () => {
+  const at = (name: string, ...times: number[]) => ({ name, events: times.map((time) => ({ item: 'a', time })) })
+
+  it('is what nine of ten gaps lie within, by those watched so long', async () => {
+    const regular = Array.from({ length: 9 }, (_, i) => at(`r${i}`, 0, 10))
+    expect(await rhythmOf(tableOf([...regular, at('late', 0, 100)]), never)).toEqual({ within: 10 })
+    const often = Array.from({ length: 30 }, (_, i) => at(`o${i}`, 95, 96))
+    const seldom = Array.from({ length: 10 }, (_, i) => at(`s${i}`, 0, 40, 80))
+    expect(await rhythmOf(tableOf([...often, ...seldom, at('end', 100)]), never)).toEqual({ within: 40 })
+  })
+
+  it('is not known of nobody who comes again, or without a clock', async () => {
+    expect(await rhythmOf(tableOf([at('once', 5)]), never)).toBeNull()
+    expect(await rhythmOf(tableOf([at('twice', 5, 6)], { clock: false }), never)).toBeNull()
+  })
+})
+
+describe('a flow of visits', () => {
+  const visits = (name: string, text: string) => ({
+    name,
+    events: text.split(' ').flatMap((items, time) => [...items].map((item) => ({ item, time: 10 * time }))),
+  })
+  const query = { anchor: null, direction: 'after' as const, steps: 3, itemsPerStep: 2 }
+
+  it('gives each visit to the item that most visits hold, then to what most of the rest hold', async () => {
+    const table = tableOf([visits('x', 'ab c'), visits('y', 'bd c'), visits('z', 'ad'), visits('w', 'd')], {
+      byVisits: true,
+    })
+    const { nodes } = await flowOf(table, query, never)
+    expect(nodes.filter(({ step }) => step === 0).map(({ label, customers }) => [label, customers])).toEqual([
+      ['d', 3],
+      ['a', 1],
+    ])
+  })
+
+  it('tells those who stay away too long from those nobody has watched so long', async () => {
+    const table = tableOf(
+      [visits('gone', 'a'), visits('back', 'a    b'), { name: 'new', events: [{ item: 'a', time: 45 }] }],
+      {
+        byVisits: true,
+      },
+    )
+    const { nodes } = await flowOf(table, { ...query, within: 20 }, never)
+    expect(nodes.filter(({ step }) => step === 1).map(({ kind, customers }) => [kind, customers])).toEqual([
+      ['end', 2],
+      ['open', 1],
+    ])
+    const funnel = await funnelOf(table, { steps: [{ item: 'a' }, { item: 'c' }], within: 20 }, never)
+    expect(funnel.steps[0]).toMatchObject({ customers: 3, droppedOff: 2, tooEarly: 1 })
   })
 })

@@ -19,10 +19,20 @@ export function events(text: string): Event[] {
   return [...text].map((item, at) => ({ item, time: 10 * at })).filter(({ item }) => item !== ' ')
 }
 
+/** Fewer moments, and what happens at one of them once and in order of labels: what reading makes of visits. */
+export function gathered(customers: Customer[]): Customer[] {
+  return customers.map((customer) => {
+    const moments = customer.events.map(({ item, time }) => JSON.stringify([Math.floor(time / 3) * 3, item]))
+    const events = [...new Set(moments)].map((moment) => JSON.parse(moment) as [number, string])
+    const ordered = events.sort(([a, x], [b, y]) => a - b || (x < y ? -1 : 1))
+    return { ...customer, events: ordered.map(([time, item]) => ({ item, time })) }
+  })
+}
+
 const byLabel = (a: string | null, b: string | null) => (a === b ? 0 : a === null || (b !== null && a < b) ? -1 : 1)
 
-/** A table of journeys as reading makes it: groups in order of appearance, customers by group. */
-export function tableOf(customers: Customer[], options: { clock?: boolean } = {}): BasketTable {
+/** A table of journeys as reading makes it: groups in order of appearance, customers by group. `byVisits`: those of `gathered`. */
+export function tableOf(customers: Customer[], options: { clock?: boolean; byVisits?: boolean } = {}): BasketTable {
   const grouped = customers.some(({ group }) => group !== undefined)
   const groupLabels = grouped ? [...new Set(customers.map(({ group }) => group ?? null))] : [null]
   const rows = groupLabels.flatMap((label) => customers.filter(({ group }) => (group ?? null) === label))
@@ -51,6 +61,14 @@ export function tableOf(customers: Customer[], options: { clock?: boolean } = {}
       offsets: sums(rows.map(({ events }) => events.length)),
       items: Uint32Array.from(all, ({ item }) => itemLabels.indexOf(item)),
       times: Float64Array.from(all, ({ time }) => time),
+      ...(options.byVisits && {
+        visits: Uint32Array.from(
+          rows.flatMap(({ events }) => {
+            const moments = [...new Set(events.map(({ time }) => time))]
+            return events.map(({ time }) => moments.indexOf(time))
+          }),
+        ),
+      }),
       itemCount: itemLabels.length,
       labelRank: ranks(itemLabels),
       groupRank: ranks(groupLabels),

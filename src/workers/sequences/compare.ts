@@ -4,7 +4,7 @@ import { differenceOf, qValues } from './difference'
 import { limitsOf, requireClock, stepOf } from './limits'
 import { pathTree } from './path-tree'
 import { createReach } from './reach'
-import type { CompareQuery, Comparison, Travellers } from './types'
+import type { CompareQuery, Comparison, PathStep, Travellers } from './types'
 import { eachCustomer } from './walk'
 
 /**
@@ -14,18 +14,18 @@ import { eachCustomer } from './walk'
 export async function comparePaths(
   table: BasketTable,
   query: CompareQuery,
-  paths: readonly string[][],
+  paths: readonly PathStep[][],
   pause: Pause,
 ): Promise<Comparison> {
   requireClock(table, query)
   const step = stepsKnown(table)
   const tree = pathTree(
-    paths.map((items) => items.map(step)),
+    paths.map((steps) => steps.map(step)),
     table.input.itemCount,
   )
 
   async function count(side: Travellers) {
-    const reach = createReach(tree, limitsOf(query))
+    const reach = createReach(tree, limitsOf(query), table.input.visits !== undefined)
     const looked = query.exclude ? { ...side, exclude: query.exclude } : side
     const customers = await eachCustomer(table, looked, pause, (walk) => reach.customer(walk))
     return { customers, shareOf: (end: number) => ({ count: reach.counts[end]!, of: customers }) }
@@ -44,7 +44,7 @@ export async function comparePaths(
     paths: query.rows.map((index, i) => {
       const end = tree.ends[i]!
       const at = placeOf.get(end)!
-      const steps = paths[i]!
+      const steps = paths[i]!.map(({ item, also = [] }) => [item, ...also])
       return { index, steps, a: a.shareOf(end).count, b: b.shareOf(end).count, ...differences[at]!, q: q[at]! }
     }),
   }
@@ -52,11 +52,12 @@ export async function comparePaths(
 
 function stepsKnown(table: BasketTable) {
   const known = new Map<string, ReturnType<typeof stepOf>>()
-  return (item: string) => {
-    let step = known.get(item)
+  return (asked: PathStep) => {
+    const name = JSON.stringify([asked.item, ...(asked.also ?? [])])
+    let step = known.get(name)
     if (!step) {
-      step = stepOf({ item }, table)
-      known.set(item, step)
+      step = stepOf(asked, table)
+      known.set(name, step)
     }
     return step
   }

@@ -1,12 +1,13 @@
 import type { BasketTable } from '../table/basket-table'
 import { idsOf } from '../table/labels'
 import type { Pause } from '../table/pause'
-import { type FlowPlaces, flowPlaces } from './flow-places'
+import { type FlowPart, type FlowPlaces, flowPlaces } from './flow-places'
 import { pathOf, requireClock } from './limits'
 import { createMatcher } from './matcher'
 import { journeyFaults } from './sentences'
 import type { CustomersQuery, FlowNodePlace, JourneyCustomers } from './types'
 import { eachCustomer, type Walk } from './walk'
+import { watchedFrom } from './watched'
 
 /** Positions of the events that make a customer one of those asked for, in order; null where they are not. */
 type Pick = (walk: Walk) => ArrayLike<number> | null
@@ -20,25 +21,31 @@ function pickByPath(table: BasketTable, query: PathQuery): Pick {
   if (!Number.isInteger(reached) || reached < 0 || reached > steps.length) {
     throw journeyFaults.noStep({ steps: steps.length }, reached)
   }
-  const matcher = createMatcher(pathOf(query, table), table.input.itemCount)
+  const matcher = createMatcher(pathOf(query, table), table)
+  const isWatched = watchedFrom(table, query)
   // Nobody drops off at the last step.
   if (dropped && reached === steps.length) return () => null
   return (walk) => {
     const depth = matcher.reach(walk)
     if (dropped ? depth !== reached : depth < reached) return null
-    return matcher.first(walk, reached).subarray(0, reached)
+    const match = matcher.first(walk, reached).subarray(0, reached)
+    // Who may yet come is not lost.
+    if (dropped && reached > 0 && query.within !== undefined && !isWatched(walk.times[match[reached - 1]!]!))
+      return null
+    return match
   }
 }
 
-/** Whether a customer is at a node, by the slot of their event at its step (null where they have none) and the events they have. */
+/** Whether a customer is at a node, by what they have at its step. */
 function isAt(places: FlowPlaces, node: FlowNodePlace, table: BasketTable) {
   const kept = places.kept[node.step]!
   const item = node.label === null ? undefined : idsOf([node.label], table.itemLabels)[0]
   const wanted = node.kind === 'others' ? kept.length : item === undefined ? -1 : kept.indexOf(item)
-  return (walk: Walk, start: number): boolean => {
-    const length = places.length(walk, start)
-    if (node.kind === 'end') return length === node.step
-    return length > node.step && places.slot(node.step, walk.items[places.position(start, node.step)]!) === wanted
+  return (walk: Walk, part: FlowPart): boolean => {
+    if (node.kind === 'end' || node.kind === 'open') {
+      return part.length === node.step && part.open === (node.kind === 'open')
+    }
+    return part.length > node.step && places.slot(walk, part, node.step) === wanted
   }
 }
 
@@ -53,10 +60,9 @@ async function pickByPlace(table: BasketTable, query: PlaceQuery, pause: Pause):
   const tests = there.map((place) => isAt(places, place, table))
   const events = there.at(-1)!.step + 1
   return (walk) => {
-    const start = places.start(walk)
-    if (start === null || !tests.every((test) => test(walk, start))) return null
-    const n = Math.min(events, places.length(walk, start))
-    return Array.from({ length: n }, (_, step) => places.position(start, step))
+    const part = places.part(walk)
+    if (part === null || !tests.every((test) => test(walk, part))) return null
+    return Array.from({ length: Math.min(events, part.length) }, (_, step) => part.begin(step))
   }
 }
 
@@ -68,7 +74,7 @@ export async function customersOf(
   pause: Pause,
 ): Promise<JourneyCustomers> {
   const { clock, groupLabels, basketLabel } = table
-  const { offsets } = table.input
+  const { offsets, visits } = table.input
   const pick = query.of === 'path' ? pickByPath(table, query) : await pickByPlace(table, query, pause)
   const rows: JourneyCustomers['rows'] = []
   let total = 0
@@ -79,7 +85,7 @@ export async function customersOf(
       row,
       group: groupLabels[group]!,
       customer: basketLabel(row),
-      events: offsets[row + 1]! - offsets[row]!,
+      events: visits ? (visits[offsets[row + 1]! - 1] ?? -1) + 1 : offsets[row + 1]! - offsets[row]!,
       times: Array.from(positions, (position) => (clock ? walk.times[position]! : Number.NaN)),
     })
   })

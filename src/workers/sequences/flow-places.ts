@@ -1,28 +1,38 @@
 import type { BasketTable } from '../table/basket-table'
 import { idsOf } from '../table/labels'
 import type { Pause } from '../table/pause'
+import { coveringItems, frequentItems } from './flow-items'
+import { requireClock } from './limits'
 import { journeyFaults } from './sentences'
 import type { FlowQuery } from './types'
-import { eachCustomer, type Walk } from './walk'
+import { eachCustomer, visitEnd, type Walk } from './walk'
+import { watchedFrom } from './watched'
 
 /** A table of counts of every item at every step must fit into memory. */
 const MOST_STEPS = 100
 const MOST_ITEMS = 100
 
+/** A customer's part of a flow. */
+export interface FlowPart {
+  /** Steps in the picture, at most as many as it has. */
+  length: number
+  /** Where in the walk the event (the visit) of a step begins and ends. */
+  begin(step: number): number
+  end(step: number): number
+  /** Whether it is too early to say that nothing follows. */
+  open: boolean
+}
+
 /** Where customers are at each step of a flow. */
 export interface FlowPlaces {
   /** Everybody in the picture. */
   customers: number
-  /** Items with a node by step, the most frequent first. */
+  /** Items with a node by step, in the order in which visits are given to them. */
   kept: Uint32Array[]
-  /** Where in the walk the picture begins; null where the customer is not in it. */
-  start(walk: Walk): number | null
-  /** Events in the picture of a customer who is in it, at most `steps`. */
-  length(walk: Walk, start: number): number
-  /** The position of an event of the picture. */
-  position(start: number, step: number): number
-  /** Its node at its step: a place in `kept`, or one behind the last of them for others. */
-  slot(step: number, item: number): number
+  /** Null where the customer is not in the picture. Used again for the next one. */
+  part(walk: Walk): FlowPart | null
+  /** The node of a step: a place in `kept`, or one behind the last of them for others. */
+  slot(walk: Walk, part: FlowPart, step: number): number
 }
 
 function requireSize({ steps, itemsPerStep }: FlowQuery): void {
@@ -31,54 +41,100 @@ function requireSize({ steps, itemsPerStep }: FlowQuery): void {
   throw journeyFaults.flowSize({ steps: MOST_STEPS, events: MOST_ITEMS })
 }
 
-function mostFrequent(counts: Uint32Array, most: number, labelRank: Uint32Array): Uint32Array {
-  const items: number[] = []
-  for (let item = 0; item < counts.length; item++) if (counts[item]! > 0) items.push(item)
-  items.sort((a, b) => counts[b]! - counts[a]! || labelRank[a]! - labelRank[b]!)
-  return Uint32Array.from(items.slice(0, most))
+/** Which events of a walk are in the picture. */
+function createPart(table: BasketTable, query: FlowQuery): (walk: Walk) => FlowPart | null {
+  const { steps, within } = query
+  const back = query.direction === 'before'
+  const anchor = query.anchor === null ? null : (idsOf([query.anchor], table.itemLabels)[0] ?? -1)
+  const isWatched = watchedFrom(table, query)
+  const limit = back ? undefined : within
+  /** Where visits begin, and behind them where the walk ends; only where there are visits. */
+  const starts: number[] = []
+  let byVisits = false
+  let first = 0
+  let walkBegin = 0
+  const placeOf = (step: number) => (back ? first - step : first + step)
+  const begin = (visit: number) => (byVisits ? starts[visit]! : walkBegin + visit)
+  const part = {
+    length: 0,
+    open: false,
+    begin: (step: number) => begin(placeOf(step)),
+    end: (step: number) => begin(placeOf(step) + 1),
+  }
+
+  function split(walk: Walk): number {
+    byVisits = walk.visits !== null
+    walkBegin = walk.begin
+    if (!byVisits) return walk.end - walk.begin
+    starts.length = 0
+    for (let at = walk.begin; at < walk.end; at = visitEnd(walk, at)) starts.push(at)
+    starts.push(walk.end)
+    return starts.length - 1
+  }
+
+  function startOf({ items }: Walk, visits: number): number | null {
+    if (anchor === null) return back ? visits - 1 : 0
+    for (let visit = 0; visit < visits; visit++) {
+      for (let i = begin(visit); i < begin(visit + 1); i++) if (items[i] === anchor) return visit
+    }
+    return null
+  }
+
+  return (walk) => {
+    const visits = split(walk)
+    const start = startOf(walk, visits)
+    if (start === null) return null
+    first = start
+    const most = Math.max(0, Math.min(steps, back ? start + 1 : visits - start))
+    part.length = most
+    part.open = false
+    if (limit === undefined || most === 0) return part
+    const timeAt = (step: number) => walk.times[begin(start + step)]!
+    let length = 1
+    while (length < most && timeAt(length) - timeAt(length - 1) <= limit) length++
+    part.length = length
+    part.open = start + length === visits && !isWatched(timeAt(length - 1))
+    return part
+  }
 }
 
 /** Counts the events of each step and chooses those that have a node. */
 export async function flowPlaces(table: BasketTable, query: FlowQuery, pause: Pause): Promise<FlowPlaces> {
   requireSize(query)
-  const { steps, itemsPerStep } = query
-  const { itemCount, labelRank } = table.input
-  const back = query.direction === 'before'
-  const anchor = query.anchor === null ? null : (idsOf([query.anchor], table.itemLabels)[0] ?? -1)
-
-  function start({ items, begin, end }: Walk): number | null {
-    if (anchor === null) return back ? end - 1 : begin
-    for (let i = begin; i < end; i++) if (items[i] === anchor) return i
-    return null
-  }
-  const length = ({ begin, end }: Walk, at: number) => Math.max(0, Math.min(steps, back ? at - begin + 1 : end - at))
-  const position = (at: number, step: number) => (back ? at - step : at + step)
-
-  const counts = new Uint32Array(steps * itemCount)
-  let customers = 0
-  await eachCustomer(table, query, pause, (walk) => {
-    const at = start(walk)
-    if (at === null) return
-    customers++
-    for (let step = 0, n = length(walk, at); step < n; step++) {
-      counts[step * itemCount + walk.items[position(at, step)]!]!++
-    }
-  })
-
-  const kept: Uint32Array[] = []
+  requireClock(table, query)
+  const { steps } = query
+  const { itemCount } = table.input
+  const part = createPart(table, query)
+  const choose = table.input.visits ? coveringItems(table, query) : frequentItems(table, query)
+  const customers = await countParts()
+  const kept = choose.kept()
   const slots = new Uint8Array(steps * itemCount)
-  for (let step = 0; step < steps; step++) {
-    const own = mostFrequent(counts.subarray(step * itemCount, (step + 1) * itemCount), itemsPerStep, labelRank)
+  for (const [step, own] of kept.entries()) {
     slots.fill(own.length, step * itemCount, (step + 1) * itemCount)
     for (const [slot, item] of own.entries()) slots[step * itemCount + item] = slot
-    kept.push(own)
   }
+
+  async function countParts(): Promise<number> {
+    let found = 0
+    await eachCustomer(table, query, pause, (walk) => {
+      const own = part(walk)
+      if (own === null) return
+      found++
+      for (let step = 0; step < own.length; step++) choose.add(step, walk.items, own.begin(step), own.end(step))
+    })
+    return found
+  }
+
   return {
     customers,
     kept,
-    start,
-    length,
-    position,
-    slot: (step, item) => slots[step * itemCount + item]!,
+    part,
+    slot({ items }, own, step) {
+      let slot = kept[step]!.length
+      for (let i = own.begin(step), end = own.end(step); i < end; i++) {
+        slot = Math.min(slot, slots[step * itemCount + items[i]!]!)
+      }
+      return slot
+    },
   }
 }

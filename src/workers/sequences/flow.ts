@@ -4,13 +4,13 @@ import { type FlowPlaces, flowPlaces } from './flow-places'
 import type { Flow, FlowNode, FlowNodePlace, FlowQuery } from './types'
 import { eachCustomer } from './walk'
 
-/** Behind the places of the items that are kept: others, then the end. */
-const BESIDE_ITEMS = 2
+/** Behind the places of the items that are kept. */
+const BESIDE_ITEMS = ['others', 'end', 'open'] as const
 
 function nodeAt({ kept }: FlowPlaces, step: number, slot: number, labels: string[]): FlowNodePlace {
   const items = kept[step]!
   if (slot < items.length) return { step, kind: 'item', label: labels[items[slot]!]! }
-  return { step, kind: slot === items.length ? 'others' : 'end', label: null }
+  return { step, kind: BESIDE_ITEMS[slot - items.length]!, label: null }
 }
 
 /** Nodes with somebody in them, and the place of each slot among them. */
@@ -28,24 +28,24 @@ function nodesOf(places: FlowPlaces, counts: Uint32Array[], labels: string[]) {
 export async function flowOf(table: BasketTable, query: FlowQuery, pause: Pause): Promise<Flow> {
   const places = await flowPlaces(table, query, pause)
   const { steps } = query
-  const widths = places.kept.map(({ length }) => length + BESIDE_ITEMS)
+  const widths = places.kept.map(({ length }) => length + BESIDE_ITEMS.length)
   const counts = widths.map((width) => new Uint32Array(width))
   /** From each slot of a step (rows) to each of the next. */
   const between = widths.slice(1).map((width, step) => new Uint32Array(widths[step]! * width))
 
   await eachCustomer(table, query, pause, (walk) => {
-    const start = places.start(walk)
-    if (start === null) return
-    const length = places.length(walk, start)
+    const part = places.part(walk)
+    if (part === null) return
+    const { length } = part
     let from = 0
     for (let step = 0; step < length; step++) {
-      const slot = places.slot(step, walk.items[places.position(start, step)]!)
+      const slot = places.slot(walk, part, step)
       counts[step]![slot]!++
       if (step > 0) between[step - 1]![from * widths[step]! + slot]!++
       from = slot
     }
     if (length === steps) return
-    const end = widths[length]! - 1
+    const end = widths[length]! - (part.open ? 1 : 2)
     counts[length]![end]!++
     if (length > 0) between[length - 1]![from * widths[length]! + end]!++
   })

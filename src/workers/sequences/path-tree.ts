@@ -5,8 +5,10 @@ export interface PathTree {
   size: number
   /** The node of the step before; itself at the first step. */
   parent: Uint32Array
-  /** Nodes by item, the deepest first, so that one event is not two steps at once. */
+  /** Nodes by each of their items, the deepest first, so that one event is not two steps at once. */
   byItem: Lists
+  /** How many items a step has that can be taken; no step has none. */
+  sizes: Uint32Array
   /** Nodes by the items that must not come between them and their parent. */
   byWithout: Lists
   /** The last node of each path. */
@@ -35,7 +37,7 @@ export function pathTree(paths: readonly Step[][], itemCount: number): PathTree 
   const ends = paths.map((steps) => {
     let at = -1
     for (const [depth, step] of steps.entries()) {
-      const name = `${at} ${step.item} ${step.without.join()}`
+      const name = `${at} ${step.items?.toSorted().join()} ${step.without.join()}`
       let node = known.get(name)
       if (node === undefined) {
         node = nodes.length
@@ -50,9 +52,10 @@ export function pathTree(paths: readonly Step[][], itemCount: number): PathTree 
   return {
     size: nodes.length,
     parent: Uint32Array.from(nodes, ({ parent }) => parent),
+    sizes: Uint32Array.from(nodes, ({ step }) => step.items?.length ?? 1),
     byItem: listsOf(
       itemCount,
-      deepestFirst.flatMap(([node, { step }]) => (step.item === null ? [] : [[step.item, node] as const])),
+      deepestFirst.flatMap(([node, { step }]) => Array.from(step.items ?? [], (item) => [item, node] as const)),
     ),
     byWithout: listsOf(
       itemCount,

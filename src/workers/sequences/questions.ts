@@ -1,9 +1,11 @@
+import { stepsOfCells } from '../../analyses/sequences/steps'
 import type { Answers } from '../behind'
 import { rowAt } from '../result/page'
 import { comparePaths } from './compare'
 import { customersOf } from './customers'
 import { flowOf } from './flow'
 import { funnelOf } from './funnel'
+import { rhythmOf } from './rhythm'
 import { journeySpan } from './span'
 import { timelineOf } from './timeline'
 import type {
@@ -15,6 +17,7 @@ import type {
   Funnel,
   FunnelQuery,
   JourneyCustomers,
+  Rhythm,
   Timeline,
 } from './types'
 
@@ -26,6 +29,8 @@ interface SequenceQuestions {
   customers(query: CustomersQuery, offset: number, limit: number): JourneyCustomers
   /** `path`: whose first match is marked; empty marks nothing. */
   timeline(row: number, path: FunnelQuery): Timeline
+  /** How soon customers come again; null without a clock, or where nobody does. */
+  rhythm(): Rhythm | null
   /** First and last time there is, for choosing periods; null without a clock. */
   span(): { from: number; to: number } | null
 }
@@ -34,11 +39,12 @@ export const sequenceAnswers: Answers<SequenceQuestions> = {
   flow: async ({ table, pause }, query) => flowOf(await table(), query, pause),
   funnel: async ({ table, pause }, query) => funnelOf(await table(), query, pause),
   async compare({ result, table, pause }, query) {
-    const paths = query.rows.map((row) => rowAt(result, row).cells['sequence'] as string[])
+    const paths = query.rows.map((row) => stepsOfCells(rowAt(result, row).cells))
     return comparePaths(await table(), query, paths, pause)
   },
   customers: async ({ table, pause }, query, offset, limit) =>
     customersOf(await table(), query, { offset, limit }, pause),
   timeline: async ({ table }, row, path) => timelineOf(await table(), row, path),
+  rhythm: async ({ table, pause }) => rhythmOf(await table(), pause),
   span: async ({ table }) => journeySpan(await table()),
 }

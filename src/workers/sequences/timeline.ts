@@ -3,17 +3,25 @@ import { pathOf, requireClock } from './limits'
 import { createMatcher } from './matcher'
 import { journeyFaults } from './sentences'
 import type { FunnelQuery, Timeline } from './types'
-import { createWalk } from './walk'
+import { createWalk, visitEnd } from './walk'
 
 /** Steps of the first match by place in the table, as far as the customer comes. */
 function marksOf(table: BasketTable, row: number, query: FunnelQuery): Map<number, number> {
   requireClock(table, query)
   const walk = createWalk(table, query)
   if (!walk.open(row)) return new Map()
-  const matcher = createMatcher(pathOf(query, table), table.input.itemCount)
+  const path = pathOf(query, table)
+  const matcher = createMatcher(path, table)
   const depth = matcher.reach(walk)
   const match = matcher.first(walk, depth)
-  return new Map(Array.from({ length: depth }, (_, step) => [walk.place(match[step]!), step]))
+  const marks = new Map<number, number>()
+  for (let step = 0; step < depth; step++) {
+    const items = path.steps[step]!.items!
+    for (let at = match[step]!, end = visitEnd(walk, at); at < end; at++) {
+      if (items.includes(walk.items[at]!)) marks.set(walk.place(at), step)
+    }
+  }
+  return marks
 }
 
 /** Everything a customer did, with the steps of a path marked. */

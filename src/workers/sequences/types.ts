@@ -2,15 +2,19 @@
  * What is asked of journeys beside the result table.
  *
  * One definition everywhere: a customer *reaches* a step of a path when the steps up to it have been matched in order
- * (the limits of the run say what may lie between); *drop-off* at a step are those who reach it and not the next.
+ * (the limits of the run say what may lie between); *drop-off* at a step are those who reach it and not the next. Where
+ * it is said `within` what time somebody must come again, those who were not watched that long are not lost: it is too
+ * early to say.
  */
 
 /**
  * A step of a path as the analyst puts it together: this event, with none of `without` between the step before and it,
- * and with none before it at all where it is the first step.
+ * and with none before it at all where it is the first step. Where journeys go by visits it is a visit that holds the
+ * item and all of `also`, and `without` is about the visits in between.
  */
 export interface PathStep {
   item: string
+  also?: string[]
   without?: string[]
 }
 
@@ -27,13 +31,20 @@ export interface Travellers {
 export interface PathLimits {
   maxGapSteps?: number
   maxGapTime?: number
+  minGapSteps?: number
+  minGapTime?: number
   maxSpan?: number
   /** Events that are passed over as if they had not been. */
   exclude?: string[]
 }
 
-export interface FunnelQuery extends Travellers, PathLimits {
+export interface FunnelQuery extends Travellers, PathLimits, Watched {
   steps: PathStep[]
+}
+
+export interface Watched {
+  /** ms. Refused without a clock. */
+  within?: number
 }
 
 export interface FunnelStep {
@@ -42,6 +53,8 @@ export interface FunnelStep {
   customers: number
   /** Those of them who do not reach the next; of the last step nobody is said to drop off. */
   droppedOff: number
+  /** Of those who do not reach the next: who were not watched for so long since. Only where the question says how long. */
+  tooEarly?: number
   /**
    * Quartiles of the time from the step before, ms, over those who reach this step, by the first match of the steps up
    * to it; NaN without a clock and for the first step.
@@ -60,10 +73,11 @@ export interface Funnel {
 }
 
 /**
- * Events of each customer one by one, from the first anchor event on, or back from it; without an anchor from the first
- * event of all on, or back from the last.
+ * Events (visits) of each customer one by one, from the first with the anchor on, or back from it; without an anchor from
+ * the first of all on, or back from the last. A visit stands with the first item of its step's nodes that it holds, in
+ * their order: the item that most visits hold, then the one that most of the rest hold, and so on.
  */
-export interface FlowQuery extends Travellers, Pick<PathLimits, 'exclude'> {
+export interface FlowQuery extends Travellers, Pick<PathLimits, 'exclude'>, Watched {
   anchor: string | null
   direction: 'after' | 'before'
   /** Columns of the picture, the anchor's own included. */
@@ -73,15 +87,16 @@ export interface FlowQuery extends Travellers, Pick<PathLimits, 'exclude'> {
 }
 
 /**
- * `end`: customers who have no event at this step any more; they came as far as the step before. Everybody who comes to
- * a step is in one of its nodes; ends are not counted on.
+ * `end`: customers who have no event at this step any more (or, onwards, none within the time that is asked for); they
+ * came as far as the step before. `open`: the same, not watched that long. Everybody who comes to a step is in one of its
+ * nodes; ends are not counted on.
  */
-export type FlowNodeKind = 'item' | 'others' | 'end'
+export type FlowNodeKind = 'item' | 'others' | 'end' | 'open'
 
 export interface FlowNode {
   step: number
   kind: FlowNodeKind
-  /** Null for others and end. */
+  /** Null but for items. */
   label: string | null
   customers: number
 }
@@ -107,7 +122,8 @@ export interface Comparison {
   customersB: number
   paths: {
     index: number
-    steps: string[]
+    /** The items of each step. */
+    steps: string[][]
     a: number
     b: number
     /** Share in A minus share in B, and its 95 % interval (Newcombe's hybrid score). */
@@ -127,11 +143,17 @@ export interface JourneyCustomers {
     row: number
     group: string | null
     customer: string
-    /** All of them, in the period or not. */
+    /** All of them, in the period or not; visits, where journeys go by visits. */
     events: number
     /** When each step of the first match was, as far as it was asked for; of a flow, each event up to the place. ms; NaN without a clock. */
     times: number[]
   }[]
+}
+
+/** How soon customers come again. */
+export interface Rhythm {
+  /** Nine of ten times that are watched so long, they come again within that many ms, if they do at all. */
+  within: number
 }
 
 export interface Timeline {

@@ -3,10 +3,10 @@ import { idsOf } from '../table/labels'
 import type { Pause } from '../table/pause'
 import { requireClock } from './limits'
 import { journeyFaults } from './sentences'
-import type { PathLimits, Travellers } from './types'
+import type { PathLimits, Travellers, Watched } from './types'
 
 /** Who is looked at, and which of their events. */
-export type Looked = Travellers & Pick<PathLimits, 'exclude'>
+export type Looked = Travellers & Pick<PathLimits, 'exclude'> & Watched
 
 /**
  * The events of one customer as a question sees them: those of the period, without excluded ones. Positions are from
@@ -17,10 +17,19 @@ export interface Walk {
   readonly times: Float64Array
   begin: number
   end: number
+  /** Beside each item the number of its visit; null where every event is a visit of its own. */
+  readonly visits: Uint32Array | null
   /** False where the customer has no event in the period; excluded ones count as events here. */
   open(row: number): boolean
   /** Where an event of the walk stands among all events of the table. */
   place(position: number): number
+}
+
+/** The end of the visit that begins at a position. */
+export function visitEnd({ visits, end }: Walk, at: number): number {
+  let next = at + 1
+  if (visits) while (next < end && visits[next] === visits[at]) next++
+  return next
 }
 
 const EVENTS_BETWEEN_PAUSES = 1 << 16
@@ -47,6 +56,7 @@ export function createWalk(table: BasketTable, looked: Looked): Walk {
   requireClock(table, looked)
   const { offsets, items, itemCount } = table.input
   const times = table.input.times!
+  const visits = table.input.visits ?? null
   const { from, to } = looked
   const excluded = idsOf(looked.exclude ?? [], table.itemLabels)
 
@@ -61,17 +71,23 @@ export function createWalk(table: BasketTable, looked: Looked): Walk {
   }
 
   if (excluded.length === 0) {
-    const walk: Walk = { items, times, begin: 0, end: 0, open: (row) => narrow(walk, row), place: (at) => at }
+    const walk: Walk = { items, times, visits, begin: 0, end: 0, open: (row) => narrow(walk, row), place: (at) => at }
     return walk
   }
 
   const passedOver = new Uint8Array(itemCount)
   for (const item of excluded) passedOver[item] = 1
   const most = longestRow(offsets)
-  const kept = { items: new Uint32Array(most), times: new Float64Array(most), places: new Uint32Array(most) }
+  const kept = {
+    items: new Uint32Array(most),
+    times: new Float64Array(most),
+    visits: visits && new Uint32Array(most),
+    places: new Uint32Array(most),
+  }
   const walk: Walk = {
     items: kept.items,
     times: kept.times,
+    visits: kept.visits,
     begin: 0,
     end: 0,
     open(row) {
@@ -81,7 +97,8 @@ export function createWalk(table: BasketTable, looked: Looked): Walk {
         const item = items[i]!
         if (passedOver[item]) continue
         kept.items[n] = item
-        kept.times[n] = times[i]!
+        if (times) kept.times[n] = times[i]!
+        if (kept.visits) kept.visits[n] = visits![i]!
         kept.places[n++] = i
       }
       walk.begin = 0
