@@ -103,6 +103,8 @@ export interface Face<P extends { kind: string } = AnalysisParameters> {
   threshold?: string
   /** What carries over from another question; `undefined` takes away what `first` says. */
   keeps?(other: AnalysisParameters): Some<P>
+  /** What a fresh question says because of what is mapped; `undefined` takes away. */
+  fits?(roles: Roles): Some<P>
   /** What the value column says, where that is among its parameters. */
   means?(meaning: ValueMeaning): Some<P>
   /** The most telling parameters: jobs, captions, saved pictures. */

@@ -51,7 +51,11 @@ interface SankeySeries {
   links: { source: string; target: string; value: number }[]
 }
 const sankeyOf = (flow: Flow, direction: 'after' | 'before' = 'after') => {
-  const option = flowOption(light, flow, { size: { width: 1000, height: 600 }, of: 'first', direction })
+  const option = flowOption(light, flow, {
+    size: { width: 1000, height: 600 },
+    of: 'first',
+    way: { direction, visits: false, within: null },
+  })
   return {
     series: (option['series'] as unknown as SankeySeries[])[0] as SankeySeries,
     heads: option['graphic'] as { style: { text: string }; x: number }[],
@@ -197,7 +201,7 @@ describe('funnel', () => {
 
 const path = (index: number, difference: number, q: number): Comparison['paths'][number] => ({
   index,
-  steps: ['a', 'b'],
+  steps: [['a'], ['b']],
   a: 10,
   b: 20,
   difference,

@@ -1,17 +1,20 @@
 import { ChevronRight } from 'lucide-react'
 import { Fragment } from 'react'
 import type { Cell } from '../../workers/protocol/result'
+import { VisuallyHidden } from '../base/components/VisuallyHidden'
 import { formatGroup } from '../base/format'
 import styles from './PathChips.module.css'
-import { pathText } from './path'
+import { pathText, stepText } from './path'
+import { sequenceWords as words } from './words'
 
 /** A path as its steps, one after the other; `place` is the group it was found in. */
 export function PathChips({
-  steps,
+  sets,
   place,
   more,
 }: {
-  steps: readonly string[]
+  /** The items of each step. */
+  sets: readonly (readonly string[])[]
   place?: Cell | undefined
   /** Beside the place. */
   more?: string | undefined
@@ -19,12 +22,20 @@ export function PathChips({
   const below = [...(place === undefined ? [] : [formatGroup(place as string | null)]), ...(more ? [more] : [])]
   return (
     <span className={styles.box}>
-      <span className={styles.path} title={pathText(steps)}>
-        {steps.map((step, at) => (
+      <span className={styles.path} title={pathText(sets.map(stepText))}>
+        {sets.map((items, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a path may come back to the same step
           <Fragment key={at}>
             {at > 0 && <ChevronRight aria-label="→" />}
-            <span style={{ flexShrink: step.length ** 2 }}>{step}</span>
+            <span style={{ flexShrink: items.join().length ** 2 }}>
+              {items.map((item, k) => (
+                <Fragment key={item}>
+                  {k > 0 && <i aria-hidden="true">+</i>}
+                  {k > 0 && <VisuallyHidden>{words.and}</VisuallyHidden>}
+                  {item}
+                </Fragment>
+              ))}
+            </span>
           </Fragment>
         ))}
       </span>

@@ -5,7 +5,7 @@ import { groupColumn } from '../parts/results/group-column'
 import { measureColumn } from '../parts/results/measure-column'
 import { pathMeasures } from './measures'
 import { PathChips } from './PathChips'
-import { betweenSteps, stepsOf } from './path'
+import { betweenSteps, setsOf, stepsOf } from './path'
 import styles from './sequences.module.css'
 import { formatSpan, type TimeScale } from './times'
 import { sequenceWords as words } from './words'
@@ -94,7 +94,7 @@ export function sequencesColumns(group: string | null, scale: TimeScale): GridCo
       min: 300,
       track: 'minmax(300px, 4fr)',
       rank: 0,
-      cell: (row) => <PathChips steps={stepsOf(row)} />,
+      cell: (row) => <PathChips sets={setsOf(row)} />,
     },
     measureColumn(pathMeasures.support, 88, 1),
     measureColumn(pathMeasures.share, 72, 3),
@@ -115,7 +115,7 @@ export function compactColumns(group: string | null, scale: TimeScale): GridColu
       rank: 0,
       cell: (row) => (
         <PathChips
-          steps={stepsOf(row)}
+          sets={setsOf(row)}
           place={group === null ? undefined : row.cells[group]}
           more={scale === 'none' || stepsOf(row).length < 2 ? undefined : timesText(row, scale)}
         />

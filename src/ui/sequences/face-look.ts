@@ -11,16 +11,23 @@ const flow = z.strictObject({
   direction: z.optional(z.enum(['after', 'before'])),
   steps: atLeast(2),
   items: atLeast(1),
+  /** How long without a visit is lost; 0: never. */
+  within: duration,
   /** What the numbers are a share of. */
   of: z.optional(z.enum(['first', 'previous'])),
   groups,
 })
 
 const funnel = z.strictObject({
-  steps: z.optional(z.array(z.strictObject({ item, without: z.optional(z.array(item)) }))),
+  steps: z.optional(
+    z.array(z.strictObject({ item, also: z.optional(z.array(item)), without: z.optional(z.array(item)) })),
+  ),
   maxGapSteps: atLeast(1),
   maxGapTime: duration,
+  minGapSteps: atLeast(1),
+  minGapTime: duration,
   maxSpan: duration,
+  within: duration,
   groups,
 })
 

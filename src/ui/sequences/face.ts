@@ -14,6 +14,10 @@ export const sequences = {
   words: () => words,
   first: { minSupport: 0.02, maxLength: 4 },
   looks: { sort: [{ column: 'strength', descending: true }], smallGroups: false, minLength: 2 },
+  // What stands on one receipt was bought at once: nobody went from one line to the next.
+  fits: ({ basket }) =>
+    basket === undefined ? { visits: undefined, minSteps: undefined } : { visits: 'basket', minSteps: 2 },
+  alsoNeeds: ({ visits }) => (visits === 'basket' ? ['basket'] : []),
   threshold: 'minSupport',
   facts: ({ first = [], last = [], ...asked }) => [
     frequencyFact(asked, words.holders),

@@ -6,7 +6,17 @@ import { EndsIn } from './EndsIn'
 import { pathMeasures } from './measures'
 import { sequenceWords as words } from './words'
 
-const HELD_TO = ['exclude', 'first', 'last', 'maxGapSteps', 'maxGapTime', 'maxSpan']
+const HELD_TO = [
+  'exclude',
+  'first',
+  'last',
+  'maxGapSteps',
+  'maxGapTime',
+  'minGapSteps',
+  'minGapTime',
+  'maxSpan',
+  'minSteps',
+]
 
 export const grammar: ResultGrammar = {
   kind: 'sequences',

@@ -26,9 +26,9 @@ function canonical<T extends Travellers & PathLimits>({ groups, exclude, ...rest
 }
 
 function canonicalPath<T extends FunnelQuery>(query: T): T {
-  const steps = query.steps.map(({ item, without }) => {
-    const same = setOf(without)
-    return same ? { item, without: same } : { item }
+  const steps = query.steps.map(({ item, also, without }) => {
+    const [sameAlso, sameWithout] = [setOf(also), setOf(without)]
+    return { item, ...(sameAlso && { also: sameAlso }), ...(sameWithout && { without: sameWithout }) }
   })
   return { ...canonical(query), steps }
 }
@@ -48,6 +48,7 @@ export function journeyQueries(results: Results) {
       ask('customers', jobId, [canonicalCustomers(query), offset, limit], 'sameRow'),
     timeline: (jobId: string, row: number, path: FunnelQuery) =>
       ask('timeline', jobId, [row, canonicalPath(path)], 'nothing'),
+    rhythm: (jobId: string) => ask('rhythm', jobId, [], 'nothing'),
     span: (jobId: string) => ask('span', jobId, [], 'nothing'),
   }
 }

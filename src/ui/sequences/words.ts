@@ -23,7 +23,21 @@ export const sequenceWords = words('sequences', {
     first: 'Starts with one of',
     last: 'Ends with one of',
     exclude: 'Look past these events',
+    step: 'One step is',
+    stepIs: {
+      line: { label: 'a line of the file', hint: 'Lines of the same time are put in order by name' },
+      basket: { label: 'a visit: all of a basket', hint: 'What is bought together is one step of the way' },
+      time: { label: 'a visit: all of the same time', hint: 'Lines of a customer at the same moment are one step' },
+      day: { label: 'a visit: all of a day', hint: 'Everything a customer does on one day is one step' },
+    },
+    items: 'Items in a path',
+    minSteps: 'Steps of a path, at least',
+    none: 'any',
     gapSteps: 'Events from one step to the next, at most',
+    gapVisits: 'Visits from one step to the next, at most',
+    leastSteps: 'Events from one step to the next, at least',
+    leastVisits: 'Visits from one step to the next, at least',
+    leastTime: 'Time from one step to the next, at least',
     gapTime: 'Time from one step to the next, at most',
     span: 'Time for the whole path, at most',
     target: 'Which paths',
@@ -55,6 +69,7 @@ export const sequenceWords = words('sequences', {
     goOnMeans: 'Of those who reach a step, the share that also reaches the next; the others drop off.',
   },
   endsIn: { label: 'Ends in…', title: 'Choose an event: the paths that lead to it' },
+  and: ' and ',
   between: (from: string, to: string, median: string, low: string, high: string) =>
     `${from} → ${to}: median ${median}, the middle half ${low} to ${high}`,
   goesOn: (from: string, to: string, share: string) => `${share} of those who reach ${from} go on to ${to}`,
@@ -100,8 +115,39 @@ export const sequenceWords = words('sequences', {
     beginMeans: 'no event before that',
     item: 'event',
     here: (count: string, share: string) => `${count} · ${share}`,
+    visit: (at: number) => `Visit ${at}`,
+    open: 'too early',
+    openMeans: (within: string) => `no further visit yet, but watched for less than ${within} since`,
+    endWithin: (within: string) => `no further visit within ${within}`,
+    within: 'Lost after',
+    never: 'never',
+    lostNote: (within: string, guessed: boolean) =>
+      `Drop-off: no further visit within ${within}${guessed ? ', which is how soon nine of ten visits that are followed by another are' : ''}. Customers last seen less than that before the end of the data are not counted as lost.`,
+    byVisits: {
+      title: 'How customers move, visit by visit',
+      label: (count: number, steps: number, from: string) =>
+        `${customers(count)} over ${steps} visits${from}, with those who drop off after each`,
+      lost: (label: string, within: string) => `${label}: no further visit within ${within}`,
+      from: (anchor: string | null, back: boolean) =>
+        anchor === null
+          ? back
+            ? ', back from their last visit'
+            : ''
+          : back
+            ? `, back from their first visit with ${anchor}`
+            : `, from their first visit with ${anchor} on`,
+      steps: 'Visits',
+      items: 'Items per visit',
+      beginning: (back: boolean) => (back ? 'the last visit' : 'the first visit'),
+      item: 'a visit that holds the item, and none of those above it',
+      othersMeans: 'visits that hold none of these items',
+      endMeans: 'no further visit',
+      beginMeans: 'no visit before that',
+    },
     twin: {
       step: 'Step',
+      visit: 'Visit',
+      item: 'Item',
       event: 'Event',
       next: 'Next',
       any: 'all of them',
@@ -128,6 +174,10 @@ export const sequenceWords = words('sequences', {
     edit: (at: number, item: string) => `Change step ${at}, ${item}`,
     event: 'Event',
     without: 'Not between it and the step before',
+    withoutVisit: 'Not on a visit between it and the step before',
+    itemOfVisit: 'Item',
+    together: 'On the same visit also',
+    also: (items: string) => `with ${items}`,
     not: (items: string) => `not ${items}`,
     remove: (item: string) => `Remove ${item}`,
     earlier: 'Move earlier',
@@ -143,13 +193,17 @@ export const sequenceWords = words('sequences', {
     ofFirst: (share: string) => `${share} of step 1`,
     ofPrevious: (share: string) => `${share} go on`,
     dropOff: (count: string) => `${count} drop off`,
+    tooEarly: (count: string) => `${count} too early to say`,
+    within: 'Counts as lost after',
+    lostAfter: (within: string) =>
+      `Drop-off: the next step not taken, and watched for ${within} since; the others are too early to say.`,
     time: (median: string, low: string, high: string) => `median ${median} (${low} to ${high})`,
     totalTime: (median: string, low: string, high: string) =>
       `From first to last: median ${median}, the middle half ${low} to ${high}.`,
     caption: (count: string, share: string, step: string) =>
       `${count} customers reach ${step}, ${share} of all looked at`,
     dropCaption: (count: string, step: string, next: string) => `${count} customers reach ${step} and never ${next}`,
-    key: { reached: 'reach the step', dropped: 'drop off before it' },
+    key: { reached: 'reach the step', dropped: 'drop off before it', early: 'too early to say' },
     noTimes: 'The time column is text that only gives an order, so there are no times from step to step.',
     twin: {
       step: 'Step',
@@ -158,6 +212,7 @@ export const sequenceWords = words('sequences', {
       first: '% of step 1',
       previous: '% of step before',
       dropped: 'Drop off after it',
+      tooEarly: 'Too early to say',
       median: 'Median time',
       low: 'Quarter faster than',
       high: 'Quarter slower than',
@@ -213,12 +268,15 @@ export const sequenceWords = words('sequences', {
     label: 'About this path',
     sentence: ({
       steps,
+      visits,
       place,
       count,
       share,
       median,
     }: {
       steps: readonly string[]
+      /** Whether a step is a visit. */
+      visits: boolean
       place: string | null
       count: number
       share: string
@@ -229,14 +287,19 @@ export const sequenceWords = words('sequences', {
         place === null ? '' : `In ${place}, `,
         strong(customers(count)),
         ` (${share} of all) `,
-        count === 1 ? 'does ' : 'do ',
+        visits ? (count === 1 ? 'buys ' : 'buy ') : count === 1 ? 'does ' : 'do ',
         strong(first),
+        ...(visits ? [' on one visit'] : []),
       ]
       const way = rest.flatMap((step, at): SentencePart[] => [
         at === 0
           ? rest.length === 1
-            ? ' and later '
-            : ', later '
+            ? visits
+              ? ' and on a later one '
+              : ' and later '
+            : visits
+              ? ', on a later one '
+              : ', later '
           : at === rest.length - 1
             ? ' and after that '
             : ', then ',
@@ -263,6 +326,7 @@ export const sequenceWords = words('sequences', {
     nobody: 'No customer fits.',
     open: (customer: string) => `Journey of ${customer}`,
     events: (count: number) => `${formatCount(count)} ${count === 1 ? 'event' : 'events'}`,
+    visitsOf: (count: number) => `${formatCount(count)} ${count === 1 ? 'visit' : 'visits'}`,
     took: (time: string) => `in ${time}`,
   },
 

@@ -1,5 +1,6 @@
 import { type AnalysisKind, parseRecipe, type Recipe } from '../../analyses/registry'
 import type { ValueMeaning } from '../../recipe/guess-money'
+import type { Roles } from '../../recipe/schema'
 import { faceOf } from '../face-of'
 
 /**
@@ -9,10 +10,18 @@ import { faceOf } from '../face-of'
 export function asKind(recipe: Recipe, kind: AnalysisKind, meaning: ValueMeaning | null = null): Recipe {
   const { analysis } = recipe
   if (analysis.kind === kind) return recipe
-  const { first, keeps, means } = faceOf(kind)
-  const asked = { ...first, perGroup: analysis.perGroup, ...keeps?.(analysis), ...(meaning && means?.(meaning)), kind }
+  const { first, keeps, fits, means } = faceOf(kind)
+  const mapped = { ...fits?.(recipe.data.roles), ...(meaning && means?.(meaning)) }
+  const asked = { ...first, perGroup: analysis.perGroup, ...keeps?.(analysis), ...mapped, kind }
   // The title named the other question.
   const { title: _title, ...untitled } = recipe
-  const given = Object.entries(asked).filter(([, value]) => value !== undefined)
-  return parseRecipe({ ...untitled, analysis: Object.fromEntries(given) })
+  return parseRecipe({ ...untitled, analysis: given(asked) })
 }
+
+/** The same question of a file just opened, whose columns mean `roles`. */
+export function fitted({ analysis }: Recipe, roles: Roles): Recipe['analysis'] {
+  const perGroup = roles.group !== undefined
+  return given({ ...analysis, ...faceOf(analysis.kind).fits?.(roles), perGroup }) as Recipe['analysis']
+}
+
+const given = (asked: object) => Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))

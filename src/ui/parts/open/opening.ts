@@ -12,6 +12,7 @@ import { told } from '../../base/told'
 import { adoptionOf, faceOf } from '../../face-of'
 import type { CommandContext } from '../../run/commands/command'
 import { startRun } from '../../run/start-run'
+import { fitted } from '../../state/kinds'
 import { missingRoles } from '../../state/missing-roles'
 import { rememberedMapping } from './remembered'
 import type { Sample } from './samples'
@@ -87,10 +88,7 @@ function adopt({ workspace }: CommandContext, origin: MappingOrigin, data: Recip
     // A title speaks of the data it was given for.
     ...(origin === 'link' && title !== undefined ? { title } : {}),
     data,
-    analysis: {
-      ...recipe.analysis,
-      ...(origin === 'link' || settled ? {} : { perGroup: data.roles.group !== undefined }),
-    },
+    analysis: origin === 'link' || settled ? recipe.analysis : fitted(recipe, data.roles),
   }))
 }
 

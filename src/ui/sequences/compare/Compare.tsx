@@ -10,7 +10,7 @@ import { ScrolledPicture } from '../../parts/charts/ScrolledPicture'
 import { useResultQueries } from '../../parts/results/use-grid-rows'
 import { useLookOf } from '../../state/use-look'
 import { useWorkspace } from '../../state/workspace'
-import { limitsOf, pathText } from '../path'
+import { limitsOf, pathText, stepText } from '../path'
 import type { JourneyPictureProps } from '../picture-props'
 import { timeScaleOf } from '../times'
 import { useGroups, useJourneyQueries, useSpan } from '../use-journeys'
@@ -139,7 +139,7 @@ export default function Compare({ job, query, matched }: JourneyPictureProps) {
 function CompareCaption({ path, comparison }: { path: Comparison['paths'][number]; comparison: Comparison }) {
   return (
     <>
-      <b>{pathText(path.steps)}</b>{' '}
+      <b>{pathText(path.steps.map(stepText))}</b>{' '}
       <span>
         {words.caption(countText(path.a, comparison.customersA), countText(path.b, comparison.customersB))}
         {'. '}

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../../workers/sequences/types'
 import { formatProbability } from '../../base/format'
 import { TableTwin } from '../../parts/charts/TableTwin'
-import { pathText } from '../path'
+import { pathText, stepText } from '../path'
 import { sequenceWords } from '../words'
 import { byDifference, type ComparedPath, countText, pointsText, type SideNames } from './compare-option'
 
@@ -26,7 +26,7 @@ export function CompareTable({
     <TableTwin<ComparedPath>
       caption={label}
       columns={[
-        { label: words.twin.path, text: ({ steps }) => pathText(steps) },
+        { label: words.twin.path, text: ({ steps }) => pathText(steps.map(stepText)) },
         { label: words.twin.inA(names.a), numeric: true, text: ({ a }) => countText(a, customersA) },
         { label: words.twin.inB(names.b), numeric: true, text: ({ b }) => countText(b, customersB) },
         {

@@ -8,6 +8,7 @@ import type { Size } from '../../parts/charts/grid-window'
 import type { Look } from '../../parts/charts/look'
 import { SURE } from '../../parts/results/presets'
 import { type Mark, marksSeries, type Shape } from '../marks'
+import { pathText, stepText } from '../path'
 import { sequenceWords } from '../words'
 
 const words = sequenceWords.compare
@@ -24,6 +25,8 @@ export interface SideNames {
 export function byDifference(paths: Comparison['paths']): ComparedPath[] {
   return [...paths].sort((x, y) => Math.abs(y.difference) - Math.abs(x.difference) || x.index - y.index)
 }
+
+const textOf = (steps: ComparedPath['steps']): string => oneLine(pathText(steps.map(stepText)))
 
 /** `+3.2`, in percentage points. */
 export function pointsText(difference: number): string {
@@ -103,7 +106,7 @@ export function compareOption(
   const height = rowHeight(size.width)
   const shareA = (path: ComparedPath) => (customersA > 0 ? path.a / customersA : 0)
   const shareB = (path: ComparedPath) => (customersB > 0 ? path.b / customersB : 0)
-  const longest = Math.max(...rows.map(({ steps }) => oneLine(steps.join(' → ')).length), 0)
+  const longest = Math.max(...rows.map(({ steps }) => textOf(steps).length), 0)
   const names = narrow ? 0 : Math.round(Math.min(size.width * 0.4, Math.max(140, longest * LETTER + 24)))
   const side = narrow ? 84 : 76
   const room = size.width - 2 * MARGIN - names - side
@@ -178,7 +181,7 @@ export function compareOption(
           style: { fill: chosen ? look.surface2 : 'transparent', stroke: chosen ? look.line2 : 'none' },
           emphasis: { style: { fill: look.surface2 } },
         },
-        text(MARGIN, narrow ? y + 13 : middle, oneLine(path.steps.join(' → ')), {
+        text(MARGIN, narrow ? y + 13 : middle, textOf(path.steps), {
           fill: look.ink,
           font: `${chosen ? '600 ' : ''}12px ${look.font}`,
           width: narrow ? size.width - 2 * MARGIN : names - 16,

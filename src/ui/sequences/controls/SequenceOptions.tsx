@@ -16,6 +16,7 @@ const words = sequenceWords.panel
 export function SequenceOptions() {
   const [analysis, change] = useAnalysis<SequencesParameters>()
   const items = useItemNames()
+  const byVisits = analysis.visits !== undefined
   return (
     <>
       <ItemPicker
@@ -37,12 +38,20 @@ export function SequenceOptions() {
         onChange={(next) => change({ exclude: orNone(next) })}
       />
       <NumberField
-        label={words.gapSteps}
+        label={byVisits ? words.gapVisits : words.gapSteps}
         value={analysis.maxGapSteps ?? null}
         min={1}
         step={1}
         placeholder={runWords.upTo}
         onChange={(value) => change({ maxGapSteps: value ?? undefined })}
+      />
+      <NumberField
+        label={byVisits ? words.leastVisits : words.leastSteps}
+        value={analysis.minGapSteps ?? null}
+        min={1}
+        step={1}
+        placeholder={words.none}
+        onChange={(value) => change({ minGapSteps: value ?? undefined })}
       />
       <DurationField
         label={words.gapTime}
@@ -51,10 +60,24 @@ export function SequenceOptions() {
         onChange={(value) => change({ maxGapTime: value ?? undefined })}
       />
       <DurationField
+        label={words.leastTime}
+        value={analysis.minGapTime ?? null}
+        placeholder={words.none}
+        onChange={(value) => change({ minGapTime: value ?? undefined })}
+      />
+      <DurationField
         label={words.span}
         value={analysis.maxSpan ?? null}
         placeholder={runWords.upTo}
         onChange={(value) => change({ maxSpan: value ?? undefined })}
+      />
+      <NumberField
+        label={words.minSteps}
+        value={analysis.minSteps ?? null}
+        min={1}
+        step={1}
+        placeholder={words.none}
+        onChange={(value) => change({ minSteps: value ?? undefined })}
       />
       <Select
         label={words.target}

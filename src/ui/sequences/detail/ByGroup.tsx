@@ -6,7 +6,7 @@ import { formatCount, formatGroup } from '../../base/format'
 import { groupWord } from '../../base/group-word'
 import blocks from '../../parts/results/detail/detail.module.css'
 import { useResultQueries } from '../../parts/results/use-grid-rows'
-import { stepsOf } from '../path'
+import { setsOf } from '../path'
 import { useGroups } from '../use-journeys'
 import { sequenceWords } from '../words'
 import styles from './detail.module.css'
@@ -25,21 +25,21 @@ export function ByGroup({
   column: string
   onSelect(index: number): void
 }) {
-  const steps = stepsOf(row)
+  const sets = setsOf(row)
   const groups = useGroups(job.jobId)
   const { data } = useQuery(
     useResultQueries().page(
       job.jobId,
       {
         sort: [{ column: 'share', descending: true }],
-        items: { first: steps.slice(0, 1), last: steps.slice(-1) },
-        lengths: [steps.length],
+        items: { first: sets[0]?.slice(0, 1) ?? [], last: sets.at(-1)?.slice(0, 1) ?? [] },
+        lengths: [sets.length],
       },
       0,
     ),
   )
-  const path = JSON.stringify(steps)
-  const rows = (data?.rows ?? []).filter((each) => JSON.stringify(stepsOf(each)) === path)
+  const path = JSON.stringify(sets)
+  const rows = (data?.rows ?? []).filter((each) => JSON.stringify(setsOf(each)) === path)
   if (rows.length < 2) return null
   const most = Math.max(...rows.map(({ cells }) => Number(cells['share'])))
   return (

@@ -21,13 +21,13 @@ const PATIENCE = 200
 
 type Customer = JourneyCustomers['rows'][number]
 
-function factsOf({ events, times, group }: Customer, scale: TimeScale, grouped: boolean): string {
+function factsOf({ events, times, group }: Customer, scale: TimeScale, grouped: boolean, visits: boolean): string {
   const [first, last] = [times[0] ?? Number.NaN, times.at(-1) ?? Number.NaN]
   return [
     ...(grouped ? [formatGroup(group)] : []),
     ...(scale !== 'none' && Number.isFinite(first) ? [formatDay(first, scale)] : []),
     ...(times.length > 1 && Number.isFinite(last - first) ? [words.took(formatSpan(last - first, scale))] : []),
-    words.events(events),
+    visits ? words.visitsOf(events) : words.events(events),
   ].join(' · ')
 }
 
@@ -37,6 +37,7 @@ export function Customers({
   people,
   scale,
   grouped,
+  visits,
   returned,
   limit,
   onMore,
@@ -46,6 +47,8 @@ export function Customers({
   people: Pick<People, 'query'>
   scale: TimeScale
   grouped: boolean
+  /** Whether journeys go by visits. */
+  visits: boolean
   /** Whose journey was just looked at: there reading goes on. */
   returned: number | null
   limit: number
@@ -85,7 +88,7 @@ export function Customers({
                 title={words.open(customer.customer)}
               >
                 <b className={styles.customer}>{customer.customer}</b>
-                <span className={styles.facts}>{factsOf(customer, scale, grouped)}</span>
+                <span className={styles.facts}>{factsOf(customer, scale, grouped, visits)}</span>
               </button>
             </li>
           ))}

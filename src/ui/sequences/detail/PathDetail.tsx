@@ -15,9 +15,11 @@ import { useResultQueries } from '../../parts/results/use-grid-rows'
 import { useWorkspace } from '../../state/workspace'
 import { peopleAt } from '../funnel/people-at'
 import { funnelOfRow } from '../funnel/start'
-import { pathText, queryOfRow } from '../path'
+import { goesByVisits, pathText, queryOfRow } from '../path'
 import { useShowPeople } from '../people'
+import { formatSpan } from '../times'
 import { useJourneyQueries, useTimeScale } from '../use-journeys'
+import { useWithin } from '../use-within'
 import { sequenceWords } from '../words'
 import { ByGroup } from './ByGroup'
 import { Customers } from './Customers'
@@ -57,7 +59,12 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
   const showPeople = useShowPeople()
   const { opened, back, list } = useOpened()
   const query = useMemo(() => queryOfRow(job, row), [job, row])
-  const { data, error, isPlaceholderData, refetch } = useQuery(useJourneyQueries().funnel(job.jobId, query))
+  const { time, pending } = useWithin(job, undefined)
+  const watched = useMemo(() => (time === null ? query : { ...query, within: time }), [query, time])
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    ...useJourneyQueries().funnel(job.jobId, watched),
+    enabled: !pending,
+  })
   const funnel = isPlaceholderData ? undefined : data
   const reverse = useReverse(job.jobId, query)
   const people: CustomersQuery = { ...query, of: 'path', reached: query.steps.length }
@@ -88,9 +95,14 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
       />
       {error && <AskAgain error={error} onPress={refetch} />}
       {funnel ? (
-        <StepTable funnel={funnel} scale={scale} onShow={(on) => showPeople(peopleAt(query, on))} />
+        <StepTable funnel={funnel} scale={scale} onShow={(on) => showPeople(peopleAt(watched, on))} />
       ) : (
         !error && <DetailWaiting />
+      )}
+      {time !== null && (
+        <p className={styles.note}>
+          {sequenceWords.funnel.lostAfter(formatSpan(time, scale, sequenceWords.longUnits))}
+        </p>
       )}
       {reverse && (
         <p className={styles.note}>
@@ -99,7 +111,7 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
         </p>
       )}
       {group !== null && <ByGroup job={job} row={row} column={group} onSelect={select} />}
-      <Customers {...shared} people={{ query: people }} {...list} />
+      <Customers {...shared} visits={goesByVisits(job)} people={{ query: people }} {...list} />
     </DetailBody>
   )
 }

@@ -5,6 +5,7 @@ import { DetailBody } from '../../parts/results/detail/Detail'
 import { DetailFrame } from '../../parts/results/detail/DetailFrame'
 import { useShownJob } from '../../state/shown-job'
 import { useWorkspace } from '../../state/workspace'
+import { goesByVisits } from '../path'
 import type { People } from '../people'
 import { useTimeScale } from '../use-journeys'
 import { Customers } from './Customers'
@@ -49,7 +50,7 @@ function PeopleDetail({ job, people }: { job: Job; people: People }) {
   return (
     <DetailBody>
       {opened === null ? (
-        <Customers {...shared} people={people} {...list} />
+        <Customers {...shared} visits={goesByVisits(job)} people={people} {...list} />
       ) : (
         <Timeline {...shared} row={opened} path={people.path} onBack={back} />
       )}

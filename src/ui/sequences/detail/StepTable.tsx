@@ -2,6 +2,7 @@ import type { Funnel } from '../../../workers/sequences/types'
 import { formatCount, formatPercent } from '../../base/format'
 import blocks from '../../parts/results/detail/detail.module.css'
 import { funnelRows, type OnFunnel, timeText } from '../funnel/rows'
+import { stepName } from '../path'
 import { formatSpan, type TimeScale } from '../times'
 import { sequenceWords } from '../words'
 import styles from './detail.module.css'
@@ -28,8 +29,8 @@ export function StepTable({ funnel, scale, onShow }: { funnel: Funnel; scale: Ti
           {rows.map((row, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a path may come back to the same step
             <tr key={at}>
-              <th scope="row" title={row.step.item}>
-                {row.step.item}
+              <th scope="row" title={stepName(row.step)}>
+                {stepName(row.step)}
                 <i aria-hidden="true" style={{ inlineSize: `${(row.ofFirst || 0) * 100}%` }} />
               </th>
               <td>

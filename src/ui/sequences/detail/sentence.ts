@@ -15,6 +15,7 @@ export function pathSentence(
   const median = funnel?.total.median ?? Number.NaN
   return sequenceWords.detail.sentence({
     steps: stepsOf(row),
+    visits: row.cells['step_sizes'] !== undefined,
     place: group === null ? null : formatGroup(row.cells[group] as string | null),
     count: Number(row.cells['support']),
     share: formatShare(Number(row.cells['share'])),

@@ -1,6 +1,6 @@
 import './sankey'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { CustomersQuery, Flow as FlowData } from '../../../workers/sequences/types'
 import { formatShare } from '../../base/cell-format'
 import { formatCount } from '../../base/format'
@@ -11,12 +11,24 @@ import type { Pointed } from '../../parts/charts/Picture'
 import { ScrolledPicture } from '../../parts/charts/ScrolledPicture'
 import { useShowPeople } from '../people'
 import type { JourneyPictureProps } from '../picture-props'
-import { useJourneyQueries } from '../use-journeys'
+import { formatSpan } from '../times'
+import { useJourneyQueries, useTimeScale } from '../use-journeys'
 import { sequenceWords } from '../words'
 import { FlowControls } from './FlowControls'
 import { FlowTable } from './FlowTable'
-import { flowLegend, flowOption, flowParts, flowSize, nodeText, type OnFlow, shareOf, stepText } from './flow-option'
-import { type FlowSettings, useFlow } from './use-flow'
+import {
+  type FlowWay,
+  flowLegend,
+  flowOption,
+  flowParts,
+  flowSize,
+  nodeText,
+  type OnFlow,
+  type ShareOf,
+  shareOf,
+  stepText,
+} from './flow-option'
+import { useFlow } from './use-flow'
 
 const words = sequenceWords.flow
 const SAVED: Size = { width: 1280, height: 760 }
@@ -27,13 +39,13 @@ function partAt(pointed: Pointed | null): OnFlow | null {
 }
 
 /** Who is meant, in a line. */
-function titleOf({ node, next }: OnFlow, { direction }: FlowSettings): string {
-  const step = stepText(node.step, direction)
+function titleOf({ node, next }: OnFlow, way: FlowWay): string {
+  const step = stepText(node.step, way)
   if (!next && node.kind === 'end' && node.step > 0) {
-    return sequenceWords.people.end(stepText(node.step - 1, direction), direction === 'before')
+    return sequenceWords.people.end(stepText(node.step - 1, way), way.direction === 'before')
   }
-  if (!next) return sequenceWords.people.atNode(nodeText(node, direction), step)
-  return sequenceWords.people.onLink(`${step}: ${nodeText(node, direction)}`, nodeText(next, direction))
+  if (!next) return sequenceWords.people.atNode(nodeText(node, way), step)
+  return sequenceWords.people.onLink(`${step}: ${nodeText(node, way)}`, nodeText(next, way))
 }
 
 /** Which events customers go through, one after the other, and where they leave. */
@@ -43,18 +55,27 @@ export default function Flow({ job }: JourneyPictureProps) {
   const { settings, query } = flow
   const showPeople = useShowPeople()
   const [hovered, setHovered] = useState<OnFlow | null>(null)
-  const { data, error, isPending } = useQuery(useJourneyQueries().flow(job.jobId, query))
-  const { direction, of, anchor } = settings
+  const { data, error, isPending } = useQuery({
+    ...useJourneyQueries().flow(job.jobId, query),
+    enabled: !settings.within.pending,
+  })
+  const { direction, of, anchor, visits } = settings
+  const scale = useTimeScale(job.jobId)
+  const time = direction === 'after' ? settings.within.time : null
+  const within = time === null ? null : formatSpan(time, scale, sequenceWords.longUnits)
+  const way = useMemo((): FlowWay => ({ direction, visits, within }), [direction, visits, within])
+  const said = visits ? words.byVisits : words
   const steps = data ? Math.max(1, ...data.nodes.map(({ step }) => step + 1)) : settings.steps
-  const label = data ? words.label(data.customers, steps, words.from(anchor, direction === 'before')) : ''
+  const plain = data ? said.label(data.customers, steps, said.from(anchor, direction === 'before')) : ''
+  const label = data && within !== null ? words.byVisits.lost(plain, within) : plain
   const draw = useCallback(
-    (size: Size) => (data ? flowOption(look, data, { size, of, direction }) : {}),
-    [look, data, of, direction],
+    (size: Size) => (data ? flowOption(look, data, { size, of, way }) : {}),
+    [look, data, of, way],
   )
   const sizeFor = useCallback((room: Size) => flowSize(steps, room), [steps])
   const show = (on: OnFlow) => {
     const people: CustomersQuery = { of: 'flow', ...query, ...on }
-    showPeople({ title: titleOf(on, settings), query: people, path: { steps: [] } })
+    showPeople({ title: titleOf(on, way), query: people, path: { steps: [] } })
   }
 
   return (
@@ -63,7 +84,15 @@ export default function Flow({ job }: JourneyPictureProps) {
       jobId={job.jobId}
       count={data ? sequenceWords.customers(data.customers) : ''}
       controls={<FlowControls job={job} flow={flow} />}
-      caption={hovered && data ? <FlowCaption flow={data} on={hovered} settings={settings} /> : sequenceWords.hover}
+      caption={
+        hovered && data ? (
+          <FlowCaption flow={data} on={hovered} way={way} of={of} />
+        ) : within === null ? (
+          sequenceWords.hover
+        ) : (
+          words.lostNote(within, settings.within.time === settings.within.guess)
+        )
+      }
       state={{
         pending: isPending,
         error,
@@ -74,14 +103,14 @@ export default function Flow({ job }: JourneyPictureProps) {
         data
           ? {
               size: flowSize(steps, SAVED),
-              title: words.title,
+              title: said.title,
               subtitle: label,
-              legend: flowLegend(look, direction),
+              legend: flowLegend(look, way),
               option: (inset) =>
                 flowOption(look, data, {
                   size: flowSize(steps, SAVED),
                   of,
-                  direction,
+                  way,
                   inset,
                 }),
             }
@@ -99,13 +128,12 @@ export default function Flow({ job }: JourneyPictureProps) {
           }}
         />
       }
-      table={data && <FlowTable flow={data} label={label} direction={direction} onShow={show} />}
+      table={data && <FlowTable flow={data} label={label} way={way} onShow={show} />}
     />
   )
 }
 
-function FlowCaption({ flow, on, settings }: { flow: FlowData; on: OnFlow; settings: FlowSettings }) {
-  const { direction, of } = settings
+function FlowCaption({ flow, on, way, of }: { flow: FlowData; on: OnFlow; way: FlowWay; of: ShareOf }) {
   const same = (a: OnFlow['node'], b: OnFlow['node']) => a.step === b.step && a.kind === b.kind && a.label === b.label
   const part = flowParts(flow).find(({ node }) => same(node, on.node))
   const next = on.next
@@ -113,10 +141,10 @@ function FlowCaption({ flow, on, settings }: { flow: FlowData; on: OnFlow; setti
   const shown = next ? link : part && { ...part, customers: part.node.customers }
   if (!part || !shown) return null
   const whole =
-    of === 'first' ? words.ofFirstMeans : next ? words.ofNodeMeans(nodeText(part.node, direction)) : words.ofStepMeans
+    of === 'first' ? words.ofFirstMeans : next ? words.ofNodeMeans(nodeText(part.node, way)) : words.ofStepMeans
   return (
     <>
-      <b>{titleOf(on, settings)}</b>{' '}
+      <b>{titleOf(on, way)}</b>{' '}
       <span>{sequenceWords.share(formatCount(shown.customers), formatShare(shareOf(shown, of)), whole)}</span>
     </>
   )

@@ -1,4 +1,5 @@
 import type { Job } from '../../../workers/protocol/jobs'
+import { DurationField } from '../../base/components/DurationField'
 import { NumberField } from '../../base/components/NumberField'
 import { Segmented } from '../../base/components/Segmented'
 import { groupWord } from '../../base/group-word'
@@ -14,6 +15,7 @@ const words = sequenceWords.flow
 
 export function FlowControls({ job, flow }: { job: Job; flow: ReturnType<typeof useFlow> }) {
   const { settings, change } = flow
+  const said = settings.visits ? words.byVisits : words
   const names = useEventNames(job.jobId)
   const groups = useGroups(job.jobId)
   return (
@@ -22,7 +24,7 @@ export function FlowControls({ job, flow }: { job: Job; flow: ReturnType<typeof 
         label={words.anchor}
         value={settings.anchor}
         suggestions={names}
-        placeholder={words.beginning(settings.direction === 'before')}
+        placeholder={said.beginning(settings.direction === 'before')}
         onChange={(anchor) => change({ anchor: anchor ?? undefined })}
       />
       <Segmented<FlowDirection>
@@ -37,7 +39,7 @@ export function FlowControls({ job, flow }: { job: Job; flow: ReturnType<typeof 
       />
       <div className={styles.small}>
         <NumberField
-          label={words.steps}
+          label={said.steps}
           value={settings.steps}
           min={STEPS.least}
           max={STEPS.most}
@@ -47,7 +49,7 @@ export function FlowControls({ job, flow }: { job: Job; flow: ReturnType<typeof 
       </div>
       <div className={styles.small}>
         <NumberField
-          label={words.items}
+          label={said.items}
           value={settings.items}
           min={ITEMS.least}
           max={ITEMS.most}
@@ -55,6 +57,18 @@ export function FlowControls({ job, flow }: { job: Job; flow: ReturnType<typeof 
           onChange={(items) => change({ items: items === null || items === ITEMS.usual ? undefined : items })}
         />
       </div>
+      {settings.visits &&
+        settings.direction === 'after' &&
+        (settings.within.time ?? settings.within.guess) !== null && (
+          <div className={styles.small}>
+            <DurationField
+              label={words.within}
+              value={settings.within.time}
+              placeholder={words.never}
+              onChange={(time) => change({ within: time ?? 0 })}
+            />
+          </div>
+        )}
       <Segmented<ShareOf>
         label={words.of}
         value={settings.of}

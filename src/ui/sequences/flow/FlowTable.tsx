@@ -4,7 +4,7 @@ import { formatShare } from '../../base/cell-format'
 import { formatCount } from '../../base/format'
 import { TableTwin } from '../../parts/charts/TableTwin'
 import { sequenceWords } from '../words'
-import { type FlowDirection, flowParts, nodeText, type OnFlow, stepText } from './flow-option'
+import { type FlowWay, flowParts, nodeText, type OnFlow, stepText } from './flow-option'
 
 const words = sequenceWords.flow.twin
 
@@ -28,12 +28,12 @@ function rowsOf(flow: Flow): Row[] {
 export function FlowTable({
   flow,
   label,
-  direction,
+  way,
   onShow,
 }: {
   flow: Flow
   label: string
-  direction: FlowDirection
+  way: FlowWay
   onShow(on: OnFlow): void
 }) {
   const rows = useMemo(() => rowsOf(flow), [flow])
@@ -41,9 +41,9 @@ export function FlowTable({
     <TableTwin<Row>
       caption={label}
       columns={[
-        { label: words.event, text: ({ on }) => nodeText(on.node, direction) },
-        { label: words.step, text: ({ on }) => stepText(on.node.step, direction) },
-        { label: words.next, text: ({ on }) => (on.next ? nodeText(on.next, direction) : words.any) },
+        { label: way.visits ? words.item : words.event, text: ({ on }) => nodeText(on.node, way) },
+        { label: way.visits ? words.visit : words.step, text: ({ on }) => stepText(on.node.step, way) },
+        { label: words.next, text: ({ on }) => (on.next ? nodeText(on.next, way) : words.any) },
         {
           label: words.customers,
           numeric: true,

@@ -15,6 +15,15 @@ export type ShareOf = 'first' | 'previous'
 
 export type FlowDirection = FlowQuery['direction']
 
+/** How a flow is to be told of. */
+export interface FlowWay {
+  direction: FlowDirection
+  /** Whether a step is a visit. */
+  visits: boolean
+  /** After how long somebody counts as lost, in words; null where only who never comes again does. */
+  within: string | null
+}
+
 /** A node with what its number means; a link in terms of nodes. */
 export interface FlowPart {
   node: FlowNode
@@ -26,12 +35,15 @@ export interface FlowPart {
 
 const share = (part: number, whole: number) => (whole > 0 ? part / whole : Number.NaN)
 
+/** Who has no event at a step. */
+const isEnd = ({ kind }: Pick<FlowNode, 'kind'>) => kind === 'end' || kind === 'open'
+
 /** Customers who have an event at a step: all but those who dropped off before it. */
 export function reachedAt({ nodes }: Flow, step: number): number {
-  return nodes.reduce((sum, node) => (node.step === step && node.kind !== 'end' ? sum + node.customers : sum), 0)
+  return nodes.reduce((sum, node) => (node.step === step && !isEnd(node) ? sum + node.customers : sum), 0)
 }
 
-const ORDER = { item: 0, others: 1, end: 2 } as const
+const ORDER = { item: 0, others: 1, end: 2, open: 3 } as const
 
 /** The nodes by step, the largest first, the others and the drop-off below. */
 export function flowParts(flow: Flow): FlowPart[] {
@@ -67,15 +79,18 @@ export function flowParts(flow: Flow): FlowPart[] {
 export const shareOf = (part: { ofFirst: number; ofPrevious: number }, of: ShareOf): number =>
   of === 'first' ? part.ofFirst : part.ofPrevious
 
-export function nodeText({ kind, label }: FlowNodePlace, direction: FlowDirection): string {
+export function nodeText({ kind, label }: FlowNodePlace, { direction }: Pick<FlowWay, 'direction'>): string {
   if (kind === 'item') return oneLine(label ?? '')
   if (kind === 'others') return words.others
+  if (kind === 'open') return words.open
   return direction === 'after' ? words.end : words.begin
 }
 
 /** `Step 3`, or how far before the anchor. */
-export const stepText = (step: number, direction: FlowDirection): string =>
-  direction === 'after' ? words.step(step + 1) : words.backStep(step)
+export function stepText(step: number, { direction, visits }: Omit<FlowWay, 'within'>): string {
+  if (direction === 'before') return words.backStep(step)
+  return visits ? words.visit(step + 1) : words.step(step + 1)
+}
 
 /** A node or link under the pointer. */
 export interface OnFlow {
@@ -91,13 +106,19 @@ const MARGIN = { left: 24, bottom: 20 }
 /** Names of the last step stand right of it. */
 const NAMES = { least: 132, most: 168, share: 0.16 }
 const NARROWEST_STEP = 144
-/** A wide letter at 12 px, and a share with its distance. */
+/** Wide letters at 12 px, and a share with its distance. */
 const LETTER = 6.1
-const SHARE = 42
+const CAPITAL = 8.1
+const SHARE = 46
 
-const cut = (name: string, room: number): string => {
-  const letters = Math.max(4, Math.floor(room / LETTER))
-  return name.length > letters ? `${name.slice(0, letters - 1).trimEnd()}…` : name
+const widthOf = (name: string): number =>
+  [...name].reduce((width, letter) => width + (/\p{Lu}/u.test(letter) ? CAPITAL : LETTER), 0)
+
+function cut(name: string, room: number): string {
+  if (widthOf(name) <= room) return name
+  const letters = [...name]
+  while (letters.length > 3 && widthOf(letters.join('')) > room - LETTER) letters.pop()
+  return `${letters.join('').trimEnd()}…`
 }
 
 const namesWidth = (width: number) => Math.round(Math.min(NAMES.most, Math.max(NAMES.least, width * NAMES.share)))
@@ -111,15 +132,22 @@ export function flowSize(steps: number, { width, height }: Size): Size {
 const endTone = (look: Look, direction: FlowDirection) =>
   direction === 'after' ? look.warn : (look.kinds[2] ?? look.ink2)
 
-export function flowLegend(look: Look, direction: FlowDirection): ChartLegend {
+const openTone = (look: Look) => look.line2
+
+export function flowLegend(look: Look, { direction, visits, within }: FlowWay): ChartLegend {
+  const said = visits ? words.byVisits : words
+  const ends = within === null ? said.endMeans : words.endWithin(within)
   return {
     keys: [
-      { color: look.accent, label: words.item },
-      { color: look.line3, label: `${words.others}: ${words.othersMeans}` },
+      { color: look.accent, label: said.item },
+      { color: look.line3, label: `${words.others}: ${said.othersMeans}` },
       {
         color: endTone(look, direction),
-        label: direction === 'after' ? `${words.end}: ${words.endMeans}` : `${words.begin}: ${words.beginMeans}`,
+        label: direction === 'after' ? `${words.end}: ${ends}` : `${words.begin}: ${said.beginMeans}`,
       },
+      ...(direction === 'after' && within !== null
+        ? [{ color: openTone(look), label: `${words.open}: ${words.openMeans(within)}` }]
+        : []),
     ],
   }
 }
@@ -130,15 +158,16 @@ export function flowOption(
   {
     size,
     of,
-    direction,
+    way,
     inset = NO_INSET,
   }: {
     size: Size
     of: ShareOf
-    direction: FlowDirection
+    way: FlowWay
     inset?: Inset
   },
 ): ChartOption {
+  const { direction } = way
   const parts = flowParts(flow)
   const columns = Math.max(1, ...parts.map(({ node }) => node.step + 1))
   const names = namesWidth(size.width)
@@ -148,7 +177,7 @@ export function flowOption(
   const columnOf = (step: number) => (back ? columns - 1 - step : step)
   const nameOf = (node: FlowNodePlace) => `${node.step} ${node.kind} ${node.label ?? ''}`
   const tone = ({ kind }: FlowNode) =>
-    kind === 'item' ? look.accent : kind === 'others' ? look.line3 : endTone(look, direction)
+    ({ item: look.accent, others: look.line3, end: endTone(look, direction), open: openTone(look) })[kind]
   const text = (x: number, y: number, words: string, font: string, fill: string) => ({
     type: 'text',
     silent: true,
@@ -179,7 +208,7 @@ export function flowOption(
           const { node } = part
           const percent = formatShare(shareOf(part, of))
           const room = columnOf(node.step) === columns - 1 ? names - 12 : gap - NODE - 14
-          const name = cut(nodeText(node, direction), room - SHARE).replaceAll(/[{}|]/g, ' ')
+          const name = cut(nodeText(node, way), room - SHARE).replaceAll(/[{}|]/g, ' ')
           return {
             name: nameOf(node),
             depth: columnOf(node.step),
@@ -217,8 +246,8 @@ export function flowOption(
             target: nameOf(back ? node : to),
             value: customers,
             lineStyle: {
-              color: to.kind === 'end' ? endTone(look, direction) : look.accent,
-              opacity: to.kind === 'end' ? 0.28 : to.kind === 'others' || node.kind === 'others' ? 0.12 : 0.22,
+              color: isEnd(to) ? tone(to) : look.accent,
+              opacity: isEnd(to) ? 0.28 : to.kind === 'others' || node.kind === 'others' ? 0.12 : 0.22,
             },
             on: { node: place(node), next: place(to) } satisfies OnFlow,
           })),
@@ -230,7 +259,7 @@ export function flowOption(
       const here = reachedAt(flow, step)
       const whole = of === 'first' || step === 0 ? flow.customers : reachedAt(flow, step - 1)
       return [
-        text(x, 12 + inset.top, stepText(step, direction), '600 12px', look.ink),
+        text(x, 12 + inset.top, stepText(step, way), '600 12px', look.ink),
         text(x, 28 + inset.top, words.here(formatCount(here), formatShare(share(here, whole))), '11px', look.ink3),
       ]
     }).flat(),

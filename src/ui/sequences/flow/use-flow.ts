@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { FlowQuery } from '../../../workers/sequences/types'
 import { useLookOf } from '../../state/use-look'
-import { limitsOf } from '../path'
+import { goesByVisits, limitsOf } from '../path'
+import { useWithin, type Within } from '../use-within'
 import type { FlowDirection, ShareOf } from './flow-option'
 
 export const STEPS = { usual: 5, least: 2, most: 12 }
@@ -13,27 +14,33 @@ export interface FlowSettings {
   direction: FlowDirection
   steps: number
   items: number
+  within: Within
+  /** Whether a step is a visit. */
+  visits: boolean
   of: ShareOf
   groups: (string | null)[]
 }
 
-const within = (value: number | undefined, { usual, least, most }: typeof STEPS) =>
+const bounded = (value: number | undefined, { usual, least, most }: typeof STEPS) =>
   Math.min(most, Math.max(least, value ?? usual))
 
 /** The settings of the flow, completed, and the question they ask. */
 export function useFlow(job: Job) {
   const [look, change] = useLookOf('flow')
+  const { time, guess, pending } = useWithin(job, look.within)
   const settings = useMemo((): FlowSettings => {
     const anchor = look.anchor ?? null
     return {
       anchor,
       direction: look.direction ?? 'after',
-      steps: within(look.steps, STEPS),
-      items: within(look.items, ITEMS),
+      steps: bounded(look.steps, STEPS),
+      items: bounded(look.items, ITEMS),
+      within: { time, guess, pending },
+      visits: goesByVisits(job),
       of: look.of ?? 'first',
       groups: look.groups ?? [],
     }
-  }, [look])
+  }, [look, job, time, guess, pending])
   const query = useMemo((): FlowQuery => {
     const { exclude } = limitsOf(job)
     return {
@@ -41,6 +48,7 @@ export function useFlow(job: Job) {
       direction: settings.direction,
       steps: settings.steps,
       itemsPerStep: settings.items,
+      ...(settings.within.time !== null && settings.direction === 'after' ? { within: settings.within.time } : {}),
       ...(exclude ? { exclude } : {}),
       ...(settings.groups.length > 0 ? { groups: settings.groups } : {}),
     }

@@ -9,7 +9,7 @@ import type { Size } from '../../parts/charts/grid-window'
 import { useLook } from '../../parts/charts/look'
 import type { Pointed } from '../../parts/charts/Picture'
 import { ScrolledPicture } from '../../parts/charts/ScrolledPicture'
-import { pathText } from '../path'
+import { goesByVisits, pathText, stepName } from '../path'
 import { useShowPeople } from '../people'
 import type { JourneyPictureProps } from '../picture-props'
 import { formatSpan } from '../times'
@@ -45,15 +45,17 @@ export default function Funnel({ job, query: rows }: JourneyPictureProps) {
   const [hovered, setHovered] = useState<OnFunnel | null>(null)
   const { data, error, isPending } = useQuery({
     ...useJourneyQueries().funnel(job.jobId, query),
-    enabled: steps.length > 0,
+    enabled: steps.length > 0 && !funnel.pending,
   })
-  const path = pathText(steps.map(({ item }) => item))
+  const path = pathText(steps.map(stepName))
   const label = data ? words.label(data.customers, path) : ''
   const draw = useCallback((size: Size) => (data ? funnelOption(look, data, { size, scale }) : {}), [look, data, scale])
   const count = data?.steps.length ?? 0
   const sizeFor = useCallback((room: Size) => funnelSize(count, room), [count])
   const show = (on: OnFunnel) => showPeople(peopleAt(query, on))
   const total = data?.total
+  const { time } = funnel.within
+  const lost = time === null ? '' : words.lostAfter(formatSpan(time, scale, sequenceWords.longUnits))
   const times =
     scale === 'none'
       ? words.noTimes
@@ -64,7 +66,12 @@ export default function Funnel({ job, query: rows }: JourneyPictureProps) {
   return (
     <div className={styles.funnel}>
       <div className={styles.top}>
-        <PathBuilder steps={steps} suggestions={names} onChange={(next) => funnel.change({ steps: next })} />
+        <PathBuilder
+          steps={steps}
+          byVisits={goesByVisits(job)}
+          suggestions={names}
+          onChange={(next) => funnel.change({ steps: next })}
+        />
         <FunnelOptions job={job} funnel={funnel} scale={scale} />
       </div>
       {steps.length === 0 ? (
@@ -74,7 +81,7 @@ export default function Funnel({ job, query: rows }: JourneyPictureProps) {
           name="basketeer-funnel"
           jobId={job.jobId}
           count={data ? sequenceWords.customers(data.customers) : ''}
-          controls={<span className={styles.times}>{times}</span>}
+          controls={<span className={styles.times}>{[times, lost].filter(Boolean).join(' ')}</span>}
           caption={hovered && data ? <FunnelCaption funnel={data} on={hovered} /> : sequenceWords.hover}
           state={{ pending: isPending, error, empty: data?.customers === 0, emptyWords: sequenceWords.nothing }}
           drawing={
@@ -83,7 +90,7 @@ export default function Funnel({ job, query: rows }: JourneyPictureProps) {
                   size: { ...SAVED, height: funnelSize(count, { width: 0, height: 0 }).height },
                   title: words.title,
                   subtitle: label,
-                  legend: funnelLegend(look),
+                  legend: funnelLegend(look, time !== null),
                   option: (inset) => funnelOption(look, data, { size: funnelSize(count, SAVED), scale, inset }),
                 }
               : null
@@ -112,7 +119,8 @@ function FunnelCaption({ funnel, on }: { funnel: FunnelData; on: OnFunnel }) {
   const row = rows[on.at]
   if (!row) return null
   if (on.dropped) {
-    return words.dropCaption(formatCount(row.droppedOff), row.step.item, rows[on.at + 1]?.step.item ?? '')
+    const next = rows[on.at + 1]
+    return words.dropCaption(formatCount(row.droppedOff), stepName(row.step), next ? stepName(next.step) : '')
   }
-  return words.caption(formatCount(row.customers), formatShare(row.ofAll), row.step.item)
+  return words.caption(formatCount(row.customers), formatShare(row.ofAll), stepName(row.step))
 }

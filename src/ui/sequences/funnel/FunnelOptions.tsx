@@ -8,6 +8,7 @@ import { formatCount } from '../../base/format'
 import { groupWord } from '../../base/group-word'
 import { runWords } from '../../run/words'
 import { GroupSelect } from '../GroupSelect'
+import { goesByVisits } from '../path'
 import styles from '../sequences.module.css'
 import type { TimeScale } from '../times'
 import { useGroups } from '../use-journeys'
@@ -29,7 +30,10 @@ export function FunnelOptions({
 }) {
   const { look, change } = funnel
   const groups = useGroups(job.jobId)
-  const set = [look.maxGapSteps, look.maxGapTime, look.maxSpan].filter((limit) => limit !== undefined).length
+  const byVisits = goesByVisits(job)
+  const set = [look.maxGapSteps, look.maxGapTime, look.minGapSteps, look.minGapTime, look.maxSpan].filter(
+    (limit) => limit !== undefined,
+  ).length
   return (
     <div className={own.options}>
       <Popover
@@ -43,12 +47,20 @@ export function FunnelOptions({
       >
         <div className={own.limits}>
           <NumberField
-            label={sequenceWords.panel.gapSteps}
+            label={byVisits ? sequenceWords.panel.gapVisits : sequenceWords.panel.gapSteps}
             value={look.maxGapSteps ?? null}
             min={1}
             step={1}
             placeholder={runWords.upTo}
             onChange={(value) => change({ maxGapSteps: value ?? undefined })}
+          />
+          <NumberField
+            label={byVisits ? sequenceWords.panel.leastVisits : sequenceWords.panel.leastSteps}
+            value={look.minGapSteps ?? null}
+            min={1}
+            step={1}
+            placeholder={sequenceWords.panel.none}
+            onChange={(value) => change({ minGapSteps: value ?? undefined })}
           />
           {scale !== 'none' && (
             <>
@@ -57,6 +69,18 @@ export function FunnelOptions({
                 value={look.maxGapTime ?? null}
                 placeholder={runWords.upTo}
                 onChange={(value) => change({ maxGapTime: value ?? undefined })}
+              />
+              <DurationField
+                label={sequenceWords.panel.leastTime}
+                value={look.minGapTime ?? null}
+                placeholder={sequenceWords.panel.none}
+                onChange={(value) => change({ minGapTime: value ?? undefined })}
+              />
+              <DurationField
+                label={words.within}
+                value={funnel.within.time}
+                placeholder={sequenceWords.flow.never}
+                onChange={(value) => change({ within: value ?? 0 })}
               />
               <DurationField
                 label={sequenceWords.panel.span}

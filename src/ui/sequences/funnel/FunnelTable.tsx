@@ -2,6 +2,7 @@ import type { Funnel } from '../../../workers/sequences/types'
 import { formatShare } from '../../base/cell-format'
 import { formatCount } from '../../base/format'
 import { TableTwin, type TwinColumn } from '../../parts/charts/TableTwin'
+import { stepName } from '../path'
 import { formatSpan, type TimeScale } from '../times'
 import { sequenceWords } from '../words'
 import { type FunnelRow, funnelRows, type OnFunnel, withoutText } from './rows'
@@ -31,7 +32,7 @@ export function FunnelTable({
       columns={[
         {
           label: words.event,
-          text: ({ step }) => [step.item, withoutText(step.without)].filter(Boolean).join(', '),
+          text: ({ step }) => [stepName(step), withoutText(step.without)].filter(Boolean).join(', '),
         },
         { label: words.step, numeric: true, text: ({ at }) => formatCount(at + 1) },
         {
@@ -51,6 +52,15 @@ export function FunnelTable({
           text: ({ at, droppedOff }) => (at + 1 < funnel.steps.length ? formatCount(droppedOff) : '–'),
           press: ({ at, droppedOff }) => (droppedOff > 0 ? () => onShow({ at, dropped: true }) : null),
         },
+        ...(funnel.steps.some(({ tooEarly }) => tooEarly !== undefined)
+          ? [
+              {
+                label: words.tooEarly,
+                numeric: true,
+                text: ({ at, tooEarly = 0 }: FunnelRow) => (at + 1 < funnel.steps.length ? formatCount(tooEarly) : '–'),
+              },
+            ]
+          : []),
         ...(scale === 'none' ? [] : [time('median', words.median), time('q25', words.low), time('q75', words.high)]),
       ]}
       rows={funnelRows(funnel)}

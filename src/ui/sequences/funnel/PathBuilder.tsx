@@ -11,17 +11,29 @@ import { Popover } from '../../base/components/Popover'
 import { EventBox } from '../EventBox'
 import { sequenceWords } from '../words'
 import styles from './funnel.module.css'
-import { dropped, moved, withItem, withoutItems } from './steps'
+import { alsoItems, dropped, moved, withItem, withoutItems } from './steps'
 
 const words = sequenceWords.funnel
+
+/** What is said of a step: its item, what else it holds, and what must not come before it. */
+function partsOf({ item, also = [], without = [] }: PathStep): string[] {
+  return [
+    item,
+    ...(also.length > 0 ? [words.also(also.join(', '))] : []),
+    ...(without.length > 0 ? [words.not(without.join(', '))] : []),
+  ]
+}
 
 /** A path put together from events: each step a chip that opens, moves by drag or keyboard, and goes. */
 export function PathBuilder({
   steps,
+  byVisits,
   suggestions,
   onChange,
 }: {
   steps: readonly PathStep[]
+  /** Whether a step is a visit, which may hold several items. */
+  byVisits: boolean
   suggestions: readonly string[]
   onChange(steps: PathStep[]): void
 }) {
@@ -51,7 +63,7 @@ export function PathBuilder({
           dependencies={[steps, suggestions]}
           dragAndDropHooks={dragAndDropHooks}
         >
-          {({ at, item, without = [] }) => (
+          {({ at, item, also = [], without = [] }) => (
             <GridListItem id={at} textValue={words.step(at + 1, item)} className={styles.step ?? ''}>
               {at > 0 && <ChevronRight aria-hidden="true" className={styles.arrow} />}
               <span className={styles.chip}>
@@ -61,16 +73,20 @@ export function PathBuilder({
                 <Popover
                   label={words.edit(at + 1, item)}
                   trigger={
-                    <AriaButton className={styles.name ?? ''} aria-label={words.edit(at + 1, item)}>
-                      <b>{item}</b>
-                      {without.length > 0 && <span>{words.not(without.join(', '))}</span>}
+                    <AriaButton
+                      className={styles.name ?? ''}
+                      aria-label={words.edit(at + 1, partsOf({ item, also, without }).join(' '))}
+                    >
+                      {partsOf({ item, also, without }).map((part, k) =>
+                        k === 0 ? <b key={part}>{part}</b> : <span key={part}> {part}</span>,
+                      )}
                     </AriaButton>
                   }
                 >
                   {(close) => (
                     <div className={styles.edit}>
                       <EventBox
-                        label={words.event}
+                        label={byVisits ? words.itemOfVisit : words.event}
                         value={item}
                         suggestions={suggestions}
                         placeholder={item}
@@ -78,9 +94,17 @@ export function PathBuilder({
                           if (next !== null) onChange(withItem(steps, at, next))
                         }}
                       />
+                      {byVisits && (
+                        <ItemPicker
+                          label={words.together}
+                          value={also}
+                          suggestions={suggestions}
+                          onChange={(next) => onChange(alsoItems(steps, at, next))}
+                        />
+                      )}
                       {at > 0 && (
                         <ItemPicker
-                          label={words.without}
+                          label={byVisits ? words.withoutVisit : words.without}
                           value={without}
                           suggestions={suggestions}
                           onChange={(next) => onChange(withoutItems(steps, at, next))}

@@ -8,15 +8,25 @@ import type { ChartOption } from '../../parts/charts/echarts'
 import type { Size } from '../../parts/charts/grid-window'
 import type { Look } from '../../parts/charts/look'
 import { type Mark, marksSeries, type Shape } from '../marks'
+import { stepName } from '../path'
 import type { TimeScale } from '../times'
 import { sequenceWords } from '../words'
-import { funnelRows, type OnFunnel, timeText, withoutText } from './rows'
+import { type FunnelRow, funnelRows, type OnFunnel, timeText, withoutText } from './rows'
 
 const words = sequenceWords.funnel
 
 const MARGIN = { x: 20, top: 12 }
 const ROW = 92
 const BAR = { top: 24, height: 26 }
+
+/** Below this width there is no room for both. */
+const NARROW = 640
+
+const lostText = ({ lost, early }: Pick<FunnelRow, 'lost' | 'early'>, width: number): string =>
+  [
+    words.dropOff(formatCount(lost)),
+    ...(early > 0 && width >= NARROW ? [words.tooEarly(formatCount(early))] : []),
+  ].join(' · ')
 
 export const funnelSize = (steps: number, { width, height }: Size): Size => ({
   width: Math.max(320, width),
@@ -26,10 +36,11 @@ export const funnelSize = (steps: number, { width, height }: Size): Size => ({
 /** The tone of a warning, too quiet to outshine who stays. */
 const lostColour = ({ warn }: Look): string => colours.modifyAlpha(warn, 0.32) ?? warn
 
-export const funnelLegend = (look: Look): ChartLegend => ({
+export const funnelLegend = (look: Look, early: boolean): ChartLegend => ({
   keys: [
     { color: look.accent, label: words.key.reached },
     { color: lostColour(look), label: words.key.dropped },
+    ...(early ? [{ color: look.line, label: words.key.early }] : []),
   ],
 })
 
@@ -58,7 +69,7 @@ export function funnelOption(
   const marks = rows.flatMap((row): Mark[] => {
     const y = MARGIN.top + inset.top + row.at * ROW
     const x = MARGIN.x
-    const name = `${row.at + 1}  ${oneLine(row.step.item)}`
+    const name = `${row.at + 1}  ${oneLine(stepName(row.step))}`
     const numbers = [
       formatCount(row.customers),
       row.at === 0 ? words.ofAll(formatShare(row.ofAll)) : words.ofFirst(formatShare(row.ofFirst)),
@@ -84,19 +95,22 @@ export function funnelOption(
     // Between the bars: what happened on the way from the step before.
     const between = [words.ofPrevious(formatShare(row.ofPrevious)), timeText(row, scale)].filter(Boolean).join(' · ')
     reached.shapes.push(text(x, y - 14, between, { fill: look.ink2, width: room * 0.68, overflow: 'truncate' }))
-    if (row.lost === 0) return [reached]
+    if (row.lost + row.early === 0) return [reached]
     return [
       reached,
       {
         datum: { on: { at: row.at - 1, dropped: true } satisfies OnFunnel },
         shapes: [
           bar(x + length(row.customers) + 2, y + BAR.top, length(row.lost) - 2, { fill: lostColour(look) }),
+          ...(row.early > 0
+            ? [bar(x + length(row.customers + row.lost) + 2, y + BAR.top, length(row.early) - 2, { fill: look.line })]
+            : []),
           {
             type: 'rect',
             shape: { x: x + room * 0.7, y: y - 24, width: room * 0.3, height: 22 },
             style: { fill: 'transparent' },
           },
-          text(x + room, y - 14, words.dropOff(formatCount(row.lost)), { align: 'right', fill: look.warn }),
+          text(x + room, y - 14, lostText(row, size.width), { align: 'right', fill: look.warn }),
         ],
       },
     ]

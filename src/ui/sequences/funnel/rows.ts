@@ -13,6 +13,8 @@ export interface FunnelRow extends FunnelStep {
   ofPrevious: number
   /** Who reached the step before, and not this one. */
   lost: number
+  /** Who did the same, but was not watched long enough since. */
+  early: number
 }
 
 const share = (part: number, whole: number) => (whole > 0 ? part / whole : Number.NaN)
@@ -28,6 +30,7 @@ export function funnelRows({ customers, steps }: Funnel): FunnelRow[] {
       ofFirst: share(step.customers, first),
       ofPrevious: share(step.customers, before),
       lost: at === 0 ? 0 : (steps[at - 1]?.droppedOff ?? 0),
+      early: at === 0 ? 0 : (steps[at - 1]?.tooEarly ?? 0),
     }
   })
 }

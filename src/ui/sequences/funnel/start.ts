@@ -11,14 +11,8 @@ import { queryOfRow, stepsOf } from '../path'
 
 /** The settings that make the funnel ask what a row of the grid answers. */
 export function funnelOfRow(job: Job, row: ResultRow): NonNullable<LookSettings['funnel']> {
-  const { steps, maxGapSteps, maxGapTime, maxSpan, groups }: FunnelQuery = queryOfRow(job, row)
-  return {
-    steps: steps.map(({ item }) => ({ item })),
-    ...(maxGapSteps === undefined ? {} : { maxGapSteps }),
-    ...(maxGapTime === undefined ? {} : { maxGapTime }),
-    ...(maxSpan === undefined ? {} : { maxSpan }),
-    ...(groups === undefined ? {} : { groups }),
-  }
+  const { exclude: _, ...asked }: FunnelQuery = queryOfRow(job, row)
+  return asked
 }
 
 /** A path that shows what a funnel is: of several steps, none of them twice. */

@@ -22,12 +22,32 @@ export function dropped(
 }
 
 export function withItem(steps: readonly PathStep[], at: number, item: string): PathStep[] {
-  return steps.map((step, place) => (place === at ? { ...step, item } : step))
+  return steps.map((step, place) =>
+    place === at ? stepWith({ ...step, item }, { also: step.also?.filter((other) => other !== item) }) : step,
+  )
 }
 
 /** What must not come between this step and the one before. */
 export function withoutItems(steps: readonly PathStep[], at: number, without: readonly string[]): PathStep[] {
+  return steps.map((step, place) => (place === at ? stepWith(step, { without }) : step))
+}
+
+/** What else the visit must hold. */
+export function alsoItems(steps: readonly PathStep[], at: number, also: readonly string[]): PathStep[] {
   return steps.map((step, place) =>
-    place === at ? { item: step.item, ...(without.length > 0 ? { without: [...without] } : {}) } : step,
+    place === at ? stepWith(step, { also: also.filter((item) => item !== step.item) }) : step,
   )
+}
+
+/** What is said of a step; empty lists say nothing. */
+export function stepWith(
+  { item, ...said }: PathStep,
+  changed: { also?: readonly string[] | undefined; without?: readonly string[] | undefined } = {},
+): PathStep {
+  const { also = [], without = [] } = { ...said, ...changed }
+  return {
+    item,
+    ...(also.length > 0 ? { also: [...also] } : {}),
+    ...(without.length > 0 ? { without: [...without] } : {}),
+  }
 }
