@@ -59,8 +59,8 @@ describe.each(MANY_POOLS)('journeys of visits with $threads threads, shared: $sh
   afterAll(() => pool.dispose())
 
   it.each([
-    { how: 'of what happens at the same time', single: false, numRuns: 300 },
-    { how: 'of one event each, with least gaps', single: true, numRuns: 150 },
+    { how: 'of what happens at the same time', single: false, numRuns: 200 },
+    { how: 'of one event each, with least gaps', single: true, numRuns: 100 },
   ])(
     '$how are what going through all paths and matches finds, in the same order, with the same times',
     async (kind) => {
@@ -84,7 +84,7 @@ describe.each(MANY_POOLS)('journeys of visits with $threads threads, shared: $sh
           expect(result.report.limitAt).toBe(expected.limitAt)
         }),
         // Memory of one's own is slow to get.
-        { numRuns: shared ? kind.numRuns : 60 },
+        { numRuns: shared ? kind.numRuns : 40 },
       )
     },
   )

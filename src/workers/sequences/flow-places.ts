@@ -93,7 +93,8 @@ function createPart(table: BasketTable, query: FlowQuery): (walk: Walk) => FlowP
     let length = 1
     while (length < most && timeAt(length) - timeAt(length - 1) <= limit) length++
     part.length = length
-    part.open = start + length === visits && !isWatched(timeAt(length - 1))
+    // Who comes again later than that was watched so long.
+    part.open = !isWatched(timeAt(length - 1))
     return part
   }
 }
