@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { CURRENCIES } from '../src/ui/base/currency'
 
 /** What is written in Latin letters in any language; every entry says why. */
 const ANYWHERE: readonly RegExp[] = [
@@ -6,6 +7,8 @@ const ANYWHERE: readonly RegExp[] = [
   /\bBasketeer\b/g,
   // Keys are called what is printed on them.
   /\b(?:Ctrl|Shift|Alt|Esc|Enter|Backspace)\b/g,
+  // Currencies have their codes in every language.
+  new RegExp(`\\b(?:${CURRENCIES.join('|')})\\b`, 'g'),
   // Units of the SI and of computing.
   /\b(?:kB|MB|GB|TB|ms|min)\b/g,
   // Fields of a recipe are called as in the file.

@@ -1,5 +1,5 @@
 import type { ZodMiniType } from 'zod/mini'
-import type { Role } from '../recipe/schema'
+import type { Role, Roles } from '../recipe/schema'
 import type { Asset } from './asset'
 import type { TableWant } from './shapes'
 
@@ -33,6 +33,8 @@ export interface AnalysisDefinition<Parameters extends { kind: string }> {
   places?: Readonly<Record<string, ItemPlace>>
   /** Column of lists whose entries, where it is there, are what the length of a row counts, in place of items. */
   length?: string
+  /** The same question in the words used inside, where it may be asked in several. */
+  understood?(parameters: Parameters, roles: Roles): Parameters
   /** The column the result is ordered by, descending, within a group. */
   primary(parameters: Parameters): string
   /** What asks for an asset: the parameters as they hold with it. Refused where it is not open. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { migrate } from '../recipe/migrate'
 import { dataSchema, type Recipe as Envelope, RECIPE_VERSION } from '../recipe/schema'
+import type { AnalysisDefinition } from './analysis'
 import { itemsets } from './itemsets/definition'
 import { judge } from './judge/definition'
 import { recipeFault } from './recipe-fault'
@@ -26,9 +27,15 @@ export const recipeSchema = z.strictObject({
   analysis: z.discriminatedUnion('kind', Object.values(analyses).map(({ parameters }) => parameters) as never),
 })
 
+function understood(recipe: Recipe): Recipe {
+  const byKind: Record<AnalysisKind, Pick<AnalysisDefinition<AnalysisParameters>, 'understood'>> = analyses as never
+  const analysis = byKind[recipe.analysis.kind].understood?.(recipe.analysis, recipe.data.roles)
+  return analysis ? { ...recipe, analysis } : recipe
+}
+
 /** Reads a recipe of any known version and fills in every default, or throws `recipe-invalid` naming what is wrong. */
 export function parseRecipe(input: unknown): Recipe {
   const result = recipeSchema.safeParse(migrate(input))
-  if (result.success) return result.data as unknown as Recipe
+  if (result.success) return understood(result.data as unknown as Recipe)
   throw analysisFaults.recipeUnusable({ fault: recipeFault(result.error.issues[0]) }, result.error)
 }

@@ -16,6 +16,7 @@ const paths: SequenceColumns = {
   count: Uint32Array.of(6, 5, 4),
   offsets: Uint32Array.of(0, 3, 4, 7),
   items: Uint32Array.of(1, 3, 2, 0, 2, 1, 0),
+  expected: new Float64Array(0),
   reached: Uint32Array.of(9, 8, 6, 5, 8, 5, 4),
   sizes: Uint32Array.of(2, 1, 1, 1, 2),
   sizeOffsets: Uint32Array.of(0, 2, 3, 5),

@@ -15,6 +15,8 @@ const parameters = z
     /** Items of a path, over all of its steps. */
     maxLength: z.optional(positiveInteger),
     minSteps: z.optional(positiveInteger),
+    /** `sets`: the lines of one basket, or of one moment where no basket is mapped, are one step. `visits` says it more finely. */
+    steps: z.optional(z.enum(['items', 'sets'])),
     /** What is one step: all lines of a basket, of a moment or of a day. Absent: every line. */
     visits: z.optional(z.enum(VISITS)),
     perGroup: z._default(z.boolean(), false),
@@ -58,6 +60,10 @@ export const sequences: AnalysisDefinition<SequencesParameters> = {
     last: { column: 'sequence', which: 'last', sizes: 'step_sizes' },
   },
   length: 'step_sizes',
+  understood({ steps, ...asked }, { basket }) {
+    if (steps !== 'sets' || asked.visits !== undefined) return asked
+    return { ...asked, visits: basket === undefined ? 'time' : 'basket' }
+  },
   primary: () => 'support',
   rows: 'patterns',
   stops: true,
