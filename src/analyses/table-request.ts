@@ -27,7 +27,11 @@ function everyRoleCounts({ layout, roles }: RecipeData): boolean {
 
 /** The table a recipe needs. */
 export function tableRequest({ data, analysis }: Recipe): TableRequest {
-  const wanted = wantOf(analysis.kind, analysis)
+  return requestFor(data, wantOf(analysis.kind, analysis))
+}
+
+/** The same for whoever asks no analysis. */
+export function requestFor(data: RecipeData, wanted: TableWant): TableRequest {
   const shape = shapeOf(wanted)
   const want = shape.withinReach(wanted, data.roles)
   const { roles, maxBasketItems, ...rest } = data

@@ -247,6 +247,12 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       void measureMemory().catch(() => undefined)
       return table
     },
+    shopFact: (name, asked, signal) =>
+      // What crosses the border has lost its type parameter.
+      data().call(
+        (api, token) => (api.shopFact as unknown as DataApi['shopFact'])(source().id, name, asked, token),
+        signal,
+      ),
     oddities: (asked, signal) => data().call((api, token) => api.oddities(source().id, asked, token), signal),
     async forecast(tableKey, perGroup, bounds) {
       losses.check(tableKey)

@@ -3,6 +3,7 @@ import type { AnalysisKind, Recipe } from '../analyses/registry'
 import type { BasketColumns } from '../analyses/table-columns'
 import type { TableRequest } from '../analyses/table-request'
 import type { RunResult, Task } from '../analyses/tasks'
+import type { ValueMeaning } from '../recipe/guess-money'
 import type { ReadOptions, RecipeData } from '../recipe/schema'
 import type { Ask } from '../workers/answers'
 import type { DataApi } from '../workers/protocol/data-worker'
@@ -10,6 +11,7 @@ import type { InputFile, SourceInfo } from '../workers/protocol/files'
 import type { Job } from '../workers/protocol/jobs'
 import type { Oddity } from '../workers/protocol/oddities'
 import type { OnProgress, Phase } from '../workers/protocol/progress'
+import type { ShopFactName, ShopFacts } from '../workers/protocol/shop'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from '../workers/protocol/table'
 
 /** What this browser and this page allow; probed once. */
@@ -69,6 +71,12 @@ export interface Engine {
   preview(request: TableRequest): Promise<BasketPreview[]>
   estimate(request: TableRequest): Promise<MemoryEstimate>
   load(request: TableRequest, options?: CallOptions): Promise<TableInfo>
+  /** One thing worth knowing of the shop. */
+  shopFact<Name extends ShopFactName>(
+    name: Name,
+    asked: { data: RecipeData; valueIs: ValueMeaning },
+    signal: AbortSignal,
+  ): Promise<ShopFacts[Name]>
   /** What stands among the lines and is no sale. */
   oddities(data: RecipeData, signal: AbortSignal): Promise<Oddity[]>
   forecast(tableKey: string, perGroup: boolean, bounds?: ForecastBounds): Promise<Forecast>

@@ -7,6 +7,7 @@ import type { ValueMeaning } from '../recipe/guess-money'
 import type { Role, Roles } from '../recipe/schema'
 import type { SourceInfo } from '../workers/protocol/files'
 import type { GridQuery } from '../workers/protocol/query'
+import type { ShopFactName } from '../workers/protocol/shop'
 
 /** What an analysis calls its rows, and how it introduces itself. */
 export interface FaceWords {
@@ -107,6 +108,8 @@ export interface Face<P extends { kind: string } = AnalysisParameters> {
   fits?(roles: Roles): Some<P>
   /** What the value column says, where that is among its parameters. */
   means?(meaning: ValueMeaning): Some<P>
+  /** What is said at first sight of a shop that it knows more of. */
+  shopFacts?: readonly ShopFactName[]
   /** The most telling parameters: jobs, captions, saved pictures. */
   facts(asked: P): string[]
   /** Roles it needs beside those of its definition. */

@@ -1,4 +1,4 @@
-import { ListChecks, type LucideIcon, Table2 } from 'lucide-react'
+import { Lightbulb, ListChecks, type LucideIcon, Table2 } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { AnalysisKind } from '../analyses/registry'
 import { words } from './base/language'
@@ -16,7 +16,7 @@ export interface Place<Id extends string = string> {
   load(): Promise<{ default: ComponentType }>
 }
 
-const names = words('places', { start: 'Start', data: 'Data', jobs: 'Jobs' })
+const names = words('places', { start: 'Start', data: 'Data', shop: 'Shop', jobs: 'Jobs' })
 
 const data: Place<'data'> = {
   id: 'data',
@@ -24,6 +24,14 @@ const data: Place<'data'> = {
   keys: 'g d',
   nav: () => names.data,
   load: () => import('./data/View'),
+}
+
+const shop: Place<'shop'> = {
+  id: 'shop',
+  icon: Lightbulb,
+  keys: 'g g',
+  nav: () => names.shop,
+  load: () => import('./shop/View'),
 }
 
 const jobs: Place<'jobs'> = {
@@ -41,7 +49,7 @@ const ofFace = (kind: AnalysisKind): Place<AnalysisKind> => {
 }
 
 /** From top to bottom: the data, what can be asked of it, and what was asked. */
-export const places = [data, ...KINDS.map(ofFace), jobs]
+export const places = [data, shop, ...KINDS.map(ofFace), jobs]
 
 export type PlaceId = (typeof places)[number]['id']
 

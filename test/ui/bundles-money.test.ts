@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { currencyIn, currencyOfCells } from '../../src/ui/base/currency'
-import { createMoney } from '../../src/ui/utility/money'
+import { createMoney } from '../../src/ui/base/money'
 
 describe('the currency of a column', () => {
   it.each([

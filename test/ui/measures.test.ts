@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createMoney } from '../../src/ui/base/money'
 import { grammar as itemsets } from '../../src/ui/itemsets/grammar'
 import { grammar as judge } from '../../src/ui/judge/grammar'
 import { nextSort } from '../../src/ui/parts/results/sort'
@@ -7,7 +8,6 @@ import { grammar as rules } from '../../src/ui/rules/grammar'
 import { grammar as sequences } from '../../src/ui/sequences/grammar'
 import { utilityColumns } from '../../src/ui/utility/columns'
 import { grammar as utility } from '../../src/ui/utility/grammar'
-import { createMoney } from '../../src/ui/utility/money'
 
 const grammars = Object.entries({ rules, itemsets, sequences, utility, recommend, judge })
 

@@ -31,6 +31,7 @@ export function Understood({ source }: { source: SourceInfo }) {
   const engine = useEngine()
   const context = useCommandContext()
   const recipe = useWorkspace((w) => w.recipe)
+  const go = useWorkspace((w) => w.go)
   const request = useTableRequest()
   const table = useTable()
   const missing = missingRoles(recipe)
@@ -79,6 +80,9 @@ export function Understood({ source }: { source: SourceInfo }) {
               onPress={() => void runCommand(run, context)}
             >
               {verbsOf(recipe.analysis).go}
+            </Button>
+            <Button size="large" wide isDisabled={!fits} onPress={() => go('shop')}>
+              {words.atAGlance}
             </Button>
             {table.waits && (
               <Button size="large" wide isDisabled={!fits} onPress={() => void table.refetch()}>

@@ -215,6 +215,7 @@ export const ingest = words('data', {
     currency: 'Currency',
     noCurrency: 'not known',
   },
+  atAGlance: 'Five things worth knowing',
   understood: 'What we understood',
   sentence: {
     each: 'Each ',

@@ -40,6 +40,7 @@ export const recommend = {
     }
   },
   weights: { read: 0.12, encoded: 0.2 },
+  shopFacts: ['way'],
   tabs: ['grid', 'overview', 'items', 'basket'],
   look,
   load: () => import('./View'),

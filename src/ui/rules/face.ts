@@ -27,6 +27,7 @@ export const rules = {
     ...itemsFacts(asked),
   ],
   excluded: ({ exclude = [] }) => exclude,
+  shopFacts: ['pair', 'group'],
   tabs: ['grid', 'scatter', 'network', 'matrix', 'groups'],
   load: () => import('./View'),
 } as const satisfies Face<RulesParameters>

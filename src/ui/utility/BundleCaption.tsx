@@ -1,8 +1,8 @@
 import { formatCell } from '../base/cell-format'
 import { labelsIn } from '../base/cells'
+import type { Money } from '../base/money'
 import { useRow } from '../parts/results/use-row'
 import { bundleName } from './bundle-name'
-import type { Money } from './money'
 import { utilityWords } from './words'
 
 /** The bundle in hand in one line: the one under the pointer, else the selected one, else what to do. */

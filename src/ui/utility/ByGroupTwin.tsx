@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { BundleMatrix } from '../../workers/utility/types'
 import { Button } from '../base/components/Button'
+import type { Money } from '../base/money'
 import { TableTwin } from '../parts/charts/TableTwin'
 import { bundleName } from './bundle-name'
 import { groupNames, onlyHere } from './heat'
-import type { Money } from './money'
 import { utilityWords } from './words'
 
 /** Columns at a time: a thousand of them in a hundred rows would take a page seconds to lay out. */

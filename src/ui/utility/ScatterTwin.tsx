@@ -3,11 +3,11 @@ import type { ResultRow, ScatterPoints } from '../../workers/protocol/result'
 import { formatCell } from '../base/cell-format'
 import { labelsIn } from '../base/cells'
 import { ProgressBar } from '../base/components/ProgressBar'
+import type { Money } from '../base/money'
 import { TableTwin } from '../parts/charts/TableTwin'
 import { charts } from '../parts/charts/words'
 import { useResultQueries } from '../parts/results/use-grid-rows'
 import { bundleName } from './bundle-name'
-import type { Money } from './money'
 import { utilityWords as words } from './words'
 
 const MOST_ROWS = 1000

@@ -19,6 +19,7 @@ export const utility = {
     top === undefined ? words.earning(formatNumber(minUtility, 2)) : words.best(formatCount(top)),
     ...lengthFact(asked),
   ],
+  shopFacts: ['bundle'],
   tabs: ['grid', 'scatter', 'groups'],
   load: () => import('./View'),
 } as const satisfies Face<UtilityParameters>

@@ -1,9 +1,9 @@
 import type { BundleMatrix } from '../../workers/utility/types'
 import { formatGroup } from '../base/format'
+import type { Money } from '../base/money'
 import { amountPlace, amountReach } from '../parts/charts/amount-scale'
 import type { Heat } from '../parts/charts/heatmap-option'
 import { bundleName } from './bundle-name'
-import type { Money } from './money'
 import { utilityWords } from './words'
 
 /** Cells this wide have room for an amount. */

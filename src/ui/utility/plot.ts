@@ -1,4 +1,5 @@
 import type { ScatterPoints } from '../../workers/protocol/result'
+import type { Money } from '../base/money'
 import { amountPlace, amountReach, amountScale } from '../parts/charts/amount-scale'
 import { liftLegend } from '../parts/charts/chart-legend'
 import { liftPlace, liftReach, markColours } from '../parts/charts/colours'
@@ -6,7 +7,6 @@ import { scaleFor } from '../parts/charts/scale'
 import type { Plot, PlottedPoint } from '../parts/charts/scatter-option'
 import { charts } from '../parts/charts/words'
 import { bundleMeasures } from './measures'
-import type { Money } from './money'
 import { utilityWords } from './words'
 
 export type BundleColor = 'lift' | 'surplus'

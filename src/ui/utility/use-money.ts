@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
+import { createMoney, type Money } from '../base/money'
 import { useEngineState } from '../state/engine-context'
 import { useWorkspace } from '../state/workspace'
-import { createMoney, type Money } from './money'
 
 /** Money as the data of a job has it. */
 export function useMoney(jobId: string): Money {

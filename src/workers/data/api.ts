@@ -10,6 +10,7 @@ import type { Source } from '../readers/batch'
 import { readHeld } from '../readers/open'
 import type { Opener } from '../readers/opener'
 import type { ResultStore } from '../result/store'
+import { findShopFact } from '../shop/facts'
 import { estimateMemory } from '../table/estimate'
 import { tableFacts } from '../table/facts'
 import { forecastOf } from '../table/forecast'
@@ -155,6 +156,13 @@ export function createDataApi({
     load: (sourceId, request, token, onProgress) =>
       reported(onProgress, (report) =>
         call(token, async (signal) => (await tableOf(sourceId, request, signal, report)).table.info),
+      ),
+    shopFact: (sourceId, name, asked, token) =>
+      call(token, (signal) =>
+        findShopFact(name, asked, {
+          read: async (request) => (await tableOf(sourceId, request, signal, () => undefined)).table,
+          pause: createPause(signal),
+        }),
       ),
     oddities: (sourceId, data, token) =>
       call(token, async (signal) =>

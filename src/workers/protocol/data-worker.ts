@@ -3,6 +3,7 @@ import type { AnalysisKind, Recipe } from '../../analyses/registry'
 import type { BasketColumns } from '../../analyses/table-columns'
 import type { TableRequest } from '../../analyses/table-request'
 import type { RunResult, Task } from '../../analyses/tasks'
+import type { ValueMeaning } from '../../recipe/guess-money'
 import type { ReadOptions, RecipeData } from '../../recipe/schema'
 import type { Ask } from '../answers'
 import type { InputFile, SourceInfo } from './files'
@@ -19,6 +20,7 @@ import type {
   ResultRow,
   ScatterPoints,
 } from './result'
+import type { ShopFactName, ShopFacts } from './shop'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from './table'
 
 export interface Encoded {
@@ -40,6 +42,13 @@ export interface DataApi {
   estimate(sourceId: string, request: TableRequest): Promise<MemoryEstimate>
   /** Reads the mapped columns (or finds them already read) and says how healthy they are. */
   load(sourceId: string, request: TableRequest, token: string, onProgress: OnProgress): Promise<TableInfo>
+  /** One thing worth knowing of the shop; reads the columns it needs. */
+  shopFact<Name extends ShopFactName>(
+    sourceId: string,
+    name: Name,
+    asked: { data: RecipeData; valueIs: ValueMeaning },
+    token: string,
+  ): Promise<ShopFacts[Name]>
   /** What stands among the lines and is no sale. */
   oddities(sourceId: string, data: RecipeData, token: string): Promise<Oddity[]>
   forecast(tableKey: string, perGroup: boolean, bounds?: ForecastBounds): Promise<Forecast>

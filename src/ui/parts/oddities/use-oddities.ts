@@ -12,6 +12,10 @@ const NONE: readonly string[] = []
 const nameOf = ({ kind, without }: Oddity) => `${kind} ${without.column}`
 
 interface Oddities {
+  /** Whether that is known yet. */
+  looked: boolean
+  /** The conditions of the question, and those that leave out what nobody has decided on. */
+  filters: Filter[]
   /** Those nobody has decided on. */
   open: readonly Oddity[]
   leaveOut(some: readonly Oddity[]): void
@@ -42,8 +46,11 @@ export function useOddities({ whateverTheSize = false } = {}): Oddities {
     staleTime: Infinity,
     gcTime: Infinity,
   })
+  const open = (found.data ?? []).filter((oddity) => !kept.data.includes(nameOf(oddity)))
   return {
-    open: (found.data ?? []).filter((oddity) => !kept.data.includes(nameOf(oddity))),
+    looked: found.data !== undefined || found.error !== null,
+    filters: open.reduce((filters, { without }) => withFilter(filters, without), data.filters ?? []),
+    open,
     leaveOut: (some) =>
       change({ filters: some.reduce((filters, { without }) => withFilter(filters, without), data.filters ?? []) }),
     keep: (some) => client.setQueryData(keptKey, [...kept.data, ...some.map(nameOf)]),

@@ -1,9 +1,9 @@
 import { useId } from 'react'
 import type { BundleDetail } from '../../../workers/utility/types'
 import { classNames } from '../../base/components/class-names'
+import type { Money } from '../../base/money'
 import { DetailTable } from '../../parts/results/detail/DetailTable'
 import blocks from '../../parts/results/detail/detail.module.css'
-import type { Money } from '../money'
 import { utilityWords as words } from '../words'
 import styles from './detail.module.css'
 

@@ -1,6 +1,6 @@
 import type { PriceAnswer } from '../../../workers/utility/types'
+import type { Money } from '../../base/money'
 import type { SentencePart } from '../../base/sentence-parts'
-import type { Money } from '../money'
 import { utilityWords } from '../words'
 
 /** What a discount gives away, what each bundle earns then, and what has to come of it. */

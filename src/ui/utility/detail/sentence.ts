@@ -1,6 +1,6 @@
 import type { BundleDetail } from '../../../workers/utility/types'
+import type { Money } from '../../base/money'
 import type { SentencePart } from '../../base/sentence-parts'
-import type { Money } from '../money'
 import { utilityWords as words } from '../words'
 
 /** What the items would earn together if they were bought independently: as the column of the grid has it. */

@@ -1,5 +1,5 @@
-import { currencyIn } from '../base/currency'
-import { formatNumber, numberFormat } from '../base/format'
+import { currencyIn } from './currency'
+import { formatNumber, numberFormat } from './format'
 
 /** How the money of a file is written: with decimals where it has any, in the currency asked for or told by its column. */
 export interface Money {
