@@ -1,13 +1,6 @@
 import type { ResultTable, TableColumn } from '../analyses/result-table'
+import { guarded } from './guarded'
 import { noRest, type Rest, ROWS_BETWEEN_RESTS, remembered, textChunks } from './text-chunks'
-
-// Spreadsheets take such a cell for a formula (OWASP "CSV injection"). Text that already looks guarded is guarded
-// once more, so that taking one apostrophe away always gives the text back.
-const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
-
-function guarded(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text
-}
 
 function quoted(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

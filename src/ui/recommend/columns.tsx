@@ -41,6 +41,8 @@ const listColumn: GridColumn = {
   },
 }
 
+const bestScore = ({ cells }: ResultRow) => (cells['scores'] as number[] | undefined)?.[0] ?? null
+
 const scoreColumn: GridColumn = {
   id: 'scores',
   get label() {
@@ -50,7 +52,8 @@ const scoreColumn: GridColumn = {
   track: '88px',
   rank: 4,
   numeric: true,
-  cell: ({ cells }) => formatCell('ratio', (cells['scores'] as number[] | undefined)?.[0]),
+  cell: (row) => formatCell('ratio', bestScore(row)),
+  copied: bestScore,
 }
 
 const sourceColumn: GridColumn = {
@@ -62,6 +65,7 @@ const sourceColumn: GridColumn = {
   track: '120px',
   rank: 3,
   sorts: 'up',
+  copied: (row) => (itemsOf(row).length > 0 ? words.sources[row.cells['source'] as keyof typeof words.sources] : ''),
   // An empty list comes from nowhere.
   cell: (row) => (itemsOf(row).length > 0 ? words.sources[row.cells['source'] as keyof typeof words.sources] : '–'),
 }

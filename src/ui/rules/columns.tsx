@@ -108,6 +108,7 @@ export function ruleColumns(group: string | null, groupName: string | null): Gri
       track: '92px',
       sorts: 'up',
       cell: ({ cells }) => (cells['redundant'] ? words.yes : '–'),
+      copied: ({ cells }) => (cells['redundant'] ? words.yes : ''),
     },
     ...(groupName
       ? [

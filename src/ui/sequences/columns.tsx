@@ -5,7 +5,7 @@ import { groupColumn } from '../parts/results/group-column'
 import { measureColumn } from '../parts/results/measure-column'
 import { pathMeasures } from './measures'
 import { PathChips } from './PathChips'
-import { betweenSteps, setsOf, stepsOf } from './path'
+import { betweenSteps, pathText, setsOf, stepsOf } from './path'
 import styles from './sequences.module.css'
 import { formatSpan, type TimeScale } from './times'
 import { sequenceWords as words } from './words'
@@ -35,6 +35,11 @@ function goOnTitle(row: ResultRow): string {
     .join('\n')
 }
 
+const goOnText = (row: ResultRow): string =>
+  numbers(row, 'step_share')
+    .map((share) => formatPercent(share))
+    .join(' → ')
+
 const lengthColumn: GridColumn = {
   id: 'length',
   get label() {
@@ -63,6 +68,7 @@ const timesColumn = (scale: TimeScale): GridColumn => ({
       {timesText(row, scale)}
     </span>
   ),
+  copied: (row) => timesText(row, scale),
 })
 
 const goOnColumn: GridColumn = {
@@ -78,11 +84,10 @@ const goOnColumn: GridColumn = {
   rank: 4,
   cell: (row) => (
     <span className={styles.steps} title={goOnTitle(row)}>
-      {numbers(row, 'step_share')
-        .map((share) => formatPercent(share))
-        .join(' → ')}
+      {goOnText(row)}
     </span>
   ),
+  copied: goOnText,
 }
 
 export function sequencesColumns(group: string | null, scale: TimeScale): GridColumn[] {
@@ -95,6 +100,7 @@ export function sequencesColumns(group: string | null, scale: TimeScale): GridCo
       track: 'minmax(300px, 4fr)',
       rank: 0,
       cell: (row) => <PathChips sets={setsOf(row)} />,
+      copied: (row) => pathText(stepsOf(row)),
     },
     measureColumn(pathMeasures.support, 88, 1),
     measureColumn(pathMeasures.share, 72, 3),

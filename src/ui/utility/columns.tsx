@@ -74,6 +74,7 @@ const verdictColumn: GridColumn = {
   min: 108,
   track: '108px',
   rank: 3,
+  copied: (row) => words.verdict(verdictIn(row)),
   cell: (row) => {
     const verdict = verdictIn(row)
     return (

@@ -17,46 +17,45 @@ export interface MenuEntry {
   run(): void
 }
 
-/** A button and what it offers. The trigger is the child. */
-export function Menu({
-  label,
-  entries,
-  children,
-}: {
-  label: string
-  entries: readonly MenuEntry[]
-  children: ReactNode
-}) {
+/** What a menu offers, wherever it opens. */
+export function MenuList({ label, entries }: { label: string; entries: readonly MenuEntry[] }) {
   const isChoice = entries.some((entry) => entry.chosen !== undefined)
+  return (
+    <AriaMenu
+      aria-label={label}
+      className={listStyles.list ?? ''}
+      items={entries}
+      onAction={(key) => entries.find((entry) => entry.id === key)?.run()}
+      disabledKeys={entries.filter((entry) => entry.disabled).map((entry) => entry.id)}
+      {...(isChoice
+        ? {
+            selectionMode: 'single' as const,
+            selectedKeys: entries.filter((entry) => entry.chosen).map((entry) => entry.id),
+          }
+        : {})}
+    >
+      {(entry) => (
+        <MenuItem id={entry.id} textValue={entry.label} className={listStyles.item ?? ''}>
+          {entry.icon}
+          <span className={listStyles.words}>
+            <span>{entry.label}</span>
+            {entry.hint && <span className={listStyles.hint}>{entry.hint}</span>}
+          </span>
+          {entry.keys && <Keys text={entry.keys} />}
+          {entry.chosen && <Check aria-hidden="true" className={listStyles.check} />}
+        </MenuItem>
+      )}
+    </AriaMenu>
+  )
+}
+
+/** A button and what it offers. The trigger is the child. */
+export function Menu({ children, ...list }: { label: string; entries: readonly MenuEntry[]; children: ReactNode }) {
   return (
     <MenuTrigger>
       {children}
       <Popover className={listStyles.popover ?? ''} offset={4} placement="bottom end">
-        <AriaMenu
-          aria-label={label}
-          className={listStyles.list ?? ''}
-          items={entries}
-          onAction={(key) => entries.find((entry) => entry.id === key)?.run()}
-          disabledKeys={entries.filter((entry) => entry.disabled).map((entry) => entry.id)}
-          {...(isChoice
-            ? {
-                selectionMode: 'single' as const,
-                selectedKeys: entries.filter((entry) => entry.chosen).map((entry) => entry.id),
-              }
-            : {})}
-        >
-          {(entry) => (
-            <MenuItem id={entry.id} textValue={entry.label} className={listStyles.item ?? ''}>
-              {entry.icon}
-              <span className={listStyles.words}>
-                <span>{entry.label}</span>
-                {entry.hint && <span className={listStyles.hint}>{entry.hint}</span>}
-              </span>
-              {entry.keys && <Keys text={entry.keys} />}
-              {entry.chosen && <Check aria-hidden="true" className={listStyles.check} />}
-            </MenuItem>
-          )}
-        </AriaMenu>
+        <MenuList {...list} />
       </Popover>
     </MenuTrigger>
   )

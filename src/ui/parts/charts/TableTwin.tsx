@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../base/components/Button'
+import { classNames } from '../../base/components/class-names'
 import styles from './charts.module.css'
+import { useTwinCopy } from './use-twin-copy'
 import { charts as words } from './words'
 
 export interface TwinColumn<Row> {
@@ -50,10 +52,12 @@ export function TableTwin<Row>({
   useEffect(() => {
     if (chosen >= 0) box.current?.querySelector('tr[data-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
+  const copying = useTwinCopy(columns, rows, chosen)
   return (
     // A box that scrolls must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: axe asks for it (scrollable-region-focusable).
-    <section ref={box} className={styles.twin} tabIndex={0} aria-label={caption}>
+    <section ref={box} className={styles.twin} tabIndex={0} aria-label={caption} {...copying.events}>
+      {copying.menu}
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -71,8 +75,13 @@ export function TableTwin<Row>({
             const index = indexOf(row)
             const selected = isSelected(row)
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name, and never move.
-              <tr key={at} data-selected={selected}>
+              <tr
+                // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name, and never move.
+                key={at}
+                data-selected={selected}
+                data-position={at}
+                className={classNames(copying.has(at) && styles.chosen)}
+              >
                 {columns.map(({ text, numeric, press }, place) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: labels come from data and may be equal.
                   <td key={place} data-numeric={numeric}>

@@ -9,6 +9,8 @@ interface GridRowProps {
   /** Names of the columns shown, in order. */
   columns: string
   selected: boolean
+  /** In hand together with others. */
+  chosen: boolean
   /** Says little beside others. */
   quiet: boolean
   /** Column of the cell that Tab reaches, if it is in this row. */
@@ -16,7 +18,7 @@ interface GridRowProps {
   y: number
 }
 
-function Row({ table, row, selected, quiet, active, y }: GridRowProps) {
+function Row({ table, row, selected, chosen, quiet, active, y }: GridRowProps) {
   const { position, row: content } = row.original
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual grid of absolutely placed rows cannot be a table
@@ -24,7 +26,7 @@ function Row({ table, row, selected, quiet, active, y }: GridRowProps) {
       role="row"
       tabIndex={-1}
       aria-rowindex={position + 2}
-      aria-selected={selected}
+      aria-selected={selected || chosen}
       data-position={position}
       className={classNames(styles.row, quiet && styles.quiet)}
       style={{ transform: `translateY(${y}px)` }}
@@ -55,6 +57,7 @@ export const GridRow = memo(
     a.row.original.position === b.row.original.position &&
     a.columns === b.columns &&
     a.selected === b.selected &&
+    a.chosen === b.chosen &&
     a.quiet === b.quiet &&
     a.active === b.active &&
     a.y === b.y,

@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { GridQuery, SortKey } from '../../../workers/protocol/query'
 import type { ResultRow } from '../../../workers/protocol/result'
 import { classNames } from '../../base/components/class-names'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
+import { useRowMenu } from '../copy/use-row-menu'
+import { type ChosenRows, hasMarkedText, isWithMod } from '../copy/use-row-range'
 import { GridHead } from './GridHead'
 import { GridRow } from './GridRow'
 import { type GridColumn, type GridSlot, useGridTable } from './grid-table'
 import styles from './ResultGrid.module.css'
 import { nextSort } from './sort'
 import { useTallScroll } from './tall-scroll'
-import { positionOf, useGridFocus } from './use-grid-focus'
+import { positionOf, rowOf, useGridFocus } from './use-grid-focus'
 import { useGridRows, useResultQueries } from './use-grid-rows'
 
 /** Stands in the style sheet as well. */
@@ -32,11 +34,16 @@ export interface ResultGridProps {
   onRows?(rows: ResultRow[]): void
   /** A row that says little beside others stands back. */
   quiet: ((row: ResultRow) => boolean) | undefined
+  /** Rows in hand to be copied. */
+  chosen: ChosenRows
+  /** Copies what is chosen; where nothing is, the row of that position. */
+  onCopy(quotes: boolean, position: number): void
 }
 
 /** A grid over any number of rows, of which only those in sight exist. */
 export function ResultGrid(props: ResultGridProps) {
   const { label, jobId, query, matched, columns, shown, rowHeight, selected, onSelect, onSort, onRows, quiet } = props
+  const { chosen, onCopy } = props
   const scroller = useRef<HTMLDivElement>(null)
   const focusRow = useRef(0)
   const tall = useTallScroll(matched, rowHeight)
@@ -86,7 +93,9 @@ export function ResultGrid(props: ResultGridProps) {
     scroller,
     extent: () => ({ rows: matched, columns: visible.length, page: Math.max(1, Math.floor(viewHeight() / rowHeight)) }),
     reveal,
-    onMove: (to, from) => {
+    onMove: (to, from, extending) => {
+      if (extending && to.row >= 0 && from.row >= 0) return chosen.extend(from.row, to.row)
+      chosen.clear()
       if (selected !== null && to.row >= 0 && to.row !== from.row) open(to.row)
     },
     onAction: (action, at) => {
@@ -96,6 +105,15 @@ export function ResultGrid(props: ResultGridProps) {
     },
   })
   focusRow.current = focus.active.row
+  const { menu, onContextMenu } = useRowMenu(chosen, matched, (quotes) => onCopy(quotes, focus.active.row))
+  const onChoosingKey = (event: KeyboardEvent): boolean => {
+    if (isWithMod(event, 'a')) chosen.choose(0, matched - 1)
+    else if (event.key === 'Escape' && chosen.range) chosen.clear()
+    else if (isWithMod(event, 'c') && !hasMarkedText() && focus.active.row >= 0) onCopy(false, focus.active.row)
+    else return false
+    event.preventDefault()
+    return true
+  }
 
   useEffect(() => onRows?.(seen.flatMap(({ row }) => row ?? [])), [onRows, seen])
   const sortKey = JSON.stringify(query)
@@ -123,15 +141,28 @@ export function ResultGrid(props: ResultGridProps) {
       aria-busy={stale}
       className={classNames(styles.grid, stale && styles.stale)}
       style={{ '--tracks': tracks, '--least': `${least}px`, '--row-height': `${rowHeight}px` } as CSSProperties}
-      onKeyDown={focus.onKeyDown}
+      aria-multiselectable="true"
+      onKeyDown={(event) => onChoosingKey(event) || focus.onKeyDown(event)}
       onFocus={(event) => {
         const at = positionOf(event.target)
         if (at) focus.setActive(at)
       }}
-      onClick={(event) => {
-        const row = (event.target as Element).closest<HTMLElement>('[data-position]')
-        if (row) open(Number(row.dataset['position']))
+      onMouseDown={(event) => {
+        // With shift a press chooses rows; it would mark their text otherwise.
+        if (event.shiftKey && rowOf(event.target) !== null) event.preventDefault()
       }}
+      onClick={(event) => {
+        const row = rowOf(event.target)
+        if (row === null) return
+        if (event.shiftKey) {
+          chosen.extend(Math.max(0, focus.active.row), row)
+          focus.goTo({ ...focus.active, row })
+        } else {
+          chosen.clear()
+          open(row)
+        }
+      }}
+      onContextMenu={(event) => onContextMenu(event, rowOf(event.target))}
     >
       <GridHead
         columns={visible.flatMap((column) => column.columnDef.meta ?? [])}
@@ -150,6 +181,7 @@ export function ResultGrid(props: ResultGridProps) {
               row={row}
               columns={columnNames}
               selected={content !== undefined && content.index === selected}
+              chosen={chosen.has(position)}
               quiet={content !== undefined && quiet?.(content) === true}
               active={focus.active.row === position ? focus.active.column : null}
               y={tall.place(position * rowHeight, offset)}
@@ -157,6 +189,7 @@ export function ResultGrid(props: ResultGridProps) {
           )
         })}
       </div>
+      {menu}
     </div>
   )
 }

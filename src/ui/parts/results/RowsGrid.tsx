@@ -3,10 +3,13 @@ import type { ResultRow } from '../../../workers/protocol/result'
 import layout from '../../base/layout.module.css'
 import { useWidth } from '../../base/use-width'
 import { useWorkspace } from '../../state/workspace'
+import { ChosenBar } from '../copy/ChosenBar'
+import { useRowRange } from '../copy/use-row-range'
 import { COMPACT_WIDTH, fitColumns } from './fit-columns'
 import { useGrammar, useNouns } from './grammar'
 import type { GridColumn } from './grid-table'
 import { ResultGrid, type ResultGridProps } from './ResultGrid'
+import { useCopyRows } from './use-copy-rows'
 import type { ChangeQuery } from './use-grid-query'
 import { resultWords as words } from './words'
 
@@ -40,6 +43,15 @@ export function RowsGrid({
   const select = useWorkspace((workspace) => workspace.select)
   const { quiet } = useGrammar()
   const label = words.grid(useNouns())
+  const { jobId, query, matched } = rest
+  const chosenRows = useRowRange(`${jobId} ${JSON.stringify(query)}`)
+  const copied = useMemo(
+    () => columns.filter(({ id, rank }) => (compact ? rank !== undefined : shown.has(id))),
+    [columns, compact, shown],
+  )
+  const copy = useCopyRows({ jobId, query, matched, columns: copied })
+  const { range } = chosenRows
+  const copyChosen = (quotes: boolean, position = 0) => copy(range ?? { first: position, last: position }, quotes)
   const tell = useCallback((rows: ResultRow[]) => onRows?.(rows, shown), [onRows, shown])
   return (
     <div ref={box} className={layout.fill}>
@@ -55,7 +67,12 @@ export function RowsGrid({
           onSort={(sort) => change((now) => ({ ...now, sort }))}
           onRows={tell}
           quiet={quiet}
+          chosen={chosenRows}
+          onCopy={copyChosen}
         />
+      )}
+      {range && range.last > range.first && (
+        <ChosenBar count={range.last - range.first + 1} onCopy={copyChosen} onClear={chosenRows.clear} />
       )}
     </div>
   )

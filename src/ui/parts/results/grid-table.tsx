@@ -1,6 +1,7 @@
 import { columnVisibilityFeature, createColumnHelper, metaHelper, tableFeatures, useTable } from '@tanstack/react-table'
 import { type ReactNode, useMemo } from 'react'
 import type { ResultRow } from '../../../workers/protocol/result'
+import type { CopiedCell } from '../copy/copied-table'
 import type { FittingColumn } from './fit-columns'
 import type { Sorts } from './sort'
 
@@ -14,6 +15,8 @@ export interface GridColumn extends FittingColumn {
   /** Where its best is looked for: a first click on its head puts that on top. Absent: rows are not ordered by it. */
   sorts?: Sorts
   cell(row: ResultRow): ReactNode
+  /** What is copied of it, where that is neither the cell of the result nor what stands there as text. */
+  copied?(row: ResultRow): CopiedCell
 }
 
 /** A place in the grid; its row may still be on the way. */

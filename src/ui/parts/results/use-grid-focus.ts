@@ -6,6 +6,12 @@ export function positionOf({ dataset: { row, column } }: HTMLElement): GridPosit
   return row === undefined ? null : { row: Number(row), column: Number(column) }
 }
 
+/** The position of the row that something stands in, if it does. */
+export function rowOf(target: EventTarget): number | null {
+  const position = (target as Element).closest<HTMLElement>('[data-position]')?.dataset['position']
+  return position === undefined ? null : Number(position)
+}
+
 /** One cell of the grid can be reached by Tab; arrows move it. Rows that do not exist yet are scrolled to first. */
 export function useGridFocus({
   scroller,
@@ -17,7 +23,8 @@ export function useGridFocus({
   scroller: RefObject<HTMLElement | null>
   extent: () => GridExtent
   reveal(row: number): void
-  onMove(to: GridPosition, from: GridPosition): void
+  /** `extending`: with shift. */
+  onMove(to: GridPosition, from: GridPosition, extending: boolean): void
   onAction(action: GridAction, at: GridPosition): void
 }) {
   const [wish, setWish] = useState<GridPosition>({ row: 0, column: 0 })
@@ -45,6 +52,7 @@ export function useGridFocus({
   return {
     active,
     isActive: (row: number, column: number) => row === active.row && column === active.column,
+    goTo,
     /** Where the focus went by other ways than keys. */
     setActive: setWish,
     onKeyDown: (event: KeyboardEvent) => {
@@ -55,7 +63,7 @@ export function useGridFocus({
       event.preventDefault()
       if (to) {
         goTo(to)
-        onMove(to, active)
+        onMove(to, active, event.shiftKey)
       } else if (action) onAction(action, active)
     },
   }

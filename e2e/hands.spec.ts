@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+
+const rows = (page: Page) => page.getByRole('grid').locator('[data-position]')
+
+async function openSample(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.getByRole('button', { name: /grocery chain/i }).click()
+  await expect(rows(page).nth(5)).toBeVisible()
+}
+
+const clipboard = (page: Page, type: string) =>
+  page.evaluate(async (asked) => {
+    const [item] = await navigator.clipboard.read()
+    return (await item?.getType(asked))?.text() ?? ''
+  }, type)
+
+test('rows are chosen with shift and copied as a table', async ({ page, site, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openSample(page, site.url)
+  const cell = (row: number) => page.locator(`[data-row="${row}"][data-column="1"]`)
+  await cell(0).click()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByText('3 rows chosen')).toBeVisible()
+  await page.keyboard.press('Control+c')
+  await expect(page.getByText('3 rows copied.')).toBeVisible()
+  const lines = (await clipboard(page, 'text/plain')).trimEnd().split('\r\n')
+  expect(lines).toHaveLength(4)
+  const heads = await page.getByRole('grid').getByRole('columnheader').allTextContents()
+  // The last one is a drawing.
+  expect(lines[0]?.split('\t')).toEqual(heads.slice(0, -1))
+  const lift = heads.indexOf('lift')
+  const shown = await page.locator(`[data-row="1"][data-column="${lift}"]`).textContent()
+  expect(Number(lines[2]?.split('\t')[lift])).toBeCloseTo(Number(shown), 1)
+  expect(await clipboard(page, 'text/html')).toMatch(/<table>.*<tr>.*<td/s)
+
+  await cell(4).click({ modifiers: ['Shift'] })
+  await expect(page.getByText('5 rows chosen')).toBeVisible()
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText(/^[\d,]{3,} rows chosen/)).toBeVisible()
+  expect(await page.evaluate(() => String(getSelection()))).toBe('')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('rows chosen')).toBeHidden()
+
+  await cell(2).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Copy for Excel' }).click()
+  await expect.poll(() => clipboard(page, 'text/plain')).toMatch(/^"[^\t]*"\t.*\r\n"[^\t]+"\t[^\r]*\r\n$/)
+})
+
+test('the table of a picture copies the same way', async ({ page, site, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openSample(page, site.url)
+  await page.getByRole('tab', { name: 'Scatter', exact: true }).click()
+  await page
+    .locator('label')
+    .filter({ has: page.getByLabel('Table', { exact: true }) })
+    .click()
+  const table = page.getByRole('main').getByRole('tabpanel').getByRole('table')
+  await table.getByRole('row').nth(1).getByRole('button').focus()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Control+c')
+  await expect(page.getByText('2 rows copied.')).toBeVisible()
+  expect((await clipboard(page, 'text/plain')).trimEnd().split('\r\n')).toHaveLength(3)
+  await page.getByRole('button', { name: /^Export/ }).click()
+  await page.getByRole('button', { name: 'Copy for Excel' }).click()
+  await expect.poll(async () => (await clipboard(page, 'text/plain')).split('\r\n').length).toBeGreaterThan(20)
+})
