@@ -66,3 +66,33 @@ test('the table of a picture copies the same way', async ({ page, site, context 
   await page.getByRole('button', { name: 'Copy for Excel' }).click()
   await expect.poll(async () => (await clipboard(page, 'text/plain')).split('\r\n').length).toBeGreaterThan(20)
 })
+
+test('columns are dragged and fitted, by keys too, and stay so', async ({ page, site }) => {
+  await openSample(page, site.url)
+  const head = page.getByRole('columnheader', { name: 'If a basket holds' })
+  const width = async () => (await head.boundingBox())?.width ?? 0
+  const before = await width()
+  const box = await head.boundingBox()
+  if (!box) throw new Error('there should be a head')
+  await page.mouse.move(box.x + box.width, box.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width + 90, box.y + 10, { steps: 3 })
+  await page.mouse.up()
+  expect(await width()).toBeCloseTo(before + 90, -1)
+
+  await page.locator('[data-row="0"][data-column="1"]').click()
+  await page.keyboard.press('ArrowUp')
+  const dragged = await width()
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect.poll(width).toBeLessThan(dragged)
+  await page.keyboard.press('Shift+Home')
+  const cut = () =>
+    page
+      .locator('[data-column="1"]:not([data-row="-1"]) [title] > *')
+      .evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth).length)
+  await expect.poll(cut).toBe(0)
+  const fitted = await width()
+  await page.reload()
+  await openSample(page, site.url)
+  expect(await width()).toBeCloseTo(fitted, 0)
+})

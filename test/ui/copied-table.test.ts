@@ -51,5 +51,7 @@ describe('numbers read back from the screen', () => {
     ['12', 12],
   ])('%s is %d', (text, value) => expect(readNumber(text)).toBe(value))
 
-  test.each(['–', '1.6K', '<\u202f0.001', '12 d', 'S00', ''])('%s is text', (text) => expect(readNumber(text)).toBeNull())
+  test.each(['–', '1.6K', '<\u202f0.001', '12 d', 'S00', ''])('%s is text', (text) =>
+    expect(readNumber(text)).toBeNull(),
+  )
 })

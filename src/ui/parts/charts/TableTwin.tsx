@@ -2,13 +2,10 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
 import styles from './charts.module.css'
-import { useTwinCopy } from './use-twin-copy'
+import { type ToldColumn, useTwinCopy } from './use-twin-copy'
 import { charts as words } from './words'
 
-export interface TwinColumn<Row> {
-  label: string
-  text(row: Row): string
-  numeric?: boolean
+export interface TwinColumn<Row> extends ToldColumn<Row> {
   /** What a press on the cell does; cells that do nothing give null. */
   press?(row: Row): (() => void) | null
 }

@@ -4,9 +4,15 @@ import { copyTable } from '../copy/copy-table'
 import { useCopyCommand } from '../copy/use-copy-command'
 import { useRowMenu } from '../copy/use-row-menu'
 import { hasMarkedText, isWithMod, useRowRange } from '../copy/use-row-range'
-import type { TwinColumn } from './TableTwin'
 
-function tableOf<Row>(columns: readonly TwinColumn<Row>[], rows: readonly Row[]): CopiedTable {
+/** What stands in a column, as text. */
+export interface ToldColumn<Row> {
+  label: string
+  text(row: Row): string
+  numeric?: boolean
+}
+
+function tableOf<Row>(columns: readonly ToldColumn<Row>[], rows: readonly Row[]): CopiedTable {
   return {
     head: columns.map(({ label }) => label),
     rows: rows.map((row) =>
@@ -23,7 +29,7 @@ const positionOf = (target: EventTarget): number | null => {
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
 /** Rows of a table beside a picture are chosen and copied as those of a grid; where none is chosen, all of them. */
-export function useTwinCopy<Row>(columns: readonly TwinColumn<Row>[], rows: readonly Row[], inHand: number) {
+export function useTwinCopy<Row>(columns: readonly ToldColumn<Row>[], rows: readonly Row[], inHand: number) {
   const end = useRef(0)
   const chosen = useRowRange(`${rows.length}`)
   const { range } = chosen

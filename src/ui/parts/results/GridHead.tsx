@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { SortKey } from '../../../workers/protocol/query'
 import { classNames } from '../../base/components/class-names'
+import { ColumnHandle } from './ColumnHandle'
 import type { GridColumn } from './grid-table'
 import styles from './ResultGrid.module.css'
 import { sortOf } from './sort'
@@ -11,11 +12,16 @@ export function GridHead({
   sort,
   isActive,
   onPress,
+  onWidth,
+  onFit,
 }: {
   columns: readonly GridColumn[]
   sort: readonly SortKey[]
   isActive(column: number): boolean
   onPress(column: GridColumn, add: boolean): void
+  /** Absent: columns are as wide as they are. */
+  onWidth: ((column: GridColumn, px: number) => void) | undefined
+  onFit(column: number): void
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
@@ -36,7 +42,9 @@ export function GridHead({
               data-row={-1}
               data-column={at}
               tabIndex={isActive(at) ? 0 : -1}
-              title={[column.means, column.sorts && words.sortHint].filter(Boolean).join('\n')}
+              title={[column.means, column.sorts && words.sortHint, onWidth && words.widthHint]
+                .filter(Boolean)
+                .join('\n')}
               className={classNames(
                 styles.columnHead,
                 column.numeric && styles.number,
@@ -48,6 +56,7 @@ export function GridHead({
               <span>{column.label}</span>
               {sorted && <Arrow aria-hidden="true" />}
               {sorted?.place && <sup>{sorted.place}</sup>}
+              {onWidth && <ColumnHandle onWidth={(px) => onWidth(column, px)} onFit={() => onFit(at)} />}
             </div>
           )
         })}

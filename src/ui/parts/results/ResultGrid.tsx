@@ -7,6 +7,8 @@ import { classNames } from '../../base/components/class-names'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { useRowMenu } from '../copy/use-row-menu'
 import { type ChosenRows, hasMarkedText, isWithMod } from '../copy/use-row-range'
+import { type ColumnWidths, heldWidth } from './column-widths'
+import { fittingWidth } from './fit-width'
 import { GridHead } from './GridHead'
 import { GridRow } from './GridRow'
 import { type GridColumn, type GridSlot, useGridTable } from './grid-table'
@@ -15,9 +17,14 @@ import { nextSort } from './sort'
 import { useTallScroll } from './tall-scroll'
 import { positionOf, rowOf, useGridFocus } from './use-grid-focus'
 import { useGridRows, useResultQueries } from './use-grid-rows'
+import { useWholeNames } from './WholeName'
 
 /** Stands in the style sheet as well. */
 const HEAD_HEIGHT = 32
+/** By which keys widen and narrow a column. */
+const WIDTH_STEP = 16
+
+const tracked = (px: number | undefined) => (px === undefined ? undefined : `${px}px`)
 
 export interface ResultGridProps {
   label: string
@@ -34,6 +41,12 @@ export interface ResultGridProps {
   onRows?(rows: ResultRow[]): void
   /** A row that says little beside others stands back. */
   quiet: ((row: ResultRow) => boolean) | undefined
+  /** In two lines where the width asks for it. */
+  twoLines: boolean
+  widths: ColumnWidths
+  onWidth(id: string, px: number | null): void
+  /** Told in two lines instead of columns, whose widths are no choice then. */
+  compact: boolean
   /** Rows in hand to be copied. */
   chosen: ChosenRows
   /** Copies what is chosen; where nothing is, the row of that position. */
@@ -43,7 +56,7 @@ export interface ResultGridProps {
 /** A grid over any number of rows, of which only those in sight exist. */
 export function ResultGrid(props: ResultGridProps) {
   const { label, jobId, query, matched, columns, shown, rowHeight, selected, onSelect, onSort, onRows, quiet } = props
-  const { chosen, onCopy } = props
+  const { chosen, onCopy, twoLines, widths, onWidth, compact } = props
   const scroller = useRef<HTMLDivElement>(null)
   const focusRow = useRef(0)
   const tall = useTallScroll(matched, rowHeight)
@@ -106,7 +119,29 @@ export function ResultGrid(props: ResultGridProps) {
   })
   focusRow.current = focus.active.row
   const { menu, onContextMenu } = useRowMenu(chosen, matched, (quotes) => onCopy(quotes, focus.active.row))
+  const { whole, hide, ...names } = useWholeNames()
+  const headAt = (column: number) => visible[column]?.columnDef.meta
+  const fitColumn = (at: number) => {
+    const column = headAt(at)
+    if (!column || !scroller.current) return
+    const px = heldWidth(fittingWidth(scroller.current, at))
+    // Twice the same is the way back.
+    onWidth(column.id, widths[column.id] === px ? null : px)
+  }
+  const onWidthKey = (event: KeyboardEvent): boolean => {
+    const { row, column: at } = focus.active
+    const column = headAt(at)
+    if (compact || row >= 0 || !event.shiftKey || !column) return false
+    if (event.key === 'Home') fitColumn(at)
+    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      const now = (event.target as HTMLElement).offsetWidth
+      onWidth(column.id, now + (event.key === 'ArrowLeft' ? -WIDTH_STEP : WIDTH_STEP))
+    } else return false
+    event.preventDefault()
+    return true
+  }
   const onChoosingKey = (event: KeyboardEvent): boolean => {
+    if (event.key === 'Escape') hide()
     if (isWithMod(event, 'a')) chosen.choose(0, matched - 1)
     else if (event.key === 'Escape' && chosen.range) chosen.clear()
     else if (isWithMod(event, 'c') && !hasMarkedText() && focus.active.row >= 0) onCopy(false, focus.active.row)
@@ -125,9 +160,9 @@ export function ResultGrid(props: ResultGridProps) {
   useFirstReveal(jobId, query, selected, reveal)
 
   if (error) return <ErrorNotice error={error} />
-  const tracks = visible.map((column) => column.columnDef.meta?.track ?? '1fr').join(' ')
+  const tracks = visible.map(({ id, columnDef }) => tracked(widths[id]) ?? columnDef.meta?.track ?? '1fr').join(' ')
   const columnNames = visible.map((column) => column.id).join()
-  const least = visible.reduce((sum, column) => sum + (column.columnDef.meta?.min ?? 0), 0)
+  const least = visible.reduce((sum, column) => sum + (widths[column.id] ?? column.columnDef.meta?.min ?? 0), 0)
   const offset = virtualizer.scrollOffset ?? 0
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual grid of absolutely placed rows cannot be a table
@@ -139,14 +174,18 @@ export function ResultGrid(props: ResultGridProps) {
       aria-rowcount={matched + 1}
       aria-colcount={visible.length}
       aria-busy={stale}
-      className={classNames(styles.grid, stale && styles.stale)}
+      className={classNames(styles.grid, stale && styles.stale, twoLines && styles.twoLines)}
       style={{ '--tracks': tracks, '--least': `${least}px`, '--row-height': `${rowHeight}px` } as CSSProperties}
       aria-multiselectable="true"
-      onKeyDown={(event) => onChoosingKey(event) || focus.onKeyDown(event)}
+      onKeyDown={(event) => onWidthKey(event) || onChoosingKey(event) || focus.onKeyDown(event)}
       onFocus={(event) => {
         const at = positionOf(event.target)
         if (at) focus.setActive(at)
+        names.onFocus(event)
       }}
+      onPointerOver={names.onPointerOver}
+      onBlur={hide}
+      onScroll={hide}
       onMouseDown={(event) => {
         // With shift a press chooses rows; it would mark their text otherwise.
         if (event.shiftKey && rowOf(event.target) !== null) event.preventDefault()
@@ -169,6 +208,8 @@ export function ResultGrid(props: ResultGridProps) {
         sort={query.sort}
         isActive={(column) => focus.isActive(-1, column)}
         onPress={sortBy}
+        onWidth={compact ? undefined : (column, px) => onWidth(column.id, px)}
+        onFit={fitColumn}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="rowgroup" className={styles.body} style={{ height: tall.height }}>
@@ -190,6 +231,7 @@ export function ResultGrid(props: ResultGridProps) {
         })}
       </div>
       {menu}
+      {whole}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { useWidth } from '../../base/use-width'
 import { useWorkspace } from '../../state/workspace'
 import { ChosenBar } from '../copy/ChosenBar'
 import { useRowRange } from '../copy/use-row-range'
+import { type ColumnWidths, useColumnWidths } from './column-widths'
 import { COMPACT_WIDTH, fitColumns } from './fit-columns'
 import { useGrammar, useNouns } from './grammar'
 import type { GridColumn } from './grid-table'
@@ -15,6 +16,12 @@ import { resultWords as words } from './words'
 
 const ROW_HEIGHT = 36
 const COMPACT_ROW_HEIGHT = 56
+const TALL_ROW_HEIGHT = 56
+
+/** Below this, beside an open pane say, names do not fit into one line. */
+const NARROW_WIDTH = 800
+
+const NO_WIDTHS: ColumnWidths = {}
 
 /** The grid of an analysis: columns as the width allows, and on a phone each row in two lines. */
 export function RowsGrid({
@@ -41,7 +48,9 @@ export function RowsGrid({
   const shown = useMemo(() => fitColumns(used, width, compact ? null : chosen), [used, width, compact, chosen])
   const selected = useWorkspace((workspace) => workspace.selected)
   const select = useWorkspace((workspace) => workspace.select)
-  const { quiet } = useGrammar()
+  const { kind, quiet } = useGrammar()
+  const [widths, setWidth] = useColumnWidths(kind)
+  const twoLines = !compact && width < NARROW_WIDTH
   const label = words.grid(useNouns())
   const { jobId, query, matched } = rest
   const chosenRows = useRowRange(`${jobId} ${JSON.stringify(query)}`)
@@ -61,7 +70,11 @@ export function RowsGrid({
           label={label}
           columns={used}
           shown={shown}
-          rowHeight={compact ? COMPACT_ROW_HEIGHT : ROW_HEIGHT}
+          rowHeight={compact ? COMPACT_ROW_HEIGHT : twoLines ? TALL_ROW_HEIGHT : ROW_HEIGHT}
+          twoLines={twoLines}
+          compact={compact}
+          widths={compact ? NO_WIDTHS : widths}
+          onWidth={setWidth}
           selected={selected}
           onSelect={select}
           onSort={(sort) => change((now) => ({ ...now, sort }))}

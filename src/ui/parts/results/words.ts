@@ -25,6 +25,8 @@ export const resultWords = words('results', {
     what: rows(nouns, total),
   }),
   sortHint: 'Click to sort, shift-click to sort by several columns',
+  widthHint:
+    'Drag its right edge, or press Shift with ← or →, for another width; double-click there, or Shift Home, fits it',
   search: 'Search items',
   columnChooser: 'Columns',
   columnReset: 'As before',
