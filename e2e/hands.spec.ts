@@ -96,3 +96,32 @@ test('columns are dragged and fitted, by keys too, and stay so', async ({ page, 
   await openSample(page, site.url)
   expect(await width()).toBeCloseTo(fitted, 0)
 })
+
+test('a link says which file it wants, and keeps its question when another one comes', async ({ page, site }) => {
+  const lines = (columns: string, item: string) =>
+    Buffer.from(`${columns}\n${Array.from({ length: 40 }, (_, at) => `${at >> 1},${item}${at & 1}`).join('\n')}\n`)
+  const csv = (name: string, buffer: Buffer) => ({ name, mimeType: 'text/csv', buffer })
+  const choose = async (button: string, file: ReturnType<typeof csv>) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('main').getByRole('button', { name: button }).click()
+    await (await chooser).setFiles(file)
+  }
+  const asked = [
+    'recipe=1',
+    'data.files[]=orders.csv',
+    'data.roles.basket=receipt',
+    'data.roles.item=sku',
+    'analysis.kind=rules',
+    'analysis.minSupport=0.5',
+  ]
+  await page.goto(`${site.url}#/rules?${asked.join('&')}`)
+  const main = page.getByRole('main')
+  for (const told of ['orders.csv', 'receipt basket', 'sku item', 'at least 50']) await expect(main).toContainText(told)
+
+  await choose('Choose the file', csv('other.csv', lines('visit,what', 'x')))
+  await expect(main).toContainText('other.csv is not what the question was asked of')
+  await expect(main).toContainText('It has no columns receipt and sku')
+  await choose('Choose another file', csv('may.csv', lines('receipt,sku', 'y')))
+  await expect(page.getByRole('grid')).toContainText('y1')
+  await expect(page).toHaveURL(/#\/rules.*minSupport=0\.5/)
+})

@@ -5,6 +5,7 @@ import { ErrorNotice } from '../base/components/ErrorNotice'
 import { ProgressBar } from '../base/components/ProgressBar'
 import { openFilesCommand } from '../parts/open/open-files'
 import { useOpening } from '../parts/open/opening'
+import { UnmetQuestion } from '../parts/open/UnmetQuestion'
 import { openWords } from '../parts/open/words'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
 import { useEngineState } from '../state/engine-context'
@@ -59,6 +60,7 @@ export default function IngestView() {
       <div className={styles.file}>
         {error !== null && <ErrorNotice error={error} />}
         {name !== null && <ProgressBar label={openWords.opening(name)} share={null} />}
+        <UnmetQuestion />
         <SourceFile source={source} />
         {source.format === 'csv' && <ReadOptionsForm source={source} />}
       </div>

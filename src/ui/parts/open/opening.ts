@@ -14,20 +14,39 @@ import type { CommandContext } from '../../run/commands/command'
 import { startRun } from '../../run/start-run'
 import { fitted } from '../../state/kinds'
 import { missingRoles } from '../../state/missing-roles'
+import type { Workspace } from '../../state/types'
 import { rememberedMapping } from './remembered'
 import type { Sample } from './samples'
 
 /** Where the mapping on the screen came from. */
 export type MappingOrigin = 'model' | 'guessed' | 'remembered' | 'link' | 'sample'
 
+/** What a link asks for: its question, how its answer is looked at, and where. */
+type Asked = Pick<Workspace, 'view' | 'tab' | 'recipe' | 'query' | 'look'>
+
+/** A question that came without its data, when a file was opened that cannot answer it. */
+interface Unmet {
+  asked: Asked
+  file: string
+  /** Columns that the question names and the file does not have. */
+  lacks: string[]
+}
+
 interface Opening {
   /** What is being opened; null when nothing is. */
   name: string | null
   error: unknown
   origin: MappingOrigin | null
+  /** Kept until a file comes that has its columns, or it is let go. */
+  unmet: Unmet | null
 }
 
-const store = createStore<Opening>(() => ({ name: null, error: null, origin: null }))
+const store = createStore<Opening>(() => ({
+  name: null,
+  error: null,
+  origin: null,
+  unmet: null,
+}))
 
 export function useOpening(): Opening {
   return useStore(store)
@@ -35,6 +54,10 @@ export function useOpening(): Opening {
 
 export function mappingChanged(): void {
   store.setState({ origin: null })
+}
+
+export function forgetUnmet(): void {
+  store.setState({ unmet: null })
 }
 
 async function opening<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
@@ -49,11 +72,40 @@ async function opening<T>(name: string, work: () => Promise<T>): Promise<T | und
   }
 }
 
-/** A link's recipe fits when all columns it names are there. */
-function fits({ roles, filters = [] }: RecipeData, source: SourceInfo): boolean {
-  const names = new Set(source.columns.map(({ name }) => name))
+function namedColumns({ roles, filters = [] }: RecipeData): string[] {
   const named = [...Object.values(roles).filter((name) => name !== undefined), ...filters.map(({ column }) => column)]
-  return named.length > 0 && named.every((name) => names.has(name))
+  return [...new Set(named)]
+}
+
+function lacking(data: RecipeData, source: SourceInfo): string[] {
+  const names = new Set(source.columns.map(({ name }) => name))
+  return namedColumns(data).filter((name) => !names.has(name))
+}
+
+/** A link's recipe fits when all columns it names are there. */
+const fits = (data: RecipeData, source: SourceInfo): boolean =>
+  namedColumns(data).length > 0 && lacking(data, source).length === 0
+
+/** A question that was there before any data: of a link, or one that waits for its file since another was opened. */
+function askedBefore({ engine, workspace }: CommandContext): Asked | null {
+  const { unmet } = store.getState()
+  if (unmet) return unmet.asked
+  const { view, tab, recipe, query, look } = workspace.getState()
+  return engine.getState().source === null && namedColumns(recipe.data).length > 0
+    ? { view, tab, recipe, query, look }
+    : null
+}
+
+/** Puts a question back that has found its file, or keeps it for the next one. */
+function settleAsked(asked: Asked | null, source: SourceInfo, { workspace }: CommandContext): void {
+  if (!asked) return
+  const { unmet } = store.getState()
+  const lacks = lacking(asked.recipe.data, source)
+  if (lacks.length > 0) store.setState({ unmet: { asked, file: source.name, lacks } })
+  else if (unmet) {
+    workspace.setState(asked)
+    forgetUnmet()
+  }
 }
 
 /** Where the name of the column tells no currency, the values may. */
@@ -104,7 +156,9 @@ export async function openFiles(
   const first = files[0]
   if (!first) return
   await opening(first.name, async () => {
+    const asked = askedBefore(context)
     const source = await context.engine.open(files, options)
+    settleAsked(asked, source, context)
     const [origin, data] = await mappingFor(source, context.workspace.getState().recipe.data)
     adopt(context, origin, data)
     // What a link asks it says itself.
@@ -136,6 +190,7 @@ export async function reopen(context: CommandContext, read: ReadOptions): Promis
 /** Opens a sample, asks its question, or another one of it, and shows the answer. */
 export async function openSample(context: CommandContext, sample: Sample, question = sample.recipe): Promise<void> {
   await opening(sample.title, async () => {
+    forgetUnmet()
     await context.engine.openUrl(`./samples/${sample.file}`, { name: sample.file })
     const recipe = parseRecipe(question)
     store.setState({ origin: 'sample' })

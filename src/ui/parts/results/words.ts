@@ -101,6 +101,7 @@ export const resultWords = words('results', {
       text: ({ question }: Nouns) => `${question} Open a file, and the answer will stand here.`,
     },
     openData: 'Open a file',
+    toSamples: 'Or take a sample',
     runningAgain: 'A new run is under way; below is the result of the one before.',
     cancel: 'Cancel',
     cancelled: {

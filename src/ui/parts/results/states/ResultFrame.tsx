@@ -17,6 +17,7 @@ import { useEngineState } from '../../../state/engine-context'
 import { useShownJob } from '../../../state/shown-job'
 import { useWorkspace } from '../../../state/workspace'
 import { OddityNotice } from '../../oddities/OddityNotice'
+import { AskedOf, isAskedOf } from '../../open/AskedOf'
 import { openFilesCommand } from '../../open/open-files'
 import { useGrammar } from '../grammar'
 import { resultWords as words } from '../words'
@@ -43,6 +44,7 @@ export function ResultFrame({
   const go = useWorkspace((workspace) => workspace.go)
   const changeRecipe = useWorkspace((workspace) => workspace.changeRecipe)
   const phone = useMedia(PHONE)
+  const asked = useWorkspace((workspace) => isAskedOf(workspace.recipe.data))
   const embedded = useWorkspace((workspace) => workspace.embedded)
   const start = useStart(true, openFilesCommand)
   const state = screenState(jobs, kind, useShownJob(kind), hasSource)
@@ -52,14 +54,18 @@ export function ResultFrame({
   }
 
   if (state.is === 'no-data') {
+    if (asked && !embedded) return <AskedOf />
     return (
       <EmptyState
         picture={<ShoppingBasket />}
         title={words.states.noData.title}
         action={
-          <Button kind="primary" onPress={() => go('start')}>
-            {words.states.openData}
-          </Button>
+          <>
+            <Button kind="primary" onPress={start.press}>
+              {words.states.openData}
+            </Button>
+            <Button onPress={() => go('start')}>{words.states.toSamples}</Button>
+          </>
         }
       >
         {words.states.noData.text(nouns)}
