@@ -37,7 +37,7 @@ const shop: Place<'shop'> = {
 const jobs: Place<'jobs'> = {
   id: 'jobs',
   icon: ListChecks,
-  keys: 'g j',
+  keys: 'g s',
   nav: () => names.jobs,
   last: true,
   load: () => import('./jobs/View'),

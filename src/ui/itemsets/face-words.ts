@@ -10,6 +10,6 @@ export const faceWords = words('itemsetsFace', {
   many: 'itemsets',
   holders: 'baskets',
   question: 'Which sets keep coming up?',
-  about: 'An itemset is a group of items that often share a basket. Set how often is often on the left and run.',
+  about: 'An itemset is a group of items that often share a basket. Set how often is often and run.',
   none: 'No set of items is that frequent. Ask for less:',
 })

@@ -13,7 +13,7 @@ export const faceWords = words('judgeFace', {
   holders: 'customers',
   question: 'Would it have been right?',
   about:
-    'Some items of every customer are hidden, models are trained on the rest, and each is asked what these customers take next. Say which settings to try on the left and run.',
+    'Some items of every customer are hidden, models are trained on the rest, and each is asked what these customers take next. Say which settings to try and run.',
   none: 'No customer has more items than are hidden, so nothing is left to learn from. Hide fewer, or look under Data whether the right columns hold the customers and the values: only values above zero count.',
   verbs: {
     go: 'Put models to the test',

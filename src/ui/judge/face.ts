@@ -11,7 +11,7 @@ const listed = (values: readonly number[]) => values.map((value) => formatBound(
 export const judge = {
   kind: 'judge',
   icon: Scale,
-  keys: 'g t',
+  keys: 'g u',
   words: () => words,
   verbs: () => words.verbs,
   first: { factors: [8, 32], alpha: [1, 40], regularization: [0.01, 10] },

@@ -11,7 +11,7 @@ export const faceWords = words('recommendFace', {
   holders: 'customers',
   question: 'What to recommend to whom?',
   about:
-    'A model learns tastes from what customers have, and says for each of them what they do not have yet and would like. Say how many items on the left and run.',
+    'A model learns tastes from what customers have, and says for each of them what they do not have yet and would like. Say how many items and run.',
   none: 'There is no customer in the data.',
   training: {
     go: 'Recommend to customers',

@@ -10,7 +10,7 @@ import { faceWords as words } from './face-words'
 export const recommend = {
   kind: 'recommend',
   icon: HeartHandshake,
-  keys: 'g w',
+  keys: 'g o',
   words: () => words,
   verbs: (asked) => (isScored(asked) ? words.scoring : words.training),
   first: {},

@@ -12,7 +12,7 @@ export const faceWords = words('rulesFace', {
   holders: 'baskets',
   question: 'What sells together?',
   about:
-    'A rule says: baskets that hold this also hold that, and how much more often than by chance. Set the thresholds on the left and run.',
+    'A rule says: baskets that hold this also hold that, and how much more often than by chance. Set the thresholds and run.',
   none: 'Nothing in the data is frequent and sure enough. Ask for less:',
   bound: (metric: string, falls: boolean, value: string) => `${metric} ${falls ? '≤' : '≥'} ${value}`,
 })

@@ -1,3 +1,4 @@
+import type { Job } from '../../workers/protocol/jobs'
 import { Notice } from '../base/components/Notice'
 import { formatDuration } from '../base/format'
 import { said } from '../base/told'
@@ -7,7 +8,7 @@ import { limitWords } from './limit-words'
 import { useAskedJob } from './use-asked-job'
 import { runWords as words } from './words'
 
-/** What the result came from: how many, how long, by which method and why. A failure stands where the answer would be. */
+/** What the result came from: how many, how long, and folded away by which method and why. A failure stands where the answer would be. */
 export function LastRun() {
   const { job, changed } = useAskedJob()
   return (
@@ -18,23 +19,34 @@ export function LastRun() {
             <b>{countedRows(job.outcome.rows, job.recipe.analysis.kind)}</b>
             {words.ran(formatDuration(job.outcome.timings.total))}
           </p>
-          <p>
-            {words.steps(
-              formatDuration(job.outcome.timings.ingest),
-              formatDuration(job.outcome.timings.encode),
-              verbsOf(job.recipe.analysis).took,
-              formatDuration(job.outcome.timings.kernel),
-            )}
-          </p>
-          {job.report && (
-            <p>
-              {words.methodWas(words.ranWith(job.report.method))} {said(job.report.methodReason)}
-            </p>
-          )}
           {changed && <p className={styles.changed}>{words.questionDiffers}</p>}
+          <HowItWasFound job={job} />
           {job.outcome.limited && <Notice tone="warn">{limitWords(job)}</Notice>}
         </>
       )}
     </div>
+  )
+}
+
+/** Where the time went, and by which method: for whoever asks. */
+function HowItWasFound({ job: { outcome, report, recipe } }: { job: Job }) {
+  if (!outcome) return null
+  return (
+    <details className={styles.how}>
+      <summary>{words.how}</summary>
+      <p>
+        {words.steps(
+          formatDuration(outcome.timings.ingest),
+          formatDuration(outcome.timings.encode),
+          verbsOf(recipe.analysis).took,
+          formatDuration(outcome.timings.kernel),
+        )}
+      </p>
+      {report && (
+        <p>
+          {words.methodWas(words.ranWith(report.method))} {said(report.methodReason)}
+        </p>
+      )}
+    </details>
   )
 }

@@ -75,6 +75,7 @@ export const runWords = words('run', {
   stopping: 'Keeping the strongest…',
   queuedBehind: 'Another run is under way; this one will wait for it.',
   ran: (time: string) => ` in ${time}`,
+  how: 'How it was found',
   steps: (reading: string, encoding: string, took: string, mining: string) =>
     `reading ${reading} · encoding ${encoding} · ${took} ${mining}`,
   methodWas: (method: string) => `Method: ${method}.`,

@@ -11,7 +11,7 @@ export const faceWords = words('sequencesFace', {
   holders: 'customers',
   question: 'How do customers travel?',
   about:
-    'A path is what customers do one after the other, with anything in between. Set how many must take it on the left and run.',
+    'A path is what customers do one after the other, with anything in between. Set how many must take it and run.',
   none: 'No path is taken by that many customers. Ask for less:',
   from: (items: string) => `from ${items}`,
   to: (items: string) => `to ${items}`,

@@ -10,7 +10,7 @@ import { faceWords as words } from './face-words'
 export const sequences = {
   kind: 'sequences',
   icon: Route,
-  keys: 'g s',
+  keys: 'g j',
   words: () => words,
   first: { minSupport: 0.02, maxLength: 4 },
   looks: { sort: [{ column: 'strength', descending: true }], smallGroups: false, minLength: 2 },

@@ -18,7 +18,7 @@ export function EngineStatus() {
         <AriaButton className={styles.status ?? ''}>
           <span className={styles.dot} data-off={platform.isolated ? undefined : ''} />
           <span className={styles.words}>
-            {shell.threads(platform.threads)}, {sharing}
+            {platform.isolated ? shell.here : shell.hereAlone}
             {memory > 0 && ` · ${formatBytes(memory)}`}
           </span>
         </AriaButton>
@@ -28,6 +28,10 @@ export function EngineStatus() {
         <p>{platform.isolated ? shell.sharedCost : shell.notSharedCost}</p>
         {!platform.simd && <p>{shell.noSimd}</p>}
         <dl>
+          <dt>{shell.work}</dt>
+          <dd>
+            {shell.threads(platform.threads)}, {sharing}
+          </dd>
           <dt>{shell.memory}</dt>
           <dd>{formatBytes(memory)}</dd>
           <dt>{shell.version}</dt>

@@ -15,9 +15,9 @@ export const start = words('start', {
   private:
     'Files are read where they are. There is no server behind this page, and a shared link holds the question, never the data.',
   fastTitle: 'A million receipts in a second',
-  fast: 'DuckDB, Arrow and our own WebAssembly kernels work on every core of this machine.',
+  fast: 'Everything is computed here, on every core of this machine.',
   honestTitle: 'Numbers one can defend',
-  honest: 'Exact counts, Fisher tests with false discovery control, intervals per store, sums to the cent.',
+  honest: 'Exact counts, tests against chance that many patterns cannot fool, intervals per store, sums to the cent.',
   linkTitle: 'This link asks a question',
   link: (files: string) =>
     `It was asked of ${files}. Open that file, or one with the same columns, and it is asked again.`,

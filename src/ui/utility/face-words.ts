@@ -11,7 +11,7 @@ export const faceWords = words('utilityFace', {
   holders: 'receipts',
   question: 'Which bundles earn?',
   about:
-    'A bundle is a set of items bought together; it earns what its items earn on the receipts that hold them all. Say how much is much on the left and run.',
+    'A bundle is a set of items bought together; it earns what its items earn on the receipts that hold them all. Say how much is much and run.',
   none: 'No bundle earns that much. Ask for less:',
   limited: (limit: string, at: string) =>
     `No more than ${limit} bundles are kept: those that earn at least ${at} are here, the others are not. For more, raise “Stop at this many” in the question.`,

@@ -9,7 +9,7 @@ import { faceWords as words } from './face-words'
 export const utility = {
   kind: 'utility',
   icon: Coins,
-  keys: 'g u',
+  keys: 'g b',
   words: () => words,
   first: { top: 200, maxLength: 3 },
   looks: { sort: [{ column: 'strength', descending: true }], smallGroups: false, minLength: 2 },
