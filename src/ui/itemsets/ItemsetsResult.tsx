@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { memo, useMemo } from 'react'
 import type { Job } from '../../workers/protocol/jobs'
 import layout from '../base/layout.module.css'
+import { usePrintedColumns } from '../parts/print/printable'
 import { FilteredRows, ResultHead, useFoundRows } from '../parts/results/FilteredRows'
 import { RowsGrid } from '../parts/results/RowsGrid'
 import { useResultQueries } from '../parts/results/use-grid-rows'
@@ -14,6 +15,7 @@ export const ItemsetsResult = memo(({ job }: { job: Job }) => {
   const { data: facets } = useQuery(useResultQueries().facets(job.jobId, found.query))
   const most = facets?.ranges['support']?.max || 1
   const columns = useMemo(() => itemsetColumns(group, most), [group, most])
+  usePrintedColumns(columns, null)
   const compact = useMemo(() => compactItemsetColumns(group), [group])
   return (
     <div className={layout.fill}>

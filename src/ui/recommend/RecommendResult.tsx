@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense, useMemo } from 'react'
 import type { Job } from '../../workers/protocol/jobs'
 import { Loading } from '../base/Loading'
+import { usePrintedColumns } from '../parts/print/printable'
 import { ColumnChooser } from '../parts/results/ColumnChooser'
 import { useColumnChoice } from '../parts/results/column-choice'
 import { RowsGrid } from '../parts/results/RowsGrid'
@@ -30,6 +31,7 @@ export const RecommendResult = memo(({ job }: { job: Job }) => {
   const customer = customerColumnOf(job)
   const [chosen, choose] = useColumnChoice('recommend')
   const columns = useMemo(() => recommendColumns(group, customer), [group, customer])
+  usePrintedColumns(columns, chosen)
   const learnedNothing = useLearnedNothing(job.jobId)
   const compact = useMemo(() => compactColumns(customer), [customer])
   return (

@@ -2,6 +2,7 @@ import { memo, Suspense, useCallback, useMemo, useState } from 'react'
 import type { Job } from '../../workers/protocol/jobs'
 import type { ResultRow } from '../../workers/protocol/result'
 import { Loading } from '../base/Loading'
+import { usePrintedColumns } from '../parts/print/printable'
 import { ColumnChooser } from '../parts/results/ColumnChooser'
 import { useColumnChoice } from '../parts/results/column-choice'
 import { RowsGrid } from '../parts/results/RowsGrid'
@@ -22,6 +23,7 @@ export const RulesResult = memo(({ job }: { job: Job }) => {
   const select = useWorkspace((workspace) => workspace.select)
   const [chosen, choose] = useColumnChoice('rules')
   const columns = useMemo(() => ruleColumns(group, groupName), [group, groupName])
+  usePrintedColumns(columns, chosen)
   const compact = useMemo(() => compactRuleColumns(group), [group])
   const [rows, setRows] = useState(NO_ROWS)
   // Lift in each group is only asked for while it is in sight.

@@ -1,6 +1,7 @@
 import { memo, Suspense, useMemo } from 'react'
 import type { Job } from '../../workers/protocol/jobs'
 import { Loading } from '../base/Loading'
+import { usePrintedColumns } from '../parts/print/printable'
 import { ColumnChooser } from '../parts/results/ColumnChooser'
 import { useColumnChoice } from '../parts/results/column-choice'
 import { RowsGrid } from '../parts/results/RowsGrid'
@@ -25,6 +26,7 @@ export const SequencesResult = memo(({ job }: { job: Job }) => {
   const scale = useTimeScale(job.jobId)
   const [chosen, choose] = useColumnChoice('sequences')
   const columns = useMemo(() => sequencesColumns(group, scale), [group, scale])
+  usePrintedColumns(columns, chosen)
   const compact = useMemo(() => compactColumns(group, scale), [group, scale])
   return (
     <TabbedResult

@@ -16,7 +16,12 @@ export function bindTheme(store: WorkspaceStore): () => void {
     const { theme } = store.getState()
     document.documentElement.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
   }
+  const onPaper = () => {
+    document.documentElement.dataset['theme'] = 'light'
+  }
   show()
+  window.addEventListener('beforeprint', onPaper)
+  window.addEventListener('afterprint', show)
   dark.addEventListener('change', show)
   const unsubscribe = store.subscribe((now, before) => {
     if (now.theme === before.theme) return
@@ -25,6 +30,8 @@ export function bindTheme(store: WorkspaceStore): () => void {
   })
   return () => {
     dark.removeEventListener('change', show)
+    window.removeEventListener('beforeprint', onPaper)
+    window.removeEventListener('afterprint', show)
     unsubscribe()
   }
 }

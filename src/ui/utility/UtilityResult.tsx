@@ -5,6 +5,7 @@ import type { GridQuery } from '../../workers/protocol/query'
 import { groupWord } from '../base/group-word'
 import { Loading } from '../base/Loading'
 import type { ChartProps } from '../parts/charts/chart-props'
+import { usePrintedColumns } from '../parts/print/printable'
 import { ColumnChooser } from '../parts/results/ColumnChooser'
 import { useColumnChoice } from '../parts/results/column-choice'
 import { RowsGrid } from '../parts/results/RowsGrid'
@@ -51,6 +52,7 @@ export const UtilityResult = memo(({ job }: { job: Job }) => {
   const select = useWorkspace((workspace) => workspace.select)
   const sorted = query.sort[0]?.column
   const columns = useMemo(() => utilityColumns(group, money, reach, sorted), [group, money, reach, sorted])
+  usePrintedColumns(columns, chosen)
   const compact = useMemo(() => compactColumns(group, money), [group, money])
   return (
     <TabbedResult

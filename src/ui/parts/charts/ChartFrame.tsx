@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Download, Image, Table2 } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Button } from '../../base/components/Button'
 import { EmptyState } from '../../base/components/EmptyState'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
@@ -10,12 +10,13 @@ import { Segmented } from '../../base/components/Segmented'
 import { recipeFacts } from '../../run/recipe-facts'
 import { useEngineState } from '../../state/engine-context'
 import { remember, remembered } from '../../state/remember'
+import { usePrintedPicture } from '../print/printable'
 import { useNouns } from '../results/grammar'
 import styles from './charts.module.css'
 import type { Drawing } from './framed'
 import { Legend } from './Legend'
 import { useLook } from './look'
-import { savePng, saveSvg } from './save-picture'
+import { pictureText, savePng, saveSvg } from './save-picture'
 import { charts as words } from './words'
 
 type View = 'picture' | 'table'
@@ -70,14 +71,15 @@ export function ChartFrame({
     }
     return view === 'picture' ? picture : table
   }
+  const origin = job && [...(job.source ? [job.source.name] : []), ...recipeFacts(job.recipe)].join(' · ')
+  usePrintedPicture(
+    useMemo(
+      () => (savable && view === 'picture' && origin !== undefined ? () => pictureText(look, savable, origin) : null),
+      [savable, view, origin, look],
+    ),
+  )
   const save = (write: typeof saveSvg | typeof savePng) => {
-    if (savable && job)
-      void write(
-        name,
-        look,
-        savable,
-        [...(job.source ? [job.source.name] : []), ...recipeFacts(job.recipe)].join(' · '),
-      )
+    if (savable && origin !== undefined) void write(name, look, savable, origin)
   }
 
   return (

@@ -44,11 +44,14 @@ let current: Look | undefined
 const listeners = new Set<() => void>()
 let observer: MutationObserver | undefined
 
+/** Reads the tokens again, for whoever cannot wait until a change of the page is noticed. */
+export function lookAnew(): void {
+  current = undefined
+  for (const each of listeners) each()
+}
+
 function subscribe(listener: () => void): () => void {
-  observer ??= new MutationObserver(() => {
-    current = undefined
-    for (const each of listeners) each()
-  })
+  observer ??= new MutationObserver(lookAnew)
   if (listeners.size === 0) {
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'style'] })
   }

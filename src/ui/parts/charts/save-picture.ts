@@ -7,9 +7,14 @@ import type { Look } from './look'
 const LONGEST = 16_000
 const MOST_PIXELS = 64_000_000
 
-export function saveSvg(name: string, look: Look, drawing: Drawing, source: string): void {
+/** The text of an SVG that stands alone. */
+export function pictureText(look: Look, drawing: Drawing, source: string): string {
   const { option, size } = framed(look, drawing, source)
-  saveFile(`${name}.svg`, new Blob([drawSvg(option, size.width, size.height)], { type: 'image/svg+xml' }))
+  return drawSvg(option, size.width, size.height)
+}
+
+export function saveSvg(name: string, look: Look, drawing: Drawing, source: string): void {
+  saveFile(`${name}.svg`, new Blob([pictureText(look, drawing, source)], { type: 'image/svg+xml' }))
 }
 
 /** Drawn anew at twice the size, so that it is sharp on paper; what is very large at as much as a canvas holds. */

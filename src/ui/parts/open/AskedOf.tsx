@@ -1,5 +1,5 @@
 import { Link2 } from 'lucide-react'
-import type { Filter, RecipeData } from '../../../recipe/schema'
+import type { RecipeData } from '../../../recipe/schema'
 import { ROLES } from '../../../recipe/schema'
 import { Button } from '../../base/components/Button'
 import { EmptyState } from '../../base/components/EmptyState'
@@ -11,15 +11,11 @@ import { runCommand, useCommandContext } from '../../run/commands/use-commands'
 import { recipeFacts } from '../../run/recipe-facts'
 import { useWorkspace } from '../../state/workspace'
 import styles from './AskedOf.module.css'
+import { conditionText } from './condition-text'
 import { linkWords as words } from './link-words'
 import { openFilesCommand } from './open-files'
 import { useOpening } from './opening'
 import { openWords } from './words'
-
-function conditionText({ column, op, value }: Filter): string {
-  const said = words.conditionWords[op] ?? op
-  return [column, said, Array.isArray(value) ? value.join(', ') : value].filter((part) => part !== undefined).join(' ')
-}
 
 /** Whether a question says what it was asked of, so that a file can be told from others. */
 export const isAskedOf = ({ files, roles }: RecipeData): boolean => files.length > 0 || Object.keys(roles).length > 0

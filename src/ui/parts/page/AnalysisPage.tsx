@@ -10,6 +10,7 @@ import { useActiveJob, useShownJob } from '../../state/shown-job'
 import { useWorkspace } from '../../state/workspace'
 import { ExportMenu } from '../export/ExportMenu'
 import { openFilesCommand } from '../open/open-files'
+import { Printed } from '../print/PrintedPage'
 import { focusGrid } from '../results/detail/DetailFrame'
 import { GrammarProvider, type ResultGrammar } from '../results/grammar'
 import styles from '../results/results.module.css'
@@ -60,6 +61,7 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
       <GrammarProvider value={grammar}>
         <div className={styles.frame}>
           {frame}
+          <Printed kind={kind} />
           {pane && (
             <Dialog open onClose={pane.onClose} title={pane.title} kind="sheet">
               {pane.content}
@@ -83,6 +85,7 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
       >
         {frame}
       </Workbench>
+      <Printed kind={kind} />
     </GrammarProvider>
   )
 }

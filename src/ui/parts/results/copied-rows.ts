@@ -11,10 +11,13 @@ function cellOf({ id, numeric, cell, copied }: GridColumn, row: ResultRow): Copi
   return numeric ? (readNumber(drawn) ?? drawn) : drawn
 }
 
+/** Whether a column has nothing to read, only something to see. */
+export const isDrawing = (column: GridColumn, row: ResultRow): boolean => cellOf(column, row) === undefined
+
 /** Rows as they are copied: the columns on the screen, numbers in full. What is only a drawing stays behind. */
 export function copiedRows(columns: readonly GridColumn[], rows: readonly ResultRow[]): CopiedTable {
   const first = rows[0]
-  const told = columns.filter((column) => first === undefined || cellOf(column, first) !== undefined)
+  const told = columns.filter((column) => first === undefined || !isDrawing(column, first))
   return {
     head: told.map(({ label }) => label),
     rows: rows.map((row) => told.map((column) => cellOf(column, row))),

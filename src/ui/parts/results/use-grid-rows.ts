@@ -16,6 +16,12 @@ export function useMatched(jobId: string, query: GridQuery) {
   return { matched: data?.matched, total: data?.total, error, stale: isPlaceholderData }
 }
 
+/** The first rows that a query lets through. Shares its answer with the top of the grid, as the count does. */
+export function useTopRows(jobId: string, query: GridQuery, count: number) {
+  const { data } = useQuery(useResultQueries().page(jobId, query, 0))
+  return { rows: data?.rows.slice(0, count) ?? [], matched: data?.matched ?? 0 }
+}
+
 /** Rows between two positions; undefined where a page is on the way. A screen touches two pages at most. */
 export function useGridRows(jobId: string, query: GridQuery, first: number, last: number) {
   const queries = useResultQueries()
