@@ -146,3 +146,17 @@ test('on paper stand question, data, filters, the picture and the first rows, an
   await expect(paper).toHaveCount(0)
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
+
+test('at 200 % more than three rows remain', async ({ page, site }) => {
+  await openSample(page, site.url)
+  await page.setViewportSize({ width: 720, height: 450 })
+  const inSight = () =>
+    page.getByRole('grid').evaluate((grid) => {
+      const { top, bottom } = grid.getBoundingClientRect()
+      return [...grid.querySelectorAll('[data-position]')].filter((row) => {
+        const box = row.getBoundingClientRect()
+        return box.top >= top && box.bottom <= bottom + 1
+      }).length
+    })
+  await expect.poll(inSight).toBeGreaterThan(4)
+})

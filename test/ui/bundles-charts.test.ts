@@ -119,6 +119,8 @@ describe('bundles against groups', () => {
       labelWidth: 100,
       headHeight: 28,
       slanted: false,
+      angle: 0,
+      headWidth: 68,
     }
     const { series, graphic } = heatmapOption(light, heat, { shape, window: wholeWindow(shape), selected: 1 }) as {
       series: { data: { place: [number, number]; visualMap?: boolean }[] }[]

@@ -1,3 +1,5 @@
+import { textWidth } from './text-width'
+
 /** Rows × columns of equal cells under and beside their names. All in pixels. */
 export interface GridShape {
   rows: number
@@ -9,6 +11,9 @@ export interface GridShape {
   headHeight: number
   /** Whether the names of the columns stand on edge. */
   slanted: boolean
+  /** In degrees, and how long they may be. */
+  angle: 0 | -45 | -90
+  headWidth: number
 }
 
 export interface Size {
@@ -24,14 +29,20 @@ export interface GridWindow {
   columns: number
 }
 
-/** A wide letter of the 11 px the names are set in. */
-const LETTER = 6.4
+/** What names are set in. */
+export const NAMES = 11
 const MARGIN = 16
 const NARROWEST_LABEL = 110
-const LONGEST_HEAD = 120
+/** Between a name and the edge of what it names. */
+export const LABEL_GAP = 24
+const LONGEST_HEAD = 168
+/** What a slanted name takes to the side, and upwards, of its length. */
+const SLANT = 0.71
+/** Where slanted names would take the room of most columns, they stand upright. */
+const UPRIGHT_BELOW = 560
 
 const longest = (names: readonly string[]) =>
-  names.reduce((most, name) => Math.max(most, Math.min(60, name.length) * LETTER), 0)
+  names.reduce((most, name) => Math.max(most, Math.min(400, textWidth(name, NAMES))), 0)
 
 /** Cells as wide as there is room for, within reason; names take what is left. */
 export function gridShape(
@@ -44,18 +55,23 @@ export function gridShape(
   const columns = columnNames.length
   const wanted = Math.ceil(longest(rowNames)) + 2 * MARGIN
   const labelWidth = Math.max(NARROWEST_LABEL, Math.min(wanted, 340, Math.floor(width * 0.36)))
-  const free = Math.floor((width - labelWidth - MARGIN) / Math.max(1, columns))
-  const columnWidth = Math.max(narrowest, Math.min(widest, free))
   const head = longest(columnNames)
-  const slanted = head > columnWidth - 6
+  const widthBeside = (room: number) =>
+    Math.max(narrowest, Math.min(widest, Math.floor((width - labelWidth - room) / Math.max(1, columns))))
+  const slanted = head > widthBeside(MARGIN) - 6
+  const upright = width < UPRIGHT_BELOW
+  const long = Math.ceil(Math.min(head + 4, LONGEST_HEAD))
+  const columnWidth = widthBeside(slanted && !upright ? Math.ceil(long * SLANT) : MARGIN)
   return {
     rows,
     columns,
     rowHeight,
     columnWidth,
     labelWidth,
-    headHeight: slanted ? Math.ceil(Math.min(head, LONGEST_HEAD) * 0.71) + 28 : 28,
+    headHeight: slanted ? Math.ceil(long * (upright ? 1 : SLANT)) + 24 : 28,
     slanted,
+    angle: slanted ? (upright ? -90 : -45) : 0,
+    headWidth: slanted ? long : columnWidth - 4,
   }
 }
 
@@ -68,12 +84,12 @@ export function wholeSize(shape: GridShape): Size {
 }
 
 /** Slanted names reach beyond their column. */
-const slantRoom = ({ slanted, headHeight }: GridShape) => (slanted ? headHeight : MARGIN)
+const slantRoom = ({ angle, headWidth }: GridShape) => (angle === -45 ? Math.ceil(headWidth * SLANT) : MARGIN)
 
 /** How many whole cells fit beside their names. */
 function fitting(shape: GridShape, size: Size): { rows: number; columns: number } {
   const rows = Math.floor((size.height - shape.headHeight - 4) / shape.rowHeight)
-  const columns = Math.floor((size.width - shape.labelWidth - MARGIN / 2) / shape.columnWidth)
+  const columns = Math.floor((size.width - shape.labelWidth - slantRoom(shape)) / shape.columnWidth)
   return {
     rows: Math.min(shape.rows, Math.max(1, rows)),
     columns: Math.min(shape.columns, Math.max(1, columns)),

@@ -74,8 +74,8 @@ export function heatmapOption(
     },
     xAxis: {
       ...categories(look, heat.columnNames.slice(window.column, window.column + window.columns), {
-        rotate: shape.slanted ? -45 : 0,
-        width: shape.slanted ? 120 : shape.columnWidth - 4,
+        rotate: shape.angle,
+        width: shape.headWidth,
       }),
       position: 'top',
     },

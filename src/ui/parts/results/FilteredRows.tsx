@@ -6,6 +6,7 @@ import { Count } from './Count'
 import { FilterBar } from './filters/FilterBar'
 import { Search } from './filters/Search'
 import { useNouns } from './grammar'
+import { LimitInLine } from './LimitInLine'
 import styles from './results.module.css'
 import { SmallGroups } from './SmallGroups'
 import { NoMatch } from './states/NoRows'
@@ -60,8 +61,11 @@ export function FilteredRows({
   const group = job.result?.groupColumn ?? null
   return (
     <>
-      {group !== null && <SmallGroups jobId={job.jobId} group={group} query={query} change={change} />}
-      <FilterBar jobId={job.jobId} group={group} query={query} change={change} />
+      <div className={styles.above}>
+        <LimitInLine job={job} />
+        {group !== null && <SmallGroups jobId={job.jobId} group={group} query={query} change={change} />}
+        <FilterBar jobId={job.jobId} group={group} query={query} change={change} />
+      </div>
       {error && (
         <div className={styles.error}>
           <ErrorNotice error={error} />

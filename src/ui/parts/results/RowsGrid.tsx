@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react'
 import type { ResultRow } from '../../../workers/protocol/result'
+import { SHORT, useMedia } from '../../base/components/use-media'
 import layout from '../../base/layout.module.css'
 import { useWidth } from '../../base/use-width'
 import { useWorkspace } from '../../state/workspace'
@@ -50,7 +51,8 @@ export function RowsGrid({
   const select = useWorkspace((workspace) => workspace.select)
   const { kind, quiet } = useGrammar()
   const [widths, setWidth] = useColumnWidths(kind)
-  const twoLines = !compact && width < NARROW_WIDTH
+  const short = useMedia(SHORT)
+  const twoLines = !compact && !short && width < NARROW_WIDTH
   const label = words.grid(useNouns())
   const { jobId, query, matched } = rest
   const chosenRows = useRowRange(`${jobId} ${JSON.stringify(query)}`)

@@ -15,7 +15,7 @@ import { TableTwin } from '../../parts/charts/TableTwin'
 import { useSize } from '../../parts/charts/use-size'
 import { basketMeasures } from '../../parts/results/basket-measures'
 import { useRuleQueries } from '../use-rules'
-import { isArrowOf, networkOption, type PlacedNetwork, placeNetwork } from './network-option'
+import { isArrowOf, namesIn, networkOption, type PlacedNetwork, placeNetwork } from './network-option'
 import { RuleCaption } from './RuleCaption'
 import { useSelectedSides } from './use-selected-rule'
 import { ruleCharts as words } from './words'
@@ -35,11 +35,18 @@ function markOf(pointed: Pointed | null): OnNetwork {
 }
 
 const aspect = ({ width, height }: Size) => width / height
+const apart = (one: number, other: number) => Math.abs(Math.log(one / other))
+
+/** What a pane that opens leaves of the width is more than that. */
+const QUITE_NARROWER = 1.6
+
+const isAnother = (size: Size, laid: Size) =>
+  apart(aspect(size), aspect(laid)) > Math.LN2 || apart(size.width, laid.width) > Math.log(QUITE_NARROWER)
 
 /** Places stay while a pane opens or closes; only a quite different shape is worth new ones. */
 function usePlaced(data: RuleNetwork | undefined, size: Size | null): PlacedNetwork | null {
   const [laid, lay] = useState(size)
-  if (size && (!laid || Math.abs(Math.log(aspect(size) / aspect(laid))) > Math.LN2)) lay(size)
+  if (size && (!laid || isAnother(size, laid))) lay(size)
   return useMemo(() => (data && laid ? placeNetwork(data, laid) : null), [data, laid])
 }
 
@@ -53,9 +60,10 @@ export default function Network({ jobId, query, selected, onSelect }: ChartProps
   const sides = useSelectedSides(jobId, selected)
   const label = data ? words.network.label(data.nodes.length, data.edges.length, data.shown) : ''
   const network = usePlaced(data, size)
+  const names = useMemo(() => (network && size ? namesIn(network, size) : undefined), [network, size])
   const option = useMemo(
-    () => (network ? networkOption(look, network, { selected: sides }) : null),
-    [look, network, sides],
+    () => (network && names ? networkOption(look, network, { selected: sides, names }) : null),
+    [look, network, names, sides],
   )
   const missing = data && sides && !data.edges.some((edge) => isArrowOf(edge, sides))
 
@@ -94,7 +102,10 @@ export default function Network({ jobId, query, selected, onSelect }: ChartProps
               title: words.network.title,
               subtitle: label,
               legend: liftLegend(markColours(look), network?.reach ?? 2),
-              option: (inset) => networkOption(look, network ?? placeNetwork(data, SAVED), { selected: sides, inset }),
+              option: (inset) => {
+                const placed = network ?? placeNetwork(data, SAVED)
+                return networkOption(look, placed, { selected: sides, names: namesIn(placed, SAVED), inset })
+              },
             }
           : null
       }

@@ -4,8 +4,9 @@ import { categories, type Inset, NO_INSET } from '../../parts/charts/axes'
 import { type ChartLegend, liftLegend } from '../../parts/charts/chart-legend'
 import { liftPlace, liftReach, markColours } from '../../parts/charts/colours'
 import type { ChartOption } from '../../parts/charts/echarts'
-import type { GridShape, GridWindow } from '../../parts/charts/grid-window'
+import { type GridShape, type GridWindow, LABEL_GAP, NAMES } from '../../parts/charts/grid-window'
 import type { Look } from '../../parts/charts/look'
+import { cutText, textWidth } from '../../parts/charts/text-width'
 import { ruleCharts as words } from './words'
 
 const NO_RULE = 0xffffffff
@@ -68,6 +69,14 @@ export const diameterOf = (support: number, full: number): number =>
 export const rowNames = ({ clusters }: GroupedMatrix): string[] =>
   clusters.map(({ label, rules }) => words.matrix.ofRules(rules, label))
 
+/** The same in the room there is: what is cut is the name, not the number behind it. */
+function cutNames({ clusters }: GroupedMatrix, { labelWidth }: GridShape): string[] {
+  return clusters.map(({ label, rules }) => {
+    const number = textWidth(words.matrix.ofRules(rules, ''), NAMES)
+    return words.matrix.ofRules(rules, cutText(label, NAMES, labelWidth - LABEL_GAP - number))
+  })
+}
+
 export function matrixLegend(look: Look, cells: readonly MatrixCell[]): ChartLegend {
   const full = fullSize(cells)
   const sizes = [full / 8, full / 2, full].map((support) => ({
@@ -113,15 +122,15 @@ export function matrixOption(
     },
     xAxis: {
       ...categories(look, matrix.consequents.slice(window.column, window.column + window.columns), {
-        rotate: shape.slanted ? -45 : 0,
-        width: shape.slanted ? 120 : shape.columnWidth - 4,
+        rotate: shape.angle,
+        width: shape.headWidth,
         marked: selected ? selected[1] - window.column : null,
       }),
       position: 'top',
       splitLine: { ...stripe, interval: 0 },
     },
     yAxis: {
-      ...categories(look, rowNames(matrix).slice(window.row, window.row + window.rows), {
+      ...categories(look, cutNames(matrix, shape).slice(window.row, window.row + window.rows), {
         width: shape.labelWidth - 24,
         marked: selected ? selected[0] - window.row : null,
       }),

@@ -12,7 +12,7 @@ const ROUNDS = 320
 /** Pull to the middle that keeps parts without a connection in sight. */
 const GRAVITY = 0.28
 /** What a node and its name take up, in the pixels of the box. */
-const NAME = { width: 104, height: 26 }
+const NAME = { width: 112, height: 30 }
 const SPREADING = 60
 
 /** A number for each node that it shares with all it is connected with. */

@@ -6,6 +6,7 @@ import type { ChartLegend } from '../../parts/charts/chart-legend'
 import type { ChartOption } from '../../parts/charts/echarts'
 import type { Size } from '../../parts/charts/grid-window'
 import type { Look } from '../../parts/charts/look'
+import { cutText } from '../../parts/charts/text-width'
 import { sequenceWords } from '../words'
 
 const words = sequenceWords.flow
@@ -104,28 +105,21 @@ const HEAD = 52
 const NODE = 12
 const MARGIN = { left: 24, bottom: 20 }
 /** Names of the last step stand right of it. */
-const NAMES = { least: 132, most: 168, share: 0.16 }
-const NARROWEST_STEP = 144
-/** Wide letters at 12 px, and a share with its distance. */
-const LETTER = 6.1
-const CAPITAL = 8.1
-const SHARE = 46
+const NAMES = { least: 132, most: 250, share: 0.2 }
+/** On a phone the picture scrolls anyway. */
+const NARROWEST_STEP = { usual: 136, phone: 184 }
+const PHONE = 480
+/** A share with its distance. */
+const SHARE = 48
 
-const widthOf = (name: string): number =>
-  [...name].reduce((width, letter) => width + (/\p{Lu}/u.test(letter) ? CAPITAL : LETTER), 0)
-
-function cut(name: string, room: number): string {
-  if (widthOf(name) <= room) return name
-  const letters = [...name]
-  while (letters.length > 3 && widthOf(letters.join('')) > room - LETTER) letters.pop()
-  return `${letters.join('').trimEnd()}…`
-}
+const cut = (name: string, room: number): string => cutText(name, 12, Math.max(24, room))
 
 const namesWidth = (width: number) => Math.round(Math.min(NAMES.most, Math.max(NAMES.least, width * NAMES.share)))
 
 /** Every step needs room for its names; a long picture scrolls. */
 export function flowSize(steps: number, { width, height }: Size): Size {
-  return { width: Math.max(width, steps * NARROWEST_STEP), height: Math.max(360, height) }
+  const narrowest = width < PHONE ? NARROWEST_STEP.phone : NARROWEST_STEP.usual
+  return { width: Math.max(width, steps * narrowest), height: Math.max(360, height) }
 }
 
 /** Leaving is a warning; beginning is not. */

@@ -6,7 +6,6 @@ import { toast } from '../../../base/components/announce'
 import { Button } from '../../../base/components/Button'
 import { EmptyState } from '../../../base/components/EmptyState'
 import { Notice } from '../../../base/components/Notice'
-import { PHONE, useMedia } from '../../../base/components/use-media'
 import { told } from '../../../base/told'
 import { faceOf } from '../../../face-of'
 import { useCommandContext } from '../../../run/commands/use-commands'
@@ -20,6 +19,7 @@ import { OddityNotice } from '../../oddities/OddityNotice'
 import { AskedOf, isAskedOf } from '../../open/AskedOf'
 import { openFilesCommand } from '../../open/open-files'
 import { useGrammar } from '../grammar'
+import { useLimitAbove } from '../LimitInLine'
 import { resultWords as words } from '../words'
 import { Ended, EndedLine } from './Ended'
 import { NoRows } from './NoRows'
@@ -43,7 +43,6 @@ export function ResultFrame({
   const hasSource = useEngineState((state) => state.source !== null)
   const go = useWorkspace((workspace) => workspace.go)
   const changeRecipe = useWorkspace((workspace) => workspace.changeRecipe)
-  const phone = useMedia(PHONE)
   const asked = useWorkspace((workspace) => isAskedOf(workspace.recipe.data))
   const embedded = useWorkspace((workspace) => workspace.embedded)
   const start = useStart(true, openFilesCommand)
@@ -93,9 +92,6 @@ export function ResultFrame({
   if (state.is === 'ended') return <Ended job={state.job} again={() => run()} />
 
   const { job, beside } = state
-  const { outcome } = job
-  // The panel on the left says it too, where there is one.
-  const besidePanel = !phone && !embedded
   return (
     <>
       {beside &&
@@ -104,11 +100,7 @@ export function ResultFrame({
         ) : (
           <EndedLine job={beside} again={() => run()} />
         ))}
-      {outcome?.limited && !besidePanel && (
-        <div className={styles.notice}>
-          <Notice tone="warn">{limitWords(job)}</Notice>
-        </div>
-      )}
+      <LimitAbove job={job} />
       {!embedded && <OddityNotice again={() => run()} />}
       {job.result?.rows === 0 ? (
         <NoRows recipe={job.recipe} onTry={run} />
@@ -116,5 +108,14 @@ export function ResultFrame({
         <Fragment key={job.jobId}>{children(job)}</Fragment>
       )}
     </>
+  )
+}
+
+function LimitAbove({ job }: { job: Job }) {
+  if (useLimitAbove(job) !== 'block') return null
+  return (
+    <div className={styles.notice}>
+      <Notice tone="warn">{limitWords(job)}</Notice>
+    </div>
   )
 }
