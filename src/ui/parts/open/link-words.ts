@@ -1,14 +1,24 @@
+import type { Filter } from '../../../recipe/schema'
 import { formatList } from '../../base/format'
 import { words } from '../../base/language'
 
-const conditions: Readonly<Record<string, string>> = {
+const conditions: Readonly<Record<Filter['op'], string>> = {
+  '=': '=',
   '!=': '≠',
+  '<': '<',
   '<=': '≤',
+  '>': '>',
   '>=': '≥',
   in: 'is one of',
   'not in': 'is none of',
   'is null': 'is missing',
   'is not null': 'is there',
+  contains: 'contains',
+  'not contains': 'does not contain',
+  'begins with': 'begins with',
+  'not begins with': 'does not begin with',
+  matches: 'matches',
+  'not matches': 'does not match',
 }
 
 /** Words of a question that came without its data. */
