@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures'
+import { expect, expectAccessible, test } from './fixtures'
 
 const rows = (page: Page) => page.getByRole('grid').locator('[data-position]')
 
@@ -23,6 +23,7 @@ test('rows are chosen with shift and copied as a table', async ({ page, site, co
   await page.keyboard.press('Shift+ArrowDown')
   await page.keyboard.press('Shift+ArrowDown')
   await expect(page.getByText('3 rows chosen')).toBeVisible()
+  await expectAccessible(page)
   await page.keyboard.press('Control+c')
   await expect(page.getByText('3 rows copied.')).toBeVisible()
   const lines = (await clipboard(page, 'text/plain')).trimEnd().split('\r\n')
@@ -117,10 +118,12 @@ test('a link says which file it wants, and keeps its question when another one c
   await page.goto(`${site.url}#/rules?${asked.join('&')}`)
   const main = page.getByRole('main')
   for (const told of ['orders.csv', 'receipt basket', 'sku item', 'at least 50']) await expect(main).toContainText(told)
+  await expectAccessible(page)
 
   await choose('Choose the file', csv('other.csv', lines('visit,what', 'x')))
   await expect(main).toContainText('other.csv is not what the question was asked of')
   await expect(main).toContainText('It has no columns receipt and sku')
+  await expectAccessible(page)
   await choose('Choose another file', csv('may.csv', lines('receipt,sku', 'y')))
   await expect(page.getByRole('grid')).toContainText('y1')
   await expect(page).toHaveURL(/#\/rules.*minSupport=0\.5/)

@@ -187,8 +187,22 @@ test('no English is left on the screen when another language is spoken', async (
   }
 
   await goTo(page, hashOf('rules', KINDS['rules'] ?? {}))
+  await expect(page.getByRole('main').locator('dl')).toBeVisible()
+  await reader.look('a link without its data')
   await drop(page, 'αγορές', receipts())
   await expect(page.getByRole('grid')).toBeVisible({ timeout: 30_000 })
+  const cell = page.getByRole('grid').getByRole('gridcell').first()
+  await cell.click()
+  await page.keyboard.press('Control+a')
+  await cell.click({ button: 'right' })
+  await expect(page.getByRole('menu')).toBeVisible()
+  await reader.look('rows chosen')
+  await reader.closed()
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await reader.look('paper')
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await page.emulateMedia({ media: 'screen' })
   for (const [kind, asked] of Object.entries(KINDS)) {
     await goTo(page, hashOf(kind, asked))
     await page.waitForTimeout(200)

@@ -119,7 +119,7 @@ describe('bundles against groups', () => {
       labelWidth: 100,
       headHeight: 28,
       slanted: false,
-      angle: 0,
+      angle: 0 as const,
       headWidth: 68,
     }
     const { series, graphic } = heatmapOption(light, heat, { shape, window: wholeWindow(shape), selected: 1 }) as {
