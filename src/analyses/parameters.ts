@@ -8,6 +8,9 @@ export const regularization = z.number().check(z.gte(0), z.lte(1e6))
 export const alpha = z.number().check(z.gte(0), z.lte(1e9))
 export const items = z.array(z.string().check(z.minLength(1)))
 
+/** What says how much a customer likes an item. */
+export const WEIGHTS = ['values', 'visits'] as const
+
 export const METHODS = ['auto', 'fpgrowth', 'eclat', 'deliver'] as const
 export type Method = (typeof METHODS)[number]
 

@@ -26,7 +26,9 @@ const takersArbitrary = fc.integer({ min: 1, max: 30 }).chain((items) =>
           fc.tuple(
             fc.integer({ min: 0, max: items - 1 }),
             fc.constantFrom(1, 1, 1, 2, 0.5, 0, -1),
-            fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined }),
+            fc.option(fc.oneof(fc.integer({ min: 0, max: 5 }), fc.constant(Number.POSITIVE_INFINITY)), {
+              nil: undefined,
+            }),
           ),
           { selector: ([item]) => item, maxLength: 12 },
         ),
@@ -50,6 +52,8 @@ const some = (arbitrary: fc.Arbitrary<number>) => fc.uniqueArray(arbitrary, { mi
 
 const askedArbitrary = fc.record({
   perGroup: fc.boolean(),
+  hide: fc.constantFrom('item' as const, 'visit' as const),
+  yardstick: fc.constantFrom('hits' as const, 'ndcg' as const),
   split: fc.constantFrom('last' as const, 'random' as const),
   holdOut: fc.integer({ min: 1, max: 4 }),
   k: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constantFrom(100, 2 ** 40)),
@@ -141,7 +145,9 @@ describe('a judgement', () => {
         expect(rows.length).toBe(models.length + 2)
         const [model] = models as [JudgedRow]
         expectRow(model, (await learned(pools[0] as NodePool, given, groups, asked, model)) as NaiveRow)
-        for (let i = 1; i < rows.length; i++) expect(rows[i]?.ndcg).toBeLessThanOrEqual(rows[i - 1]?.ndcg as number)
+        const worth = asked.yardstick === 'hits' ? 'hitRate' : 'ndcg'
+        for (let i = 1; i < rows.length; i++)
+          expect(rows[i]?.[worth]).toBeLessThanOrEqual(rows[i - 1]?.[worth] as number)
       }),
       { numRuns: 120 },
     )

@@ -7,6 +7,8 @@ import { encodeRated, type RatedData } from './rated'
 
 export const JUDGE_DEFAULTS: JudgeParameters = {
   perGroup: false,
+  hide: 'item',
+  yardstick: 'ndcg',
   split: 'random',
   holdOut: 1,
   k: 10,

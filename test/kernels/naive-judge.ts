@@ -42,15 +42,28 @@ const byGroup = (a: string | null, b: string | null) =>
 
 export function naiveSplit(
   customers: readonly Taker[],
-  { split, holdOut, seed }: Pick<JudgeParameters, 'split' | 'holdOut' | 'seed'>,
+  {
+    hide = 'item',
+    split,
+    holdOut,
+    seed,
+  }: Pick<JudgeParameters, 'split' | 'holdOut' | 'seed'> & Partial<Pick<JudgeParameters, 'hide'>>,
 ): Halved[] {
   const items = [...new Set(customers.flatMap(({ values }) => [...values.keys()]))].sort(byCodePoint)
   return customers
     .toSorted((a, b) => byGroup(a.group, b.group) || byCodePoint(a.name, b.name))
     .map(({ name, group, values, times }, place) => {
       const liked = [...values].filter(([, value]) => value > 0).map(([item]) => item)
-      const when = (item: string) => (split === 'last' ? (times.get(item) ?? Number.NEGATIVE_INFINITY) : 0)
       const chance = (item: string) => draw(place, items.indexOf(item), seed)
+      if (hide !== 'item') {
+        const apart = liked
+          .filter((item) => times.get(item) === Infinity)
+          .sort((a, b) => (chance(a) < chance(b) ? 1 : -1))
+        const trained = new Map([...values].filter(([item, value]) => value > 0 && !apart.includes(item)))
+        return { name, group, trained, hidden: trained.size > 0 ? apart.slice(0, holdOut) : [] }
+      }
+      const known = (item: string) => (Number.isFinite(times.get(item)) ? (times.get(item) as number) : -Infinity)
+      const when = (item: string) => (split === 'last' ? known(item) : 0)
       liked.sort((a, b) => {
         if (when(a) !== when(b)) return when(b) - when(a)
         return chance(a) < chance(b) ? 1 : -1

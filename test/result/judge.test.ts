@@ -26,6 +26,8 @@ const columns: JudgeColumns = {
   coverage: Float64Array.of(0.5, 0.4, 0.3, 0.01),
   novelty: Float64Array.of(5, 6, 7, NONE),
   customers: Uint32Array.of(9, 9, 9, 9),
+  pValue: Float64Array.of(NONE, 0.2, 0.01, 0.001),
+  tied: Uint8Array.of(1, 1, 0, 0),
   split: 'last',
 }
 
@@ -94,8 +96,8 @@ describe('a judgement as a result', () => {
       return new TextDecoder().decode((await store.exportResult('j', format, null)).bytes)
     }
     const lines = (await text('csv')).split('\r\n')
-    expect(lines[2]).toBe('item-knn,,,,0.3,0.25,0.35,0.2,0.2,0.3,0.4,6,9')
-    expect(lines[4]).toBe('popular,,,,0.1,0.05,0.15,0.05,0.05,0.1,0.01,,9')
+    expect(lines[2]).toBe('item-knn,,,,0.3,0.25,0.35,0.2,0.2,0.3,0.4,6,9,0.2,true')
+    expect(lines[4]).toBe('popular,,,,0.1,0.05,0.15,0.05,0.05,0.1,0.01,,9,0.001,false')
     expect(JSON.parse(await text('json'))[3]).toMatchObject({ method: 'popular', alpha: null, novelty: null })
   })
 })

@@ -31,11 +31,17 @@ class Split {
   keptItems: usize
   keptValues: usize
   heldItems: usize
+  /** 1 where the table says what is hidden, by the time Infinity: of that so many are asked for. */
+  setApart: u32
+  /** f64 beside the items that are trained on, where the table has set apart. */
+  keptTimes: usize
 }
 
 const LEFT_OUT: u8 = 0
 const KEPT: u8 = 1
 const HELD: u8 = 2
+/** Hidden, but not asked for unless the draw falls on it. */
+const APART: u8 = 3
 
 /** A candidate to be held out: when, then a draw that decides among equals, then the entry. */
 const CANDIDATE: usize = 24
@@ -50,13 +56,20 @@ export function chooseHeldOut(task: u32, bounds: usize, split: usize): void {
     const end = u32At(s.offsets, row + 1)
     pollAfter((end - from) << 3)
     let liked: u32 = 0
+    let apart: u32 = 0
     for (let e = from; e < end; e++) {
       const likes = s.values == 0 || load<f64>(s.values + ((<usize>e) << 3)) > 0
-      store<u8>(s.fates + e, likes ? KEPT : LEFT_OUT)
+      const away = s.setApart != 0 && load<f64>(s.times + ((<usize>e) << 3)) == Infinity
+      store<u8>(s.fates + e, !likes ? LEFT_OUT : away ? APART : KEPT)
       liked += u32(likes)
+      apart += u32(likes && away)
     }
-    const out = liked > s.holdOut ? s.holdOut : 0
-    setU32(s.kept, row, liked - out)
+    const rest = liked - apart
+    let out: u32 = 0
+    // Who has nothing before is not asked about: nobody could tell.
+    if (s.setApart != 0) out = rest > 0 ? min<u32>(apart, s.holdOut) : 0
+    else if (liked > s.holdOut) out = s.holdOut
+    setU32(s.kept, row, s.setApart != 0 ? rest : liked - out)
     setU32(s.held, row, out)
     if (out != 0) holdOut(s, row, from, end, chosen)
   }
@@ -68,9 +81,9 @@ function holdOut(s: Split, row: u32, from: u32, end: u32, chosen: usize): void {
   const place = (<u64>u32At(s.rowRank, row)) << 32
   let n: u32 = 0
   for (let e = from; e < end; e++) {
-    if (load<u8>(s.fates + e) != KEPT) continue
+    if (load<u8>(s.fates + e) != (s.setApart != 0 ? APART : KEPT)) continue
     const draw = mixed(place | u32At(s.labelRank, u32At(s.items, e)), seed)
-    n = choose(chosen, n, s.holdOut, whenOf(s.times, e), draw, e)
+    n = choose(chosen, n, s.holdOut, s.setApart != 0 ? 0 : whenOf(s.times, e), draw, e)
   }
   for (let i: u32 = 0; i < n; i++) store<u8>(s.fates + load<u32>(chosen + <usize>i * CANDIDATE, 16), HELD)
 }
@@ -112,7 +125,8 @@ export function layTraining(task: u32, bounds: usize, split: usize): void {
     const keys = take((<usize>(end - from)) << 3)
     let n: u32 = 0
     for (let e = from; e < end; e++) {
-      if (load<u8>(s.fates + e) == LEFT_OUT) continue
+      const fate = load<u8>(s.fates + e)
+      if (fate == LEFT_OUT || fate == APART) continue
       const rank = u32At(s.labelRank, u32At(s.items, e))
       store<u64>(keys + ((<usize>n) << 3), ((<u64>rank) << 32) | e)
       n++
@@ -134,6 +148,9 @@ function copyRow(s: Split, keys: usize, n: u32, kept: u32, held: u32): void {
     setU32(s.keptItems, kept, item)
     if (s.values != 0) {
       store<f64>(s.keptValues + ((<usize>kept) << 3), load<f64>(s.values + ((<usize>entry) << 3)))
+    }
+    if (s.keptTimes != 0) {
+      store<f64>(s.keptTimes + ((<usize>kept) << 3), load<f64>(s.times + ((<usize>entry) << 3)))
     }
     kept++
   }

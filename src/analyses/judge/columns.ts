@@ -1,5 +1,7 @@
+import { joined } from '../joined'
 import { JUDGED } from './definition'
 import { type Tally, wilson } from './measures'
+import { pairedP, sureOnes } from './paired'
 import type { JudgeColumns, JudgeParameters } from './types'
 
 /** A way to recommend and how it did. */
@@ -13,8 +15,14 @@ export interface Judged {
 }
 
 /** The best first; equals by method, then by what they were trained with. `known`: items of the training data. */
-export function judgeColumns(ways: readonly Judged[], known: number, split: JudgeParameters['split']): JudgeColumns {
-  const sorted = ways.toSorted(byWorth)
+export function judgeColumns(
+  ways: readonly Judged[],
+  known: number,
+  { split, yardstick }: Pick<JudgeParameters, 'split' | 'yardstick'>,
+): JudgeColumns {
+  const sorted = ways.toSorted((a, b) => b.tally[yardstick] - a.tally[yardstick] || byWorth(a, b))
+  const p = againstBest(sorted)
+  const sure = sureOnes(p)
   const f64 = (value: (way: Judged) => number) => Float64Array.from(sorted, value)
   const mean = (sum: (tally: Tally) => number) => f64(({ tally }) => sum(tally) / tally.customers)
   const interval = sorted.map(({ tally }) => wilson(tally.hits, tally.customers))
@@ -35,8 +43,18 @@ export function judgeColumns(ways: readonly Judged[], known: number, split: Judg
     coverage: f64(({ tally }) => tally.shown.reduce((sum, shown) => sum + shown, 0) / known),
     novelty: f64(({ tally }) => tally.novelty / tally.places),
     customers: Uint32Array.from(sorted, ({ tally }) => tally.customers),
+    pValue: Float64Array.from(p),
+    tied: Uint8Array.from(sorted, (_, place) => (sure[place] ? 0 : 1)),
     split,
   }
+}
+
+/** Whether each may be as good as the one that is right for most customers; NaN beside that one. */
+function againstBest(ways: readonly Judged[]): number[] {
+  const most = ways.reduce((best, { tally }) => Math.max(best, tally.hits), 0)
+  const best = ways.findIndex(({ tally }) => tally.hits === most)
+  const hits = ways.map(({ tally }) => joined(Uint8Array, tally.hit))
+  return hits.map((own, place) => (place === best ? Number.NaN : pairedP(hits[best] as Uint8Array, own)))
 }
 
 const placeOf = ({ method }: Judged) => JUDGED.indexOf(method)

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { AnalysisDefinition } from '../analysis'
-import { alpha, positiveInteger, regularization } from '../parameters'
+import { alpha, positiveInteger, regularization, WEIGHTS } from '../parameters'
 
 /** Ways to recommend that are held against each other. */
 export const JUDGED = ['als', 'item-knn', 'popular'] as const
@@ -20,6 +20,15 @@ export const modelsOf = ({ factors, regularization, alpha }: Search): number =>
 const parameters = z
   .strictObject({
     kind: z.literal('judge'),
+    /**
+     * What is hidden from the models: items one by one, each customer's newest visit with anything new (and all since),
+     * or everything `after` a date. Of the last two `holdOut` items are asked for, at most and by lot.
+     */
+    hide: z.optional(z.enum(['item', 'visit', 'after'])),
+    /** A date (2011-10-31), or a number or text as the column of times has them. */
+    after: z.optional(z.string().check(z.minLength(1))),
+    /** What says how much a customer likes an item: the sum of its values, or how many visits it came with. */
+    weights: z.optional(z.enum(WEIGHTS)),
     /** Which items of a customer are kept from the models: the newest or any. Left open: the newest where times are known. */
     split: z.optional(z.enum(['last', 'random'])),
     /** So many of each customer who has more. */
@@ -40,6 +49,9 @@ const parameters = z
     z.refine((search) => modelsOf(search) <= MOST_MODELS, {
       message: `These are more than ${MOST_MODELS} models to train. Take fewer values of factors, regularization or alpha.`,
     }),
+    z.refine(({ hide, after }) => (hide === 'after') === (after !== undefined), {
+      message: 'Say in “after” from which day on everything is hidden, and that “hide” is “after”.',
+    }),
   )
 
 export type JudgeParameters = z.infer<typeof parameters>
@@ -56,8 +68,16 @@ export function trainedShare(whole: number): number {
 export const judge: AnalysisDefinition<JudgeParameters> = {
   kind: 'judge',
   parameters,
-  roles: { required: ['customer', 'item'], optional: ['value', 'time', 'group'] },
-  table: ({ perGroup, split }) => ({ shape: 'ratings', byGroup: perGroup, timed: split !== 'random' }),
+  roles: { required: ['customer', 'item'], optional: ['value', 'time', 'basket', 'group'] },
+  table({ perGroup, split, hide = 'item', after, weights = 'values' }) {
+    const table = { shape: 'ratings', byGroup: perGroup } as const
+    if (hide === 'item') {
+      const visits = weights === 'visits' ? ({ weigh: weights, when: 'first' } as const) : undefined
+      return { ...table, timed: split !== 'random', ...(visits && { visits }) }
+    }
+    const apart = hide === 'after' ? ({ apart: hide, after } as const) : ({ apart: 'new' } as const)
+    return { ...table, timed: true, visits: { weigh: weights, when: 'last', ...apart } }
+  },
   columns: [
     { name: 'method', type: 'utf8' },
     { name: 'factors', type: 'f64' },
@@ -72,8 +92,11 @@ export const judge: AnalysisDefinition<JudgeParameters> = {
     { name: 'coverage', type: 'f64' },
     { name: 'novelty', type: 'f64' },
     { name: 'customers', type: 'i32' },
+    { name: 'p_value', type: 'f64' },
+    { name: 'tied', type: 'bool' },
   ],
-  primary: () => 'ndcg',
+  // Recipes that do not say what is hidden keep the order that they had.
+  primary: ({ hide }) => (hide === undefined ? 'ndcg' : 'hit_rate'),
   rows: 'comparison',
   steps: { split: [0, 0.05], train: TRAINING, alike: [0.8, 0.9], liking: [0.9, 1] },
 }

@@ -18,13 +18,25 @@ export interface Tally {
   novelty: number
   /** By item of the input: 1 where it stands in any list. */
   shown: Uint8Array
+  /** By judged customer, group after group: 1 where there is a hit. */
+  hit: Uint8Array[]
 }
 
 /** Rows between two looks at whether the run was cancelled. */
 const PATIENCE = 4096
 
 export function emptyTally(itemCount: number): Tally {
-  return { customers: 0, hits: 0, recall: 0, ndcg: 0, map: 0, places: 0, novelty: 0, shown: new Uint8Array(itemCount) }
+  return {
+    customers: 0,
+    hits: 0,
+    recall: 0,
+    ndcg: 0,
+    map: 0,
+    places: 0,
+    novelty: 0,
+    shown: new Uint8Array(itemCount),
+    hit: [],
+  }
 }
 
 /** Adds customer by customer in the order of their labels, so that sums are the same whatever the order of rows. */
@@ -38,11 +50,14 @@ export function tallyLists(
 ): void {
   const { plan, itemIds, judged, holders, customers } = shelf
   const surprise = Float64Array.from(holders, (n) => -Math.log2(n / customers))
+  const hit = new Uint8Array(judged.length)
   judged.forEach((row, place) => {
     if (place % PATIENCE === 0) kernel.checkCancelled()
     const hidden = items.subarray(start[plan.firstRow + row], start[plan.firstRow + row + 1])
     const list = listOf(row)
+    const before = tally.hits
     addHits(tally, list, (number) => hidden.includes(itemIds[number] as number), hidden.length, k)
+    hit[place] = tally.hits - before
     for (const number of list) {
       tally.shown[itemIds[number] as number] = 1
       tally.novelty += surprise[number] as number
@@ -50,6 +65,7 @@ export function tallyLists(
     tally.places += list.length
   })
   tally.customers += judged.length
+  tally.hit.push(hit)
 }
 
 function addHits(

@@ -30,7 +30,7 @@ export const runJudge: KernelRun<JudgeParameters, JudgeColumns> = async (kernel,
   const ways = trial.shelves.length === 0 ? [] : await judgeAll(trial)
   const known = new Set(shelves.flatMap(({ itemIds }) => Array.from(itemIds))).size
   return {
-    columns: judgeColumns(ways, known, parameters.split),
+    columns: judgeColumns(ways, known, parameters),
     report: {
       method: 'judgement',
       methodReason: reasonOf(parameters),
@@ -91,7 +91,8 @@ async function judgeOne(
   return tally
 }
 
-function reasonOf({ split, holdOut }: JudgeParameters): Sentence {
+function reasonOf({ hide, split, holdOut }: JudgeParameters): Sentence {
+  if (hide !== 'item') return judgeReasons[hide]({ items: holdOut })
   const newest = split === 'last'
   if (holdOut === 1) return newest ? judgeReasons.newest() : judgeReasons.random()
   return newest ? judgeReasons.severalNewest({ items: holdOut }) : judgeReasons.severalRandom({ items: holdOut })

@@ -21,9 +21,11 @@ const SPLIT = {
   keptItems: 12,
   keptValues: 13,
   heldItems: 14,
+  setApart: 15,
+  keptTimes: 16,
 } as const
 
-const SPLIT_BYTES = 64
+const SPLIT_BYTES = 80
 const BLOCK_ENTRIES = 50_000
 
 /** Items kept from training: of row r `items[start[r]]` up to `items[start[r + 1]]`, none where it is not judged. */
@@ -36,18 +38,20 @@ export interface HeldOut {
 export async function splitHistories(
   kernel: KernelContext,
   input: KernelInput,
-  { split, holdOut, seed }: JudgeParameters,
+  { hide, split, holdOut, seed }: JudgeParameters,
 ): Promise<{ training: KernelInput; heldOut: HeldOut }> {
   const { rows, nnz, offsets, items, values } = input
   const [keptStart, heldStart] = [kernel.allocZeroed(4 * (rows + 1)), kernel.allocZeroed(4 * (rows + 1))]
   const keptItems = kernel.alloc(4 * nnz)
   const keptValues = values === 0 ? 0 : kernel.alloc(8 * nnz)
+  const setApart = hide !== 'item'
+  const keptTimes = setApart ? kernel.alloc(8 * nnz) : 0
   const mark = kernel.mark()
   const fields: Omit<Record<keyof typeof SPLIT, number>, 'heldItems'> = {
     offsets,
     items,
     values,
-    times: split === 'last' ? input.times : 0,
+    times: setApart || split === 'last' ? input.times : 0,
     rowRank: kernel.put(input.rowRank ?? Uint32Array.from({ length: rows }, (_, row) => row)),
     labelRank: kernel.put(input.labelRank),
     seedLow: seed % 2 ** 32,
@@ -58,6 +62,8 @@ export async function splitHistories(
     held: heldStart,
     keptItems,
     keptValues,
+    setApart: setApart ? 1 : 0,
+    keptTimes,
   }
   const address = kernel.alloc(SPLIT_BYTES)
   const put = (some: Partial<Record<keyof typeof SPLIT, number>>) => {
@@ -83,7 +89,7 @@ export async function splitHistories(
   const { times: _, ...rest } = input
   const training = {
     ...rest,
-    times: 0,
+    times: keptTimes,
     offsets: keptStart,
     items: keptItems,
     values: keptValues,

@@ -1,5 +1,9 @@
 export interface JudgeParameters {
   perGroup: boolean
+  hide: 'item' | 'visit' | 'after'
+  /** What rows are ordered by. */
+  yardstick: 'hits' | 'ndcg'
+  /** Of those hidden one by one. */
   split: 'last' | 'random'
   holdOut: number
   k: number
@@ -38,6 +42,10 @@ export interface JudgeColumns {
   /** Mean over places in lists of -log2 of the share of customers who have the item. */
   novelty: Float64Array
   customers: Uint32Array
+  /** How likely it is that this way and the one with the most hits differ so by chance (McNemar, exact); NaN beside that. */
+  pValue: Float64Array
+  /** 1 where it cannot be told from the one with the most hits, and beside that itself. */
+  tied: Uint8Array
   /** Whether the newest or random items were held out. */
   split: JudgeParameters['split']
 }

@@ -1,15 +1,15 @@
-import { type AnalysisWorking, f64, i32 } from '../working'
+import { type AnalysisWorking, f64, flags, i32 } from '../working'
 import { type JudgeParameters as Asked, JUDGED } from './definition'
 import { judgeFaults } from './sentences'
 import type { JudgeColumns, JudgeParameters } from './types'
 
 export const judge: AnalysisWorking<Asked, JudgeParameters, JudgeColumns> = {
-  task({ kind: _, split, ...parameters }, table) {
+  task({ kind: _, split, hide: asked, after: __, weights: ___, ...parameters }, table) {
     const timed = table.timed()
-    if (split === 'last' && !timed) {
-      throw judgeFaults.noTimes()
-    }
-    return { ...parameters, split: split ?? (timed ? 'last' : 'random') }
+    const hide = asked ?? 'item'
+    if (hide !== 'item' && !timed) throw judgeFaults.noVisits()
+    if (split === 'last' && !timed) throw judgeFaults.noTimes()
+    return { ...parameters, hide, yardstick: asked ? 'hits' : 'ndcg', split: split ?? (timed ? 'last' : 'random') }
   },
   toTable(columns) {
     const sorted = [...JUDGED].sort()
@@ -33,6 +33,8 @@ export const judge: AnalysisWorking<Asked, JudgeParameters, JudgeColumns> = {
       f64('coverage', columns.coverage),
       f64('novelty', columns.novelty),
       i32('customers', columns.customers),
+      f64('p_value', columns.pValue),
+      flags('tied', columns.tied),
     ]
   },
 }

@@ -12,6 +12,8 @@ export interface EntryLines {
   quantities: Float64Array | null
   /** When each line was, where rows or entries are to have a time; or of journeys, the visit it belongs to. */
   times: Float64Array | null
+  /** Codes of the visits that lines belong to. */
+  visits: Uint32Array | null
 }
 
 /** What is kept of them beside the items, line by line. */
@@ -24,18 +26,21 @@ export interface EntryNumbers {
   times: RowTimes | null
   /** Of the entries themselves, where they are to have one; of journeys, their visits. */
   entryTimes: Chunks<Float64Array> | null
+  /** Codes of their visits, where those count. */
+  entryVisits: Chunks<Uint32Array> | null
   /** Lines without the time that they or their entries are to have. */
   untimed: number
 }
 
 /** One line per entry; repeats stay. */
 export function collectEntries(to: Collector, beside: EntryNumbers, lines: EntryLines): void {
-  const { rows, items, groups, numbers, quantities, times } = lines
+  const { rows, items, groups, numbers, quantities, times, visits } = lines
   const { required } = beside
   const out = to.sink.next(rows.length)
   const outNumbers = beside.numbers.next(rows.length)
   const outQuantities = quantities && beside.quantities.next(rows.length)
   const outTimes = beside.entryTimes?.next(rows.length)
+  const outVisits = visits && beside.entryVisits?.next(rows.length)
   const base = to.sink.length()
   let { basket: openRow, group: openGroup, row: place } = to.at
   let valid = to.valid
@@ -71,12 +76,14 @@ export function collectEntries(to: Collector, beside: EntryNumbers, lines: Entry
     out[used] = item
     outNumbers[used] = number
     if (outQuantities) outQuantities[used] = quantities![i]!
+    if (outVisits) outVisits[used] = visits[i]!
     used++
   }
   to.sink.commit(used)
   beside.numbers.commit(used)
   if (quantities) beside.quantities.commit(used)
   beside.entryTimes?.commit(used)
+  beside.entryVisits?.commit(used)
   to.seen += rows.length
   to.valid = valid
   to.at.basket = openRow

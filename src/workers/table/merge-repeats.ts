@@ -2,7 +2,7 @@ import type { Pause } from './pause'
 import { SEGMENTS_BETWEEN_PAUSES } from './place'
 import type { PlacedEntries } from './place-entries'
 
-function shortened(rows: PlacedEntries, length: number): PlacedEntries {
+export function shortened(rows: PlacedEntries, length: number): PlacedEntries {
   const { items, numbers, entryTimes } = rows
   return {
     ...rows,

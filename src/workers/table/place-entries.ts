@@ -12,12 +12,15 @@ export interface PlacedEntries extends PlacedRows {
   entryTimes?: Float64Array
   /** Beside each entry of a journey the number of its visit; only where it goes by visits. */
   visits?: Uint32Array
+  /** Codes of the visits they belong to. */
+  entryVisits?: Uint32Array
 }
 
 interface EntryChunks {
   items: Uint32Array[]
   numbers: Float64Array[]
   times: Float64Array[] | null
+  visits: Uint32Array[] | null
 }
 
 /** Rows that stand in the file as they are to stand: one copy of each chunk. */
@@ -28,11 +31,14 @@ async function copy(from: EntryChunks, to: PlacedEntries, pause: Pause): Promise
     const times = from.times?.[c]
     to.items.set(items, at)
     to.numbers.set(numbers, at)
+    const visits = from.visits?.[c]
     if (times) to.entryTimes!.set(times, at)
+    if (visits) to.entryVisits!.set(visits, at)
     at += items.length
     release(items)
     release(numbers)
     if (times) release(times)
+    if (visits) release(visits)
     await pause()
   }
 }
@@ -47,11 +53,12 @@ async function scatter(
 ): Promise<void> {
   const starts = from.starts.view()
   const owners = from.owners === null ? null : from.owners.data
-  const { items: outItems, numbers: outNumbers, entryTimes: outTimes } = to
+  const { items: outItems, numbers: outNumbers, entryTimes: outTimes, entryVisits: outVisits } = to
   let current = 0
   let items = chunks.items[0]!
   let numbers = chunks.numbers[0]!
   let times = chunks.times?.[0]
+  let visits = chunks.visits?.[0]
   let p = 0
   for (let s = 0; s < starts.length; s++) {
     const row = owners === null ? s : owners[s]!
@@ -62,10 +69,12 @@ async function scatter(
         release(items)
         release(numbers)
         if (times) release(times)
+        if (visits) release(visits)
         current++
         items = chunks.items[current]!
         numbers = chunks.numbers[current]!
         times = chunks.times?.[current]
+        visits = chunks.visits?.[current]
         p = 0
       }
       const stop = p + Math.min(left, items.length - p)
@@ -74,6 +83,7 @@ async function scatter(
         outItems[write] = items[p]!
         outNumbers[write] = numbers[p]!
         if (times) outTimes![write] = times[p]!
+        if (visits) outVisits![write] = visits[p]!
       }
     }
     cursor[row] = write
@@ -84,7 +94,12 @@ async function scatter(
 /** Brings lines to their rows, giving each chunk back as soon as it is copied. `inArena`: the numbers are for kernels. */
 export async function placeEntries(
   from: Collector,
-  { numbers: { chunks: numbers }, times, entryTimes }: Pick<EntryNumbers, 'numbers' | 'times' | 'entryTimes'>,
+  {
+    numbers: { chunks: numbers },
+    times,
+    entryTimes,
+    entryVisits,
+  }: Pick<EntryNumbers, 'numbers' | 'times' | 'entryTimes' | 'entryVisits'>,
   arena: Arena,
   inArena: boolean,
   pause: Pause,
@@ -95,11 +110,12 @@ export async function placeEntries(
     items: arena.u32(length),
     numbers: inArena ? arena.f64(length) : new Float64Array(length),
     ...(entryTimes === null ? {} : { entryTimes: arena.f64(length) }),
+    ...(entryVisits === null ? {} : { entryVisits: new Uint32Array(length) }),
   }
   const { cursor, ...rows } = layOut(from, arena, times)
   const placed = { ...rows, ...own }
   const inOrder = from.owners === null && from.groupCodes.length <= 1
-  const chunks = { items, numbers, times: entryTimes?.chunks ?? null }
+  const chunks = { items, numbers, times: entryTimes?.chunks ?? null, visits: entryVisits?.chunks ?? null }
   if (inOrder) await copy(chunks, placed, pause)
   else await scatter(from, chunks, placed, cursor, pause)
   return placed

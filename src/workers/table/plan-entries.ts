@@ -40,6 +40,14 @@ export function planEntries(info: SourceInfo, request: TableRequest, shape: Entr
   const group = roles(want).includes('group') ? add('group', 'key') : null
   const time = timeOf(info, data.roles.time)
   const planned = shape.plan({ add, time, group }, want)
-  const beside = { number: null, quantity: null, rowTime: null, entryTime: null, visit: null, visitGroup: null }
+  const beside = {
+    number: null,
+    quantity: null,
+    rowTime: null,
+    entryTime: null,
+    visit: null,
+    visitGroup: null,
+    entryVisit: null,
+  }
   return { columns, row, item, group, ...beside, ...planned, time }
 }

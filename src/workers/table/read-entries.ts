@@ -49,6 +49,7 @@ function collect(to: Collector, beside: EntryNumbers, plan: EntryPlan, batch: Ba
     numbers: numbersOf(batch, plan.number),
     quantities: plan.quantity === null ? null : numbersOf(batch, plan.quantity),
     times: besideOf(batch, plan),
+    visits: keyCodes(batch, plan.entryVisit),
   })
 }
 
@@ -83,6 +84,7 @@ export async function readEntries(
     required: timed,
     times: plan.rowTime === null ? null : createRowTimes(),
     entryTimes: plan.entryTime === null && plan.visit === null ? null : createNumberSink(),
+    entryVisits: plan.entryVisit === null ? null : createChunkSink(),
     untimed: 0,
   }
 
@@ -105,7 +107,7 @@ export async function readEntries(
   const itemLabels = labelsOf(itemKeys)
   const itemCount = itemLabels.length
   const labelRank = rankLabels(itemLabels, arena.u32(itemCount))
-  const parts = { from: to, beside, labelRank, arena, pause }
+  const parts = { from: to, beside, labelRank, arena, pause, time: plan.time }
   const timeColumn = timed ? plan.number : plan.entryTime
   const timeTexts = timeColumn === null ? undefined : reading.dictionaries[timeColumn]
   const settled = await shape.settle(parts, timeTexts, want)

@@ -92,6 +92,11 @@ export const tableFaults = faultsOf('table', {
         others.length > 0 ? `${listed(others)} hold something else` : 'No column is left for them'
       }. Choose the layout “one line per item”, or map fewer columns.`,
   },
+  noDate: {
+    code: 'value-invalid',
+    says: ({ text }: { text: string }) =>
+      `“${text}” is no date. Write the day after which everything is to be hidden as 2011-10-31, or the number that the column of times has there.`,
+  },
   tooLarge: {
     code: 'out-of-memory',
     says: ({ rows, needed, limit, ways }: { rows: number; needed: number; limit: number; ways: readonly string[] }) =>

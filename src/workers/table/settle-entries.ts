@@ -8,6 +8,7 @@ import { rankLabels } from './labels'
 import { mergeRepeats } from './merge-repeats'
 import type { Pause } from './pause'
 import { type PlacedEntries, placeEntries } from './place-entries'
+import type { EntryColumns } from './shapes/entry-shape'
 
 /** Lines in their rows, as the shape wants them. */
 export interface SettledEntries {
@@ -26,6 +27,8 @@ export interface SettleParts {
   labelRank: Uint32Array
   arena: Arena
   pause: Pause
+  /** What the column of times tells. */
+  time: EntryColumns['time']
 }
 
 /** Text that sorts is a place in the order of all such texts; no text stays no number. */
@@ -34,15 +37,19 @@ export function rankTexts(codes: Float64Array, dictionary: Dictionary): void {
   for (let i = 0; i < codes.length; i++) codes[i] = rank[codes[i]!]!
 }
 
-/** Values summed by row and item, with their earliest time where entries have one. */
+/** Brings entries of a row that belong together into one. */
+export type Merge = (placed: PlacedEntries, itemCount: number, pause: Pause) => Promise<PlacedEntries>
+
+/** Values summed by row and item, with their earliest time where entries have one; or merged another way. */
 export async function sumValues(
   { from, beside, labelRank, arena, pause }: SettleParts,
   timeTexts: Dictionary | undefined,
+  merge: Merge = mergeRepeats,
 ): Promise<SettledEntries> {
   const { scale, ...missing } = await toAmounts(beside.numbers.chunks, beside.quantities.chunks, pause)
   const placed = await placeEntries(from, beside, arena, true, pause)
   if (timeTexts && placed.entryTimes) rankTexts(placed.entryTimes, timeTexts)
-  const rows = await mergeRepeats(placed, labelRank.length, pause)
+  const rows = await merge(placed, labelRank.length, pause)
   const duplicates = placed.items.length - rows.items.length
   return { rows, valueScale: scale, ...missing, duplicates, droppedPairs: 0 }
 }

@@ -32,6 +32,8 @@ export interface EntryPlan {
   /** What makes lines of a journey one visit, and the group it belongs to where rows do not tell. */
   visit: number | null
   visitGroup: number | null
+  /** With which visit a customer took an item. */
+  entryVisit: number | null
   /** What the column of times tells. */
   time: EntryColumns['time']
 }

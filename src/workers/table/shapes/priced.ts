@@ -15,5 +15,5 @@ export const priced = entryReader<Wants['priced']>({
     // Numbers may be anything; a picture of weeks needs moments.
     rowTime: time === 'moments' ? add('time', 'time') : null,
   }),
-  settle: sumValues,
+  settle: (parts, timeTexts) => sumValues(parts, timeTexts),
 })

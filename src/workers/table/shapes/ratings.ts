@@ -1,5 +1,6 @@
 import type { Wants } from '../../../analyses/shapes'
 import { keepPositive } from '../merge-repeats'
+import { mergeVisits } from '../merge-visits'
 import { lineNames } from '../sentences'
 import { sumValues } from '../settle-entries'
 import { entryReader } from './entry-reader'
@@ -11,15 +12,17 @@ export const ratings = entryReader<Wants['ratings']>({
   ranked: true,
   // A judgement trains on a copy of those with times.
   bytesPerLine: ({ timed }) => (timed ? { columns: 20, kernel: 24 } : { columns: 12, kernel: 12 }),
-  plan: ({ add, time }, { timed }) => ({
+  plan: ({ add, time }, { timed, visits }) => ({
     number: add('value', 'number'),
     entryTime: timed ? add('time', time === 'order' ? 'key' : 'time') : null,
+    entryVisit: visits ? add('basket', 'key') : null,
   }),
   /** Those that are worth something, as in the file. */
-  async settle(parts, timeTexts) {
-    const { rows: summed, valueScale, ...found } = await sumValues(parts, timeTexts)
+  async settle(parts, timeTexts, { visits }) {
+    const merge = visits && mergeVisits(visits, parts.time, timeTexts)
+    const { rows: summed, valueScale, ...found } = await sumValues(parts, timeTexts, merge)
     const rows = await keepPositive(summed, parts.pause)
-    const power = 10 ** (valueScale ?? 0)
+    const power = visits?.weigh === 'visits' ? 1 : 10 ** (valueScale ?? 0)
     for (let i = 0; i < rows.numbers.length; i++) rows.numbers[i] = rows.numbers[i]! / power
     return { ...found, rows, valueScale: null, droppedPairs: summed.items.length - rows.items.length }
   },

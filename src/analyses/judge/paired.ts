@@ -1,0 +1,48 @@
+/** What is taken for more than chance. */
+export const SURE = 0.05
+
+/**
+ * The exact test of McNemar (1947), two-sided: how likely it is that, of the customers for whom just one of two ways is
+ * right, so unequal a share falls to one of them if both were equally good.
+ */
+export function mcnemar(onlyOne: number, onlyOther: number): number {
+  const n = onlyOne + onlyOther
+  const least = Math.min(onlyOne, onlyOther)
+  if (n === 0 || 2 * least === n) return 1
+  // The largest term first, C(n, least) / 2^n, then those below it until they count for nothing.
+  let term = 1
+  let sum = 0
+  for (let i = least; i >= 0 && term > sum * Number.EPSILON; i--) {
+    sum += term
+    term *= i / (n - i + 1)
+  }
+  return Math.min(1, 2 * sum * Math.exp(logChoose(n, least) - n * Math.LN2))
+}
+
+function logChoose(n: number, k: number): number {
+  let sum = 0
+  for (let i = 1; i <= k; i++) sum += Math.log((n - k + i) / i)
+  return sum
+}
+
+/** How two ways differ, customer by customer: 1 where the hidden was found. */
+export function pairedP(one: Uint8Array, other: Uint8Array): number {
+  let [onlyOne, onlyOther] = [0, 0]
+  for (let i = 0; i < one.length; i++) {
+    if (one[i] === other[i]) continue
+    if (one[i] === 1) onlyOne++
+    else onlyOther++
+  }
+  return mcnemar(onlyOne, onlyOther)
+}
+
+/** Which of several p remain below `SURE` together (Holm, 1979); NaN is not asked about. */
+export function sureOnes(p: readonly number[]): boolean[] {
+  const sure = p.map(() => false)
+  const asked = [...p.keys()].filter((i) => !Number.isNaN(p[i])).sort((a, b) => (p[a] as number) - (p[b] as number))
+  for (const [place, i] of asked.entries()) {
+    if ((p[i] as number) * (asked.length - place) >= SURE) break
+    sure[i] = true
+  }
+  return sure
+}
