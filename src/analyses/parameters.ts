@@ -8,6 +8,14 @@ export const regularization = z.number().check(z.gte(0), z.lte(1e6))
 export const alpha = z.number().check(z.gte(0), z.lte(1e9))
 export const items = z.array(z.string().check(z.minLength(1)))
 
+/** Ways to recommend; the first is what recipes mean that name none. */
+export const WAYS = ['als', 'similar', 'ease', 'bpr', 'popular', 'again'] as const
+export type WayName = (typeof WAYS)[number]
+/** λ of EASE. */
+export const ridge = z.number().check(z.gt(0), z.lte(1e6))
+export const RIDGE = 500
+export const NEIGHBOURS = 100
+
 /** What says how much a customer likes an item. */
 export const WEIGHTS = ['values', 'visits'] as const
 

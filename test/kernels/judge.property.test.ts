@@ -7,6 +7,7 @@ import {
   type Halved,
   type NaiveRow,
   naiveAlike,
+  naiveEase,
   naiveMeasures,
   naivePopular,
   naiveSplit,
@@ -64,6 +65,9 @@ const askedArbitrary = fc.record({
   solver: fc.constantFrom('cg' as const, 'cholesky' as const),
   cgSteps: fc.integer({ min: 1, max: 3 }),
   seed: fc.oneof(fc.nat(), fc.constant(2 ** 53 - 1)),
+  methods: fc.constant(['als', 'similar', 'popular', 'ease'] as const),
+  seen: fc.boolean(),
+  ridge: fc.constantFrom(0.5, 30),
   neighbours: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant(1000)),
 })
 
@@ -91,7 +95,15 @@ async function learned(
         if (!half) return []
         return [{ name, group, values: new Map([...half.trained].sort(([a], [b]) => byCodePoint(a, b))) }]
       })
-      const parameters = { ...DEFAULTS, ...asked, factors, regularization, alpha, perGroup: false }
+      const parameters = {
+        ...DEFAULTS,
+        ...asked,
+        factors,
+        regularization,
+        alpha,
+        perGroup: false,
+        excludeSeen: !asked.seen,
+      }
       return (await recommendTo(pool, encodeRated(customers, pool.shared), parameters)).rows
     }),
   )
@@ -126,7 +138,7 @@ describe('a judgement', () => {
         const groups = [...new Set(halves.map(({ group }) => group))].map((group) =>
           halves.filter((half) => half.group === group),
         )
-        const popular = naiveMeasures(groups, asked.k, naivePopular)
+        const popular = naiveMeasures(groups, asked.k, naivePopular(asked.seen))
         if (popular === null) {
           expect(rows).toEqual([])
           return
@@ -137,19 +149,23 @@ describe('a judgement', () => {
         )
         expectRow(
           rows.find(({ method }) => method === 'item-knn'),
-          naiveMeasures(groups, asked.k, naiveAlike(asked.neighbours)) as NaiveRow,
+          naiveMeasures(groups, asked.k, naiveAlike(asked.neighbours, asked.seen)) as NaiveRow,
+        )
+        expectRow(
+          rows.find(({ method }) => method === 'ease'),
+          naiveMeasures(groups, asked.k, naiveEase(asked.ridge, asked.seen)) as NaiveRow,
         )
         const models = rows.filter(({ method }) => method === 'als')
         const { factors, regularization, alpha } = asked
         expect(models.length).toBe(factors.length * regularization.length * alpha.length)
-        expect(rows.length).toBe(models.length + 2)
+        expect(rows.length).toBe(models.length + 3)
         const [model] = models as [JudgedRow]
         expectRow(model, (await learned(pools[0] as NodePool, given, groups, asked, model)) as NaiveRow)
         const worth = asked.yardstick === 'hits' ? 'hitRate' : 'ndcg'
         for (let i = 1; i < rows.length; i++)
           expect(rows[i]?.[worth]).toBeLessThanOrEqual(rows[i - 1]?.[worth] as number)
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     )
   })
 })

@@ -20,6 +20,9 @@ export const JUDGE_DEFAULTS: JudgeParameters = {
   cgSteps: 3,
   seed: 42,
   neighbours: 100,
+  methods: ['als', 'similar', 'popular'],
+  seen: false,
+  ridge: 10,
 }
 
 export function taker(

@@ -88,12 +88,61 @@ const best = (scores: Map<string, number>, k: number) =>
     .slice(0, k)
     .map(([item]) => item)
 
-export const naivePopular: Lists = (halves, k) => {
-  const holders = holdersOf(halves)
-  return ({ trained }) => best(new Map([...holders].filter(([item]) => !trained.has(item))), k)
+export const naivePopular =
+  (seen: boolean): Lists =>
+  (halves, k) => {
+    const holders = holdersOf(halves)
+    return ({ trained }) => best(new Map([...holders].filter(([item]) => seen || !trained.has(item))), k)
+  }
+
+/** The inverse of a square, by Gauss and Jordan. */
+export function inverse(square: readonly (readonly number[])[]): number[][] {
+  const n = square.length
+  const rows = square.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))])
+  for (let k = 0; k < n; k++) {
+    const pivot = rows[k]?.[k] as number
+    const own = (rows[k] as number[]).map((value) => value / pivot)
+    rows[k] = own
+    for (let i = 0; i < n; i++) {
+      const scale = rows[i]?.[k] as number
+      if (i !== k) rows[i] = (rows[i] as number[]).map((value, j) => value - scale * (own[j] as number))
+    }
+  }
+  return rows.map((row) => row.slice(n))
 }
 
-export function naiveAlike(neighbours: number): Lists {
+/** What each item says of each other. */
+export function naiveWeights(baskets: readonly ReadonlySet<string>[], items: readonly string[], ridge: number) {
+  const both = (a: string, b: string) => baskets.filter((basket) => basket.has(a) && basket.has(b)).length
+  const p = inverse(items.map((a) => items.map((b) => both(a, b) + (a === b ? ridge : 0))))
+  const at = (i: number, j: number) => p[i]?.[j] as number
+  return (a: number, b: number) => {
+    const weight = a === b ? 0 : -at(a, b) / at(b, b)
+    return Math.abs(weight) < 1e-10 ? 0 : Math.fround(weight)
+  }
+}
+
+export function naiveEase(ridge: number, seen: boolean): Lists {
+  return (halves, k) => {
+    const items = [...holdersOf(halves).keys()].sort(byCodePoint)
+    const weight = naiveWeights(
+      halves.map(({ trained }) => new Set(trained.keys())),
+      items,
+      ridge,
+    )
+    return ({ trained }) => {
+      const scores = new Map<string, number>()
+      for (const [b, item] of items.entries()) {
+        if (trained.has(item) && !seen) continue
+        const score = items.reduce((sum, own, a) => sum + (trained.has(own) ? weight(a, b) : 0), 0)
+        if (score > 0) scores.set(item, score)
+      }
+      return best(scores, k)
+    }
+  }
+}
+
+export function naiveAlike(neighbours: number, seen: boolean): Lists {
   return (halves, k) => {
     const holders = holdersOf(halves)
     const items = [...holders.keys()].sort(byCodePoint)
@@ -112,7 +161,7 @@ export function naiveAlike(neighbours: number): Lists {
       const scores = new Map<string, number>()
       for (const item of items.filter((one) => trained.has(one))) {
         for (const [other, score] of alike.get(item) as [string, number][]) {
-          if (!trained.has(other)) scores.set(other, (scores.get(other) ?? 0) + score)
+          if (seen || !trained.has(other)) scores.set(other, (scores.get(other) ?? 0) + score)
         }
       }
       return best(scores, k)

@@ -56,6 +56,10 @@ export const DEFAULTS: RecommendParameters = {
   k: 10,
   excludeSeen: true,
   fallback: 'popular',
+  method: 'als',
+  neighbours: 100,
+  ridge: 10,
+  window: null,
 }
 
 export interface RecommendedRow {

@@ -43,6 +43,10 @@ const askedArbitrary = fc.record({
   k: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constantFrom(100, 4_000_000_000)),
   excludeSeen: fc.boolean(),
   fallback: fc.constantFrom('popular' as const, 'none' as const),
+  method: fc.constant('als' as const),
+  neighbours: fc.constant(100),
+  ridge: fc.constant(10),
+  window: fc.constant(null),
   stopEarly: fc.option(fc.constantFrom(0.1, 0.5), { nil: undefined }),
 })
 

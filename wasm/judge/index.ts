@@ -1,2 +1,1 @@
-export { alikeBlock, likingBlock } from './alike'
 export { chooseHeldOut, layTraining } from './split'

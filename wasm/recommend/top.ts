@@ -34,6 +34,8 @@ export class Top {
   /** f64 by tile: 1 in integers. */
   scales: usize
   tiles: usize
+  /** u8 by number of an item: 1 where nobody is to be recommended it; 0 where all may be. */
+  barred: usize
 }
 
 /** Customers that go through the items together, so that tiles stay in the nearest cache. */
@@ -99,6 +101,11 @@ function open(s: Seeker, t: Top, row: u32): void {
   s.scale = norm > 0 ? SCALE / norm : 0
   quantise(s.integers, s.wide, t.bytes >> 2, s.scale)
   s.seen = takeZeroed((<usize>t.goodsCount + 7) >> 3)
+  if (t.barred != 0) {
+    for (let item: u32 = 0; item < t.goodsCount; item++) {
+      if (load<u8>(t.barred + item) != 0) setBit(s.seen, u32At(t.placeOf, item))
+    }
+  }
   if (t.excludeSeen == 0) return
   for (let e = u32At(t.offsets, t.firstRow + row), end = u32At(t.offsets, t.firstRow + row + 1); e < end; e++) {
     if (!(valueAt(t.values, e) > 0)) continue

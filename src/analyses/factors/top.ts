@@ -19,9 +19,10 @@ const TOP = {
   placeOf: 13,
   scales: 14,
   tiles: 15,
+  barred: 16,
 } as const
 
-const TOP_BYTES = 64
+const TOP_BYTES = 80
 /** Items in a tile: see wasm/recommend/tiles.ts. */
 const TILE = 32
 const BLOCK_ROWS = 256
@@ -38,7 +39,7 @@ export async function findTop(
   kernel: KernelContext,
   input: KernelInput,
   model: Model,
-  { k, excludeSeen }: { k: number; excludeSeen: boolean },
+  { k, excludeSeen, barred }: { k: number; excludeSeen: boolean; barred?: Uint8Array | undefined },
 ): Promise<Lists> {
   const { customers, goods, plan } = model
   const mark = kernel.mark()
@@ -66,6 +67,7 @@ export async function findTop(
     scales: kernel.alloc(8 * tiles),
     // A factor of an item takes two bytes instead of four.
     tiles: kernel.alloc((tiles * TILE * goods.bytes) / 2),
+    barred: barred ? kernel.put(barred) : 0,
   }
   const words = kernel.u32(top, TOP_BYTES / 4)
   for (const [name, value] of Object.entries(fields)) words[TOP[name as keyof typeof TOP]] = value

@@ -1,3 +1,5 @@
+import type { Links } from './links'
+
 /** How a model is trained. */
 export interface ModelParameters {
   factors: number
@@ -24,4 +26,6 @@ export interface GivenModel {
   /** Rows of the table with the very history the model learned from: they keep the factors they have there. */
   rows: Uint32Array
   rowFactors: Float32Array
+  /** Where items speak for each other: places among `items`. */
+  links?: Links | undefined
 }

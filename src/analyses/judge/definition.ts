@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import type { AnalysisDefinition } from '../analysis'
-import { alpha, positiveInteger, regularization, WEIGHTS } from '../parameters'
+import { alpha, positiveInteger, RIDGE, regularization, ridge, WAYS, type WayName, WEIGHTS } from '../parameters'
 
 /** Ways to recommend that are held against each other. */
-export const JUDGED = ['als', 'item-knn', 'popular'] as const
+export const JUDGED = ['als', 'item-knn', 'popular', 'ease', 'bpr', 'again'] as const
 
 /** A search trains so many models at most. */
 export const MOST_MODELS = 100
@@ -14,8 +14,13 @@ const several = (value: z.ZodMiniNumber<number>, first: number) =>
 type Search = Record<'factors' | 'regularization' | 'alpha', readonly number[]>
 
 /** Every combination of the values is a model. */
-export const modelsOf = ({ factors, regularization, alpha }: Search): number =>
-  factors.length * regularization.length * alpha.length
+export const modelsOf = ({
+  factors,
+  regularization,
+  alpha,
+  methods,
+}: Search & { methods?: readonly WayName[] | undefined }) =>
+  methods?.includes('als') === false ? 0 : factors.length * regularization.length * alpha.length
 
 const parameters = z
   .strictObject({
@@ -29,6 +34,11 @@ const parameters = z
     after: z.optional(z.string().check(z.minLength(1))),
     /** What says how much a customer likes an item: the sum of its values, or how many visits it came with. */
     weights: z.optional(z.enum(WEIGHTS)),
+    /** Which ways are held against each other. Absent: models, similar items, and the most popular. */
+    methods: z.optional(z.array(z.enum(WAYS)).check(z.minLength(1), z.maxLength(WAYS.length))),
+    /** Whether what customers had before is asked for as well, where visits are hidden: will they buy it again? */
+    seen: z.optional(z.boolean()),
+    ridge: z._default(ridge, RIDGE),
     /** Which items of a customer are kept from the models: the newest or any. Left open: the newest where times are known. */
     split: z.optional(z.enum(['last', 'random'])),
     /** So many of each customer who has more. */
@@ -52,6 +62,10 @@ const parameters = z
     z.refine(({ hide, after }) => (hide === 'after') === (after !== undefined), {
       message: 'Say in “after” from which day on everything is hidden, and that “hide” is “after”.',
     }),
+    z.refine(({ methods, seen = false, hide = 'item' }) => (seen ? hide !== 'item' : !methods?.includes('again')), {
+      message:
+        'Whether something is bought again (“again”) shows where “seen” is true and “hide” is “visit” or “after”.',
+    }),
   )
 
 export type JudgeParameters = z.infer<typeof parameters>
@@ -69,13 +83,13 @@ export const judge: AnalysisDefinition<JudgeParameters> = {
   kind: 'judge',
   parameters,
   roles: { required: ['customer', 'item'], optional: ['value', 'time', 'basket', 'group'] },
-  table({ perGroup, split, hide = 'item', after, weights = 'values' }) {
+  table({ perGroup, split, hide = 'item', after, weights = 'values', seen = false }) {
     const table = { shape: 'ratings', byGroup: perGroup } as const
     if (hide === 'item') {
       const visits = weights === 'visits' ? ({ weigh: weights, when: 'first' } as const) : undefined
       return { ...table, timed: split !== 'random', ...(visits && { visits }) }
     }
-    const apart = hide === 'after' ? ({ apart: hide, after } as const) : ({ apart: 'new' } as const)
+    const apart = { apart: hide, ...(seen && { seen }), ...(after !== undefined && { after }) }
     return { ...table, timed: true, visits: { weigh: weights, when: 'last', ...apart } }
   },
   columns: [

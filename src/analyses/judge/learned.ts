@@ -1,4 +1,6 @@
+import { historiesOf, reordered } from '../factors/holdings'
 import { layModel } from '../factors/model'
+import { rank } from '../factors/ranking'
 import { findTop } from '../factors/top'
 import { type Stretch, train } from '../factors/train'
 import type { ModelParameters } from '../factors/types'
@@ -24,7 +26,7 @@ export async function learnedLists(
   kernel: KernelContext,
   training: KernelInput,
   shelf: Shelf,
-  { iterations, solver, cgSteps, seed, k }: JudgeParameters,
+  { iterations, solver, cgSteps, seed, k, seen }: JudgeParameters,
   setting: Setting,
   stretch: Stretch,
 ): Promise<ListOf> {
@@ -35,6 +37,36 @@ export async function learnedLists(
   await train(quiet, model, parameters, stretch)
   // Lists are worked out for customers that are known: only those that are judged are looked at.
   kernel.u8(model.known, model.customers.rows).set(judgedFlags(shelf))
-  const { offsets, items } = await findTop(quiet, training, model, { k, excludeSeen: true })
+  const { offsets, items } = await findTop(quiet, training, model, { k, excludeSeen: !seen })
+  return (row) => items.subarray(offsets[row], offsets[row + 1])
+}
+
+/** A ranking wants little of it whatever the data. */
+export const RANKING_REGULARIZATION = 0.01
+
+/** The same of a model that puts items in order. */
+export async function rankedLists(
+  kernel: KernelContext,
+  training: KernelInput,
+  shelf: Shelf,
+  { iterations, solver, cgSteps, seed, k, seen }: JudgeParameters,
+  factors: number,
+  stretch: Stretch,
+): Promise<ListOf> {
+  const regularization = RANKING_REGULARIZATION
+  const quiet: KernelContext = { ...kernel, parallel: (phase) => kernel.parallel({ ...phase, silent: true }) }
+  const model = await layModel(quiet, training, shelf.plan, {
+    factors,
+    regularization,
+    alpha: 1,
+    iterations,
+    solver,
+    cgSteps,
+    seed,
+  })
+  const held = reordered(historiesOf(kernel, training, shelf.plan, model.itemIds), model.byLabel)
+  await rank(quiet, model, held, { factors, regularization, iterations, seed }, stretch)
+  kernel.u8(model.known, model.customers.rows).set(judgedFlags(shelf))
+  const { offsets, items } = await findTop(quiet, training, model, { k, excludeSeen: !seen })
   return (row) => items.subarray(offsets[row], offsets[row + 1])
 }

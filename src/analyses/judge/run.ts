@@ -1,14 +1,14 @@
 import type { Sentence } from '../../recipe/sentence'
+import { MOST_ITEMS } from '../factors/ease'
 import { inverse } from '../factors/rows'
 import type { KernelContext, KernelInput, KernelRun } from '../kernel-context'
 import { planGroups } from '../mining/plan'
-import { alikeLists } from './alike'
 import { type Judged, judgeColumns } from './columns'
-import { learnedLists, settingsOf } from './learned'
+import { learnedLists, RANKING_REGULARIZATION, rankedLists, settingsOf } from './learned'
 import { emptyTally, type ListOf, type Tally, tallyLists } from './measures'
-import { popularLists } from './popular'
 import { judgeReasons } from './sentences'
 import { type Shelf, shelfOf } from './shelf'
+import { simplerLists } from './simpler'
 import { type HeldOut, splitHistories } from './split'
 import type { JudgeColumns, JudgeParameters } from './types'
 
@@ -33,7 +33,7 @@ export const runJudge: KernelRun<JudgeParameters, JudgeColumns> = async (kernel,
     columns: judgeColumns(ways, known, parameters),
     report: {
       method: 'judgement',
-      methodReason: reasonOf(parameters),
+      methodReason: reasonOf(parameters, shelves),
       limited: false,
       found: ways.length,
     },
@@ -53,28 +53,40 @@ function shelvesOf(kernel: KernelContext, training: KernelInput, heldOut: HeldOu
 
 async function judgeAll(trial: Trial): Promise<Judged[]> {
   const { kernel, training, parameters, shelves } = trial
-  const settings = settingsOf(parameters)
-  const total = settings.length * shelves.length * parameters.iterations
+  const { methods, iterations, factors } = parameters
+  const settings = methods.includes('als') ? settingsOf(parameters) : []
+  const rankings = methods.includes('bpr') ? [...new Set(factors)] : []
+  const total = (settings.length + rankings.length) * shelves.length * iterations
   const ways: Judged[] = []
   let before = 0
   for (const setting of settings) {
     const tally = await judgeOne(trial, async (shelf) => {
       const lists = await learnedLists(kernel, training, shelf, parameters, setting, { before, total })
-      before += parameters.iterations
+      before += iterations
       return lists
     })
     ways.push({ method: 'als', ...setting, tally })
   }
-  ways.push({
-    method: 'item-knn',
-    tally: await judgeOne(trial, (shelf) => alikeLists(kernel, training, shelf, parameters)),
-  })
-  ways.push({
-    method: 'popular',
-    tally: await judgeOne(trial, (shelf) => popularLists(kernel, training, shelf, parameters.k)),
-  })
+  for (const width of rankings) {
+    const tally = await judgeOne(trial, async (shelf) => {
+      const lists = await rankedLists(kernel, training, shelf, parameters, width, { before, total })
+      before += iterations
+      return lists
+    })
+    ways.push({ method: 'bpr', factors: width, regularization: RANKING_REGULARIZATION, tally })
+  }
+  for (const method of methods) {
+    if (method === 'als' || method === 'bpr') continue
+    if (method === 'ease' && tooManyForEase(shelves)) continue
+    const tally = await judgeOne(trial, (shelf) => simplerLists[method](kernel, training, shelf, parameters))
+    ways.push({ method: method === 'similar' ? 'item-knn' : method, tally })
+  }
   return ways
 }
+
+const mostItems = (shelves: readonly Shelf[]) =>
+  shelves.reduce((most, { itemIds }) => Math.max(most, itemIds.length), 0)
+const tooManyForEase = (shelves: readonly Shelf[]) => mostItems(shelves) > MOST_ITEMS
 
 /** Judges one way over all groups; what it needs of memory is free again afterwards. */
 async function judgeOne(
@@ -91,7 +103,10 @@ async function judgeOne(
   return tally
 }
 
-function reasonOf({ hide, split, holdOut }: JudgeParameters): Sentence {
+function reasonOf({ hide, split, holdOut, methods }: JudgeParameters, shelves: readonly Shelf[]): Sentence {
+  if (methods.includes('ease') && tooManyForEase(shelves)) {
+    return judgeReasons.withoutEase({ items: mostItems(shelves), most: MOST_ITEMS })
+  }
   if (hide !== 'item') return judgeReasons[hide]({ items: holdOut })
   const newest = split === 'last'
   if (holdOut === 1) return newest ? judgeReasons.newest() : judgeReasons.random()

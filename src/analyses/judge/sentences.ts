@@ -23,6 +23,8 @@ export const judgeReasons = sentencesOf('judgeReasons', {
     items === 1
       ? 'Everything after a date was hidden, and one new item of each customer asked for.'
       : `Everything after a date was hidden, and up to ${items} new items of each customer asked for.`,
+  withoutEase: ({ items, most }: { items: number; most: number }) =>
+    `EASE was left out: it weighs every item against every other, up to ${most.toLocaleString('en')} items, and here are ${items.toLocaleString('en')}.`,
   severalNewest: ({ items }: { items: number }) => `${items} newest items of each customer with more were hidden.`,
   severalRandom: ({ items }: { items: number }) => `${items} random items of each customer with more were hidden.`,
 })

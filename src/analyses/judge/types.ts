@@ -1,3 +1,5 @@
+import type { WayName } from '../parameters'
+
 export interface JudgeParameters {
   perGroup: boolean
   hide: 'item' | 'visit' | 'after'
@@ -16,6 +18,10 @@ export interface JudgeParameters {
   cgSteps: number
   seed: number
   neighbours: number
+  methods: readonly WayName[]
+  /** Whether items that customers have already are asked for and recommended as well. */
+  seen: boolean
+  ridge: number
 }
 
 /** One row a way to recommend, the best first; over the customers something was held out of. */

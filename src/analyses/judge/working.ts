@@ -3,13 +3,22 @@ import { type JudgeParameters as Asked, JUDGED } from './definition'
 import { judgeFaults } from './sentences'
 import type { JudgeColumns, JudgeParameters } from './types'
 
+const USUAL = ['als', 'similar', 'popular'] as const
+
 export const judge: AnalysisWorking<Asked, JudgeParameters, JudgeColumns> = {
-  task({ kind: _, split, hide: asked, after: __, weights: ___, ...parameters }, table) {
+  task({ kind: _, split, hide: asked, after: __, weights: ___, methods = USUAL, seen = false, ...parameters }, table) {
     const timed = table.timed()
     const hide = asked ?? 'item'
     if (hide !== 'item' && !timed) throw judgeFaults.noVisits()
     if (split === 'last' && !timed) throw judgeFaults.noTimes()
-    return { ...parameters, hide, yardstick: asked ? 'hits' : 'ndcg', split: split ?? (timed ? 'last' : 'random') }
+    return {
+      ...parameters,
+      methods,
+      seen,
+      hide,
+      yardstick: asked ? 'hits' : 'ndcg',
+      split: split ?? (timed ? 'last' : 'random'),
+    }
   },
   toTable(columns) {
     const sorted = [...JUDGED].sort()

@@ -1,3 +1,4 @@
+import type { Links } from '../factors/links'
 import type { Model } from '../factors/model'
 import { startsOf } from '../factors/rows'
 import type { Lists } from '../factors/top'
@@ -5,6 +6,7 @@ import type { Training } from '../factors/train'
 import type { GivenModel } from '../factors/types'
 import { joined, type Numbers } from '../joined'
 import type { KernelContext } from '../kernel-context'
+import type { Rules } from './rules'
 import type { RecommendColumns, RecommendParameters } from './types'
 
 /** A model after training, outside kernel memory, and what it recommends. Rows are customers in the order of labels. */
@@ -23,22 +25,36 @@ export interface Trained {
   holders: Uint32Array
   popularity: Float64Array
   training: Training
+  links: Links | null
   pairs: number
+}
+
+/** What a way to recommend comes to. */
+export interface Learned {
+  lists: Lists
+  training: Training
+  links?: Links
+  /** How popular each item is, where that is not how many customers ever had it. */
+  popularity?: Float64Array
+  /** Everybody gets the same, whatever they have. */
+  impersonal?: boolean
 }
 
 export function trainedModel(
   kernel: KernelContext,
   model: Model,
-  lists: Lists,
-  training: Training,
-  { factors, k, fallback }: RecommendParameters,
+  learned: Learned,
+  factors: number,
+  rules: Rules,
+  { k, fallback }: RecommendParameters,
   given?: GivenModel,
 ): Trained {
   const { plan, byLabel, itemIds, holders } = model
+  const lists = rules.applied(learned.lists)
   const known = kernel.u8(model.known, model.customers.rows)
   const trainedOn = given ?? { holders, customers: byLabel.length }
-  const popularity = Float64Array.from(trainedOn.holders, (n) => n / trainedOn.customers)
-  const popular = fallback === 'popular' ? mostPopular(popularity, k) : new Uint32Array(0)
+  const popularity = learned.popularity ?? Float64Array.from(trainedOn.holders, (n) => n / trainedOn.customers)
+  const popular = fallback === 'popular' ? rules.heads(mostPopular(popularity, k, rules.barred)) : new Uint32Array(0)
   const offsets = new Uint32Array(byLabel.length + 1)
   byLabel.forEach((row, place) => {
     const own = (lists.offsets[row + 1] as number) - (lists.offsets[row] as number)
@@ -65,7 +81,7 @@ export function trainedModel(
   return {
     group: plan.number,
     customers: byLabel.map((row) => plan.firstRow + row),
-    personal: Uint8Array.from(byLabel, (row) => known[row] as number),
+    personal: Uint8Array.from(byLabel, (row) => (learned.impersonal ? 0 : (known[row] as number))),
     offsets,
     items,
     scores,
@@ -74,14 +90,16 @@ export function trainedModel(
     itemFactors: readFactors(kernel, model.goods, factors, null),
     holders,
     popularity,
-    training,
+    training: learned.training,
+    links: learned.links ?? null,
     pairs: model.pairs,
   }
 }
 
 /** Numbers of the k items that most customers have; numbers rise with labels. */
-function mostPopular(popularity: Float64Array, k: number): Uint32Array {
+function mostPopular(popularity: Float64Array, k: number, barred: Uint8Array | undefined): Uint32Array {
   return Uint32Array.from(popularity.keys())
+    .filter((item) => !barred?.[item])
     .sort((a, b) => (popularity[b] as number) - (popularity[a] as number) || a - b)
     .slice(0, k)
 }
@@ -125,6 +143,7 @@ export function recommendColumns(models: readonly Trained[], factors: number, en
     itemFactors: all(Float32Array, ({ itemFactors }) => itemFactors),
     itemCustomers: all(Uint32Array, ({ holders }) => holders),
     popularity: all(Float64Array, ({ popularity }) => popularity),
+    ...joinedLinks(models),
     lossStart: startsOf(models.map(({ training }) => training.loss.length)),
     loss: Float64Array.from(models.flatMap(({ training }) => training.loss)),
     heldOutLoss: Float64Array.from(models.flatMap(({ training }) => training.heldOutLoss)),
@@ -132,6 +151,28 @@ export function recommendColumns(models: readonly Trained[], factors: number, en
     droppedPairs: entries - pairs.reduce((sum, n) => sum + n, 0),
   }
 }
+
+/** Items that say nothing have no links. */
+function joinedLinks(models: readonly Trained[]): Pick<RecommendColumns, 'linkStart' | 'linkItems' | 'linkWeights'> {
+  const all = models.map(({ links, itemIds }) => links ?? nothingSaid(itemIds.length))
+  return {
+    linkStart: joinedStarts(all.map(({ start }) => start)),
+    linkItems: joined(
+      Uint32Array,
+      all.map(({ items }) => items),
+    ),
+    linkWeights: joined(
+      Float64Array,
+      all.map(({ weights }) => weights),
+    ),
+  }
+}
+
+const nothingSaid = (items: number): Links => ({
+  start: new Uint32Array(items + 1),
+  items: new Uint32Array(0),
+  weights: new Float64Array(0),
+})
 
 /** One list of starts out of many, each of which begins at 0 and ends with its whole length. */
 function joinedStarts(parts: readonly Uint32Array[]): Uint32Array {

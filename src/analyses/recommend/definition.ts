@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { AnalysisDefinition } from '../analysis'
 import type { Asset } from '../asset'
-import { alpha, positiveInteger, regularization } from '../parameters'
+import { alpha, items, positiveInteger, regularization, ridge, WAYS, WEIGHTS } from '../parameters'
 import { recommendFaults } from './sentences'
 
 const parameters = z.strictObject({
@@ -19,6 +19,20 @@ const parameters = z.strictObject({
   perGroup: z._default(z.boolean(), false),
   /** Share of the pairs to judge every iteration by: training ends when these are no longer told better. */
   stopEarly: z.optional(z.number().check(z.gt(0), z.lte(0.5))),
+  /** What recommends. Absent: a model of tastes (ALS), as before there were others. */
+  method: z.optional(z.enum(WAYS)),
+  /** Of `similar`: so many items most alike each item knows of. */
+  neighbours: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+  /** λ of `ease`. */
+  ridge: z.optional(ridge),
+  /** Of `popular`: what was bought in so many days before the last of the data; absent: ever. */
+  window: z.optional(z.number().check(z.gt(0))),
+  /** What says how much a customer likes an item: the sum of its values, or how many visits it came with. */
+  weights: z.optional(z.enum(WEIGHTS)),
+  /** Rules of the shop: items nobody is recommended, the only ones that may be, and those that head every list. */
+  never: z.optional(items),
+  only: z.optional(items),
+  always: z.optional(items),
   /** Id of a model that was opened: customers are scored with it, and nothing is trained. */
   model: z.optional(z.string().check(z.minLength(1))),
 })
@@ -33,12 +47,17 @@ export interface TrainedModel extends Asset {
   columns: { customer: string; item: string; group?: string | undefined; value?: string | undefined }
 }
 
+/** What lists are like, whatever they come from. */
+const LISTS = ['k', 'excludeSeen', 'fallback', 'never', 'only', 'always'] as const
+
 /** Recommendations from a model: what concerns training and groups is as it was, lists are as they are asked for. */
 export function scoredWith(
-  { k, excludeSeen, fallback }: Pick<RecommendParameters, 'k' | 'excludeSeen' | 'fallback'>,
+  { k, excludeSeen, fallback, never, only, always }: Pick<RecommendParameters, (typeof LISTS)[number]>,
   { id, parameters }: Pick<TrainedModel, 'id' | 'parameters'>,
 ): RecommendParameters {
-  return { ...parameters, kind: 'recommend', k, excludeSeen, fallback, model: id }
+  const { never: _, only: __, always: ___, ...trained } = parameters
+  const rules = Object.fromEntries(Object.entries({ never, only, always }).filter(([, list]) => list !== undefined))
+  return { ...trained, ...rules, kind: 'recommend', k, excludeSeen, fallback, model: id }
 }
 
 export const isTrained = (asset: Asset | undefined): asset is TrainedModel => asset?.kind === 'recommend'
@@ -46,8 +65,13 @@ export const isTrained = (asset: Asset | undefined): asset is TrainedModel => as
 export const recommend: AnalysisDefinition<RecommendParameters> = {
   kind: 'recommend',
   parameters,
-  roles: { required: ['customer', 'item'], optional: ['value', 'group'] },
-  table: ({ perGroup }) => ({ shape: 'ratings', byGroup: perGroup, timed: false }),
+  roles: { required: ['customer', 'item'], optional: ['value', 'time', 'basket', 'group'] },
+  table({ perGroup, method, window, weights = 'values' }) {
+    const timed = method === 'again' || (method === 'popular' && window !== undefined)
+    // Visits are told apart by their day where no basket is mapped.
+    const visits = timed || weights === 'visits' ? ({ weigh: weights, when: 'last' } as const) : undefined
+    return { shape: 'ratings', byGroup: perGroup, timed: visits !== undefined, ...(visits && { visits }) }
+  },
   columns: [
     { name: 'recommended_items', type: 'list' },
     { name: 'scores', type: 'numbers' },
@@ -61,5 +85,5 @@ export const recommend: AnalysisDefinition<RecommendParameters> = {
     throw recommendFaults.modelClosed(`model ${parameters.model}`)
   },
   rows: 'customers',
-  steps: { pairs: [0, 0.05], train: [0.05, 0.8], top: [0.8, 1] },
+  steps: { pairs: [0, 0.05], train: [0.05, 0.8], alike: [0.05, 0.8], top: [0.8, 1], liking: [0.8, 1] },
 }

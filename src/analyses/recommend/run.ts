@@ -1,15 +1,14 @@
 import type { Sentence } from '../../recipe/sentence'
 import { layModel } from '../factors/model'
-import { findTop } from '../factors/top'
-import { train } from '../factors/train'
 import type { GivenModel } from '../factors/types'
 import type { KernelRun } from '../kernel-context'
 import { entriesOf } from '../mining/group'
 import { planGroups } from '../mining/plan'
 import { recommendColumns, type Trained, trainedModel } from './columns'
-import { foldIn } from './fold'
+import { rulesOf } from './rules'
 import { recommendReasons } from './sentences'
 import type { RecommendColumns, RecommendParameters } from './types'
+import { clearFactors, factorsOf, hasFactors, heldBy, learn } from './ways'
 
 /** Of a group that a given model has never met. */
 const NOTHING_KNOWN: GivenModel = {
@@ -34,21 +33,34 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
   for (const plan of plans) {
     const mark = kernel.mark()
     const given = parameters.given && (parameters.given.find(({ group }) => group === plan.number) ?? NOTHING_KNOWN)
-    const model = await layModel(kernel, input, plan, parameters, given)
+    const factors = factorsOf(parameters)
+    const model = await layModel(kernel, input, plan, { ...parameters, factors }, given)
     const stretch = { before: models.length * parameters.iterations, total: plans.length * parameters.iterations }
-    const training = given
-      ? await foldIn(kernel, model, given, parameters)
-      : await train(kernel, model, parameters, stretch)
-    const lists = await findTop(kernel, input, model, parameters)
-    models.push(kernel.timed('columns', () => trainedModel(kernel, model, lists, training, parameters, given)))
+    const held = parameters.always && heldBy({ kernel, input, model })
+    const rules = rulesOf(
+      parameters,
+      model.itemIds,
+      (row) => new Set(held?.items.subarray(held.start[row], held.start[row + 1])),
+    )
+    if (!hasFactors(parameters.method)) clearFactors(kernel, model)
+    const learned = await learn[parameters.method]({
+      kernel,
+      input,
+      model,
+      parameters,
+      given,
+      stretch,
+      barred: rules.barred,
+    })
+    models.push(kernel.timed('columns', () => trainedModel(kernel, model, learned, factors, rules, parameters, given)))
     kernel.release(mark)
   }
   const entries = plans.reduce((sum, plan) => sum + entriesOf(plan), 0)
-  const columns = kernel.timed('columns', () => recommendColumns(models, parameters.factors, entries))
+  const columns = kernel.timed('columns', () => recommendColumns(models, factorsOf(parameters), entries))
   return {
     columns,
     report: {
-      method: 'als',
+      method: parameters.method,
       methodReason: reasonOf(parameters),
       limited: false,
       found: columns.rows,
@@ -56,8 +68,22 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
   }
 }
 
-function reasonOf({ given, solver, factors, cgSteps }: RecommendParameters): Sentence {
+function reasonOf({
+  given,
+  method,
+  solver,
+  factors,
+  cgSteps,
+  neighbours,
+  ridge,
+  window,
+}: RecommendParameters): Sentence {
   if (given) return recommendReasons.given()
+  if (method === 'bpr') return recommendReasons.bpr({ factors })
+  if (method === 'similar') return recommendReasons.similar({ neighbours })
+  if (method === 'ease') return recommendReasons.ease({ ridge })
+  if (method === 'popular' && window !== null) return recommendReasons.lately({ days: window / 86_400_000 })
+  if (method === 'popular' || method === 'again') return recommendReasons[method]()
   return solver === 'cholesky'
     ? recommendReasons.exact({ factors })
     : recommendReasons.near({ factors, steps: cgSteps })

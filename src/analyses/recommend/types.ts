@@ -1,10 +1,20 @@
 import type { GivenModel, ModelParameters } from '../factors/types'
+import type { WayName } from '../parameters'
 
 export interface RecommendParameters extends ModelParameters {
   perGroup: boolean
   k: number
   excludeSeen: boolean
   fallback: 'popular' | 'none'
+  method: WayName
+  neighbours: number
+  ridge: number
+  /** ms before the last time; null: all times. */
+  window: number | null
+  /** Rules of the shop, in items of the input. */
+  never?: Uint32Array | undefined
+  only?: Uint32Array | undefined
+  always?: Uint32Array | undefined
   /** Models to score customers with instead of training. */
   given?: readonly GivenModel[] | undefined
 }
@@ -25,7 +35,7 @@ export interface RecommendColumns {
   items: Uint32Array
   /** Of popular items: the share of customers who have them. */
   scores: Float32Array
-  /** Factors of row i are `customerFactors[factors * i]` on; a customer without history has zeros. */
+  /** Of ways without factors: one, of 0. Factors of row i are `customerFactors[factors * i]` on; a customer without history has zeros. */
   factors: number
   customerFactors: Float32Array
   /** Group index of each model. */
@@ -38,6 +48,13 @@ export interface RecommendColumns {
   itemCustomers: Uint32Array
   /** And which share of the customers that the model was trained on: those of a given one are not the customers here. */
   popularity: Float64Array
+  /**
+   * Where items speak for each other: beside each of `modelItems` those it says something of, by their places among the
+   * items of the model, `linkItems[linkStart[i]]` up to `linkItems[linkStart[i + 1]]`, and what. Else all empty.
+   */
+  linkStart: Uint32Array
+  linkItems: Uint32Array
+  linkWeights: Float64Array
   /** Iterations of model m are `loss[lossStart[m]]` up to `loss[lossStart[m + 1]]`. */
   lossStart: Uint32Array
   loss: Float64Array

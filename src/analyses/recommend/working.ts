@@ -1,12 +1,20 @@
+import { NEIGHBOURS, RIDGE } from '../parameters'
 import { type AnalysisWorking, itemList, numbers } from '../working'
 import type { RecommendParameters as Asked } from './definition'
+import { recommendFaults } from './sentences'
 import type { RecommendColumns, RecommendParameters } from './types'
 
+const DAY = 86_400_000
 const SOURCES = ['popular', 'personal'] as const
 
 export const recommend: AnalysisWorking<Asked, RecommendParameters, RecommendColumns> = {
   // Which model a given one is, the table of it tells; the kernels get its numbers.
-  task: ({ kind: _, model: __, ...parameters }) => parameters,
+  task({ kind: _, model: __, weights: ___, window, never, only, always, ...parameters }, table) {
+    const { method = 'als', neighbours = NEIGHBOURS, ridge = RIDGE } = parameters
+    if (window !== undefined && method === 'popular' && !table.timed()) throw recommendFaults.noTimes()
+    const rules = { never: table.ids(never), only: table.ids(only), always: table.ids(always) }
+    return { ...parameters, ...rules, method, neighbours, ridge, window: window === undefined ? null : window * DAY }
+  },
   toTable({ offsets, items, scores, personal }, naming) {
     return [
       itemList('recommended_items', offsets, items, naming),

@@ -16,10 +16,12 @@ export interface VisitsWant {
   /** Which of its times stands beside an item. */
   when: 'first' | 'last'
   /**
-   * What is set apart from a history: an entry of its own at the time Infinity. `new`: the newest visit with anything
-   * the customer did not have, and all since; `any`: the newest visit; `after`: all from `after` on.
+   * What is set apart from a history: entries of their own at the time Infinity. `visit`: the newest with anything new,
+   * and all since; `after`: all from `after` on.
    */
-  apart?: 'new' | 'any' | 'after' | undefined
+  apart?: 'visit' | 'after' | undefined
+  /** What a customer had before is set apart as well: then the newest visit is that, with or without anything new. */
+  seen?: boolean | undefined
   /** A date, a number, or a text that sorts. */
   after?: string | undefined
 }

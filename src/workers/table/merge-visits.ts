@@ -44,8 +44,7 @@ export function mergeVisits(want: VisitsWant, time: EntryColumns['time'], timeTe
         const visit = visits?.[read] ?? (times ? dayOf(at) : read)
         lines.push({ item: items[read]!, number: numbers[read]!, time: at, visit })
       }
-      const from =
-        want.apart === 'after' ? after : want.apart ? visitBegin(lines, want.apart) : Number.POSITIVE_INFINITY
+      const from = want.apart === 'after' ? after : want.apart ? visitBegin(lines, want.seen) : Number.POSITIVE_INFINITY
       for (const { item, number, time: at, visits: own } of entriesOf(lines, from, want)) {
         items[write] = item
         if (times) times[write] = at === Number.NEGATIVE_INFINITY ? Number.NaN : at
@@ -60,11 +59,11 @@ export function mergeVisits(want: VisitsWant, time: EntryColumns['time'], timeTe
 }
 
 /** When the visit began that is set apart; Infinity where the customer has no other. */
-function visitBegin(lines: readonly Line[], apart: 'new' | 'any'): number {
+function visitBegin(lines: readonly Line[], seen = false): number {
   const taken = lines.filter(({ number }) => number > 0)
   const first = new Map<number, number>()
   for (const { item, time } of lines) first.set(item, Math.min(time, first.get(item) ?? time))
-  const counts = apart === 'new' ? taken.filter(({ item, time }) => first.get(item) === time) : taken
+  const counts = seen ? taken : taken.filter(({ item, time }) => first.get(item) === time)
   const newest = counts.reduce((latest, { time }) => Math.max(latest, time), Number.NEGATIVE_INFINITY)
   if (newest === Number.NEGATIVE_INFINITY) return Number.POSITIVE_INFINITY
   const visits = new Set(counts.filter(({ time }) => time === newest).map(({ visit }) => visit))
@@ -83,7 +82,7 @@ function earlier(a: number, b: number): number {
 }
 
 /** In the order in which items first came. */
-function entriesOf(lines: readonly Line[], from: number, { apart, when }: VisitsWant): Entry[] {
+function entriesOf(lines: readonly Line[], from: number, { seen, when }: VisitsWant): Entry[] {
   const settled = when === 'last' ? Math.max : earlier
   const before = new Map<number, Entry>()
   const since = new Map<number, Entry>()
@@ -99,7 +98,7 @@ function entriesOf(lines: readonly Line[], from: number, { apart, when }: Visits
       for (const each of visits) entry.visits.add(each)
     }
   }
-  return [...before.values(), ...Array.from(since.values()).filter(({ item }) => apart === 'any' || !before.has(item))]
+  return [...before.values(), ...Array.from(since.values()).filter(({ item }) => seen || !before.has(item))]
 }
 
 /** A date in the numbers of the times: ms, the number itself, or its place among texts. */

@@ -6,7 +6,7 @@ import { barOf, consider, countOf, dropWorst, rankedBytes, worstItem, worstScore
 
 /**
  * Who has which items, both ways; items by number, in the order of their labels. The lead writes the same fields in
- * the same order (`SHELF` in src/analyses/judge/alike.ts).
+ * the same order (`SHELF` in src/analyses/factors/links.ts).
  */
 @unmanaged
 export class Shelf {
@@ -18,11 +18,14 @@ export class Shelf {
   holdersOf: usize
   itemCount: u32
   neighbours: u32
-  /** u32 by item: where the record of its neighbours is. */
+  /** u32 by item: where the record of what it speaks for is. */
   alike: usize
   k: u32
   /** u8 by customer: 1 where lists are wanted. */
   judged: usize
+  excludeSeen: u32
+  /** u8 by item: 1 where nobody is to be recommended it; 0 where all may be. */
+  barred: usize
 }
 
 /** A bound by other roundings may be this much too low. */
@@ -94,8 +97,9 @@ function tell(heap: usize, item: u32): void {
 }
 
 /**
- * For a block of customers the items most like all they have: likenesses add up item by item. Writes customer, number
- * of items, then the items, the best first; what a customer has is left out.
+ * For a block of customers the items that most speaks for: what each item of theirs says of others adds up. Writes
+ * customer, number of items, then the items, the best first, then their scores in f64. What nothing speaks for is left
+ * out.
  */
 export function likingBlock(task: u32, bounds: usize, shelf: usize): void {
   const s = changetype<Shelf>(shelf)
@@ -104,20 +108,23 @@ export function likingBlock(task: u32, bounds: usize, shelf: usize): void {
   const heap = take(rankedBytes(most))
   const scores = takeZeroed((<usize>s.itemCount) << 3)
   const met = take((<usize>s.itemCount + 1) << 2)
+  const known = takeZeroed(<usize>s.itemCount)
   store<u32>(heap, 0)
   for (let customer = u32At(bounds, task), last = u32At(bounds, task + 1); customer < last; customer++) {
     if (load<u8>(s.judged + customer) == 0) continue
     const from = u32At(s.customerStart, customer)
     const end = u32At(s.customerStart, customer + 1)
     let n: u32 = 0
-    for (let e = from; e < end; e++) n = addAlike(u32At(s.alike, u32At(s.itemsOf, e)), scores, met, n)
-    for (let e = from; e < end; e++) store<f64>(scores + ((<usize>u32At(s.itemsOf, e)) << 3), 0)
+    for (let e = from; e < end; e++) n = addAlike(u32At(s.alike, u32At(s.itemsOf, e)), scores, met, known, n)
+    if (s.excludeSeen != 0) for (let e = from; e < end; e++) store<f64>(scores + ((<usize>u32At(s.itemsOf, e)) << 3), 0)
     pollAfter(n)
     for (let i: u32 = 0; i < n; i++) {
       const item = u32At(met, i)
       const place = scores + ((<usize>item) << 3)
       const score = load<f64>(place)
       store<f64>(place, 0)
+      store<u8>(known + item, 0)
+      if (s.barred != 0 && load<u8>(s.barred + item) != 0) continue
       if (score > 0 && score >= barOf(heap, most)) consider(heap, most, score, item)
     }
     list(heap, customer)
@@ -125,7 +132,7 @@ export function likingBlock(task: u32, bounds: usize, shelf: usize): void {
   release(frame)
 }
 
-function addAlike(record: usize, scores: usize, met: usize, n: u32): u32 {
+function addAlike(record: usize, scores: usize, met: usize, known: usize, n: u32): u32 {
   const count = u32At(record, 1)
   let item = record + 8
   let likeness = item + ((<usize>count) << 2)
@@ -133,21 +140,23 @@ function addAlike(record: usize, scores: usize, met: usize, n: u32): u32 {
   for (const end = likeness; item < end; item += 4, likeness += 8) {
     const other = load<u32>(item)
     const place = scores + ((<usize>other) << 3)
-    const before = load<f64>(place)
     setU32(met, n, other)
-    n += u32(before == 0)
-    store<f64>(place, before + load<f64>(likeness))
+    // What speaks against an item may bring its sum back to 0.
+    n += 1 - <u32>load<u8>(known + other)
+    store<u8>(known + other, 1)
+    store<f64>(place, load<f64>(place) + load<f64>(likeness))
   }
   return n
 }
 
 function list(heap: usize, customer: u32): void {
   const n = countOf(heap)
-  const record = write(8 + ((<usize>n) << 2))
+  const record = write(8 + <usize>n * 12)
   store<u32>(record, customer)
   store<u32>(record, n, 4)
   for (let i = n; i > 0; i--) {
     setU32(record + 8, i - 1, worstItem(heap))
+    store<f64>(record + 8 + ((<usize>n) << 2) + ((<usize>(i - 1)) << 3), worstScore(heap))
     dropWorst(heap)
   }
 }
