@@ -33,6 +33,8 @@ export async function recommended(pool: NodePool, data: RatedData, asked: Partia
     groupLabel: (group) => data.groups[group] as string | null,
     labelRank: data.columns.labelRank,
     perGroup,
+    method: asked.method ?? 'als',
+    rules: {},
     alpha,
     regularization,
     excludeSeen,

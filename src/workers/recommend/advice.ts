@@ -1,6 +1,7 @@
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
 import { explainer } from './explain'
+import { linksOf } from './links'
 import { factorsOfModel, itemsOfModel, modelOf, type Recommended } from './recommended'
 import { topOf } from './top'
 import type { CustomerAdvice, Suggestion, WeighedItem } from './types'
@@ -36,6 +37,7 @@ export async function adviceOf(
     group: perGroup ? groupLabel(group) : null,
     customer: basketLabel(row),
     source: personal ? 'personal' : 'popular',
+    method: result.method,
     ...(itemsOfModel(columns, modelOf(columns, group)).length === 0 ? { strange: true } : {}),
     history: { total: items.length, items: heaviest.map((at) => labelled(at, values[at]!)) },
     suggestions: personal ? await explained() : listed(() => []),
@@ -53,17 +55,16 @@ export async function adviceOf(
   async function explained(): Promise<Suggestion[]> {
     const model = modelOf(columns, group)
     const known = itemsOfModel(columns, model)
-    const gram = await gramOf(model)
-    await pause()
     const numberOf = new Map(Array.from(known, (item, number) => [item, number]))
-    const { factors } = columns
-    const { alpha, regularization } = result
     // A model that was trained on other data may not know all of it.
     const told = Array.from(items.keys()).filter((at) => numberOf.has(items[at]!))
-    const parts = explainer(
-      { factors, itemFactors: factorsOfModel(columns, model), gram, alpha, regularization },
+    const parts = await partsOf(
+      result,
+      model,
       { items: told.map((at) => numberOf.get(items[at]!)!), values: told.map((at) => values[at]!) },
+      gramOf,
     )
+    await pause()
     return listed((item) => {
       const pull = parts(numberOf.get(item)!)
       return topOf(pull, MOST_REASONS, (i) => result.labelRank[items[told[i]!]!]!)
@@ -71,4 +72,22 @@ export async function adviceOf(
         .map((i) => labelled(told[i]!, pull[i]!))
     })
   }
+}
+
+/** What each item of a history has to do with a score; nothing where a way does not add up by items. */
+async function partsOf(
+  result: Recommended,
+  model: number,
+  history: { items: number[]; values: number[] },
+  gramOf: GramOf,
+): Promise<(item: number) => Float64Array> {
+  const { columns, method, alpha, regularization } = result
+  if (method === 'als') {
+    const { factors } = columns
+    const gram = await gramOf(model)
+    return explainer({ factors, itemFactors: factorsOfModel(columns, model), gram, alpha, regularization }, history)
+  }
+  if (method !== 'similar' && method !== 'ease') return () => new Float64Array(0)
+  const links = linksOf(columns, model)
+  return (item) => links.parts(history.items, item)
 }

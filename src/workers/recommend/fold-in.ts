@@ -1,9 +1,11 @@
+import { rankedFactors } from '../../analyses/factors/ranked-factors'
 import type { Pause } from '../table/pause'
 import type { GramOf } from './advice'
 import { explainer, factorsOfHistory, type History } from './explain'
+import { linksOf } from './links'
 import { fold, type Model, modelFor } from './model'
 import { nearLabel } from './near-label'
-import type { Recommended } from './recommended'
+import { isAllowed, type Recommended } from './recommended'
 import { topOf, topOfMany } from './top'
 import type { FoldIn, FoldInQuery, Suggestion } from './types'
 
@@ -28,35 +30,89 @@ export async function foldIn(
     const near = number < 0 && searched++ < MOST_NEAR ? nearLabel(model, fold(label)) : null
     return { label, item: number < 0 ? null : model.labels[number]!, near }
   })
-  if (history.items.length === 0) return { source: 'popular', items: read, suggestions: popular() }
-  const gram = await gramOf(model.number)
+  const { method } = result
+  const told = { method, items: read }
+  if (history.items.length === 0 || method === 'popular') {
+    return {
+      ...told,
+      source: 'popular',
+      suggestions: result.fallback === 'none' && method !== 'popular' ? [] : popular(),
+    }
+  }
+  const { scores, parts, only } = await opinionOf(result, model, history, gramOf)
   await pause()
-  return { source: 'personal', items: read, suggestions: personal(gram) }
+  return { ...told, source: 'personal', suggestions: personal() }
 
   function popular(): Suggestion[] {
-    if (result.fallback === 'none') return []
-    return topOfMany(model.popularity, k, (item) => had.has(item)).map((item) => ({
+    return headed(topOfMany(model.popularity, k, isLeft)).map((item) => ({
       item: model.labels[item]!,
       score: model.popularity[item]!,
       why: [],
     }))
   }
 
-  function personal(gram: Float64Array): Suggestion[] {
-    const { alpha, regularization, columns } = result
-    const { itemFactors, labels } = model
-    const explained = { factors: columns.factors, itemFactors, gram, alpha, regularization }
-    const scores = scoresOf(factorsOfHistory(explained, history), itemFactors)
-    const parts = explainer(explained, history)
-    return topOfMany(scores, k, (item) => had.has(item)).map((item) => {
+  function isLeft(item: number): boolean {
+    return (method !== 'again' && had.has(item)) || !isAllowed(result, model.labels[item]!)
+  }
+
+  /** What the shop puts first goes before all. */
+  function headed(best: number[]): number[] {
+    const first = (result.rules.always ?? []).flatMap((label) => model.asWritten.get(label) ?? [])
+    const heads = first.filter((item) => !isLeft(item))
+    return [...heads, ...best.filter((item) => !heads.includes(item))].slice(0, k)
+  }
+
+  function personal(): Suggestion[] {
+    const best = topOfMany(scores, k, (item) => isLeft(item) || (only && !(scores[item]! > 0)))
+    return headed(best).map((item) => {
       const pull = parts(item)
       const reasons = topOf(pull, MOST_REASONS, (at) => history.items[at]!).filter((at) => pull[at]! > 0)
       return {
-        item: labels[item]!,
+        item: model.labels[item]!,
         score: scores[item]!,
-        why: reasons.map((at) => ({ item: labels[history.items[at]!]!, weight: pull[at]! })),
+        why: reasons.map((at) => ({ item: model.labels[history.items[at]!]!, weight: pull[at]! })),
       }
     })
+  }
+}
+
+interface Opinion {
+  /** Of each item of the model. */
+  scores: Float64Array
+  parts(item: number): Float64Array
+  /** Only what something speaks for is recommended. */
+  only: boolean
+}
+
+async function opinionOf(
+  { method, alpha, regularization, columns }: Recommended,
+  { itemFactors, number, labels }: Model,
+  history: History & { items: number[] },
+  gramOf: GramOf,
+): Promise<Opinion> {
+  const nothing = () => new Float64Array(0)
+  switch (method) {
+    case 'similar':
+    case 'ease': {
+      const links = linksOf(columns, number)
+      return { scores: links.scores(history.items), parts: (item) => links.parts(history.items, item), only: true }
+    }
+    case 'again':
+    case 'popular': {
+      const scores = new Float64Array(labels.length)
+      for (const [at, item] of history.items.entries()) scores[item] = history.values[at]!
+      return { scores, parts: nothing, only: true }
+    }
+    case 'bpr': {
+      const own = rankedFactors({ factors: columns.factors, itemFactors, regularization }, history.items)
+      return { scores: scoresOf(Float64Array.from(own), itemFactors), parts: nothing, only: false }
+    }
+    case 'als': {
+      const gram = await gramOf(number)
+      const explained = { factors: columns.factors, itemFactors, gram, alpha, regularization }
+      const parts = explainer(explained, history)
+      return { scores: scoresOf(factorsOfHistory(explained, history), itemFactors), parts, only: false }
+    }
   }
 }
 

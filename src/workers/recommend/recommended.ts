@@ -1,7 +1,15 @@
+import type { WayName } from '../../analyses/parameters'
+import type { RecommendParameters } from '../../analyses/recommend/definition'
 import type { RecommendColumns } from '../../analyses/recommend/types'
 import type { ResultContext } from '../result/context'
 import type { StoredResult } from '../result/stored'
 import { adviceFaults } from './sentences'
+
+type ShopRules = Pick<RecommendParameters, 'never' | 'only' | 'always'>
+
+/** Whether the shop lets an item be recommended. */
+export const isAllowed = ({ rules: { never, only } }: Pick<Recommended, 'rules'>, label: string): boolean =>
+  !never?.includes(label) && only?.includes(label) !== false
 
 /** A result of recommendations with what its numbers stand for. */
 export interface Recommended extends Pick<ResultContext, 'itemLabel' | 'groupLabel'> {
@@ -9,6 +17,10 @@ export interface Recommended extends Pick<ResultContext, 'itemLabel' | 'groupLab
   labelRank: Uint32Array
   /** Whether a row, and so a model, is about one group. */
   perGroup: boolean
+  /** What recommended. */
+  method: WayName
+  /** Labels that nobody is to be recommended, and that head every list. */
+  rules: ShopRules
   alpha: number
   regularization: number
   excludeSeen: boolean
@@ -30,6 +42,8 @@ export function recommendedOf({ columns, context }: StoredResult): Recommended {
     groupLabel: context.groupLabel,
     labelRank: context.ranks.labelRank,
     perGroup: analysis.perGroup && context.groupColumn !== null,
+    method: analysis.method ?? 'als',
+    rules: { never: analysis.never, only: analysis.only, always: analysis.always },
     alpha: analysis.alpha,
     regularization: analysis.regularization,
     excludeSeen: analysis.excludeSeen,

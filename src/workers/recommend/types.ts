@@ -1,5 +1,7 @@
 /** What is asked of recommendations beside the result table. */
 
+import type { WayName } from '../../analyses/parameters'
+
 /** An item and how much it weighs here. */
 export interface WeighedItem {
   item: string
@@ -18,6 +20,8 @@ export interface CustomerAdvice {
   group: string | null
   customer: string
   source: 'personal' | 'popular'
+  /** What recommended it. */
+  method: WayName
   /** The model has never met anybody of this group with an item. */
   strange?: boolean
   /** What the customer has, the weightiest first. */
@@ -28,7 +32,7 @@ export interface CustomerAdvice {
 export interface Neighbours {
   item: string
   customers: number
-  /** By cosine of the factors. */
+  /** By cosine of the factors, or by what it says of them. */
   items: { item: string; similarity: number; customers: number }[]
 }
 
@@ -77,6 +81,7 @@ export interface FoldInQuery {
 /** What somebody would be recommended who has these items and is in no data. */
 export interface FoldIn {
   source: 'personal' | 'popular'
+  method: WayName
   /** Beside each typed item what the model makes of it, in the order they were typed. */
   items: {
     label: string

@@ -48,8 +48,8 @@ export function mergeVisits(want: VisitsWant, time: EntryColumns['time'], timeTe
       for (const { item, number, time: at, visits: own } of entriesOf(lines, from, want)) {
         items[write] = item
         if (times) times[write] = at === Number.NEGATIVE_INFINITY ? Number.NaN : at
-        // Of a visit in which an item only came back nothing was taken.
-        numbers[write++] = want.weigh === 'visits' ? own.size : number
+        // Of a visit in which an item only came back nothing was taken. Where nothing tells visits apart, values count.
+        numbers[write++] = want.weigh === 'visits' && (visits || times) ? own.size : number
       }
       offsets[row] = write
       if (row % SEGMENTS_BETWEEN_PAUSES === 0) await pause()

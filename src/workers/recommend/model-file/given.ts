@@ -1,7 +1,10 @@
+import type { Links } from '../../../analyses/factors/links'
+import { inverse, startsOf } from '../../../analyses/factors/rows'
 import type { GivenModel } from '../../../analyses/factors/types'
 import { roleNames } from '../../../recipe/sentences'
 import type { BasketTable } from '../../table/basket-table'
 import { rankLabels } from '../../table/labels'
+import { isLinked } from './layout'
 import type { LoadedModel, ModelGroup } from './loaded'
 import { modelFaults } from './sentences'
 
@@ -62,6 +65,7 @@ function givenOf(
     factors: gather(items.factors, factors, order, known.items.from),
     holders: order.map((place) => items.holders[known.items.from + place]!),
     customers: known.customers.to - known.customers.from,
+    ...(isLinked(info.parameters) && { links: linksOf(items, known.items, order) }),
     rows: Uint32Array.from(kept, ({ row }) => row),
     rowFactors: gather(
       customers.factors,
@@ -70,6 +74,27 @@ function givenOf(
       0,
     ),
   }
+}
+
+/** The same in the order that the items take: what was said of place p is said of the place it has now. */
+function linksOf(
+  { linkStart, links, linkWeights }: LoadedModel['items'],
+  { from }: ModelGroup['items'],
+  order: Uint32Array,
+): Links {
+  const placeOf = inverse(order)
+  const start = startsOf(Array.from(order, (place) => linkStart[from + place + 1]! - linkStart[from + place]!))
+  const items = new Uint32Array(start.at(-1)!)
+  const weights = new Float64Array(items.length)
+  for (const [i, place] of order.entries()) {
+    const [first, end] = [linkStart[from + place]!, linkStart[from + place + 1]!]
+    items.set(
+      links.subarray(first, end).map((of) => placeOf[of]!),
+      start[i],
+    )
+    weights.set(linkWeights.subarray(first, end), start[i])
+  }
+  return { start, items, weights }
 }
 
 function gather(from: Float32Array, factors: number, places: Uint32Array, first: number): Float32Array {

@@ -67,6 +67,10 @@ export function requireConsistent({ groups, customers, items, info }: LoadedMode
     }
     const most = group.customers.to - group.customers.from
     for (let row = group.items.from; row < group.items.to; row++) {
+      for (let at = items.linkStart[row]!; at < items.linkStart[row + 1]!; at++) {
+        if (items.links[at]! >= count || !Number.isFinite(items.linkWeights[at]))
+          throw new Error(`item ${row} says ${items.linkWeights[at]} of item ${items.links[at]} of ${count}`)
+      }
       if (items.holders[row]! > most) throw new Error(`${items.holders[row]} of ${most} customers have item ${row}`)
     }
   }

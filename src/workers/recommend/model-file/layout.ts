@@ -7,7 +7,17 @@ import type { ModelInfo } from './types'
 
 /** Where the schema of a file says that it is a model. docs/model-file.md describes the layout. */
 export const MODEL_KEY = 'basketeer.model'
-const VERSION = 1
+/** Layout 2 has what items say of each other, and names the way to recommend. */
+const VERSIONS = [1, 2]
+
+export const isLinked = ({ method }: ModelFacts['parameters']): boolean => method === 'similar' || method === 'ease'
+
+/** Recipes that name no way are those of the first layout. */
+const versionOf = ({ method = 'als' }: ModelFacts['parameters']) => (method === 'als' ? 1 : 2)
+
+/** Whether `values` stand beside `items`. */
+export const hasValues = ({ columns, parameters }: ModelFacts): boolean =>
+  columns.value !== undefined || isLinked(parameters)
 
 /** What a model file says of itself. */
 export type ModelFacts = Pick<ModelInfo, 'trainedOn' | 'fingerprint' | 'columns' | 'parameters' | 'app'> & {
@@ -19,7 +29,7 @@ export type ModelFacts = Pick<ModelInfo, 'trainedOn' | 'fingerprint' | 'columns'
 const column = z.string().check(z.minLength(1))
 
 const factsSchema = z.object({
-  version: z.literal(VERSION),
+  version: z.literal(VERSIONS),
   app: z.string(),
   trainedOn: z.string(),
   fingerprint: z.string(),
@@ -30,7 +40,7 @@ const factsSchema = z.object({
 })
 
 export function writeFacts(facts: ModelFacts): string {
-  return JSON.stringify({ version: VERSION, ...facts })
+  return JSON.stringify({ version: versionOf(facts.parameters), ...facts })
 }
 
 export function damagedModel(name: string, cause: unknown): BasketeerError {
@@ -42,8 +52,8 @@ export function readFacts(name: string, text: string): ModelFacts {
   try {
     const json: unknown = JSON.parse(text)
     const { version } = z.object({ version: z.number() }).parse(json)
-    if (version !== VERSION) {
-      throw modelFaults.otherLayout({ name, layout: version, known: VERSION })
+    if (!VERSIONS.includes(version)) {
+      throw modelFaults.otherLayout({ name, layout: version, known: Math.max(...VERSIONS) })
     }
     const { version: _, parameters, ...facts } = factsSchema.parse(json)
     const { kind, ...own } = recommend.parameters.parse({ ...parameters, kind: recommend.kind })
@@ -69,7 +79,7 @@ export function modelSchema(facts: ModelFacts): Schema {
       field('factors', factorsType(facts.parameters.factors)),
       field('customers', new Int32()),
       field('items', itemsType),
-      ...(facts.columns.value === undefined ? [] : [field('values', valuesType)]),
+      ...(hasValues(facts) ? [field('values', valuesType)] : []),
     ],
     new Map([[MODEL_KEY, writeFacts(facts)]]),
   )

@@ -35,6 +35,10 @@ export interface LoadedModel extends Held {
     factors: Float32Array
     /** How many customers have each. */
     holders: Uint32Array
+    /** What item i says of others of its group: places and weights from `linkStart[i]` up to `linkStart[i + 1]`. */
+    linkStart: Uint32Array
+    links: Uint32Array
+    linkWeights: Float64Array
   }
 }
 

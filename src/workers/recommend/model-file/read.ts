@@ -10,7 +10,7 @@ import { NULL_CODE } from '../../readers/batch'
 import { type ModelBatch, readBatch } from './batch'
 import { groupsOf, requireConsistent } from './groups'
 import { createHash } from './hash'
-import { damagedModel, MODEL_KEY, type ModelFacts, readFacts } from './layout'
+import { damagedModel, hasValues, MODEL_KEY, type ModelFacts, readFacts } from './layout'
 import type { LoadedModel } from './loaded'
 
 async function headOf(name: string, file: Blob) {
@@ -51,7 +51,7 @@ async function readRows(
     const bytes = await readGroup(file, index, group)
     hash.add(bytes)
     for (const batch of recordBatches(bytes)) {
-      filling.add(readBatch(batch, facts.parameters.factors, facts.columns.value !== undefined))
+      filling.add(readBatch(batch, facts.parameters.factors, hasValues(facts)))
     }
   }
   const { groups, customers, items } = filling.finish()
@@ -87,7 +87,13 @@ function createFilling(facts: ModelFacts) {
     factors: new Float32Array(facts.customers * factors),
     offsets: new Uint32Array(facts.customers + 1),
   }
-  const items = { factors: new Float32Array(facts.items * factors), holders: new Uint32Array(facts.items) }
+  const items = {
+    factors: new Float32Array(facts.items * factors),
+    holders: new Uint32Array(facts.items),
+    linkStart: new Uint32Array(facts.items + 1),
+  }
+  const linkParts: Int32Array[] = []
+  const weightParts: Float64Array[] = []
   const itemParts: Int32Array[] = []
   const valueParts: Float64Array[] = []
   let at = 0
@@ -112,7 +118,11 @@ function createFilling(facts: ModelFacts) {
       if (batch.known[row + i] !== 1) throw new Error(`item ${to + i} has no factors`)
       if (batch.customers[row + i]! < 0) throw new Error(`item ${to + i} has ${batch.customers[row + i]} customers`)
       items.holders[to + i] = batch.customers[row + i]!
+      items.linkStart[to + i + 1] = items.linkStart[to + i]! + batch.offsets[row + i + 1]! - batch.offsets[row + i]!
     }
+    const [begin, end] = [row, row + count].map((at) => batch.offsets[at]! - batch.offsets[0]!) as [number, number]
+    linkParts.push(batch.items.subarray(begin, end))
+    if (batch.values) weightParts.push(batch.values.subarray(begin, end))
     copyFactors(items.factors, to, batch, row, count)
   }
 
@@ -164,9 +174,14 @@ function createFilling(facts: ModelFacts) {
           ...customers,
           labels: labelled(0, facts.customers, customer),
           items: joined(Uint32Array, itemParts),
-          values: facts.columns.value === undefined ? null : joined(Float64Array, valueParts),
+          values: hasValues(facts) ? joined(Float64Array, valueParts) : null,
         },
-        items: { ...items, labels: labelled(facts.customers, label.length, item) },
+        items: {
+          ...items,
+          labels: labelled(facts.customers, label.length, item),
+          links: joined(Uint32Array, linkParts),
+          linkWeights: joined(Float64Array, weightParts),
+        },
       }
       const groups = groupsOf(group, facts.customers, (code) =>
         code === NULL_CODE ? null : groupKeys.dictionary.label(code),

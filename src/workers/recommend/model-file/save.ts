@@ -29,9 +29,10 @@ export async function savedModel({ result, table, sourceName, version, pause }: 
       ...(group === undefined || !parameters.perGroup ? {} : { group }),
       customer: customer!,
       item: item!,
-      ...(value === undefined ? {} : { value }),
+      // Visits are counted already.
+      ...(parameters.weights === 'visits' ? { value: 'visits' } : value === undefined ? {} : { value }),
     },
-    parameters: { ...parameters, perGroup: parameters.perGroup && group !== undefined },
+    parameters: { ...parameters, factors: columns.factors, perGroup: parameters.perGroup && group !== undefined },
     customers: columns.rows,
     items: columns.modelItems.length,
   }

@@ -3,7 +3,7 @@ import type { RecommendColumns } from '../../../analyses/recommend/types'
 import { encodedLabels } from '../../../export/encoded-labels'
 import type { Pause } from '../../table/pause'
 import { type Histories, historiesOf, type Rows } from './histories'
-import { factorsType, itemsType, type ModelFacts, modelSchema, valuesType } from './layout'
+import { factorsType, hasValues, isLinked, itemsType, type ModelFacts, modelSchema, valuesType } from './layout'
 
 const BATCH_ROWS = 1 << 16
 /** Factors, or entries of histories, of one record batch: 16 MB at most, but for a customer with a longer history. */
@@ -92,7 +92,7 @@ export async function writeModel(model: TrainedModel, facts: ModelFacts, pause: 
   const { factors } = columns
   const schema = modelSchema(facts)
   const struct = new Struct(schema.fields)
-  const valued = facts.columns.value !== undefined
+  const valued = hasValues(facts)
   const groups = encodedLabels((group) => model.groupLabel(group) ?? '')
   const histories = await historiesOf(columns, rows, valued, pause)
 
@@ -130,7 +130,7 @@ export async function writeModel(model: TrainedModel, facts: ModelFacts, pause: 
 
   const writer = new RecordBatchFileWriter()
   writer.reset(undefined, schema)
-  for (const section of sectionsOf(model, histories)) {
+  for (const section of sectionsOf(model, histories, isLinked(facts.parameters))) {
     for (let from = 0; from < section.rows; ) {
       const to = endOfBatch(section, factors, from)
       writer.write(batchOf(section, from, to))
@@ -141,7 +141,11 @@ export async function writeModel(model: TrainedModel, facts: ModelFacts, pause: 
   return writer.finish().toUint8Array(true)
 }
 
-function sectionsOf({ columns, customerLabel, itemLabel }: TrainedModel, histories: Histories): Section[] {
+function sectionsOf(
+  { columns, customerLabel, itemLabel }: TrainedModel,
+  histories: Histories,
+  linked: boolean,
+): Section[] {
   const { modelGroup, modelItemStart, modelItems } = columns
   const itemGroup = new Uint32Array(modelItems.length)
   for (const [model, group] of modelGroup.entries()) {
@@ -155,7 +159,9 @@ function sectionsOf({ columns, customerLabel, itemLabel }: TrainedModel, histori
       label: columns.customer,
       labelOf: customerLabel,
       factors: columns.customerFactors,
-      known: columns.personal,
+      known: Uint8Array.from({ length: columns.rows }, (_, i) =>
+        histories.offsets[i] === histories.offsets[i + 1] ? 0 : 1,
+      ),
       customers: null,
       histories,
     },
@@ -168,7 +174,7 @@ function sectionsOf({ columns, customerLabel, itemLabel }: TrainedModel, histori
       factors: columns.itemFactors,
       known: null,
       customers: columns.itemCustomers,
-      histories: null,
+      histories: linked ? { offsets: columns.linkStart, items: columns.linkItems, values: columns.linkWeights } : null,
     },
   ]
 }

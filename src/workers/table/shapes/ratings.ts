@@ -22,7 +22,8 @@ export const ratings = entryReader<Wants['ratings']>({
     const merge = visits && mergeVisits(visits, parts.time, timeTexts)
     const { rows: summed, valueScale, ...found } = await sumValues(parts, timeTexts, merge)
     const rows = await keepPositive(summed, parts.pause)
-    const power = visits?.weigh === 'visits' ? 1 : 10 ** (valueScale ?? 0)
+    const power =
+      visits?.weigh === 'visits' && (parts.beside.entryVisits || parts.beside.entryTimes) ? 1 : 10 ** (valueScale ?? 0)
     for (let i = 0; i < rows.numbers.length; i++) rows.numbers[i] = rows.numbers[i]! / power
     return { ...found, rows, valueScale: null, droppedPairs: summed.items.length - rows.items.length }
   },

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createNodePool, type NodePool } from '../kernels/node-pool'
+import { type Bench, createBench, ROLES, SMALL, tastes } from './bench'
+
+const LINKED = ['similar', 'ease'] as const
+const WAYS = [...LINKED, 'bpr', 'popular', 'again'] as const
+
+let pool: NodePool
+let bench: Bench
+beforeAll(async () => {
+  pool = await createNodePool({ threads: 1, shared: false })
+  bench = await createBench(pool)
+})
+afterAll(() => pool.dispose())
+
+async function run(method: string, more: object = {}) {
+  const { id } = await bench.openRows(tastes())
+  return bench.run(id, ROLES, { ...SMALL, method, ...more })
+}
+
+describe.each(WAYS)('%s', (method) => {
+  it('is kept in a file that gives the same lists, and the same for a typed basket', async () => {
+    const { id } = await bench.openRows(tastes())
+    const job = await bench.run(id, ROLES, { ...SMALL, method })
+    const { bytes } = await bench.api.ask('recommend', 'save', job, [], `save ${method}`)
+    const { bytes: again } = await bench.api.ask('recommend', 'save', job, [], `again ${method}`)
+    expect(new Uint8Array(again)).toEqual(new Uint8Array(bytes))
+    const file = { name: 'a.model.arrow', file: new Blob([bytes]) }
+    const { id: model } = await bench.api.openAsset('recommend', file, `load ${method}`)
+    const scored = await bench.run(id, ROLES, { model, k: SMALL.k })
+    expect(await bench.lists(scored)).toEqual(await bench.lists(job))
+    const query = {
+      items: [
+        { label: 'good 1', value: 2 },
+        { label: 'good 3', value: 1 },
+      ],
+      group: null,
+      k: 4,
+    }
+    const typed = (of: string) => bench.api.ask('recommend', 'foldIn', of, [query], `fold ${of}`)
+    expect(await typed(scored)).toEqual(await typed(job))
+    const { suggestions } = await typed(job)
+    expect(suggestions.length).toBeGreaterThan(0)
+    const had = suggestions.filter(({ item }) => item === 'good 1' || item === 'good 3')
+    expect(had.length).toBe(method === 'again' ? suggestions.length : 0)
+  })
+})
+
+it.each(LINKED)('%s gives reasons that add up to the score, and what is like an item', async (method) => {
+  const job = await run(method)
+  for (const index of [0, 5, 11]) {
+    const advice = await bench.api.ask('recommend', 'advice', job, [index], `advice ${index}`)
+    expect(advice).toMatchObject({ method, source: 'personal' })
+    for (const { score, why } of advice.suggestions) {
+      expect(why.length).toBeGreaterThan(0)
+      // Of more than three reasons the strongest are told.
+      if (why.length < 3) expect(why.reduce((sum, { weight }) => sum + weight, 0)).toBeGreaterThanOrEqual(score - 1e-6)
+    }
+  }
+  const { items } = await bench.api.ask('recommend', 'neighbours', job, ['good 1', null, 5], 'like')
+  expect(items.length).toBeGreaterThan(0)
+  for (const { similarity } of items) expect(similarity).toBeGreaterThan(0)
+})
+
+it('nothing is like anything where only counting is done, and everybody gets what is popular', async () => {
+  const job = await run('popular')
+  expect(await bench.api.ask('recommend', 'neighbours', job, ['good 1', null, 5], 'like')).toMatchObject({ items: [] })
+  expect(await bench.api.ask('recommend', 'advice', job, [0], 'advice')).toMatchObject({
+    source: 'popular',
+    method: 'popular',
+  })
+})
+
+it('rules of the shop hold for typed baskets as for lists', async () => {
+  const job = await run('similar', { never: ['good 5'], always: ['good 2', 'good 1'] })
+  const query = { items: [{ label: 'good 1', value: 1 }], group: null, k: 3 }
+  const { suggestions } = await bench.api.ask('recommend', 'foldIn', job, [query], 'fold')
+  expect(suggestions.map(({ item }) => item)).not.toContain('good 5')
+  expect(suggestions[0]?.item).toBe('good 2')
+  for (const { items } of await bench.lists(job)) expect(items).not.toContain('good 5')
+})
