@@ -17,15 +17,17 @@ interface Made {
   hit: number
   /** Half the width of the interval. */
   give?: number
+  /** Against the best; null beside that. */
+  p?: number | null
 }
 
-function way({ method = 'als', factors = 8, alpha = 40, hit, give = 0.01 }: Made, index: number): Way {
+function way({ method = 'als', factors = 8, alpha = 40, hit, give = 0.01, p = 0.01 }: Made, index: number): Way {
   const model = method === 'als'
   return wayOf({
     index,
     cells: {
       method,
-      factors: model ? factors : null,
+      factors: model || method === 'bpr' ? factors : null,
       alpha: model ? alpha : null,
       regularization: model ? 0.01 : null,
       hit_rate: hit,
@@ -37,6 +39,8 @@ function way({ method = 'als', factors = 8, alpha = 40, hit, give = 0.01 }: Made
       coverage: 1,
       novelty: 2,
       customers: 2412,
+      p_value: p,
+      tied: p === null || p >= 0.05,
     },
   })
 }
@@ -46,19 +50,16 @@ const similar = { method: 'item-knn', hit: 0.25 } as const
 const verdict = (...made: Made[]) => verdictOf(made.map(way)) as Verdict
 
 describe('what comes of a comparison', () => {
-  it('holds the model that ranks best against the better of the simple ways', () => {
-    const { model, simple, is } = verdict({ factors: 8, hit: 0.31 }, { factors: 16, hit: 0.32 }, popular, similar)
-    expect(model.settings).toEqual({ factors: 8, alpha: 40, regularization: 0.01 })
-    expect(simple.map(({ method }) => method)).toEqual(['item-knn', 'popular'])
-    expect(is).toBe('better')
-  })
-
-  it('tells what may be chance from what is not', () => {
-    expect(verdict({ hit: 0.26 }, similar).is).toBe('unsure')
-    expect(verdict({ hit: 0.25 }, similar).is).toBe('even')
-    expect(verdict({ hit: 0.24 }, similar).is).toBe('even')
-    expect(verdict({ hit: 0.2 }, similar).is).toBe('worse')
-    expect(verdict({ hit: 0.26, give: 0.001 }, { ...similar, give: 0.001 }).is).toBe('better')
+  it('is the way that is right for the most, those that may be as good, and the first that is surely behind', () => {
+    const { best, tied, behind } = verdict(
+      { factors: 8, hit: 0.31, p: 0.4 },
+      { factors: 16, hit: 0.32, p: null },
+      { ...popular, p: 1e-9 },
+      { ...similar, p: 0.001 },
+    )
+    expect(best.settings?.factors).toBe(16)
+    expect(tied.map(({ factors }) => factors)).toEqual([8])
+    expect(behind?.method).toBe('item-knn')
   })
 
   it('does not depend on the order the table is in', () => {
@@ -66,38 +67,69 @@ describe('what comes of a comparison', () => {
     expect(verdictOf(ways.toReversed())).toEqual(verdictOf(ways))
   })
 
-  it('has nothing to say without both', () => {
-    expect(verdictOf([popular, similar].map(way))).toBeNull()
+  it('has nothing to say of one alone', () => {
     expect(verdictOf([way({ hit: 0.3 }, 0)])).toBeNull()
   })
 })
 
 describe('a comparison in a sentence', () => {
-  const asked = { split: 'last', holdOut: 1, k: 10, group: null } as const
+  const asked = { hide: 'visit', after: '', seen: false, split: 'last', holdOut: 100, k: 10, group: null } as const
+  const said = (question: Parameters<typeof judgeWords.sentence>[1], ...made: Made[]) =>
+    sentenceText(judgeWords.sentence(verdict(...made), question)).replaceAll('\u202f', ' ')
 
-  it('says whom, how often, how sure, and what it would be without', () => {
-    const text = sentenceText(judgeWords.sentence(verdict({ hit: 0.31, give: 0.02 }, popular, similar), asked))
-    expect(text.replaceAll('\u202f', ' ')).toBe(
-      'We hid the newest item of 2,412 customers. The best model has it among its first 10 for 31.0 % of them ' +
-        '(29.0–33.0 %). Without any model it would be 25.0 % by similar items and 18.0 % by the most popular items. ' +
-        'The model knows more than that, and not by chance.',
+  it('says whom, how often, how sure, and what comes next', () => {
+    const text = said(asked, { hit: 0.31, give: 0.02, p: null }, { ...popular, p: 1e-9 }, { ...similar, p: 0.0123 })
+    expect(text).toBe(
+      'We hid the newest visit of 2,412 customers. The best way is a model of 8 factors, with at least one of its new ' +
+        'items among the first 10 for 31.0 % of them (29.0–33.0 %). No other way comes near: similar items (25.0 %), ' +
+        'which by chance would happen 1.2 times in 100.',
     )
   })
 
-  it('is honest where the model is no better', () => {
-    const said = (hit: number) => sentenceText(judgeWords.sentence(verdict({ hit }, popular, similar), asked))
-    expect(said(0.255)).toContain('may be chance')
-    expect(said(0.245)).toContain('no better than similar items')
-    expect(said(0.1)).toContain('worse than similar items, and not by chance')
+  it('calls a tie what may be chance, and says what is behind', () => {
+    const text = said(asked, { hit: 0.31, p: null }, { ...similar, p: 0.4 }, { ...popular, p: 1e-9 })
+    expect(text).toContain('a tie with similar items (25.0 %): by chance alone they would differ so 40 times in 100.')
+    expect(text).toContain(
+      'Surely behind: the most popular items (18.0 %), which by chance would happen less than 1 time',
+    )
+    expect(said(asked, { hit: 0.31, p: null }, { ...similar, p: 0.4 }, { ...popular, p: 0.3 })).toContain(
+      'a tie with 2 other ways, first of them similar items',
+    )
   })
 
-  it('tells several items, any items, and groups', () => {
-    const said = (question: Parameters<typeof judgeWords.sentence>[1]) =>
-      sentenceText(judgeWords.sentence(verdict({ hit: 0.31 }, similar), question))
-    expect(said({ ...asked, holdOut: 3 })).toContain('We hid the 3 newest items of')
-    expect(said({ ...asked, holdOut: 3 })).toContain('at least one of them among its first 10')
-    expect(said({ ...asked, split: 'random' })).toContain('We hid one item, any, of')
-    expect(said({ ...asked, group: 'store' })).toContain('customers, each store by itself.')
+  it('tells what was hidden, and what was asked for', () => {
+    const ways = [{ hit: 0.31 }, similar]
+    expect(said({ ...asked, holdOut: 1 }, ...ways)).toContain('one of its new items, drawn by lot, among')
+    expect(said({ ...asked, seen: true }, ...ways)).toContain('at least one of its items among')
+    expect(said({ ...asked, hide: 'after', after: '2011-10-31' }, ...ways)).toContain(
+      'We hid everything from 2011-10-31 on',
+    )
+    const item = { ...asked, hide: 'item', holdOut: 1 } as const
+    expect(said(item, ...ways)).toContain('We hid the newest item of')
+    expect(said({ ...item, holdOut: 3 }, ...ways)).toContain('We hid the 3 newest items of')
+    expect(said({ ...item, split: 'random' }, ...ways)).toContain('We hid one item, any, of')
+    expect(said({ ...asked, group: 'store' }, ...ways)).toContain('customers, each store by itself.')
+  })
+})
+
+describe('the way that won', () => {
+  const judged = parseRecipe({
+    recipe: 1,
+    data: { files: [], roles: { customer: 'c', item: 'i' } },
+    analysis: { kind: 'judge', hide: 'visit', weights: 'visits', ridge: 70, neighbours: 50 },
+  })
+  it('is asked with what it was judged with', () => {
+    const recommended = (made: Made) => recommendWith(judged, way(made, 0)).analysis
+    expect(recommended({ hit: 0.3, alpha: 3 })).toMatchObject({ factors: 8, alpha: 3, weights: 'visits' })
+    expect(recommended({ hit: 0.3 })).not.toHaveProperty('method')
+    expect(recommended({ ...similar })).toMatchObject({ method: 'similar', neighbours: 50 })
+    expect(recommended({ method: 'ease', hit: 1 })).toMatchObject({ method: 'ease', ridge: 70 })
+    expect(recommended({ method: 'bpr', factors: 12, hit: 1 })).toMatchObject({
+      method: 'bpr',
+      factors: 12,
+      regularization: 0.01,
+    })
+    expect(recommended({ ...popular })).toMatchObject({ method: 'popular' })
   })
 })
 
@@ -157,16 +189,21 @@ describe('from a comparison on', () => {
 
   it('recommends with the settings of a row and all else as it was judged', () => {
     const judged = recipe({ factors: [4, 8], alpha: [1, 40], k: 5, iterations: 7, seed: 3, perGroup: true })
-    expect(recommendWith(judged, { factors: 8, alpha: 1, regularization: 0.5 }).analysis).toMatchObject({
+    expect(recommendWith(judged, way({ factors: 8, alpha: 1, hit: 0.3 }, 0)).analysis).toMatchObject({
       kind: 'recommend',
       factors: 8,
       alpha: 1,
-      regularization: 0.5,
+      regularization: 0.01,
       k: 5,
       iterations: 7,
       seed: 3,
       perGroup: true,
     })
+  })
+
+  it('hides single items where nobody came twice', () => {
+    const [easing] = grammar.easings(recipe({ hide: 'visit', holdOut: 100 }))
+    expect(easing?.recipe.analysis).toMatchObject({ hide: 'item', holdOut: 1 })
   })
 
   it('hides fewer where nobody has more', () => {

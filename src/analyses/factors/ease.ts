@@ -1,7 +1,7 @@
-import { faultsOf } from '../../recipe/faults'
 import type { KernelContext } from '../kernel-context'
 import type { LaidShelf, LinkRecords } from './links'
 import { evenBlocks } from './rows'
+import { easeFaults } from './sentences'
 
 /** As in wasm/recommend/ease.ts. */
 const BLOCK = 64
@@ -10,14 +10,6 @@ const MOST_BLOCKS = 512
 
 /** The square of so many items is 128 MB, and what it comes to half as much again. */
 export const MOST_ITEMS = 4096
-
-export const easeFaults = faultsOf('ease', {
-  tooManyItems: {
-    code: 'value-invalid',
-    says: ({ items, most }: { items: number; most: number }) =>
-      `EASE weighs every item against every other, which is possible up to ${most.toLocaleString('en')} items; here are ${items.toLocaleString('en')}. Take “similar items” instead, leave rare items out with a filter, or map a coarser column as the item, such as a category.`,
-  },
-})
 
 export function requireFewItems(items: number): void {
   if (items > MOST_ITEMS) throw easeFaults.tooManyItems({ items, most: MOST_ITEMS })

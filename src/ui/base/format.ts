@@ -15,7 +15,9 @@ function kept<O, F>(make: (locale: string, options: O) => F): (options: O) => F 
 }
 
 export const numberFormat = kept(
-  (tag, options: Intl.NumberFormatOptions): Intl.NumberFormat => new Intl.NumberFormat(tag, options),
+  (tag, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+    // What rounds to nothing has no sign.
+    new Intl.NumberFormat(tag, { signDisplay: 'negative', ...options }),
 )
 
 /** Of moments as a file has them: logs are kept in wall-clock time, so they are told as UTC. */

@@ -20,10 +20,12 @@ import { Reading } from './Reading'
 import { recommendWith } from './recommend-with'
 import { verdictOf } from './verdict'
 import { WaysTable } from './WaysTable'
-import { type Settings, type Way, wayOf } from './ways'
+import { type Way, wayOf } from './ways'
 import { judgeWords as words } from './words'
 
 const Chart = lazy(() => import('./SettingsChart'))
+
+const YARDSTICK = [{ column: 'hit_rate', descending: true }]
 
 const options = (['grid', 'settings'] as const).map((id) => ({
   id,
@@ -35,7 +37,8 @@ const options = (['grid', 'settings'] as const).map((id) => ({
 /** Ways to recommend, held against each other. */
 export const JudgeResult = memo(({ job }: { job: Job }) => {
   const [{ sort }] = useGridQuery()
-  const query = useMemo(() => ({ sort }), [sort])
+  // Recipes from before the test of visits have an order of their own, which is not that of the sentence.
+  const query = useMemo(() => ({ sort: sort.length > 0 ? sort : YARDSTICK }), [sort])
   // A run trains a hundred models at most: all rows are one page.
   const { data, error } = useQuery(useResultQueries().page(job.jobId, query, 0))
   const ways = useMemo(() => data?.rows.map(wayOf), [data])
@@ -53,8 +56,8 @@ function Comparison({ job, ways, asked }: { job: Job; ways: readonly Way[]; aske
   const changeRecipe = useWorkspace((workspace) => workspace.changeRecipe)
   const verdict = verdictOf(ways)
   const embedded = useWorkspace((workspace) => workspace.embedded)
-  const startWith = (settings: Settings) => {
-    const recipe = recommendWith(job.recipe, settings)
+  const startWith = (way: Way) => {
+    const recipe = recommendWith(job.recipe, way)
     changeRecipe(() => recipe)
     startRun(context, recipe).catch((error: unknown) => toast(told(error), 'bad'))
   }
@@ -64,7 +67,10 @@ function Comparison({ job, ways, asked }: { job: Job; ways: readonly Way[]; aske
     <div className={styles.scroller}>
       <WaysTable
         ways={ways}
-        rival={verdict?.simple[0]?.measures.hit_rate ?? 0}
+        rival={Math.max(
+          0,
+          ...ways.filter(({ settings }) => settings === null).map(({ measures }) => measures.hit_rate),
+        )}
         holdOut={asked.holdOut}
         sort={sort}
         onSort={(next) => change((now) => ({ ...now, sort: next }))}
@@ -75,7 +81,7 @@ function Comparison({ job, ways, asked }: { job: Job; ways: readonly Way[]; aske
   )
   return (
     <div className={classNames(layout.fill, styles.result)}>
-      {verdict && <Answer job={job} asked={asked} verdict={verdict} models={models} onRecommend={recommend} />}
+      {verdict && <Answer job={job} asked={asked} verdict={verdict} ways={ways.length} onRecommend={recommend} />}
       {models > 1 ? (
         <Tabs label={words.tabs.label} value={tab} options={options} onChange={showTab}>
           {tab === 'settings' ? (

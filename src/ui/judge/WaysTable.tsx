@@ -14,7 +14,7 @@ import { HitBar } from './HitBar'
 import styles from './judge.module.css'
 import { wayMeasures } from './measures'
 import { WayCell } from './WayCell'
-import { bestOf, MEASURES, type Measure, type Settings, type Way } from './ways'
+import { bestOf, MEASURES, type Measure, type Way } from './ways'
 import { judgeWords as words } from './words'
 
 interface WaysTableProps {
@@ -26,7 +26,7 @@ interface WaysTableProps {
   sort: readonly SortKey[]
   onSort(sort: SortKey[]): void
   /** Null in a frame, where nothing else is asked. */
-  onRecommend: ((settings: Settings) => void) | null
+  onRecommend: ((way: Way) => void) | null
 }
 
 /** Below, one of the two measures that say nearly the same has to go. */
@@ -43,6 +43,7 @@ export function WaysTable(props: WaysTableProps) {
   const { ways, rival, holdOut, sort, onSort, onRecommend } = props
   const columns = compact ? [] : OTHERS.filter((name) => name !== 'map' || !narrow)
   const best = bestOf(ways, write)
+  const alone = ways.filter(({ tied }) => tied).length === 1
   const reach = Math.max(...ways.map(({ high }) => high), 0.001)
   const head = (id: string, sorts: Sorts, { means, label }: { means: string; label: string }) => (
     <Head key={id} id={id} label={label} means={means} sorts={sorts} sort={sort} onSort={onSort} />
@@ -68,7 +69,7 @@ export function WaysTable(props: WaysTableProps) {
             <tbody key={way.index} data-simple={way.settings === null}>
               <tr>
                 <th scope="row">
-                  <WayCell way={way} />
+                  <WayCell way={way} alone={alone} />
                 </th>
                 <td className={styles.hits}>
                   <span>
@@ -86,9 +87,7 @@ export function WaysTable(props: WaysTableProps) {
                     <td key={name}>{number(way, name)}</td>
                   ),
                 )}
-                <td className={styles.action}>
-                  {way.settings && onRecommend && <Recommend settings={way.settings} onRecommend={onRecommend} />}
-                </td>
+                <td className={styles.action}>{onRecommend && <Recommend way={way} onRecommend={onRecommend} />}</td>
               </tr>
               {compact && (
                 <tr>
@@ -109,9 +108,9 @@ export function WaysTable(props: WaysTableProps) {
   )
 }
 
-function Recommend({ settings, onRecommend }: { settings: Settings; onRecommend(settings: Settings): void }) {
+function Recommend({ way, onRecommend }: { way: Way; onRecommend(way: Way): void }) {
   return (
-    <IconButton label={words.recommendWith(settings)} onPress={() => onRecommend(settings)}>
+    <IconButton label={words.recommendWith(way)} onPress={() => onRecommend(way)}>
       <HeartHandshake aria-hidden="true" />
     </IconButton>
   )

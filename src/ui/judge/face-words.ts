@@ -13,7 +13,7 @@ export const faceWords = words('judgeFace', {
   holders: 'customers',
   question: 'Would it have been right?',
   about:
-    'Some items of every customer are hidden, models are trained on the rest, and each is asked what these customers take next. Say which settings to try and run.',
+    'The newest visit of every customer is hidden, all ways learn from the rest, and each is asked what these customers take next. Say what to hold against each other and run.',
   none: 'No customer has more items than are hidden, so nothing is left to learn from. Hide fewer, or look under Data whether the right columns hold the customers and the values: only values above zero count.',
   verbs: {
     go: 'Put models to the test',
@@ -26,6 +26,7 @@ export const faceWords = words('judgeFace', {
   judgeThese: 'Judge these settings',
   hidden: (items: number, split: 'last' | 'random' | undefined) =>
     `${items}${split === undefined ? '' : split === 'last' ? ' newest' : ' random'} ${items === 1 ? 'item' : 'items'} of each customer hidden`,
+  hides: { visit: 'newest visit of each customer hidden', after: 'all after a date hidden' },
   tried: (factors: string, alpha: string, lambda: string) => `${factors} factors, α ${alpha}, λ ${lambda}`,
   models: (count: number, rounds: number) => `${count === 1 ? '1 model' : `${count} models`}, ${rounds} rounds`,
 })

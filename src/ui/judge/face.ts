@@ -14,15 +14,36 @@ export const judge = {
   keys: 'g u',
   words: () => words,
   verbs: () => words.verbs,
-  first: { factors: [8, 32], alpha: [1, 40], regularization: [0.01, 10] },
+  first: {
+    hide: 'visit',
+    holdOut: 100,
+    weights: 'visits',
+    methods: ['als', 'similar', 'ease', 'bpr', 'popular'],
+    factors: [8, 32],
+    alpha: [1],
+    regularization: [1, 10],
+  },
+  alsoNeeds: ({ hide }) => (hide === 'visit' || hide === 'after' ? ['time'] : []),
   keeps(other) {
     if (other.kind !== 'recommend') return {}
-    const { k, iterations, solver, cgSteps, seed, factors, alpha, regularization } = other
-    const tried = { factors: [factors], alpha: [alpha], regularization: [regularization] }
+    const { k, iterations, solver, cgSteps, seed, factors, alpha, regularization, weights, method, neighbours, ridge } =
+      other
+    const tried = {
+      factors: [factors],
+      alpha: [alpha],
+      regularization: [regularization],
+      weights,
+      neighbours,
+      ridge,
+      // What asks for items they had is judged by such.
+      ...(method === 'again' && { seen: true, methods: ['again', 'popular'] as const }),
+    }
     return { k, iterations, solver, cgSteps, seed, ...tried }
   },
   facts: (asked) => [
-    words.hidden(asked.holdOut, asked.split),
+    asked.hide === 'visit' || asked.hide === 'after'
+      ? words.hides[asked.hide]
+      : words.hidden(asked.holdOut, asked.split),
     words.tried(listed(asked.factors), listed(asked.alpha), listed(asked.regularization)),
     words.models(modelsOf(asked), asked.iterations),
     askedWords.lists(asked.k),

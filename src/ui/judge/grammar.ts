@@ -9,7 +9,12 @@ import { modelInTraining } from './model-in-training'
 import { judgeWords as words } from './words'
 
 function easings(recipe: Recipe): Easing[] {
-  const { holdOut } = recipe.analysis as JudgeParameters
+  const { hide = 'item', holdOut } = recipe.analysis as JudgeParameters
+  if (hide !== 'item') {
+    const { after: _, seen: __, ...asked } = recipe.analysis as JudgeParameters
+    const single = { ...recipe, analysis: asked }
+    return [easing(single, 'hidden', words.panel.easeVisits, { hide: 'item', holdOut: 1 })]
+  }
   return holdOut > 1 ? [easing(recipe, 'hidden', words.panel.ease, { holdOut: 1 })] : []
 }
 

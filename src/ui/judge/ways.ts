@@ -1,4 +1,5 @@
 import { JUDGED } from '../../analyses/judge/definition'
+import type { WayName } from '../../analyses/parameters'
 import type { ResultRow } from '../../workers/protocol/result'
 
 export type Method = (typeof JUDGED)[number]
@@ -18,13 +19,21 @@ export interface Way {
   /** Place in the order of the result: 0 is the best. */
   index: number
   method: Method
-  /** Null for those that learn nothing. */
+  /** Null where the method has none; of rankings `factors` and λ alone. */
   settings: Settings | null
+  factors: number
   measures: Record<Measure, number>
   low: number
   high: number
   customers: number
+  /** How likely the difference to the one with the most hits is chance; null beside that. */
+  p: number | null
+  /** Whether it cannot be told from that. */
+  tied: boolean
 }
+
+/** What recommends that way. */
+export const wayNameOf = (method: Method): WayName => (method === 'item-knn' ? 'similar' : method)
 
 export function wayOf({ index, cells }: ResultRow): Way {
   const number = (name: string) => Number(cells[name] ?? Number.NaN)
@@ -36,6 +45,7 @@ export function wayOf({ index, cells }: ResultRow): Way {
       method === 'als'
         ? { factors: number('factors'), alpha: number('alpha'), regularization: number('regularization') }
         : null,
+    factors: number('factors'),
     measures: {
       hit_rate: number('hit_rate'),
       ndcg: number('ndcg'),
@@ -47,6 +57,8 @@ export function wayOf({ index, cells }: ResultRow): Way {
     low: number('hit_rate_low'),
     high: number('hit_rate_high'),
     customers: number('customers'),
+    p: typeof cells['p_value'] === 'number' ? cells['p_value'] : null,
+    tied: cells['tied'] === true,
   }
 }
 

@@ -1,5 +1,5 @@
 import { formatBound } from '../base/cell-format'
-import { formatCount, formatList, formatNumber, formatPercent } from '../base/format'
+import { formatCount, formatNumber, formatPercent } from '../base/format'
 import { words } from '../base/language'
 import { type SentencePart, strong } from '../base/sentence-parts'
 import type { Verdict } from './verdict'
@@ -13,6 +13,10 @@ const settingsIn = ({ factors, alpha, regularization }: Settings) =>
   `${factors} factors, α ${formatBound(alpha, false)}, λ ${formatBound(regularization, false)}`
 
 interface Question {
+  hide: 'item' | 'visit' | 'after'
+  after: string
+  /** Items they had before are asked for as well. */
+  seen: boolean
   split: 'last' | 'random'
   holdOut: number
   k: number
@@ -20,30 +24,63 @@ interface Question {
   group: string | null
 }
 
-function hidden({ split, holdOut }: Question): string {
+function hidden({ hide, after, split, holdOut }: Question): string {
+  if (hide === 'visit') return 'the newest visit'
+  if (hide === 'after') return `everything from ${after} on`
   if (holdOut === 1) return split === 'last' ? 'the newest item' : 'one item, any,'
   return split === 'last' ? `the ${holdOut} newest items` : `any ${holdOut} items`
 }
 
-const simpleName = ({ method }: Way): string => (method === 'popular' ? 'the most popular items' : 'similar items')
-
-const conclusions: Record<Verdict['is'], (rival: string) => SentencePart[]> = {
-  better: () => ['The model ', strong('knows more than that'), ', and not by chance.'],
-  unsure: () => ['The model is ahead by so little that it ', strong('may be chance'), '.'],
-  even: (rival) => ['So the model is ', strong('no better'), ` than ${rival}.`],
-  worse: (rival) => ['So the model is ', strong('worse'), ` than ${rival}, and not by chance.`],
+/** What is looked for in the lists. */
+function sought({ hide, seen, holdOut }: Question): string {
+  if (hide === 'item') return holdOut === 1 ? 'it' : 'at least one of them'
+  const items = seen ? 'its items' : 'its new items'
+  return holdOut === 1 ? `one of ${items}, drawn by lot,` : `at least one of ${items}`
 }
 
-function sentence({ model, simple, is }: Verdict, question: Question): SentencePart[] {
-  const found = simple.map((way) => `${formatPercent(way.measures.hit_rate, 1)} by ${simpleName(way)}`)
-  const [rival] = simple
+const nameInSentence: Record<Method, (way: Way) => string> = {
+  als: ({ factors }) => `a model of ${factors} factors`,
+  'item-knn': () => 'similar items',
+  popular: () => 'the most popular items',
+  ease: () => 'weighing every item against every other',
+  bpr: ({ factors }) => `a ranking of ${factors} factors`,
+  again: () => 'what they bought before',
+}
+
+const named = (way: Way) => nameInSentence[way.method](way)
+const withRate = (way: Way) => `${named(way)} (${formatPercent(way.measures.hit_rate, 1)})`
+
+/** So likely a difference like this one comes about by chance. */
+const chance = (p: number | null) =>
+  p === null || p < 0.001 ? 'less than 1 time in 1,000' : `${formatNumber(100 * p, p < 0.095 ? 1 : 0)} times in 100`
+
+function sentence({ best, tied, behind }: Verdict, question: Question): SentencePart[] {
+  const [rival] = tied
+  const others =
+    rival === undefined
+      ? []
+      : [
+          'That is ',
+          strong('a tie'),
+          ` with ${tied.length === 1 ? withRate(rival) : `${tied.length} other ways, first of them ${withRate(rival)}`}: by chance alone they would differ so ${chance(rival.p)}. `,
+        ]
+  const last =
+    behind === undefined
+      ? []
+      : [
+          rival === undefined ? 'No other way comes near: ' : 'Surely behind: ',
+          `${withRate(behind)}, which by chance would happen ${chance(behind.p)}.`,
+        ]
   return [
     `We hid ${hidden(question)} of `,
-    strong(customers(model.customers)),
-    `${question.group === null ? '' : `, each ${question.group} by itself`}. The best model has ${question.holdOut === 1 ? 'it' : 'at least one of them'} among its first ${question.k} for `,
-    strong(formatPercent(model.measures.hit_rate, 1)),
-    ` of them (${between(model.low, model.high)}). Without any model it would be ${formatList(found)}. `,
-    ...conclusions[is](rival ? simpleName(rival) : ''),
+    strong(customers(best.customers)),
+    `${question.group === null ? '' : `, each ${question.group} by itself`}. The best way is `,
+    strong(named(best)),
+    `, with ${sought(question)} among the first ${question.k} for `,
+    strong(formatPercent(best.measures.hit_rate, 1)),
+    ` of them (${between(best.low, best.high)}). `,
+    ...others,
+    ...last,
   ]
 }
 
@@ -80,11 +117,32 @@ export const judgeWords = words('judge', {
   panel: {
     more: 'How the models learn',
     ease: 'Run with 1 hidden item of each',
-    hide: 'Hide from the models',
+    easeVisits: 'Hide single items instead',
+    hide: 'Hide from all ways',
+    hides: {
+      visit: {
+        label: 'the newest visit',
+        hint: 'All of a customer’s newest visit with anything new is hidden, and everything since: as in real life.',
+      },
+      after: {
+        label: 'all after a date',
+        hint: 'All ways learn from what came before, and say what was new afterwards.',
+      },
+      item: {
+        label: 'complete a basket',
+        hint: 'Single items are hidden; what came with them in the same basket is known, which makes it easier.',
+      },
+    },
+    after: 'From this day on',
+    afterHint: 'Like 2011-10-31',
+    asked: 'New items asked for, at most',
+    seen: 'Items they had before',
+    seenOptions: { out: 'do not count', in: 'count too' },
+    which: 'Which items',
     splits: {
       last: {
         label: 'the newest',
-        hint: 'Models learn from what came before, and say what came next: as in real life.',
+        hint: 'Models learn from what came before, and say what came next.',
       },
       random: { label: 'any', hint: 'Any items are hidden, by lot. That is easier to guess than what comes next.' },
     },
@@ -94,7 +152,7 @@ export const judgeWords = words('judge', {
     holdOut: 'Hidden of each',
     k: 'Items in a list',
     models: (models: number, rounds: number) =>
-      `${models === 1 ? '1 model' : `${models} models`} of ${rounds} rounds, beside two simple ways to recommend`,
+      `${models === 1 ? '1 model' : `${models} models`} of ${rounds} rounds, beside the other ways`,
     tooMany: (models: number, most: number) =>
       `That would be ${models} models; one run trains ${most} at most. Take another value away first.`,
     byHeart: (factors: number, items: number) =>
@@ -105,34 +163,40 @@ export const judgeWords = words('judge', {
   training: (model: number, models: number) => `Training model ${model} of ${models}`,
   comparing: 'Comparing with simpler ways',
   sentence,
-  picked: (models: number) =>
-    `It is the best of ${formatCount(models)} models on these very customers: expect a little less on others.`,
-  otherwise: 'Other settings may do better: try fewer factors, or a smaller α.',
-  recommendBest: 'Recommend with the best model',
-  recommend: 'Recommend with these settings',
-  recommendWith: (settings: Settings) => `Recommend with ${settingsIn(settings)}`,
+  picked: (ways: number) =>
+    `It is the best of ${formatCount(ways)} ways on these very customers: expect a little less on others.`,
+  recommendBest: 'Recommend with the best way',
+  recommendWith: (way: Way) => `Recommend with ${way.settings ? settingsIn(way.settings) : named(way)}`,
   table: 'Ways to recommend, the best first',
   way: 'way to recommend',
-  wayMeans: 'Models by their settings, and two simple ways to hold them against.',
+  wayMeans:
+    'Models by their settings, and ways that need none. Ties may be as good as the best: the customers for whom just one is right are divided too evenly.',
   methods: {
     als: (factors: number) => `Model of ${factors} factors`,
     'item-knn': () => 'Similar items',
     popular: () => 'Most popular items',
+    ease: () => 'Every item against every other',
+    bpr: (factors: number) => `Ranking of ${factors} factors`,
+    again: () => 'Bought before',
   } satisfies Record<Method, (factors: number) => string>,
   about: {
     als: ({ alpha, regularization }: Settings) =>
       `α ${formatBound(alpha, false)} · λ ${formatBound(regularization, false)}`,
     'item-knn': 'by the customers they share',
     popular: 'the same for everybody',
+    ease: 'EASE, solved at once',
+    bpr: 'BPR, what they have before what they have not',
+    again: 'by how often and how recently',
   },
   best: 'best',
+  tie: 'a tie',
   bestOfColumn: '(best)',
   range: between,
   rangeOf: (low: number, high: number) => `from ${formatPercent(low, 1)} to ${formatPercent(high, 1)}`,
   sameAsHits: '= hit rate',
   measures,
   reading: 'How to read this',
-  line: 'The dashed line is what the better of the two simple ways reaches.',
+  line: 'The dashed line is what the best way without settings reaches.',
   tabs: { label: 'How to look at the comparison', grid: 'Comparison', settings: 'By settings' },
   chart: {
     title: 'What the settings do',
@@ -146,6 +210,12 @@ export const judgeWords = words('judge', {
     count: (models: number) => (models === 1 ? '1 model' : `${formatCount(models)} models`),
     hover: 'Point at a model to read it.',
     point: (settings: Settings, measure: string, value: string) => `${settingsIn(settings)}: ${measure} ${value}`,
-    simple: { 'item-knn': 'similar items', popular: 'most popular' } satisfies Record<Exclude<Method, 'als'>, string>,
+    simple: {
+      'item-knn': 'similar items',
+      popular: 'most popular',
+      ease: 'EASE',
+      bpr: 'BPR',
+      again: 'bought before',
+    } satisfies Record<Exclude<Method, 'als'>, string>,
   },
 })

@@ -11,7 +11,7 @@ export const faceWords = words('recommendFace', {
   holders: 'customers',
   question: 'What to recommend to whom?',
   about:
-    'A model learns tastes from what customers have, and says for each of them what they do not have yet and would like. Say how many items and run.',
+    'What customers have tells what each of them would like next. Say what is to recommend, and how many items, and run.',
   none: 'There is no customer in the data.',
   training: {
     go: 'Recommend to customers',
@@ -31,6 +31,12 @@ export const faceWords = words('recommendFace', {
     start: 'Score customers',
   },
   model: (factors: number, rounds: number) => `${factors} factors, ${rounds} rounds`,
+  ways: {
+    similar: 'similar items',
+    ease: 'every item against every other',
+    popular: 'most popular',
+    again: 'bought before',
+  },
   file: 'model',
   /** The way to a model that is not open. */
   use: 'Use a saved model…',

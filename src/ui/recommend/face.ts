@@ -13,15 +13,18 @@ export const recommend = {
   keys: 'g o',
   words: () => words,
   verbs: (asked) => (isScored(asked) ? words.scoring : words.training),
-  first: {},
+  first: { alpha: 1, regularization: 10, weights: 'visits' },
   keeps(other) {
     if (other.kind !== 'judge') return {}
-    const { k, iterations, solver, cgSteps, seed, factors, alpha, regularization } = other
+    const { k, iterations, solver, cgSteps, seed, factors, alpha, regularization, weights } = other
     // Of the values that were tried, the first.
     const tried = { factors: factors[0], alpha: alpha[0], regularization: regularization[0] }
-    return { k, iterations, solver, cgSteps, seed, ...tried }
+    return { k, iterations, solver, cgSteps, seed, weights, ...tried }
   },
-  facts: ({ k, factors, iterations }) => [askedWords.lists(k), words.model(factors, iterations)],
+  facts: ({ k, factors, iterations, method = 'als' }) => [
+    askedWords.lists(k),
+    method === 'als' || method === 'bpr' ? words.model(factors, iterations) : words.ways[method],
+  ],
   // A saved model for each group cannot be asked about customers of none.
   alsoNeeds: (asked) => (isScored(asked) && asked.perGroup ? ['group'] : []),
   missing({ analysis }, { assets }) {

@@ -1,3 +1,4 @@
+import type { WayName } from '../../analyses/parameters'
 import { formatCount, formatGroup, formatList, formatPercent } from '../base/format'
 import { words } from '../base/language'
 import { type SentencePart, strong } from '../base/sentence-parts'
@@ -9,6 +10,7 @@ const inGroup = (group: string | null | undefined) => (group === undefined ? '' 
 
 interface AdviceFacts {
   customer: string
+  method: WayName
   /** undefined: the model is about all groups. */
   group: string | null | undefined
   personal: boolean
@@ -19,7 +21,25 @@ interface AdviceFacts {
   first: { item: string; why: readonly string[] } | undefined
 }
 
-function adviceSentence({ customer, group, personal, strange, total, heaviest, first }: AdviceFacts): SentencePart[] {
+const noReason: Record<WayName, string[]> = {
+  als: [', though nothing in the history speaks for it alone'],
+  similar: [],
+  ease: [],
+  bpr: [', which the ranking puts before all else'],
+  popular: [],
+  again: [', bought often and lately'],
+}
+
+function adviceSentence({
+  customer,
+  method,
+  group,
+  personal,
+  strange,
+  total,
+  heaviest,
+  first,
+}: AdviceFacts): SentencePart[] {
   const history: SentencePart[] = [
     strong(customer),
     ' has ',
@@ -28,6 +48,12 @@ function adviceSentence({ customer, group, personal, strange, total, heaviest, f
     ...(heaviest === undefined || total === 1 ? [] : [', most of all ', strong(heaviest)]),
     '. ',
   ]
+  if (method === 'popular' && total > 0) {
+    const said = first
+      ? ['Everybody is recommended what is popular, without what they have: first ', strong(first.item), '.']
+      : []
+    return [...history, ...said]
+  }
   if (!personal) {
     const why = ['Nothing is known of what ', strong(customer), ' likes']
     if (strange) return [...why, `, and the model knows nobody${inGroup(group)}, so not even what is popular.`]
@@ -35,9 +61,7 @@ function adviceSentence({ customer, group, personal, strange, total, heaviest, f
   }
   if (!first) return [...history, 'Nothing is left to recommend.']
   const because: SentencePart[] =
-    first.why.length === 0
-      ? [', though nothing in the history speaks for it alone']
-      : [', because of ', strong(formatList(first.why))]
+    first.why.length === 0 ? noReason[method] : [', because of ', strong(formatList(first.why))]
   return [...history, 'Recommended first: ', strong(first.item), ...because, '.']
 }
 
@@ -99,7 +123,36 @@ export const recommendWords = words('recommend', {
     fallbacks: { popular: 'popular items', none: 'nothing' },
     stopEarly: 'Hide pairs, and stop when they are told worse',
     never: 'none',
-    judgeHint: 'Would they have been right? Hides an item of each customer, and looks.',
+    judgeHint: 'Would they have been right? Hides the newest visit of each customer, and looks.',
+    method: 'Recommended by',
+    methods: {
+      als: { label: 'tastes', hint: 'ALS', about: 'A model of tastes that customers and items share.' },
+      similar: {
+        label: 'similar items',
+        hint: 'by cosine',
+        about: 'What those have who have the same. Every reason is an item.',
+      },
+      ease: {
+        label: 'every item against every other',
+        hint: 'EASE',
+        about: 'Weighs all items at once. Often the best up to 4,096 items.',
+      },
+      bpr: { label: 'a ranking', hint: 'BPR', about: 'Learns to put what customers have before what they do not.' },
+      popular: {
+        label: 'the most popular',
+        hint: 'the same for all',
+        about: 'What most customers have, without what each has already.',
+      },
+      again: { label: 'bought before', hint: 'to buy again', about: 'What each customer bought often and lately.' },
+    },
+    window: 'In the last days',
+    ever: 'ever',
+    weights: 'A liking is',
+    weightsBy: { visits: 'how many visits', values: 'the sum of values' },
+    neighbours: 'Most alike that each item knows of',
+    asUsual: 'As in the literature (α 40, λ 0.01)',
+    proposed: 'As proposed (α 1, λ 10)',
+    rules: { never: 'Never recommend', always: 'Always first', only: 'Only these, such as what is in stock' },
   },
   tabs: {
     label: 'How to look at the recommendations',
@@ -130,8 +183,15 @@ export const recommendWords = words('recommend', {
     more: (count: number) => `and ${formatCount(count)} more that weigh less`,
     suggestions: 'What to recommend',
     because: 'because of ',
-    suggestionsNote:
-      'Bars are scores: 1 is as sure as an item they have. Numbers behind reasons are their parts of the score; others may pull it down.',
+    notes: {
+      als: 'Bars are scores: 1 is as sure as an item they have. Numbers behind reasons are their parts of the score; others may pull it down.',
+      similar:
+        'Bars are scores: the sum of how alike an item is to each they have. Numbers behind reasons are their parts.',
+      ease: 'Bars are scores: the sum of what each item they have says of it. Numbers behind reasons are their parts; others may pull it down.',
+      bpr: 'Bars are scores, which only put items in order.',
+      popular: 'Bars are shares of customers who have the item.',
+      again: 'Bars are how much or how often it was bought, what is long ago counting less.',
+    } satisfies Record<WayName, string>,
     popularNote: 'Bars are shares of customers who have the item.',
     back: (to: string) => `Back to ${to}`,
     neighbours: 'Most alike',

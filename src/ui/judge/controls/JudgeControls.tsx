@@ -1,58 +1,16 @@
 import { type JudgeParameters, MOST_MODELS, modelsOf } from '../../../analyses/judge/definition'
 import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
-import { NumberField } from '../../base/components/NumberField'
 import { NumbersField } from '../../base/components/NumbersField'
-import { Segmented } from '../../base/components/Segmented'
 import styles from '../../run/RunPanel.module.css'
 import { useAnalysis } from '../../run/use-analysis'
 import { runWords } from '../../run/words'
 import { useTable } from '../../state/use-table'
-import { useWorkspace } from '../../state/workspace'
 import { judgeWords } from '../words'
+import { Hidden } from './Hidden'
 import { sizesFor } from './judge-sizes'
 
 const words = judgeWords.panel
-
-/** What is hidden from the models. */
-function Hidden() {
-  const [{ split, holdOut, k }, change] = useAnalysis<JudgeParameters>()
-  const timed = useWorkspace((w) => w.recipe.data.roles.time !== undefined)
-  const usual = timed ? 'last' : 'random'
-  const used = split ?? usual
-  return (
-    <fieldset className={styles.group}>
-      {(timed || split === 'last') && (
-        <Segmented
-          label={words.hide}
-          value={used}
-          options={(['last', 'random'] as const).map((id) => ({ id, label: words.splits[id].label }))}
-          onChange={(id) => change({ split: id === usual ? undefined : id })}
-        />
-      )}
-      <p className={styles.foot} data-tone={used === 'last' && !timed ? 'warn' : undefined}>
-        {timed ? words.splits[used].hint : used === 'last' ? words.timesMissing : words.timesUnknown}
-      </p>
-      <div className={styles.halves}>
-        <NumberField
-          label={words.holdOut}
-          value={holdOut}
-          min={1}
-          max={100}
-          step={1}
-          onChange={(value) => value !== null && change({ holdOut: value })}
-        />
-        <NumberField
-          label={words.k}
-          value={k}
-          min={1}
-          step={1}
-          onChange={(value) => value !== null && change({ k: value })}
-        />
-      </div>
-    </fieldset>
-  )
-}
 
 /** What is hidden, and which settings are tried. */
 export function JudgeControls() {

@@ -125,6 +125,7 @@ function Answer({
           <Suggestions
             suggestions={suggestions}
             source={source}
+            method={found.method}
             onItem={(item) => openItem(item, group ?? null)}
             onAdd={(item) => basket.add([{ item }])}
             focus={null}

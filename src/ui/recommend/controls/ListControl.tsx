@@ -12,12 +12,14 @@ export function ListControl() {
   return (
     <>
       <NumberField label={words.k} value={analysis.k} min={1} step={1} onChange={(k) => k !== null && change({ k })} />
-      <Segmented
-        label={words.excludeSeen}
-        value={analysis.excludeSeen ? 'out' : 'in'}
-        options={(['out', 'in'] as const).map((id) => ({ id, label: words.seen[id] }))}
-        onChange={(id) => change({ excludeSeen: id === 'out' })}
-      />
+      {analysis.method !== 'again' && (
+        <Segmented
+          label={words.excludeSeen}
+          value={analysis.excludeSeen ? 'out' : 'in'}
+          options={(['out', 'in'] as const).map((id) => ({ id, label: words.seen[id] }))}
+          onChange={(id) => change({ excludeSeen: id === 'out' })}
+        />
+      )}
       <Segmented
         label={words.fallback}
         value={analysis.fallback}

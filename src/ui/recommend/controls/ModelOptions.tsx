@@ -1,17 +1,114 @@
+import { NEIGHBOURS, RIDGE } from '../../../analyses/parameters'
 import type { RecommendParameters } from '../../../analyses/recommend/definition'
+import { Button } from '../../base/components/Button'
 import { NumberField } from '../../base/components/NumberField'
+import { Segmented } from '../../base/components/Segmented'
 import { TrainingOptions } from '../../run/TrainingOptions'
 import { useAnalysis } from '../../run/use-analysis'
 import { runWords } from '../../run/words'
 import { recommendWords } from '../words'
+import { ShopRules } from './ShopRules'
 
 const words = runWords.training
 
-/** How the model learns; the first values are those of the literature. */
+/** How the way in question learns, and the rules of the shop. */
 export function ModelOptions() {
-  const [analysis, change] = useAnalysis<RecommendParameters>()
+  const [{ method = 'als', weights = 'values' }, change] = useAnalysis<RecommendParameters>()
   return (
     <>
+      {(method === 'als' || method === 'again') && (
+        <Segmented
+          label={recommendWords.panel.weights}
+          value={weights}
+          options={(['visits', 'values'] as const).map((id) => ({ id, label: recommendWords.panel.weightsBy[id] }))}
+          onChange={(id) => change({ weights: id === 'values' ? undefined : id })}
+        />
+      )}
+      {method === 'als' && <TasteOptions />}
+      {method === 'bpr' && <RankingOptions />}
+      {method === 'similar' && <Neighbours />}
+      {method === 'ease' && <Ridge />}
+      <ShopRules />
+    </>
+  )
+}
+
+function Neighbours() {
+  const [{ neighbours }, change] = useAnalysis<RecommendParameters>()
+  return (
+    <NumberField
+      label={recommendWords.panel.neighbours}
+      value={neighbours ?? NEIGHBOURS}
+      min={1}
+      max={1000}
+      step={1}
+      onChange={(value) => change({ neighbours: value ?? undefined })}
+    />
+  )
+}
+
+function Ridge() {
+  const [analysis, change] = useAnalysis<RecommendParameters>()
+  return (
+    <NumberField
+      label={words.regularization}
+      value={analysis.ridge ?? RIDGE}
+      min={0.01}
+      onChange={(value) => change({ ridge: value ?? undefined })}
+    />
+  )
+}
+
+function RankingOptions() {
+  const [{ factors, iterations, regularization, seed }, change] = useAnalysis<RecommendParameters>()
+  return (
+    <>
+      <NumberField
+        label={words.factors}
+        value={factors}
+        min={1}
+        max={256}
+        step={1}
+        onChange={(value) => value !== null && change({ factors: value })}
+      />
+      <NumberField
+        label={words.regularization}
+        value={regularization}
+        min={0}
+        format={{ maximumFractionDigits: 6 }}
+        onChange={(value) => value !== null && change({ regularization: value })}
+      />
+      <NumberField
+        label={words.iterations}
+        value={iterations}
+        min={1}
+        max={1000}
+        step={1}
+        onChange={(value) => value !== null && change({ iterations: value })}
+      />
+      <NumberField
+        label={words.seed}
+        value={seed}
+        min={0}
+        step={1}
+        onChange={(value) => value !== null && change({ seed: value })}
+      />
+    </>
+  )
+}
+
+const CONTRACT = { alpha: 40, regularization: 0.01, weights: undefined }
+const PROPOSED = { alpha: 1, regularization: 10, weights: 'visits' } as const
+
+/** Models of tastes. What is proposed did better on real receipts than what the literature begins with. */
+function TasteOptions() {
+  const [analysis, change] = useAnalysis<RecommendParameters>()
+  const usual = analysis.alpha === CONTRACT.alpha && analysis.regularization === CONTRACT.regularization
+  return (
+    <>
+      <Button size="small" onPress={() => change(usual ? PROPOSED : CONTRACT)}>
+        {usual ? recommendWords.panel.proposed : recommendWords.panel.asUsual}
+      </Button>
       <NumberField
         label={words.factors}
         value={analysis.factors}

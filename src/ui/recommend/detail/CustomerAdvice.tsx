@@ -29,6 +29,7 @@ function Body({ job, advice, onItem, focus }: CustomerAdviceProps & { advice: Ad
   const sentence = words.detail.sentence({
     strange: advice.strange ?? false,
     customer,
+    method: advice.method,
     group: (job.result?.groupColumn ?? null) === null ? undefined : group,
     personal: source === 'personal',
     total: history.total,
@@ -40,7 +41,13 @@ function Body({ job, advice, onItem, focus }: CustomerAdviceProps & { advice: Ad
     <>
       <Sentence parts={sentence} />
       {suggestions.length > 0 && (
-        <Suggestions suggestions={suggestions} source={source} onItem={onItem} focus={inHistory ? null : focus} />
+        <Suggestions
+          suggestions={suggestions}
+          source={source}
+          method={advice.method}
+          onItem={onItem}
+          focus={inHistory ? null : focus}
+        />
       )}
       {history.total > 0 && <History key={index} history={history} onItem={onItem} focus={inHistory ? focus : null} />}
     </>

@@ -17,10 +17,11 @@ const tells = ({ weight }: WeighedItem) => weight >= 0.005
 export function Suggestions({
   suggestions,
   source,
+  method,
   onItem,
   onAdd,
   focus,
-}: Pick<CustomerAdvice, 'suggestions' | 'source'> & {
+}: Pick<CustomerAdvice, 'suggestions' | 'source' | 'method'> & {
   onItem(item: string): void
   /** Takes a suggestion, where there is a basket to put it into. */
   onAdd?(item: string): void
@@ -57,7 +58,7 @@ export function Suggestions({
           </li>
         ))}
       </ol>
-      <p className={blocks.note}>{personal ? words.detail.suggestionsNote : words.detail.popularNote}</p>
+      <p className={blocks.note}>{personal ? words.detail.notes[method] : words.detail.popularNote}</p>
     </section>
   )
 }
