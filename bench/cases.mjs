@@ -16,8 +16,15 @@ const recommendations = {
     k: 10,
     excludeSeen: true,
     fallback: 'popular',
+    method: 'als',
   },
 }
+
+const WAY = { perGroup: false, k: 10, excludeSeen: true, fallback: 'popular', alpha: 1, solver: 'cg', cgSteps: STEPS, window: null }
+const RIDGE = 500
+const RANKING = { factors: 64, regularization: 0.01, seed: 42 }
+/** Our iteration goes five times through all pairs. */
+const PASSES = 5
 
 /**
  * What is measured, and the ratio to the rival each case must reach, where there is one. `rival` is a command of the rival's side for this area; `task` runs on
@@ -174,6 +181,29 @@ export const cases = [
       },
     ],
   })),
+  {
+    id: 'ease',
+    title: 'EASE of the 3,000 most bought products, λ 500, from columns',
+    area: 'shelf',
+    rival: { case: 'ease', ridge: RIDGE },
+    task: {
+      kind: 'recommend',
+      parameters: { ...WAY, method: 'ease', ridge: RIDGE, neighbours: 100, factors: 1, iterations: 1, regularization: 1, seed: 1 },
+    },
+    /** The rival makes lists for one customer at a time. */
+    without: ['liking', 'columns'],
+  },
+  {
+    id: 'bpr',
+    title: 'BPR of 64 factors, 150 times through all pairs, from columns',
+    area: 'interactions',
+    rival: { case: 'bpr', iterations: 30 * PASSES, ...RANKING },
+    task: {
+      kind: 'recommend',
+      parameters: { ...WAY, method: 'bpr', iterations: 30, neighbours: 100, ridge: 1, ...RANKING },
+    },
+    without: ['top', 'columns'],
+  },
   {
     id: 'parquet-to-recommendations',
     title: 'Parquet file to recommendations on screen',

@@ -18,7 +18,7 @@ const { tableOf, writeTable } = await import('./table.mjs')
 await ensureRival()
 const given = process.env.RIVALS_DATA
 const folder = given ?? 'bench/data'
-const AREAS = { baskets: 'baskets', journeys: 'journeys', bundles: 'utility', interactions: 'interactions' }
+const AREAS = { baskets: 'baskets', journeys: 'journeys', bundles: 'utility', interactions: 'interactions', shelf: 'interactions' }
 const absent = Object.values(AREAS).filter((name) => !existsSync(`${folder}/${name}.parquet`))
 if (absent.length > 0) {
   if (given)
@@ -100,6 +100,7 @@ function rowOf({ id }, part, pairs) {
 }
 
 function proofOf({ ours, theirs }) {
+  if (ours.hits !== undefined && theirs.hits === undefined) return `hits ${share(ours.hits)}`
   if (ours.hits !== undefined) return `hits ${share(ours.hits)}, ${share(theirs.hits)}`
   return ours.checksum ? `\`${ours.checksum}\`` : ''
 }

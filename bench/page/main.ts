@@ -30,6 +30,7 @@ const BESIDE: Record<string, 'times' | 'values' | undefined> = {
   journeys: 'times',
   bundles: 'values',
   interactions: 'values',
+  shelf: 'values',
 }
 
 interface Files {

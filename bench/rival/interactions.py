@@ -83,4 +83,10 @@ def parquet(data: Data, factors: int, iterations: int, steps: int, alpha: float,
     return {"ms": ms, "rows": lists["user_id"].n_unique(), "checksum": ""}
 
 
-CASES = {"als": als, "parquet": parquet}
+def bpr(data: Data, factors: int, iterations: int, regularization: float, seed: int) -> dict:
+    model = rusket.BPR(factors=factors, iterations=iterations, regularization=regularization, learning_rate=0.05, seed=seed)
+    ms, _ = timed(lambda: model.fit(data.matrix))
+    return {"ms": ms, "rows": data.matrix.shape[0], "checksum": ""}
+
+
+CASES = {"als": als, "bpr": bpr, "parquet": parquet}

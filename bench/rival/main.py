@@ -17,8 +17,9 @@ import baskets  # noqa: E402
 import bundles  # noqa: E402
 import interactions  # noqa: E402
 import journeys  # noqa: E402
+import shelf  # noqa: E402
 
-AREAS = {"baskets": baskets, "journeys": journeys, "bundles": bundles, "interactions": interactions}
+AREAS = {"baskets": baskets, "journeys": journeys, "bundles": bundles, "interactions": interactions, "shelf": shelf}
 FOLDER = Path(sys.argv[1])
 
 
