@@ -190,6 +190,28 @@ describe('ways to recommend beside models', () => {
     },
   )
 
+  it.each(['als', 'similar', 'bpr', 'popular'] as const)(
+    '%s: groups with few customers take a model of all',
+    async (method) => {
+      const people = tastes(40).map((one, i) => ({ ...one, group: i < 30 ? 'north' : i < 36 ? 'south' : null }))
+      const asked = { method, factors: 4, iterations: 2, k: 4 }
+      const one = await everywhere(people, { ...asked, perGroup: true, leastCustomers: 7 })
+      const all = await everywhere(people, { ...asked, perGroup: false })
+      const own = await everywhere(people, { ...asked, perGroup: true })
+      const rowsOf = ({ rows }: typeof one, of: (name: number) => boolean) =>
+        rows
+          .filter(({ customer: name }) => of(Number(name.slice(1))))
+          .map(({ customer: name, source, items, scores }) => ({ name, source, items, scores }))
+          .sort((a, b) => byCodePoint(a.name, b.name))
+      expect(rowsOf(one, (i) => i < 30)).toEqual(rowsOf(own, (i) => i < 30))
+      expect(rowsOf(one, (i) => i >= 30)).toEqual(rowsOf(all, (i) => i >= 30))
+      expect(one.rows.map(({ group }) => group)).toEqual(own.rows.map(({ group }) => group))
+      expect(one.columns.modelGroup.length).toBe(2)
+      const counted = one.columns.pairs.reduce((sum, n) => sum + n, 0)
+      expect(counted).toBe(own.columns.pairs.reduce((sum, n) => sum + n, 0))
+    },
+  )
+
   it('refuses ease where a square of all items has no room', async () => {
     const many = Object.fromEntries(Array.from({ length: 4097 }, (_, i) => [`i${i}`, 1]))
     const data = encodeRated([customer('ann', many)], true)

@@ -82,15 +82,15 @@ describe('a comparison in a sentence', () => {
     expect(text).toBe(
       'We hid the newest visit of 2,412 customers. The best way is a model of 8 factors, with at least one of its new ' +
         'items among the first 10 for 31.0 % of them (29.0–33.0 %). No other way comes near: similar items (25.0 %), ' +
-        'which by chance would happen 1.2 times in 100.',
+        'which by chance would happen 1 in 100 times.',
     )
   })
 
   it('calls a tie what may be chance, and says what is behind', () => {
     const text = said(asked, { hit: 0.31, p: null }, { ...similar, p: 0.4 }, { ...popular, p: 1e-9 })
-    expect(text).toContain('a tie with similar items (25.0 %): by chance alone they would differ so 40 times in 100.')
+    expect(text).toContain('a tie with similar items (25.0 %): by chance alone they would differ so 40 in 100 times.')
     expect(text).toContain(
-      'Surely behind: the most popular items (18.0 %), which by chance would happen less than 1 time',
+      'Surely behind: the most popular items (18.0 %), which by chance would happen less than once',
     )
     expect(said(asked, { hit: 0.31, p: null }, { ...similar, p: 0.4 }, { ...popular, p: 0.3 })).toContain(
       'a tie with 2 other ways, first of them similar items',

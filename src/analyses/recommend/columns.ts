@@ -48,11 +48,12 @@ export function trainedModel(
   rules: Rules,
   { k, fallback }: RecommendParameters,
   given?: GivenModel,
+  byLabel = model.byLabel,
 ): Trained {
-  const { plan, byLabel, itemIds, holders } = model
+  const { plan, itemIds, holders } = model
   const lists = rules.applied(learned.lists)
   const known = kernel.u8(model.known, model.customers.rows)
-  const trainedOn = given ?? { holders, customers: byLabel.length }
+  const trainedOn = given ?? { holders, customers: model.byLabel.length }
   const popularity = learned.popularity ?? Float64Array.from(trainedOn.holders, (n) => n / trainedOn.customers)
   const popular = fallback === 'popular' ? rules.heads(mostPopular(popularity, k, rules.barred)) : new Uint32Array(0)
   const offsets = new Uint32Array(byLabel.length + 1)
@@ -121,22 +122,49 @@ function readFactors(
   return result
 }
 
-/** The columns of a run from its models, which stand in the order of their groups' labels. */
-export function recommendColumns(models: readonly Trained[], factors: number, entries: number): RecommendColumns {
+/** Rows of a model of all that are about one group: they stand together. */
+export function rowsOfGroup(
+  whole: Trained,
+  group: number,
+  [from, to]: readonly [number, number],
+  factors: number,
+): Trained {
+  const [first, end] = [whole.offsets[from] as number, whole.offsets[to] as number]
+  return {
+    ...whole,
+    group,
+    customers: whole.customers.subarray(from, to),
+    personal: whole.personal.subarray(from, to),
+    offsets: whole.offsets.slice(from, to + 1).map((offset) => offset - first),
+    items: whole.items.subarray(first, end),
+    scores: whole.scores.subarray(first, end),
+    customerFactors: whole.customerFactors.subarray(factors * from, factors * to),
+  }
+}
+
+/** The columns of a run from its rows and models, both in the order of their groups' labels. */
+export function recommendColumns(
+  rows: readonly Trained[],
+  models: readonly Trained[],
+  factors: number,
+  entries: number,
+): RecommendColumns {
   const all = <T extends Numbers>(Type: new (length: number) => T, part: (model: Trained) => T) =>
     joined(Type, models.map(part))
+  const each = <T extends Numbers>(Type: new (length: number) => T, part: (row: Trained) => T) =>
+    joined(Type, rows.map(part))
   const pairs = Uint32Array.from(models, (model) => model.pairs)
   return {
     kind: 'recommend',
-    rows: models.reduce((sum, { customers }) => sum + customers.length, 0),
-    group: all(Uint32Array, ({ group, customers }) => new Uint32Array(customers.length).fill(group)),
-    customer: all(Uint32Array, ({ customers }) => customers),
-    personal: all(Uint8Array, ({ personal }) => personal),
-    offsets: joinedStarts(models.map(({ offsets }) => offsets)),
-    items: all(Uint32Array, ({ items }) => items),
-    scores: all(Float32Array, ({ scores }) => scores),
+    rows: rows.reduce((sum, { customers }) => sum + customers.length, 0),
+    group: each(Uint32Array, ({ group, customers }) => new Uint32Array(customers.length).fill(group)),
+    customer: each(Uint32Array, ({ customers }) => customers),
+    personal: each(Uint8Array, ({ personal }) => personal),
+    offsets: joinedStarts(rows.map(({ offsets }) => offsets)),
+    items: each(Uint32Array, ({ items }) => items),
+    scores: each(Float32Array, ({ scores }) => scores),
     factors,
-    customerFactors: all(Float32Array, ({ customerFactors }) => customerFactors),
+    customerFactors: each(Float32Array, ({ customerFactors }) => customerFactors),
     modelGroup: Uint32Array.from(models, ({ group }) => group),
     modelItemStart: startsOf(models.map(({ itemIds }) => itemIds.length)),
     modelItems: all(Uint32Array, ({ itemIds }) => itemIds),

@@ -33,6 +33,8 @@ const parameters = z.strictObject({
   never: z.optional(items),
   only: z.optional(items),
   always: z.optional(items),
+  /** Where each group has a model: groups with fewer customers take one of all groups together. */
+  leastCustomers: z.optional(positiveInteger),
   /** Id of a model that was opened: customers are scored with it, and nothing is trained. */
   model: z.optional(z.string().check(z.minLength(1))),
 })

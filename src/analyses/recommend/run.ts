@@ -1,13 +1,15 @@
 import type { Sentence } from '../../recipe/sentence'
+import { historiesOf } from '../factors/holdings'
 import { layModel } from '../factors/model'
+import type { Stretch } from '../factors/train'
 import type { GivenModel } from '../factors/types'
-import type { KernelRun } from '../kernel-context'
-import { entriesOf } from '../mining/group'
+import type { KernelContext, KernelInput, KernelRun } from '../kernel-context'
+import { entriesOf, type GroupPlan } from '../mining/group'
 import { planGroups } from '../mining/plan'
-import { recommendColumns, type Trained, trainedModel } from './columns'
+import { recommendColumns, rowsOfGroup, type Trained, trainedModel } from './columns'
 import { rulesOf } from './rules'
 import { recommendReasons } from './sentences'
-import type { RecommendColumns, RecommendParameters } from './types'
+import { type RecommendColumns, type RecommendParameters, WHOLE } from './types'
 import { clearFactors, factorsOf, hasFactors, heldBy, learn } from './ways'
 
 /** Of a group that a given model has never met. */
@@ -29,34 +31,51 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
   if (parameters.perGroup) {
     plans.sort((a, b) => (input.groupRank[a.number] as number) - (input.groupRank[b.number] as number))
   }
+  const least = parameters.perGroup && !parameters.given ? (parameters.leastCustomers ?? 0) : 0
+  const own = plans.filter(({ firstRow, endRow }) => endRow - firstRow >= least)
+  const borrowing = plans.filter((plan) => !own.includes(plan))
+  const total = (own.length + Math.sign(borrowing.length)) * parameters.iterations
+  const factors = factorsOf(parameters)
+  const rows = new Map<GroupPlan, Trained>()
   const models: Trained[] = []
-  for (const plan of plans) {
+  const learnOne = async (plan: GroupPlan, given?: GivenModel, only?: (row: number) => boolean) => {
+    const before = models.length * parameters.iterations
+    const model = await learned(kernel, input, plan, parameters, { before, total }, given, only)
+    models.push(model)
+    return model
+  }
+  for (const plan of own) {
     const mark = kernel.mark()
     const given = parameters.given && (parameters.given.find(({ group }) => group === plan.number) ?? NOTHING_KNOWN)
-    const factors = factorsOf(parameters)
-    const model = await layModel(kernel, input, plan, { ...parameters, factors }, given)
-    const stretch = { before: models.length * parameters.iterations, total: plans.length * parameters.iterations }
-    const held = parameters.always && heldBy({ kernel, input, model })
-    const rules = rulesOf(
-      parameters,
-      model.itemIds,
-      (row) => new Set(held?.items.subarray(held.start[row], held.start[row + 1])),
-    )
-    if (!hasFactors(parameters.method)) clearFactors(kernel, model)
-    const learned = await learn[parameters.method]({
-      kernel,
-      input,
-      model,
-      parameters,
-      given,
-      stretch,
-      barred: rules.barred,
+    rows.set(plan, await learnOne(plan, given))
+    kernel.release(mark)
+  }
+  if (borrowing.length > 0) {
+    const [plan] = planGroups(kernel, input, { perGroup: false, minCount: 1 }) as [GroupPlan]
+    const groupOf = new Uint32Array(input.rows).fill(WHOLE)
+    for (const { number, firstRow, endRow } of borrowing) groupOf.fill(number, firstRow, endRow)
+    const mark = kernel.mark()
+    const whole = await learnOne({ ...plan, number: WHOLE }, undefined, (row) => groupOf[row] !== WHOLE)
+    const stretches = new Map<number, [from: number, to: number]>()
+    whole.customers.forEach((row, place) => {
+      const group = groupOf[row] as number
+      stretches.set(group, [stretches.get(group)?.[0] ?? place, place + 1])
     })
-    models.push(kernel.timed('columns', () => trainedModel(kernel, model, learned, factors, rules, parameters, given)))
+    for (const group of borrowing) {
+      rows.set(group, rowsOfGroup(whole, group.number, stretches.get(group.number) ?? [0, 0], factors))
+    }
+    Object.assign(whole, holdersAmong(kernel, input, whole))
     kernel.release(mark)
   }
   const entries = plans.reduce((sum, plan) => sum + entriesOf(plan), 0)
-  const columns = kernel.timed('columns', () => recommendColumns(models, factorsOf(parameters), entries))
+  const columns = kernel.timed('columns', () => {
+    return recommendColumns(
+      plans.map((plan) => rows.get(plan) as Trained),
+      models,
+      factors,
+      entries,
+    )
+  })
   return {
     columns,
     report: {
@@ -66,6 +85,51 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
       found: columns.rows,
     },
   }
+}
+
+/** One model and its lists; `only`: of these rows alone, whoever it learns from. */
+async function learned(
+  kernel: KernelContext,
+  input: KernelInput,
+  plan: GroupPlan,
+  parameters: RecommendParameters,
+  stretch: Stretch,
+  given: GivenModel | undefined,
+  only: ((row: number) => boolean) | undefined,
+): Promise<Trained> {
+  const factors = factorsOf(parameters)
+  const model = await layModel(kernel, input, plan, { ...parameters, factors }, given)
+  const held = parameters.always && heldBy({ kernel, input, model })
+  const rules = rulesOf(
+    parameters,
+    model.itemIds,
+    (row) => new Set(held?.items.subarray(held.start[row], held.start[row + 1])),
+  )
+  const wanted = only && model.byLabel.filter((row) => only(plan.firstRow + row))
+  if (wanted) {
+    const known = kernel.u8(model.known, model.customers.rows)
+    const before = known.slice()
+    known.fill(0)
+    for (const row of wanted) known[row] = before[row] as number
+  }
+  if (!hasFactors(parameters.method)) clearFactors(kernel, model)
+  const lesson = { kernel, input, model, parameters, given, stretch, barred: rules.barred }
+  const found = await learn[parameters.method](lesson)
+  return kernel.timed('columns', () => trainedModel(kernel, model, found, factors, rules, parameters, given, wanted))
+}
+
+/** Of a model of all, what those have who borrow it: others are counted where their own models are. */
+function holdersAmong(kernel: KernelContext, input: KernelInput, { customers, itemIds }: Trained) {
+  const holders = new Uint32Array(itemIds.length)
+  const held = historiesOf(kernel, input, { firstRow: 0, endRow: input.rows }, itemIds)
+  let pairs = 0
+  for (const row of customers) {
+    for (const item of held.items.subarray(held.start[row], held.start[row + 1])) {
+      holders[item] = (holders[item] as number) + 1
+      pairs++
+    }
+  }
+  return { holders, pairs }
 }
 
 function reasonOf({

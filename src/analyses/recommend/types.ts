@@ -11,6 +11,8 @@ export interface RecommendParameters extends ModelParameters {
   ridge: number
   /** ms before the last time; null: all times. */
   window: number | null
+  /** Groups with fewer customers than that take a model of all. */
+  leastCustomers?: number | undefined
   /** Rules of the shop, in items of the input. */
   never?: Uint32Array | undefined
   only?: Uint32Array | undefined
@@ -18,6 +20,9 @@ export interface RecommendParameters extends ModelParameters {
   /** Models to score customers with instead of training. */
   given?: readonly GivenModel[] | undefined
 }
+
+/** In place of a group: the model of those that have none of their own. */
+export const WHOLE = 0xffffffff
 
 /**
  * One row a customer, in result order: row i is recommended `items[offsets[i]]` up to `items[offsets[i + 1]]`, the best
@@ -38,7 +43,7 @@ export interface RecommendColumns {
   /** Of ways without factors: one, of 0. Factors of row i are `customerFactors[factors * i]` on; a customer without history has zeros. */
   factors: number
   customerFactors: Float32Array
-  /** Group index of each model. */
+  /** Group index of each model, or `WHOLE`. */
   modelGroup: Uint32Array
   /** Model m knows `modelItems[modelItemStart[m]]` up to `modelItems[modelItemStart[m + 1]]`, by label. */
   modelItemStart: Uint32Array

@@ -52,7 +52,11 @@ const withRate = (way: Way) => `${named(way)} (${formatPercent(way.measures.hit_
 
 /** So likely a difference like this one comes about by chance. */
 const chance = (p: number | null) =>
-  p === null || p < 0.001 ? 'less than 1 time in 1,000' : `${formatNumber(100 * p, p < 0.095 ? 1 : 0)} times in 100`
+  p === null || p < 0.001
+    ? 'less than once in 1,000 times'
+    : p < 0.0095
+      ? `${formatNumber(1000 * p, 0)} in 1,000 times`
+      : `${formatNumber(100 * p, 0)} in 100 times`
 
 function sentence({ best, tied, behind }: Verdict, question: Question): SentencePart[] {
   const [rival] = tied
@@ -135,7 +139,7 @@ export const judgeWords = words('judge', {
     },
     after: 'From this day on',
     afterHint: 'Like 2011-10-31',
-    asked: 'New items asked for, at most',
+    asked: 'Items asked for',
     seen: 'Items they had before',
     seenOptions: { out: 'do not count', in: 'count too' },
     which: 'Which items',

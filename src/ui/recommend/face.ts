@@ -13,7 +13,7 @@ export const recommend = {
   keys: 'g o',
   words: () => words,
   verbs: (asked) => (isScored(asked) ? words.scoring : words.training),
-  first: { alpha: 1, regularization: 10, weights: 'visits' },
+  first: { alpha: 1, regularization: 10, weights: 'visits', leastCustomers: 30 },
   keeps(other) {
     if (other.kind !== 'judge') return {}
     const { k, iterations, solver, cgSteps, seed, factors, alpha, regularization, weights } = other

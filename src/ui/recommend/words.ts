@@ -152,6 +152,7 @@ export const recommendWords = words('recommend', {
     neighbours: 'Most alike that each item knows of',
     asUsual: 'As in the literature (α 40, λ 0.01)',
     proposed: 'As proposed (α 1, λ 10)',
+    leastCustomers: 'Learn from all groups where one has fewer customers than',
     rules: { never: 'Never recommend', always: 'Always first', only: 'Only these, such as what is in stock' },
   },
   tabs: {

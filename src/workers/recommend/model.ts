@@ -1,5 +1,5 @@
-import type { RecommendColumns } from '../../analyses/recommend/types'
-import { factorsOfModel, itemsOfModel, type Recommended } from './recommended'
+import { type RecommendColumns, WHOLE } from '../../analyses/recommend/types'
+import { factorsOfModel, itemsOfModel, modelOf, type Recommended } from './recommended'
 import { adviceFaults } from './sentences'
 import type { ModelSummary } from './types'
 
@@ -35,14 +35,14 @@ const known = new WeakMap<RecommendColumns, Map<number, Model>>()
 /** The model of a group, or the one there is. */
 export function modelFor(result: Recommended, group: string | null): Model {
   const { columns, perGroup, groupLabel } = result
-  const number = perGroup ? columns.modelGroup.findIndex((each) => groupLabel(each) === group) : 0
-  if (number < 0 || columns.modelGroup.length === 0) {
+  const about = perGroup ? groupsOf(columns).find((each) => groupLabel(each) === group) : columns.modelGroup[0]
+  if (about === undefined) {
     throw adviceFaults.noModelOfGroup(group ?? '(none)')
   }
   const models = known.get(columns) ?? new Map<number, Model>()
   known.set(columns, models)
-  const model = models.get(number) ?? read(result, number)
-  models.set(number, model)
+  const model = models.get(about) ?? read(result, about)
+  models.set(about, model)
   return model
 }
 
@@ -50,23 +50,28 @@ export function modelFor(result: Recommended, group: string | null): Model {
 export function modelsOf({ columns, perGroup, groupLabel }: Recommended): ModelSummary[] {
   const customers = new Map<number, number>()
   for (const group of columns.group) customers.set(group, (customers.get(group) ?? 0) + 1)
-  return Array.from(columns.modelGroup, (group, number) => ({
+  return groupsOf(columns).map((group) => ({
     group: perGroup ? groupLabel(group) : null,
     customers: customers.get(group) ?? 0,
-    items: itemsOfModel(columns, number).length,
+    items: itemsOfModel(columns, modelOf(columns, group)).length,
   }))
 }
 
-function read({ columns, itemLabel }: Recommended, number: number): Model {
-  const { modelItemStart, itemCustomers, popularity, modelGroup, group, items, offsets } = columns
+/** Groups that have a model, their own or that of all. */
+const groupsOf = ({ modelGroup, group }: RecommendColumns): number[] =>
+  modelGroup.includes(WHOLE) ? [...new Set(group)] : [...modelGroup]
+
+function read({ columns, itemLabel }: Recommended, about: number): Model {
+  const number = modelOf(columns, about)
+  const { modelItemStart, itemCustomers, popularity, group, items, offsets } = columns
   const ids = itemsOfModel(columns, number)
   const labels = Array.from(ids, itemLabel)
   const folded = labels.map(fold)
   const byLabel = (texts: readonly string[]) => new Map(texts.map((text, place) => [text, place] as const).reverse())
   const numberOf = new Uint32Array(ids.reduce((most, id) => Math.max(most, id), -1) + 1)
   for (const [place, id] of ids.entries()) numberOf[id] = place
-  const from = Math.max(group.indexOf(modelGroup[number]!), 0)
-  const to = group.lastIndexOf(modelGroup[number]!) + 1
+  const from = Math.max(group.indexOf(about), 0)
+  const to = group.lastIndexOf(about) + 1
   const lists = new Uint32Array(labels.length)
   for (let at = offsets[from]!; at < offsets[to]!; at++) lists[numberOf[items[at]!]!]!++
   return {

@@ -1,4 +1,4 @@
-import type { RecommendColumns } from '../../analyses/recommend/types'
+import { type RecommendColumns, WHOLE } from '../../analyses/recommend/types'
 import type { Recommended } from './recommended'
 import type { RecommendationOverview } from './types'
 
@@ -59,7 +59,7 @@ export function overviewOf({
       const from = lossStart[model]!
       const end = lossStart[model + 1]!
       return {
-        group: perGroup ? groupLabel(group) : null,
+        group: perGroup && group !== WHOLE ? groupLabel(group) : null,
         values: [...loss.subarray(from, end)],
         heldOut: [...heldOutLoss.subarray(from, end)],
       }

@@ -1,6 +1,6 @@
 import type { WayName } from '../../analyses/parameters'
 import type { RecommendParameters } from '../../analyses/recommend/definition'
-import type { RecommendColumns } from '../../analyses/recommend/types'
+import { type RecommendColumns, WHOLE } from '../../analyses/recommend/types'
 import type { ResultContext } from '../result/context'
 import type { StoredResult } from '../result/stored'
 import { adviceFaults } from './sentences'
@@ -53,9 +53,10 @@ export function recommendedOf({ columns, context }: StoredResult): Recommended {
   }
 }
 
-/** Number of the model that is about a group. */
+/** Number of the model that is about a group, be it that of all. */
 export function modelOf({ modelGroup }: RecommendColumns, group: number): number {
-  return modelGroup.indexOf(group)
+  const own = modelGroup.indexOf(group)
+  return own < 0 ? modelGroup.indexOf(WHOLE) : own
 }
 
 /** Items that a model knows, each with its number in the model. */

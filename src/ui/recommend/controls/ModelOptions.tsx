@@ -6,6 +6,7 @@ import { Segmented } from '../../base/components/Segmented'
 import { TrainingOptions } from '../../run/TrainingOptions'
 import { useAnalysis } from '../../run/use-analysis'
 import { runWords } from '../../run/words'
+import { useWorkspace } from '../../state/workspace'
 import { recommendWords } from '../words'
 import { ShopRules } from './ShopRules'
 
@@ -28,8 +29,26 @@ export function ModelOptions() {
       {method === 'bpr' && <RankingOptions />}
       {method === 'similar' && <Neighbours />}
       {method === 'ease' && <Ridge />}
+      <Borrowing />
       <ShopRules />
     </>
+  )
+}
+
+/** Where there is a model for each group. */
+function Borrowing() {
+  const [{ perGroup, leastCustomers }, change] = useAnalysis<RecommendParameters>()
+  const grouped = useWorkspace((w) => w.recipe.data.roles.group !== undefined)
+  if (!perGroup || !grouped) return null
+  return (
+    <NumberField
+      label={recommendWords.panel.leastCustomers}
+      value={leastCustomers ?? null}
+      min={1}
+      step={1}
+      placeholder={recommendWords.panel.never}
+      onChange={(least) => change({ leastCustomers: least ?? undefined })}
+    />
   )
 }
 

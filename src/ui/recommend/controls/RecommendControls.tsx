@@ -34,6 +34,7 @@ export const recommendOptions: MoreOptionsProps = {
     'weights',
     'neighbours',
     'ridge',
+    'leastCustomers',
     'never',
     'only',
     'always',

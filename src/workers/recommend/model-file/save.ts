@@ -1,3 +1,4 @@
+import { WHOLE } from '../../../analyses/recommend/types'
 import type { Behind } from '../../behind'
 import { recommendedOf } from '../recommended'
 import type { ModelFacts } from './layout'
@@ -17,6 +18,7 @@ export async function savedModel({ result, table, sourceName, version, pause }: 
   if (columns.modelItems.length === 0) {
     throw modelFaults.nothingLearned()
   }
+  if (columns.modelGroup.includes(WHOLE)) throw modelFaults.borrowed()
   const { kind: _, model: __, ...parameters } = recipe.analysis
   const { customer, item, group, value } = recipe.data.roles
   const { input, basketLabel } = await table()
