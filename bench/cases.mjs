@@ -20,7 +20,16 @@ const recommendations = {
   },
 }
 
-const WAY = { perGroup: false, k: 10, excludeSeen: true, fallback: 'popular', alpha: 1, solver: 'cg', cgSteps: STEPS, window: null }
+const WAY = {
+  perGroup: false,
+  k: 10,
+  excludeSeen: true,
+  fallback: 'popular',
+  alpha: 1,
+  solver: 'cg',
+  cgSteps: STEPS,
+  window: null,
+}
 const RIDGE = 500
 const RANKING = { factors: 64, regularization: 0.01, seed: 42 }
 /** Our iteration goes five times through all pairs. */
@@ -188,7 +197,16 @@ export const cases = [
     rival: { case: 'ease', ridge: RIDGE },
     task: {
       kind: 'recommend',
-      parameters: { ...WAY, method: 'ease', ridge: RIDGE, neighbours: 100, factors: 1, iterations: 1, regularization: 1, seed: 1 },
+      parameters: {
+        ...WAY,
+        method: 'ease',
+        ridge: RIDGE,
+        neighbours: 100,
+        factors: 1,
+        iterations: 1,
+        regularization: 1,
+        seed: 1,
+      },
     },
     /** The rival makes lists for one customer at a time. */
     without: ['liking', 'columns'],

@@ -18,7 +18,13 @@ const { tableOf, writeTable } = await import('./table.mjs')
 await ensureRival()
 const given = process.env.RIVALS_DATA
 const folder = given ?? 'bench/data'
-const AREAS = { baskets: 'baskets', journeys: 'journeys', bundles: 'utility', interactions: 'interactions', shelf: 'interactions' }
+const AREAS = {
+  baskets: 'baskets',
+  journeys: 'journeys',
+  bundles: 'utility',
+  interactions: 'interactions',
+  shelf: 'interactions',
+}
 const absent = Object.values(AREAS).filter((name) => !existsSync(`${folder}/${name}.parquet`))
 if (absent.length > 0) {
   if (given)

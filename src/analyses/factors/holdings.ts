@@ -1,7 +1,7 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { GroupPlan } from '../mining/group'
-import type { Holdings } from './links'
 import { startsOf } from './rows'
+import type { Holdings } from './types'
 
 const NONE = 0xffffffff
 

@@ -1,6 +1,7 @@
 import type { KernelContext, OutputChunk } from '../kernel-context'
 import { evenBlocks, startsOf } from './rows'
 import type { Lists } from './top'
+import type { Holdings, Links } from './types'
 
 /** Words of a shelf in kernel memory; `Shelf` in wasm/recommend/alike.ts has the same fields in the same order. */
 const SHELF = {
@@ -22,17 +23,6 @@ const SHELF_BYTES = 48
 const BLOCK_CUSTOMERS = 256
 const BLOCK_HOLDERS = 16_000
 const MOST_BLOCKS = 512
-
-/** Items of customers by number: of customer c `items[start[c]]` up to `items[start[c + 1]]`. */
-export interface Holdings {
-  start: Uint32Array
-  items: Uint32Array
-}
-
-/** What each item says of others, by number: of item i `items[start[i]]` up to `items[start[i + 1]]`. */
-export interface Links extends Holdings {
-  weights: Float64Array
-}
 
 /** Holdings in kernel memory, both ways. */
 export interface LaidShelf {

@@ -1,7 +1,7 @@
 import type { KernelContext } from '../kernel-context'
-import type { Holdings } from './links'
 import type { Model } from './model'
 import type { Stretch, Training } from './train'
+import type { Holdings } from './types'
 
 /** Words of a ranking in kernel memory; `Ranking` in wasm/recommend/bpr.ts has the same fields in the same order. */
 const RANKING = {

@@ -1,6 +1,7 @@
 import type { Histories } from './holdings'
-import type { Holdings, Wanted } from './links'
+import type { Wanted } from './links'
 import type { Lists } from './top'
+import type { Holdings } from './types'
 
 /** Lists of one customer after the other, each offered as numbers of items and scores. */
 class Growing {

@@ -1,5 +1,3 @@
-import type { Links } from './links'
-
 /** How a model is trained. */
 export interface ModelParameters {
   factors: number
@@ -28,4 +26,15 @@ export interface GivenModel {
   rowFactors: Float32Array
   /** Where items speak for each other: places among `items`. */
   links?: Links | undefined
+}
+
+/** Items of customers by number: of customer c `items[start[c]]` up to `items[start[c + 1]]`. */
+export interface Holdings {
+  start: Uint32Array
+  items: Uint32Array
+}
+
+/** What each item says of others, by number: of item i `items[start[i]]` up to `items[start[i + 1]]`. */
+export interface Links extends Holdings {
+  weights: Float64Array
 }

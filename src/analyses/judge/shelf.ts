@@ -44,15 +44,6 @@ export function shelfOf(
   }
 }
 
-/** The number of each item of the input. Made where it is needed: shelves of many groups would not all have room for it. */
-export function numbersOn({ itemIds }: Shelf, itemCount: number): Uint32Array {
-  const numbers = new Uint32Array(itemCount)
-  itemIds.forEach((item, number) => {
-    numbers[item] = number
-  })
-  return numbers
-}
-
 /** One byte a row of the plan for the kernels: 1 where it is judged. */
 export function judgedFlags({ plan, judged }: Shelf): Uint8Array {
   const flags = new Uint8Array(plan.endRow - plan.firstRow)

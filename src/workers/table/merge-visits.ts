@@ -6,8 +6,7 @@ import type { Pause } from './pause'
 import { SEGMENTS_BETWEEN_PAUSES } from './place'
 import type { PlacedEntries } from './place-entries'
 import { tableFaults } from './sentences'
-import type { Merge } from './settle-entries'
-import type { EntryColumns } from './shapes/entry-shape'
+import type { Merge, TimeKind } from './settle-entries'
 
 const DAY = 86_400_000
 
@@ -29,7 +28,7 @@ interface Entry {
 }
 
 /** Brings the lines of a row together item by item; what is set apart stays so, at the time Infinity. */
-export function mergeVisits(want: VisitsWant, time: EntryColumns['time'], timeTexts: Dictionary | undefined): Merge {
+export function mergeVisits(want: VisitsWant, time: TimeKind, timeTexts: Dictionary | undefined): Merge {
   const dayOf = time === 'moments' ? (at: number) => Math.floor(at / DAY) : (at: number) => at
   const after = want.apart === 'after' ? placeOf(want.after ?? '', timeTexts) : 0
   return async (rows: PlacedEntries, _itemCount: number, pause: Pause) => {

@@ -8,7 +8,9 @@ import { rankLabels } from './labels'
 import { mergeRepeats } from './merge-repeats'
 import type { Pause } from './pause'
 import { type PlacedEntries, placeEntries } from './place-entries'
-import type { EntryColumns } from './shapes/entry-shape'
+
+/** What a column of times tells: moments, numbers that time passes by, or only what comes first. */
+export type TimeKind = 'moments' | 'numbers' | 'order'
 
 /** Lines in their rows, as the shape wants them. */
 export interface SettledEntries {
@@ -28,7 +30,7 @@ export interface SettleParts {
   arena: Arena
   pause: Pause
   /** What the column of times tells. */
-  time: EntryColumns['time']
+  time: TimeKind
 }
 
 /** Text that sorts is a place in the order of all such texts; no text stays no number. */

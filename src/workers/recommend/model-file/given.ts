@@ -1,6 +1,5 @@
-import type { Links } from '../../../analyses/factors/links'
 import { inverse, startsOf } from '../../../analyses/factors/rows'
-import type { GivenModel } from '../../../analyses/factors/types'
+import type { GivenModel, Links } from '../../../analyses/factors/types'
 import { roleNames } from '../../../recipe/sentences'
 import type { BasketTable } from '../../table/basket-table'
 import { rankLabels } from '../../table/labels'

@@ -2,15 +2,14 @@ import type { TableWant } from '../../../analyses/shapes'
 import type { Role } from '../../../recipe/schema'
 import type { Sentence } from '../../../recipe/sentence'
 import type { ColumnRequest, Dictionary } from '../../readers/batch'
-import type { SettledEntries, SettleParts } from '../settle-entries'
+import type { SettledEntries, SettleParts, TimeKind } from '../settle-entries'
 import type { ShapeReader } from './shape'
 
 /** The mapped columns, for a shape to choose from. */
 export interface EntryColumns {
   /** Asks for the column of a role and says where it stands; null where none is mapped. */
   add(role: Role, as: ColumnRequest['as']): number | null
-  /** What the column of times tells: moments, numbers that time passes by, or only what comes first. */
-  time: 'moments' | 'numbers' | 'order'
+  time: TimeKind
   /** Where the group is read from; null where it is not. */
   group: number | null
 }
