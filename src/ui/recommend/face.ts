@@ -19,7 +19,8 @@ export const recommend = {
     const { k, iterations, solver, cgSteps, seed, factors, alpha, regularization, weights } = other
     // Of the values that were tried, the first.
     const tried = { factors: factors[0], alpha: alpha[0], regularization: regularization[0] }
-    return { k, iterations, solver, cgSteps, seed, weights, ...tried }
+    // Each group was judged by itself.
+    return { k, iterations, solver, cgSteps, seed, weights, leastCustomers: undefined, ...tried }
   },
   facts: ({ k, factors, iterations, method = 'als' }) => [
     askedWords.lists(k),
