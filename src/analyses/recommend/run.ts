@@ -1,8 +1,10 @@
 import type { Sentence } from '../../recipe/sentence'
 import { historiesOf } from '../factors/holdings'
 import { layModel } from '../factors/model'
+import { rowsByLabel } from '../factors/rows'
 import type { Stretch } from '../factors/train'
 import type { GivenModel } from '../factors/types'
+import { joined } from '../joined'
 import type { KernelContext, KernelInput, KernelRun } from '../kernel-context'
 import { entriesOf, type GroupPlan } from '../mining/group'
 import { planGroups } from '../mining/plan'
@@ -38,7 +40,7 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
   const factors = factorsOf(parameters)
   const rows = new Map<GroupPlan, Trained>()
   const models: Trained[] = []
-  const learnOne = async (plan: GroupPlan, given?: GivenModel, only?: (row: number) => boolean) => {
+  const learnOne = async (plan: GroupPlan, given?: GivenModel, only?: Uint32Array) => {
     const before = models.length * parameters.iterations
     const model = await learned(kernel, input, plan, parameters, { before, total }, given, only)
     models.push(model)
@@ -52,17 +54,15 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
   }
   if (borrowing.length > 0) {
     const [plan] = planGroups(kernel, input, { perGroup: false, minCount: 1 }) as [GroupPlan]
-    const groupOf = new Uint32Array(input.rows).fill(WHOLE)
-    for (const { number, firstRow, endRow } of borrowing) groupOf.fill(number, firstRow, endRow)
+    // Rows may be ranked by their own labels alone: then those of a group do not stand together in the whole.
+    const parts = borrowing.map((group) => rowsByLabel(group, input.rowRank).map((row) => group.firstRow + row))
     const mark = kernel.mark()
-    const whole = await learnOne({ ...plan, number: WHOLE }, undefined, (row) => groupOf[row] !== WHOLE)
-    const stretches = new Map<number, [from: number, to: number]>()
-    whole.customers.forEach((row, place) => {
-      const group = groupOf[row] as number
-      stretches.set(group, [stretches.get(group)?.[0] ?? place, place + 1])
-    })
-    for (const group of borrowing) {
-      rows.set(group, rowsOfGroup(whole, group.number, stretches.get(group.number) ?? [0, 0], factors))
+    const whole = await learnOne({ ...plan, number: WHOLE }, undefined, joined(Uint32Array, parts))
+    let from = 0
+    for (const [at, group] of borrowing.entries()) {
+      const to = from + (parts[at]?.length ?? 0)
+      rows.set(group, rowsOfGroup(whole, group.number, [from, to], factors))
+      from = to
     }
     Object.assign(whole, holdersAmong(kernel, input, whole))
     kernel.release(mark)
@@ -87,7 +87,7 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
   }
 }
 
-/** One model and its lists; `only`: of these rows alone, whoever it learns from. */
+/** One model and its lists; `only`: of these rows alone, in this order, whoever it learns from. They are those of a plan of all. */
 async function learned(
   kernel: KernelContext,
   input: KernelInput,
@@ -95,7 +95,7 @@ async function learned(
   parameters: RecommendParameters,
   stretch: Stretch,
   given: GivenModel | undefined,
-  only: ((row: number) => boolean) | undefined,
+  only: Uint32Array | undefined,
 ): Promise<Trained> {
   const factors = factorsOf(parameters)
   const model = await layModel(kernel, input, plan, { ...parameters, factors }, given)
@@ -105,17 +105,16 @@ async function learned(
     model.itemIds,
     (row) => new Set(held?.items.subarray(held.start[row], held.start[row + 1])),
   )
-  const wanted = only && model.byLabel.filter((row) => only(plan.firstRow + row))
-  if (wanted) {
+  if (only) {
     const known = kernel.u8(model.known, model.customers.rows)
     const before = known.slice()
     known.fill(0)
-    for (const row of wanted) known[row] = before[row] as number
+    for (const row of only) known[row] = before[row] as number
   }
   if (!hasFactors(parameters.method)) clearFactors(kernel, model)
   const lesson = { kernel, input, model, parameters, given, stretch, barred: rules.barred }
   const found = await learn[parameters.method](lesson)
-  return kernel.timed('columns', () => trainedModel(kernel, model, found, factors, rules, parameters, given, wanted))
+  return kernel.timed('columns', () => trainedModel(kernel, model, found, factors, rules, parameters, given, only))
 }
 
 /** Of a model of all, what those have who borrow it: others are counted where their own models are. */
