@@ -14,7 +14,10 @@ export function ItemChips({
   ranked?: boolean
 }) {
   return (
-    <span className={classNames(styles.items, wrap && styles.wrap)} title={wrap ? undefined : items.join(', ')}>
+    <span
+      className={classNames(styles.items, wrap && styles.wrap, ranked && styles.ranked)}
+      title={wrap ? undefined : items.join(', ')}
+    >
       {items.map((item, at) => (
         // Where room is short, long names give way before short ones become unreadable.
         <span

@@ -10,8 +10,9 @@ const isCut = (element: Element): boolean =>
 /** All that a cell says, where there is no room to say it. */
 function wholeOf(cell: HTMLElement): string | null {
   if (!isCut(cell)) return null
-  const titled = cell.querySelector<HTMLElement>('[title]')
-  return titled?.title || (cell.textContent ?? '')
+  const titled = [...cell.querySelectorAll<HTMLElement>('[title]')].map(({ title }) => title)
+  // Both sides of a rule that stands in one cell.
+  return titled.filter(Boolean).join(' → ') || (cell.textContent ?? '')
 }
 
 const cellOf = (target: EventTarget) => (target as Element).closest<HTMLElement>('[data-row]')
