@@ -201,6 +201,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
       return table
     },
     oddities: async () => [],
+    shopFact: async () => ({ nothing: 'few' }) as never,
     forecast: async (_key, perGroup) => forecast(perGroup),
     submit(recipe) {
       const job: Job = {

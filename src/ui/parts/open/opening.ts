@@ -2,12 +2,9 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { parseRecipe } from '../../../analyses/registry'
 import { BasketeerError } from '../../../recipe/error'
-import { guessMoney } from '../../../recipe/guess-money'
-import { guessData } from '../../../recipe/guess-roles'
 import type { ReadOptions, RecipeData } from '../../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../../workers/protocol/files'
 import { toast } from '../../base/components/announce'
-import { currencyIn, currencyOfCells } from '../../base/currency'
 import { told } from '../../base/told'
 import { adoptionOf, faceOf } from '../../face-of'
 import type { CommandContext } from '../../run/commands/command'
@@ -108,13 +105,7 @@ function settleAsked(asked: Asked | null, source: SourceInfo, { workspace }: Com
   }
 }
 
-/** Where the name of the column tells no currency, the values may. */
-function withCurrency<D extends Pick<RecipeData, 'roles'>>(data: D, { columns, head }: SourceInfo): D {
-  const at = columns.findIndex(({ name }) => name === data.roles.value)
-  if (at < 0 || currencyIn(columns[at]!.name) !== null) return data
-  const currency = currencyOfCells(head.map((row) => row[at] ?? ''))
-  return currency === null ? data : { ...data, currency }
-}
+const guessing = () => import('./guess')
 
 async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[MappingOrigin, RecipeData]> {
   const files = source.files.map(({ name }) => name)
@@ -128,7 +119,8 @@ async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[Map
   }
   const remembered = await rememberedMapping(source)
   if (remembered && fits({ files, ...remembered }, source)) return ['remembered', { ...remembered, files, ...read }]
-  return ['guessed', { ...withCurrency(guessData(source), source), files, ...read }]
+  const { guessMapping } = await guessing()
+  return ['guessed', { ...guessMapping(source), files, ...read }]
 }
 
 function adopt({ workspace }: CommandContext, origin: MappingOrigin, data: RecipeData): void {
@@ -162,7 +154,7 @@ export async function openFiles(
     const [origin, data] = await mappingFor(source, context.workspace.getState().recipe.data)
     adopt(context, origin, data)
     // What a link asks it says itself.
-    if (origin !== 'link') context.workspace.getState().mean(guessMoney(source, data.roles).valueIs)
+    if (origin !== 'link') context.workspace.getState().mean((await guessing()).guessMeaning(source, data.roles))
     const adoption = adoptionOf(source)
     if (adoption) {
       const { go, changeRecipe } = context.workspace.getState()
