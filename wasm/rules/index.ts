@@ -1,6 +1,6 @@
+export { fisher as rulesFisher } from '../lib/fisher'
 export { rulesAdjust, rulesCutoffs, rulesKeyByQ } from './adjust'
 export { rulesColumns, rulesOffsets } from './columns'
-export { fisher as rulesFisher } from './fisher'
 export { rulesOrder } from './order'
 export { rulesGatherSets, rulesIndexSets, rulesLabelSets, rulesOrderSets } from './sets'
 export { rulesWalk } from './splits'

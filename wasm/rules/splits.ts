@@ -1,8 +1,8 @@
 import { poll } from '../lib/control'
+import { fisher } from '../lib/fisher'
 import { mark, release, take } from '../lib/stack'
 import { setU32, u32At } from '../lib/words'
 import { f64At, IN_ANTECEDENT, IN_CONSEQUENT, IN_INCLUDE, Rules, setF64 } from './context'
-import { fisher } from './fisher'
 import { M, measure } from './metrics'
 import { findSet } from './sets'
 
