@@ -3,9 +3,10 @@ import { journeys } from './shapes/journeys'
 import { priced } from './shapes/priced'
 import { ratings } from './shapes/ratings'
 import type { TableShape } from './shapes/shape'
+import { shopping } from './shapes/shopping'
 
 /** Every shape of table. A new one is a file and a line here, and how it is read: `workers/table/shapes.ts`. */
-const shapes = { baskets, journeys, priced, ratings }
+const shapes = { baskets, journeys, priced, ratings, shopping }
 
 export type ShapeName = keyof typeof shapes
 /** What may be wanted of each. */

@@ -121,7 +121,7 @@ const ratings: ShapeWords = {
 
 export const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
-const shapes: Record<TableInfo['shape'], ShapeWords> = { baskets, priced, journeys, ratings }
+const shapes: Record<TableInfo['shape'], ShapeWords> = { baskets, shopping: baskets, priced, journeys, ratings }
 
 /** Words from a file to healthy data; some depend on what a row of the table is. */
 export const ingest = words('data', {

@@ -63,12 +63,15 @@ function besideItems(
   type: ColumnType | undefined,
 ) {
   const { times, values } = input
+  const { shows } = readerOf(info)
   const unit = 10 ** (valueScale ?? 0)
   return {
-    ...(times && readerOf(info).showsTimes
+    ...(times && shows === 'times'
       ? { times: Array.from(times.subarray(from, end), (time) => timeText(time, type)) }
       : {}),
-    ...(values ? { values: Array.from(values.subarray(from, end), (value) => value / unit) } : {}),
+    ...(values && shows === 'values'
+      ? { values: Array.from(values.subarray(from, end), (value) => value / unit) }
+      : {}),
   }
 }
 

@@ -6,6 +6,7 @@ export const lineNames = sentencesOf('lines', {
   journeys: 'an event of a customer',
   priced: 'an item of a basket and what it earned',
   ratings: 'an item of a customer',
+  shopping: 'an item of a basket and who took it',
 })
 
 /** Ways to make a table fit, as parts of a sentence. */

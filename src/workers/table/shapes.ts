@@ -4,9 +4,10 @@ import { journeys } from './shapes/journeys'
 import { priced } from './shapes/priced'
 import { ratings } from './shapes/ratings'
 import type { ShapeReader } from './shapes/shape'
+import { shopping } from './shapes/shopping'
 
 /** How each shape of table is read; a new one is a file and a line here, and one in `analyses/shapes.ts`. */
-const readers: { [K in ShapeName]: ShapeReader<Wants[K]> } = { baskets, journeys, priced, ratings }
+const readers: { [K in ShapeName]: ShapeReader<Wants[K]> } = { baskets, journeys, priced, ratings, shopping }
 
 /** The reader of a shape. It is to be asked about its own wants only. */
 export function readerOf({ shape }: { shape: ShapeName }): ShapeReader<TableWant> {

@@ -23,5 +23,5 @@ export const baskets: ShapeReader<Wants['baskets']> = {
     }
   },
   read: readBaskets,
-  showsTimes: false,
+  shows: null,
 }

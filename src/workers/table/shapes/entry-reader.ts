@@ -19,6 +19,6 @@ export function entryReader<Want extends TableWant>(shape: EntryShape<Want>): Sh
       return { columns, row, group, item, lines: info.rows, waitingBytes: info.rows * waiting, flags: false }
     },
     read: (source, request, arena, options) => readEntries(source, request, shape, arena, options),
-    showsTimes: shape.numbers === 'times',
+    shows: shape.numbers,
   }
 }

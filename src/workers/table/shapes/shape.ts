@@ -22,6 +22,6 @@ export interface ShapeReader<Want> {
   bytesPerLine(want: Want): { columns: number; kernel: number }
   extent(info: SourceInfo, request: TableRequest): Extent
   read(source: Source, request: TableRequest, arena: Arena, options: ReadTableOptions): Promise<BasketTable>
-  /** Whether times beside items are worth showing in a preview. */
-  showsTimes: boolean
+  /** What stands beside items is worth showing in a preview; null: nothing that people know. */
+  shows: 'times' | 'values' | null
 }
