@@ -51,7 +51,7 @@ test('Back is undo', async ({ page, site }) => {
   await page.getByRole('button', { name: /grocery chain/i }).click()
   await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible()
   const before = page.url()
-  await page.getByRole('button', { name: 'Substitutes' }).click()
+  await page.getByRole('button', { name: 'Seldom together' }).click()
   await expect(page).not.toHaveURL(before)
   await page.goBack()
   await expect(page).toHaveURL(before)

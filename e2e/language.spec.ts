@@ -166,6 +166,7 @@ const KINDS: Record<string, Asked> = {
   utility: { top: '50', perGroup: 'true' },
   recommend: { factors: '4', iterations: '3' },
   judge: { 'factors[]': ['4', '8'], iterations: '2' },
+  substitutes: { minBaskets: '5', maxLift: '1', minCompany: '0', perGroup: 'true' },
 }
 
 test.use({ actionTimeout: 15_000 })

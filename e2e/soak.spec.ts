@@ -16,6 +16,7 @@ const ANALYSES = [
   { kind: 'utility', top: 50, maxLength: 3 },
   { kind: 'recommend', factors: 8, iterations: 3 },
   { kind: 'judge', factors: [4], iterations: 2 },
+  { kind: 'substitutes', minBaskets: 1, maxLift: 1, minCompany: 0 },
 ]
 const ROLES = {
   basket: 'receipt',

@@ -62,6 +62,7 @@ export function checksumOf(columns: RunColumns): string {
     case 'recommend':
       return ''
     case 'judge':
-      throw new Error('a judgement has no checksum')
+    case 'substitutes':
+      throw new Error('the rival has nothing like it')
   }
 }

@@ -32,6 +32,7 @@ const WAYS_IN = [
   ['rules', 'A grocery chain'],
   ['recommend', 'Recommendations'],
   ['judge', 'Judgement'],
+  ['substitutes', 'Substitutes'],
   ['sequences', 'A telephone company'],
   ['utility', 'A delicatessen'],
 ] as const

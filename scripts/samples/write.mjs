@@ -37,6 +37,16 @@ export const SAMPLES = [
         },
       },
       {
+        title: 'Substitutes',
+        recipe: {
+          recipe: 1,
+          title: 'Instead of each other',
+          data: GROCERY,
+          // Baskets are small and drawn from one shelf, so that their company is much the same.
+          analysis: { kind: 'substitutes', minCompany: 0.1 },
+        },
+      },
+      {
         title: 'Judgement',
         recipe: {
           recipe: 1,

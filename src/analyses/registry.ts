@@ -9,10 +9,11 @@ import { recommend } from './recommend/definition'
 import { rules } from './rules/definition'
 import { analysisFaults } from './sentences'
 import { sequences } from './sequences/definition'
+import { substitutes } from './substitutes/definition'
 import { utility } from './utility/definition'
 
 /** Every analysis there is. A new one is a folder and a line here. */
-export const analyses = { rules, itemsets, sequences, utility, recommend, judge } as const
+export const analyses = { rules, itemsets, sequences, utility, recommend, judge, substitutes } as const
 
 export type AnalysisKind = keyof typeof analyses
 /** The parameters of each analysis, as a recipe has them. */

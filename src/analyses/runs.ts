@@ -8,6 +8,8 @@ import { runRules } from './rules/run'
 import { rules } from './rules/working'
 import { runSequences } from './sequences/run'
 import { sequences } from './sequences/working'
+import { runSubstitutes } from './substitutes/run'
+import { substitutes } from './substitutes/working'
 import { runUtility } from './utility/run'
 import { utility } from './utility/working'
 
@@ -19,7 +21,8 @@ export const runs = {
   utility: runUtility,
   recommend: runRecommend,
   judge: runJudge,
+  substitutes: runSubstitutes,
 }
 
 /** What the data worker knows of each. Two lists, so that each worker loads only what it needs. */
-export const workings = { rules, itemsets, sequences, utility, recommend, judge }
+export const workings = { rules, itemsets, sequences, utility, recommend, judge, substitutes }

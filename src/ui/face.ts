@@ -31,6 +31,8 @@ export interface FaceWords {
   none: string
   /** What a run keeps that reaches its limit at `at`; absent: what is found with at least so many holders. */
   limited?(limit: string, at: string): string
+  /** The same where there is no such number; absent: the rarest are left out. */
+  limitedPlain?: string
 }
 
 /** What is done and what comes of it, where that is not mining. */

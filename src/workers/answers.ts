@@ -2,6 +2,7 @@ import type { Behind } from './behind'
 import { recommendAnswers } from './recommend/questions'
 import { ruleAnswers } from './rules/questions'
 import { sequenceAnswers } from './sequences/questions'
+import { substituteAnswers } from './substitutes/questions'
 import { utilityAnswers } from './utility/questions'
 
 /** What results are asked beside what every result answers; a kind that has nothing of its own to say has no line. */
@@ -10,6 +11,7 @@ export const answers = {
   sequences: sequenceAnswers,
   utility: utilityAnswers,
   recommend: recommendAnswers,
+  substitutes: substituteAnswers,
 } as const
 
 type AllAnswers = typeof answers

@@ -92,18 +92,18 @@ describe('presets', () => {
     expect(togglePreset(preset('cross-sell'), on, presets)).toEqual(before)
   })
 
-  it('cross-sell and substitutes exclude each other', () => {
+  it('cross-sell and what is seldom together exclude each other', () => {
     const crossSell = togglePreset(preset('cross-sell'), { sort: [] }, presets)
-    const substitutes = togglePreset(preset('substitutes'), crossSell, presets)
-    expect(isActive(preset('substitutes'), substitutes)).toBe(true)
-    expect(isActive(preset('cross-sell'), substitutes)).toBe(false)
-    expect(substitutes.ranges?.['q_value']).toBeUndefined()
-    expect(substitutes.sort).toEqual([{ column: 'lift', descending: false }])
+    const seldom = togglePreset(preset('seldom-together'), crossSell, presets)
+    expect(isActive(preset('seldom-together'), seldom)).toBe(true)
+    expect(isActive(preset('cross-sell'), seldom)).toBe(false)
+    expect(seldom.ranges?.['q_value']).toBeUndefined()
+    expect(seldom.sort).toEqual([{ column: 'lift', descending: false }])
   })
 
   it('give way only to those that stand beside them', () => {
     const crossSell = togglePreset(preset('cross-sell'), { sort: [] }, presets)
-    const alone = togglePreset(preset('substitutes'), crossSell, [preset('substitutes')])
+    const alone = togglePreset(preset('seldom-together'), crossSell, [preset('seldom-together')])
     expect(alone.ranges).toEqual({ lift: [null, 0.95], q_value: [null, 0.05], count: [5, null] })
   })
 

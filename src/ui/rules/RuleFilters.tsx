@@ -1,16 +1,44 @@
+import { Button } from '../base/components/Button'
 import { groupWord } from '../base/group-word'
 import { FacetChip } from '../parts/results/filters/FacetChip'
 import { groupOptions } from '../parts/results/filters/FilterBar'
 import { SwitchChip } from '../parts/results/filters/SwitchChip'
 import type { FilterProps } from '../parts/results/grammar'
+import { isActive } from '../parts/results/presets'
 import { setFlag, toggleFolded } from '../parts/results/query'
-import { strongestIn } from './presets'
+import { offers } from '../run/commands/offers'
+import { runCommand, useCommandContext } from '../run/commands/use-commands'
+import { presets, strongestIn } from './presets'
 import { ruleWords as words } from './words'
 
 const NONE: ReadonlySet<string | null> = new Set()
 
+export function RuleChips(props: FilterProps) {
+  return (
+    <>
+      <Strongest {...props} />
+      <StandIns {...props} />
+    </>
+  )
+}
+
+const seldomTogether = presets.find(({ id }) => id === 'seldom-together')
+const findSubstitutes = offers.find(({ id }) => id === 'find-substitutes')
+
+/** From what is seldom together to what stands in for what. */
+function StandIns({ query }: FilterProps) {
+  const context = useCommandContext()
+  const label = findSubstitutes?.label(context)
+  if (!seldomTogether || !findSubstitutes || label === undefined || !isActive(seldomTogether, query)) return null
+  return (
+    <Button size="small" onPress={() => void runCommand(findSubstitutes, context)}>
+      {label}
+    </Button>
+  )
+}
+
 /** The surest rules of one group. */
-export function Strongest({ facets, group, change }: FilterProps) {
+function Strongest({ facets, group, change }: FilterProps) {
   if (group === null) return null
   return (
     <FacetChip

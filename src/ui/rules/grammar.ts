@@ -8,7 +8,7 @@ import { setFlag } from '../parts/results/query'
 import { easing, less, rarer, unbound } from '../parts/results/states/easing'
 import { resultWords } from '../parts/results/words'
 import { presets } from './presets'
-import { RuleSwitches, Strongest } from './RuleFilters'
+import { RuleChips, RuleSwitches } from './RuleFilters'
 import { ruleWords } from './words'
 
 const HELD_TO = ['include', 'exclude', 'antecedentIncludes', 'consequentIncludes']
@@ -63,7 +63,7 @@ export const grammar: ResultGrammar = {
   strongest: resultWords.strongest,
   length: (count) => resultWords.filters.itemsOf(count),
   easings,
-  Chips: Strongest,
+  Chips: RuleChips,
   Switches: RuleSwitches,
   conditions: { said: fewConsequents, switched: noRedundant },
   quiet: ({ cells }) => cells['redundant'] === true,

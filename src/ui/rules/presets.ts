@@ -17,8 +17,8 @@ export const presets: readonly Preset[] = [
     sort: byLift(true),
   },
   {
-    id: 'substitutes',
-    words: ruleWords.presets.substitutes,
+    id: 'seldom-together',
+    words: ruleWords.presets.seldom,
     conditions: { ranges: { lift: [null, 1 - NEAR] } },
     sort: byLift(false),
   },

@@ -75,11 +75,12 @@ export const ruleWords = words('rules', {
       label: () => 'Cross-sell',
       means: 'One item to offer, more often together than by chance (lift ≥ 1, q ≤ 0.05), nothing said twice.',
     },
-    substitutes: {
-      label: () => 'Substitutes',
-      means: 'Less often together than by chance (lift ≤ 0.95): one may stand in for the other.',
+    seldom: {
+      label: () => 'Seldom together',
+      means:
+        'Less often together than by chance (lift ≤ 0.95). What stands in for what is a question of its own: Swaps.',
       noMatch:
-        'What stands in for each other seldom shares a basket, so high thresholds leave it out: run with less confidence and less support. Or take a filter back:',
+        'What seldom shares a basket makes no rule. What stands in for each other is a question of its own, which the button above asks. Or take a filter back:',
     },
   },
   strip: {

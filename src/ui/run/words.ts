@@ -18,6 +18,7 @@ const ran: Readonly<Record<string, string>> = {
   efim: 'EFIM',
   als: 'ALS',
   judgement: 'comparison on hidden items',
+  company: 'comparison of company',
 }
 
 /** Words of the panel in which a question is asked. */

@@ -51,8 +51,8 @@ export interface ResultGrammar {
   /** Where an item can stand, with the word for it; with one place there is nothing to choose. */
   places: Readonly<Record<string, string>>
   presets: readonly Preset[]
-  /** A length in words: `3 items`. */
-  length(count: number): string
+  /** A length in words: `3 items`; absent where all rows are equally long. */
+  length?(count: number): string
   /** The word for rows of a single item, where a fresh question leaves them out. */
   singles?: SwitchWords
   /** The words for the order of a fresh question: what is strong, and surely so, first. */

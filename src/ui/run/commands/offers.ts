@@ -1,6 +1,5 @@
 import type { Face } from '../../face'
 import { faceOf, KINDS } from '../../face-of'
-import { asKind } from '../../state/kinds'
 import { startRun } from '../start-run'
 import type { Command } from './command'
 
@@ -12,7 +11,7 @@ function commandOf({ kind, offer }: Face): Command | undefined {
       label: ({ engine, workspace }) =>
         engine.getState().source === null ? undefined : offer.label(workspace.getState().recipe.analysis),
       run(context) {
-        context.workspace.getState().changeRecipe((recipe) => asKind(recipe, kind))
+        context.workspace.getState().go(kind)
         return startRun(context)
       },
     }

@@ -184,6 +184,7 @@ function Groups({ facets, group, query, change }: FilterProps) {
 
 function Lengths({ facets, query, change }: FilterProps) {
   const { length: inWords } = useGrammar()
+  if (!inWords) return null
   return (
     <Popover
       label={words.filters.length}
