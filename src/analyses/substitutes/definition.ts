@@ -49,5 +49,5 @@ export const substitutes: AnalysisDefinition<SubstitutesParameters> = {
   ],
   primary: () => 'score',
   rows: 'patterns',
-  steps: { arrange: [0, 0.1], company: [0.1, 0.3], compare: [0.3, 0.9], customers: [0.9, 1] },
+  steps: { company: [0.1, 0.3], compare: [0.3, 0.9], customers: [0.9, 1] },
 }

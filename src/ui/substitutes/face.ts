@@ -9,7 +9,7 @@ import { faceWords as words } from './face-words'
 export const substitutes = {
   kind: 'substitutes',
   icon: ArrowLeftRight,
-  keys: 'g b',
+  keys: 'g w',
   words: () => words,
   first: { minBaskets: 20 },
   // All groups mixed, the strongest first.
