@@ -195,7 +195,7 @@ test('a thousand groups, names that look like markup, and baskets of no group', 
   const lines = ['receipt,item,store']
   for (let basket = 0; basket < 4000; basket++) {
     const store = basket % 1000 === 0 ? '' : `Store ${basket % 1000}`
-    for (const item of items.slice(basket % 3 === 0 ? 1 : 0)) lines.push(`${basket},${item},${store}`)
+    for (const item of items) lines.push(`${basket},${item},${store}`)
   }
   await page.goto(site.url)
   const chooser = page.waitForEvent('filechooser')

@@ -16,6 +16,9 @@ async function train(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: /how the model learns/i }).click()
   await page.getByLabel(/^factors/i).fill('8')
   await page.getByLabel(/^factors/i).press('Tab')
+  // A file holds models of one kind: every store its own.
+  await page.getByLabel(/^learn from all groups/i).fill('')
+  await page.getByLabel(/^learn from all groups/i).press('Tab')
   await page.getByRole('button', { name: /^run/i }).first().click()
   await expect(rows(page).nth(5)).toBeVisible({ timeout: 60_000 })
 }

@@ -46,9 +46,19 @@ test('with the headers every worker refuses it as well', async ({ page, site }) 
   await page.goto(site.url)
   await page.getByRole('button', { name: /grocery chain/i }).click()
   await expect(page.getByRole('grid')).toContainText('tomato sauce')
-  expect(page.workers().length).toBeGreaterThan(1)
+  let asked = 0
   for (const worker of page.workers()) {
-    expect.soft(await reaches(worker, `http://127.0.0.1:${other.port}/`), worker.url()).toBe(false)
+    // One that has nothing left to read may end meanwhile, and reaches nothing either.
+    const ended = new Promise<null>((resolve) => worker.once('close', () => resolve(null)))
+    const answer = reaches(worker, `http://127.0.0.1:${other.port}/`)
+    const reached = await Promise.race([
+      answer.catch((error) => (page.workers().includes(worker) ? Promise.reject(error) : null)),
+      ended,
+    ])
+    if (reached === null) continue
+    expect.soft(reached, worker.url()).toBe(false)
+    asked++
   }
+  expect(asked).toBeGreaterThan(1)
   other.close()
 })

@@ -102,8 +102,8 @@ describe('what is asked of journeys', () => {
     )
     expect(compared).toMatchObject({ customersA: 1, customersB: 3 })
     expect(compared.paths.map(({ steps, a, b }) => [steps, a, b])).toEqual([
-      [['join', 'leave'], 1, 1],
-      [['join'], 1, 3],
+      [[['join'], ['leave']], 1, 1],
+      [[['join']], 1, 3],
     ])
   })
 

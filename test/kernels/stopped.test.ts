@@ -46,7 +46,7 @@ describe.each([1, 2])('a search that is ended early, with %i threads', (threads)
 
   it('has all rules, and in every group those that are as frequent', async () => {
     for (const perGroup of [false, true]) {
-      const asked = { method: 'auto', target: 'all', metric: 'lift', minThreshold: 0, maxLength: 7 } as const
+      const asked = { method: 'auto', target: 'all', metric: 'lift', minThreshold: 0, maxLength: 5 } as const
       const parameters = { ...base, ...asked, perGroup }
       const early = await stopped(fresh(), { kind: 'rules', parameters })
       expect(early.report.stopped).toBe(true)

@@ -1,5 +1,6 @@
 /** Storage may be refused (private windows, embedded frames); then a choice lasts as long as the tab. */
 function storage(): Storage | null {
+  if (!('localStorage' in globalThis)) return null
   try {
     return window.localStorage
   } catch (error) {
