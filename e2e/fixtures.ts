@@ -116,11 +116,14 @@ interface Axe {
 }
 
 async function violations(page: Page, rules?: readonly string[]): Promise<{ id: string; nodes: string[] }[]> {
-  // Colours on their way from one to another are nobody's choice.
+  // Colours on their way from one to another are nobody's choice. Those of what is not drawn never arrive.
   await page.evaluate(() =>
-    Promise.allSettled(
-      document.getAnimations().flatMap((each) => (each instanceof CSSTransition ? [each.finished] : [])),
-    ),
+    Promise.race([
+      new Promise((resolve) => setTimeout(resolve, 2000)),
+      Promise.allSettled(
+        document.getAnimations().flatMap((each) => (each instanceof CSSTransition ? [each.finished] : [])),
+      ),
+    ]),
   )
   return page.evaluate(
     async (runOnly) => {

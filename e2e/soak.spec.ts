@@ -76,14 +76,12 @@ async function round(host: Host, at: number): Promise<number> {
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 
-test('opening, running and exporting again and again takes no more memory and no more time', async ({
-  page,
-  site,
-  browser,
-}) => {
+test('opening, running and exporting again and again takes no more memory and no more time', async ({ page, site }) => {
   test.skip(runs === 0, 'npm run soak')
   test.setTimeout(120_000 + runs * 20_000)
   const host = await openHost(page, site.url)
+  const browser = page.context().browser()
+  if (!browser) throw new Error('nobody knows the browser of the page')
   const [pageSession, browserSession] = [await page.context().newCDPSession(page), await browser.newBrowserCDPSession()]
   await pageSession.send('Performance.enable')
 
