@@ -60,7 +60,8 @@ export async function sniffFile(
   const delimiterByte = byteOf(delimiter, encoding)!
   const block = { bytes, length, last }
   const start = header ? behindHeader(name, block, tableStart, delimiterByte) : { at: tableStart, line: 0 }
-  const whole = ragged || isSequential({ encoding, gzip })
+  // Without a header nobody knows what a line of the table looks like.
+  const whole = ragged || !header || isSequential({ encoding, gzip })
   const totals = whole ? NO_TOTALS : await findTotals(file, start.at, { encoding, delimiter, rows: guess.rows })
   return {
     name,
@@ -102,7 +103,8 @@ async function findTotals(
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes.subarray(lineStart))
   const { rows: last, starts, unclosed } = splitRecords(text, delimiter, Number.POSITIVE_INFINITY, true)
   if (unclosed) return NO_TOTALS
-  const count = totalRecords(last, rows)
+  // What a cut begins with may be the end of a record, or of a cell.
+  const count = totalRecords(from === dataStart ? last : last.slice(1), rows)
   return count === 0 ? NO_TOTALS : { count, at: from + lineStart + bytesOf(text.slice(0, starts.at(-count)), encoding) }
 }
 
