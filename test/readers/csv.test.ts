@@ -358,3 +358,10 @@ describe('a pass', () => {
     await expect(readTable(source, ['a'])).rejects.toMatchObject({ code: 'no-data' })
   })
 })
+
+test('without a header no line is taken for a sum of the others', async () => {
+  const lines = ['a;1;x', 'b;2;y', 'c;3;z', 'd;4;x', 'Total;10;']
+  const source = await openText(`${lines.join('\n')}\n`, { read: { header: false, delimiter: ';' } })
+  expect((await readTable(source, ['column1'])).rows.flat()).toEqual(['a', 'b', 'c', 'd', 'Total'])
+  source.close()
+})
