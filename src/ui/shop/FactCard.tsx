@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import type { AnalysisKind } from '../../analyses/registry'
-import type { Nothing, ShopFactName, ShopFacts } from '../../workers/protocol/shop'
+import { type Nothing, SHOP_NEEDS, type ShopFactName, type ShopFacts } from '../../workers/protocol/shop'
 import { toast } from '../base/components/announce'
 import { Button } from '../base/components/Button'
 import { ErrorNotice } from '../base/components/ErrorNotice'
@@ -15,7 +15,7 @@ import { startRun } from '../run/start-run'
 import { useEngine, useEngineState } from '../state/engine-context'
 import { useWorkspace } from '../state/workspace'
 import { Bars } from './Bars'
-import { type CardContext, cardOf, NEEDS, TITLES } from './card-data'
+import { type CardContext, cardOf, TITLES } from './card-data'
 import styles from './shop.module.css'
 import { shopWords as words } from './words'
 
@@ -104,8 +104,8 @@ function NothingToSay({ name, reason }: { name: ShopFactName; reason: Nothing['n
   const roles = useWorkspace((w) => w.recipe.data.roles)
   const go = useWorkspace((w) => w.go)
   if (reason !== 'unmapped') return <p className={styles.nothing}>{words.nothing[reason]}</p>
-  const missing = NEEDS[name].filter((role) => roles[role] === undefined)
-  const things = formatList((missing.length > 0 ? missing : NEEDS[name]).map((role) => roleWords[role].thing))
+  const missing = SHOP_NEEDS[name].filter((role) => roles[role] === undefined)
+  const things = formatList((missing.length > 0 ? missing : SHOP_NEEDS[name]).map((role) => roleWords[role].thing))
   return (
     <>
       <p className={styles.nothing}>{words.nothing.unmapped(things)}</p>

@@ -1,4 +1,4 @@
-import type { Filter, Role } from '../../recipe/schema'
+import type { Filter } from '../../recipe/schema'
 import type {
   BundleFact,
   GroupFact,
@@ -38,15 +38,6 @@ export interface CardContext {
   groups: string | null
   /** What the facts are found among. */
   filters: Filter[]
-}
-
-/** Columns each fact cannot do without. */
-export const NEEDS: Record<ShopFactName, readonly Role[]> = {
-  pair: ['basket', 'item'],
-  group: ['basket', 'item', 'group'],
-  bundle: ['basket', 'item', 'value'],
-  lost: ['customer', 'item', 'time'],
-  way: ['customer', 'item', 'time'],
 }
 
 export const TITLES: Record<ShopFactName, (context: CardContext) => string> = {

@@ -1,6 +1,17 @@
+import type { Role } from '../../recipe/schema'
+
 /** What is worth knowing of a shop at first sight; each is found for itself, from the columns it needs. */
 export const SHOP_FACTS = ['pair', 'group', 'bundle', 'lost', 'way'] as const
 export type ShopFactName = (typeof SHOP_FACTS)[number]
+
+/** Columns each cannot do without. */
+export const SHOP_NEEDS: Readonly<Record<ShopFactName, readonly Role[]>> = {
+  pair: ['basket', 'item'],
+  group: ['basket', 'item', 'group'],
+  bundle: ['basket', 'item', 'value'],
+  lost: ['customer', 'item', 'time'],
+  way: ['customer', 'item', 'time'],
+}
 
 /** Why there is nothing to say: columns that are not mapped, too little to be sure, or nothing beyond chance. */
 export type Nothing = { nothing: 'unmapped' | 'few' | 'chance' }

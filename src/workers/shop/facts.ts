@@ -1,7 +1,7 @@
 import { requestFor, type TableRequest } from '../../analyses/table-request'
 import type { ValueMeaning } from '../../recipe/guess-money'
-import type { RecipeData, Role } from '../../recipe/schema'
-import type { Nothing, ShopFactName, ShopFacts } from '../protocol/shop'
+import type { RecipeData } from '../../recipe/schema'
+import { type Nothing, SHOP_NEEDS, type ShopFactName, type ShopFacts } from '../protocol/shop'
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
 import { aboutToBeLost } from './lost'
@@ -10,7 +10,6 @@ import { mostUnlike } from './unlike'
 import { bestWay } from './way'
 
 interface FactFinder<Fact> {
-  needs: readonly Role[]
   want(valueIs: ValueMeaning): TableRequest['want']
   find(table: BasketTable, pause: Pause): Promise<Fact | Nothing>
 }
@@ -19,15 +18,14 @@ const baskets = () => ({ shape: 'baskets' }) as const
 const journeys = () => ({ shape: 'journeys', byGroup: false }) as const
 
 const FINDERS: { readonly [Name in ShopFactName]: FactFinder<Exclude<ShopFacts[Name], Nothing>> } = {
-  pair: { needs: ['basket', 'item'], want: baskets, find: strongestPair },
-  group: { needs: ['basket', 'item', 'group'], want: baskets, find: mostUnlike },
+  pair: { want: baskets, find: strongestPair },
+  group: { want: baskets, find: mostUnlike },
   bundle: {
-    needs: ['basket', 'item', 'value'],
     want: (valueIs) => ({ shape: 'priced', perUnit: valueIs === 'unit' }),
     find: bestBundle,
   },
-  lost: { needs: ['customer', 'item', 'time'], want: journeys, find: aboutToBeLost },
-  way: { needs: ['customer', 'item', 'time'], want: journeys, find: bestWay },
+  lost: { want: journeys, find: aboutToBeLost },
+  way: { want: journeys, find: bestWay },
 }
 
 /** One thing worth knowing, from the table it needs; `read` brings that, or finds it already read. */
@@ -36,9 +34,9 @@ export async function findShopFact<Name extends ShopFactName>(
   { data, valueIs }: { data: RecipeData; valueIs: ValueMeaning },
   { read, pause }: { read(request: TableRequest): Promise<BasketTable>; pause: Pause },
 ): Promise<ShopFacts[Name]> {
-  const { needs, want, find }: FactFinder<Exclude<ShopFacts[Name], Nothing>> = FINDERS[name]
+  const { want, find }: FactFinder<Exclude<ShopFacts[Name], Nothing>> = FINDERS[name]
   const { roles, layout } = data
-  if (needs.some((role) => roles[role] === undefined && !(layout === 'wide' && role === 'item')))
+  if (SHOP_NEEDS[name].some((role) => roles[role] === undefined && !(layout === 'wide' && role === 'item')))
     return { nothing: 'unmapped' } as ShopFacts[Name]
   const table = await read(requestFor(data, want(valueIs)))
   return (await find(table, pause)) as ShopFacts[Name]

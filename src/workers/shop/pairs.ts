@@ -17,23 +17,24 @@ export async function countPairs(input: BasketColumns, top: TopItems, pause: Pau
   const size = top.items.length
   const both = new Uint32Array(size * size)
   const worth = values ? new Float64Array(size * size) : null
-  const here: { place: number; value: number }[] = []
+  // An item stands once in a row.
+  const places = new Uint32Array(size)
+  const worths = new Float64Array(size)
   for (let row = 0; row + 1 < offsets.length; row++) {
     if (row % ROWS_AT_A_TIME === 0) await pause()
-    here.length = 0
+    let held = 0
     for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
       const place = top.placeOf[items[at]!]!
-      if (place >= 0) here.push({ place, value: values?.[at] ?? 0 })
-    }
-    here.sort((a, b) => a.place - b.place)
-    for (let i = 0; i < here.length; i++) {
-      const first = here[i]!
-      for (let j = i + 1; j < here.length; j++) {
-        const second = here[j]!
-        const cell = first.place * size + second.place
+      if (place < 0) continue
+      for (let i = 0; i < held; i++) {
+        const other = places[i]!
+        const cell = Math.min(place, other) * size + Math.max(place, other)
         both[cell]!++
-        if (worth) worth[cell]! += first.value + second.value
+        if (worth) worth[cell]! += worths[i]! + values![at]!
       }
+      places[held] = place
+      if (values) worths[held] = values[at]!
+      held++
     }
   }
   return { size, both, worth }
