@@ -20,7 +20,7 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...(quick ? SLOW : [])],
     environment: 'node',
     globalSetup: ['test/kernels/helper-bundle.ts'],
-    setupFiles: quick ? ['test/quick.ts'] : [],
+    setupFiles: ['test/equality.ts', ...(quick ? ['test/quick.ts'] : [])],
     // A hang is ended; a machine that does something else beside is not taken for one.
     testTimeout: 300_000,
     hookTimeout: 120_000,

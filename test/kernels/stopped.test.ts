@@ -26,14 +26,24 @@ describe.each([1, 2])('a search that is ended early, with %i threads', (threads)
   afterAll(() => pool.dispose())
 
   const fresh = () => encode(baskets, true).columns
-  const stopped = (columns: BasketColumns, task: Task) =>
-    pool.run(columns, task, (label) => label === 'mine' && stop(columns.memory as WebAssembly.Memory))
+  /** Where the word comes too late, since the threads were done before it, it is said again in another run. */
+  async function stopped(data: () => BasketColumns, task: Task) {
+    for (;;) {
+      const columns = data()
+      const early = await pool.run(
+        columns,
+        task,
+        (label) => label === 'mine' && stop(columns.memory as WebAssembly.Memory),
+      )
+      if (early.report.stopped) return early
+    }
+  }
 
   it.each(METHODS.flatMap((method) => TARGETS.map((target) => [method, target] as const)))(
     'has all itemsets at least as frequent as it says: %s, %s',
     async (method, target) => {
       const parameters = { ...base, method, target }
-      const early = await stopped(fresh(), { kind: 'itemsets', parameters })
+      const early = await stopped(fresh, { kind: 'itemsets', parameters })
       const { limitAt, ...report } = early.report
       expect(report).toMatchObject({ stopped: true, limited: true })
       expect(early.columns.rows).toBeGreaterThan(50)
@@ -48,8 +58,7 @@ describe.each([1, 2])('a search that is ended early, with %i threads', (threads)
     for (const perGroup of [false, true]) {
       const asked = { method: 'auto', target: 'all', metric: 'lift', minThreshold: 0, maxLength: 5 } as const
       const parameters = { ...base, ...asked, perGroup }
-      const early = await stopped(fresh(), { kind: 'rules', parameters })
-      expect(early.report.stopped).toBe(true)
+      const early = await stopped(fresh, { kind: 'rules', parameters })
       const minCount = early.report.limitAt as number
       const whole = await pool.run(fresh(), { kind: 'rules', parameters: { ...parameters, minCount } })
       expect(early.columns).toEqual(whole.columns)
@@ -59,8 +68,7 @@ describe.each([1, 2])('a search that is ended early, with %i threads', (threads)
   it.each(TARGETS)('has all paths at least as frequent as it says: %s', async (target) => {
     const data = () => encodeJourneys(customers, true).columns
     const parameters = { ...base, target }
-    const early = await stopped(data(), { kind: 'sequences', parameters })
-    expect(early.report.stopped).toBe(true)
+    const early = await stopped(data, { kind: 'sequences', parameters })
     const minCount = early.report.limitAt as number
     const whole = await pool.run(data(), { kind: 'sequences', parameters: { ...parameters, minCount } })
     expect(early.columns).toEqual(whole.columns)
