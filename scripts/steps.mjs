@@ -64,6 +64,13 @@ const CHROMIUM = {
   ],
   debian: 'chromium',
 }
+/** The same engine without a window around it: a test takes a fifth less of a processor. */
+const SHELL = {
+  given: 'CHROMIUM_PATH',
+  names: ['chromium-headless-shell'],
+  paths: [],
+  debian: 'chromium-headless-shell',
+}
 const FIREFOX = {
   given: 'FIREFOX_PATH',
   names: ['firefox', 'firefox-esr'],
@@ -84,8 +91,8 @@ function installed({ given, names, paths }) {
 async function fromDebian(browser) {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
   say(`installing Debian’s ${browser.debian} (apt-get)`)
-  await must('apt-get', ['update', '-qq'])
-  await must('apt-get', ['install', '-y', '-qq', '--no-install-recommends', browser.debian])
+  if ((await run('apt-get', ['update', '-qq'])) !== 0) say('apt-get update failed: trying what is known')
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', browser.debian])
   return installed(browser)
 }
 
@@ -107,6 +114,11 @@ export async function ensureBrowser() {
   if (fetched) return fetched
   console.error('No browser for the tests. Install Chromium or Chrome, or set CHROMIUM_PATH to one.')
   process.exit(1)
+}
+
+/** The path of a Chromium for tests: the one without a window where there is one or we may install it, else any. */
+export async function ensureTestBrowser() {
+  return installed(SHELL) ?? (await fromDebian(SHELL)) ?? (await ensureBrowser())
 }
 
 /** The path of a Firefox: one that is installed, else Debian's package when we may install it. */

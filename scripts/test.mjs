@@ -1,4 +1,13 @@
-import { bin, ensureBrowser, ensureDist, ensureFirefox, ensureKernels, ensurePackages, must, say } from './steps.mjs'
+import {
+  bin,
+  ensureDist,
+  ensureFirefox,
+  ensureKernels,
+  ensurePackages,
+  ensureTestBrowser,
+  must,
+  say,
+} from './steps.mjs'
 
 const MODES = {
   all: { says: '', vitest: {}, playwright: [], firefox: true },
@@ -30,7 +39,7 @@ if (mode.vitest) {
   say('unit and kernel tests')
   await must(bin('vitest'), ['run'], { env: { ...process.env, ...mode.vitest } })
 }
-const CHROMIUM_PATH = await ensureBrowser()
+const CHROMIUM_PATH = await ensureTestBrowser()
 if (mode.playwright) {
   say(`browser tests (${CHROMIUM_PATH})`)
   await must(bin('playwright'), ['test', ...mode.playwright], { env: { ...process.env, CHROMIUM_PATH } })
