@@ -33,7 +33,7 @@ export const filterSchema = z.strictObject({
 })
 export type Filter = z.infer<typeof filterSchema>
 
-/** How a text file is to be read; whatever is absent is found by sniffing. */
+/** How text and sheets are to be read; whatever is absent is found by sniffing. */
 export const readSchema = z.strictObject({
   delimiter: z.optional(z.string().check(z.minLength(1), z.maxLength(1))),
   decimal: z.optional(z.enum(['.', ','])),
@@ -42,6 +42,8 @@ export const readSchema = z.strictObject({
   dateFormat: z.optional(z.string()),
   nullValues: z.optional(z.array(z.string())),
   timeZone: z.optional(z.string()),
+  /** Of a workbook; absent, it is the largest that is shown. */
+  sheet: z.optional(z.string().check(z.minLength(1))),
 })
 export type ReadOptions = z.infer<typeof readSchema>
 

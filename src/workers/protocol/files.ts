@@ -4,7 +4,7 @@ import type { Sentence } from '../../recipe/sentence'
 import type { Asset } from '../../analyses/asset'
 import type { Layout, ReadOptions } from '../../recipe/schema'
 
-export type FileFormat = 'csv' | 'parquet' | 'arrow'
+export type FileFormat = 'csv' | 'xlsx' | 'json' | 'parquet' | 'arrow'
 
 export interface InputFile {
   name: string
@@ -33,6 +33,12 @@ export interface ColumnProfile {
   max?: number
 }
 
+/** A sheet of a workbook that may be read. */
+export interface SheetInfo {
+  name: string
+  hidden: boolean
+}
+
 /** A file, or several of one shape, as one table. Nothing but a look has been taken. */
 export interface SourceInfo {
   id: string
@@ -46,9 +52,13 @@ export interface SourceInfo {
   columns: ColumnProfile[]
   /** Columns of types that cannot be read, the first of them. */
   unread?: { name: string; type: string }[]
+  /** Sheets of the first workbook; `read.sheet` names the one that is read. */
+  sheets?: SheetInfo[]
+  /** Nobody asked for the sheet: of several it is the largest. */
+  sheetFound?: true
   /** Lines of titles and totals around the table, which are left out. */
   skipped?: { titles: number; totals: number }
-  /** How the text is read: given options completed by sniffing. Empty for Parquet and Arrow. */
+  /** How text and cells are read: given options completed by sniffing. Empty for Parquet and Arrow. */
   read: ReadOptions
   layout: Layout
   /** Changes when names, sizes, times or columns of the files change. */

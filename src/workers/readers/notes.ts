@@ -3,8 +3,15 @@ import type { SourceInfo } from '../protocol/files'
 import { sourceNotes } from './sentences'
 
 /** What was left out of a file before anybody mapped a column. */
-export function notesOf({ skipped, unread }: Pick<SourceInfo, 'skipped' | 'unread'>): Sentence[] {
+export function notesOf({
+  read,
+  sheets = [],
+  sheetFound,
+  skipped,
+  unread,
+}: Pick<SourceInfo, 'read' | 'sheets' | 'sheetFound' | 'skipped' | 'unread'>): Sentence[] {
   return [
+    ...(sheetFound ? [sourceNotes.sheetFound({ sheet: read.sheet ?? '', others: sheets.length - 1 })] : []),
     ...(skipped ? [sourceNotes.skippedLines(skipped)] : []),
     ...(unread ? [sourceNotes.unreadColumns({ columns: unread.map(({ name }) => name) })] : []),
   ]

@@ -3,24 +3,30 @@ import type { ReadOptions } from '../../recipe/schema'
 import type { Sentence } from '../../recipe/sentence'
 import type { FileFormat, InputFile } from '../protocol/files'
 import { openArrow } from './arrow/open'
-import type { Source } from './batch'
+import type { ReadProgress, Source } from './batch'
 import { openCsv } from './csv/open'
 import { gunzipped } from './gunzip'
 import type { Held } from './held'
 import type { Opener } from './opener'
 import { openParquet } from './parquet/open'
 import { readerFaults, refusals } from './sentences'
-import { HEAD_BYTES, recognise, TAIL_BYTES } from './signatures'
+import { HEAD_BYTES, type Recognised, recognise, TAIL_BYTES } from './signatures'
 import { stamped } from './stamp'
 
-const NAMES: Record<FileFormat, string> = { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow' }
+const NAMES: Record<FileFormat, string> = {
+  csv: 'CSV',
+  xlsx: 'Excel',
+  json: 'JSON',
+  parquet: 'Parquet',
+  arrow: 'Arrow',
+}
 
 /** Tells a file by its first and last bytes; what bears no signature is text. */
 export async function sniffFormat({ name, file, format }: InputFile): Promise<FileFormat> {
   if (file.size === 0) throw readerFaults.empty({ name })
   const end = Math.max(0, file.size - TAIL_BYTES)
   const whole = recognise(await bytesOf(file.slice(0, HEAD_BYTES)), await bytesOf(file.slice(end)))
-  const found = whole === 'gzip' ? await sniffPacked(file) : whole
+  const found = whole === 'gzip' ? await sniffPacked(file) : await sniffWhole(whole, file)
   if (typeof found === 'function') throw readerFaults.refused({ name, why: found() })
   if (format !== undefined && format !== found) {
     throw readerFaults.otherFormat({ name, announced: NAMES[format], found: NAMES[found] })
@@ -30,11 +36,18 @@ export async function sniffFormat({ name, file, format }: InputFile): Promise<Fi
 
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer())
 
+/** Office files are told by what is in them. */
+async function sniffWhole(found: Exclude<Recognised, 'gzip'>, file: Blob): Promise<FileFormat | (() => Sentence)> {
+  if (found !== 'zip' && found !== 'container') return found
+  const { recogniseZip, recogniseContainer } = await import('./xlsx/recognise')
+  return found === 'zip' ? recogniseZip(file) : recogniseContainer(file)
+}
+
 /** Of packed files only text is read, which is unpacked on the way. */
-async function sniffPacked(file: Blob): Promise<'csv' | (() => Sentence)> {
+async function sniffPacked(file: Blob): Promise<'csv' | 'json' | (() => Sentence)> {
   const found = recognise(await unpackedHead(file), new Uint8Array(0))
-  if (found === 'parquet' || found === 'arrow') return refusals.packed
-  return found === 'gzip' ? 'csv' : found
+  if (typeof found === 'function' || found === 'json') return found
+  return found === 'gzip' || found === 'csv' ? 'csv' : refusals.packed
 }
 
 /** The beginning of what is packed; as much as there is where the packing is damaged, which its reader will tell. */
@@ -75,7 +88,7 @@ export async function readHeld(opener: Opener, file: InputFile, signal: AbortSig
 }
 
 /**
- * Opens files of one format and shape as one table; takes only a look at them. `openers` know what looks like a table
+ * Opens files of one format and shape as one table; takes only a look at them, but for cells that have to become text. `openers` know what looks like a table
  * and is more.
  */
 export async function openSource(
@@ -83,6 +96,7 @@ export async function openSource(
   read: ReadOptions | undefined,
   signal: AbortSignal,
   openers: readonly Opener[] = [],
+  onProgress: (p: ReadProgress) => void = () => undefined,
 ): Promise<Source> {
   if (input.length === 0) {
     throw readerFaults.noFile()
@@ -111,6 +125,10 @@ export async function openSource(
       return openParquet(files, signal)
     case 'arrow':
       return openArrow(files, signal)
+    case 'xlsx':
+      return (await import('./xlsx/open')).openXlsx(files, read, signal, onProgress)
+    case 'json':
+      return (await import('./json/open')).openJson(files, read, signal, onProgress)
     default:
       return openCsv(files, read, signal)
   }

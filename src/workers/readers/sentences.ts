@@ -4,16 +4,26 @@ import { sentencesOf } from '../../recipe/sentence'
 /** What a file is that cannot be opened, after its name. */
 export const refusals = sentencesOf('refusals', {
   encrypted: 'is an encrypted Parquet file. Write it without encryption and open it again.',
-  spreadsheet: 'is a spreadsheet or a zip archive. Save the sheet as CSV, or unpack the archive, and open that.',
+  locked: 'is protected by a password. Save a copy without one (File, Info, Protect Workbook) and open that.',
+  xls: 'is a workbook of Excel before 2007 (.xls). Save it as an Excel workbook (.xlsx) and open that.',
+  xlsb: 'is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx) and open that.',
+  ods: 'is an OpenDocument spreadsheet (.ods). Save it as an Excel workbook (.xlsx) or as CSV and open that.',
+  document: 'is a document or a presentation, not a table. Choose the file with the data.',
+  container:
+    'is an old Office file or an installer, and cannot be read here. Save it as an Excel workbook (.xlsx) or as CSV and open that.',
+  zip: 'is a zip archive and no workbook. Unpack it and open the files in it.',
+  damagedZip: 'is a damaged zip archive. Copy it again, unpack it, and open the files in it.',
+  duckdb: "is a DuckDB database, which cannot be read here. Write the table out, COPY t TO 't.parquet', and open that.",
+  sqlite:
+    'is an SQLite database, which cannot be read here. Export the table as CSV (.mode csv, .output) and open that.',
   archive: ({ what }: { what: string }) =>
     `is packed with ${what}, which cannot be read here. Unpack it, or compress it as .gz, and open that.`,
-  packed: 'is a compressed Parquet or Arrow file. Unpack it and open that.',
+  packed: 'is a compressed Parquet, Arrow or Excel file. Unpack it and open that.',
   binary: ({ what }: { what: string }) =>
-    `is ${what}, neither CSV, Parquet nor Arrow. Export the data as one of these and open that.`,
+    `is ${what}, and cannot be read here. Export the data as CSV, Excel, JSON, Parquet or Arrow and open that.`,
   picture: ({ what }: { what: string }) =>
     `is a ${what} picture, not a table. Choose the file with the data behind it.`,
   program: 'is a program, not a table. Choose the file with the data.',
-  json: 'is JSON, which cannot be read here. Convert it to CSV or Parquet, an entry a row, and open that.',
   html: 'is a web page, perhaps one to sign in on, and not the data. Download the table itself and open that.',
   xml: 'is an XML document. Export the table in it as CSV and open that.',
   utf32: 'is text in UTF-32, which cannot be read here. Save it as UTF-8 and open that.',
@@ -24,12 +34,17 @@ const lines = (count: number, kind: string) => `${count} ${kind} ${count === 1 ?
 export const sourceNotes = sentencesOf('sourceNotes', {
   skippedLines: ({ titles, totals }: { titles: number; totals: number }) =>
     `${[titles > 0 ? lines(titles, 'title') : [], totals > 0 ? lines(totals, 'total') : []].flat().join(' and ')} skipped.`,
+  sheetFound: ({ sheet, others }: { sheet: string; others: number }) =>
+    `Sheet “${sheet}” is read, the largest of ${others + 1}.`,
   unreadColumns: ({ columns }: { columns: readonly string[] }) =>
     `Columns that cannot be read here are left alone: ${columns.join(', ')}.`,
 })
 
 export const readerFaults = faultsOf('readers', {
-  noFile: { code: 'no-data', says: 'There is no file to read. Drop a CSV, Parquet or Arrow file, or try a sample.' },
+  noFile: {
+    code: 'no-data',
+    says: 'There is no file to read. Drop a CSV, Excel, JSON, Parquet or Arrow file, or try a sample.',
+  },
   empty: {
     code: 'file-empty',
     says: ({ name }: { name: string }) => `“${name}” is empty. Choose a file with data.`,

@@ -7,7 +7,8 @@ export const HEAD_BYTES = 512
 /** Bytes at the end: a magic, and a byte behind it in ORC. */
 export const TAIL_BYTES = 4
 
-export type Recognised = FileFormat | 'gzip' | (() => Sentence)
+/** `zip` and `container` are told by more than their beginning. */
+export type Recognised = FileFormat | 'gzip' | 'zip' | 'container' | (() => Sentence)
 
 interface Signature {
   /** Latin-1. */
@@ -29,8 +30,9 @@ const SIGNATURES: readonly Signature[] = [
   // Continuation marker of an IPC stream.
   { magic: '\xff\xff\xff\xff', is: 'arrow' },
   { magic: '\x1f\x8b', is: 'gzip' },
-  { magic: 'PK\x03\x04', is: refusals.spreadsheet },
-  { magic: '\xd0\xcf\x11\xe0', is: refusals.spreadsheet },
+  { magic: 'PK\x03\x04', is: 'zip' },
+  { magic: 'PK\x05\x06', is: 'zip' },
+  { magic: '\xd0\xcf\x11\xe0', is: 'container' },
   { magic: '\x28\xb5\x2f\xfd', is: archive('zstd') },
   { magic: '7z\xbc\xaf', is: archive('7z') },
   { magic: '\xfd7zXZ\0', is: archive('xz') },
@@ -41,8 +43,8 @@ const SIGNATURES: readonly Signature[] = [
   { magic: 'ORC', endsWith: 'ORC?', is: binary('an ORC file') },
   { magic: 'Obj\x01', is: binary('an Avro file') },
   { magic: 'FEA1', endsWith: 'FEA1', is: binary('a Feather file from before Arrow') },
-  { magic: 'SQLite format 3\0', is: binary('an SQLite database') },
-  { magic: 'DUCK', at: 8, is: binary('a DuckDB database') },
+  { magic: 'SQLite format 3\0', is: refusals.sqlite },
+  { magic: 'DUCK', at: 8, is: refusals.duckdb },
   { magic: '\x89HDF\r\n', is: binary('an HDF5 file') },
   { magic: '\x93NUMPY', is: binary('a NumPy file') },
   { magic: '%PDF-', is: binary('a PDF document') },
@@ -57,10 +59,11 @@ const SIGNATURES: readonly Signature[] = [
   { magic: '\0\0\xfe\xff', is: refusals.utf32 },
 ]
 
-/** How text begins that is no table. A list of lists or of objects is JSON; a mere bracket may open a cell. */
-const TEXTS: readonly [RegExp, () => Sentence][] = [
-  [/^\s*\[\s*[[{]/, refusals.json],
-  [/^\s*\{\s*"[^"]*"\s*:/, refusals.json],
+/** How text begins that is no lines of cells. A list of lists or of objects is JSON; a mere bracket may open a cell. */
+const TEXTS: readonly [RegExp, Recognised][] = [
+  [/^\s*\[\s*[[{]/, 'json'],
+  [/^\s*\{\s*"(?:[^"\\]|\\.)*"\s*:/, 'json'],
+  [/^\s*\{\s*\}\s*\{/, 'json'],
   [/^\s*<(?:!doctype html|html|head|body)[\s>]/i, refusals.html],
   [/^\s*<(?:\?xml|svg)[\s>]/i, refusals.xml],
 ]

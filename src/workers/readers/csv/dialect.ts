@@ -4,7 +4,8 @@ import { parseTimeText } from '../time'
 import { titleRecords } from './framing'
 import { LONGEST_VALUE } from './long-text'
 import { parseNumber } from './number'
-import { splitRecords } from './records'
+import { type Records, splitRecords } from './records'
+import type { CellsOf } from './spec'
 
 const DELIMITERS = [',', ';', '\t', '|']
 /** Records that are enough to tell delimiters apart, and to judge a header by. */
@@ -26,9 +27,10 @@ export interface GuessedDialect {
 }
 
 /** Reads delimiter, header and shape off the first records; what is given is not guessed. */
-export function guessDialect(text: string, complete: boolean, given: ReadOptions): GuessedDialect {
+export function guessDialect(text: string, complete: boolean, given: ReadOptions, made?: CellsOf): GuessedDialect {
   const delimiter = given.delimiter ?? guessDelimiter(text, complete)
   const records = splitRecords(text, delimiter, LOOKED_AT, complete)
+  if (made !== undefined) return cellsDialect(delimiter, records, given.header, made)
   const titles = given.header === false ? 0 : titleRecords(records, hasKinds)
   const rows = records.rows.slice(titles)
   const place = { titles, start: titles === 0 ? 0 : records.starts[titles]!, rows }
@@ -41,6 +43,24 @@ export function guessDialect(text: string, complete: boolean, given: ReadOptions
     header && first.length === width - 1 && rows.slice(1).every((row) => row[width - 1] === '' || row.length < width)
   const cells = Math.max(1, header && !trailing ? first.length : rows.length > 1 ? width : first.length)
   return { delimiter, header, width: cells, ragged: false, names: columnNames(header ? first : [], cells), ...place }
+}
+
+/** Records end behind their last cell; those of a table are as wide as its header, or as most of them. */
+function cellsDialect(
+  delimiter: string,
+  { rows, starts }: Pick<Records, 'rows' | 'starts'>,
+  given: boolean | undefined,
+  cells: CellsOf,
+): GuessedDialect {
+  const widest = rows.reduce((most, row) => Math.max(most, row.length), 1)
+  const even = rows.map((row) => [...row, ...Array<string>(widest - row.length).fill('')])
+  const titles = cells === 'records' || given === false ? 0 : titleRecords({ rows: even }, hasKinds)
+  const table = even.slice(titles)
+  const header = given ?? hasHeader(table)
+  const named = header ? (rows[titles]?.length ?? 1) : 0
+  const width = cells === 'records' && header ? named : Math.max(named, commonWidth(rows.slice(titles)).width, 1)
+  const names = columnNames(header ? (rows[titles] ?? []) : [], width)
+  return { delimiter, header, width, ragged: false, names, titles, start: starts[titles] ?? 0, rows: table }
 }
 
 /** Names as in the file; missing ones are numbered, repeated ones told apart. */

@@ -9,6 +9,7 @@ import { createReading } from './reading'
 import { distinctValues, takeSample } from './sample'
 import { csvFaults } from './sentences'
 import { type SniffedFile, sniffFile } from './sniff'
+import type { CellsOf } from './spec'
 import { type Guess, guessTypes } from './types'
 
 /** Bytes looked at in the first file; types are guessed from these. */
@@ -17,6 +18,11 @@ const SAMPLE = 1 << 20
 const FURTHER_SAMPLE = 1 << 16
 
 export interface CsvOptions {
+  /**
+   * Text that was made of cells, a record a line: records may end early or go on behind the table. A `sheet` has titles
+   * and totals around its table, `records` have their names in front and nothing else.
+   */
+  cells?: CellsOf
   /** For tests: scanners to use in place of workers, and bytes per piece. */
   pool?: () => ScanPool
   chunkBytes?: number
@@ -44,8 +50,8 @@ export async function openCsv(
     // Files of one shape have a header or have none; a small one could not be asked for itself.
     sniffed.push(
       before
-        ? await sniffFurther(file, { ...given, header: before.dialect.header })
-        : await sniffFile(file, given, SAMPLE),
+        ? await sniffFurther(file, { ...given, header: before.dialect.header }, options.cells)
+        : await sniffFile(file, given, SAMPLE, options.cells),
     )
   }
   const [first] = sniffed
@@ -60,12 +66,13 @@ export async function openCsv(
   return createSource(info, sniffed, guess, options)
 }
 
-async function sniffFurther(file: InputFile, given: ReadOptions): Promise<SniffedFile> {
+async function sniffFurther(file: InputFile, given: ReadOptions, cells: CellsOf | undefined): Promise<SniffedFile> {
   try {
-    return await sniffFile(file, given, FURTHER_SAMPLE)
+    return await sniffFile(file, given, FURTHER_SAMPLE, cells)
   } catch (cause) {
     // Its header may be longer than the look was.
-    if (cause instanceof BasketeerError && cause.code === 'file-unreadable') return sniffFile(file, given, SAMPLE)
+    if (cause instanceof BasketeerError && cause.code === 'file-unreadable')
+      return sniffFile(file, given, SAMPLE, cells)
     throw cause
   }
 }

@@ -56,6 +56,7 @@ export function createPieceBuilder(
     delimiter: dialect.delimiterByte,
     width: dialect.width,
     ragged: dialect.ragged,
+    ofCells: dialect.cells !== undefined,
     wanted,
     ...(readerOf === createColumnReader ? {} : { fill: true }),
     report,

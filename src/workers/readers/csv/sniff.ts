@@ -15,7 +15,7 @@ import {
 import { totalRecords } from './framing'
 import { splitRecords } from './records'
 import { csvFaults } from './sentences'
-import type { Dialect } from './spec'
+import type { CellsOf, Dialect } from './spec'
 import { Tokeniser } from './tokeniser'
 
 export interface SniffedFile {
@@ -32,6 +32,7 @@ export async function sniffFile(
   { name, file }: InputFile,
   given: ReadOptions,
   sampleBytes: number,
+  cells?: CellsOf,
 ): Promise<SniffedFile> {
   if (file.size === 0) throw csvFaults.empty({ name })
   const head = await openBytes(file, { name, encoding: 'utf-8', gzip: false }).read(0, 4)
@@ -46,22 +47,22 @@ export async function sniffFile(
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   const decoder = new TextDecoder(needsTranscoding(encoding) ? 'utf-8' : encoding)
   const text = decoder.decode(bytes.subarray(mark, length), { stream: !last })
-  const hint = /^sep=(.)\r?\n/.exec(text)
+  const hint = cells === undefined ? /^sep=(.)\r?\n/.exec(text) : null
   const body = hint ? text.slice(hint[0].length) : text
   if (body.trim() === '' && last) throw csvFaults.empty({ name })
 
   if (given.delimiter !== undefined) requireDelimiter(given.delimiter, encoding)
   const hinted = hint?.[1] !== undefined && mayDelimit(hint[1]) && byteOf(hint[1], encoding) !== undefined
-  const guess = guessDialect(body, last, hinted ? { delimiter: hint[1], ...given } : given)
+  const guess = guessDialect(body, last, hinted ? { delimiter: hint[1], ...given } : given, cells)
   const { delimiter, header, width, ragged, names, titles } = guess
   const above = text.slice(0, text.length - body.length + guess.start)
   const tableStart = mark + bytesOf(above, encoding)
-  const linesAbove = above.match(/\r\n|\n|\r/g)?.length ?? 0
+  const linesAbove = (cells === undefined ? above : above.replace(/"[^"]*"/g, '')).match(/\r\n|\n|\r/g)?.length ?? 0
   const delimiterByte = byteOf(delimiter, encoding)!
   const block = { bytes, length, last }
-  const start = header ? behindHeader(name, block, tableStart, delimiterByte) : { at: tableStart, line: 0 }
+  const start = header ? behindHeader(name, block, tableStart, delimiterByte, cells) : { at: tableStart, line: 0 }
   // Without a header nobody knows what a line of the table looks like.
-  const whole = ragged || !header || isSequential({ encoding, gzip })
+  const whole = ragged || !header || cells === 'records' || isSequential({ encoding, gzip })
   const totals = whole ? NO_TOTALS : await findTotals(file, start.at, { encoding, delimiter, rows: guess.rows })
   return {
     name,
@@ -69,6 +70,7 @@ export async function sniffFile(
     names,
     skipped: { titles, totals: totals.count },
     dialect: {
+      cells,
       encoding,
       gzip,
       delimiter,
@@ -77,7 +79,8 @@ export async function sniffFile(
       width,
       ragged,
       dataStart: start.at,
-      dataLine: start.line + linesAbove,
+      // Entries are counted from the first.
+      dataLine: cells === 'records' ? 0 : start.line + linesAbove,
     },
   }
 }
@@ -134,11 +137,18 @@ function requireDelimiter(delimiter: string, encoding: string): void {
 }
 
 /** Where the first record after the header starts. */
-function behindHeader(name: string, block: Block, start: number, delimiter: number): { at: number; line: number } {
+function behindHeader(
+  name: string,
+  block: Block,
+  start: number,
+  delimiter: number,
+  cells: CellsOf | undefined,
+): { at: number; line: number } {
   const tokeniser = new Tokeniser({
     delimiter,
     width: 1,
     ragged: true,
+    ofCells: cells !== undefined,
     wanted: [],
     report: () => undefined,
   })

@@ -4,8 +4,13 @@ import type { ColumnType } from '../../protocol/files'
 import type { BatchColumn, Wanted } from '../batch'
 import type { PackedLabels } from '../dictionary'
 
+/** What text was made of, where it was made of cells. */
+export type CellsOf = 'sheet' | 'records'
+
 /** How one file is to be cut into records and cells. Positions are of the bytes after unpacking and transcoding. */
 export interface Dialect {
+  /** Absent for text that was text from the beginning. */
+  cells?: CellsOf | undefined
   /** Canonical name, as TextDecoder gives it. */
   encoding: string
   gzip: boolean

@@ -17,6 +17,8 @@ export interface CutOptions {
   wanted: number[]
   /** Wanted cells that a record lacks at its end are empty instead of making it unreadable: for a look. */
   fill?: boolean
+  /** Text made of cells: a record may end early or go on behind the table, and counts as one line. */
+  ofCells?: boolean
   report(line: number, reason: () => Sentence): void
 }
 
@@ -59,7 +61,7 @@ export class Tokeniser {
 
   /** Cuts the records that start before `stop` into the block, which the caller empties by setting `rows` to 0. */
   cut(stop: number): Cut {
-    const { delimiter, width, ragged } = this.#options
+    const { delimiter, width, ragged, ofCells = false } = this.#options
     const { bytes, length, bounds, stride, lines } = this
     const wanted = this.#wanted
     const tail = ragged && wanted[wanted.length - 2] === width - 1 ? width - 1 : -1
@@ -118,7 +120,7 @@ export class Tokeniser {
                 p += 2
               } else {
                 if (p >= length) break
-                if (c === LF || (c === CR && bytes[p + 1] !== LF)) line++
+                if (!ofCells && (c === LF || (c === CR && bytes[p + 1] !== LF))) line++
                 p++
               }
             }
@@ -175,8 +177,9 @@ export class Tokeniser {
         else if (p < length) p++
         line++
         if (column === 0) continue
-        if (column === width || (ragged && column >= width - 1)) lines[rows++] = recordLine
-        else if (column < width && (next < 0 || this.#options.fill)) {
+        if (column === width || (ragged && column >= width - 1) || (ofCells && column > width))
+          lines[rows++] = recordLine
+        else if (column < width && (next < 0 || ofCells || this.#options.fill)) {
           // What it lacks at its end nobody asked for.
           for (const end = (rows + 1) * stride; w < end; w++) bounds[w] = p
           lines[rows++] = recordLine

@@ -1,0 +1,230 @@
+import { CellText, type Watch } from '../cells/cell-text'
+import { dateText } from './dates'
+import type { SharedStrings } from './shared-strings'
+import { Gathered, stringCell } from './string-text'
+import type { Sheet, Workbook } from './workbook'
+import { eachAttribute, plainText, scanXml } from './xml'
+import { unpack } from './zip'
+
+const MOST_ROWS = 1 << 20
+const MOST_COLUMNS = 1 << 14
+/** Rows that say where a table begins: nobody puts the whole of it to the right of its beginning. */
+const LOOKED_AT = 100
+
+export interface SheetText {
+  text: Blob
+  cells: number
+  /** There are decimals that are numbers, written with the sign asked for. */
+  decimals: boolean
+}
+
+interface Options {
+  strings: SharedStrings
+  decimal: '.' | ','
+}
+
+/** A cell as its tag tells of it. */
+interface Cell {
+  row: number
+  column: number
+  style: number
+  type: string
+}
+
+/** `BC23` is column 54 of row 23, counted from 1; 0 where it is not said. */
+function placeOf(bytes: Uint8Array, start: number, end: number, cell: Cell): void {
+  let column = 0
+  let row = 0
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!
+    const letter = byte & 0xdf
+    if (byte >= 0x30 && byte <= 0x39) row = Math.min(MOST_ROWS, row * 10 + byte - 0x30)
+    else if (letter >= 0x41 && letter <= 0x5a) column = Math.min(MOST_COLUMNS, column * 26 + letter - 0x40)
+  }
+  cell.column = column
+  cell.row = row
+}
+
+const decimalOf = (bytes: Uint8Array, start: number, end: number): number => {
+  let value = 0
+  for (let at = start; at < end; at++) value = Math.min(0xffffff, value * 10 + (bytes[at]! & 15))
+  return value
+}
+
+const isWhole = (bytes: Uint8Array, length: number): boolean => {
+  if (length === 0 || length > 15 || (length > 1 && bytes[0] === 0x30)) return false
+  for (let at = 0; at < length; at++) if (bytes[at]! < 0x30 || bytes[at]! > 0x39) return false
+  return true
+}
+
+const encoder = new TextEncoder()
+const latin = (bytes: Uint8Array, length: number) =>
+  String.fromCharCode(...bytes.subarray(0, Math.min(length, 400))).trim()
+
+/** The first records are held until it is known in which column the table begins. */
+type Held = { column: number; bytes: Uint8Array }[]
+
+/** The cells of a sheet as text, a row a line: lines have the numbers of the rows. */
+export async function readSheet(
+  blob: Blob,
+  sheet: Sheet,
+  { since1904, shown }: Pick<Workbook, 'since1904' | 'shown'>,
+  { strings, decimal }: Options,
+  watch: Watch,
+): Promise<SheetText> {
+  const text = new CellText()
+  const value = new Gathered()
+  const cell: Cell = { row: 0, column: 0, style: 0, type: '' }
+  let held: Held[] | undefined = []
+  let record: Held = []
+  let first = MOST_COLUMNS
+  let cells = 0
+  let decimals = false
+  /** Rows that have been written, and where the cell stands. */
+  let written = 0
+  let column = 0
+  let inRow = false
+  let inCell = false
+  let inText = false
+  let phonetic = false
+  const types = new Map<number, string>()
+
+  function put(bytes: Uint8Array, start = 0, end = bytes.length): void {
+    if (end === start) return
+    cells++
+    if (held) {
+      first = Math.min(first, column - 1)
+      record.push({ column: column - 1, bytes: bytes.slice(start, end) })
+    } else if (column > first) text.put(column - 1 - first, bytes, start, end)
+  }
+
+  function release(): void {
+    const records = held ?? []
+    held = undefined
+    for (const each of records) {
+      for (const { column: at, bytes } of each) text.put(at - first, bytes)
+      text.endRecord()
+    }
+  }
+
+  function endRecord(): void {
+    if (held) {
+      held.push(record)
+      record = []
+      if (held.length >= LOOKED_AT) release()
+    } else text.endRecord()
+  }
+
+  function attribute(bytes: Uint8Array, nameStart: number, nameEnd: number, from: number, to: number): void {
+    if (nameEnd - nameStart !== 1) return
+    const name = bytes[nameStart]
+    if (name === 0x72) placeOf(bytes, from, to, cell)
+    else if (name === 0x73) cell.style = decimalOf(bytes, from, to)
+    else if (name === 0x74) {
+      let key = 0
+      for (let at = from; at < to; at++) key = (key * 31 + bytes[at]!) | 0
+      let type = types.get(key)
+      if (type === undefined) {
+        type = plainText(bytes, from, to)
+        if (types.size < 100) types.set(key, type)
+      }
+      cell.type = type
+    }
+  }
+
+  function number(): void {
+    const how = shown[cell.style] ?? 'number'
+    if (how === 'number' && isWhole(value.bytes, value.length)) {
+      put(value.bytes, 0, value.length)
+      return
+    }
+    const written = latin(value.bytes, value.length)
+    const figure = Number(written)
+    if (written === '' || Number.isNaN(figure)) {
+      put(stringCell(value.bytes, value.length))
+      return
+    }
+    const date = how === 'number' ? undefined : dateText(figure, how, since1904)
+    if (date !== undefined) {
+      put(encoder.encode(date))
+      return
+    }
+    const plain = String(figure === 0 ? 0 : figure)
+    const bytes = encoder.encode(decimal === '.' ? plain : plain.replace('.', ','))
+    if (plain.includes('.')) decimals = true
+    put(bytes)
+  }
+
+  function endCell(): void {
+    switch (cell.type) {
+      case 's': {
+        const at = isWhole(value.bytes, value.length) ? Number(latin(value.bytes, value.length)) : -1
+        const start = strings.offsets[at]
+        const end = strings.offsets[at + 1]
+        if (start !== undefined && end !== undefined) put(strings.bytes, start, end)
+        return
+      }
+      case 'b':
+        if (value.length > 0) put(value.bytes[0] === 0x31 || value.bytes[0] === 0x74 ? TRUE : FALSE)
+        return
+      case 'e':
+        return
+      case 'd':
+        put(encoder.encode(latin(value.bytes, value.length).replace(/T00:00(:00(\.0+)?)?Z?$/, '')))
+        return
+      case '':
+      case 'n':
+        if (value.length > 0) number()
+        return
+      default:
+        put(stringCell(value.bytes, value.length))
+    }
+  }
+
+  await scanXml(unpack(blob, sheet.entry, watch), {
+    open(name, bytes, start, end) {
+      if (name === 'c') {
+        cell.row = 0
+        cell.column = 0
+        cell.style = 0
+        cell.type = ''
+        eachAttribute(bytes, start, end, (a, b, c, d) => attribute(bytes, a, b, c, d))
+        // Cells that do not say where they stand follow the one before.
+        column = cell.column > column ? cell.column : Math.min(MOST_COLUMNS, column + 1)
+        value.length = 0
+        inCell = inRow
+      } else if (name === 'v' || name === 't') inText = inCell && !phonetic
+      else if (name === 'rPh') phonetic = true
+      else if (name === 'row') {
+        cell.row = 0
+        eachAttribute(bytes, start, end, (a, b, c, d) => {
+          if (b - a === 1 && bytes[a] === 0x72) placeOf(bytes, c, d, cell)
+        })
+        // A row that is out of order stands where it is.
+        for (; written < cell.row - 1; written++) endRecord()
+        column = 0
+        inRow = true
+      }
+    },
+    text(bytes, start, end) {
+      if (inText) value.add(bytes, start, end)
+    },
+    close(name) {
+      if (name === 'c') {
+        if (inCell) endCell()
+        inCell = false
+      } else if (name === 'v' || name === 't') inText = false
+      else if (name === 'rPh') phonetic = false
+      else if (name === 'row' && inRow) {
+        endRecord()
+        written++
+        inRow = false
+      }
+    },
+  })
+  release()
+  return { text: text.finish(), cells, decimals }
+}
+
+const TRUE = encoder.encode('true')
+const FALSE = encoder.encode('false')
