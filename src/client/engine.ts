@@ -194,8 +194,8 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     const next = call.append
       ? [...files.filter((old) => input.every(({ name }) => name !== old.name)), ...input]
       : input
-    const info = await busy('inspect', call, (_, signal) =>
-      data().call((api, token) => api.inspect(next, call.read, token), signal),
+    const info = await busy('inspect', call, (onProgress, signal) =>
+      data().call((api, token) => api.inspect(next, call.read, token, proxy(onProgress)), signal),
     )
     const old = state.source
     files = next

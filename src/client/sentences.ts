@@ -21,7 +21,7 @@ export const clientFaults = faultsOf('client', {
   },
   noFile: {
     code: 'no-data',
-    says: 'No file is open. Drop a CSV, Parquet or Arrow file first, or take a sample.',
+    says: 'No file is open. Drop a CSV, Excel, JSON, Parquet or Arrow file first, or take a sample.',
   },
   noAddress: {
     code: 'file-unreadable',

@@ -29,7 +29,9 @@ export interface Provenance {
 export function exportName(of: Pick<Provenance, 'recipe' | 'fingerprint' | 'query' | 'format'>): string {
   const hash = shortHash(canonicalJson([of.recipe, of.fingerprint, of.query]))
   const shown = of.query === null ? '' : '-shown'
-  return `basketeer-${of.recipe.analysis.kind}${shown}-${hash}.${of.format}`
+  // `csv-comma` is a CSV file of that name.
+  const [extension, way] = of.format.split('-')
+  return `basketeer-${of.recipe.analysis.kind}${shown}-${hash}${way === undefined ? '' : `-${way}`}.${extension}`
 }
 
 /** The file beside an export. */

@@ -1,7 +1,7 @@
 import type { ResultTable } from '../analyses/result-table'
 import type { ExportedFile } from '../workers/protocol/result'
 import { writeArrowFile, writeArrowStream } from './arrow'
-import { writeCsv } from './csv'
+import { SPREADSHEET, writeCsv } from './csv'
 import { writeJson } from './json'
 import { exportName, type Provenance, sidecarOf } from './sidecar'
 import { noRest, type Rest } from './text-chunks'
@@ -18,6 +18,14 @@ async function tableBytes(
   switch (provenance.format) {
     case 'csv':
       return writeCsv(table, rest)
+    case 'csv-comma':
+      return writeCsv(table, rest, SPREADSHEET[','])
+    case 'csv-point':
+      return writeCsv(table, rest, SPREADSHEET['.'])
+    case 'xlsx': {
+      const { writeXlsx } = await import('./xlsx/write')
+      return writeXlsx(table, provenance.recipe.analysis.kind, rest)
+    }
     case 'json':
       return writeJson(table, rest)
     case 'arrow':

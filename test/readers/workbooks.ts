@@ -38,6 +38,7 @@ export interface WorkbookOptions extends ZipOptions {
 const escaped = (text: string) =>
   text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML does not have
     .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\r\ufffe\uffff]/g, (c) => `_x${c.charCodeAt(0).toString(16).padStart(4, '0')}_`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -79,7 +80,9 @@ export function writeWorkbook(sheets: readonly SheetOf[], options: WorkbookOptio
   const sheetXml = ({ rows, behind = '', places = true }: SheetOf) => {
     const lines = rows.map((row, r) => {
       const cells = row.map((cell, c) => cellXml(cell, places ? ` r="${columnName(c)}${r + 1}"` : ''))
-      return cells.join('') === '' && places ? '' : `<${p}row${places ? ` r="${r + 1}"` : ''}>${cells.join('')}</${p}row>`
+      return cells.join('') === '' && places
+        ? ''
+        : `<${p}row${places ? ` r="${r + 1}"` : ''}>${cells.join('')}</${p}row>`
     })
     return `${HEAD}<${p}worksheet ${MAIN}><${p}sheetData>${lines.join('\n')}</${p}sheetData>${behind}</${p}worksheet>`
   }
@@ -89,7 +92,9 @@ export function writeWorkbook(sheets: readonly SheetOf[], options: WorkbookOptio
     `<Relationship Id="${id}" Type="${REL}/${type}" Target="${target}"/>`
   const links = (...inside: string[]) =>
     `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inside.join('')}</Relationships>`
-  const own = formats.map((format, at) => (typeof format === 'string' ? { id: 164 + at, code: format } : { id: format }))
+  const own = formats.map((format, at) =>
+    typeof format === 'string' ? { id: 164 + at, code: format } : { id: format },
+  )
   const parts: Part[] = [
     { name: '[Content_Types].xml', content: `${HEAD}<Types/>` },
     { name: '_rels/.rels', content: links(link('rId1', 'officeDocument', 'xl/workbook.xml')) },
@@ -113,8 +118,12 @@ export function writeWorkbook(sheets: readonly SheetOf[], options: WorkbookOptio
     {
       name: 'xl/styles.xml',
       content: `${HEAD}<${p}styleSheet ${MAIN}><${p}numFmts>${own
-        .map(({ id, code }) => (code === undefined ? '' : `<${p}numFmt numFmtId="${id}" formatCode="${escaped(code)}"/>`))
-        .join('')}</${p}numFmts><${p}cellStyleXfs><${p}xf numFmtId="14"/></${p}cellStyleXfs><${p}cellXfs><${p}xf numFmtId="0"/>${own
+        .map(({ id, code }) =>
+          code === undefined ? '' : `<${p}numFmt numFmtId="${id}" formatCode="${escaped(code)}"/>`,
+        )
+        .join(
+          '',
+        )}</${p}numFmts><${p}cellStyleXfs><${p}xf numFmtId="14"/></${p}cellStyleXfs><${p}cellXfs><${p}xf numFmtId="0"/>${own
         .map(({ id }) => `<${p}xf numFmtId="${id}" applyNumberFormat="1"/>`)
         .join('')}</${p}cellXfs></${p}styleSheet>`,
     },

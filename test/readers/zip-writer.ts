@@ -71,12 +71,30 @@ export function writeZip(parts: readonly Part[], options: ZipOptions = {}): Uint
     const start = at
     const [size, length] = [content.length, packed.length]
     const extra = wide ? concat([fields([2, 1], [2, 24], [8, size], [8, length], [8, start])]) : new Uint8Array(0)
-    const known: [4, number][] = descriptors ? [[4, 0], [4, 0], [4, 0]] : [[4, crc], [4, length], [4, size]]
+    const known: [4, number][] = descriptors
+      ? [
+          [4, 0],
+          [4, 0],
+          [4, 0],
+        ]
+      : [
+          [4, crc],
+          [4, length],
+          [4, size],
+        ]
     push(fields([4, 0x04034b50], [2, 20], [2, flags], [2, method], [2, 0], [2, 0], ...known, [2, name.length], [2, 0]))
     push(name)
     push(packed)
     if (descriptors) push(fields([4, 0x08074b50], [4, crc], [4, length], [4, size]))
-    const told: [4, number][] = wide ? [[4, FULL], [4, FULL]] : [[4, length], [4, size]]
+    const told: [4, number][] = wide
+      ? [
+          [4, FULL],
+          [4, FULL],
+        ]
+      : [
+          [4, length],
+          [4, size],
+        ]
     directory.push(
       fields([4, 0x02014b50], [2, 45], [2, 20], [2, flags], [2, method], [2, 0], [2, 0], [4, crc], ...told),
       fields([2, name.length], [2, extra.length], [2, 0], [2, 0], [2, 0], [4, 0], [4, wide ? FULL : start]),
@@ -94,7 +112,15 @@ export function writeZip(parts: readonly Part[], options: ZipOptions = {}): Uint
     push(fields([4, 0x07064b50], [4, 0], [8, end], [4, 1]))
   }
   const count: [2, number] = [2, wide ? 0xffff : parts.length]
-  const where: [4, number][] = wide ? [[4, FULL], [4, FULL]] : [[4, entries.length], [4, begin]]
+  const where: [4, number][] = wide
+    ? [
+        [4, FULL],
+        [4, FULL],
+      ]
+    : [
+        [4, entries.length],
+        [4, begin],
+      ]
   push(fields([4, 0x06054b50], [2, 0], [2, 0], count, count, ...where, [2, comment.length]))
   push(encoder.encode(comment))
   return concat(out)

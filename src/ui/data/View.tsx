@@ -2,11 +2,10 @@ import { FileUp } from 'lucide-react'
 import { Button } from '../base/components/Button'
 import { EmptyState } from '../base/components/EmptyState'
 import { ErrorNotice } from '../base/components/ErrorNotice'
-import { ProgressBar } from '../base/components/ProgressBar'
+import { OpeningProgress } from '../parts/open/OpeningProgress'
 import { openFilesCommand } from '../parts/open/open-files'
 import { useOpening } from '../parts/open/opening'
 import { UnmetQuestion } from '../parts/open/UnmetQuestion'
-import { openWords } from '../parts/open/words'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
 import { useEngineState } from '../state/engine-context'
 import { useWorkspace } from '../state/workspace'
@@ -15,6 +14,7 @@ import { HeadTable } from './HeadTable'
 import { HealthReport } from './HealthReport'
 import { MappingTable } from './MappingTable'
 import { ReadOptionsForm } from './ReadOptionsForm'
+import { SheetForm } from './SheetForm'
 import { SourceFile } from './SourceFile'
 import { Understood } from './Understood'
 import styles from './View.module.css'
@@ -33,7 +33,7 @@ export default function IngestView() {
         {error !== null && <ErrorNotice error={error} />}
         {name !== null ? (
           <div className={styles.opening}>
-            <ProgressBar label={openWords.opening(name)} share={null} />
+            <OpeningProgress name={name} />
           </div>
         ) : (
           <EmptyState
@@ -59,10 +59,11 @@ export default function IngestView() {
     <div className={styles.page}>
       <div className={styles.file}>
         {error !== null && <ErrorNotice error={error} />}
-        {name !== null && <ProgressBar label={openWords.opening(name)} share={null} />}
+        {name !== null && <OpeningProgress name={name} />}
         <UnmetQuestion />
         <SourceFile source={source} />
         {source.format === 'csv' && <ReadOptionsForm source={source} />}
+        {source.format === 'xlsx' && <SheetForm source={source} />}
       </div>
       <div className={styles.mapping}>
         <MappingTable source={source} />

@@ -24,7 +24,7 @@ export const paramsSchemas = {
   load: z
     .object({
       name: z.string().check(z.minLength(1)),
-      format: z.enum(['csv', 'parquet', 'arrow']),
+      format: z.enum(['csv', 'parquet', 'arrow', 'xlsx', 'json']),
       bytes: z.optional(z.union([z.instanceof(ArrayBuffer), z.instanceof(Uint8Array)])),
       url: z.optional(z.string()),
     })
@@ -40,7 +40,7 @@ export const paramsSchemas = {
   jobs: z.unknown(),
   job: z.object({ jobId: z.string() }),
   cancel: z.object({ jobId }),
-  result: z.object({ jobId, format: z.enum(['arrow', 'csv', 'parquet', 'json']) }),
+  result: z.object({ jobId, format: z.enum(['arrow', 'csv', 'parquet', 'json', 'xlsx']) }),
   setFilter: z.object({ group: z.optional(z.nullable(z.string())) }),
   setTheme: z.object({
     tokens: z.optional(z.record(z.string().check(z.regex(/^--[a-z0-9-]+$/)), tokenValue)),

@@ -2,11 +2,10 @@ import { FileUp, FolderOpen } from 'lucide-react'
 import { Button } from '../base/components/Button'
 import { ErrorNotice } from '../base/components/ErrorNotice'
 import { Notice } from '../base/components/Notice'
-import { ProgressBar } from '../base/components/ProgressBar'
 import { formatList } from '../base/format'
+import { OpeningProgress } from '../parts/open/OpeningProgress'
 import { openFilesCommand, openFolderCommand } from '../parts/open/open-files'
 import { useOpening } from '../parts/open/opening'
-import { openWords } from '../parts/open/words'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
 import { useWorkspace } from '../state/workspace'
 import { Samples } from './Samples'
@@ -47,7 +46,7 @@ export function StartView() {
           </>
         ) : (
           <div className={styles.progress}>
-            <ProgressBar label={openWords.opening(name)} share={null} />
+            <OpeningProgress name={name} />
           </div>
         )}
       </section>

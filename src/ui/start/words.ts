@@ -3,7 +3,7 @@ import { words } from '../base/language'
 export const start = words('start', {
   title: 'What sells together, store by store',
   lead: 'Drop receipts or an event log and say what the columns mean. See what belongs together, how customers travel, which bundles earn, and what to recommend to whom.',
-  drop: 'Drop a CSV, Parquet or Arrow file here',
+  drop: 'Drop a CSV, Excel, JSON, Parquet or Arrow file here',
   dropMore: 'Or several of one shape, or a folder: they become one table.',
   choose: 'Choose files',
   folder: 'Choose a folder',

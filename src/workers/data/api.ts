@@ -6,7 +6,7 @@ import { collectSoon } from '../memory/collect'
 import { findOddities } from '../oddities/find'
 import type { DataApi } from '../protocol/data-worker'
 import type { Forecast } from '../protocol/table'
-import type { Source } from '../readers/batch'
+import type { ReadProgress, Source } from '../readers/batch'
 import { readHeld } from '../readers/open'
 import type { Opener } from '../readers/opener'
 import type { ResultStore } from '../result/store'
@@ -37,6 +37,7 @@ export interface DataParts {
     read: Parameters<DataApi['inspect']>[1],
     signal: AbortSignal,
     openers: readonly Opener[],
+    onProgress?: (p: ReadProgress) => void,
   ): Promise<Source>
   /** What files may be beside tables, and where what they hold is kept. */
   openers: readonly Opener[]
@@ -129,17 +130,21 @@ export function createDataApi({
     },
     abort: (token) => tokens.abort(token),
 
-    inspect: (files, read, token) =>
-      call(token, async (signal) => {
-        const source = await openSource(files, read, signal, openers)
-        if (signal.aborted) {
-          source.close()
-          throw cancelledError()
-        }
-        if (source.held) assets.add(source.held)
-        sources.add(source, (otherwise) => openSource(files, otherwise, never, openers))
-        return source.info
-      }),
+    inspect: (files, read, token, onProgress = () => undefined) =>
+      reported(onProgress, (report) =>
+        call(token, async (signal) => {
+          const source = await openSource(files, read, signal, openers, ({ done, total }) =>
+            report('ingest', done, total),
+          )
+          if (signal.aborted) {
+            source.close()
+            throw cancelledError()
+          }
+          if (source.held) assets.add(source.held)
+          sources.add(source, (otherwise) => openSource(files, otherwise, never, openers))
+          return source.info
+        }),
+      ),
     openAsset: (kind, file, token) =>
       call(token, async (signal) => {
         const opener = openers.find((each) => each.kind === kind)

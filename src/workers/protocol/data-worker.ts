@@ -35,7 +35,13 @@ export interface DataApi {
   start(options: { shared: boolean; threads: number; extensionRepository: string }): Promise<void>
   abort(token: string): void
 
-  inspect(files: InputFile[], read: ReadOptions | undefined, token: string): Promise<SourceInfo>
+  /** Files whose cells have to become text before they are looked at say how far they are. */
+  inspect(
+    files: InputFile[],
+    read: ReadOptions | undefined,
+    token: string,
+    onProgress?: OnProgress,
+  ): Promise<SourceInfo>
   /** Opens a file that has to hold an asset of this kind, without making it the source. */
   openAsset(kind: AnalysisKind, file: InputFile, token: string): Promise<Asset>
   preview(sourceId: string, request: TableRequest): Promise<BasketPreview[]>

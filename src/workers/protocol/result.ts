@@ -50,7 +50,8 @@ export interface ScatterPoints {
   matched: number
 }
 
-export type ExportFormat = 'arrow' | 'csv' | 'parquet' | 'json'
+/** `csv-comma` and `csv-point` are what spreadsheets open by a double click, by the decimal sign of the machine. */
+export type ExportFormat = 'arrow' | 'csv' | 'csv-comma' | 'csv-point' | 'parquet' | 'json' | 'xlsx'
 
 export interface ExportedFile {
   name: string

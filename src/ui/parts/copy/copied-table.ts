@@ -20,7 +20,8 @@ const partsOf = (tag: string | undefined) => {
 }
 
 /** The browser's, whatever the page speaks: spreadsheets read numbers as the machine is set up. */
-const readersDecimal = (): string => partsOf(typeof navigator === 'undefined' ? undefined : navigator.language).decimal
+export const readersDecimal = (): string =>
+  partsOf(typeof navigator === 'undefined' ? undefined : navigator.language).decimal
 
 /** A number that was written for the screen; null where the text is none. */
 export function readNumber(text: string): number | null {

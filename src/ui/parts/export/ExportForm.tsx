@@ -7,30 +7,49 @@ import { Button } from '../../base/components/Button'
 import { Segmented } from '../../base/components/Segmented'
 import type { FaceWords } from '../../face'
 import { useWorkspace } from '../../state/workspace'
+import { readersDecimal } from '../copy/copied-table'
 import { useMatched } from '../results/use-grid-rows'
 import { resultWords as words } from '../results/words'
 import styles from './export.module.css'
 import { useExport } from './use-export'
 
-const FORMATS: readonly ExportFormat[] = ['csv', 'parquet', 'arrow', 'json']
+const FORMATS = ['csv', 'xlsx', 'parquet', 'arrow', 'json'] as const
+/** Rows of a sheet below its header. */
+const MOST_OF_SHEET = 2 ** 20 - 1
+
+const csvHere = (): ExportFormat => (readersDecimal() === ',' ? 'csv-comma' : 'csv-point')
 
 /** Which rows, in which format. The numbers are those of the screen. */
 export function ExportForm({ job, nouns, onDone }: { job: Job; nouns: FaceWords; onDone(): void }) {
   const query = useWorkspace((workspace) => workspace.query)
   const { matched = 0, total = 0 } = useMatched(job.jobId, query)
-  const [format, setFormat] = useState<ExportFormat>('csv')
+  const [chosen, setChosen] = useState<(typeof FORMATS)[number]>('csv')
+  const [here, setHere] = useState(false)
+  const format = chosen === 'csv' && here ? csvHere() : chosen
   const [scope, setScope] = useState<'shown' | 'all'>('shown')
   const { working, save } = useExport()
   const rows = scope === 'shown' ? matched : total
+  const tooLong = format === 'xlsx' && rows > MOST_OF_SHEET
   return (
     <div className={styles.form}>
-      <Segmented<ExportFormat>
+      <Segmented<(typeof FORMATS)[number]>
         label={words.export.format}
-        value={format}
+        value={chosen}
         options={FORMATS.map((id) => ({ id, label: words.formats[id].label }))}
-        onChange={setFormat}
+        onChange={setChosen}
       />
-      <p className={styles.hint}>{words.formats[format].means}</p>
+      {chosen === 'csv' && (
+        <Segmented<'plain' | 'here'>
+          label={words.export.csvFor}
+          value={here ? 'here' : 'plain'}
+          options={[
+            { id: 'plain', label: words.export.csvPlain },
+            { id: 'here', label: words.export.csvHere },
+          ]}
+          onChange={(next) => setHere(next === 'here')}
+        />
+      )}
+      <p className={styles.hint}>{tooLong ? words.export.tooManyRows(MOST_OF_SHEET) : words.formats[format].means}</p>
       <RadioGroup className={styles.scopes ?? ''} value={scope} onChange={(next) => setScope(next as typeof scope)}>
         <Label>{words.export.scope}</Label>
         <Radio value="shown" className={styles.scope ?? ''}>
@@ -43,7 +62,7 @@ export function ExportForm({ job, nouns, onDone }: { job: Job; nouns: FaceWords;
       <Button
         kind="primary"
         wide
-        isDisabled={working || rows === 0}
+        isDisabled={working || rows === 0 || tooLong}
         onPress={() => void save(job.jobId, format, scope === 'shown' ? query : null).then(onDone)}
       >
         {working ? words.export.working : words.export.download(rows, nouns, format)}

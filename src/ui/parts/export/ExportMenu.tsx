@@ -34,7 +34,7 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
           id: 'export',
           label: () => words.export.command(faceOf(kind).words()),
           keys: KEYS,
-          words: 'download csv parquet arrow json save',
+          words: 'download csv excel xlsx parquet arrow json save',
           run: () => setOpen(true),
         },
       ],

@@ -9,6 +9,9 @@ import { resultWords as words } from '../results/words'
 
 const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv;charset=utf-8',
+  'csv-comma': 'text/csv;charset=utf-8',
+  'csv-point': 'text/csv;charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json',
   parquet: 'application/vnd.apache.parquet',
   arrow: 'application/vnd.apache.arrow.file',

@@ -4,7 +4,6 @@ import { ROLES } from '../../../recipe/schema'
 import { Button } from '../../base/components/Button'
 import { EmptyState } from '../../base/components/EmptyState'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
-import { ProgressBar } from '../../base/components/ProgressBar'
 import { formatList } from '../../base/format'
 import { roleWords } from '../../base/role-words'
 import { runCommand, useCommandContext } from '../../run/commands/use-commands'
@@ -13,9 +12,9 @@ import { useWorkspace } from '../../state/workspace'
 import styles from './AskedOf.module.css'
 import { conditionText } from './condition-text'
 import { linkWords as words } from './link-words'
+import { OpeningProgress } from './OpeningProgress'
 import { openFilesCommand } from './open-files'
 import { useOpening } from './opening'
-import { openWords } from './words'
 
 /** Whether a question says what it was asked of, so that a file can be told from others. */
 export const isAskedOf = ({ files, roles }: RecipeData): boolean => files.length > 0 || Object.keys(roles).length > 0
@@ -34,7 +33,7 @@ export function AskedOf() {
   if (name !== null) {
     return (
       <div className={styles.opening}>
-        <ProgressBar label={openWords.opening(name)} share={null} />
+        <OpeningProgress name={name} />
       </div>
     )
   }

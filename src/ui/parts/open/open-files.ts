@@ -7,7 +7,7 @@ export const openFilesCommand: Command = {
   id: 'open-files',
   label: () => openWords.openFiles,
   keys: '$mod+o',
-  words: 'csv parquet arrow import load',
+  words: 'csv excel xlsx json parquet arrow import load',
   run: async (context) => openFiles(context, await pickFiles({})),
 }
 

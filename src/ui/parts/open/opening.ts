@@ -57,10 +57,17 @@ export function forgetUnmet(): void {
   store.setState({ unmet: null })
 }
 
-async function opening<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
+let underWay = new AbortController()
+
+export function cancelOpening(): void {
+  underWay.abort()
+}
+
+async function opening<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
   store.setState({ name, error: null })
+  underWay = new AbortController()
   try {
-    return await work()
+    return await work(underWay.signal)
   } catch (error) {
     if (!(error instanceof BasketeerError && error.code === 'cancelled')) store.setState({ error })
     return undefined
@@ -114,13 +121,35 @@ async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[Map
   const read = Object.keys(source.read).length > 0 ? { read: source.read } : {}
   if (fits(current, source)) {
     // What a link says of reading goes before what was sniffed.
-    const asked = { ...read.read, ...current.read }
+    const asked = { ...read.read, ...current.read, ...sheetOf(source, current) }
     return ['link', { ...current, files, ...(Object.keys(asked).length > 0 ? { read: asked } : {}) }]
   }
   const remembered = await rememberedMapping(source)
   if (remembered && fits({ files, ...remembered }, source)) return ['remembered', { ...remembered, files, ...read }]
   const { guessMapping } = await guessing()
   return ['guessed', { ...guessMapping(source), files, ...read }]
+}
+
+/** Next month's workbook may call its sheet by another name. */
+function sheetOf({ sheets, read: { sheet } }: SourceInfo, { read }: RecipeData): ReadOptions {
+  const known = sheets?.some(({ name }) => name === read?.sheet) ?? true
+  return known || sheet === undefined ? {} : { sheet }
+}
+
+/** The sheet that a question was asked of, where the files have it. */
+async function openAsked(
+  { engine }: CommandContext,
+  files: InputFile[],
+  options: { append?: boolean; read?: ReadOptions; signal: AbortSignal },
+  sheet: string | undefined,
+): Promise<SourceInfo> {
+  if (sheet === undefined || options.read) return engine.open(files, options)
+  try {
+    return await engine.open(files, { ...options, read: { sheet } })
+  } catch (error) {
+    if (error instanceof BasketeerError && error.code === 'recipe-invalid') return engine.open(files, options)
+    throw error
+  }
 }
 
 function adopt({ workspace }: CommandContext, origin: MappingOrigin, data: RecipeData): void {
@@ -147,9 +176,11 @@ export async function openFiles(
 ): Promise<void> {
   const first = files[0]
   if (!first) return
-  await opening(first.name, async () => {
+  await opening(first.name, async (signal) => {
     const asked = askedBefore(context)
-    const source = await context.engine.open(files, options)
+    const current = context.workspace.getState().recipe.data
+    const sheet = (asked?.recipe.data ?? current).read?.sheet
+    const source = await openAsked(context, files, { ...options, signal }, sheet)
     settleAsked(asked, source, context)
     const [origin, data] = await mappingFor(source, context.workspace.getState().recipe.data)
     adopt(context, origin, data)
@@ -172,8 +203,8 @@ export async function openFiles(
 export async function reopen(context: CommandContext, read: ReadOptions): Promise<void> {
   const { source } = context.engine.getState()
   if (!source) return
-  await opening(source.name, async () => {
-    const again = await context.engine.open([], { append: true, read })
+  await opening(source.name, async (signal) => {
+    const again = await context.engine.open([], { append: true, read, signal })
     const { read: _, ...current } = context.workspace.getState().recipe.data
     adopt(context, ...(await mappingFor(again, current)))
   })

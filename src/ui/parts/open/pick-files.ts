@@ -1,9 +1,9 @@
 import type { InputFile } from '../../../workers/protocol/files'
 
-const DATA = '.csv,.tsv,.txt,.gz,.parquet,.arrow,.feather,text/csv'
+const DATA = '.csv,.tsv,.txt,.gz,.xlsx,.json,.ndjson,.jsonl,.parquet,.arrow,.feather,text/csv'
 
 /** Hidden files and notes of a folder are no data. */
-const READABLE = /\.(?:csv|tsv|txt|gz|parquet|arrow|feather)$/i
+const READABLE = /\.(?:csv|tsv|txt|gz|xlsx|json|ndjson|jsonl|parquet|arrow|feather)$/i
 
 export function toInput(files: Iterable<File>): InputFile[] {
   return [...files].map((file) => ({ name: file.webkitRelativePath || file.name, file }))

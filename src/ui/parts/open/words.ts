@@ -6,6 +6,7 @@ export const openWords = words('open', {
   openFolder: 'Open folder…',
   addFiles: 'Add files of the same shape…',
   opening: (name: string) => `Looking at ${name}…`,
+  cancel: 'Cancel',
   dropHere: 'Drop to open',
   dropToAdd: 'Several files of one shape become one table',
 })

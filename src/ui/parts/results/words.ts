@@ -6,7 +6,13 @@ import type { FaceWords as Nouns } from '../../face'
 const counted = (count: number, what: string) => `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
 
 const formats: Record<ExportFormat, { label: string; means: string }> = {
-  csv: { label: 'CSV', means: 'For spreadsheets. UTF-8, safe against formulas.' },
+  csv: { label: 'CSV', means: 'For any program. Commas and decimal points, UTF-8, safe against formulas.' },
+  'csv-comma': {
+    label: 'CSV',
+    means: 'For a double click on this machine: semicolons and decimal commas, safe against formulas.',
+  },
+  'csv-point': { label: 'CSV', means: 'For a double click on this machine: marked as UTF-8, safe against formulas.' },
+  xlsx: { label: 'Excel', means: 'A workbook: numbers are numbers, the header stays in sight.' },
   parquet: { label: 'Parquet', means: 'For Spark, pandas, DuckDB. Small and typed.' },
   arrow: { label: 'Arrow', means: 'For programs. An IPC file, read without parsing.' },
   json: { label: 'JSON', means: 'A plain list of objects.' },
@@ -79,6 +85,10 @@ export const resultWords = words('results', {
   export: {
     title: 'Export',
     format: 'Format',
+    csvFor: 'For',
+    csvPlain: 'any program',
+    csvHere: 'spreadsheets here',
+    tooManyRows: (most: number) => `A sheet holds ${formatCount(most)} rows. Filter them, or take CSV or Parquet.`,
     scope: 'What',
     shown: (matched: number, { one, many }: Nouns) =>
       matched === 1 ? `The ${one} shown` : `The ${formatCount(matched)} ${many} shown, in this order`,

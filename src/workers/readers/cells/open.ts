@@ -9,6 +9,8 @@ import { DELIMITER } from './cell-text'
 export interface CellFile {
   input: InputFile
   text: Blob
+  /** Records that are no empty lines. */
+  rows: number
   /** What a decimal in it looks like, where there is one that is no text. */
   decimal: ReadOptions['decimal']
 }
@@ -49,6 +51,8 @@ export async function openCells(
   )
   const { encoding: ____, delimiter: _____, ...found } = source.info.read
   const inputs = files.map(({ input }) => input)
+  const { skipped = { titles: 0, totals: 0 } } = source.info
+  const around = skipped.titles + skipped.totals + (cells === 'sheet' && found.header ? files.length : 0)
   const columns = source.info.columns.map(({ name }) => name)
   return {
     ...source,
@@ -56,6 +60,8 @@ export async function openCells(
       ...source.info,
       format,
       files: inputs.map(({ name, file }) => ({ name, bytes: file.size })),
+      rows: Math.max(0, files.reduce((sum, { rows }) => sum + rows, 0) - around),
+      rowsExact: true,
       bytes: inputs.reduce((sum, { file }) => sum + file.size, 0),
       read: { ...found, ...read },
       fingerprint: fingerprintOf(inputs, read.sheet === undefined ? columns : [read.sheet, ...columns]),

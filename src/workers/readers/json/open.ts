@@ -43,7 +43,7 @@ async function cellsOf(input: InputFile, decimal: '.' | ',', watch: Watch): Prom
     throw cause
   }
   if (records.count === 0) throw jsonFaults.noRows({ name })
-  return { input, text: records.finish(), decimal: records.decimals ? decimal : undefined }
+  return { input, text: records.finish(), rows: records.count, decimal: records.decimals ? decimal : undefined }
 }
 
 /** Objects of one shape as one table: a list of them, one a line, or the one list in an object. */

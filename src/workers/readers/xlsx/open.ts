@@ -48,9 +48,9 @@ async function cellsOf(
   watch: Watch,
 ): Promise<CellFile> {
   const strings = await readSharedStrings(file, workbook.shared, watch)
-  const { text, cells, decimals } = await readSheet(file, sheet, workbook, { strings, decimal }, watch)
+  const { text, cells, rows, decimals } = await readSheet(file, sheet, workbook, { strings, decimal }, watch)
   if (cells === 0) throw xlsxFaults.emptySheet({ name, sheet: sheet.name })
-  return { input: { ...input, name, file }, text, decimal: decimals ? decimal : undefined }
+  return { input: { ...input, name, file }, text, rows, decimal: decimals ? decimal : undefined }
 }
 
 /** What will be unpacked, packed as it is. */

@@ -1,19 +1,23 @@
 import { CellText, type Watch } from '../cells/cell-text'
 import { dateText } from './dates'
+import { figureOf, isCanonical, isWhole } from './figures'
 import type { SharedStrings } from './shared-strings'
 import { Gathered, stringCell } from './string-text'
 import type { Sheet, Workbook } from './workbook'
 import { eachAttribute, plainText, scanXml } from './xml'
-import { unpack } from './zip'
+import { unpack, ZipDamage } from './zip'
 
 const MOST_ROWS = 1 << 20
 const MOST_COLUMNS = 1 << 14
 /** Rows that say where a table begins: nobody puts the whole of it to the right of its beginning. */
 const LOOKED_AT = 100
+const DOT = 0x2e
 
 export interface SheetText {
   text: Blob
   cells: number
+  /** Rows that have any. */
+  rows: number
   /** There are decimals that are numbers, written with the sign asked for. */
   decimals: boolean
 }
@@ -51,12 +55,6 @@ const decimalOf = (bytes: Uint8Array, start: number, end: number): number => {
   return value
 }
 
-const isWhole = (bytes: Uint8Array, length: number): boolean => {
-  if (length === 0 || length > 15 || (length > 1 && bytes[0] === 0x30)) return false
-  for (let at = 0; at < length; at++) if (bytes[at]! < 0x30 || bytes[at]! > 0x39) return false
-  return true
-}
-
 const encoder = new TextEncoder()
 const latin = (bytes: Uint8Array, length: number) =>
   String.fromCharCode(...bytes.subarray(0, Math.min(length, 400))).trim()
@@ -82,6 +80,8 @@ export async function readSheet(
   let decimals = false
   /** Rows that have been written, and where the cell stands. */
   let written = 0
+  let rows = 0
+  let filled = 0
   let column = 0
   let inRow = false
   let inCell = false
@@ -133,15 +133,16 @@ export async function readSheet(
   }
 
   function number(): void {
+    const { bytes, length } = value
     const how = shown[cell.style] ?? 'number'
-    if (how === 'number' && isWhole(value.bytes, value.length)) {
-      put(value.bytes, 0, value.length)
+    if (how === 'number' && decimal === '.' && isCanonical(bytes, length)) {
+      decimals ||= bytes.subarray(0, length).includes(DOT)
+      put(bytes, 0, length)
       return
     }
-    const written = latin(value.bytes, value.length)
-    const figure = Number(written)
-    if (written === '' || Number.isNaN(figure)) {
-      put(stringCell(value.bytes, value.length))
+    const figure = figureOf(bytes, length)
+    if (Number.isNaN(figure)) {
+      put(stringCell(bytes, length))
       return
     }
     const date = how === 'number' ? undefined : dateText(figure, how, since1904)
@@ -150,18 +151,18 @@ export async function readSheet(
       return
     }
     const plain = String(figure === 0 ? 0 : figure)
-    const bytes = encoder.encode(decimal === '.' ? plain : plain.replace('.', ','))
     if (plain.includes('.')) decimals = true
-    put(bytes)
+    put(encoder.encode(decimal === '.' ? plain : plain.replace('.', ',')))
   }
 
   function endCell(): void {
     switch (cell.type) {
       case 's': {
-        const at = isWhole(value.bytes, value.length) ? Number(latin(value.bytes, value.length)) : -1
+        const at = isWhole(value.bytes, value.length) ? figureOf(value.bytes, value.length) : -1
         const start = strings.offsets[at]
         const end = strings.offsets[at + 1]
-        if (start !== undefined && end !== undefined) put(strings.bytes, start, end)
+        if (start === undefined || end === undefined) throw new ZipDamage('a text that is missing')
+        put(strings.bytes, start, end)
         return
       }
       case 'b':
@@ -217,13 +218,15 @@ export async function readSheet(
       else if (name === 'rPh') phonetic = false
       else if (name === 'row' && inRow) {
         endRecord()
+        if (cells > filled) rows++
+        filled = cells
         written++
         inRow = false
       }
     },
   })
   release()
-  return { text: text.finish(), cells, decimals }
+  return { text: text.finish(), cells, rows, decimals }
 }
 
 const TRUE = encoder.encode('true')

@@ -1,7 +1,7 @@
 import type { Watch } from '../cells/cell-text'
 import { builtInFormat, ownFormat, type Shown } from './dates'
 import { attributesOf, scanXml } from './xml'
-import { readDirectory, unpack, type ZipEntry } from './zip'
+import { readDirectory, unpack, ZipDamage, type ZipEntry } from './zip'
 
 export interface Sheet {
   name: string
@@ -59,9 +59,14 @@ export async function readWorkbook(blob: Blob, watch: Watch): Promise<Workbook |
   const entry = entries.get(path)
   if (!entry) return undefined
   const parts = await links(path)
+  const entryOf = ({ target }: Link): ZipEntry => {
+    const found = entries.get(target)
+    if (found) return found
+    throw new ZipDamage(`${target} is missing`)
+  }
   const partOf = (type: string) => {
     const link = [...parts.values()].find((each) => each.type === type)
-    return link && entries.get(link.target)
+    return link && entryOf(link)
   }
   const sheets: Sheet[] = []
   let since1904 = false
@@ -73,8 +78,8 @@ export async function readWorkbook(blob: Blob, watch: Watch): Promise<Workbook |
       if (element !== 'sheet') return
       const { name = '', state, id = '' } = Object.fromEntries(attributesOf(bytes, start, end))
       const link = parts.get(id)
-      const found = link?.type === 'worksheet' ? entries.get(link.target) : undefined
-      if (found) sheets.push({ name, hidden: state === 'hidden' || state === 'veryHidden', entry: found })
+      if (link?.type !== 'worksheet') return
+      sheets.push({ name, hidden: state === 'hidden' || state === 'veryHidden', entry: entryOf(link) })
     },
     close: () => undefined,
   })
@@ -83,7 +88,8 @@ export async function readWorkbook(blob: Blob, watch: Watch): Promise<Workbook |
     sheets,
     since1904,
     shown: styles ? await readStyles(blob, styles, watch) : [],
-    shared: partOf('sharedStrings'),
+    // Some writers name them where there are none; a cell that wants one will tell.
+    shared: entries.get([...parts.values()].find(({ type }) => type === 'sharedStrings')?.target ?? ''),
   }
 }
 

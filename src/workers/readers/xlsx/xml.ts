@@ -77,10 +77,11 @@ class XmlScanner {
     const bytes = this.#rest.length > 0 ? joined(this.#rest, chunk) : chunk
     this.#rest = NOTHING
     for (let at = 0; at < bytes.length; ) {
-      const lt = bytes.indexOf(LT, at)
-      const end = lt < 0 ? bytes.length : lt
-      if (end > at) this.#handler.text?.(bytes, at, end)
-      if (lt < 0) return
+      // A loop: it is not far, and a call costs more.
+      let lt = at
+      while (lt < bytes.length && bytes[lt] !== LT) lt++
+      if (lt > at) this.#handler.text?.(bytes, at, lt)
+      if (lt === bytes.length) return
       at = this.#tag(bytes, lt)
       if (at < 0) {
         this.#rest = bytes.slice(lt)
@@ -107,8 +108,9 @@ class XmlScanner {
     const nameEnd = at
     while (byte !== GT) {
       if (byte === QUOTE || byte === APOSTROPHE) {
-        at = bytes.indexOf(byte, at + 1)
-        if (at < 0) return -1
+        do at++
+        while (at < bytes.length && bytes[at] !== byte)
+        if (at >= bytes.length) return -1
       } else if (at >= bytes.length) return -1
       byte = bytes[++at]!
     }
@@ -166,8 +168,10 @@ export function eachAttribute(
     while (at < end && bytes[at] !== QUOTE && bytes[at] !== APOSTROPHE) at++
     if (at >= end) return
     const valueStart = at + 1
-    const valueEnd = bytes.indexOf(bytes[at]!, valueStart)
-    if (valueEnd < 0 || valueEnd > end) return
+    const quote = bytes[at]
+    let valueEnd = valueStart
+    while (valueEnd < end && bytes[valueEnd] !== quote) valueEnd++
+    if (valueEnd === end) return
     tell(nameStart, nameEnd, valueStart, valueEnd)
     at = valueEnd + 1
   }

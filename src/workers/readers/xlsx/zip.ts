@@ -1,6 +1,6 @@
+import { crc32 } from '../../../export/crc32'
 import { cancelledError } from '../../../recipe/error'
 import type { Watch } from '../cells/cell-text'
-import { crc32 } from './crc32'
 
 /** Why an archive cannot be unpacked. */
 export class ZipDamage extends Error {}

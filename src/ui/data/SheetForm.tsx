@@ -1,0 +1,31 @@
+import type { ReadOptions } from '../../recipe/schema'
+import type { SourceInfo } from '../../workers/protocol/files'
+import { Select } from '../base/components/Select'
+import { reopen } from '../parts/open/opening'
+import { useCommandContext } from '../run/commands/use-commands'
+import styles from './ReadOptionsForm.module.css'
+import { ingest as words } from './words'
+
+/** Which sheet of a workbook is read. What was found of another sheet says nothing of this one. */
+export function SheetForm({ source }: { source: SourceInfo }) {
+  const context = useCommandContext()
+  const { sheets = [], read } = source
+  const change = (next: ReadOptions) => void reopen(context, next)
+  const { sheet = '' } = read
+  return (
+    <section className={styles.form} aria-label={words.sheetReading} title={words.sheetReadingHint}>
+      <Select
+        label={words.sheet}
+        value={sheet}
+        options={sheets.map(({ name, hidden }) => ({ id: name, label: hidden ? words.hiddenSheet(name) : name }))}
+        onChange={(chosen) => change({ sheet: chosen })}
+      />
+      <Select
+        label={words.header}
+        value={read.header === false ? 'no' : 'yes'}
+        options={(['yes', 'no'] as const).map((id) => ({ id, label: words.headers[id] }))}
+        onChange={(header) => change({ sheet, header: header === 'yes' })}
+      />
+    </section>
+  )
+}
