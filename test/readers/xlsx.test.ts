@@ -30,13 +30,14 @@ describe('a workbook', () => {
       ...SALES,
       [],
       ['Summe', null, { formula: 'SUM(C4:C11)', value: 32 }],
+      ['Gesamt'],
     ]
     const source = await book(rows, {}, '<mergeCells count="1"><mergeCell ref="A1:C1"/></mergeCells>')
     expect(source.info).toMatchObject({
       format: 'xlsx',
       rows: 8,
       rowsExact: true,
-      skipped: { titles: 1, totals: 1 },
+      skipped: { titles: 1, totals: 2 },
       read: { sheet: 'Sales', header: true },
     })
     expect(source.info.read).not.toHaveProperty('delimiter')

@@ -45,6 +45,11 @@ export function guessDialect(text: string, complete: boolean, given: ReadOptions
   return { delimiter, header, width: cells, ragged: false, names: columnNames(header ? first : [], cells), ...place }
 }
 
+/** Records that are as wide as the widest, or as is said. */
+export function evenRows(rows: readonly string[][], width: number): string[][] {
+  return rows.map((row) => [...row, ...Array<string>(Math.max(0, width - row.length)).fill('')])
+}
+
 /** Records end behind their last cell; those of a table are as wide as its header, or as most of them. */
 function cellsDialect(
   delimiter: string,
@@ -53,7 +58,7 @@ function cellsDialect(
   cells: CellsOf,
 ): GuessedDialect {
   const widest = rows.reduce((most, row) => Math.max(most, row.length), 1)
-  const even = rows.map((row) => [...row, ...Array<string>(widest - row.length).fill('')])
+  const even = evenRows(rows, widest)
   const titles = cells === 'records' || given === false ? 0 : titleRecords({ rows: even }, hasKinds)
   const table = even.slice(titles)
   const header = given ?? hasHeader(table)

@@ -2,7 +2,7 @@ import type { ReadOptions } from '../../../recipe/schema'
 import type { InputFile } from '../../protocol/files'
 import { type Block, CR, LF } from './block'
 import { isSequential, openBytes } from './bytes'
-import { guessDialect } from './dialect'
+import { evenRows, guessDialect } from './dialect'
 import {
   byteOf,
   canonicalEncoding,
@@ -63,7 +63,7 @@ export async function sniffFile(
   const start = header ? behindHeader(name, block, tableStart, delimiterByte, cells) : { at: tableStart, line: 0 }
   // Without a header nobody knows what a line of the table looks like.
   const whole = ragged || !header || cells === 'records' || isSequential({ encoding, gzip })
-  const totals = whole ? NO_TOTALS : await findTotals(file, start.at, { encoding, delimiter, rows: guess.rows })
+  const totals = whole ? NO_TOTALS : await findTotals(file, start.at, { encoding, delimiter, rows: guess.rows, cells })
   return {
     name,
     blob: totals.count > 0 ? file.slice(0, totals.at) : file,
@@ -97,7 +97,12 @@ const NO_TOTALS = { count: 0, at: 0 }
 async function findTotals(
   file: Blob,
   dataStart: number,
-  { encoding, delimiter, rows }: { encoding: string; delimiter: string; rows: string[][] },
+  {
+    encoding,
+    delimiter,
+    rows,
+    cells,
+  }: { encoding: string; delimiter: string; rows: string[][]; cells: CellsOf | undefined },
 ): Promise<{ count: number; at: number }> {
   const from = Math.max(dataStart, file.size - TAIL)
   const bytes = new Uint8Array(await file.slice(from).arrayBuffer())
@@ -107,7 +112,8 @@ async function findTotals(
   const { rows: last, starts, unclosed } = splitRecords(text, delimiter, Number.POSITIVE_INFINITY, true)
   if (unclosed) return NO_TOTALS
   // What a cut begins with may be the end of a record, or of a cell.
-  const count = totalRecords(from === dataStart ? last : last.slice(1), rows)
+  const whole = from === dataStart ? last : last.slice(1)
+  const count = totalRecords(cells === undefined ? whole : evenRows(whole, rows[0]?.length ?? 0), rows)
   return count === 0 ? NO_TOTALS : { count, at: from + lineStart + bytesOf(text.slice(0, starts.at(-count)), encoding) }
 }
 
