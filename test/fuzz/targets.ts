@@ -1,4 +1,5 @@
 import type { Target } from './target'
+import { cells } from './targets/cells'
 import { csv, csvDamaged } from './targets/csv'
 import { link, linkDamaged } from './targets/link'
 import { message } from './targets/message'
@@ -11,6 +12,6 @@ import { tables } from './targets/tables'
 
 /** Everything that is fed. */
 export const targets = [
-  ...[csv, csvDamaged, report, ...tables, same, ...runs, model, modelDamaged],
+  ...[csv, csvDamaged, report, ...tables, ...cells, same, ...runs, model, modelDamaged],
   ...[recipe, recipeDamaged, link, linkDamaged, message],
 ] as unknown as readonly Target[]

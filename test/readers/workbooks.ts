@@ -63,7 +63,8 @@ export function writeWorkbook(sheets: readonly SheetOf[], options: WorkbookOptio
   function cellXml(cell: Cell, place: string): string {
     const c = (attributes: string, inner: string) => `<${p}c${place}${attributes}>${inner}</${p}c>`
     const v = (value: string) => `<${p}v>${value}</${p}v>`
-    if (cell === null) return ''
+    // What does not say where it stands has to be there.
+    if (cell === null) return place === '' ? `<${p}c/>` : ''
     if (typeof cell === 'string') return c(' t="s"', v(String(shared(cell))))
     if (typeof cell === 'number') return c('', v(String(cell)))
     if (typeof cell === 'boolean') return c(' t="b"', v(cell ? '1' : '0'))

@@ -19,7 +19,7 @@ function params(random: Random, method: string): unknown {
     case 'load':
       return {
         name: label(random),
-        format: random.pick(['csv', 'parquet', 'arrow']),
+        format: random.pick(['csv', 'parquet', 'arrow', 'xlsx', 'json']),
         bytes: new Uint8Array([random.between(0, 255)]),
       }
     case 'setRecipe':
@@ -29,7 +29,7 @@ function params(random: Random, method: string): unknown {
       return { jobId: random.pick(['job-1', '__proto__', label(random)]) }
     case 'result':
       return {
-        format: random.pick(['arrow', 'csv', 'parquet', 'json']),
+        format: random.pick(['arrow', 'csv', 'parquet', 'json', 'xlsx']),
         ...(random.chance(0.5) ? { jobId: label(random) } : {}),
       }
     case 'setFilter':

@@ -20,7 +20,7 @@ interface Run {
   query: object
 }
 
-const FORMATS: readonly ExportFormat[] = ['json', 'csv', 'arrow', 'parquet']
+const FORMATS: readonly ExportFormat[] = ['json', 'csv', 'csv-comma', 'xlsx', 'arrow', 'parquet']
 
 function fileOfLines(random: Random, lines: readonly Line[]): Pick<Run, 'bytes' | 'read'> {
   if (random.chance(0.5)) return { bytes: writeArrow(tableOf(random, lines), 'file') }
