@@ -249,7 +249,12 @@ describe('sheets', () => {
       { name: 'Codes', hidden: true },
     ])
     expect(info.read.sheet).toBe('Sales')
-    expect(notesOf(info).map(({ english }) => english)).toEqual(['Sheet “Sales” is read, the largest of 3.'])
+    expect(notesOf(info).map(({ english }) => english)).toEqual(['Sheet “Sales” is read, the largest of 2.'])
+  })
+
+  it('are said to be the only one where the others are hidden', async () => {
+    const { info } = await open(workbookFile(sheets.slice(1)))
+    expect(notesOf(info)[0]?.english).toBe('Sheet “Sales” is read, the only one that is not hidden.')
   })
 
   it('are chosen by name, hidden or not; the fingerprint tells them apart', async () => {

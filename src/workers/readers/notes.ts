@@ -10,8 +10,10 @@ export function notesOf({
   skipped,
   unread,
 }: Pick<SourceInfo, 'read' | 'sheets' | 'sheetFound' | 'skipped' | 'unread'>): Sentence[] {
+  // Where all are hidden, all are looked at.
+  const shown = sheets.filter(({ hidden }) => !hidden).length || sheets.length
   return [
-    ...(sheetFound ? [sourceNotes.sheetFound({ sheet: read.sheet ?? '', others: sheets.length - 1 })] : []),
+    ...(sheetFound ? [sourceNotes.sheetFound({ sheet: read.sheet ?? '', shown })] : []),
     ...(skipped ? [sourceNotes.skippedLines(skipped)] : []),
     ...(unread ? [sourceNotes.unreadColumns({ columns: unread.map(({ name }) => name) })] : []),
   ]

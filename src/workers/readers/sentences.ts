@@ -34,8 +34,8 @@ const lines = (count: number, kind: string) => `${count} ${kind} ${count === 1 ?
 export const sourceNotes = sentencesOf('sourceNotes', {
   skippedLines: ({ titles, totals }: { titles: number; totals: number }) =>
     `${[titles > 0 ? lines(titles, 'title') : [], totals > 0 ? lines(totals, 'total') : []].flat().join(' and ')} skipped.`,
-  sheetFound: ({ sheet, others }: { sheet: string; others: number }) =>
-    `Sheet “${sheet}” is read, the largest of ${others + 1}.`,
+  sheetFound: ({ sheet, shown }: { sheet: string; shown: number }) =>
+    `Sheet “${sheet}” is read, ${shown === 1 ? 'the only one that is not hidden' : `the largest of ${shown}`}.`,
   unreadColumns: ({ columns }: { columns: readonly string[] }) =>
     `Columns that cannot be read here are left alone: ${columns.join(', ')}.`,
 })

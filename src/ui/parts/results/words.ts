@@ -6,12 +6,15 @@ import type { FaceWords as Nouns } from '../../face'
 const counted = (count: number, what: string) => `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
 
 const formats: Record<ExportFormat, { label: string; means: string }> = {
-  csv: { label: 'CSV', means: 'For any program. Commas and decimal points, UTF-8, safe against formulas.' },
+  csv: { label: 'CSV', means: 'Commas and decimal points, UTF-8, safe against formulas.' },
   'csv-comma': {
     label: 'CSV',
-    means: 'For a double click on this machine: semicolons and decimal commas, safe against formulas.',
+    means: 'Semicolons and decimal commas, to be opened by a double click. Safe against formulas.',
   },
-  'csv-point': { label: 'CSV', means: 'For a double click on this machine: marked as UTF-8, safe against formulas.' },
+  'csv-point': {
+    label: 'CSV',
+    means: 'Commas and decimal points, marked as UTF-8, to be opened by a double click. Safe against formulas.',
+  },
   xlsx: { label: 'Excel', means: 'A workbook: numbers are numbers, the header stays in sight.' },
   parquet: { label: 'Parquet', means: 'For Spark, pandas, DuckDB. Small and typed.' },
   arrow: { label: 'Arrow', means: 'For programs. An IPC file, read without parsing.' },
