@@ -5,7 +5,7 @@ import { analyses } from '../../src/analyses/registry'
 import { launchBrowser } from './browsers'
 import { type Frame, openFrame } from './frame'
 
-const FORMATS = ['csv', 'json', 'arrow', 'parquet']
+const FORMATS = ['csv', 'json', 'xlsx', 'arrow', 'parquet']
 
 interface Sample {
   id: string

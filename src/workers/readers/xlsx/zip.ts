@@ -35,8 +35,8 @@ const ZIP_64 = 0x0001
 const FULL = 0xffffffff
 
 const MOST_DIRECTORY = 1 << 26
-/** Sheets of a million rows, all alike, shrink to a fiftieth; a bomb to a thousandth. */
-const MOST_RATIO = 200
+/** Sheets shrink to a tenth, of cells that are all alike and say not where they stand to a 350th; a bomb to a thousandth. */
+const MOST_RATIO = 500
 /** Below this nobody minds how well it was packed. */
 const HARMLESS = 1 << 26
 const MOST_UNPACKED = 2 ** 32
