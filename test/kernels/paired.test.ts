@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mcnemar, pairedP, sureOnes } from '../../src/analyses/judge/paired'
+import { mcnemar, pairedP, sureOnes } from '../../src/analyses/paired'
 
 /** All ways in which n coins may fall, in whole numbers. */
 function byCounting(one: number, other: number): number {

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { strengthOfSplit } from '../../src/analyses/mining/strength'
 import type { RecipeData, Roles } from '../../src/recipe/schema'
 import type { ShopFactName, ShopFacts } from '../../src/workers/protocol/shop'
-import { isChance } from '../../src/workers/shop/way'
 import { startedApi } from '../data/fakes'
 import { random } from '../random'
 import { openText, restlessPool } from '../readers/csv-tools'
@@ -207,12 +206,5 @@ describe('the better way to recommend', () => {
 
   test('is told of a hundred customers at least', async () => {
     expect(await fact('way', shoppers(true).slice(0, 200))).toEqual({ nothing: 'few' })
-  })
-
-  test('and by those whom only one way met', () => {
-    expect(isChance(0, 0)).toBe(true)
-    expect(isChance(5, 4)).toBe(true)
-    expect(isChance(40, 10)).toBe(false)
-    expect(isChance(10, 40)).toBe(false)
   })
 })

@@ -1,7 +1,7 @@
 import { joined } from '../joined'
+import { pairedP, sureOnes } from '../paired'
 import { JUDGED } from './definition'
 import { type Tally, wilson } from './measures'
-import { pairedP, sureOnes } from './paired'
 import type { JudgeColumns, JudgeParameters } from './types'
 
 /** A way to recommend and how it did. */

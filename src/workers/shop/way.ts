@@ -1,3 +1,4 @@
+import { mcnemar, SURE } from '../../analyses/paired'
 import type { Nothing, WayFact } from '../protocol/shop'
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
@@ -10,8 +11,6 @@ const SUGGESTIONS = 10
 const MOST_LEARNED = 20_000
 const MOST_ASKED = 3000
 const LEAST_ASKED = 100
-/** The two-sided 5 % bound of the normal distribution. */
-const Z95 = 1.959963984540054
 
 interface Split {
   /** Top items of all visits but the last, and those of the last that are new to the customer. */
@@ -50,13 +49,6 @@ function best(scores: Float64Array, known: readonly number[]): number[] {
     found.length = Math.min(found.length, SUGGESTIONS)
   }
   return found
-}
-
-/** Two-sided sign test of those whom only one way met (McNemar), by the normal approximation with correction. */
-export function isChance(one: number, other: number): boolean {
-  if (one + other === 0) return true
-  const z = Math.max(0, Math.abs(one - other) - 1) / Math.sqrt(one + other)
-  return z < Z95
 }
 
 /** Hides the last visit of every customer and has two simple ways guess it from the visits before. */
@@ -104,7 +96,7 @@ export async function bestWay(table: BasketTable, pause: Pause): Promise<WayFact
     if (popular && !alike) counts.onlyPopular++
   }
   if (counts.customers < LEAST_ASKED) return { nothing: 'few' }
-  const tie = isChance(counts.onlyAlike, counts.onlyPopular)
+  const tie = mcnemar(counts.onlyAlike, counts.onlyPopular) >= SURE
   return {
     ...counts,
     best: tie ? 'tie' : counts.onlyAlike > counts.onlyPopular ? 'alike' : 'popular',
