@@ -1,13 +1,15 @@
+import { useStore } from 'zustand'
 import type { AnalysisKind } from '../../analyses/registry'
 import { Button } from '../base/components/Button'
 import { ProgressBar } from '../base/components/ProgressBar'
 import { useEngine } from '../state/engine-context'
 import { useActiveJob } from '../state/shown-job'
-import { useWorkspace } from '../state/workspace'
+import { useWorkspace, useWorkspaceStore } from '../state/workspace'
 import type { Command } from './commands/command'
 import { jobShare } from './job-share'
 import { jobWords, phaseWord } from './job-words'
 import styles from './RunButton.module.css'
+import { startingOf } from './starting'
 import { withTimeLeft } from './time-left'
 import { useStart } from './use-start'
 import { runWords as words } from './words'
@@ -26,6 +28,7 @@ export function RunButton({
   const active = useActiveJob((running) => running?.jobId, kind)
   const busy = useActiveJob((running) => running !== null)
   const start = useStart(compact, open)
+  const starting = useStore(startingOf(useWorkspaceStore()))
   const idle = active === undefined
   const note = start.note ?? (busy ? words.queuedBehind : undefined)
   // One button turns from Run into Cancel and back: the focus stays on it.
@@ -39,7 +42,7 @@ export function RunButton({
         keys={idle && !compact ? start.keys : undefined}
         onPress={() => (idle ? start.press() : void engine.cancel(active))}
       >
-        {idle ? start.label : words.cancel}
+        {idle ? (starting ? words.starting : start.label) : words.cancel}
       </Button>
     </div>
   )

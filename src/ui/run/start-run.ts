@@ -6,19 +6,32 @@ import { countedRows } from '../face-of'
 import { missingRoles } from '../state/missing-roles'
 import type { CommandContext } from './commands/command'
 import { jobWords } from './job-words'
+import { sameQuestion } from './same-question'
+import { startingOf } from './starting'
 
 /** Puts the question on the screen in the queue, shows its view, and its answer when it comes. */
-export async function startRun({ engine, workspace }: CommandContext, recipe?: Recipe): Promise<void> {
+export async function startRun(context: CommandContext, recipe?: Recipe): Promise<void> {
+  const { engine, workspace } = context
   if (!recipe && workspace.getState().fresh) {
-    const { settleFirst } = await import('./proposal')
-    // What keeps the columns from being read fails the run as well, and is told there.
-    await settleFirst({ engine, workspace }).catch(() => undefined)
+    const starting = startingOf(workspace)
+    // Pressed again while the data proposes: the first press is under way.
+    if (starting.getState()) return
+    starting.setState(true)
+    try {
+      const { settleFirst } = await import('./proposal')
+      // What keeps the columns from being read fails the run as well, and is told there.
+      await settleFirst(context).catch(() => undefined)
+    } finally {
+      starting.setState(false)
+    }
   }
   const asked = recipe ?? workspace.getState().recipe
   if (missingRoles(asked).length > 0) {
     workspace.getState().go('data')
     throw new BasketeerError('role-missing', jobWords.rolesMissing)
   }
+  // Its answer is on its way: asked twice it would only come twice.
+  if (isAsked(context, asked)) return workspace.getState().go(asked.analysis.kind)
   const job = engine.submit(asked)
   workspace.getState().go(asked.analysis.kind)
   try {
@@ -31,4 +44,14 @@ export async function startRun({ engine, workspace }: CommandContext, recipe?: R
     // The failure itself stands in the run panel and the jobs view, where it can be acted on.
     announce(code === 'cancelled' ? jobWords.cancelled : jobWords.failed(told(error)))
   }
+}
+
+function isAsked({ engine }: CommandContext, asked: Recipe): boolean {
+  const { jobs, source } = engine.getState()
+  return jobs.some(
+    (job) =>
+      (job.state === 'queued' || job.state === 'running') &&
+      job.source?.fingerprint === source?.fingerprint &&
+      sameQuestion(job.recipe, asked),
+  )
 }

@@ -79,6 +79,35 @@ describe('run', () => {
   })
 })
 
+describe('run, pressed twice', () => {
+  it('asks a fresh question once, which the data is asked about first', async () => {
+    const context = setUp()
+    await context.engine.open([])
+    mapped(context)
+    await Promise.all([runCommand(command('run'), context), runCommand(command('run'), context)])
+    expect(context.engine.getState().jobs).toHaveLength(1)
+    expect(context.engine.getState().jobs[0]?.state).toBe('succeeded')
+  })
+
+  it('asks once what is on its way, and again what has changed or has an answer', async () => {
+    const context = setUp()
+    await context.engine.open([])
+    mapped(context)
+    const { changeRecipe } = context.workspace.getState()
+    const share = (minSupport: number) =>
+      changeRecipe((recipe) => ({ ...recipe, analysis: { ...recipe.analysis, minSupport } as typeof recipe.analysis }))
+    share(0.07)
+    const both = [runCommand(command('run'), context), runCommand(command('run'), context)]
+    expect(context.engine.getState().jobs).toHaveLength(1)
+    share(0.08)
+    both.push(runCommand(command('run'), context))
+    expect(context.engine.getState().jobs).toHaveLength(2)
+    await Promise.all(both)
+    await runCommand(command('run'), context)
+    expect(context.engine.getState().jobs).toHaveLength(3)
+  })
+})
+
 describe('go', () => {
   it('asks the same of another analysis', () => {
     const context = setUp()
