@@ -259,6 +259,12 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       return data().call((api) => api.forecast(tableKey, perGroup, bounds))
     },
 
+    async tryOut(request, mostEntries, task, signal = new AbortController().signal) {
+      const { id } = source()
+      const input = await data().call((api, token) => api.sample(id, request, mostEntries, token), signal)
+      return pool().run(input, task, { signal, onProgress: () => undefined })
+    },
+
     submit(recipe) {
       const { id, name, fingerprint } = source()
       const asked = settled(recipe, (wanted) => state.assets.find((asset) => asset.id === wanted))

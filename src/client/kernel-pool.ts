@@ -6,6 +6,7 @@ import { createUnderWay } from '../workers/life/under-way'
 import { CONTROL, spareOf } from '../workers/memory/control'
 import type { KernelWorkerApi } from '../workers/protocol/kernels'
 import { proxy, type Remote, releaseProxy, transfer, wrap } from '../workers/rpc'
+import { buffersOfTable } from '../workers/table-buffers'
 import { deferred } from './deferred'
 import { keepStrongest } from './keep-strongest'
 import { clientFaults } from './sentences'
@@ -158,7 +159,7 @@ function startTeam(threads: number, shared: boolean, onDeath: () => void): Team 
   return {
     run(input, task, onProgress) {
       const answer = ready.then((lead) => {
-        const given = input.memory ? input : transfer(input, buffersOf(input))
+        const given = input.memory ? input : transfer(input, buffersOfTable(input))
         return lead.run(given, task, proxy(onProgress))
       })
       return underWay.until(answer)
@@ -169,12 +170,6 @@ function startTeam(threads: number, shared: boolean, onDeath: () => void): Team 
       underWay.end(cancelledError())
     },
   }
-}
-
-/** Plain columns are handed over: nobody needs them after the kernels have them. */
-function buffersOf(input: BasketColumns): ArrayBuffer[] {
-  const arrays = Object.values(input).filter((value) => ArrayBuffer.isView(value))
-  return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))]
 }
 
 function crashed(cause: unknown): BasketeerError {

@@ -81,6 +81,9 @@ export interface Engine {
   oddities(data: RecipeData, signal: AbortSignal): Promise<Oddity[]>
   forecast(tableKey: string, perGroup: boolean, bounds?: ForecastBounds): Promise<Forecast>
 
+  /** Runs a task on rows of a table with about so many entries in all, beside the queue: nothing of it is kept. */
+  tryOut(request: TableRequest, mostEntries: number, task: Task, signal?: AbortSignal): Promise<RunResult>
+
   /** Puts a run in the queue; the recipe is taken as it is now. */
   submit(recipe: Recipe): Job
   job(jobId: string): Job | undefined

@@ -55,7 +55,12 @@ interface Line {
 }
 
 /** The same in words: what came before the visit, and what was new in it. */
-function naive(rows: Row[], { weigh, when, apart, after, seen }: VisitsWant, baskets: boolean, worth: boolean) {
+function naive(
+  rows: Row[],
+  { weigh, when, apart, after, seen, earlier }: VisitsWant,
+  baskets: boolean,
+  worth: boolean,
+) {
   const people = new Map<string, Line[]>()
   for (const row of rows) {
     const time = row['when'] === null ? Number.NEGATIVE_INFINITY : Number(row['when'])
@@ -65,7 +70,9 @@ function naive(rows: Row[], { weigh, when, apart, after, seen }: VisitsWant, bas
   }
   return new Map(Array.from(people, ([who, lines]) => [who, sorted(historyOf(lines))]))
 
-  function historyOf(lines: Line[]): Entry[] {
+  function historyOf(all: Line[]): Entry[] {
+    const newest = earlier ? beginOf(all) : Infinity
+    const lines = all.filter((line) => line.when < newest)
     const cut = apart === undefined ? Infinity : apart === 'after' ? Number(after) : beginOf(lines)
     const before = lines.filter((line) => line.when < cut)
     const since = lines.filter((line) => line.when >= cut)
@@ -122,6 +129,7 @@ describe('histories made of visits', () => {
           when: fc.constantFrom('first' as const, 'last' as const),
           apart: fc.constantFrom(undefined, 'visit' as const, 'after' as const),
           seen: fc.boolean(),
+          earlier: fc.boolean(),
           after: fc.integer({ min: 0, max: 12 }).map((n) => String(n * (DAY / 3))),
         }),
         fc.boolean(),

@@ -80,7 +80,7 @@ describe('a comparison in a sentence', () => {
   it('says whom, how often, how sure, and what comes next', () => {
     const text = said(asked, { hit: 0.31, give: 0.02, p: null }, { ...popular, p: 1e-9 }, { ...similar, p: 0.0123 })
     expect(text).toBe(
-      'We hid the newest visit of 2,412 customers. The best way is a model of 8 factors, with at least one of its new ' +
+      'We hid the newest visit of 2,412 customers. The best way is a model of 8 traits, with at least one of its new ' +
         'items among the first 10 for 31.0 % of them (29.0–33.0 %). No other way comes near: similar items (25.0 %), ' +
         'which by chance would happen 1 in 100 times.',
     )

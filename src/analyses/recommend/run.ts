@@ -140,6 +140,8 @@ function reasonOf({
   neighbours,
   ridge,
   window,
+  alpha,
+  regularization: lambda,
 }: RecommendParameters): Sentence {
   if (given) return recommendReasons.given()
   if (method === 'bpr') return recommendReasons.bpr({ factors })
@@ -148,6 +150,6 @@ function reasonOf({
   if (method === 'popular' && window !== null) return recommendReasons.lately({ days: window / 86_400_000 })
   if (method === 'popular' || method === 'again') return recommendReasons[method]()
   return solver === 'cholesky'
-    ? recommendReasons.exact({ factors })
-    : recommendReasons.near({ factors, steps: cgSteps })
+    ? recommendReasons.exact({ factors, alpha, lambda })
+    : recommendReasons.near({ factors, alpha, lambda, steps: cgSteps })
 }

@@ -14,10 +14,10 @@ export const recommendFaults = faultsOf('recommend', {
 
 export const recommendReasons = sentencesOf('recommendReasons', {
   given: 'Customers were scored with a model that was trained before.',
-  exact: ({ factors }: { factors: number }) =>
-    `${factors} factors of every customer and item, solved exactly in each iteration.`,
-  near: ({ factors, steps }: { factors: number; steps: number }) =>
-    `${factors} factors of every customer and item, brought near by ${steps} steps of conjugate gradient in each iteration.`,
+  exact: ({ factors, alpha, lambda }: { factors: number; alpha: number; lambda: number }) =>
+    `${factors} factors of every customer and item, α ${alpha}, λ ${lambda}, solved exactly in each iteration.`,
+  near: ({ factors, alpha, lambda, steps }: { factors: number; alpha: number; lambda: number; steps: number }) =>
+    `${factors} factors of every customer and item, α ${alpha}, λ ${lambda}, brought near by ${steps} steps of conjugate gradient in each iteration.`,
   bpr: ({ factors }: { factors: number }) =>
     `${factors} factors of every customer and item, learned by putting what a customer has before what they do not.`,
   similar: ({ neighbours }: { neighbours: number }) =>

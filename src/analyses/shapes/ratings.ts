@@ -20,6 +20,8 @@ export interface VisitsWant {
    * and all since; `after`: all from `after` on.
    */
   apart?: 'visit' | 'after' | undefined
+  /** That newest visit is left out altogether, and the one before it set apart: who judges by the newest has not seen this. */
+  earlier?: boolean | undefined
   /** What a customer had before is set apart as well: then the newest visit is that, with or without anything new. */
   seen?: boolean | undefined
   /** A date, a number, or a text that sorts. */

@@ -27,6 +27,6 @@ export const faceWords = words('judgeFace', {
   hidden: (items: number, split: 'last' | 'random' | undefined) =>
     `${items}${split === undefined ? '' : split === 'last' ? ' newest' : ' random'} ${items === 1 ? 'item' : 'items'} of each customer hidden`,
   hides: { visit: 'newest visit of each customer hidden', after: 'all after a date hidden' },
-  tried: (factors: string, alpha: string, lambda: string) => `${factors} factors, α ${alpha}, λ ${lambda}`,
+  tried: (factors: string) => `tastes of ${factors} traits`,
   models: (count: number, rounds: number) => `${count === 1 ? '1 model' : `${count} models`}, ${rounds} rounds`,
 })

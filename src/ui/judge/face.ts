@@ -44,7 +44,7 @@ export const judge = {
     asked.hide === 'visit' || asked.hide === 'after'
       ? words.hides[asked.hide]
       : words.hidden(asked.holdOut, asked.split),
-    words.tried(listed(asked.factors), listed(asked.alpha), listed(asked.regularization)),
+    words.tried(listed(asked.factors)),
     words.models(modelsOf(asked), asked.iterations),
     askedWords.lists(asked.k),
   ],

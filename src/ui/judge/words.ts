@@ -9,8 +9,11 @@ const customers = (count: number) => `${formatCount(count)} ${count === 1 ? 'cus
 
 /** `29–33 %` */
 const between = (low: number, high: number) => `${formatNumber(100 * low, 1)}–${formatPercent(high, 1)}`
+/** How much a purchase says, and how far tastes are held back. */
+const learnedBy = ({ alpha, regularization }: Omit<Settings, 'factors'>) =>
+  `a purchase says ${formatBound(alpha, false)}, held back by ${formatBound(regularization, false)}`
 const settingsIn = ({ factors, alpha, regularization }: Settings) =>
-  `${factors} factors, α ${formatBound(alpha, false)}, λ ${formatBound(regularization, false)}`
+  `${factors} traits, ${learnedBy({ alpha, regularization })}`
 
 interface Question {
   hide: 'item' | 'visit' | 'after'
@@ -39,11 +42,11 @@ function sought({ hide, seen, holdOut }: Question): string {
 }
 
 const nameInSentence: Record<Method, (way: Way) => string> = {
-  als: ({ factors }) => `a model of ${factors} factors`,
+  als: ({ factors }) => `a model of ${factors} traits`,
   'item-knn': () => 'similar items',
   popular: () => 'the most popular items',
   ease: () => 'weighing every item against every other',
-  bpr: ({ factors }) => `a ranking of ${factors} factors`,
+  bpr: ({ factors }) => `a ranking of ${factors} traits`,
   again: () => 'what they bought before',
 }
 
@@ -116,6 +119,12 @@ const measures: Record<Measure, { label: string; means: string }> = {
   },
 }
 
+const overSettings: Record<keyof Settings, string> = {
+  factors: 'traits',
+  alpha: 'how much a purchase says',
+  regularization: 'how far tastes are held back',
+}
+
 /** Words about judging ways to recommend. */
 export const judgeWords = words('judge', {
   panel: {
@@ -160,8 +169,8 @@ export const judgeWords = words('judge', {
     tooMany: (models: number, most: number) =>
       `That would be ${models} models; one run trains ${most} at most. Take another value away first.`,
     byHeart: (factors: number, items: number) =>
-      `${factors} factors can learn ${formatCount(items)} items by heart, and then say little about what comes next.`,
-    trySizes: (sizes: string) => `Try ${sizes} factors`,
+      `${factors} traits can learn ${formatCount(items)} items by heart, and then say little about what comes next.`,
+    trySizes: (sizes: string) => `Try ${sizes} traits`,
     neighbours: 'Most alike that each item knows of, for “similar items”',
   },
   training: (model: number, models: number) => `Training model ${model} of ${models}`,
@@ -176,20 +185,19 @@ export const judgeWords = words('judge', {
   wayMeans:
     'Models by their settings, and ways that need none. Ties may be as good as the best: the customers for whom just one is right are divided too evenly.',
   methods: {
-    als: (factors: number) => `Model of ${factors} factors`,
+    als: (factors: number) => `Model of ${factors} traits`,
     'item-knn': () => 'Similar items',
     popular: () => 'Most popular items',
     ease: () => 'Every item against every other',
-    bpr: (factors: number) => `Ranking of ${factors} factors`,
+    bpr: (factors: number) => `Ranking of ${factors} traits`,
     again: () => 'Bought before',
   } satisfies Record<Method, (factors: number) => string>,
   about: {
-    als: ({ alpha, regularization }: Settings) =>
-      `α ${formatBound(alpha, false)} · λ ${formatBound(regularization, false)}`,
+    als: learnedBy,
     'item-knn': 'by the customers they share',
     popular: 'the same for everybody',
-    ease: 'EASE, solved at once',
-    bpr: 'BPR, what they have before what they have not',
+    ease: 'all weighed at once',
+    bpr: 'what they have before what they have not',
     again: 'by how often and how recently',
   },
   best: 'best',
@@ -207,9 +215,8 @@ export const judgeWords = words('judge', {
     label: (measure: string, over: string, lines: number) =>
       `${measure} against ${over}, ${lines === 1 ? 'one line' : `${lines} lines`}, with the simple ways as dashed lines`,
     measure: 'Measure',
-    over: { factors: 'factors', alpha: 'α', regularization: 'λ' } satisfies Record<keyof Settings, string>,
-    line: (name: keyof Settings, value: number) =>
-      `${{ factors: 'factors', alpha: 'α', regularization: 'λ' }[name]} ${formatBound(value, false)}`,
+    over: overSettings,
+    line: (name: keyof Settings, value: number) => `${overSettings[name]}: ${formatBound(value, false)}`,
     allModels: 'models',
     count: (models: number) => (models === 1 ? '1 model' : `${formatCount(models)} models`),
     hover: 'Point at a model to read it.',
@@ -217,8 +224,8 @@ export const judgeWords = words('judge', {
     simple: {
       'item-knn': 'similar items',
       popular: 'most popular',
-      ease: 'EASE',
-      bpr: 'BPR',
+      ease: 'every item against every other',
+      bpr: 'ranking',
       again: 'bought before',
     } satisfies Record<Exclude<Method, 'als'>, string>,
   },

@@ -30,7 +30,7 @@ export const faceWords = words('recommendFace', {
     nothing: 'Nobody to recommend to',
     start: 'Score customers',
   },
-  model: (factors: number, rounds: number) => `${factors} factors, ${rounds} rounds`,
+  model: (factors: number, rounds: number) => `tastes of ${factors} traits, ${rounds} rounds`,
   ways: {
     similar: 'similar items',
     ease: 'every item against every other',

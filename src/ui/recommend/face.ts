@@ -13,7 +13,8 @@ export const recommend = {
   keys: 'g o',
   words: () => words,
   verbs: (asked) => (isScored(asked) ? words.scoring : words.training),
-  first: { alpha: 1, regularization: 10, weights: 'visits', leastCustomers: 30 },
+  first: { factors: 64, alpha: 1, regularization: 10, weights: 'visits', leastCustomers: 30 },
+  proposes: () => import('./propose'),
   keeps(other) {
     if (other.kind !== 'judge') return {}
     const { k, iterations, solver, cgSteps, seed, factors, alpha, regularization, weights } = other

@@ -2,6 +2,9 @@ import type { WayName } from '../../analyses/parameters'
 import { formatCount, formatGroup, formatList, formatPercent } from '../base/format'
 import { words } from '../base/language'
 import { type SentencePart, strong } from '../base/sentence-parts'
+import type { Proposed } from './proposed'
+import { sameSettings } from './settings'
+import type { Tried } from './trial'
 
 const counted = (count: number, one: string, more: string) => `${formatCount(count)} ${count === 1 ? one : more}`
 const customers = (count: number) => counted(count, 'customer', 'customers')
@@ -112,6 +115,18 @@ function overviewSentence(facts: OverviewFacts): SentencePart[] {
   ]
 }
 
+/** Why tastes are learned the way they are; null where nothing could be tried. */
+function reason(trial: Omit<Proposed, 'sourceId'> | null): string {
+  if (trial === null) return 'Tastes are learned the way that did best on receipts of other shops.'
+  const { best, usual, models, timed } = trial
+  const share = ({ hits }: Tried) => formatPercent(hits / best.customers, 1)
+  const hidden = timed ? 'the visit before their newest was hidden' : 'an item was hidden'
+  const tried = `How tastes are learned was chosen from your data: of ${customers(best.customers)} ${hidden}, and ${formatCount(models)} ways to learn were asked for it.`
+  return sameSettings(best, usual)
+    ? `${tried} None found it for more of them than the usual one, ${share(usual)}.`
+    : `${tried} This one found some of it for ${share(best)}, the usual one for ${share(usual)}.`
+}
+
 /** Words of the recommendations view. */
 export const recommendWords = words('recommend', {
   panel: {
@@ -126,18 +141,22 @@ export const recommendWords = words('recommend', {
     judgeHint: 'Would they have been right? Hides the newest visit of each customer, and looks.',
     method: 'Recommended by',
     methods: {
-      als: { label: 'tastes', hint: 'ALS', about: 'A model of tastes that customers and items share.' },
+      als: { label: 'tastes', hint: 'learned from all', about: 'A model of tastes that customers and items share.' },
       similar: {
         label: 'similar items',
-        hint: 'by cosine',
+        hint: 'by who has both',
         about: 'What those have who have the same. Every reason is an item.',
       },
       ease: {
         label: 'every item against every other',
-        hint: 'EASE',
+        hint: 'all at once',
         about: 'Weighs all items at once. Often the best up to 4,096 items.',
       },
-      bpr: { label: 'a ranking', hint: 'BPR', about: 'Learns to put what customers have before what they do not.' },
+      bpr: {
+        label: 'a ranking',
+        hint: 'what comes before what',
+        about: 'Learns to put what customers have before what they do not.',
+      },
       popular: {
         label: 'the most popular',
         hint: 'the same for all',
@@ -150,8 +169,13 @@ export const recommendWords = words('recommend', {
     weights: 'A liking is',
     weightsBy: { visits: 'how many visits', values: 'the sum of values' },
     neighbours: 'Most alike that each item knows of',
-    asUsual: 'As in the literature (α 40, λ 0.01)',
-    proposed: 'As proposed (α 1, λ 10)',
+    asUsual: 'As in the literature',
+    proposed: 'As your data proposes',
+    proposedElsewhere: 'As proposed',
+    trying: 'Trying on your data what tastes are best learned with…',
+    reason,
+    notProposed: (usual: boolean) =>
+      usual ? 'Tastes are learned as the literature begins with.' : 'Tastes are learned as you say below.',
     leastCustomers: 'Learn from all groups where one has fewer customers than',
     rules: { never: 'Never recommend', always: 'Always first', only: 'Only these, such as what is in stock' },
   },
@@ -216,7 +240,7 @@ export const recommendWords = words('recommend', {
   overview: {
     sentence: overviewSentence,
     byHeart: (factors: number, items: number, fewer: number) =>
-      `${formatCount(factors)} factors can learn ${counted(items, 'item', 'items')} by heart, and then say little about what a customer would like. Try ${formatCount(fewer)}.`,
+      `${formatCount(factors)} traits can learn ${counted(items, 'item', 'items')} by heart, and then say little about what a customer would like. Try ${formatCount(fewer)}.`,
     nothing: 'There is nothing to show: no list holds any item.',
     top: 'Most recommended items',
     topNote: 'The bar is how many customers get the item recommended, the mark how many have it.',

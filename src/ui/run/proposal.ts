@@ -1,11 +1,13 @@
 import { useEffect } from 'react'
-import { analyses } from '../../analyses/registry'
+import { analyses, type Recipe } from '../../analyses/registry'
 import { tableRequest } from '../../analyses/table-request'
 import type { Forecast } from '../../workers/protocol/table'
+import type { Face } from '../face'
+import { faceOf } from '../face-of'
 import { useEngineState } from '../state/engine-context'
 import { missingRoles } from '../state/missing-roles'
 import { READ_AT_ONCE_ROWS, useTable } from '../state/use-table'
-import { sameFrequency, useWorkspace } from '../state/workspace'
+import { sameProposal, useWorkspace } from '../state/workspace'
 import type { CommandContext } from './commands/command'
 import { useCommandContext } from './commands/use-commands'
 import { isCounted } from './foresee'
@@ -54,7 +56,10 @@ export async function settleFirst({ engine, workspace }: CommandContext): Promis
   const { recipe, fresh } = workspace.getState()
   const { source } = engine.getState()
   if (!fresh || !source || source.rows > READ_AT_ONCE_ROWS) return
-  if (analyses[recipe.analysis.kind].rows !== 'patterns' || missingRoles(recipe).length > 0) return
+  if (missingRoles(recipe).length > 0) return
+  const own = faceOf(recipe.analysis.kind).proposes
+  if (own) return settleOwn({ engine, workspace }, await own())
+  if (analyses[recipe.analysis.kind].rows !== 'patterns') return
   const asked = recipe.analysis as { perGroup: boolean; limit: number; minBaskets?: number }
   const table = await engine.load(tableRequest(recipe))
   const minBaskets = proposedFloor(populationOf(table.health, asked.perGroup).baskets)
@@ -67,8 +72,22 @@ export async function settleFirst({ engine, workspace }: CommandContext): Promis
       ? proposedShare(await engine.forecast(table.key, asked.perGroup, bounds), readable)
       : undefined
   const proposed = { minBaskets, ...(share === undefined ? {} : { minSupport: share }) }
-  if (workspace.getState().recipe !== recipe || sameFrequency({ ...asked, ...proposed }, asked)) return
+  if (workspace.getState().recipe !== recipe || sameProposal({ ...asked, ...proposed }, asked)) return
   workspace.getState().settleRecipe((now) => ({ ...now, analysis: { ...now.analysis, ...proposed } }))
+}
+
+/** What an analysis tries out itself. What else was changed meanwhile stays. */
+async function settleOwn(
+  { engine, workspace }: CommandContext,
+  { propose }: Awaited<ReturnType<NonNullable<Face['proposes']>>>,
+): Promise<void> {
+  const { recipe } = workspace.getState()
+  const proposed = await propose(engine, recipe)
+  const now = workspace.getState()
+  const { data, analysis } = now.recipe
+  if (!proposed || !now.fresh || data !== recipe.data || analysis.kind !== recipe.analysis.kind) return
+  if (sameProposal({ ...analysis, ...proposed }, analysis)) return
+  now.settleRecipe((asked) => ({ ...asked, analysis: { ...asked.analysis, ...proposed } as Recipe['analysis'] }))
 }
 
 /** The same for the panel: as soon as the columns are read. */

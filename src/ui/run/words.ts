@@ -17,7 +17,11 @@ const ran: Readonly<Record<string, string>> = {
   prefixspan: 'PrefixSpan',
   efim: 'EFIM',
   als: 'ALS',
-  judgement: 'comparison on hidden items',
+  ease: 'EASE',
+  bpr: 'BPR',
+  similar: 'cosine of items',
+  judgement:
+    'comparison on hidden items, of ALS (traits are its factors, what a purchase says its α, how far tastes are held back its λ), EASE (every item against every other), BPR (a ranking) and cosine (similar items)',
   company: 'comparison of company',
 }
 
@@ -58,10 +62,10 @@ export const runWords = words('run', {
   methods,
   ranWith: (method: string) => ran[method] ?? method,
   training: {
-    factors: 'Factors: traits a taste is made of',
+    factors: 'Traits a taste is made of',
     iterations: 'Rounds of training',
-    alpha: 'α: how much a purchase says',
-    regularization: 'λ: how far tastes are held back',
+    alpha: 'How much a purchase says',
+    regularization: 'How far tastes are held back',
     solver: 'Solver',
     solvers: { cg: 'conjugate gradient', cholesky: 'Cholesky (exact, slower)' },
     cgSteps: 'Steps in each round',
@@ -69,6 +73,7 @@ export const runWords = words('run', {
   },
   limit: 'Stop at this many',
   run: 'Run',
+  starting: 'Looking at the data first…',
   runAgain: 'Run again',
   runChanged: 'Run with changes',
   cancel: 'Cancel',

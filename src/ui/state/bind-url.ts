@@ -2,7 +2,7 @@ import type { BasketeerError } from '../../recipe/error'
 import type { GridQuery } from '../../workers/protocol/query'
 import type { Workspace } from './types'
 import { readHash, writeHash } from './url'
-import { goneTo, sameFrequency, type WorkspaceStore } from './workspace'
+import { goneTo, sameProposal, type WorkspaceStore } from './workspace'
 
 /** Typing and dragging in a filter is one step back, not one per key. */
 const SAME_STEP_MS = 900
@@ -45,7 +45,7 @@ export function bindUrl(store: WorkspaceStore, onBadLink: (error: BasketeerError
     const { query, ...rest } = found
     const rows = found.recipe || query.sort.length > 0 || Object.keys(query).length > 1 ? { query } : {}
     const fresh = found.recipe && {
-      fresh: now.fresh && sameFrequency(found.recipe.analysis, now.recipe.analysis),
+      fresh: now.fresh && sameProposal(found.recipe.analysis, now.recipe.analysis),
     }
     const said = { ...rest, ...rows, ...fresh }
     store.setState({ ...said, ...goneTo(found.view, { ...store.getState(), ...said }), ...rows, selected: null })

@@ -21,11 +21,14 @@ export function firstRecipe(): Recipe {
 
 export const emptyQuery: GridQuery = { sort: [] }
 
-/** How often a pattern must come: what a fresh question has the data propose. */
-const FREQUENCY = ['minSupport', 'minCount', 'minBaskets', 'top', 'minUtility'] as const
+/** How often a pattern must come, and how tastes are learned: what a fresh question has the data propose. */
+const PROPOSED = [
+  ...(['minSupport', 'minCount', 'minBaskets', 'top', 'minUtility'] as const),
+  ...(['factors', 'alpha', 'regularization'] as const),
+]
 
-export function sameFrequency(a: object, b: object): boolean {
-  const of = (asked: object) => FREQUENCY.map((name) => (asked as Record<string, unknown>)[name])
+export function sameProposal(a: object, b: object): boolean {
+  const of = (asked: object) => PROPOSED.map((name) => (asked as Record<string, unknown>)[name])
   return of(a).join() === of(b).join()
 }
 
@@ -47,7 +50,7 @@ export function goneTo(
     recipe: asked,
     query: firstQuery(view, embedded),
     look: {},
-    fresh: !embedded && (fresh || sameFrequency(asked.analysis, faceOf(view).first)),
+    fresh: !embedded && (fresh || sameProposal(asked.analysis, faceOf(view).first)),
   }
 }
 
@@ -72,7 +75,7 @@ export function createWorkspace(initial: Partial<Workspace> = {}): WorkspaceStor
     changeRecipe: (change) =>
       set((now) => {
         const recipe = change(now.recipe)
-        return { recipe, fresh: now.fresh && sameFrequency(now.recipe.analysis, recipe.analysis) }
+        return { recipe, fresh: now.fresh && sameProposal(now.recipe.analysis, recipe.analysis) }
       }),
     settleRecipe: (change) => set((now) => ({ recipe: change(now.recipe), settled: now.settled + 1 })),
     ask: (recipe) =>

@@ -17,6 +17,8 @@ import { forecastOf } from '../table/forecast'
 import { occurrences } from '../table/occurrences'
 import { createPause } from '../table/pause'
 import { previewRows } from '../table/preview'
+import { someRows } from '../table/some-rows'
+import { buffersOfTable } from '../table-buffers'
 import { createAsk } from './ask'
 import type { Assets } from './assets'
 import { createBackground } from './background'
@@ -194,6 +196,12 @@ export function createDataApi({
       }
       return forecast
     },
+    sample: (sourceId, request, mostEntries, token) =>
+      call(token, async (signal) => {
+        const { table } = await tableOf(sourceId, request, signal, () => undefined)
+        const input = someRows(table.input, mostEntries)
+        return handOver(input, buffersOfTable(input))
+      }),
     async close(sourceId) {
       const { tables, search, jobTables } = started()
       jobTables.drop(sourceId)

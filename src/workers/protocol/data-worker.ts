@@ -58,6 +58,8 @@ export interface DataApi {
   /** What stands among the lines and is no sale. */
   oddities(sourceId: string, data: RecipeData, token: string): Promise<Oddity[]>
   forecast(tableKey: string, perGroup: boolean, bounds?: ForecastBounds): Promise<Forecast>
+  /** Rows of a table with about so many entries in all, for whoever tries something out. */
+  sample(sourceId: string, request: TableRequest, mostEntries: number, token: string): Promise<BasketColumns>
   close(sourceId: string): Promise<void>
 
   /** Everything a kernel run needs; loads the table first where that has not been done. */

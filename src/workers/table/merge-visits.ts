@@ -36,12 +36,16 @@ export function mergeVisits(want: VisitsWant, time: TimeKind, timeTexts: Diction
     let write = 0
     let read = 0
     for (let row = 1; row < offsets.length; row++) {
-      const lines: Line[] = []
+      let lines: Line[] = []
       for (const end = offsets[row]!; read < end; read++) {
         const known = times?.[read] ?? Number.NaN
         const at = Number.isNaN(known) ? Number.NEGATIVE_INFINITY : known
         const visit = visits?.[read] ?? (times ? dayOf(at) : read)
         lines.push({ item: items[read]!, number: numbers[read]!, time: at, visit })
+      }
+      if (want.earlier) {
+        const newest = visitBegin(lines, want.seen)
+        lines = lines.filter(({ time }) => time < newest)
       }
       const from = want.apart === 'after' ? after : want.apart ? visitBegin(lines, want.seen) : Number.POSITIVE_INFINITY
       for (const { item, number, time: at, visits: own } of entriesOf(lines, from, want)) {

@@ -203,6 +203,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
     oddities: async () => [],
     shopFact: async () => ({ nothing: 'few' }) as never,
     forecast: async (_key, perGroup) => forecast(perGroup),
+    tryOut: notHere,
     submit(recipe) {
       const job: Job = {
         jobId: `job-${++last}`,

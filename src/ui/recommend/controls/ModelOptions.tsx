@@ -1,6 +1,5 @@
 import { NEIGHBOURS, RIDGE } from '../../../analyses/parameters'
 import type { RecommendParameters } from '../../../analyses/recommend/definition'
-import { Button } from '../../base/components/Button'
 import { NumberField } from '../../base/components/NumberField'
 import { Segmented } from '../../base/components/Segmented'
 import { TrainingOptions } from '../../run/TrainingOptions'
@@ -116,18 +115,11 @@ function RankingOptions() {
   )
 }
 
-const CONTRACT = { alpha: 40, regularization: 0.01, weights: undefined }
-const PROPOSED = { alpha: 1, regularization: 10, weights: 'visits' } as const
-
-/** Models of tastes. What is proposed did better on real receipts than what the literature begins with. */
+/** Models of tastes. */
 function TasteOptions() {
   const [analysis, change] = useAnalysis<RecommendParameters>()
-  const usual = analysis.alpha === CONTRACT.alpha && analysis.regularization === CONTRACT.regularization
   return (
     <>
-      <Button size="small" onPress={() => change(usual ? PROPOSED : CONTRACT)}>
-        {usual ? recommendWords.panel.proposed : recommendWords.panel.asUsual}
-      </Button>
       <NumberField
         label={words.factors}
         value={analysis.factors}

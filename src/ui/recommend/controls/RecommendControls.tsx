@@ -6,13 +6,15 @@ import { recommendWords } from '../words'
 import { ListControl } from './ListControl'
 import { MethodControl } from './MethodControl'
 import { ModelOptions } from './ModelOptions'
+import { Proposal } from './Proposal'
 
 /** What recommends, what the lists are like, and the saved model that they may come from. */
 export function RecommendControls() {
-  const [{ model }] = useAnalysis<RecommendParameters>()
+  const [{ model, method = 'als' }] = useAnalysis<RecommendParameters>()
   return (
     <>
       {model === undefined && <MethodControl />}
+      {model === undefined && method === 'als' && <Proposal />}
       <ListControl />
       <ModelChoice />
     </>

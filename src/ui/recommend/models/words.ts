@@ -21,7 +21,7 @@ export const modelWords = words('models', {
   groups: ({ groups, columns: { group }, parameters }: ModelInfo) =>
     parameters.perGroup && group !== undefined ? `, ${formatCount(groups)} ${groupWords(group)}` : '',
   parameters: ({ parameters: { factors, iterations, alpha, regularization } }: ModelInfo) =>
-    `${counted(factors, 'factor', 'factors')}, ${counted(iterations, 'round', 'rounds')}, α\u00a0${alpha}, λ\u00a0${regularization}`,
+    `${counted(factors, 'trait', 'traits')}, ${counted(iterations, 'round', 'rounds')}; a purchase says ${alpha}, tastes are held back by ${regularization}`,
   own: 'Customers keep the factors they have in the file, so these are the lists it was saved with.',
   others:
     'A customer with the history the model learned from keeps those factors; all others are placed by what they have. Items it does not know are passed over.',
