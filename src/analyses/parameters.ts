@@ -16,6 +16,9 @@ export const ridge = z.number().check(z.gt(0), z.lte(1e6))
 export const RIDGE = 500
 export const NEIGHBOURS = 100
 
+/** A column whose value says of what kind an item is: no list holds two of one. */
+export const onePer = z.string().check(z.minLength(1))
+
 /** What says how much a customer likes an item. */
 export const WEIGHTS = ['values', 'visits'] as const
 

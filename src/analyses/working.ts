@@ -8,6 +8,8 @@ export interface TableFacts {
   clock: boolean
   /** Whether it is known of any item when it was taken. */
   timed(): boolean
+  /** Of what kind each item is, where that is asked for: items of one kind have the same number, those of none `NO_KIND`. */
+  kinds?: Uint32Array | undefined
   /** Values are whole numbers of 10^-k; null where they are as in the file, or missing. */
   valueScale: number | null
 }

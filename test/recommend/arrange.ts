@@ -35,6 +35,7 @@ export async function recommended(pool: NodePool, data: RatedData, asked: Partia
     perGroup,
     method: asked.method ?? 'als',
     rules: {},
+    ...(asked.kinds && { kindOf: (item: number) => asked.kinds?.[item] as number }),
     alpha,
     regularization,
     excludeSeen,

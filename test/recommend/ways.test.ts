@@ -79,3 +79,24 @@ it('rules of the shop hold for typed baskets as for lists', async () => {
   expect(suggestions[0]?.item).toBe('good 2')
   for (const { items } of await bench.lists(job)) expect(items).not.toContain('good 5')
 })
+
+it('holds one of a kind in lists, typed baskets and what a saved model scores, by a column of the lines', async () => {
+  const shelfOf = (item: string) => `shelf ${Number(item.split(' ')[1]) % 3}`
+  const rows = tastes().map((row) => ({ ...row, shelf: shelfOf(String(row['what'])) }))
+  const { id } = await bench.openRows(rows)
+  const job = await bench.run(id, ROLES, { ...SMALL, k: 3, method: 'similar', onePer: 'shelf' })
+  const apart = (items: readonly string[]) => expect(new Set(items.map(shelfOf)).size).toBe(items.length)
+  const lists = await bench.lists(job)
+  expect(Math.max(...lists.map(({ items }) => items.length))).toBeGreaterThan(1)
+  for (const { items } of lists) apart(items)
+  const query = { items: [{ label: 'good 1', value: 1 }], group: null, k: 5 }
+  const { suggestions } = await bench.api.ask('recommend', 'foldIn', job, [query], 'kinds typed')
+  expect(suggestions.length).toBeGreaterThan(0)
+  apart(suggestions.map(({ item }) => item))
+  const { bytes } = await bench.api.ask('recommend', 'save', job, [], 'kinds save')
+  const file = { name: 'k.model.arrow', file: new Blob([bytes]) }
+  const { id: model } = await bench.api.openAsset('recommend', file, 'kinds open')
+  const scored = (more: object) => bench.run(id, ROLES, { model, k: 3, ...more })
+  expect(await bench.lists(await scored({ onePer: 'shelf' }))).toEqual(lists)
+  expect(await bench.lists(await scored({}))).not.toEqual(lists)
+})

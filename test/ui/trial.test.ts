@@ -60,7 +60,7 @@ describe('settings that are tried on the data', () => {
   })
 
   it('take no more traits than items teach', async () => {
-    const { tryOut, asked } = shop(500, ({ factors, alpha }) => (alpha === 40 ? 0 : factors / 1000))
+    const { tryOut, asked } = shop(500, ({ factors, alpha }) => (alpha === 40 ? 0 : factors / 100))
     const trial = await findSettings(90, tryOut)
     expect(trial?.best.factors).toBe(22)
     expect(asked[1]?.factors).toEqual([16, 22])

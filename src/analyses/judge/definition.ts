@@ -1,6 +1,16 @@
 import * as z from 'zod/mini'
 import type { AnalysisDefinition } from '../analysis'
-import { alpha, positiveInteger, RIDGE, regularization, ridge, WAYS, type WayName, WEIGHTS } from '../parameters'
+import {
+  alpha,
+  onePer,
+  positiveInteger,
+  RIDGE,
+  regularization,
+  ridge,
+  WAYS,
+  type WayName,
+  WEIGHTS,
+} from '../parameters'
 
 /** Ways to recommend that are held against each other. */
 export const JUDGED = ['als', 'item-knn', 'popular', 'ease', 'bpr', 'again'] as const
@@ -38,6 +48,8 @@ const parameters = z
     methods: z.optional(z.array(z.enum(WAYS)).check(z.minLength(1), z.maxLength(WAYS.length))),
     /** Whether what customers had before is asked for as well, where visits are hidden: will they buy it again? */
     seen: z.optional(z.boolean()),
+    /** As in recommendations: column of what kind an item is, and no list holds two of one. */
+    onePer: z.optional(onePer),
     ridge: z._default(ridge, RIDGE),
     /** Which items of a customer are kept from the models: the newest or any. Left open: the newest where times are known. */
     split: z.optional(z.enum(['last', 'random'])),
@@ -83,8 +95,8 @@ export const judge: AnalysisDefinition<JudgeParameters> = {
   kind: 'judge',
   parameters,
   roles: { required: ['customer', 'item'], optional: ['value', 'time', 'basket', 'group'] },
-  table({ perGroup, split, hide = 'item', after, weights = 'values', seen = false }) {
-    const table = { shape: 'ratings', byGroup: perGroup } as const
+  table({ perGroup, split, hide = 'item', after, weights = 'values', seen = false, onePer }) {
+    const table = { shape: 'ratings', byGroup: perGroup, ...(onePer !== undefined && { kinds: onePer }) } as const
     if (hide === 'item') {
       const visits = weights === 'visits' ? ({ weigh: weights, when: 'first' } as const) : undefined
       return { ...table, timed: split !== 'random', ...(visits && { visits }) }

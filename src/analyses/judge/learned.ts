@@ -1,5 +1,6 @@
 import { historiesOf, reordered } from '../factors/holdings'
-import { layModel } from '../factors/model'
+import { layModel, type Model } from '../factors/model'
+import { oneOfAKind } from '../factors/one-of-a-kind'
 import { rank } from '../factors/ranking'
 import { findTop } from '../factors/top'
 import { type Stretch, train } from '../factors/train'
@@ -35,10 +36,7 @@ export async function learnedLists(
   const quiet: KernelContext = { ...kernel, parallel: (phase) => kernel.parallel({ ...phase, silent: true }) }
   const model = await layModel(quiet, training, shelf.plan, parameters)
   await train(quiet, model, parameters, stretch)
-  // Lists are worked out for customers that are known: only those that are judged are looked at.
-  kernel.u8(model.known, model.customers.rows).set(judgedFlags(shelf))
-  const { offsets, items } = await findTop(quiet, training, model, { k, excludeSeen: !seen })
-  return (row) => items.subarray(offsets[row], offsets[row + 1])
+  return bestLists(quiet, training, shelf, model, { k, seen })
 }
 
 /** A ranking wants little of it whatever the data. */
@@ -66,7 +64,24 @@ export async function rankedLists(
   })
   const held = reordered(historiesOf(kernel, training, shelf.plan, model.itemIds), model.byLabel)
   await rank(quiet, model, held, { factors, regularization, iterations, seed }, stretch)
-  kernel.u8(model.known, model.customers.rows).set(judgedFlags(shelf))
-  const { offsets, items } = await findTop(quiet, training, model, { k, excludeSeen: !seen })
+  return bestLists(quiet, training, shelf, model, { k, seen })
+}
+
+/** What a model recommends. Lists are worked out for customers that are known: only those that are judged are looked at. */
+async function bestLists(
+  kernel: KernelContext,
+  training: KernelInput,
+  shelf: Shelf,
+  model: Model,
+  { k, seen }: Pick<JudgeParameters, 'k' | 'seen'>,
+): Promise<ListOf> {
+  const { offsets, items } = await oneOfAKind(
+    (wanted) => {
+      kernel.u8(model.known, model.customers.rows).set(wanted.wanted)
+      return findTop(kernel, training, model, wanted)
+    },
+    { k, excludeSeen: !seen, wanted: judgedFlags(shelf) },
+    shelf.kinds,
+  )
   return (row) => items.subarray(offsets[row], offsets[row + 1])
 }

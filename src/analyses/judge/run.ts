@@ -40,14 +40,19 @@ export const runJudge: KernelRun<JudgeParameters, JudgeColumns> = async (kernel,
   }
 }
 
-function shelvesOf(kernel: KernelContext, training: KernelInput, heldOut: HeldOut, { perGroup }: JudgeParameters) {
+function shelvesOf(
+  kernel: KernelContext,
+  training: KernelInput,
+  heldOut: HeldOut,
+  { perGroup, kinds }: JudgeParameters,
+) {
   const plans = planGroups(kernel, training, { perGroup, minCount: 1 })
   if (perGroup)
     plans.sort((a, b) => (training.groupRank[a.number] as number) - (training.groupRank[b.number] as number))
   const byLabel = inverse(training.labelRank)
   return plans.map((plan) => {
     kernel.checkCancelled()
-    return shelfOf(kernel, training, plan, heldOut, byLabel)
+    return shelfOf(kernel, training, plan, heldOut, byLabel, kinds)
   })
 }
 

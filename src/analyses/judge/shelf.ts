@@ -14,6 +14,8 @@ export interface Shelf {
   customers: number
   /** Rows of the plan, from 0, in the order of labels: those something was held out of. */
   judged: Uint32Array
+  /** Of what kind each item is, by number, where no list is to hold two of one. */
+  kinds: Uint32Array | undefined
 }
 
 /** `byLabel`: all items of the input in the order of their labels. */
@@ -23,6 +25,7 @@ export function shelfOf(
   plan: GroupPlan,
   heldOut: HeldOut,
   byLabel: Uint32Array,
+  kinds?: Uint32Array,
 ): Shelf {
   const counts = new Uint32Array(itemCount)
   const entries = kernel.u32(items, nnz)
@@ -41,6 +44,7 @@ export function shelfOf(
     holders: itemIds.map((item) => counts[item] as number),
     customers,
     judged: rowsByLabel(plan, rowRank).filter(isJudged),
+    kinds: kinds && itemIds.map((item) => kinds[item] as number),
   }
 }
 

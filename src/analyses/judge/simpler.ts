@@ -1,6 +1,7 @@
 import { easeRecords } from '../factors/ease'
 import { type Histories, historiesOf } from '../factors/holdings'
-import { alikeRecords, type LaidShelf, type LinkRecords, layShelf, linkedLists } from '../factors/links'
+import { alikeRecords, type LaidShelf, type LinkRecords, layShelf, linkedLists, type Wanted } from '../factors/links'
+import { oneOfAKind } from '../factors/one-of-a-kind'
 import { againLists, againScores, popularScores, sameLists } from '../factors/simple'
 import type { Lists } from '../factors/top'
 import type { KernelContext, KernelInput } from '../kernel-context'
@@ -18,12 +19,16 @@ type Way = (
   parameters: JudgeParameters,
 ) => ListOf | Promise<ListOf>
 
-const listOf =
-  ({ offsets, items }: Lists): ListOf =>
-  (row) =>
-    items.subarray(offsets[row], offsets[row + 1])
-
-const wantedOf = (shelf: Shelf, { k, seen }: JudgeParameters) => ({ k, excludeSeen: !seen, wanted: judgedFlags(shelf) })
+/** What those get who are judged, from whoever finds the best. */
+async function listOf(
+  shelf: Shelf,
+  { k, seen }: JudgeParameters,
+  find: (wanted: Wanted) => Lists | Promise<Lists>,
+): Promise<ListOf> {
+  const wanted = { k, excludeSeen: !seen, wanted: judgedFlags(shelf) }
+  const { offsets, items } = await oneOfAKind(find, wanted, shelf.kinds)
+  return (row) => items.subarray(offsets[row], offsets[row + 1])
+}
 
 const heldBy = (kernel: KernelContext, training: KernelInput, { plan, itemIds }: Shelf): Histories =>
   historiesOf(kernel, training, plan, itemIds)
@@ -32,7 +37,8 @@ const linked =
   (records: (shelf: LaidShelf, parameters: JudgeParameters) => Promise<LinkRecords>): Way =>
   async (kernel, training, shelf, parameters) => {
     const laid = layShelf(kernel, heldBy(kernel, training, shelf), shelf.itemIds.length)
-    return listOf(await linkedLists(laid, await records(laid, parameters), wantedOf(shelf, parameters)))
+    const links = await records(laid, parameters)
+    return listOf(shelf, parameters, (wanted) => linkedLists(laid, links, wanted))
   }
 
 /** What is recommended without a model of tastes. Lists stay good after memory is released. */
@@ -42,7 +48,7 @@ export const simplerLists: Record<Simpler, Way> = {
   popular(kernel, training, shelf, parameters) {
     const held = heldBy(kernel, training, shelf)
     const scores = popularScores(held, shelf.itemIds.length, null, null)
-    return listOf(sameLists(held, scores, wantedOf(shelf, parameters)))
+    return listOf(shelf, parameters, (wanted) => sameLists(held, scores, wanted))
   },
   again(kernel, training, shelf, parameters) {
     const held = heldBy(kernel, training, shelf)
@@ -52,6 +58,6 @@ export const simplerLists: Record<Simpler, Way> = {
       times === 0 ? null : kernel.f64(times, nnz),
       held.entries,
     )
-    return listOf(againLists(held, scores, wantedOf(shelf, parameters)))
+    return listOf(shelf, parameters, (wanted) => againLists(held, scores, wanted))
   },
 }

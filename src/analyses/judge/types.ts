@@ -22,6 +22,8 @@ export interface JudgeParameters {
   /** Whether items that customers have already are asked for and recommended as well. */
   seen: boolean
   ridge: number
+  /** Of what kind each item of the input is, where no list is to hold two of one. */
+  kinds?: Uint32Array | undefined
 }
 
 /** One row a way to recommend, the best first; over the customers something was held out of. */

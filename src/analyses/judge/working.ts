@@ -6,13 +6,27 @@ import type { JudgeColumns, JudgeParameters } from './types'
 const USUAL = ['als', 'similar', 'popular'] as const
 
 export const judge: AnalysisWorking<Asked, JudgeParameters, JudgeColumns> = {
-  task({ kind: _, split, hide: asked, after: __, weights: ___, methods = USUAL, seen = false, ...parameters }, table) {
+  task(
+    {
+      kind: _,
+      split,
+      hide: asked,
+      after: __,
+      weights: ___,
+      onePer: ____,
+      methods = USUAL,
+      seen = false,
+      ...parameters
+    },
+    table,
+  ) {
     const timed = table.timed()
     const hide = asked ?? 'item'
     if (hide !== 'item' && !timed) throw judgeFaults.noVisits()
     if (split === 'last' && !timed) throw judgeFaults.noTimes()
     return {
       ...parameters,
+      kinds: table.kinds,
       methods,
       seen,
       hide,

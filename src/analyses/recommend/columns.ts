@@ -54,7 +54,10 @@ export function trainedModel(
   const known = kernel.u8(model.known, model.customers.rows)
   const trainedOn = given ?? { holders, customers: model.byLabel.length }
   const popularity = learned.popularity ?? Float64Array.from(trainedOn.holders, (n) => n / trainedOn.customers)
-  const popular = fallback === 'popular' ? rules.heads(mostPopular(popularity, k, rules.barred)) : new Uint32Array(0)
+  const popular =
+    fallback === 'popular'
+      ? rules.heads(mostPopular(popularity, rules.kinds ? popularity.length : k, rules.barred))
+      : new Uint32Array(0)
   const offsets = new Uint32Array(byLabel.length + 1)
   byLabel.forEach((row, place) => {
     const own = (lists.offsets[row + 1] as number) - (lists.offsets[row] as number)

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { AnalysisDefinition } from '../analysis'
 import type { Asset } from '../asset'
-import { alpha, items, positiveInteger, regularization, ridge, WAYS, WEIGHTS } from '../parameters'
+import { alpha, items, onePer, positiveInteger, regularization, ridge, WAYS, WEIGHTS } from '../parameters'
 import { recommendFaults } from './sentences'
 
 const parameters = z.strictObject({
@@ -33,6 +33,8 @@ const parameters = z.strictObject({
   never: z.optional(items),
   only: z.optional(items),
   always: z.optional(items),
+  /** Column of what kind an item is, such as its category: no list holds two of one. */
+  onePer: z.optional(onePer),
   /** Where each group has a model: groups with fewer customers take one of all groups together. */
   leastCustomers: z.optional(positiveInteger),
   /** Id of a model that was opened: customers are scored with it, and nothing is trained. */
@@ -50,15 +52,17 @@ export interface TrainedModel extends Asset {
 }
 
 /** What lists are like, whatever they come from. */
-const LISTS = ['k', 'excludeSeen', 'fallback', 'never', 'only', 'always'] as const
+const LISTS = ['k', 'excludeSeen', 'fallback', 'never', 'only', 'always', 'onePer'] as const
 
 /** Recommendations from a model: what concerns training and groups is as it was, lists are as they are asked for. */
 export function scoredWith(
-  { k, excludeSeen, fallback, never, only, always }: Pick<RecommendParameters, (typeof LISTS)[number]>,
+  { k, excludeSeen, fallback, never, only, always, onePer }: Pick<RecommendParameters, (typeof LISTS)[number]>,
   { id, parameters }: Pick<TrainedModel, 'id' | 'parameters'>,
 ): RecommendParameters {
-  const { never: _, only: __, always: ___, ...trained } = parameters
-  const rules = Object.fromEntries(Object.entries({ never, only, always }).filter(([, list]) => list !== undefined))
+  const { never: _, only: __, always: ___, onePer: ____, ...trained } = parameters
+  const rules = Object.fromEntries(
+    Object.entries({ never, only, always, onePer }).filter(([, rule]) => rule !== undefined),
+  )
   return { ...trained, ...rules, kind: 'recommend', k, excludeSeen, fallback, model: id }
 }
 
@@ -68,11 +72,17 @@ export const recommend: AnalysisDefinition<RecommendParameters> = {
   kind: 'recommend',
   parameters,
   roles: { required: ['customer', 'item'], optional: ['value', 'time', 'basket', 'group'] },
-  table({ perGroup, method, window, weights = 'values' }) {
+  table({ perGroup, method, window, weights = 'values', onePer }) {
     const timed = method === 'again' || (method === 'popular' && window !== undefined)
     // Visits are told apart by their day where no basket is mapped.
     const visits = timed || weights === 'visits' ? ({ weigh: weights, when: 'last' } as const) : undefined
-    return { shape: 'ratings', byGroup: perGroup, timed: visits !== undefined, ...(visits && { visits }) }
+    return {
+      shape: 'ratings',
+      byGroup: perGroup,
+      timed: visits !== undefined,
+      ...(visits && { visits }),
+      ...(onePer !== undefined && { kinds: onePer }),
+    }
   },
   columns: [
     { name: 'recommended_items', type: 'list' },

@@ -112,7 +112,7 @@ async function learned(
     for (const row of only) known[row] = before[row] as number
   }
   if (!hasFactors(parameters.method)) clearFactors(kernel, model)
-  const lesson = { kernel, input, model, parameters, given, stretch, barred: rules.barred }
+  const lesson = { kernel, input, model, parameters, given, stretch, rules }
   const found = await learn[parameters.method](lesson)
   return kernel.timed('columns', () => trainedModel(kernel, model, found, factors, rules, parameters, given, only))
 }

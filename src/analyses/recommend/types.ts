@@ -17,6 +17,8 @@ export interface RecommendParameters extends ModelParameters {
   never?: Uint32Array | undefined
   only?: Uint32Array | undefined
   always?: Uint32Array | undefined
+  /** Of what kind each item of the input is, where no list is to hold two of one. */
+  kinds?: Uint32Array | undefined
   /** Models to score customers with instead of training. */
   given?: readonly GivenModel[] | undefined
 }

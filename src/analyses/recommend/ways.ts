@@ -8,11 +8,13 @@ import {
   linkedLists,
   putRecords,
   readLinks,
+  type Wanted,
 } from '../factors/links'
 import { bytesOfFactors, type Model } from '../factors/model'
+import { oneOfAKind } from '../factors/one-of-a-kind'
 import { rank } from '../factors/ranking'
 import { againLists, againScores, popularScores, sameLists } from '../factors/simple'
-import { findTop } from '../factors/top'
+import { findTop, type Lists } from '../factors/top'
 import { type Stretch, type Training, train } from '../factors/train'
 import type { GivenModel } from '../factors/types'
 import type { KernelContext, KernelInput } from '../kernel-context'
@@ -20,6 +22,7 @@ import type { WayName } from '../parameters'
 import type { Learned } from './columns'
 import { foldIn } from './fold'
 import { foldRanking } from './fold-ranking'
+import type { Rules } from './rules'
 import type { RecommendParameters } from './types'
 
 /** What every way to recommend is given. */
@@ -30,7 +33,7 @@ export interface Lesson {
   parameters: RecommendParameters
   given: GivenModel | undefined
   stretch: Stretch
-  barred: Uint8Array | undefined
+  rules: Pick<Rules, 'barred' | 'kinds'>
 }
 
 const UNTRAINED: Training = { loss: [], heldOutLoss: [] }
@@ -39,18 +42,19 @@ export const hasFactors = (method: WayName) => method === 'als' || method === 'b
 
 /** How each way comes to its lists. */
 export const learn: Record<WayName, (lesson: Lesson) => Promise<Learned>> = {
-  async als({ kernel, input, model, parameters, given, stretch, barred }) {
+  async als(lesson) {
+    const { kernel, model, parameters, given, stretch } = lesson
     const training = given
       ? await foldIn(kernel, model, given, parameters)
       : await train(kernel, model, parameters, stretch)
-    return { training, lists: await findTop(kernel, input, model, { ...parameters, barred }) }
+    return { training, lists: await best(lesson) }
   },
   async bpr(lesson) {
-    const { kernel, input, model, parameters, given, stretch, barred } = lesson
+    const { kernel, model, parameters, given, stretch } = lesson
     const held = heldBy(lesson)
     if (given) foldRanking(kernel, model, given, held, parameters)
     const training = given ? UNTRAINED : await rank(kernel, model, reordered(held, model.byLabel), parameters, stretch)
-    return { training, lists: await findTop(kernel, input, model, { ...parameters, barred }) }
+    return { training, lists: await best(lesson) }
   },
   similar: (lesson) => linked(lesson, (shelf) => alikeRecords(shelf, lesson.parameters.neighbours)),
   ease(lesson) {
@@ -64,14 +68,16 @@ export const learn: Record<WayName, (lesson: Lesson) => Promise<Learned>> = {
     const popularity = given
       ? Float64Array.from(given.holders, (n) => n / Math.max(1, given.customers))
       : popularScores(held, model.itemIds.length, times, parameters.window)
-    return { training: UNTRAINED, lists: sameLists(held, popularity, wantedOf(lesson)), popularity, impersonal: true }
+    const lists = await spread(lesson, (wanted) => sameLists(held, popularity, wanted))
+    return { training: UNTRAINED, lists, popularity, impersonal: true }
   },
   async again(lesson) {
     const { kernel, input } = lesson
     const held = heldBy(lesson)
     const values = input.values === 0 ? null : kernel.f64(input.values, input.nnz)
     const times = input.times === 0 ? null : kernel.f64(input.times, input.nnz)
-    return { training: UNTRAINED, lists: againLists(held, againScores(values, times, held.entries), wantedOf(lesson)) }
+    const scores = againScores(values, times, held.entries)
+    return { training: UNTRAINED, lists: await spread(lesson, (wanted) => againLists(held, scores, wanted)) }
   },
 }
 
@@ -79,15 +85,32 @@ async function linked(lesson: Lesson, records: (shelf: LaidShelf) => Promise<Lin
   const { kernel, model, given } = lesson
   const shelf = layShelf(kernel, heldBy(lesson), model.itemIds.length)
   const addresses = given?.links ? putRecords(shelf, given.links) : await records(shelf)
-  const lists = await linkedLists(shelf, addresses, wantedOf(lesson))
+  const lists = await spread(lesson, (wanted) => linkedLists(shelf, addresses, wanted))
   return { training: UNTRAINED, lists, links: kernel.timed('columns', () => readLinks(shelf, addresses)) }
 }
 
 export const heldBy = ({ kernel, input, model }: Pick<Lesson, 'kernel' | 'input' | 'model'>): Histories =>
   kernel.timed('pairs', () => historiesOf(kernel, input, model.plan, model.itemIds))
 
-function wantedOf({ kernel, model, parameters: { k, excludeSeen }, barred }: Lesson) {
-  return { k, excludeSeen, barred, wanted: kernel.u8(model.known, model.customers.rows).slice() }
+/** Lists as the shop wants them, from whoever finds the best. */
+function spread(
+  { kernel, model, parameters: { k, excludeSeen }, rules }: Lesson,
+  find: (wanted: Wanted) => Lists | Promise<Lists>,
+) {
+  const wanted = kernel.u8(model.known, model.customers.rows).slice()
+  return oneOfAKind(find, { k, excludeSeen, barred: rules.barred, wanted }, rules.kinds)
+}
+
+/** The best by factors, which are looked for for whoever is known. */
+async function best(lesson: Lesson): Promise<Lists> {
+  const { kernel, input, model } = lesson
+  const known = kernel.u8(model.known, model.customers.rows).slice()
+  const lists = await spread(lesson, (wanted) => {
+    kernel.u8(model.known, known.length).set(wanted.wanted)
+    return findTop(kernel, input, model, wanted)
+  })
+  kernel.u8(model.known, known.length).set(known)
+  return lists
 }
 
 /** Ways without factors have one, of 0. */

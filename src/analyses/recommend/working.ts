@@ -9,10 +9,10 @@ const SOURCES = ['popular', 'personal'] as const
 
 export const recommend: AnalysisWorking<Asked, RecommendParameters, RecommendColumns> = {
   // Which model a given one is, the table of it tells; the kernels get its numbers.
-  task({ kind: _, model: __, weights: ___, window, never, only, always, ...parameters }, table) {
+  task({ kind: _, model: __, weights: ___, onePer: ____, window, never, only, always, ...parameters }, table) {
     const { method = 'als', neighbours = NEIGHBOURS, ridge = RIDGE } = parameters
     if (window !== undefined && method === 'popular' && !table.timed()) throw recommendFaults.noTimes()
-    const rules = { never: table.ids(never), only: table.ids(only), always: table.ids(always) }
+    const rules = { never: table.ids(never), only: table.ids(only), always: table.ids(always), kinds: table.kinds }
     return { ...parameters, ...rules, method, neighbours, ridge, window: window === undefined ? null : window * DAY }
   },
   toTable({ offsets, items, scores, personal }, naming) {

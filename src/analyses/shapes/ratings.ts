@@ -5,6 +5,8 @@ interface RatingsWant {
   byGroup: boolean
   /** Beside each item when the customer first took it. */
   timed: boolean
+  /** Column of what kind each item is. */
+  kinds?: string | undefined
   /** Where it matters how histories are made of visits. */
   visits?: VisitsWant | undefined
 }

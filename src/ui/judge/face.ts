@@ -26,8 +26,21 @@ export const judge = {
   alsoNeeds: ({ hide }) => (hide === 'visit' || hide === 'after' ? ['time'] : []),
   keeps(other) {
     if (other.kind !== 'recommend') return {}
-    const { k, iterations, solver, cgSteps, seed, factors, alpha, regularization, weights, method, neighbours, ridge } =
-      other
+    const {
+      k,
+      iterations,
+      solver,
+      cgSteps,
+      seed,
+      factors,
+      alpha,
+      regularization,
+      weights,
+      method,
+      neighbours,
+      ridge,
+      onePer,
+    } = other
     const tried = {
       factors: [factors],
       alpha: [alpha],
@@ -35,6 +48,7 @@ export const judge = {
       weights,
       neighbours,
       ridge,
+      onePer,
       // What asks for items they had is judged by such.
       ...(method === 'again' && { seen: true, methods: ['again', 'popular'] as const }),
     }

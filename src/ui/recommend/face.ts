@@ -17,11 +17,11 @@ export const recommend = {
   proposes: () => import('./propose'),
   keeps(other) {
     if (other.kind !== 'judge') return {}
-    const { k, iterations, solver, cgSteps, seed, factors, alpha, regularization, weights } = other
+    const { k, iterations, solver, cgSteps, seed, factors, alpha, regularization, weights, onePer } = other
     // Of the values that were tried, the first.
     const tried = { factors: factors[0], alpha: alpha[0], regularization: regularization[0] }
     // Each group was judged by itself.
-    return { k, iterations, solver, cgSteps, seed, weights, leastCustomers: undefined, ...tried }
+    return { k, iterations, solver, cgSteps, seed, weights, onePer, leastCustomers: undefined, ...tried }
   },
   facts: ({ k, factors, iterations, method = 'als' }) => [
     askedWords.lists(k),

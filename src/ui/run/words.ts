@@ -1,4 +1,5 @@
 import type { Method } from '../../analyses/parameters'
+import { formatList } from '../base/format'
 import { words } from '../base/language'
 import type { FaceWords } from '../face'
 
@@ -70,6 +71,11 @@ export const runWords = words('run', {
     solvers: { cg: 'conjugate gradient', cholesky: 'Cholesky (exact, slower)' },
     cgSteps: 'Steps in each round',
     seed: 'Seed',
+  },
+  onePer: {
+    label: 'In a list at most one of each',
+    none: 'any number',
+    like: (examples: readonly string[]) => `like ${formatList(examples)}`,
   },
   limit: 'Stop at this many',
   run: 'Run',

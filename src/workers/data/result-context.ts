@@ -7,7 +7,7 @@ import type { BasketTable } from '../table/basket-table'
  * so that an old result does not hold the memory of a run.
  */
 export function resultContext(
-  { itemLabels, groupLabels, info, input, valueScale, basketLabel }: BasketTable,
+  { itemLabels, groupLabels, info, input, valueScale, basketLabel, itemKinds }: BasketTable,
   fingerprint: string,
   recipe: Recipe,
   rows: ResultContext['rows'],
@@ -18,6 +18,7 @@ export function resultContext(
     groupColumn: info.groupColumn,
     valueScale,
     ...(info.health.droppedPairs === undefined ? {} : { droppedPairs: info.health.droppedPairs }),
+    ...(itemKinds && { itemKinds }),
     itemLabel: labelsOf(itemLabels),
     groupLabel: labelsOf(groupLabels),
     ...(input.rowRank ? { rowLabels: { label: basketLabel, rank: input.rowRank } } : {}),

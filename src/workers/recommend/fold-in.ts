@@ -1,3 +1,4 @@
+import { firstOfKinds, NO_KIND } from '../../analyses/factors/one-of-a-kind'
 import { rankedFactors } from '../../analyses/factors/ranked-factors'
 import type { Pause } from '../table/pause'
 import type { GramOf } from './advice'
@@ -44,7 +45,7 @@ export async function foldIn(
   return { ...told, source: 'personal', suggestions: personal() }
 
   function popular(): Suggestion[] {
-    return headed(topOfMany(model.popularity, k, isLeft)).map((item) => ({
+    return headed(bestOf(model.popularity, isLeft)).map((item) => ({
       item: model.labels[item]!,
       score: model.popularity[item]!,
       why: [],
@@ -59,11 +60,30 @@ export async function foldIn(
   function headed(best: number[]): number[] {
     const first = (result.rules.always ?? []).flatMap((label) => model.asWritten.get(label) ?? [])
     const heads = first.filter((item) => !isLeft(item))
-    return [...heads, ...best.filter((item) => !heads.includes(item))].slice(0, k)
+    const others = best.filter((item) => !heads.includes(item))
+    return [...heads, ...ofOneKind(others, heads)].slice(0, k)
+  }
+
+  /** Of what is best any number may be of one kind. */
+  function bestOf(values: Float64Array, left: (item: number) => boolean): number[] {
+    if (!result.kindOf) return topOfMany(values, k, left)
+    return topOf(values, values.length).filter((item) => !left(item))
+  }
+
+  function ofOneKind(items: number[], heads: number[]): number[] {
+    const { kindOf } = result
+    if (!kindOf) return items
+    const kind = (item: number) => kindOf(model.ids[item]!)
+    return firstOfKinds(
+      items,
+      kind,
+      k,
+      heads.map(kind).filter((each) => each !== NO_KIND),
+    )
   }
 
   function personal(): Suggestion[] {
-    const best = topOfMany(scores, k, (item) => isLeft(item) || (only && !(scores[item]! > 0)))
+    const best = bestOf(scores, (item) => isLeft(item) || (only && !(scores[item]! > 0)))
     return headed(best).map((item) => {
       const pull = parts(item)
       const reasons = topOf(pull, MOST_REASONS, (at) => history.items[at]!).filter((at) => pull[at]! > 0)

@@ -1,3 +1,4 @@
+import { NO_KIND } from '../../analyses/factors/one-of-a-kind'
 import type { WayName } from '../../analyses/parameters'
 import type { RecommendParameters } from '../../analyses/recommend/definition'
 import { type RecommendColumns, WHOLE } from '../../analyses/recommend/types'
@@ -21,6 +22,8 @@ export interface Recommended extends Pick<ResultContext, 'itemLabel' | 'groupLab
   method: WayName
   /** Labels that nobody is to be recommended, and that head every list. */
   rules: ShopRules
+  /** Of what kind an item of the table is, where no list is to hold two of one. */
+  kindOf?: ((item: number) => number) | undefined
   alpha: number
   regularization: number
   excludeSeen: boolean
@@ -44,6 +47,7 @@ export function recommendedOf({ columns, context }: StoredResult): Recommended {
     perGroup: analysis.perGroup && context.groupColumn !== null,
     method: analysis.method ?? 'als',
     rules: { never: analysis.never, only: analysis.only, always: analysis.always },
+    kindOf: kindsIn(context),
     alpha: analysis.alpha,
     regularization: analysis.regularization,
     excludeSeen: analysis.excludeSeen,
@@ -51,6 +55,10 @@ export function recommendedOf({ columns, context }: StoredResult): Recommended {
     droppedPairs: columns.droppedPairs + (context.droppedPairs ?? 0),
     customerLabel: context.rowLabels!.label,
   }
+}
+
+function kindsIn({ itemKinds: kinds }: ResultContext): Recommended['kindOf'] {
+  return kinds && ((item) => kinds[item] ?? NO_KIND)
 }
 
 /** Number of the model that is about a group, be it that of all. */

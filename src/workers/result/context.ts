@@ -14,6 +14,8 @@ export interface ResultContext {
   valueScale?: number | null
   /** Pairs of a customer and an item that the table left out for want of a positive value. */
   droppedPairs?: number
+  /** Of what kind each item is, where lists are to hold but one of each. */
+  itemKinds?: Uint32Array
   itemLabel(item: number): string
   /** null is the null group, and the only group when none is mapped. */
   groupLabel(group: number): string | null

@@ -11,6 +11,8 @@ export interface BasketTable {
   itemBaskets: Uint32Array
   /** When each row was, in ms, by its earliest line; NaN where unknown. Null where no column says so, or nobody asked. */
   rowTimes: Float64Array | null
+  /** Of what kind each item is, where that is asked for: the kind most of its lines name; `NO_KIND` where none does. */
+  itemKinds?: Uint32Array | undefined
   /** False where the times of journeys are but an order, and everywhere else. */
   clock: boolean
   /** `input.values` are whole numbers of 10^-k; null where they are as in the file, or missing. */

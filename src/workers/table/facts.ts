@@ -7,8 +7,9 @@ export function tableFacts({
   itemLabels,
   clock,
   valueScale,
+  itemKinds,
   input,
-}: Pick<BasketTable, 'itemLabels' | 'clock' | 'valueScale'> & {
+}: Pick<BasketTable, 'itemLabels' | 'clock' | 'valueScale' | 'itemKinds'> & {
   input: Pick<BasketTable['input'], 'times'>
 }): TableFacts {
   return {
@@ -16,6 +17,7 @@ export function tableFacts({
       labels === undefined ? undefined : idsOf(typeof labels === 'string' ? [labels] : labels, itemLabels),
     clock,
     timed: () => input.times?.some((time) => !Number.isNaN(time)) ?? false,
+    kinds: itemKinds,
     valueScale,
   }
 }

@@ -4,7 +4,7 @@ import type { Role } from '../../recipe/schema'
 import type { Sentence } from '../../recipe/sentence'
 import type { SourceInfo } from '../protocol/files'
 import type { ColumnRequest } from '../readers/batch'
-import { missingRole, requireColumn } from './plan'
+import { missingRole, requireColumn, requireNamed } from './plan'
 import { tableFaults } from './sentences'
 import type { EntryColumns, EntryPlan, EntryShape } from './shapes/entry-shape'
 
@@ -29,6 +29,10 @@ export function planEntries(info: SourceInfo, request: TableRequest, shape: Entr
     const name = data.roles[role]
     return name === undefined ? null : columns.push({ name: requireColumn(info, role, name), as }) - 1
   }
+  const addColumn = (name: string) => {
+    const there = columns.findIndex((column) => column.name === name && column.as === 'key')
+    return there >= 0 ? there : columns.push({ name: requireNamed(info, name), as: 'key' }) - 1
+  }
   const { row: rowRole, roles } = shapeOf(want)
   const key = (role: Role) => {
     const place = add(role, 'key')
@@ -39,7 +43,7 @@ export function planEntries(info: SourceInfo, request: TableRequest, shape: Entr
   const item = key('item')
   const group = roles(want).includes('group') ? add('group', 'key') : null
   const time = timeOf(info, data.roles.time)
-  const planned = shape.plan({ add, time, group }, want)
+  const planned = shape.plan({ add, addColumn, time, group }, want)
   const beside = {
     number: null,
     quantity: null,
@@ -48,6 +52,7 @@ export function planEntries(info: SourceInfo, request: TableRequest, shape: Entr
     visit: null,
     visitGroup: null,
     entryVisit: null,
+    kind: null,
   }
   return { columns, row, item, group, ...beside, ...planned, time }
 }

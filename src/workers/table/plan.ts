@@ -43,6 +43,12 @@ export function requireColumn(info: SourceInfo, role: Role, name: string): strin
   })
 }
 
+/** The same of a column that has no role. */
+export function requireNamed(info: SourceInfo, name: string): string {
+  if (info.columns.some((column) => column.name === name)) return name
+  throw tableFaults.columnMissing({ column: name, name: info.name, columns: info.columns.map((c) => c.name) })
+}
+
 export function missingRole(role: Role): BasketeerError {
   return tableFaults.roleMissing({ role: roleNames[role]() })
 }

@@ -18,6 +18,7 @@ import {
 } from './columns'
 import { expectedValues } from './expected'
 import { healthOf, sizeHistogram } from './health'
+import { ItemKinds } from './item-kinds'
 import { rankLabels } from './labels'
 import { createPause } from './pause'
 import { dropLarge } from './place'
@@ -94,9 +95,11 @@ export async function readEntries(
   )
   const rowKeys = reading.dictionaries[plan.row]!
   const itemKeys = reading.dictionaries[plan.item]!
+  const kinds = new ItemKinds()
   const groupKeys = plan.group === null ? undefined : reading.dictionaries[plan.group]
   for await (const batch of reading.batches) {
     to.reserve(rowKeys.size, 0)
+    if (plan.kind !== null) kinds.note(keyCodes(batch, plan.item), keyCodes(batch, plan.kind), itemKeys.size)
     collect(to, beside, plan, batch)
     await pause()
   }
@@ -168,6 +171,7 @@ export async function readEntries(
     groupLabels,
     itemBaskets,
     rowTimes: kept.times ?? null,
+    ...(plan.kind !== null && { itemKinds: kinds.settle(itemCount, reading.dictionaries[plan.kind]!) }),
     clock,
     valueScale: settled.valueScale,
     basketLabel: basketLabels(rowKeys, kept.baskets),

@@ -62,6 +62,11 @@ export const tableFaults = faultsOf('table', {
     says: ({ line }: { line: string }) =>
       `This analysis needs a row for ${line}. Choose the layout “one line per item”, or open a file that has such rows.`,
   },
+  columnMissing: {
+    code: 'column-missing',
+    says: ({ column, name, columns }: { column: string; name: string; columns: readonly string[] }) =>
+      `“${column}” is no column of ${name}, which has ${listed(columns)}. Choose another for what kind an item is, or none.`,
+  },
   roleColumnMissing: {
     code: 'column-missing',
     says: ({

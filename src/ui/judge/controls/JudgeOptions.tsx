@@ -1,6 +1,7 @@
 import type { JudgeParameters } from '../../../analyses/judge/definition'
 import { NumberField } from '../../base/components/NumberField'
 import type { MoreOptionsProps } from '../../run/MoreOptions'
+import { OnePer } from '../../run/OnePer'
 import { TrainingOptions } from '../../run/TrainingOptions'
 import { useAnalysis } from '../../run/use-analysis'
 import { judgeWords } from '../words'
@@ -21,12 +22,13 @@ function JudgeOptions() {
         step={1}
         onChange={(value) => value !== null && change({ neighbours: value })}
       />
+      <OnePer />
     </>
   )
 }
 
 export const judgeOptions: MoreOptionsProps = {
   label: () => words.more,
-  sets: ['iterations', 'solver', 'cgSteps', 'seed', 'neighbours'],
+  sets: ['iterations', 'solver', 'cgSteps', 'seed', 'neighbours', 'onePer'],
   controls: <JudgeOptions />,
 }

@@ -40,6 +40,7 @@ export const recommendOptions: MoreOptionsProps = {
     'never',
     'only',
     'always',
+    'onePer',
   ],
   controls: <ModelOptions />,
 }

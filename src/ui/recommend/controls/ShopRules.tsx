@@ -1,6 +1,7 @@
 import type { RecommendParameters } from '../../../analyses/recommend/definition'
 import { ItemPicker } from '../../base/components/ItemPicker'
 import { useItemNames } from '../../run/BasketOptions'
+import { OnePer } from '../../run/OnePer'
 import { orNone } from '../../run/or-none'
 import { useAnalysis } from '../../run/use-analysis'
 import { recommendWords } from '../words'
@@ -11,7 +12,7 @@ const words = recommendWords.panel
 export function ShopRules() {
   const [analysis, change] = useAnalysis<RecommendParameters>()
   const suggestions = useItemNames()
-  return (['never', 'always', 'only'] as const).map((rule) => (
+  const items = (['never', 'always', 'only'] as const).map((rule) => (
     <ItemPicker
       key={rule}
       label={words.rules[rule]}
@@ -20,4 +21,10 @@ export function ShopRules() {
       onChange={(items) => change({ [rule]: orNone(items) })}
     />
   ))
+  return (
+    <>
+      {items}
+      <OnePer />
+    </>
+  )
 }

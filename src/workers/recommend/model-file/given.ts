@@ -1,3 +1,4 @@
+import { NO_KIND } from '../../../analyses/factors/one-of-a-kind'
 import { inverse, startsOf } from '../../../analyses/factors/rows'
 import type { GivenModel, Links } from '../../../analyses/factors/types'
 import { roleNames } from '../../../recipe/sentences'
@@ -28,7 +29,9 @@ export function withModel(table: BasketTable, model: LoadedModel): TableWithMode
     const found = known.get(parameters.perGroup ? label : null)
     return found ? [givenOf({ ...table, input }, model, found, group, idOf)] : []
   })
-  return { table: { ...table, input, itemLabels, itemBaskets }, given }
+  const itemKinds = table.itemKinds && new Uint32Array(itemLabels.length).fill(NO_KIND)
+  itemKinds?.set(table.itemKinds!)
+  return { table: { ...table, input, itemLabels, itemBaskets, ...(itemKinds && { itemKinds }) }, given }
 }
 
 /** Items of the table keep their numbers; those that only the model knows get the next ones. */

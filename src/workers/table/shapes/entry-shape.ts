@@ -9,6 +9,8 @@ import type { ShapeReader } from './shape'
 export interface EntryColumns {
   /** Asks for the column of a role and says where it stands; null where none is mapped. */
   add(role: Role, as: ColumnRequest['as']): number | null
+  /** The same for a column that is named. */
+  addColumn(name: string): number
   time: TimeKind
   /** Where the group is read from; null where it is not. */
   group: number | null
@@ -33,6 +35,8 @@ export interface EntryPlan {
   visitGroup: number | null
   /** With which visit a customer took an item. */
   entryVisit: number | null
+  /** Of what kind an item is. */
+  kind: number | null
   /** What the column of times tells. */
   time: EntryColumns['time']
 }

@@ -12,10 +12,11 @@ export const ratings = entryReader<Wants['ratings']>({
   ranked: true,
   // A judgement trains on a copy of those with times.
   bytesPerLine: ({ timed }) => (timed ? { columns: 20, kernel: 24 } : { columns: 12, kernel: 12 }),
-  plan: ({ add, time }, { timed, visits }) => ({
+  plan: ({ add, addColumn, time }, { timed, visits, kinds }) => ({
     number: add('value', 'number'),
     entryTime: timed ? add('time', time === 'order' ? 'key' : 'time') : null,
     entryVisit: visits ? add('basket', 'key') : null,
+    kind: kinds === undefined ? null : addColumn(kinds),
   }),
   /** Those that are worth something, as in the file. */
   async settle(parts, timeTexts, { visits }) {
