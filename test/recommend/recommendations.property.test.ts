@@ -137,7 +137,8 @@ describe('recommendations', () => {
             k: 3,
             fallback,
           })
-          const overview = overviewOf(result)
+          const overview = overviewOf(result, data.columns)
+          expect(overviewOf(result, undefined)).toEqual(overview)
           expect(overview.customers).toBe(list.length)
           expect(overview.popular).toBe(rows.filter((row) => row.source === 'popular' && row.items.length > 0).length)
           expect(overview.empty).toBe(rows.filter((row) => row.items.length === 0).length)
@@ -165,5 +166,47 @@ describe('recommendations', () => {
       ),
       { numRuns: 40 },
     )
+  })
+
+  it('count a household once, whatever groups it is in', async () => {
+    const person = (name: string, group: string, items: string) => ({
+      name,
+      group,
+      values: new Map(Array.from(items, (item) => [item, 1] as const)),
+    })
+    const data = encodeRated(
+      [
+        person('ann', 'north', 'ab'),
+        person('ann', 'south', 'ac'),
+        person('bob', 'north', 'b'),
+        person('bob', 'south', ''),
+        person('cem', 'south', 'bc'),
+        person('dan', 'south', 'ab'),
+        person('eve', 'south', ''),
+        person('fay', 'south', 'abc'),
+      ],
+      false,
+    )
+    const { result, rows } = await recommended(pool, data, {
+      perGroup: true,
+      method: 'similar',
+      fallback: 'none',
+      k: 2,
+    })
+    const overview = overviewOf(result, data.columns)
+    // Bob is known in the north, eve nowhere; fay has everything there is.
+    expect(overview).toMatchObject({ customers: 6, popular: 0, empty: 2, nothingLeft: 1 })
+    const top = new Map(overview.top.map(({ item, lists, customers: having }) => [item, [lists, having]]))
+    const households = (item: string) =>
+      new Set(rows.filter((row) => row.items.includes(item)).map(({ customer }) => customer)).size
+    const holders = new Map([
+      ['a', 3],
+      ['b', 5],
+      ['c', 3],
+    ])
+    for (const [item, [lists, having]] of top) {
+      expect(lists).toBe(households(item))
+      expect(having).toBe(holders.get(item))
+    }
   })
 })

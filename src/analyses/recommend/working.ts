@@ -1,5 +1,5 @@
 import { NEIGHBOURS, RIDGE } from '../parameters'
-import { type AnalysisWorking, itemList, numbers } from '../working'
+import { type AnalysisWorking, eachRow, itemList, numbers } from '../working'
 import type { RecommendParameters as Asked } from './definition'
 import { recommendFaults } from './sentences'
 import type { RecommendColumns, RecommendParameters } from './types'
@@ -15,6 +15,9 @@ export const recommend: AnalysisWorking<Asked, RecommendParameters, RecommendCol
     const rules = { never: table.ids(never), only: table.ids(only), always: table.ids(always), kinds: table.kinds }
     return { ...parameters, ...rules, method, neighbours, ridge, window: window === undefined ? null : window * DAY }
   },
+  /** Who gets nothing comes last. */
+  strength: ({ rows, offsets }) =>
+    eachRow(rows, (row) => Math.sign((offsets[row + 1] as number) - (offsets[row] as number))),
   toTable({ offsets, items, scores, personal }, naming) {
     return [
       itemList('recommended_items', offsets, items, naming),

@@ -15,6 +15,8 @@ export const recommend = {
   verbs: (asked) => (isScored(asked) ? words.scoring : words.training),
   first: { factors: 64, alpha: 1, regularization: 10, weights: 'visits', leastCustomers: 30 },
   proposes: () => import('./propose'),
+  // In the order of the result, but who gets nothing last.
+  looks: { sort: [{ column: 'strength', descending: true }] },
   keeps(other) {
     if (other.kind !== 'judge') return {}
     const { k, iterations, solver, cgSteps, seed, factors, alpha, regularization, weights, onePer } = other

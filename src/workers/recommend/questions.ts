@@ -46,7 +46,12 @@ export const recommendAnswers: Answers<RecommendQuestions> = {
     return foldIn(recommended, query, (model) => gramOfModel(recommended, model, pause), pause)
   },
   neighbours: ({ result }, ...asked) => neighboursOf(recommendedOf(result), ...asked),
-  overview: ({ result }) => overviewOf(recommendedOf(result)),
+  async overview({ result, table }) {
+    const recommended = recommendedOf(result)
+    // What each customer has is asked only where some may be in several groups; what is closed is not read again.
+    const held = recommended.perGroup ? await table().catch(() => null) : undefined
+    return overviewOf(recommended, held?.input)
+  },
   models: ({ result }) => modelsOf(recommendedOf(result)),
   findItems: ({ result }, ...asked) => findItems(recommendedOf(result), ...asked),
   audience: ({ result }, ...asked) => audienceOf(recommendedOf(result), ...asked),
