@@ -41,8 +41,8 @@ export interface AnalysisDefinition<Parameters extends { kind: string }> {
   settle?(parameters: Parameters, find: (id: string) => Asset | undefined): Parameters
   /** What a row is: one of many that were found, a customer, or one of a few that are held against each other. */
   rows: 'patterns' | 'customers' | 'comparison'
-  /** A search of it can be ended early and keep what is most frequent. */
-  stops?: true
+  /** Whether it can be ended early: a search keeps what is most frequent, training what has been learned. */
+  stops?(parameters: Parameters): boolean
   /**
    * About where each step of the kernels begins and ends in the whole of a run. A step is the label of a phase; one that
    * comes again has had its share.

@@ -47,7 +47,7 @@ export interface KernelContext {
 
   /** Books the time of work in the lead under `label`. */
   timed<T>(label: string, work: () => T): T
-  /** Whether somebody has had enough: a search then goes on only for what is most frequent. */
+  /** Whether somebody has had enough: a search then goes on only for what is most frequent, training ends with its round. */
   stopped(): boolean
   /** Throws `cancelled` when the run was cancelled; for long loops in the lead. */
   checkCancelled(): void
@@ -109,7 +109,7 @@ export interface KernelInput {
 /** What a `run.ts` answers; the lead adds threads, memory and times to the report. */
 export interface KernelOutcome<Columns> {
   columns: Columns
-  report: Pick<RunReport, 'method' | 'methodReason' | 'limited' | 'limitAt' | 'found'>
+  report: Pick<RunReport, 'method' | 'methodReason' | 'limited' | 'limitAt' | 'stopped' | 'found'>
 }
 
 export type KernelRun<Parameters, Columns> = (

@@ -5,7 +5,7 @@ export interface RunReport {
   /** Why this method, when the recipe left it open. */
   methodReason: Sentence
   limited: boolean
-  /** Somebody had enough before the end: rarer patterns are missing, as where the limit is reached. */
+  /** Somebody had enough before the end: rarer patterns are missing, as where the limit is reached; or rounds of training. */
   stopped?: true
   /** c*: every pattern with at least this count (bundles: utility) stayed. */
   limitAt?: number

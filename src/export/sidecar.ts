@@ -21,7 +21,7 @@ export interface Provenance {
   /** Patterns rarer than `limitAt` are missing because the recipe's limit was reached. */
   limited: boolean
   limitAt?: number
-  /** The run was ended early: patterns rarer than `limitAt` are missing because nobody looked for them. */
+  /** The run was ended early: patterns rarer than `limitAt` are missing because nobody looked for them, or rounds of training. */
   stopped?: true
 }
 

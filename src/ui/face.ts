@@ -34,6 +34,8 @@ export interface FaceWords {
   limited?(limit: string, at: string): string
   /** The same where there is no such number; absent: the rarest are left out. */
   limitedPlain?: string
+  /** The same of a run that was ended early, where what it found has no such number. */
+  stopped?: string
 }
 
 /** What is done and what comes of it, where that is not mining. */
@@ -48,6 +50,9 @@ export interface Verbs {
   /** What comes of it, in a sentence about data; and as a title when nothing came. */
   results: string
   nothing: string
+  /** Where it ends early with something else than the strongest: on the button, and after it was pressed. */
+  stop?: string
+  stopping?: string
   /** On the button, in place of `Run`. */
   start?: string
 }

@@ -5,6 +5,7 @@ import type { Task } from '../../src/analyses/tasks'
 import { encode } from './data'
 import { encodeJourneys } from './journey-data'
 import { createNodePool, type NodePool, stop, stopSoon } from './node-pool'
+import { customer, DEFAULTS, encodeRated } from './rated'
 
 const LABELS = Array.from({ length: 15 }, (_, i) => `item ${i}`)
 /** 2^15 sets, nearly all of them frequent. */
@@ -87,6 +88,28 @@ describe.each([1, 2])('a search that is ended early, with %i threads', (threads)
     await worker.terminate()
     expect(result.report.stopped).toBe(true)
     expect(result.columns.rows).toBeGreaterThan(60)
+  })
+
+  it.each(['als', 'bpr'] as const)('is the model of the rounds that are done: %s', async (method) => {
+    const tastes = Array.from({ length: 40 }, (_, u) =>
+      customer(
+        `c${u}`,
+        Object.fromEntries(LABELS.filter((_, i) => (u * 5 + i * 3) % 7 < 3).map((label) => [label, 1])),
+      ),
+    )
+    const ask = { ...DEFAULTS, method, factors: 6, regularization: 0.1, iterations: 9 }
+    const run = (parameters: typeof ask, until?: number) => {
+      const { columns } = encodeRated(tastes, true)
+      const onProgress = (label: string, done: number) =>
+        label === 'train' && done === until && stop(columns.memory as WebAssembly.Memory)
+      return pool.run(columns, { kind: 'recommend', parameters }, onProgress)
+    }
+    const early = await run(ask, 3)
+    const whole = await run({ ...ask, iterations: 4 })
+    expect(early.report).toMatchObject({ stopped: true, limited: false })
+    expect(early.columns).toEqual(whole.columns)
+    expect(whole.report.stopped).toBeUndefined()
+    expect((await run(ask, 9)).report.stopped).toBeUndefined()
   })
 
   it('nothing is said of a stop that came too late', async () => {

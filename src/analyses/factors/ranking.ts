@@ -87,12 +87,14 @@ export async function rank(
       kernel.release(room)
     }
     training.loss.push(kernel.f64(loss, 1)[0] as number)
+    const done = i + 1 === iterations || kernel.stopped()
     kernel.tell({
       label: 'train',
-      done: stretch.before + i + 1,
+      done: stretch.before + (done ? iterations : i + 1),
       total: stretch.total,
       value: training.loss[i] as number,
     })
+    if (done) break
   }
   kernel.release(mark)
   return training

@@ -57,7 +57,8 @@ export async function train(
     if (parameters.stopEarly) training.heldOutLoss.push(await heldOutLossNow(desk))
     kernel.release(room)
     const [before, now] = training.heldOutLoss.slice(-2)
-    const done = i + 1 === parameters.iterations || (now !== undefined && now >= (before as number))
+    const worse = now !== undefined && now >= (before as number)
+    const done = i + 1 === parameters.iterations || worse || kernel.stopped()
     kernel.tell({
       label: 'train',
       done: stretch.before + (done ? parameters.iterations : i + 1),

@@ -22,6 +22,6 @@ export const itemsets: AnalysisDefinition<ItemsetsParameters> = {
   ],
   primary: () => 'support',
   rows: 'patterns',
-  stops: true,
+  stops: () => true,
   steps: { ...miningSteps, closed: [0.8, 0.9], maximal: [0.8, 0.9], sort: [0.85, 0.9] },
 }

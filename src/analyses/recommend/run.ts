@@ -82,6 +82,7 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
       method: parameters.method,
       methodReason: reasonOf(parameters),
       limited: false,
+      ...(endedEarly(kernel, models, parameters) ? { stopped: true } : {}),
       found: columns.rows,
     },
   }
@@ -129,6 +130,16 @@ function holdersAmong(kernel: KernelContext, input: KernelInput, { customers, it
     }
   }
   return { holders, pairs }
+}
+
+/** Whether somebody had enough before all rounds were over. */
+function endedEarly(
+  kernel: KernelContext,
+  models: readonly Trained[],
+  { method, given, iterations }: RecommendParameters,
+) {
+  if (given || !hasFactors(method)) return false
+  return kernel.stopped() && models.some(({ training }) => training.loss.length < iterations)
 }
 
 function reasonOf({

@@ -66,6 +66,6 @@ export const rules: AnalysisDefinition<RulesParameters> = {
   },
   primary: (p) => p.metric,
   rows: 'patterns',
-  stops: true,
+  stops: () => true,
   steps: { ...miningSteps, rules: [0.8, 0.9], 'q-values': [0.9, 0.92], order: [0.92, 0.95], columns: [0.95, 1] },
 }

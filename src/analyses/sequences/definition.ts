@@ -66,7 +66,7 @@ export const sequences: AnalysisDefinition<SequencesParameters> = {
   },
   primary: () => 'support',
   rows: 'patterns',
-  stops: true,
+  stops: () => true,
   steps: {
     count: [0, 0.1],
     'recode and pairs': [0.1, 0.25],

@@ -73,7 +73,7 @@ export function JobRow({ job }: { job: Job }) {
           <span>{words.threads(job.outcome.threads, job.outcome.shared)}</span>
         </p>
       )}
-      {job.outcome?.limited && <Notice tone="warn">{limitWords(job)}</Notice>}
+      {(job.outcome?.limited || job.outcome?.stopped) && <Notice tone="warn">{limitWords(job)}</Notice>}
       {(job.state === 'failed' || job.state === 'interrupted') && job.error && <ErrorNotice error={job.error} />}
       <div className={styles.actions}>
         {job.state === 'succeeded' &&

@@ -20,7 +20,10 @@ export const faceWords = words('recommendFace', {
     took: 'training',
     results: 'recommendations',
     nothing: 'Nobody to recommend to',
+    stop: 'Stop and use what is learned so far',
+    stopping: 'Ending with this round…',
   },
+  stopped: 'Training was ended early: lists go by what was learned until then. Run again for all rounds.',
   scoring: {
     go: 'Score customers',
     running: 'Scoring customers',

@@ -21,7 +21,7 @@ export function LastRun() {
           </p>
           {changed && <p className={styles.changed}>{words.questionDiffers}</p>}
           <HowItWasFound job={job} />
-          {job.outcome.limited && <Notice tone="warn">{limitWords(job)}</Notice>}
+          {(job.outcome.limited || job.outcome.stopped) && <Notice tone="warn">{limitWords(job)}</Notice>}
         </>
       )}
     </div>

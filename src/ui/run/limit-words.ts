@@ -8,6 +8,7 @@ import { runWords } from './words'
 export function limitWords({ recipe: { analysis }, outcome }: Job): string {
   const nouns: FaceWords = faceOf(analysis.kind).words()
   const limit = formatCount('limit' in analysis ? analysis.limit : 0)
+  if (outcome?.stopped && nouns.stopped !== undefined) return nouns.stopped
   if (outcome?.limitAt === undefined) return nouns.limitedPlain ?? runWords.limitedPlain(limit, nouns)
   const at = formatCount(outcome.limitAt)
   if (outcome.stopped) return runWords.stopped(at, nouns)

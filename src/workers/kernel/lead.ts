@@ -58,7 +58,7 @@ export function createLead(stage: Stage): KernelApi {
       stage.run(input, onProgress, async (context, baskets) => {
         const { columns, report } = await runAnalysis(context, baskets, task)
         const { threads, shared, phases } = context
-        const stopped = report.limited && context.stopped()
+        const stopped = report.stopped ?? (report.limited && context.stopped())
         return {
           columns,
           report: { ...report, ...(stopped ? { stopped } : {}), threads, shared, kernelBytes: context.bytes(), phases },

@@ -24,7 +24,7 @@ export interface JobOutcome {
   rows: number
   limited: boolean
   limitAt?: number
-  /** Ended early by hand, keeping what is most frequent. */
+  /** Ended early by hand, keeping what is most frequent, or what was learned until then. */
   stopped?: true
   method: string
   timings: { ingest: number; encode: number; kernel: number; total: number }

@@ -59,7 +59,7 @@ function PrintedPage({
       <h1>{recipe.title ?? nouns.title}</h1>
       <p className={styles.question}>{recipeFacts({ ...recipe, data: { ...recipe.data, filters: [] } }).join(' · ')}</p>
       <Origin job={job} query={query} columns={columns} file={file} />
-      {outcome?.limited && <p>{limitWords(job)}</p>}
+      {(outcome?.limited || outcome?.stopped) && <p>{limitWords(job)}</p>}
       {picture && <Drawn svg={picture()} />}
       <h2>{words.rows(rows.length, matched, nouns)}</h2>
       <table className={styles.rows}>

@@ -12,7 +12,7 @@ export function useLimitAbove({ outcome }: Job): 'block' | 'line' | null {
   const phone = useMedia(PHONE)
   const short = useMedia(SHORT)
   const embedded = useWorkspace((workspace) => workspace.embedded)
-  if (!outcome?.limited || !(phone || embedded)) return null
+  if (!(outcome?.limited || outcome?.stopped) || !(phone || embedded)) return null
   return short ? 'line' : 'block'
 }
 
