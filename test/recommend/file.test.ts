@@ -147,7 +147,7 @@ describe('a file that cannot be used', () => {
   })
 
   it.each<[string, () => Uint8Array<ArrayBuffer>, string]>([
-    ['of a later layout', () => rewritten((facts) => ({ ...facts, version: 3 })), 'format-unknown'],
+    ['of a later layout', () => rewritten((facts) => ({ ...facts, version: 4 })), 'format-unknown'],
     ['without words about itself', () => rewritten(() => ({ version: 1 })), 'file-unreadable'],
     ['of no JSON', () => rewritten(() => undefined), 'file-unreadable'],
     ['with other parameters', () => rewritten((facts) => parameters(facts, { factors: 5 })), 'file-unreadable'],

@@ -100,3 +100,32 @@ it('holds one of a kind in lists, typed baskets and what a saved model scores, b
   expect(await bench.lists(await scored({ onePer: 'shelf' }))).toEqual(lists)
   expect(await bench.lists(await scored({}))).not.toEqual(lists)
 })
+
+it.each(['als', 'bpr', 'similar', 'popular'])('%s: groups that take a model of all are in its file', async (method) => {
+  const rows = tastes().map((row, at) => ({
+    ...row,
+    town: ['big', 'small', 'tiny'][at % 9 < 6 ? 0 : at % 3 ? 1 : 2] as string,
+  }))
+  const people = (town: string) => new Set(rows.filter((row) => row.town === town).map((row) => row['who'])).size
+  const least = people('big')
+  expect(people('small')).toBeLessThan(least)
+  const { id } = await bench.openRows(rows)
+  const roles = { ...ROLES, group: 'town' }
+  const job = await bench.run(id, roles, { ...SMALL, method, perGroup: true, leastCustomers: least })
+  const { bytes } = await bench.api.ask('recommend', 'save', job, [], `save all ${method}`)
+  const file = { name: 'all.model.arrow', file: new Blob([bytes]) }
+  const { id: model } = await bench.api.openAsset('recommend', file, `open all ${method}`)
+  const scored = await bench.run(id, roles, { model, k: SMALL.k })
+  expect(await bench.lists(scored)).toEqual(await bench.lists(job))
+  // Who is in a town that nobody knew takes the model of all as well.
+  const strangers = rows
+    .filter(({ town }) => town === 'tiny')
+    .map((row) => ({ ...row, town: 'new', who: `new ${row['who']}` }))
+  const { id: elsewhere } = await bench.openRows(strangers)
+  const found = await bench.lists(await bench.run(elsewhere, roles, { model, k: SMALL.k }))
+  expect(found.length).toBeGreaterThan(0)
+  for (const { source, items } of found) {
+    expect(items.length).toBeGreaterThan(0)
+    expect(source).toBe(method === 'popular' ? 'popular' : 'personal')
+  }
+})

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findSettings, type Grid, type Tried, USUAL } from '../../src/ui/recommend/trial'
+import { recommendWords } from '../../src/ui/recommend/words'
 
 /** A shop where lists are right so often, of so many customers who are asked. */
 function shop(customers: number, rate: (settings: Omit<Tried, 'hits' | 'customers' | 'ndcg'>) => number) {
@@ -65,5 +66,22 @@ describe('settings that are tried on the data', () => {
     expect(trial?.best.factors).toBe(22)
     expect(asked[1]?.factors).toEqual([16, 22])
     expect((await findSettings(3, shop(500, () => 0.2).tryOut))?.best.factors).toBe(1)
+  })
+})
+
+describe('why tastes are learned the way they are', () => {
+  const tried = (hits: number) => ({ factors: 32, alpha: 1, regularization: 10, hits, customers: 2000, ndcg: 0 })
+  const usual = { ...USUAL, hits: 560, customers: 2000, ndcg: 0 }
+  const reason = (trial: Parameters<typeof recommendWords.panel.reason>[0]) =>
+    recommendWords.panel.reason(trial).replaceAll('\u00a0', ' ')
+
+  it('is told with what the usual way comes to, in shares of customers', () => {
+    expect(reason({ best: tried(780), usual, models: 13, timed: true })).toBe(
+      'Chosen from your data, of 13 ways to learn tastes: finds some of a hidden visit for 39.0 % of 2,000 customers, the usual one for 28.0 %.',
+    )
+    expect(reason({ best: usual, usual, models: 13, timed: false })).toBe(
+      'Chosen from your data, of 13 ways to learn tastes: finds a hidden item for 28.0 % of 2,000 customers. It is the usual one.',
+    )
+    expect(reason(null)).toMatch(/did best on receipts of other shops/)
   })
 })

@@ -33,8 +33,7 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
   if (parameters.perGroup) {
     plans.sort((a, b) => (input.groupRank[a.number] as number) - (input.groupRank[b.number] as number))
   }
-  const least = parameters.perGroup && !parameters.given ? (parameters.leastCustomers ?? 0) : 0
-  const own = plans.filter(({ firstRow, endRow }) => endRow - firstRow >= least)
+  const own = plans.filter(hasOwnModel(parameters))
   const borrowing = plans.filter((plan) => !own.includes(plan))
   const total = (own.length + Math.sign(borrowing.length)) * parameters.iterations
   const factors = factorsOf(parameters)
@@ -57,7 +56,7 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
     // Rows may be ranked by their own labels alone: then those of a group do not stand together in the whole.
     const parts = borrowing.map((group) => rowsByLabel(group, input.rowRank).map((row) => group.firstRow + row))
     const mark = kernel.mark()
-    const whole = await learnOne({ ...plan, number: WHOLE }, undefined, joined(Uint32Array, parts))
+    const whole = await learnOne({ ...plan, number: WHOLE }, wholeIn(parameters), joined(Uint32Array, parts))
     let from = 0
     for (const [at, group] of borrowing.entries()) {
       const to = from + (parts[at]?.length ?? 0)
@@ -86,6 +85,16 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
       found: columns.rows,
     },
   }
+}
+
+const wholeIn = ({ given }: RecommendParameters) => given?.find(({ group }) => group === WHOLE)
+
+/** Of which group there is a model, or is to be one: the others take that of all. */
+function hasOwnModel(parameters: RecommendParameters): (plan: GroupPlan) => boolean {
+  const { perGroup, given, leastCustomers = 0 } = parameters
+  if (given && !wholeIn(parameters)) return () => true
+  if (given) return ({ number }) => given.some(({ group }) => group === number)
+  return ({ firstRow, endRow }) => !perGroup || endRow - firstRow >= leastCustomers
 }
 
 /** One model and its lists; `only`: of these rows alone, in this order, whoever it learns from. They are those of a plan of all. */

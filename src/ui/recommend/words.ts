@@ -120,11 +120,9 @@ function reason(trial: Omit<Proposed, 'sourceId'> | null): string {
   if (trial === null) return 'Tastes are learned the way that did best on receipts of other shops.'
   const { best, usual, models, timed } = trial
   const share = ({ hits }: Tried) => formatPercent(hits / best.customers, 1)
-  const hidden = timed ? 'the visit before their newest was hidden' : 'an item was hidden'
-  const tried = `How tastes are learned was chosen from your data: of ${customers(best.customers)} ${hidden}, and ${formatCount(models)} ways to learn were asked for it.`
-  return sameSettings(best, usual)
-    ? `${tried} None found it for more of them than the usual one, ${share(usual)}.`
-    : `${tried} This one found some of it for ${share(best)}, the usual one for ${share(usual)}.`
+  const hidden = timed ? 'some of a hidden visit' : 'a hidden item'
+  const tried = `Chosen from your data, of ${formatCount(models)} ways to learn tastes: finds ${hidden} for ${share(best)} of ${customers(best.customers)}`
+  return sameSettings(best, usual) ? `${tried}. It is the usual one.` : `${tried}, the usual one for ${share(usual)}.`
 }
 
 /** Words of the recommendations view. */

@@ -1,6 +1,7 @@
 import { NO_KIND } from '../../../analyses/factors/one-of-a-kind'
 import { inverse, startsOf } from '../../../analyses/factors/rows'
 import type { GivenModel, Links } from '../../../analyses/factors/types'
+import { WHOLE } from '../../../analyses/recommend/types'
 import { roleNames } from '../../../recipe/sentences'
 import type { BasketTable } from '../../table/basket-table'
 import { rankLabels } from '../../table/labels'
@@ -27,11 +28,32 @@ export function withModel(table: BasketTable, model: LoadedModel): TableWithMode
   const known = new Map(model.groups.map((group) => [parameters.perGroup ? group.label : null, group]))
   const given = table.groupLabels.flatMap((label, group) => {
     const found = known.get(parameters.perGroup ? label : null)
-    return found ? [givenOf({ ...table, input }, model, found, group, idOf)] : []
+    const own = found && !takesWhole(model, found)
+    return own ? [givenOf({ ...table, input }, model, found, group, idOf)] : []
   })
   const itemKinds = table.itemKinds && new Uint32Array(itemLabels.length).fill(NO_KIND)
   itemKinds?.set(table.itemKinds!)
+  if (model.whole) given.push(wholeOf({ ...table, input }, model, model.whole, known, idOf))
   return { table: { ...table, input, itemLabels, itemBaskets, ...(itemKinds && { itemKinds }) }, given }
+}
+
+const takesWhole = ({ whole }: LoadedModel, { items: { from, to } }: ModelGroup): boolean =>
+  whole !== undefined && to > from && from === whole.items.from
+
+/** The model of all, with the factors of whoever took it and has the same history. */
+function wholeOf(
+  table: BasketTable,
+  model: LoadedModel,
+  whole: ModelGroup,
+  known: ReadonlyMap<string | null, ModelGroup>,
+  idOf: Uint32Array,
+): GivenModel {
+  const borrowed = table.groupLabels.flatMap((label, group) => {
+    const found = known.get(label)
+    return found && takesWhole(model, found) ? [{ found, group }] : []
+  })
+  const kept = (ids: Uint32Array) => borrowed.flatMap(({ found, group }) => keptRows(table, model, found, group, ids))
+  return modelOf(table, model, whole, WHOLE, idOf, kept)
 }
 
 /** Items of the table keep their numbers; those that only the model knows get the next ones. */
@@ -48,25 +70,29 @@ function allItems(table: BasketTable, { items: { labels } }: LoadedModel) {
   return { itemLabels, idOf }
 }
 
-function givenOf(
+const givenOf = (table: BasketTable, model: LoadedModel, known: ModelGroup, group: number, idOf: Uint32Array) =>
+  modelOf(table, model, known, group, idOf, (ids) => keptRows(table, model, known, group, ids))
+
+function modelOf(
   table: BasketTable,
   model: LoadedModel,
   known: ModelGroup,
   group: number,
   idOf: Uint32Array,
+  keptOf: (ids: Uint32Array) => { row: number; place: number }[],
 ): GivenModel {
   const { items, customers, info } = model
   const { factors } = info.parameters
   const { labelRank } = table.input
   const ids = items.labels.codes.subarray(known.items.from, known.items.to).map((code) => idOf[code]!)
   const order = Uint32Array.from(ids.keys()).sort((a, b) => labelRank[ids[a]!]! - labelRank[ids[b]!]!)
-  const kept = keptRows(table, model, known, group, ids)
+  const kept = keptOf(ids)
   return {
     group,
     items: order.map((place) => ids[place]!),
     factors: gather(items.factors, factors, order, known.items.from),
     holders: order.map((place) => items.holders[known.items.from + place]!),
-    customers: known.customers.to - known.customers.from,
+    customers: known.learnedFrom,
     ...(isLinked(info.parameters) && { links: linksOf(items, known.items, order) }),
     rows: Uint32Array.from(kept, ({ row }) => row),
     rowFactors: gather(

@@ -1,5 +1,8 @@
 import { NULL_CODE } from '../../readers/batch'
+import type { ModelFacts } from './layout'
 import type { LoadedModel, ModelGroup, RowLabels } from './loaded'
+
+type Rows = Pick<ModelFacts, 'customers' | 'items' | 'whole' | 'parameters'>
 
 /** Stretches of rows of one group each. */
 function stretches(codes: Uint32Array): Map<number, { from: number; to: number }> {
@@ -18,17 +21,26 @@ function stretches(codes: Uint32Array): Map<number, { from: number; to: number }
 /** The groups of a model, by the codes of all rows: first those of customers, then those of items. */
 export function groupsOf(
   codes: Uint32Array,
-  customerRows: number,
+  { customers: customerRows, items: itemRows, whole, parameters: { leastCustomers = 0 } }: Rows,
   labelOf: (code: number) => string | null,
-): ModelGroup[] {
+): Pick<LoadedModel, 'groups' | 'whole'> {
+  const ownItems = itemRows - (whole?.items ?? 0)
   const customers = stretches(codes.subarray(0, customerRows))
-  const items = stretches(codes.subarray(customerRows))
+  const items = stretches(codes.subarray(customerRows, customerRows + ownItems))
   for (const code of items.keys()) if (!customers.has(code)) throw new Error(`no customers in group ${labelOf(code)}`)
-  return Array.from(customers, ([code, stretch]) => ({
+  const all = Array.from(customers, ([code, stretch]) => ({
     label: labelOf(code),
     customers: stretch,
     items: items.get(code) ?? { from: 0, to: 0 },
+    learnedFrom: stretch.to - stretch.from,
   }))
+  if (!whole) return { groups: all }
+  const borrows = ({ learnedFrom, items: { from, to } }: ModelGroup) => from === to && learnedFrom < leastCustomers
+  const model = { items: { from: ownItems, to: itemRows }, learnedFrom: whole.customers }
+  return {
+    groups: all.map((group) => (borrows(group) ? { ...group, ...model } : group)),
+    whole: { label: null, customers: { from: 0, to: customerRows }, ...model },
+  }
 }
 
 function requireDifferent(
@@ -50,9 +62,10 @@ export function requireConsistent({ groups, customers, items, info }: LoadedMode
   if (!info.parameters.perGroup && groups.length > 1) throw new Error(`${groups.length} groups in a model of all`)
   const seenCustomers = new Int32Array(customers.labels.size).fill(-1)
   const seenItems = new Int32Array(items.labels.size).fill(-1)
+  /** Beginnings of those that were looked at: groups may have one in common. */
+  const models = new Set<number>()
   for (const [mark, group] of groups.entries()) {
     requireDifferent(customers.labels, group.customers, seenCustomers, mark)
-    requireDifferent(items.labels, group.items, seenItems, mark)
     const count = group.items.to - group.items.from
     const end = customers.offsets[group.customers.to]!
     for (let at = customers.offsets[group.customers.from]!; at < end; at++) {
@@ -65,13 +78,16 @@ export function requireConsistent({ groups, customers, items, info }: LoadedMode
       if (has !== (customers.known[row] === 1))
         throw new Error(`factors of customer ${row} without a history, or the other way round`)
     }
-    const most = group.customers.to - group.customers.from
+    if (count === 0 || models.has(group.items.from)) continue
+    models.add(group.items.from)
+    requireDifferent(items.labels, group.items, seenItems, mark)
     for (let row = group.items.from; row < group.items.to; row++) {
       for (let at = items.linkStart[row]!; at < items.linkStart[row + 1]!; at++) {
         if (items.links[at]! >= count || !Number.isFinite(items.linkWeights[at]))
           throw new Error(`item ${row} says ${items.linkWeights[at]} of item ${items.links[at]} of ${count}`)
       }
-      if (items.holders[row]! > most) throw new Error(`${items.holders[row]} of ${most} customers have item ${row}`)
+      if (items.holders[row]! > group.learnedFrom)
+        throw new Error(`${items.holders[row]} of ${group.learnedFrom} customers have item ${row}`)
     }
   }
 }

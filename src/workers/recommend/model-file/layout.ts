@@ -7,20 +7,20 @@ import type { ModelInfo } from './types'
 
 /** Where the schema of a file says that it is a model. docs/model-file.md describes the layout. */
 export const MODEL_KEY = 'basketeer.model'
-/** Layout 2 has what items say of each other, and names the way to recommend. */
-const VERSIONS = [1, 2]
+/** Layout 2 has what items say of each other, and names the way to recommend; 3 has a model of all beside those of groups. */
+const VERSIONS = [1, 2, 3]
 
 export const isLinked = ({ method }: ModelFacts['parameters']): boolean => method === 'similar' || method === 'ease'
 
 /** Recipes that name no way are those of the first layout. */
-const versionOf = ({ method = 'als' }: ModelFacts['parameters']) => (method === 'als' ? 1 : 2)
+const versionOf = ({ parameters: { method = 'als' }, whole }: ModelFacts) => (whole ? 3 : method === 'als' ? 1 : 2)
 
 /** Whether `values` stand beside `items`. */
 export const hasValues = ({ columns, parameters }: ModelFacts): boolean =>
   columns.value !== undefined || isLinked(parameters)
 
 /** What a model file says of itself. */
-export type ModelFacts = Pick<ModelInfo, 'trainedOn' | 'fingerprint' | 'columns' | 'parameters' | 'app'> & {
+export type ModelFacts = Pick<ModelInfo, 'trainedOn' | 'fingerprint' | 'columns' | 'parameters' | 'app' | 'whole'> & {
   customers: number
   /** Rows of items: an item of two groups stands in two of them. */
   items: number
@@ -37,10 +37,11 @@ const factsSchema = z.object({
   parameters: z.record(z.string(), z.unknown()),
   customers: z.int().check(z.gte(0)),
   items: z.int().check(z.gte(1)),
+  whole: z.optional(z.object({ items: z.int().check(z.gte(1)), customers: z.int().check(z.gte(1)) })),
 })
 
 export function writeFacts(facts: ModelFacts): string {
-  return JSON.stringify({ version: versionOf(facts.parameters), ...facts })
+  return JSON.stringify({ version: versionOf(facts), ...facts })
 }
 
 export function damagedModel(name: string, cause: unknown): BasketeerError {

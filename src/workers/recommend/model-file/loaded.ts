@@ -6,6 +6,8 @@ export interface ModelGroup {
   label: string | null
   customers: { from: number; to: number }
   items: { from: number; to: number }
+  /** Of how many customers the model knows: more than those of the group where it takes that of all. */
+  learnedFrom: number
 }
 
 /** Labels of rows, each kept once. */
@@ -20,6 +22,8 @@ export interface RowLabels {
 export interface LoadedModel extends Held {
   info: ModelInfo
   groups: ModelGroup[]
+  /** The model of all, which those take that have none of their own; its customers are theirs. */
+  whole?: ModelGroup | undefined
   customers: {
     labels: RowLabels
     /** 0 where nothing was known of a customer. */

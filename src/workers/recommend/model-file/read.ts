@@ -54,7 +54,7 @@ async function readRows(
       filling.add(readBatch(batch, facts.parameters.factors, hasValues(facts)))
     }
   }
-  const { groups, customers, items } = filling.finish()
+  const { groups, whole, customers, items } = filling.finish()
   const model: LoadedModel = {
     info: {
       kind: 'recommend',
@@ -66,6 +66,7 @@ async function readRows(
       groups: groups.length,
     },
     groups,
+    whole,
     customers,
     items,
   }
@@ -148,7 +149,8 @@ function createFilling(facts: ModelFacts) {
       const { part, group: groupKeys, customer, item } = columns
       const split = Math.max(0, Math.min(batch.rows, facts.customers - at))
       part.encode(batch.part).forEach((code, row) => {
-        const expected = row < split ? 'customer' : 'item'
+        const isWhole = at + row >= group.length - (facts.whole?.items ?? 0)
+        const expected = row < split ? 'customer' : isWhole ? 'whole' : 'item'
         if (code === NULL_CODE || part.dictionary.label(code) !== expected)
           throw new Error(`row ${at + row} is no ${expected}`)
       })
@@ -161,7 +163,7 @@ function createFilling(facts: ModelFacts) {
       addItems(batch, split, batch.rows - split)
       at += batch.rows - split
     },
-    finish(): Pick<LoadedModel, 'groups' | 'customers' | 'items'> {
+    finish(): Pick<LoadedModel, 'groups' | 'whole' | 'customers' | 'items'> {
       if (!columns) throw new Error('no rows')
       const { customer, item, group: groupKeys } = columns
       const labelled = (from: number, to: number, { dictionary }: KeyColumn) => ({
@@ -183,10 +185,8 @@ function createFilling(facts: ModelFacts) {
           linkWeights: joined(Float64Array, weightParts),
         },
       }
-      const groups = groupsOf(group, facts.customers, (code) =>
-        code === NULL_CODE ? null : groupKeys.dictionary.label(code),
-      )
-      return { ...loaded, groups }
+      const groups = groupsOf(group, facts, (code) => (code === NULL_CODE ? null : groupKeys.dictionary.label(code)))
+      return { ...loaded, ...groups }
     },
   }
 }

@@ -1,6 +1,6 @@
 import { WHOLE } from '../../../analyses/recommend/types'
 import type { Behind } from '../../behind'
-import { recommendedOf } from '../recommended'
+import { itemsOfModel, recommendedOf } from '../recommended'
 import type { ModelFacts } from './layout'
 import { modelFaults } from './sentences'
 import type { SavedFile } from './types'
@@ -18,7 +18,7 @@ export async function savedModel({ result, table, sourceName, version, pause }: 
   if (columns.modelItems.length === 0) {
     throw modelFaults.nothingLearned()
   }
-  if (columns.modelGroup.includes(WHOLE)) throw modelFaults.borrowed()
+  const whole = columns.modelGroup.indexOf(WHOLE)
   const { kind: _, model: __, ...parameters } = recipe.analysis
   const { customer, item, group, value } = recipe.data.roles
   const { input, basketLabel } = await table()
@@ -37,6 +37,8 @@ export async function savedModel({ result, table, sourceName, version, pause }: 
     parameters: { ...parameters, factors: columns.factors, perGroup: parameters.perGroup && group !== undefined },
     customers: columns.rows,
     items: columns.modelItems.length,
+    // It learned from everybody, and comes last.
+    ...(whole >= 0 && { whole: { items: itemsOfModel(columns, whole).length, customers: columns.rows } }),
   }
   const bytes = await writeModel(
     { columns, rows: input, customerLabel: basketLabel, itemLabel, groupLabel },

@@ -29,10 +29,6 @@ export const modelFaults = faultsOf('modelFile', {
     code: 'no-data',
     says: 'These lists come from a model that is a file already. Save one after training.',
   },
-  borrowed: {
-    code: 'method-unknown',
-    says: 'Groups with few customers take a model of all here, and a file holds models of one kind. Let every group learn by itself, or look at all together, and save that.',
-  },
   nothingLearned: {
     code: 'no-data',
     says: 'Nothing was learned, so there is no model to save. Check the value column.',

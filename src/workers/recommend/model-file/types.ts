@@ -7,6 +7,8 @@ export interface ModelInfo extends TrainedModel {
   trainedOn: string
   fingerprint: string
   customers: number
+  /** What groups with few customers take: the last rows of items are the model of all, which learned from so many customers. */
+  whole?: { items: number; customers: number } | undefined
   /** Different items, and groups that have a model; one where all are together. */
   items: number
   groups: number

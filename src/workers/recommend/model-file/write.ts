@@ -20,11 +20,12 @@ export interface TrainedModel {
 
 type Children = ReturnType<typeof makeData>[]
 
-/** Sections of a file: all customers, then all items, each model after the other. */
+/** Sections of a file: all customers, then all items, each model after the other; last the items of a model of all beside others. */
 interface Section {
-  part: 'customer' | 'item'
+  part: 'customer' | 'item' | 'whole'
   rows: number
-  group: Uint32Array
+  /** Null where it is about all. */
+  group: Uint32Array | null
   label: Uint32Array
   labelOf(code: number): string
   factors: Float32Array
@@ -98,7 +99,7 @@ export async function writeModel(model: TrainedModel, facts: ModelFacts, pause: 
 
   function batchOf(section: Section, from: number, to: number): RecordBatch {
     const length = to - from
-    const groupCodes = section.group.subarray(from, to)
+    const groupCodes = section.group?.subarray(from, to) ?? new Uint32Array(length)
     const known = section.known === null ? NONE : bitsOf(section.known.subarray(from, to))
     const utf8 = (labels: ReturnType<typeof encodedLabels>, codes: Uint32Array, nulls: ReturnType<typeof bitsOf>) =>
       makeData({ type: new Utf8(), length, ...nulls, ...labels.gather(codes) })
@@ -111,7 +112,7 @@ export async function writeModel(model: TrainedModel, facts: ModelFacts, pause: 
       utf8(
         groups,
         groupCodes,
-        bitsOf(Uint8Array.from(groupCodes, (code) => (model.groupLabel(code) === null ? 0 : 1))),
+        bitsOf(Uint8Array.from(groupCodes, (code) => (!section.group || model.groupLabel(code) === null ? 0 : 1))),
       ),
       utf8(encodedLabels(section.labelOf), section.label.subarray(from, to), NONE),
       makeData({
@@ -130,7 +131,7 @@ export async function writeModel(model: TrainedModel, facts: ModelFacts, pause: 
 
   const writer = new RecordBatchFileWriter()
   writer.reset(undefined, schema)
-  for (const section of sectionsOf(model, histories, isLinked(facts.parameters))) {
+  for (const section of sectionsOf(model, histories, facts)) {
     for (let from = 0; from < section.rows; ) {
       const to = endOfBatch(section, factors, from)
       writer.write(batchOf(section, from, to))
@@ -144,9 +145,10 @@ export async function writeModel(model: TrainedModel, facts: ModelFacts, pause: 
 function sectionsOf(
   { columns, customerLabel, itemLabel }: TrainedModel,
   histories: Histories,
-  linked: boolean,
+  { whole, ...facts }: ModelFacts,
 ): Section[] {
-  const { modelGroup, modelItemStart, modelItems } = columns
+  const { modelGroup, modelItemStart, modelItems, factors } = columns
+  const own = modelItems.length - (whole?.items ?? 0)
   const itemGroup = new Uint32Array(modelItems.length)
   for (const [model, group] of modelGroup.entries()) {
     itemGroup.fill(group, modelItemStart[model], modelItemStart[model + 1])
@@ -165,16 +167,33 @@ function sectionsOf(
       customers: null,
       histories,
     },
-    {
-      part: 'item',
-      rows: modelItems.length,
-      group: itemGroup,
-      label: modelItems,
-      labelOf: itemLabel,
-      factors: columns.itemFactors,
-      known: null,
-      customers: columns.itemCustomers,
-      histories: linked ? { offsets: columns.linkStart, items: columns.linkItems, values: columns.linkWeights } : null,
-    },
+    itemSection(0, own),
+    ...(whole
+      ? [{ ...itemSection(own, modelItems.length), part: 'whole' as const, group: null, customers: learnedFrom(whole) }]
+      : []),
   ]
+
+  function itemSection(from: number, to: number): Section {
+    const links = {
+      offsets: columns.linkStart.subarray(from, to + 1),
+      items: columns.linkItems,
+      values: columns.linkWeights,
+    }
+    return {
+      part: 'item',
+      rows: to - from,
+      group: itemGroup.subarray(from, to),
+      label: modelItems.subarray(from, to),
+      labelOf: itemLabel,
+      factors: columns.itemFactors.subarray(factors * from, factors * to),
+      known: null,
+      customers: columns.itemCustomers.subarray(from, to),
+      histories: isLinked(facts.parameters) ? links : null,
+    }
+  }
+
+  /** Beside its items stand in a result those who take it; it learned from all. */
+  function learnedFrom({ customers }: { customers: number }): Uint32Array {
+    return Uint32Array.from(columns.popularity.subarray(own), (share) => Math.round(share * customers))
+  }
 }
