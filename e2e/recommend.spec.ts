@@ -190,3 +190,30 @@ test('axe finds nothing', async ({ page, site }) => {
   await expect(page.getByRole('tabpanel')).toContainText('does not know')
   await expectAccessible(page)
 })
+
+test('how tastes are learned is tried on the data first, told, and asked once however often it is pressed', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url)
+  await page.getByRole('button', { name: /grocery/i }).click()
+  await expect(page.getByRole('grid').getByRole('row').nth(3)).toBeVisible()
+  await page.getByRole('link', { name: 'Offers' }).click()
+  const run = page.getByRole('button', { name: /^(run|looking)/i }).first()
+  await run.dblclick()
+  await expect(page.getByRole('grid', { name: /customers/i })).toBeVisible({ timeout: 60_000 })
+  const reason = page.getByText(/Chosen from your data, of \d+ ways to learn tastes: finds some of a hidden visit for/)
+  await test.step('with what it comes to, and the usual way one press off', async () => {
+    await expect(reason).toContainText(/% of [\d,]+ customers(, the usual one for .*%|\. It is the usual one)\./)
+    await expect(page).toHaveURL(/analysis\.factors=\d+/)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'As in the literature' }).click()
+    await expect(page.getByText('Tastes are learned as the literature begins with.')).toBeVisible()
+    await page.getByRole('button', { name: 'As your data proposes' }).click()
+    await expect(reason).toBeVisible()
+  })
+  await test.step('one run came of two presses', async () => {
+    await page.getByRole('link', { name: 'Jobs' }).click()
+    await expect(page.getByRole('main').getByText(/tastes of \d+ traits, 15 rounds/)).toHaveCount(1)
+  })
+})

@@ -73,7 +73,7 @@ describe('why tastes are learned the way they are', () => {
   const tried = (hits: number) => ({ factors: 32, alpha: 1, regularization: 10, hits, customers: 2000, ndcg: 0 })
   const usual = { ...USUAL, hits: 560, customers: 2000, ndcg: 0 }
   const reason = (trial: Parameters<typeof recommendWords.panel.reason>[0]) =>
-    recommendWords.panel.reason(trial).replaceAll('\u00a0', ' ')
+    recommendWords.panel.reason(trial).replaceAll('\u202f', ' ')
 
   it('is told with what the usual way comes to, in shares of customers', () => {
     expect(reason({ best: tried(780), usual, models: 13, timed: true })).toBe(
