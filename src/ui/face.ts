@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import type { ZodMiniType } from 'zod/mini'
 import type { Asset } from '../analyses/asset'
 import type { AnalysisParameters, Recipe } from '../analyses/registry'
+import type { requestFor } from '../analyses/table-request'
 import type { Engine } from '../client/types'
 import type { ValueMeaning } from '../recipe/guess-money'
 import type { Role, Roles } from '../recipe/schema'
@@ -113,7 +114,9 @@ export interface Face<P extends { kind: string } = AnalysisParameters> {
   /** What carries over from another question; `undefined` takes away what `first` says. */
   keeps?(other: AnalysisParameters): Some<P>
   /** What is tried out on the data for a fresh question, where it is not how often is often. */
-  proposes?(): Promise<{ propose(engine: Engine, recipe: Recipe): Promise<Some<P> | undefined> }>
+  proposes?(): Promise<{
+    propose(engine: Engine, recipe: Recipe, request: typeof requestFor): Promise<Some<P> | undefined>
+  }>
   /** What a fresh question says because of what is mapped; `undefined` takes away. */
   fits?(roles: Roles): Some<P>
   /** What the value column says, where that is among its parameters. */

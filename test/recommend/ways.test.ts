@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createNodePool, type NodePool } from '../kernels/node-pool'
+import type { Row } from '../table/fake-source'
 import { type Bench, createBench, ROLES, SMALL, tastes } from './bench'
 
 const LINKED = ['similar', 'ease'] as const
@@ -102,7 +103,7 @@ it('holds one of a kind in lists, typed baskets and what a saved model scores, b
 })
 
 it.each(['als', 'bpr', 'similar', 'popular'])('%s: groups that take a model of all are in its file', async (method) => {
-  const rows = tastes().map((row, at) => ({
+  const rows: Row[] = tastes().map((row, at) => ({
     ...row,
     town: ['big', 'small', 'tiny'][at % 9 < 6 ? 0 : at % 3 ? 1 : 2] as string,
   }))

@@ -1,6 +1,6 @@
 import type { JudgeColumns, JudgeParameters } from '../../analyses/judge/types'
 import type { AnalysisParameters, Recipe } from '../../analyses/registry'
-import { requestFor, type TableRequest } from '../../analyses/table-request'
+import type { requestFor as RequestFor, TableRequest } from '../../analyses/table-request'
 import type { Engine } from '../../client/types'
 import { told } from './proposed'
 import type { Settings } from './settings'
@@ -16,7 +16,11 @@ const trials = new Map<string, Promise<Trial | null>>()
 const MOST_TRIALS = 10
 
 /** Settings that did best on the customers at hand; undefined where none are wanted or too few can be asked. */
-export async function propose(engine: Engine, { data, analysis }: Recipe): Promise<Settings | undefined> {
+export async function propose(
+  engine: Engine,
+  { data, analysis }: Recipe,
+  requestFor: typeof RequestFor,
+): Promise<Settings | undefined> {
   const asked = ofTastes(analysis)
   const { source } = engine.getState()
   if (!asked || !source) return undefined
@@ -35,10 +39,10 @@ export async function propose(engine: Engine, { data, analysis }: Recipe): Promi
   const trial = trials.get(key) ?? start(engine, request, timed)
   trials.set(key, trial)
   for (const oldest of trials.keys()) if (trials.size > MOST_TRIALS) trials.delete(oldest)
-  told.setState({ trying: true })
+  told.set({ trying: true })
   try {
     const found = await trial
-    told.setState({ found: found && { ...found, timed, sourceId: source.id } })
+    told.set({ found: found && { ...found, timed, sourceId: source.id } })
     return found
       ? { factors: found.best.factors, alpha: found.best.alpha, regularization: found.best.regularization }
       : undefined
@@ -46,7 +50,7 @@ export async function propose(engine: Engine, { data, analysis }: Recipe): Promi
     trials.delete(key)
     throw error
   } finally {
-    told.setState({ trying: false })
+    told.set({ trying: false })
   }
 }
 

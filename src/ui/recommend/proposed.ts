@@ -1,4 +1,3 @@
-import { createStore } from 'zustand/vanilla'
 import type { Trial } from './trial'
 
 export interface Proposed extends Trial {
@@ -8,5 +7,23 @@ export interface Proposed extends Trial {
   timed: boolean
 }
 
-/** What the last trial of settings came to, for whoever tells of it. */
-export const told = createStore<{ trying: boolean; found: Proposed | null }>(() => ({ trying: false, found: null }))
+interface Told {
+  trying: boolean
+  found: Proposed | null
+}
+
+let state: Told = { trying: false, found: null }
+const listeners = new Set<() => void>()
+
+/** What the last trial of settings came to, for whoever tells of it. A store of our own: any other would be a chunk of the first load. */
+export const told = {
+  get: () => state,
+  set(part: Partial<Told>): void {
+    state = { ...state, ...part }
+    for (const listener of listeners) listener()
+  },
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+}

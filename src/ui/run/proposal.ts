@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { analyses, type Recipe } from '../../analyses/registry'
-import { tableRequest } from '../../analyses/table-request'
+import { requestFor, tableRequest } from '../../analyses/table-request'
 import type { Forecast } from '../../workers/protocol/table'
 import type { Face } from '../face'
 import { faceOf } from '../face-of'
@@ -82,7 +82,7 @@ async function settleOwn(
   { propose }: Awaited<ReturnType<NonNullable<Face['proposes']>>>,
 ): Promise<void> {
   const { recipe } = workspace.getState()
-  const proposed = await propose(engine, recipe)
+  const proposed = await propose(engine, recipe, requestFor)
   const now = workspace.getState()
   const { data, analysis } = now.recipe
   if (!proposed || !now.fresh || data !== recipe.data || analysis.kind !== recipe.analysis.kind) return

@@ -6,7 +6,6 @@ import { countedRows } from '../face-of'
 import { missingRoles } from '../state/missing-roles'
 import type { CommandContext } from './commands/command'
 import { jobWords } from './job-words'
-import { sameQuestion } from './same-question'
 import { startingOf } from './starting'
 
 /** Puts the question on the screen in the queue, shows its view, and its answer when it comes. */
@@ -33,6 +32,7 @@ export async function startRun(context: CommandContext, recipe?: Recipe): Promis
   // Its answer is on its way: asked twice it would only come twice.
   if (isAsked(context, asked)) return workspace.getState().go(asked.analysis.kind)
   const job = engine.submit(asked)
+  asking.set(asked, job.jobId)
   workspace.getState().go(asked.analysis.kind)
   try {
     const done = await engine.finished(job.jobId)
@@ -46,12 +46,11 @@ export async function startRun(context: CommandContext, recipe?: Recipe): Promis
   }
 }
 
+/** Jobs by the very question they were asked with. */
+const asking = new WeakMap<Recipe, string>()
+
 function isAsked({ engine }: CommandContext, asked: Recipe): boolean {
-  const { jobs, source } = engine.getState()
-  return jobs.some(
-    (job) =>
-      (job.state === 'queued' || job.state === 'running') &&
-      job.source?.fingerprint === source?.fingerprint &&
-      sameQuestion(job.recipe, asked),
-  )
+  const job = engine.job(asking.get(asked) ?? '')
+  if (job?.state !== 'queued' && job?.state !== 'running') return false
+  return job.source?.fingerprint === engine.getState().source?.fingerprint
 }

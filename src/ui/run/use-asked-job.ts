@@ -1,7 +1,22 @@
+import type { Recipe } from '../../analyses/registry'
 import type { Job } from '../../workers/protocol/jobs'
 import { useShownJob } from '../state/shown-job'
-import { useWorkspace } from '../state/workspace'
-import { sameQuestion } from './same-question'
+import { writeHash } from '../state/url'
+import { emptyQuery, useWorkspace } from '../state/workspace'
+
+/** Equal questions have equal addresses, whatever the order of their parameters. */
+function sameQuestion(a: Recipe, b: Recipe): boolean {
+  return a === b || addressOf(a) === addressOf(b)
+}
+
+const addresses = new WeakMap<Recipe, string>()
+
+function addressOf(recipe: Recipe): string {
+  const hash = () => writeHash({ view: recipe.analysis.kind, tab: 'grid', query: emptyQuery, recipe })
+  const address = addresses.get(recipe) ?? hash().split('&').sort().join('&')
+  addresses.set(recipe, address)
+  return address
+}
 
 /** The job on the screen, and whether the question has changed since. */
 export function useAskedJob(): { job: Job | null; changed: boolean } {

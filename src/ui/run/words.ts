@@ -74,7 +74,7 @@ export const runWords = words('run', {
   },
   onePer: {
     label: 'In a list at most one of each',
-    none: 'any number',
+    none: 'no such rule',
     like: (examples: readonly string[]) => `like ${formatList(examples)}`,
   },
   limit: 'Stop at this many',

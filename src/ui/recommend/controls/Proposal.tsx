@@ -1,4 +1,4 @@
-import { useStore } from 'zustand'
+import { useSyncExternalStore } from 'react'
 import type { RecommendParameters } from '../../../analyses/recommend/definition'
 import { Button } from '../../base/components/Button'
 import styles from '../../run/RunPanel.module.css'
@@ -18,7 +18,7 @@ const ELSEWHERE: Settings = { factors: 64, alpha: 1, regularization: 10 }
 export function Proposal() {
   const [analysis, change] = useAnalysis<RecommendParameters>()
   const sourceId = useEngineState(({ source }) => source?.id)
-  const { trying, found } = useStore(told)
+  const { trying, found } = useSyncExternalStore(told.subscribe, told.get)
   const own = found?.sourceId === sourceId ? found : null
   const proposed = own?.best ?? ELSEWHERE
   const { factors, alpha, regularization } = proposed
