@@ -38,9 +38,9 @@ export const isPriceName = (name: string): boolean => {
   return PRICE.test(text) && !OF_LINE.test(text)
 }
 
-type Cells = (name: string) => number[]
+export type Cells = (name: string) => number[]
 
-function cellsOf({ columns, head, read }: MoneyFacts): Cells {
+export function cellsOf({ columns, head, read }: MoneyFacts): Cells {
   // Asked for each of them, and there may be a hundred thousand.
   const places = new Map(columns.map(({ name }, at) => [name, at]))
   return (name) => {

@@ -1,6 +1,7 @@
 import { guessMoney, type MoneyFacts } from './guess-money'
-import { type NameScores, nameScorer } from './role-names'
-import { type Layout, ROLES, type Role, type Roles } from './schema'
+import { guessPriceAndCost, valueBesideCost } from './guess-price-cost'
+import { type GuessedRole, GUESSED_ROLES, type NameScores, nameScorer } from './role-names'
+import type { Layout, RecipeData, Role, Roles } from './schema'
 
 /** What guessing needs to know of a column; a look at the first rows is enough. */
 export interface ColumnFacts {
@@ -24,6 +25,7 @@ export type Reason =
   | 'is-number'
   | 'whole-numbers'
   | 'one-basket-per-customer'
+  | 'works-out'
 
 export interface Guess {
   column: string
@@ -99,7 +101,7 @@ function customerEvidence(column: ColumnFacts): Evidence {
   return { fit: column.distinct > 1 ? 0.6 : 0, reasons: [] }
 }
 
-const evidence: Record<Role, (column: ColumnFacts, layout: Layout) => Evidence> = {
+const evidence: Record<GuessedRole, (column: ColumnFacts, layout: Layout) => Evidence> = {
   basket: basketEvidence,
   item: itemEvidence,
   group: groupEvidence,
@@ -113,7 +115,7 @@ const evidence: Record<Role, (column: ColumnFacts, layout: Layout) => Evidence> 
 const BY_VALUES: Partial<Record<Role, number>> = { basket: 0.3, item: 0.2, time: 0.3 }
 const BY_NAME = 0.5
 
-function guess(column: ColumnFacts, scores: NameScores, role: Role, layout: Layout): Guess | null {
+function guess(column: ColumnFacts, scores: NameScores, role: GuessedRole, layout: Layout): Guess | null {
   const { fit, reasons } = evidence[role](column, layout)
   if (fit < -0.5) return null
   const name = scores[role]
@@ -132,9 +134,9 @@ export function guessRoles(columns: readonly ColumnFacts[], layout: Layout): Gue
     column,
     scores: scoresOf(column.name),
   }))
-  const offers = ROLES.filter((role) => layout !== 'wide' || role !== 'item')
+  const offers = GUESSED_ROLES.filter((role) => layout !== 'wide' || role !== 'item')
     .flatMap((role) => candidates.map(({ column, scores }) => ({ role, guess: guess(column, scores, role, layout) })))
-    .filter((offer): offer is { role: Role; guess: Guess } => offer.guess !== null)
+    .filter((offer): offer is { role: GuessedRole; guess: Guess } => offer.guess !== null)
     .sort((a, b) => b.guess.sure - a.guess.sure)
   const guesses: Guesses = {}
   const taken = new Set<string>()
@@ -155,11 +157,20 @@ export function rolesOf(guesses: Guesses): Roles {
 }
 
 /** The data part of a first recipe for a table that has only been looked at. */
-export function guessData(table: { columns: readonly ColumnFacts[]; layout: Layout } & Partial<MoneyFacts>): {
-  layout: Layout
-  roles: Roles
-} {
-  const roles = rolesOf(guessRoles(table.columns, table.layout))
-  const { value } = guessMoney({ head: [], ...table }, roles)
-  return { layout: table.layout, roles: value === undefined ? roles : { ...roles, value } }
+export function guessData(
+  table: { columns: readonly ColumnFacts[]; layout: Layout } & Partial<MoneyFacts>,
+): Pick<RecipeData, 'layout' | 'roles' | 'priceIs' | 'costIs'> {
+  const { layout } = table
+  const facts = { head: [], ...table }
+  const guessed = rolesOf(guessRoles(table.columns, layout))
+  const named = valueBesideCost(facts, guessed)
+  const roles = named === undefined ? guessed : { ...guessed, value: named }
+  const { value } = guessMoney(facts, roles)
+  const valued = value === undefined ? roles : { ...roles, value }
+  const { price, cost, ...meanings } = layout === 'long' ? guessPriceAndCost(facts, valued) : {}
+  return {
+    layout,
+    roles: { ...valued, ...(price && { price: price.column }), ...(cost && { cost: cost.column }) },
+    ...meanings,
+  }
 }

@@ -1,10 +1,14 @@
 import { ROLES, type Role } from './schema'
 
+/** Price and cost are told by what the value is: `guess-price-cost.ts`. */
+export type GuessedRole = Exclude<Role, 'price' | 'cost'>
+export const GUESSED_ROLES = ROLES.filter((role): role is GuessedRole => role !== 'price' && role !== 'cost')
+
 /**
  * What columns of each role are called in English, French and German; the better name first. `normalizeName` has
  * been applied: lower case, no accents, words apart.
  */
-export const ROLE_NAMES: Record<Role, readonly string[]> = {
+export const ROLE_NAMES: Record<GuessedRole, readonly string[]> = {
   basket: [
     ...['basket', 'receipt', 'transaction', 'order', 'invoice', 'ticket', 'cart', 'purchase', 'trans', 'txn', 'tid'],
     ...['session', 'check', 'bill', 'visit', 'sale', 'docket', 'user session', 'shipment'],
@@ -131,8 +135,8 @@ const stemOf = (known: string) => (known.endsWith('e') ? known.slice(0, -1) : kn
 
 /** Whatever scores for a role has one of these in it: files may have a hundred thousand names that have none. */
 const HINTS = Object.fromEntries(
-  ROLES.map((role) => [role, new RegExp(ROLE_NAMES[role].map(stemOf).join('|'))]),
-) as Record<Role, RegExp>
+  GUESSED_ROLES.map((role) => [role, new RegExp(ROLE_NAMES[role].map(stemOf).join('|'))]),
+) as Record<GuessedRole, RegExp>
 
 function scoreOf({ telling, tellingText, text }: ReadName, known: string): number {
   if (tellingText === known || text === known) return 1
@@ -156,7 +160,7 @@ function readName(name: string): ReadName {
 }
 
 /** How well a column name fits a role, 0 to 1; later synonyms count a little less. */
-function nameScore(name: ReadName, role: Role): number {
+function nameScore(name: ReadName, role: GuessedRole): number {
   if (!HINTS[role].test(name.text) && !HINTS[role].test(name.tellingText)) return 0
   const known = ROLE_NAMES[role]
   let best = 0
@@ -167,7 +171,7 @@ function nameScore(name: ReadName, role: Role): number {
 }
 
 /** How well a column name fits each role. */
-export type NameScores = Record<Role, number>
+export type NameScores = Record<GuessedRole, number>
 
 /** No known name has digits in it: which they are, and how many beyond the second, does not change a score. */
 const sameDigits = (name: string) => name.slice(0, READ_CHARACTERS).replace(/\d\d+/g, '00').replace(/\d/g, '0')
@@ -180,7 +184,7 @@ export function nameScorer(): (name: string) => NameScores {
     let scores = known.get(alike)
     if (!scores) {
       const read = readName(alike)
-      scores = Object.fromEntries(ROLES.map((role) => [role, nameScore(read, role)])) as NameScores
+      scores = Object.fromEntries(GUESSED_ROLES.map((role) => [role, nameScore(read, role)])) as NameScores
       known.set(alike, scores)
     }
     return scores

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 /** The newest recipe version this build writes; older ones are migrated, newer ones refused. */
 export const RECIPE_VERSION = 1
 
-export const ROLES = ['basket', 'item', 'group', 'customer', 'time', 'value', 'quantity'] as const
+export const ROLES = ['basket', 'item', 'group', 'customer', 'time', 'value', 'quantity', 'price', 'cost'] as const
 export type Role = (typeof ROLES)[number]
 
 export const LAYOUTS = ['long', 'wide', 'list'] as const
@@ -57,6 +57,8 @@ export const rolesSchema = z.strictObject({
   time: column,
   value: column,
   quantity: column,
+  price: column,
+  cost: column,
 })
 export type Roles = z.infer<typeof rolesSchema>
 
@@ -69,6 +71,9 @@ export const dataSchema = z.strictObject({
   filters: z.optional(z.array(filterSchema)),
   /** What money is written in: a code of three letters. It changes no number. */
   currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+  /** Whether price and cost are of one piece, to be multiplied by the quantity, or of the whole line; of one piece where nothing is said. */
+  priceIs: z.optional(z.enum(['unit', 'line'])),
+  costIs: z.optional(z.enum(['unit', 'line'])),
   /** Baskets with more distinct items than this are left out, as if filtered, and counted in the health report. */
   maxBasketItems: z.optional(z.int().check(z.gte(1))),
 })

@@ -10,6 +10,8 @@ export const roleNames = sentencesOf('roles', {
   time: 'time',
   value: 'value',
   quantity: 'quantity',
+  price: 'price',
+  cost: 'cost',
 })
 
 export const recipeFaults = faultsOf('recipe', {

@@ -1,3 +1,4 @@
+import type { MoneyOf } from '../recipe/money'
 import type { GridQuery } from './protocol/query'
 import type { StoredResult } from './result/stored'
 import type { BasketTable } from './table/basket-table'
@@ -10,6 +11,11 @@ export interface Behind {
   rows(query: GridQuery): Uint32Array
   /** What the result was mined from; read again where it had to make room for others. */
   table(): Promise<BasketTable>
+  /**
+   * The same receipts with what was paid or earned on each line; null where the columns do not tell. `perUnit`: the value is
+   * of one piece. Read on demand, since plain runs have no use for it.
+   */
+  money(of: MoneyOf, perUnit: boolean): Promise<BasketTable | null>
   /** Name of the data it was mined from. */
   sourceName(): string
   /** Of the workbench; goes into what it saves. */

@@ -1,8 +1,32 @@
+import { moneyRoles } from '../../recipe/money'
 import type { TableShape } from './shape'
 
-/** Items by basket with the sum of their values; `perUnit` multiplies by the quantity. */
-export const priced: TableShape<{ shape: 'priced'; perUnit: boolean }> = {
+/**
+ * Items by basket with the sum of their values; `perUnit` multiplies by the quantity. `of`: what customers paid, where
+ * that is not what was earned. `more`: price or cost tell as well.
+ */
+interface PricedWant {
+  shape: 'priced'
+  perUnit: boolean
+  of?: 'paid'
+  more?: true
+}
+
+export const priced: TableShape<PricedWant> = {
   row: 'basket',
-  roles: ({ perUnit }) => ['basket', 'item', 'group', 'value', 'time', ...(perUnit ? (['quantity'] as const) : [])],
-  withinReach: (want, { quantity }) => ({ ...want, perUnit: want.perUnit && quantity !== undefined }),
+  roles: ({ perUnit, more }) => [
+    ...(['basket', 'item', 'group', 'value', 'time'] as const),
+    ...(perUnit || more ? (['quantity'] as const) : []),
+    ...(more ? (['price', 'cost'] as const) : []),
+  ],
+  withinReach({ shape, perUnit, of }, roles) {
+    const told = moneyRoles(roles, of ?? 'earned')
+    const more = told !== null && (told.first !== 'value' || told.then !== undefined)
+    return {
+      shape,
+      perUnit: perUnit && roles.quantity !== undefined,
+      ...(more && of ? { of } : {}),
+      ...(more ? { more } : {}),
+    }
+  },
 }

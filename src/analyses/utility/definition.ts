@@ -20,7 +20,7 @@ export type UtilityParameters = z.infer<typeof parameters>
 export const utility: AnalysisDefinition<UtilityParameters> = {
   kind: 'utility',
   parameters,
-  roles: { required: ['basket', 'item', 'value'], optional: ['quantity', 'group'] },
+  roles: { required: ['basket', 'item', 'value'], optional: ['quantity', 'group', 'price', 'cost'] },
   table: ({ valueIs }) => ({ shape: 'priced', perUnit: valueIs === 'unit' }),
   columns: [
     { name: 'utility', type: 'f64' },

@@ -19,7 +19,7 @@ const FEW_LINES = 5
 const SMALL_GROUP = 200
 
 /** Rows without these stay. */
-const COUNTED_AS: Partial<Record<string, number>> = { value: 0, quantity: 1 }
+const COUNTED_AS: Partial<Record<string, number>> = { value: 0, quantity: 1, price: 0, cost: 0 }
 
 interface Finding {
   text: ReactNode

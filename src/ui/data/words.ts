@@ -14,6 +14,7 @@ const reasons: Record<Reason, string> = {
   'is-time': 'its values are times',
   'is-number': 'its values are numbers',
   'whole-numbers': 'its values are whole numbers',
+  'works-out': 'the first lines work out with it',
   'one-basket-per-customer': 'there is no receipt, so all of a customer is one basket',
 }
 

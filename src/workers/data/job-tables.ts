@@ -1,5 +1,7 @@
 import type { Recipe } from '../../analyses/registry'
-import { type TableRequest, tableRequest } from '../../analyses/table-request'
+import { requestFor, type TableRequest, tableRequest } from '../../analyses/table-request'
+import { type MoneyOf, moneyRoles } from '../../recipe/money'
+import type { RecipeData } from '../../recipe/schema'
 import type { Source } from '../readers/batch'
 import type { BasketTable } from '../table/basket-table'
 import { dataFaults } from './sentences'
@@ -10,6 +12,8 @@ export interface JobTables {
   add(jobId: string, source: Source, recipe: Recipe): void
   /** Reads the file again where the table had to make room for others. */
   get(jobId: string, signal: AbortSignal): Promise<BasketTable>
+  /** The same lines as priced receipts; null where its columns do not tell what is asked. */
+  money(jobId: string, asked: { of: MoneyOf; perUnit: boolean }, signal: AbortSignal): Promise<BasketTable | null>
   /** Name of the data that a job was mined from. */
   sourceName(jobId: string): string
   forget(jobId: string): void
@@ -17,7 +21,7 @@ export interface JobTables {
 }
 
 export function createJobTables(tables: Tables): JobTables {
-  const jobs = new Map<string, { source: Source; request: TableRequest }>()
+  const jobs = new Map<string, { source: Source; request: TableRequest; data: RecipeData }>()
 
   function found(jobId: string) {
     const job = jobs.get(jobId)
@@ -26,10 +30,19 @@ export function createJobTables(tables: Tables): JobTables {
   }
 
   return {
-    add: (jobId, source, recipe) => void jobs.set(jobId, { source, request: tableRequest(recipe) }),
+    add: (jobId, source, recipe) => void jobs.set(jobId, { source, request: tableRequest(recipe), data: recipe.data }),
     async get(jobId, signal) {
       const { source, request } = found(jobId)
       return (await tables.get(source, request, signal)).table
+    },
+    async money(jobId, { of, perUnit }, signal) {
+      const { source, data } = found(jobId)
+      const names = new Set(source.info.columns.map(({ name }) => name))
+      const { basket, item, value } = data.roles
+      const there = [basket, item, value].every((name) => name !== undefined && names.has(name))
+      if (data.layout !== 'long' || !there || moneyRoles(data.roles, of) === null) return null
+      const want = { shape: 'priced', perUnit, ...(of === 'paid' ? { of } : {}) } as const
+      return (await tables.get(source, requestFor(data, want), signal)).table
     },
     sourceName: (jobId) => found(jobId).source.info.name,
     forget: (jobId) => void jobs.delete(jobId),

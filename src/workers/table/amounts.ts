@@ -1,9 +1,9 @@
 import type { Pause } from './pause'
 import { release } from './sink'
 
-const MOST_DIGITS = 4
-const POWERS = [1, 10, 100, 1000, 10_000] as const
-const EXACT = 2 ** 53
+export const MOST_DIGITS = 4
+export const POWERS = [1, 10, 100, 1000, 10_000] as const
+export const EXACT = 2 ** 53
 
 interface Digits {
   /** Digits behind the point that the numbers have; 5 where four do not say it all. */
@@ -15,7 +15,7 @@ interface Digits {
  * The whole number of parts that a number is, or NaN. Dividing rounds to the nearest number there is, so 0.29 is 29
  * hundredths although 0.29 · 100 is not 29; near 2^53 the product is off by one whole part.
  */
-function inParts(number: number, power: number): number {
+export function inParts(number: number, power: number): number {
   const near = Math.round(number * power)
   if (near / power === number || Number.isInteger(number)) return near
   if ((near - 1) / power === number) return near - 1
@@ -23,7 +23,7 @@ function inParts(number: number, power: number): number {
 }
 
 /** Puts `absent` where there is no number. */
-async function digitsOf(chunks: readonly Float64Array[], absent: number, pause: Pause): Promise<Digits> {
+export async function digitsOf(chunks: readonly Float64Array[], absent: number, pause: Pause): Promise<Digits> {
   let count = 0
   let missing = 0
   let power: number = POWERS[0]

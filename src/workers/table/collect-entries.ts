@@ -10,6 +10,8 @@ export interface EntryLines {
   groups: Uint32Array | null
   numbers: Float64Array
   quantities: Float64Array | null
+  /** What is added to the numbers, or taken off them. */
+  seconds: Float64Array | null
   /** When each line was, where rows or entries are to have a time; or of journeys, the visit it belongs to. */
   times: Float64Array | null
   /** Codes of the visits that lines belong to. */
@@ -20,6 +22,7 @@ export interface EntryLines {
 export interface EntryNumbers {
   numbers: Chunks<Float64Array>
   quantities: Chunks<Float64Array>
+  seconds: Chunks<Float64Array>
   /** The numbers are times, and lines without one are left out. */
   required: boolean
   /** Of rows, where they are to have a time. */
@@ -34,11 +37,12 @@ export interface EntryNumbers {
 
 /** One line per entry; repeats stay. */
 export function collectEntries(to: Collector, beside: EntryNumbers, lines: EntryLines): void {
-  const { rows, items, groups, numbers, quantities, times, visits } = lines
+  const { rows, items, groups, numbers, quantities, seconds, times, visits } = lines
   const { required } = beside
   const out = to.sink.next(rows.length)
   const outNumbers = beside.numbers.next(rows.length)
   const outQuantities = quantities && beside.quantities.next(rows.length)
+  const outSeconds = seconds && beside.seconds.next(rows.length)
   const outTimes = beside.entryTimes?.next(rows.length)
   const outVisits = visits && beside.entryVisits?.next(rows.length)
   const base = to.sink.length()
@@ -76,12 +80,14 @@ export function collectEntries(to: Collector, beside: EntryNumbers, lines: Entry
     out[used] = item
     outNumbers[used] = number
     if (outQuantities) outQuantities[used] = quantities![i]!
+    if (outSeconds) outSeconds[used] = seconds![i]!
     if (outVisits) outVisits[used] = visits[i]!
     used++
   }
   to.sink.commit(used)
   beside.numbers.commit(used)
   if (quantities) beside.quantities.commit(used)
+  if (seconds) beside.seconds.commit(used)
   beside.entryTimes?.commit(used)
   beside.entryVisits?.commit(used)
   to.seen += rows.length

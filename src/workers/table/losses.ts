@@ -3,7 +3,7 @@ import type { Health } from '../protocol/table'
 import { losses } from './sentences'
 
 /** Without these a row stays. */
-const STAYS = new Set(['value', 'quantity'])
+const STAYS = new Set(['value', 'quantity', 'price', 'cost'])
 
 export function lossesOf({ unreadable, nulls, ignoredColumns = [], cappedBaskets }: Health, shape: string): Sentence[] {
   const [first] = unreadable.first

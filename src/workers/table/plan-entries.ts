@@ -43,10 +43,11 @@ export function planEntries(info: SourceInfo, request: TableRequest, shape: Entr
   const item = key('item')
   const group = roles(want).includes('group') ? add('group', 'key') : null
   const time = timeOf(info, data.roles.time)
-  const planned = shape.plan({ add, addColumn, time, group }, want)
+  const planned = shape.plan({ add, addColumn, time, data, group }, want)
   const beside = {
     number: null,
     quantity: null,
+    second: null,
     rowTime: null,
     entryTime: null,
     visit: null,

@@ -49,6 +49,7 @@ function collect(to: Collector, beside: EntryNumbers, plan: EntryPlan, batch: Ba
     groups: keyCodes(batch, plan.group),
     numbers: numbersOf(batch, plan.number),
     quantities: plan.quantity === null ? null : numbersOf(batch, plan.quantity),
+    seconds: plan.second === null ? null : numbersOf(batch, plan.second),
     times: besideOf(batch, plan),
     visits: keyCodes(batch, plan.entryVisit),
   })
@@ -82,6 +83,7 @@ export async function readEntries(
   const beside: EntryNumbers = {
     numbers: createNumberSink(),
     quantities: createNumberSink(),
+    seconds: createNumberSink(),
     required: timed,
     times: plan.rowTime === null ? null : createRowTimes(),
     entryTimes: plan.entryTime === null && plan.visit === null ? null : createNumberSink(),
@@ -110,7 +112,7 @@ export async function readEntries(
   const itemLabels = labelsOf(itemKeys)
   const itemCount = itemLabels.length
   const labelRank = rankLabels(itemLabels, arena.u32(itemCount))
-  const parts = { from: to, beside, labelRank, arena, pause, time: plan.time }
+  const parts = { from: to, beside, labelRank, arena, pause, time: plan.time, data }
   const timeColumn = timed ? plan.number : plan.entryTime
   const timeTexts = timeColumn === null ? undefined : reading.dictionaries[timeColumn]
   const settled = await shape.settle(parts, timeTexts, want)
@@ -142,7 +144,8 @@ export async function readEntries(
       { role: rowRole(want), column: data.roles[rowRole(want)], rows: to.nullBaskets },
       { role: 'time', column: data.roles.time, rows: beside.untimed },
       { role: 'item', column: data.roles.item, rows: to.nullItems },
-      { role: 'value', column: data.roles.value, rows: settled.missingValues },
+      { role: settled.valueRole ?? 'value', column: data.roles[settled.valueRole ?? 'value'], rows: settled.missingValues },
+      { role: 'cost', column: data.roles.cost, rows: settled.missingCosts ?? 0 },
       { role: 'quantity', column: data.roles.quantity, rows: settled.missingQuantities },
     ],
     duplicates: settled.duplicates,

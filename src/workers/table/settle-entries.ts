@@ -1,6 +1,8 @@
+import type { MoneyRole } from '../../recipe/money'
+import type { RecipeData } from '../../recipe/schema'
 import type { Arena } from '../memory/arena'
 import type { Dictionary } from '../readers/batch'
-import { toAmounts } from './amounts'
+import { type Amounts, toAmounts } from './amounts'
 import type { EntryNumbers } from './collect-entries'
 import type { Collector } from './collector'
 import { labelsOf } from './columns'
@@ -18,6 +20,9 @@ export interface SettledEntries {
   /** As in `BasketTable`. */
   valueScale: number | null
   missingValues: number
+  /** Whose numbers those are, where it is not the value. */
+  valueRole?: MoneyRole
+  missingCosts?: number
   missingQuantities: number
   duplicates: number
   droppedPairs: number
@@ -31,6 +36,7 @@ export interface SettleParts {
   pause: Pause
   /** What the column of times tells. */
   time: TimeKind
+  data: RecipeData
 }
 
 /** Text that sorts is a place in the order of all such texts; no text stays no number. */
@@ -44,11 +50,21 @@ export type Merge = (placed: PlacedEntries, itemCount: number, pause: Pause) => 
 
 /** Values summed by row and item, with their earliest time where entries have one; or merged another way. */
 export async function sumValues(
-  { from, beside, labelRank, arena, pause }: SettleParts,
+  parts: SettleParts,
   timeTexts: Dictionary | undefined,
   merge: Merge = mergeRepeats,
 ): Promise<SettledEntries> {
-  const { scale, ...missing } = await toAmounts(beside.numbers.chunks, beside.quantities.chunks, pause)
+  const { beside, pause } = parts
+  return sumAmounts(parts, await toAmounts(beside.numbers.chunks, beside.quantities.chunks, pause), timeTexts, merge)
+}
+
+/** The same where the amounts of lines are worked out already. */
+export async function sumAmounts(
+  { from, beside, labelRank, arena, pause }: SettleParts,
+  { scale, ...missing }: Amounts,
+  timeTexts: Dictionary | undefined,
+  merge: Merge = mergeRepeats,
+): Promise<SettledEntries> {
   const placed = await placeEntries(from, beside, arena, true, pause)
   if (timeTexts && placed.entryTimes) rankTexts(placed.entryTimes, timeTexts)
   const rows = await merge(placed, labelRank.length, pause)

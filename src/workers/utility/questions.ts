@@ -5,7 +5,7 @@ import { distinctBundles } from './distinct'
 import { matrixOf } from './matrix'
 import { priceOf } from './price'
 import { receiptsOf } from './receipts'
-import { tallied } from './tallied'
+import { tallied, tallyOf } from './tallied'
 import type { BundleDetail, BundleMatrix, BundleReceipts, MatrixOrder, PriceAnswer, PriceQuestion } from './types'
 
 /** Bundles looked at for those that disagree most, or that one group alone has. */
@@ -33,7 +33,11 @@ export const utilityAnswers: Answers<UtilityQuestions> = {
   },
   async price(behind, index, question) {
     const [scope, tally] = await tallied(behind, index)
-    return priceOf(scope, tally, question)
+    const { analysis } = behind.result.context.recipe
+    const perUnit = analysis.kind === 'utility' && analysis.valueIs === 'unit'
+    const table = await behind.money('paid', perUnit)
+    const paid = table && (await tallyOf({ table, bundle: scope.bundle }, behind.pause))
+    return priceOf(scope, tally, paid && { tally: paid, power: 10 ** (table.valueScale ?? 0) }, question)
   },
   async matrix(behind, query, limit, sort) {
     const table = await behind.table()

@@ -7,12 +7,13 @@ import type { BundleScope } from './scope'
 import { type Tally, tallyBundle } from './tally'
 
 /** A discount that is dragged asks of the same bundle again and again. */
-const MOST_TALLIES = 4
+const MOST_TALLIES = 8
 
 /** By bundle, oldest use first; let go of with the table. A bundle found in several groups has one, which knows all of them. */
 const known = new WeakMap<BasketTable, Map<string, Tally>>()
 
-async function tallyOf({ table, bundle }: BundleScope, pause: Pause): Promise<Tally> {
+/** What is counted of a bundle on the receipts of a table. */
+export async function tallyOf({ table, bundle }: Pick<BundleScope, 'table' | 'bundle'>, pause: Pause): Promise<Tally> {
   const tallies = known.get(table) ?? new Map<string, Tally>()
   known.set(table, tallies)
   const key = bundle.join()

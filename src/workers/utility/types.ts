@@ -43,19 +43,27 @@ export interface BundleReceipts {
 }
 
 /** A price cut on the bundle, and what it must bring. */
-export interface PriceQuestion {
+export type PriceQuestion =
   /** Money off for each receipt that takes the whole bundle. */
-  discount: number
-}
+  | { discount: number }
+  /** Per cent off the price of the bundle, up to two decimals. Where no column tells the price, off what it earns. */
+  | { percent: number }
 
 export interface PriceAnswer {
   /** Receipts that take the bundle now, and what it earns on them. */
   count: number
   utility: number
+  /** What customers pay for the bundle on them; null where no column tells. */
+  paid: number | null
+  /** Off each receipt with the bundle, in the middle. */
+  discount: number
   /** The discount given to those who would have bought anyway. */
   givenAway: number
   perReceiptAfter: number
-  /** More receipts needed to earn as much as now; null when each of them would lose. */
+  /**
+   * The least whole number of receipts more that earn as much together with those there are as they do now: ceil(n · G /
+   * (E − G)), n receipts earning E of which G is given away. Null when each of them would lose.
+   */
   moreNeeded: number | null
   /**
    * Receipts with all items but one, by the item they lack: the nearest who could be won. Each of them would add `gain`,

@@ -1,5 +1,5 @@
 import type { TableWant } from '../../../analyses/shapes'
-import type { Role } from '../../../recipe/schema'
+import type { RecipeData, Role } from '../../../recipe/schema'
 import type { Sentence } from '../../../recipe/sentence'
 import type { ColumnRequest, Dictionary } from '../../readers/batch'
 import type { SettledEntries, SettleParts, TimeKind } from '../settle-entries'
@@ -12,6 +12,7 @@ export interface EntryColumns {
   /** The same for a column that is named. */
   addColumn(name: string): number
   time: TimeKind
+  data: RecipeData
   /** Where the group is read from; null where it is not. */
   group: number | null
 }
@@ -26,6 +27,8 @@ export interface EntryPlan {
   /** The time (journeys) or the value. */
   number: number | null
   quantity: number | null
+  /** What is added to the number of a line, or taken off it. */
+  second: number | null
   /** When a line of a receipt was; only where the column says so, as nothing depends on it but a picture. */
   rowTime: number | null
   /** When a customer took an item; text is an order here too. */
