@@ -50,7 +50,13 @@ interface Found {
 }
 
 /** Whether a cost is of one piece or of the line: by what is left of the price, by its size, by its name. */
-function costMeaning(cost: string, cells: Cells, paid: string | undefined, left: string | undefined, quantity: string): Found {
+function costMeaning(
+  cost: string,
+  cells: Cells,
+  paid: string | undefined,
+  left: string | undefined,
+  quantity: string,
+): Found {
   const byName: Found = { meaning: COST_OF_LINE.test(normalizeName(cost)) ? 'line' : 'unit', worksOut: false }
   if (paid === undefined) return byName
   const [costs, amounts, counts] = [cells(cost), cells(paid), cells(quantity)]

@@ -1,6 +1,6 @@
 import { guessMoney, type MoneyFacts } from './guess-money'
 import { guessPriceAndCost, valueBesideCost } from './guess-price-cost'
-import { type GuessedRole, GUESSED_ROLES, type NameScores, nameScorer } from './role-names'
+import { GUESSED_ROLES, type GuessedRole, type NameScores, nameScorer } from './role-names'
 import type { Layout, RecipeData, Role, Roles } from './schema'
 
 /** What guessing needs to know of a column; a look at the first rows is enough. */

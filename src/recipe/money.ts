@@ -7,7 +7,7 @@ export type MoneyOf = 'earned' | 'paid'
 /** How a sum of money is told by the roles that are mapped: a column, and maybe another one to be added or taken off. */
 export interface MoneyRoles {
   first: MoneyRole
-  then?: { role: MoneyRole; sign: 1 | -1 }
+  beside?: { role: MoneyRole; sign: 1 | -1 }
 }
 
 const MARGIN =
@@ -23,10 +23,10 @@ export function moneyRoles({ value, price, cost }: Roles, of: MoneyOf): MoneyRol
   if (of === 'paid') {
     if (price !== undefined) return { first: 'price' }
     if (!margin) return { first: 'value' }
-    return cost === undefined ? null : { first: 'value', then: { role: 'cost', sign: 1 } }
+    return cost === undefined ? null : { first: 'value', beside: { role: 'cost', sign: 1 } }
   }
   if (cost === undefined || margin) return { first: 'value' }
-  return { first: price === undefined ? 'value' : 'price', then: { role: 'cost', sign: -1 } }
+  return { first: price === undefined ? 'value' : 'price', beside: { role: 'cost', sign: -1 } }
 }
 
 /** Whether a column of money is of one piece; `perUnit` says it of the value. */

@@ -79,13 +79,16 @@ describe('a price cut in words', () => {
   const answer = (part: Partial<PriceAnswer>): PriceAnswer => ({
     count: 100,
     utility: 1000,
+    paid: null,
+    discount: 1,
     givenAway: 100,
     perReceiptAfter: 9,
     moreNeeded: 12,
     almost: [],
     ...part,
   })
-  const said = (part: Partial<PriceAnswer>, discount = 1) => sentenceText(priceSentence(answer(part), discount, money))
+  const said = (part: Partial<PriceAnswer>, discount = 1) =>
+    sentenceText(priceSentence(answer({ discount, ...part }), money))
 
   it('says what is given away and what must come of it', () => {
     expect(said({}).replaceAll('\u202f', ' ')).toBe(

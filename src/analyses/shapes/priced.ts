@@ -21,7 +21,7 @@ export const priced: TableShape<PricedWant> = {
   ],
   withinReach({ shape, perUnit, of }, roles) {
     const told = moneyRoles(roles, of ?? 'earned')
-    const more = told !== null && (told.first !== 'value' || told.then !== undefined)
+    const more = told !== null && (told.first !== 'value' || told.beside !== undefined)
     return {
       shape,
       perUnit: perUnit && roles.quantity !== undefined,

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { analyses } from '../../analyses/registry'
+import { guessPriceAndCost } from '../../recipe/guess-price-cost'
 import { type Guess, guessRoles } from '../../recipe/guess-roles'
 import { LAYOUTS, type RecipeData, ROLES, type Role } from '../../recipe/schema'
 import type { ColumnProfile, SourceInfo } from '../../workers/protocol/files'
@@ -31,7 +32,11 @@ export function MappingTable({ source }: { source: SourceInfo }) {
   const { data, change, setRole } = useMapping()
   const kind = useWorkspace((w) => w.recipe.analysis.kind)
   const { origin } = useOpening()
-  const guesses = useMemo(() => guessRoles(source.columns, data.layout), [source, data.layout])
+  const guesses = useMemo(() => {
+    const { price: _price, cost: _cost, ...others } = data.roles
+    const { price, cost } = guessPriceAndCost(source, others)
+    return { ...guessRoles(source.columns, data.layout), ...(price && { price }), ...(cost && { cost }) }
+  }, [source, data.layout, data.roles])
   const { required, optional } = analyses[kind].roles
   const used = (role: Role) => required.includes(role) || optional.includes(role)
   const options = useMemo(

@@ -4,6 +4,7 @@ import { Segmented } from '../base/components/Segmented'
 import { Select } from '../base/components/Select'
 import { CURRENCIES, currencyIn } from '../base/currency'
 import { formatCount, numberFormat } from '../base/format'
+import { moneyTold } from '../base/money-told'
 import { useMapping } from '../parts/open/use-mapping'
 import { useWorkspace } from '../state/workspace'
 import styles from './MoneyMeaning.module.css'
@@ -43,6 +44,25 @@ export function MoneyMeaning({ source }: { source: SourceInfo }) {
             ))}
           </ul>
         </>
+      )}
+      {quantity !== undefined &&
+        (['price', 'cost'] as const).map((role) => {
+          const column = data.roles[role]
+          const meansOf = `${role}Is` as const
+          return (
+            column !== undefined && (
+              <Segmented<ValueMeaning>
+                key={role}
+                label={words.money.meaning(column)}
+                value={data[meansOf] ?? 'unit'}
+                options={(['unit', 'line'] as const).map((id) => ({ id, label: words.money.meansOf[role][id] }))}
+                onChange={(id) => change({ [meansOf]: id === 'unit' ? undefined : id })}
+              />
+            )
+          )
+        })}
+      {(data.roles.price !== undefined || data.roles.cost !== undefined) && (
+        <p className={styles.why}>{moneyTold(data.roles).sentence}</p>
       )}
       <Select
         label={words.money.currency}

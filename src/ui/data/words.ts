@@ -209,6 +209,10 @@ export const ingest = words('data', {
   money: {
     meaning: (column: string) => `${column} is`,
     is: { unit: 'the price of one', line: 'the whole line' },
+    meansOf: {
+      price: { unit: 'the price of one', line: 'the whole line' },
+      cost: { unit: 'the cost of one', line: 'the whole line' },
+    },
     why: {
       product: 'The first lines work out: quantity times price is the amount.',
       'price-name': 'By its name it is a price, and there is a quantity to multiply it with.',

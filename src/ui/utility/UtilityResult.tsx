@@ -18,18 +18,21 @@ import { compactColumns, utilityColumns } from './columns'
 import { useMoney } from './use-money'
 import { utilityWords as words } from './words'
 
-type UtilityTab = Extract<Tab, 'grid' | 'scatter' | 'groups'>
+type UtilityTab = Extract<Tab, 'grid' | 'scatter' | 'groups' | 'prices'>
 
 /** Pictures of the same rows; the library behind them is only fetched when one is looked at. */
-const charts: Record<Exclude<UtilityTab, 'grid'>, LazyExoticComponent<ComponentType<ChartProps>>> = {
+const charts: Record<Exclude<UtilityTab, 'grid' | 'prices'>, LazyExoticComponent<ComponentType<ChartProps>>> = {
   scatter: lazy(() => import('./Scatter')),
   groups: lazy(() => import('./ByGroup')),
 }
 
+const Prices = lazy(() => import('./prices/Prices'))
+
 /** The heatmap of groups only where there are groups; its tab is called after them. */
 function tabOptions(groupName: string | null): { id: UtilityTab; label: string }[] {
   const always = (['grid', 'scatter'] as const).map((id) => ({ id, label: words.tabs[id] }))
-  return groupName ? [...always, { id: 'groups', label: words.tabs.groups(groupWord(groupName)) }] : always
+  const byGroup = { id: 'groups' as const, label: words.tabs.groups(groupWord(groupName)) }
+  return [...always, ...(groupName ? [byGroup] : []), { id: 'prices', label: words.tabs.prices }]
 }
 
 /** The most that a row earns or loses, for bars to be measured by; shares its answer with the filters. */
@@ -62,6 +65,13 @@ export const UtilityResult = memo(({ job }: { job: Job }) => {
       aside={(tab) => tab === 'grid' && <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />}
     >
       {({ tab, query, change, matched }) => {
+        if (tab === 'prices') {
+          return (
+            <Suspense fallback={<Loading />}>
+              <Prices job={job} query={query} />
+            </Suspense>
+          )
+        }
         if (tab !== 'grid') {
           const Chart = charts[tab]
           return (

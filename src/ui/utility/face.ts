@@ -3,6 +3,7 @@ import type { UtilityParameters } from '../../analyses/utility/definition'
 import { lengthFact } from '../base/asked'
 import { formatCount, formatNumber } from '../base/format'
 import type { Face } from '../face'
+import { look } from './face-look'
 import { faceWords as words } from './face-words'
 
 /** Which bundles earn. */
@@ -20,6 +21,7 @@ export const utility = {
     ...lengthFact(asked),
   ],
   shopFacts: ['bundle'],
-  tabs: ['grid', 'scatter', 'groups'],
+  tabs: ['grid', 'scatter', 'groups', 'prices'],
+  look,
   load: () => import('./View'),
 } as const satisfies Face<UtilityParameters>

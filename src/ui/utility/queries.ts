@@ -2,7 +2,7 @@ import { canonicalQuery } from '../../client/queries'
 import { asking } from '../../client/result-query'
 import type { Results } from '../../client/types'
 import type { GridQuery } from '../../workers/protocol/query'
-import type { MatrixOrder } from '../../workers/utility/types'
+import type { MatrixOrder, PriceQuestion } from '../../workers/utility/types'
 
 /** Questions about bundles beside their table. */
 export function bundleQueries(results: Results) {
@@ -10,7 +10,7 @@ export function bundleQueries(results: Results) {
   return {
     bundle: (jobId: string, index: number) => ask('detail', jobId, [index]),
     receipts: (jobId: string, index: number, limit: number) => ask('receipts', jobId, [index, 0, limit], 'sameRow'),
-    price: (jobId: string, index: number, discount: number) => ask('price', jobId, [index, { discount }], 'sameRow'),
+    price: (jobId: string, index: number, question: PriceQuestion) => ask('price', jobId, [index, question], 'sameRow'),
     matrix: (jobId: string, query: GridQuery, limit: number, sort: MatrixOrder) =>
       ask('matrix', jobId, [canonicalQuery(query), limit, sort]),
   }

@@ -98,6 +98,7 @@ export const utilityWords = words('utility', {
     grid: 'Grid',
     scatter: 'Scatter',
     groups: (word: string) => `By ${word}`,
+    prices: 'Price cut',
   },
   columns: {
     itemset: 'Bundle',
@@ -145,11 +146,14 @@ export const utilityWords = words('utility', {
     as: 'Discount as',
     amount: 'Amount',
     percent: 'Per cent',
-    percentMeans: 'Per cent of what it earns on a receipt now.',
+    percentMeans: (priced: boolean) =>
+      priced ? 'Per cent of its price.' : 'Per cent of what it earns on a receipt now.',
+    priced: (price: string) => `Its price, on a receipt: ${price}.`,
     discount: 'Discount on a receipt with the bundle',
     less: 'Less discount',
     more: 'More discount',
-    said: (amount: string, percent: string) => `${amount}, ${percent} of what it earns`,
+    said: (amount: string, percent: string, priced: boolean) =>
+      `${amount}, ${percent} of ${priced ? 'its price' : 'what it earns'}`,
     givenAway: (amount: string, count: number): SentencePart[] => [
       strong(amount),
       ' is given away to those who buy it anyway, on ',
@@ -168,6 +172,15 @@ export const utilityWords = words('utility', {
     ],
     nothing: 'No number of receipts makes up for it: each would earn nothing.',
     none: 'Nothing is given away, nothing has to come of it.',
+    expected: 'You expect to sell more by, per cent',
+    uplift: (percent: string, earns: string, more: boolean, difference: string): SentencePart[] => [
+      'With ',
+      strong(percent),
+      ' more it would earn ',
+      strong(earns),
+      `, ${difference} ${more ? 'more' : 'less'} than now.`,
+    ],
+    compare: 'Compare side by side',
     losing: (each: string): SentencePart[] => [
       'It loses as it is. Each receipt would have to bring ',
       strong(each),
@@ -185,6 +198,49 @@ export const utilityWords = words('utility', {
           ? `${formatCount(needed)}: too many`
           : `${formatCount(needed)}, ${formatPercent(there === 0 ? 0 : needed / there)}`,
     note: 'They buy the rest already, so each adds only what the missing item earns in the bundle, less the discount.',
+  },
+
+  prices: {
+    cut: 'Cut the price by, per cent',
+    expected: 'You expect to sell more by, per cent',
+    add: 'Add a bundle',
+    addHint: 'Choose one',
+    remove: (bundle: string) => `Take ${bundle} out`,
+    full: (most: number) => `Up to ${formatCount(most)} stand side by side.`,
+    few: 'Add a second one to compare with.',
+    save: 'Save as a page',
+    caption: (count: number, percent: string) => `${bundles(count)} with ${percent} off`,
+    where: (group: string) => `in ${group}`,
+    rows: {
+      now: 'Now',
+      after: (percent: string) => `With ${percent} off`,
+      even: 'To earn as much as now',
+      expected: (percent: string) => `If ${percent} more are sold`,
+    },
+    facts: {
+      receipts: 'receipts with it',
+      price: 'price, each',
+      earns: 'earns, each',
+      all: 'earns in all',
+      less: 'given away',
+      more: 'must sell more',
+      share: 'that is',
+      difference: 'against now',
+    },
+    unknown: 'not known',
+    never: 'no number is enough',
+    nothing: 'nothing',
+    moreOf: (percent: string) => `${percent} more`,
+    best: (bundle: string, percent: string): SentencePart[] => [
+      strong(bundle),
+      ' asks least of its customers: it must sell ',
+      strong(percent),
+      ' more to earn as much as now.',
+    ],
+    none: 'None of these can make up for it: each would lose on every sale.',
+    how: 'How it is worked out: n receipts earn E today; a cut gives away G on them. They must become n · E / (E − G), rounded up, to earn E again. It is taken that costs stay and that new receipts are like those there are.',
+    page: (file: string, date: string) => `${file} · saved on ${date} with Basketeer`,
+    title: (percent: string) => `What if bundles were ${percent} cheaper?`,
   },
 
   charts: {

@@ -144,7 +144,11 @@ export async function readEntries(
       { role: rowRole(want), column: data.roles[rowRole(want)], rows: to.nullBaskets },
       { role: 'time', column: data.roles.time, rows: beside.untimed },
       { role: 'item', column: data.roles.item, rows: to.nullItems },
-      { role: settled.valueRole ?? 'value', column: data.roles[settled.valueRole ?? 'value'], rows: settled.missingValues },
+      {
+        role: settled.valueRole ?? 'value',
+        column: data.roles[settled.valueRole ?? 'value'],
+        rows: settled.missingValues,
+      },
       { role: 'cost', column: data.roles.cost, rows: settled.missingCosts ?? 0 },
       { role: 'quantity', column: data.roles.quantity, rows: settled.missingQuantities },
     ],

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ColumnFacts, guessData, guessRoles } from '../../../src/recipe/guess-roles'
-import { nameScorer, normalizeName } from '../../../src/recipe/role-names'
-import { ROLES } from '../../../src/recipe/schema'
+import { GUESSED_ROLES, nameScorer, normalizeName } from '../../../src/recipe/role-names'
 
 const SAMPLED = 10_000
 
@@ -59,12 +58,14 @@ describe('names', () => {
     ['Menge', 'quantity'],
     ['quantité', 'quantity'],
   ] as const)('takes %s for %s before all other roles', (name, role) => {
-    const best = ROLES.map((other) => [other, nameScorer()(name)[other]] as const).sort((a, b) => b[1] - a[1])[0]
+    const best = GUESSED_ROLES.map((other) => [other, nameScorer()(name)[other]] as const).sort(
+      (a, b) => b[1] - a[1],
+    )[0]
     expect(best?.[0]).toBe(role)
   })
 
   it('finds nothing in names that say nothing', () => {
-    for (const role of ROLES) expect(nameScorer()('xyzzy')[role]).toBe(0)
+    for (const role of GUESSED_ROLES) expect(nameScorer()('xyzzy')[role]).toBe(0)
   })
 })
 
@@ -90,6 +91,7 @@ describe('roles of long tables', () => {
       customer: 'customer_id',
       quantity: 'quantity',
       value: 'margin',
+      price: 'amount',
     })
   })
 

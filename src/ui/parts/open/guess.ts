@@ -7,7 +7,9 @@ import { currencyIn, currencyOfCells } from '../../base/currency'
 // Words of three languages: fetched with the first file that nobody has mapped before.
 
 /** What the columns of a file may mean. */
-export function guessMapping(source: SourceInfo): Pick<RecipeData, 'layout' | 'roles' | 'currency'> {
+export function guessMapping(
+  source: SourceInfo,
+): Pick<RecipeData, 'layout' | 'roles' | 'priceIs' | 'costIs' | 'currency'> {
   const data = guessData(source)
   const at = source.columns.findIndex(({ name }) => name === data.roles.value)
   // Where the name of the column tells no currency, the values may.

@@ -40,7 +40,14 @@ function Body({ job, detail }: { job: Job; detail: BundleDetail }) {
     <>
       <DetailSentence parts={bundleSentence(detail, perGroup, money)} note={own.count < FEW && words.detail.few} />
       {items.length > 1 && <Parts parts={parts} count={own.count} money={money} />}
-      <Price key={`price ${index}`} jobId={jobId} index={index} perReceipt={own.perReceipt} money={money} />
+      <Price
+        key={`price ${index}`}
+        jobId={jobId}
+        index={index}
+        perReceipt={own.perReceipt}
+        roles={job.recipe.data.roles}
+        money={money}
+      />
       {groups.length > 1 && (
         <EarningsByGroup
           key={`groups ${index}`}

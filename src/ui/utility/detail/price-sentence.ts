@@ -4,9 +4,9 @@ import type { SentencePart } from '../../base/sentence-parts'
 import { utilityWords } from '../words'
 
 /** What a discount gives away, what each bundle earns then, and what has to come of it. */
-export function priceSentence(answer: PriceAnswer, discount: number, money: Money): SentencePart[] {
+export function priceSentence(answer: PriceAnswer, money: Money): SentencePart[] {
   const words = utilityWords.price
-  const { count, utility, givenAway, perReceiptAfter, moreNeeded } = answer
+  const { count, utility, discount, givenAway, perReceiptAfter, moreNeeded } = answer
   if (discount === 0) return [words.none]
   const lost = words.givenAway(money.about(givenAway), count)
   // Discounts are rounded to what can be paid: what is left of that is nothing.

@@ -8,11 +8,14 @@ import { entryReader } from './entry-reader'
 
 /** What is worked out of each line: by value alone, unless price or cost tell as well. */
 function termsOf(data: RecipeData, { perUnit, of, more }: Wants['priced']) {
-  const { first, then } = (more && moneyRoles(data.roles, of ?? 'earned')) || { first: 'value' as const, then: undefined }
+  const { first, beside } = (more && moneyRoles(data.roles, of ?? 'earned')) || {
+    first: 'value' as const,
+    beside: undefined,
+  }
   const perPiece = (role: MoneyRole) => isPerPiece(role, data, perUnit)
   return {
     first: { role: first, perPiece: perPiece(first) },
-    second: then && { ...then, perPiece: perPiece(then.role) },
+    second: beside && { ...beside, perPiece: perPiece(beside.role) },
   }
 }
 
