@@ -10,6 +10,6 @@ export const roleWords: Record<Role, { label: string; thing: string; means: stri
   time: { label: 'Time', thing: 'the time', means: 'When it happened' },
   value: { label: 'Value', thing: 'the value', means: 'Margin, revenue or price of the line' },
   quantity: { label: 'Quantity', thing: 'the quantity', means: 'How many of the item' },
-  price: { label: 'Price', thing: 'the price', means: 'What customers pay, where the value is a margin' },
-  cost: { label: 'Cost', thing: 'the cost', means: 'What the item costs you: taken off to know what it earns' },
+  price: { label: 'Price', thing: 'the price', means: 'Paid, where the value is a margin' },
+  cost: { label: 'Cost', thing: 'the cost', means: 'What it costs the shop' },
 })

@@ -10,18 +10,20 @@ export const FIRST_CUT = 10
 export function useCompared() {
   const [look, change] = useLookOf('prices')
   const showTab = useWorkspace((workspace) => workspace.showTab)
+  const select = useWorkspace((workspace) => workspace.select)
   const { rows } = look
   return {
     ...look,
     change,
-    /** Puts a bundle beside the others, the oldest of which makes room, and looks at them. */
+    /** Puts a bundle beside the others, the oldest of which makes room, and looks at them in place of the one. */
     show: useCallback(
       (index: number, cut: number) => {
         const others = (rows ?? []).filter((row) => row !== index)
         change({ rows: [...others, index].slice(-MOST_COMPARED), cut: Number(cut.toFixed(1)) })
         showTab('prices')
+        select(null)
       },
-      [rows, change, showTab],
+      [rows, change, showTab, select],
     ),
   }
 }

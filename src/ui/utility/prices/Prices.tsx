@@ -101,16 +101,14 @@ export default function Prices({ job, query }: { job: Job; query: GridQuery }) {
           format={{ maximumFractionDigits: 1 }}
           onChange={(value) => change({ expected: value ?? undefined })}
         />
-        <div className={styles.add}>
-          <Select
-            label={words.add}
-            value={null}
-            placeholder={indices.length < MOST_COMPARED ? words.addHint : words.full(MOST_COMPARED)}
-            disabled={indices.length >= MOST_COMPARED || offered.length === 0}
-            options={offered.map((row) => ({ id: String(row.index), label: nameOf(row, group) }))}
-            onChange={(id) => change({ rows: [...indices, Number(id)] })}
-          />
-        </div>
+        <Select
+          label={words.add}
+          value={null}
+          placeholder={indices.length < MOST_COMPARED ? words.addHint : words.full(MOST_COMPARED)}
+          disabled={indices.length >= MOST_COMPARED || offered.length === 0}
+          options={offered.map((row) => ({ id: String(row.index), label: nameOf(row, group) }))}
+          onChange={(id) => change({ rows: [...indices, Number(id)] })}
+        />
         <Button icon={<FileDown aria-hidden="true" />} isDisabled={bundles.length === 0} onPress={save}>
           {words.save}
         </Button>
