@@ -200,6 +200,7 @@ export function fakeResults({
           groups: lifts,
         }
       }),
+    money: async () => null,
     network: (query, limit) =>
       after(() => {
         const shown = matching(query).slice(0, limit)

@@ -9,6 +9,7 @@ import { RowsGrid } from '../parts/results/RowsGrid'
 import { TabbedResult } from '../parts/results/TabbedResult'
 import { useWorkspace } from '../state/workspace'
 import { compactRuleColumns, ruleColumns } from './columns'
+import { isMoneyColumn, useMoneyColumns } from './money/columns'
 import { StripsProvider, useStrips } from './strips'
 import { charts, tabOptions } from './tabs'
 import { ruleWords as words } from './words'
@@ -22,15 +23,17 @@ export const RulesResult = memo(({ job }: { job: Job }) => {
   const selected = useWorkspace((workspace) => workspace.selected)
   const select = useWorkspace((workspace) => workspace.select)
   const [chosen, choose] = useColumnChoice('rules')
-  const columns = useMemo(() => ruleColumns(group, groupName), [group, groupName])
+  const [valued, setValued] = useState(NO_ROWS)
+  const moneyColumns = useMoneyColumns(job, valued)
+  const columns = useMemo(() => ruleColumns(group, groupName, moneyColumns), [group, groupName, moneyColumns])
   usePrintedColumns(columns, chosen)
   const compact = useMemo(() => compactRuleColumns(group), [group])
   const [rows, setRows] = useState(NO_ROWS)
-  // Lift in each group is only asked for while it is in sight.
-  const onRows = useCallback(
-    (seen: ResultRow[], shown: ReadonlySet<string>) => setRows(shown.has('strip') ? seen : NO_ROWS),
-    [],
-  )
+  // Lift in each group and money are only asked for while they are in sight.
+  const onRows = useCallback((seen: ResultRow[], shown: ReadonlySet<string>) => {
+    setRows(shown.has('strip') ? seen : NO_ROWS)
+    setValued([...shown].some(isMoneyColumn) ? seen : NO_ROWS)
+  }, [])
   const strips = useStrips(job.jobId, rows)
   return (
     <StripsProvider value={strips}>

@@ -94,12 +94,18 @@ export function compactRuleColumns(group: string | null): GridColumn[] {
   ]
 }
 
-export function ruleColumns(group: string | null, groupName: string | null): GridColumn[] {
+/** `money`: columns of what the sides bring, where the file tells. */
+export function ruleColumns(
+  group: string | null,
+  groupName: string | null,
+  money: readonly GridColumn[] = [],
+): GridColumn[] {
   return [
     ...(group ? [groupColumn(group, 5)] : []),
     itemsColumn('antecedents', words.columns.antecedents, { min: 170, share: 1.5, rank: 0 }),
     itemsColumn('consequents', words.columns.consequents, { min: 130, share: 1, rank: 1 }),
     ...ORDER.flatMap((name) => (name === 'confidence' ? [numberColumn(name), backColumn] : [numberColumn(name)])),
+    ...money,
     {
       id: 'redundant',
       label: words.redundantLabel,

@@ -8,6 +8,7 @@ export function ruleQueries(results: Results) {
   const ask = asking(results, 'rules')
   return {
     detail: (jobId: string, index: number) => ask('detail', jobId, [index]),
+    money: (jobId: string, indices: readonly number[], perUnit: boolean) => ask('money', jobId, [indices, perUnit]),
     network: (jobId: string, query: GridQuery, limit: number) => ask('network', jobId, [canonicalQuery(query), limit]),
     groupedMatrix: (jobId: string, query: GridQuery, clusters: number) =>
       ask('groupedMatrix', jobId, [canonicalQuery(query), clusters]),

@@ -156,4 +156,23 @@ export const ruleWords = words('rules', {
     moreItems: (count: number) => `and ${formatCount(count)} more`,
     measures: 'All measures',
   },
+  money: {
+    title: 'What both sides bring',
+    side: 'Items',
+    together: 'together',
+    anywhere: 'anywhere',
+    revenue: 'revenue',
+    margin: 'margin',
+    note: 'Together: on baskets that hold both sides. Anywhere: on all baskets that hold this side whole.',
+    in: 'baskets',
+    ask: 'Work it out from the file',
+    columns: {
+      antecedent: { paid: 'revenue, if', earned: 'margin, if' },
+      consequent: { paid: 'revenue, then', earned: 'margin, then' },
+    },
+    means: {
+      paid: 'What customers paid for these items on the baskets that hold both sides.',
+      earned: 'What these items earned on the baskets that hold both sides.',
+    },
+  },
 })

@@ -4,11 +4,13 @@ import { detailOf } from './detail'
 import { groupMatrixOf } from './group-matrix'
 import { groupedMatrixOf } from './grouped-matrix'
 import { networkOf } from './network'
-import type { GroupedMatrix, GroupMatrix, RuleDetail, RuleNetwork } from './types'
+import { ruleMoney } from './side-money'
+import type { GroupedMatrix, GroupMatrix, RuleDetail, RuleMoney, RuleNetwork } from './types'
 
 /** What is asked of rules beside their table. */
 interface RuleQuestions {
   detail(index: number): RuleDetail
+  money(indices: readonly number[], perUnit: boolean): RuleMoney | null
   network(query: GridQuery, limit: number): RuleNetwork
   groupedMatrix(query: GridQuery, clusters: number): GroupedMatrix
   groupMatrix(query: GridQuery, limit: number, sort: 'order' | 'disagreement'): GroupMatrix
@@ -16,6 +18,7 @@ interface RuleQuestions {
 
 export const ruleAnswers: Answers<RuleQuestions> = {
   detail: ({ result }, index) => detailOf(result, index),
+  money: (behind, indices, perUnit) => ruleMoney(behind, indices, perUnit),
   network: ({ result, rows }, query, limit) => networkOf(result, rows(query), limit),
   groupedMatrix: ({ result, rows }, query, clusters) => groupedMatrixOf(result, rows(query), clusters),
   groupMatrix: ({ result, rows }, query, limit, sort) => groupMatrixOf(result, rows(query), limit, sort),

@@ -29,6 +29,25 @@ export interface RuleDetail {
   groups: GroupLift[]
 }
 
+/** What the items of a side brought, in the unit of the file; null where no column tells. */
+export interface SideMoney {
+  baskets: number
+  paid: number | null
+  earned: number | null
+}
+
+export interface RuleMoney {
+  /** Digits behind the point; null where there are too many. */
+  valueScale: number | null
+  /** What is earned is told apart from what is paid. */
+  margin: boolean
+  rules: {
+    index: number
+    antecedent: { together: SideMoney; anywhere: SideMoney }
+    consequent: { together: SideMoney; anywhere: SideMoney }
+  }[]
+}
+
 export interface RuleNetwork {
   nodes: { label: string; rows: number }[]
   edges: { from: string; to: string; lift: number; support: number; index: number }[]

@@ -7,6 +7,7 @@ import type { DetailProps } from '../../parts/page/AnalysisPage'
 import { Detail } from '../../parts/results/detail/Detail'
 import { DetailFrame } from '../../parts/results/detail/DetailFrame'
 import { DetailSentence } from '../../parts/results/detail/DetailSentence'
+import { SidesMoney } from '../money/SidesMoney'
 import { ruleFacts } from '../sentence'
 import { useRuleQueries } from '../use-rules'
 import { ruleWords as words } from '../words'
@@ -44,6 +45,13 @@ function Body({ job, detail }: { job: Job; detail: RuleDetail }) {
           word={groupWord(groupName)}
         />
       )}
+      <SidesMoney
+        key={`money ${detail.row.index}`}
+        job={job}
+        index={detail.row.index}
+        left={facts.antecedents}
+        right={facts.consequents}
+      />
       <MatchingBaskets
         key={`baskets ${detail.row.index}`}
         jobId={jobId}

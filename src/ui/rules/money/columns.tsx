@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import { useStore } from 'zustand'
+import type { Job } from '../../../workers/protocol/jobs'
+import type { ResultRow } from '../../../workers/protocol/result'
+import { createMoney } from '../../base/money'
+import type { GridColumn } from '../../parts/results/grid-table'
+import { useSettled } from '../../parts/results/use-settled'
+import { useWorkspace } from '../../state/workspace'
+import { useRuleQueries } from '../use-rules'
+import { ruleWords } from '../words'
+import { knownMoney, learnMoney } from './known'
+import { useMoneyMeaning } from './use-money-meaning'
+
+/** Scrolling past should ask for nothing. */
+const REST_MS = 120
+const NO_ROWS: readonly ResultRow[] = []
+const NONE: readonly GridColumn[] = []
+
+const SIDES = ['antecedent', 'consequent'] as const
+const SORTS = ['paid', 'earned'] as const
+type Side = (typeof SIDES)[number]
+type Sort = (typeof SORTS)[number]
+
+const idOf = (side: Side, sort: Sort) => `money_${side}_${sort}`
+export const isMoneyColumn = (id: string): boolean => id.startsWith('money_')
+
+const amountOf = (jobId: string, { index }: ResultRow, side: Side, sort: Sort): number | null => {
+  const now = knownMoney.getState()
+  return now.jobId === jobId ? (now.known?.rows.get(index)?.[side].together[sort] ?? null) : null
+}
+
+/** Columns of what each side brings, for who switches them on; worked out for the rows in sight. */
+export function useMoneyColumns(job: Job, rows: readonly ResultRow[]): readonly GridColumn[] {
+  const { jobId } = job
+  const { data } = job.recipe
+  const { told, paid, margin, perUnit } = useMoneyMeaning(job)
+  const known = useStore(knownMoney, (state) => (state.jobId === jobId ? state.known : null))
+  const resting = useSettled(rows, REST_MS, NO_ROWS)
+  const missing = useMemo(
+    () => resting.filter(({ index }) => !known?.rows.has(index)).map(({ index }) => index),
+    [resting, known],
+  )
+  const { data: answer, isPlaceholderData } = useQuery({
+    ...useRuleQueries().money(jobId, missing, perUnit),
+    enabled: told && missing.length > 0,
+  })
+  useEffect(() => {
+    if (answer && !isPlaceholderData) learnMoney(jobId, answer)
+  }, [answer, isPlaceholderData, jobId])
+  const currency = useWorkspace((w) => w.recipe.data.currency) ?? data.currency
+  const money = useMemo(
+    () => createMoney(data.roles.value ?? null, known?.valueScale ?? undefined, currency),
+    [data.roles.value, known?.valueScale, currency],
+  )
+  return useMemo(() => {
+    if (!told) return NONE
+    const sorts = SORTS.filter((sort) => (sort === 'paid' ? paid : margin))
+    return SIDES.flatMap((side) =>
+      sorts.map(
+        (sort): GridColumn => ({
+          id: idOf(side, sort),
+          get label() {
+            return ruleWords.money.columns[side][sort]
+          },
+          get means() {
+            return ruleWords.money.means[sort]
+          },
+          min: 104,
+          track: '104px',
+          numeric: true,
+          copied: (row) => amountOf(jobId, row, side, sort),
+          cell: (row) => {
+            // Named here so that cells are drawn anew when more is known.
+            const amount = known?.rows.get(row.index)?.[side].together[sort]
+            return typeof amount === 'number' ? money.sum(amount) : '–'
+          },
+        }),
+      ),
+    )
+  }, [jobId, told, paid, margin, known, money])
+}
