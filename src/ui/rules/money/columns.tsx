@@ -30,10 +30,19 @@ const amountOf = (jobId: string, { index }: ResultRow, side: Side, sort: Sort): 
   return now.jobId === jobId ? (now.known?.rows.get(index)?.[side].together[sort] ?? null) : null
 }
 
+/** Draws itself anew when more is known: rows stay as they are. */
+function Amount({ row, side, sort, job }: { row: ResultRow; side: Side; sort: Sort; job: Job }) {
+  const { roles, currency: own } = job.recipe.data
+  const currency = useWorkspace((w) => w.recipe.data.currency) ?? own
+  const amount = useStore(knownMoney, () => amountOf(job.jobId, row, side, sort))
+  const scale = useStore(knownMoney, ({ known }) => known?.valueScale ?? undefined)
+  if (amount === null) return '–'
+  return createMoney(roles.value ?? null, scale, currency).sum(amount)
+}
+
 /** Columns of what each side brings, for who switches them on; worked out for the rows in sight. */
 export function useMoneyColumns(job: Job, rows: readonly ResultRow[]): readonly GridColumn[] {
   const { jobId } = job
-  const { data } = job.recipe
   const { told, paid, margin, perUnit } = useMoneyMeaning(job)
   const known = useStore(knownMoney, (state) => (state.jobId === jobId ? state.known : null))
   const resting = useSettled(rows, REST_MS, NO_ROWS)
@@ -48,11 +57,6 @@ export function useMoneyColumns(job: Job, rows: readonly ResultRow[]): readonly 
   useEffect(() => {
     if (answer && !isPlaceholderData) learnMoney(jobId, answer)
   }, [answer, isPlaceholderData, jobId])
-  const currency = useWorkspace((w) => w.recipe.data.currency) ?? data.currency
-  const money = useMemo(
-    () => createMoney(data.roles.value ?? null, known?.valueScale ?? undefined, currency),
-    [data.roles.value, known?.valueScale, currency],
-  )
   return useMemo(() => {
     if (!told) return NONE
     const sorts = SORTS.filter((sort) => (sort === 'paid' ? paid : margin))
@@ -70,13 +74,9 @@ export function useMoneyColumns(job: Job, rows: readonly ResultRow[]): readonly 
           track: '104px',
           numeric: true,
           copied: (row) => amountOf(jobId, row, side, sort),
-          cell: (row) => {
-            // Named here so that cells are drawn anew when more is known.
-            const amount = known?.rows.get(row.index)?.[side].together[sort]
-            return typeof amount === 'number' ? money.sum(amount) : '–'
-          },
+          cell: (row) => <Amount row={row} side={side} sort={sort} job={job} />,
         }),
       ),
     )
-  }, [jobId, told, paid, margin, known, money])
+  }, [job, jobId, told, paid, margin])
 }
