@@ -1,4 +1,4 @@
-import type { RecipeData } from '../recipe/schema'
+import type { RecipeData, Role, Roles } from '../recipe/schema'
 import type { AnalysisDefinition } from './analysis'
 import { type AnalysisKind, type Asked, analyses, type Recipe } from './registry'
 import { type ShapeName, shapeOf, type TableWant } from './shapes'
@@ -7,7 +7,12 @@ import { type ShapeName, shapeOf, type TableWant } from './shapes'
 export interface TableRequest {
   data: RecipeData
   want: TableWant
+  /** Columns that returns are set against sales by, whatever the want reads; absent where they are not. */
+  netting?: Pick<Roles, NettingRole>
 }
+
+const NETTING = ['basket', 'item', 'group', 'customer', 'time', 'quantity'] as const
+type NettingRole = (typeof NETTING)[number]
 
 /** What a row of a table is: a basket or a customer. */
 export const rowRole = (table: { shape: ShapeName }) => shapeOf(table).row
@@ -35,13 +40,15 @@ export function requestFor(data: RecipeData, wanted: TableWant): TableRequest {
   const shape = shapeOf(wanted)
   const want = shape.withinReach(wanted, data.roles)
   const { roles, maxBasketItems, ...rest } = data
-  const read = shape.roles(want).flatMap((role) => (roles[role] === undefined ? [] : [[role, roles[role]]]))
+  const pick = (some: readonly Role[]) =>
+    Object.fromEntries(some.flatMap((role) => (roles[role] === undefined ? [] : [[role, roles[role]]])))
   return {
     data: {
       ...rest,
-      roles: everyRoleCounts(data) ? roles : Object.fromEntries(read),
+      roles: everyRoleCounts(data) ? roles : pick(shape.roles(want)),
       ...(maxBasketItems === undefined || !capsRows(want) ? {} : { maxBasketItems }),
     },
     want,
+    ...(data.returns === 'net' ? { netting: pick(NETTING) } : {}),
   }
 }

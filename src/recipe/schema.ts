@@ -74,6 +74,8 @@ export const dataSchema = z.strictObject({
   /** Whether price and cost are of one piece, to be multiplied by the quantity, or of the whole line; of one piece where nothing is said. */
   priceIs: z.optional(z.enum(['unit', 'line'])),
   costIs: z.optional(z.enum(['unit', 'line'])),
+  /** `net`: lines with a negative quantity are set against earlier sales of the same item to the same customer. */
+  returns: z.optional(z.enum(['net'])),
   /** Baskets with more distinct items than this are left out, as if filtered, and counted in the health report. */
   maxBasketItems: z.optional(z.int().check(z.gte(1))),
 })

@@ -32,8 +32,20 @@ export interface Health {
   cappedBaskets: number
   /** Ratings: pairs of customer and item whose values add up to nothing or less, or are missing. */
   droppedPairs?: number
+  /** What came of setting returns against sales; absent where that was not asked for. */
+  netted?: NettedReturns
   /** Wide layout: columns without a role that are no yes/no columns and so are no items. */
   ignoredColumns?: string[]
+}
+
+export interface NettedReturns {
+  returns: number
+  /** Returns that found all they take back, some of it, and nothing. */
+  whole: number
+  partly: number
+  unfound: number
+  /** Lines that are gone: returns, and sales that were taken back whole. */
+  dropped: number
 }
 
 export interface TableInfo {

@@ -101,7 +101,7 @@ export function planRead(info: SourceInfo, data: RecipeData): ReadPlan {
 }
 
 /** Same opened files and same request, same key: a file opened anew may have changed. */
-export function tableKey(info: SourceInfo, { data, want }: TableRequest): string {
+export function tableKey(info: SourceInfo, { data, want, netting }: TableRequest): string {
   return JSON.stringify([
     info.id,
     Object.values(want),
@@ -110,5 +110,8 @@ export function tableKey(info: SourceInfo, { data, want }: TableRequest): string
     Object.entries(data.read ?? {}).sort(),
     data.filters ?? [],
     data.maxBasketItems ?? null,
+    data.priceIs ?? null,
+    data.costIs ?? null,
+    netting ? Object.entries(netting).sort() : null,
   ])
 }

@@ -5,10 +5,24 @@ import { notesOf } from '../readers/notes'
 import type { BasketTable, ReadTableOptions } from './basket-table'
 import { doubtsOf } from './doubts'
 import { lossesOf } from './losses'
+import { netReturns } from './returns/net-returns'
 import { readerOf } from './shapes'
 
-/** Reads what the request maps and makes the columns of it: one pass over the source. */
+/** Reads what the request maps and makes the columns of it: one pass over the source, and one more before it where returns are set against sales. */
 export async function readTable(
+  source: Source,
+  request: TableRequest,
+  arena: Arena,
+  options: ReadTableOptions,
+): Promise<BasketTable> {
+  if (!request.netting) return readLines(source, request, arena, options)
+  const { netted, returns } = await netReturns(source, request, options.signal)
+  const table = await readLines(netted, request, arena, options)
+  const health = { ...table.info.health, rows: table.info.health.rows + returns.dropped, netted: returns }
+  return { ...table, info: { ...table.info, health } }
+}
+
+async function readLines(
   source: Source,
   request: TableRequest,
   arena: Arena,

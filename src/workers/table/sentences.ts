@@ -57,6 +57,10 @@ export const losses = sentencesOf('losses', {
 })
 
 export const tableFaults = faultsOf('table', {
+  nettingNeedsLines: {
+    code: 'layout-invalid',
+    says: 'Returns can be set against sales only where every row names one item. Choose the layout with one line per item, or leave returns as they are.',
+  },
   needsLines: {
     code: 'layout-invalid',
     says: ({ line }: { line: string }) =>
