@@ -37,3 +37,46 @@ test('returns and fees are found, told, and left out by one press, as conditions
   await expect(page.getByText('55 rows do not meet your conditions')).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Value', exact: true }).first()).toHaveValue('C')
 })
+
+/** Two pieces of bread on each receipt; one comes back from ten of them, and butter that nobody had bought from two. */
+function returned(): string {
+  const rows = ['receipt,item,qty,price']
+  for (let receipt = 1; receipt <= 60; receipt++) {
+    for (const item of ['bread', 'tea']) rows.push(`${5000 + receipt},${item},2,1.50`)
+    if (receipt % 2) rows.push(`${5000 + receipt},milk,1,2.00`)
+    if (receipt % 6 === 0) rows.push(`C${5000 + receipt},bread,-1,1.50`)
+    if (receipt % 30 === 0) rows.push(`C${5000 + receipt},butter,-1,1.50`)
+  }
+  return `${rows.join('\n')}\n`
+}
+
+test('returns are set against earlier sales by one press, seen in the question, and taken back by another', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Choose files' }).first().click()
+  await (await chooser).setFiles({ name: 'till.csv', mimeType: 'text/csv', buffer: Buffer.from(returned()) })
+  await expect(page.getByText('12 lines of 10 cancelled receipts')).toBeVisible()
+  await page.getByText('What netting does').click()
+  await expect(page.getByText(/same item to the same customer, or on the receipt with the same number/)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /^Net against sales/ }).click()
+  const told = page.getByText(
+    '12 returns were set against earlier sales: 10 in full, 0 in part, 2 found no sale and were left out.',
+  )
+  await expect(told).toBeVisible()
+  await expect(page.getByText('12 lines of 10 cancelled receipts')).toHaveCount(0)
+  await expect(page).toHaveURL(/returns/)
+  await page
+    .getByRole('button', { name: /find rules/i })
+    .first()
+    .click()
+  // Nothing but sales is left: sixty receipts, and butter never was on one.
+  await expect(page.getByText('60 baskets').first()).toBeVisible()
+  await expect(page.getByRole('grid')).not.toContainText('butter')
+  await page.getByRole('link', { name: 'Data' }).click()
+  await page.getByRole('button', { name: 'Take that back' }).click()
+  await expect(page.getByText('12 lines of 10 cancelled receipts')).toBeVisible()
+})

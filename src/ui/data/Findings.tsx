@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDot } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Health, TableInfo } from '../../workers/protocol/table'
+import type { Health, NettedReturns, TableInfo } from '../../workers/protocol/table'
 import { Button } from '../base/components/Button'
 import { formatCount, formatList, formatPercent } from '../base/format'
 import { groupWord, groupWords } from '../base/group-word'
@@ -8,6 +8,7 @@ import { said } from '../base/told'
 import { faceOf, verbsOf } from '../face-of'
 import { OddityLine } from '../parts/oddities/OddityLine'
 import { useOddities } from '../parts/oddities/use-oddities'
+import { useMapping } from '../parts/open/use-mapping'
 import { useAnalysis } from '../run/use-analysis'
 import { useWorkspace } from '../state/workspace'
 import styles from './Findings.module.css'
@@ -30,7 +31,7 @@ interface Finding {
 /** What stands out, and what was done about it. */
 export function Findings({ table: { health, shape, groupColumn } }: { table: TableInfo }) {
   const analysis = useWorkspace((w) => w.recipe.analysis)
-  const { open, leaveOut, keep } = useOddities({ whateverTheSize: true })
+  const { open, leaveOut, keep, net } = useOddities({ whateverTheSize: true })
   const shapeWords = words.shapes[shape]
   const { results } = verbsOf(analysis)
   const { nulls, unreadable, ubiquitous } = health
@@ -45,9 +46,10 @@ export function Findings({ table: { health, shape, groupColumn } }: { table: Tab
     if (role === 'time' && shape === 'ratings') note(words.health.nullTimes(count, column))
     else note(as === undefined ? words.health.nulls(count, column) : words.health.nullsCount(count, column, as))
   }
+  if (health.netted) note(<Netted netted={health.netted} />)
   for (const oddity of open) {
     const [out, stay] = [() => leaveOut([oddity]), () => keep([oddity])]
-    warn(<OddityLine oddity={oddity} leaveOut={out} keep={stay} />)
+    warn(<OddityLine oddity={oddity} leaveOut={out} keep={stay} net={net(oddity)} />)
   }
   if (health.duplicates > 0) note(words.health.duplicates(formatCount(health.duplicates), shapeWords))
   if (health.droppedPairs) note(words.health.droppedPairs(formatCount(health.droppedPairs)))
@@ -76,6 +78,18 @@ export function Findings({ table: { health, shape, groupColumn } }: { table: Tab
         ))
       )}
     </ul>
+  )
+}
+
+function Netted({ netted: { returns, whole, partly, unfound } }: { netted: NettedReturns }) {
+  const { change } = useMapping()
+  return (
+    <>
+      {words.health.netted(formatCount(returns), formatCount(whole), formatCount(partly), formatCount(unfound))}{' '}
+      <Button size="small" onPress={() => change({ returns: undefined })}>
+        {words.health.unnet}
+      </Button>
+    </>
   )
 }
 

@@ -262,6 +262,9 @@ export const ingest = words('data', {
     asTable: 'As a table',
     allFine: 'Nothing stands out. Every row was read and used.',
     filtered: (count: string) => `${count} rows do not meet your conditions.`,
+    netted: (returns: string, whole: string, partly: string, unfound: string) =>
+      `${returns} returns were set against earlier sales: ${whole} in full, ${partly} in part, ${unfound} found no sale and were left out.`,
+    unnet: 'Take that back',
     nulls: (count: string, column: string) => `${count} rows without ${column} were left out.`,
     nullsCount: (count: string, column: string, as: number) => `${count} rows without ${column} count as ${as}.`,
     nullTimes: (count: string, column: string) => `${count} rows without ${column} count as older than all others.`,

@@ -9,6 +9,7 @@ export function recipeFacts({ data, analysis }: Recipe): string[] {
   return [
     ...(group === undefined ? [] : [analysis.perGroup ? words.each(groupWord(group)) : words.together]),
     ...faceOf(analysis.kind).facts(analysis),
+    ...(data.returns === 'net' ? [words.netted] : []),
     ...(data.filters?.length ? [words.conditions(data.filters.length)] : []),
   ]
 }

@@ -53,6 +53,7 @@ export const runWords = words('run', {
   forecastLater: 'A forecast comes once the columns are read.',
   forecastRead: 'Read columns now',
   reading: 'Reading the columns…',
+  netted: 'returns netted',
   conditions: (count: number) => (count === 1 ? '1 condition' : `${count} conditions`),
   bound: (metric: string, falls: boolean) => `${metric} ${falls ? '≤' : '≥'}`,
   upTo: 'any',

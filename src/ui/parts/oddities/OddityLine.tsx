@@ -15,8 +15,16 @@ function sentence({ kind, lines, items, prefix, baskets, without }: Oddity): str
   return words[kind](formatList(more > 0 ? [...named, words.more(formatCount(more))] : named), count)
 }
 
-/** One sort of lines that are no sale, and the two things to do about it. */
-export function OddityLine({ oddity, leaveOut, keep }: { oddity: Oddity; leaveOut(): void; keep(): void }) {
+interface OddityLineProps {
+  oddity: Oddity
+  leaveOut(): void
+  keep(): void
+  /** Null where there is nothing to set it against. */
+  net: (() => void) | null
+}
+
+/** One sort of lines that are no sale, and what can be done about it. */
+export function OddityLine({ oddity, leaveOut, keep, net }: OddityLineProps) {
   const text = sentence(oddity)
   return (
     <>
@@ -25,10 +33,21 @@ export function OddityLine({ oddity, leaveOut, keep }: { oddity: Oddity; leaveOu
         <Button size="small" aria-label={words.leaveOutLabel(text)} onPress={leaveOut}>
           {words.leaveOut}
         </Button>
+        {net && (
+          <Button size="small" aria-label={words.netLabel(text)} onPress={net}>
+            {words.net}
+          </Button>
+        )}
         <Button size="small" kind="quiet" aria-label={words.keepLabel(text)} onPress={keep}>
           {words.keep}
         </Button>
       </span>
+      {net && (
+        <details className={styles.all}>
+          <summary>{words.netAbout}</summary>
+          <p>{words.netMeans}</p>
+        </details>
+      )}
       {oddity.items.length > NAMED && (
         <details className={styles.all}>
           <summary>{words.allItems}</summary>

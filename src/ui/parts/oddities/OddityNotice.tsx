@@ -8,7 +8,7 @@ import { oddityWords as words } from './words'
 
 /** Above an answer: that returns, fees and notes count in it like sales, and one press to mend that. */
 export function OddityNotice({ again }: { again(): void }) {
-  const { open, leaveOut, keep } = useOddities()
+  const { open, leaveOut, keep, net } = useOddities()
   if (open.length === 0) return null
   const lines = open.reduce((sum, oddity) => sum + oddity.lines, 0)
   return (
@@ -38,7 +38,12 @@ export function OddityNotice({ again }: { again(): void }) {
           <ul className={styles.list}>
             {open.map((oddity) => (
               <li key={`${oddity.kind} ${oddity.without.column}`}>
-                <OddityLine oddity={oddity} leaveOut={() => leaveOut([oddity])} keep={() => keep([oddity])} />
+                <OddityLine
+                  oddity={oddity}
+                  leaveOut={() => leaveOut([oddity])}
+                  keep={() => keep([oddity])}
+                  net={net(oddity)}
+                />
               </li>
             ))}
           </ul>

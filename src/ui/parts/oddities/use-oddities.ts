@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Filter } from '../../../recipe/schema'
-import type { Oddity } from '../../../workers/protocol/oddities'
+import type { Oddity, OddityKind } from '../../../workers/protocol/oddities'
 import { useEngine, useEngineState } from '../../state/engine-context'
 import { useWorkspace } from '../../state/workspace'
 import { useMapping } from '../open/use-mapping'
@@ -9,6 +9,8 @@ import { useMapping } from '../open/use-mapping'
 const AT_ONCE_ROWS = 3_000_000
 
 const NONE: readonly string[] = []
+/** What setting returns against sales is about. */
+const RETURNS: readonly OddityKind[] = ['cancelled', 'negative']
 const nameOf = ({ kind, without }: Oddity) => `${kind} ${without.column}`
 
 interface Oddities {
@@ -20,6 +22,8 @@ interface Oddities {
   open: readonly Oddity[]
   leaveOut(some: readonly Oddity[]): void
   keep(some: readonly Oddity[]): void
+  /** Sets returns against earlier sales, where it is known how many pieces they are; null for all else. */
+  net(oddity: Oddity): (() => void) | null
 }
 
 /** What stands among the lines and is no sale, and what to do about it. Waits until no run is on its way. */
@@ -46,13 +50,17 @@ export function useOddities({ whateverTheSize = false } = {}): Oddities {
     staleTime: Infinity,
     gcTime: Infinity,
   })
-  const open = (found.data ?? []).filter((oddity) => !kept.data.includes(nameOf(oddity)))
+  const netted = data.returns === 'net'
+  const open = (found.data ?? []).filter(
+    (oddity) => !kept.data.includes(nameOf(oddity)) && !(netted && RETURNS.includes(oddity.kind)),
+  )
   return {
     looked: found.data !== undefined || found.error !== null,
     filters: open.reduce((filters, { without }) => withFilter(filters, without), data.filters ?? []),
     open,
     leaveOut: (some) =>
       change({ filters: some.reduce((filters, { without }) => withFilter(filters, without), data.filters ?? []) }),
+    net: ({ kind }) => (RETURNS.includes(kind) && quantity !== undefined ? () => change({ returns: 'net' }) : null),
     keep: (some) => client.setQueryData(keptKey, [...kept.data, ...some.map(nameOf)]),
   }
 }

@@ -11,6 +11,11 @@ export const oddityWords = words('oddities', {
   totals: (named: string, lines: string) => `Sums among the lines: ${named}. ${lines} lines.`,
   more: (count: string) => `${count} more`,
   leaveOut: 'Leave out',
+  net: 'Net against sales',
+  netLabel: (what: string) => `Net against sales: ${what}`,
+  netAbout: 'What netting does',
+  netMeans:
+    'Each is set against the latest earlier sales of the same item to the same customer, or on the receipt with the same number but for its letters where no customer is known, up to the quantity sold there. What finds no sale is left out and counted.',
   keep: 'Keep',
   leaveOutLabel: (what: string) => `Leave out: ${what}`,
   keepLabel: (what: string) => `Keep: ${what}`,
