@@ -1,5 +1,5 @@
+import type { Guess } from './guess'
 import { type Cells, cellsOf, isPriceName, type MoneyFacts, type ValueMeaning } from './guess-money'
-import type { Guess } from './guess-roles'
 import { isMargin } from './money'
 import { normalizeName } from './role-names'
 import type { Roles } from './schema'

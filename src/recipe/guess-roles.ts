@@ -1,3 +1,4 @@
+import type { Guess, Reason } from './guess'
 import { guessMoney, type MoneyFacts } from './guess-money'
 import { guessPriceAndCost, valueBesideCost } from './guess-price-cost'
 import { GUESSED_ROLES, type GuessedRole, type NameScores, nameScorer } from './role-names'
@@ -12,26 +13,6 @@ export interface ColumnFacts {
   distinct: number
   repeats: number
   nulls: number
-}
-
-export type Reason =
-  | 'name'
-  | 'repeats-in-runs'
-  | 'unique-per-row'
-  | 'recurs-across-baskets'
-  | 'holds-lists'
-  | 'few-values'
-  | 'is-time'
-  | 'is-number'
-  | 'whole-numbers'
-  | 'one-basket-per-customer'
-  | 'works-out'
-
-export interface Guess {
-  column: string
-  /** 0 to 1. */
-  sure: number
-  reasons: Reason[]
 }
 
 export type Guesses = Partial<Record<Role, Guess>>

@@ -1,4 +1,3 @@
-import { moneyRoles } from '../../recipe/money'
 import type { TableShape } from './shape'
 
 /**
@@ -20,8 +19,7 @@ export const priced: TableShape<PricedWant> = {
     ...(more ? (['price', 'cost'] as const) : []),
   ],
   withinReach({ shape, perUnit, of }, roles) {
-    const told = moneyRoles(roles, of ?? 'earned')
-    const more = told !== null && (told.first !== 'value' || told.beside !== undefined)
+    const more = roles.price !== undefined || roles.cost !== undefined
     return {
       shape,
       perUnit: perUnit && roles.quantity !== undefined,

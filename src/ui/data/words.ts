@@ -1,4 +1,4 @@
-import type { Reason } from '../../recipe/guess-roles'
+import type { Reason } from '../../recipe/guess'
 import type { Layout } from '../../recipe/schema'
 import type { ColumnType } from '../../workers/protocol/files'
 import type { TableInfo } from '../../workers/protocol/table'
