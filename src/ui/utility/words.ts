@@ -229,7 +229,10 @@ export const utilityWords = words('utility', {
     },
     unknown: 'not known',
     never: 'no number is enough',
-    nothing: 'nothing',
+    noMore: 'nothing',
+    nothingTitle: 'Nothing here could be cheaper',
+    nothing:
+      'None of these bundles earns anything that could be given away. Take a filter back, or look at other bundles.',
     moreOf: (percent: string) => `${percent} more`,
     best: (bundle: string, percent: string): SentencePart[] => [
       strong(bundle),

@@ -5,6 +5,7 @@ import type { GridQuery } from '../../../workers/protocol/query'
 import type { ResultRow } from '../../../workers/protocol/result'
 import { labelsIn } from '../../base/cells'
 import { Button } from '../../base/components/Button'
+import { EmptyState } from '../../base/components/EmptyState'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { IconButton } from '../../base/components/IconButton'
 import { NumberField } from '../../base/components/NumberField'
@@ -67,6 +68,9 @@ export default function Prices({ job, query }: { job: Job; query: GridQuery }) {
   const error = answers.find((answer) => answer.error)?.error
   const blocks = sideBlocks(bundles, cut, expected, money)
   const { sentence } = moneyTold(recipe.data.roles)
+  if (indices.length === 0 && top.length === 0) {
+    return <EmptyState title={words.nothingTitle}>{words.nothing}</EmptyState>
+  }
   const least = bundles.length > 1 && cut > 0 ? leastAsked(bundles) : null
   const percent = formatPercent(cut / 100)
   const offered = top.filter(({ index }) => !indices.includes(index))

@@ -45,7 +45,7 @@ export function sideBlocks(
     title: rows.even,
     facts: [
       fact(facts.more, ({ moreNeeded }) =>
-        moreNeeded === null ? words.never : moreNeeded === 0 ? words.nothing : utilityWords.receipts(moreNeeded),
+        moreNeeded === null ? words.never : moreNeeded === 0 ? words.noMore : utilityWords.receipts(moreNeeded),
       ),
       fact(facts.share, (answer) => {
         const share = neededShare(answer)
