@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Rooms in order; each may use those behind it. */
-const ROOMS = ['ui', 'client', 'workers', 'analyses', 'recipe']
-const BROWSERLESS = ['analyses', 'recipe']
+const ROOMS = ['ui', 'client', 'workers', 'analyses', 'recipe', 'preparation']
+const BROWSERLESS = ['analyses', 'recipe', 'preparation']
 const REACT = /^(?:react(?:-dom|-aria-components)?|@tanstack\/react-[^/]+|lucide-react)(?:\/|$)/
 
 // Code here is formatted, so an import is a line that begins or ends with one of these.

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
-import { migrate } from '../recipe/migrate'
-import { dataSchema, type Recipe as Envelope, RECIPE_VERSION } from '../recipe/schema'
+import { sourcesOf } from '../preparation/steps'
+import { dataOf, linesOf } from '../recipe/document'
+import { dataDocumentSchema, dataSchema, type Recipe as Envelope, type RecipeData } from '../recipe/schema'
+import { versioned } from '../recipe/version'
 import type { AnalysisDefinition } from './analysis'
 import { itemsets } from './itemsets/definition'
 import { judge } from './judge/definition'
@@ -21,12 +23,28 @@ export type Asked = { [K in AnalysisKind]: z.infer<(typeof analyses)[K]['paramet
 export type AnalysisParameters = Asked[AnalysisKind]
 export type Recipe = Envelope<AnalysisParameters>
 
-export const recipeSchema = z.strictObject({
-  recipe: z.literal(RECIPE_VERSION),
-  title: z.optional(z.string()),
-  data: dataSchema,
-  analysis: z.discriminatedUnion('kind', Object.values(analyses).map(({ parameters }) => parameters) as never),
-})
+const title = z.optional(z.string())
+const analysis = z.discriminatedUnion('kind', Object.values(analyses).map(({ parameters }) => parameters) as never)
+
+/** Documents as they are read, by version. */
+export const recipeSchemas = {
+  1: z.strictObject({ recipe: z.literal(1), title, data: dataSchema, analysis }),
+  2: z.strictObject({ recipe: z.literal(2), title, data: dataDocumentSchema, analysis }),
+}
+
+type Newer = z.infer<(typeof recipeSchemas)[2]>['data']
+
+/** The data of a document of version 2; refused where it names a table that it does not have. */
+function preparedData(document: Newer): RecipeData {
+  const lines = linesOf(document)
+  const known = Object.keys(document.sources)
+  const named = lines === undefined ? [] : [lines, ...sourcesOf(document.steps)]
+  if (lines === undefined || known.length === 0) throw analysisFaults.noSources()
+  const missing = named.find((name) => !Object.hasOwn(document.sources, name))
+  if (missing !== undefined) throw analysisFaults.sourceUnknown({ name: missing, known })
+  if (sourcesOf(document.steps).includes(lines)) throw analysisFaults.joinedToItself({ name: lines })
+  return dataOf(document, lines)
+}
 
 function understood(recipe: Recipe): Recipe {
   const byKind: Record<AnalysisKind, Pick<AnalysisDefinition<AnalysisParameters>, 'understood'>> = analyses as never
@@ -36,7 +54,11 @@ function understood(recipe: Recipe): Recipe {
 
 /** Reads a recipe of any known version and fills in every default, or throws `recipe-invalid` naming what is wrong. */
 export function parseRecipe(input: unknown): Recipe {
-  const result = recipeSchema.safeParse(migrate(input))
-  if (result.success) return understood(result.data as unknown as Recipe)
-  throw analysisFaults.recipeUnusable({ fault: recipeFault(result.error.issues[0]) }, result.error)
+  const { version, document } = versioned(input)
+  const result = recipeSchemas[version].safeParse(document)
+  if (!result.success) {
+    throw analysisFaults.recipeUnusable({ fault: recipeFault(result.error.issues[0]) }, result.error)
+  }
+  const read = result.data as unknown as Recipe & { data: never }
+  return understood(version === 1 ? read : { ...read, data: preparedData(read.data) })
 }

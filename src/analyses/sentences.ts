@@ -29,4 +29,18 @@ export const analysisFaults = faultsOf('analyses', {
     code: 'recipe-invalid',
     says: ({ fault }: { fault: string }) => `The recipe cannot be used. ${fault}`,
   },
+  noSources: {
+    code: 'recipe-invalid',
+    says: 'The recipe cannot be used. data.sources names no table; name at least the one that holds the lines.',
+  },
+  sourceUnknown: {
+    code: 'recipe-invalid',
+    says: ({ name, known }: { name: string; known: readonly string[] }) =>
+      `The recipe cannot be used. It names the table “${name}”, but data.sources has ${known.join(', ')}. Name one of these, or add it.`,
+  },
+  joinedToItself: {
+    code: 'recipe-invalid',
+    says: ({ name }: { name: string }) =>
+      `The recipe cannot be used. A step joins “${name}” to itself, which holds the lines. Join another of data.sources.`,
+  },
 })

@@ -1,3 +1,4 @@
+import { atLevel } from '../recipe/level'
 import type { RecipeData, Role, Roles } from '../recipe/schema'
 import type { AnalysisDefinition } from './analysis'
 import { type AnalysisKind, type Asked, analyses, type Recipe } from './registry'
@@ -36,7 +37,8 @@ export function tableRequest({ data, analysis }: Recipe): TableRequest {
 }
 
 /** The same for whoever asks no analysis. */
-export function requestFor(data: RecipeData, wanted: TableWant): TableRequest {
+export function requestFor(asked: RecipeData, wanted: TableWant): TableRequest {
+  const data = atLevel(asked)
   const shape = shapeOf(wanted)
   const want = shape.withinReach(wanted, data.roles)
   const { roles, maxBasketItems, ...rest } = data
@@ -49,6 +51,8 @@ export function requestFor(data: RecipeData, wanted: TableWant): TableRequest {
       ...(maxBasketItems === undefined || !capsRows(want) ? {} : { maxBasketItems }),
     },
     want,
-    ...(data.returns === 'net' ? { netting: pick(NETTING) } : {}),
+    ...(data.returns === 'net'
+      ? { netting: { ...pick(NETTING), ...(asked.roles.item === undefined ? {} : { item: asked.roles.item }) } }
+      : {}),
   }
 }

@@ -40,8 +40,10 @@ export function createEngine(options: { threads?: number } = {}): Engine {
   const losses = createLosses()
   /** Jobs whose results are kept, oldest first. */
   const stored: string[] = []
-  let state: EngineState = { source: null, assets: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
+  let state: EngineState = { source: null, tables: null, assets: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
   let files: InputFile[] = []
+  /** Of the tables beside. */
+  let otherFiles: InputFile[] = []
   let worker: DataWorker | undefined
   let kernels: KernelPool | undefined
   let kernelBytes = 0
@@ -57,8 +59,8 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       const { source, table } = state
       const read = table ? [table.key] : []
       losses.note(why, { source: source?.id, others: [...sourceOfJob.values(), ...read, ...stored.splice(0)] })
-      setState({ source: null, assets: [], table: null })
-      if (source) void engine.open(files, { read: source.read }).catch(() => undefined)
+      setState({ source: null, tables: null, assets: [], table: null })
+      if (source) void reopened(source.read).catch(() => undefined)
     })
     return worker
   }
@@ -190,6 +192,10 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     return state.source
   }
 
+  /** After a crash: what was open. */
+  const reopened = (read: ReadOptions): Promise<unknown> =>
+    otherFiles.length > 0 ? engine.openTables([...files, ...otherFiles]) : engine.open(files, { read })
+
   async function open(input: InputFile[], call: CallOptions & { read?: ReadOptions; append?: boolean } = {}) {
     const next = call.append
       ? [...files.filter((old) => input.every(({ name }) => name !== old.name)), ...input]
@@ -198,9 +204,14 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       data().call((api, token) => api.inspect(next, call.read, token, proxy(onProgress)), signal),
     )
     const old = state.source
+    const tables = call.append && state.tables ? { ...state.tables, lines: info, made: null } : null
+    if (tables) {
+      const beside = tables.beside.map((each) => ({ name: each.name, id: each.info.id }))
+      await data().call((api) => api.beside(info.id, beside))
+    } else otherFiles = []
     files = next
     losses.forgetSource()
-    setState({ source: info, table: null })
+    setState({ source: info, tables, table: null })
     if (info.asset) setState({ assets: withAsset(state.assets, info.asset) })
     if (old) closeUnused(old.id)
     return info
@@ -218,6 +229,28 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       return () => listeners.delete(listener)
     },
     open,
+    async openTables(input, call = {}) {
+      const known = call.append ? [...files, ...otherFiles] : []
+      const all = [...known.filter((old) => input.every(({ name }) => name !== old.name)), ...input]
+      const opened = await busy('inspect', call, (_, signal) =>
+        data().call((api, token) => api.openTables(all, token), signal),
+      )
+      const old = state.source
+      const own = new Set(opened.lines.files.map(({ name }) => name))
+      files = all.filter(({ name }) => own.has(name))
+      otherFiles = all.filter(({ name }) => !own.has(name))
+      losses.forgetSource()
+      const tables = { ...opened, made: null }
+      setState({ source: opened.lines, tables, table: null })
+      if (old) closeUnused(old.id)
+      return tables
+    },
+    async prepare(asked, call = {}) {
+      const { id } = source()
+      const made = await data().call((api, token) => api.prepared(id, asked, token), call.signal)
+      const { tables } = state
+      if (tables?.lines.id === id) setState({ source: made.info, tables: { ...tables, made } })
+    },
     async openUrl(url, call = {}) {
       const file = await fetchFile(url, call.signal)
       return open([{ name: call.name ?? file.name, file: file.blob }], call)
@@ -232,8 +265,9 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     async close() {
       const old = state.source
       files = []
+      otherFiles = []
       losses.forgetSource()
-      setState({ source: null, table: null })
+      setState({ source: null, tables: null, table: null })
       if (old) closeUnused(old.id)
     },
     preview: (request) => data().call((api) => api.preview(source().id, request)),

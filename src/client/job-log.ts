@@ -1,4 +1,5 @@
 import { parseRecipe } from '../analyses/registry'
+import { documentOf } from '../recipe/document'
 import { toPlainError } from '../recipe/error'
 import type { Job } from '../workers/protocol/jobs'
 import { clientFaults } from './sentences'
@@ -74,7 +75,12 @@ export function createJobLog(storage: JobStorage | null): JobLog {
       noted = ids
       if (open.length === 0) storage?.removeItem(KEY)
       else {
-        const kept = open.map(({ jobId, recipe, source, submittedAt }) => ({ jobId, recipe, source, submittedAt }))
+        const kept = open.map(({ jobId, recipe, source, submittedAt }) => ({
+          jobId,
+          recipe: documentOf(recipe),
+          source,
+          submittedAt,
+        }))
         keep(JSON.stringify(kept))
       }
     },

@@ -13,6 +13,7 @@ import type { Oddity } from '../workers/protocol/oddities'
 import type { OnProgress, Phase } from '../workers/protocol/progress'
 import type { ShopFactName, ShopFacts } from '../workers/protocol/shop'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from '../workers/protocol/table'
+import type { OpenTables } from '../workers/protocol/tables'
 
 /** What this browser and this page allow; probed once. */
 export interface Platform {
@@ -24,7 +25,10 @@ export interface Platform {
 }
 
 export interface EngineState {
+  /** The table that questions are asked of: a file, several of one shape, or what steps made of several tables. */
   source: SourceInfo | null
+  /** Set where several tables are open. */
+  tables: OpenTables | null
   /** What recipes may name, newest last; opening more of a kind lets go of the oldest. */
   assets: readonly Asset[]
   /** Set while files are looked at or columns are read outside a run. */
@@ -63,6 +67,10 @@ export interface Engine {
 
   /** Looks at files and makes them the source; with `append`, beside those already open. */
   open(files: InputFile[], options?: CallOptions & { read?: ReadOptions; append?: boolean }): Promise<SourceInfo>
+  /** The same where files may be several tables: sorts them, with `append` those that are open among them. */
+  openTables(files: InputFile[], options?: CallOptions & { append?: boolean }): Promise<OpenTables>
+  /** Makes the table of a recipe the source. */
+  prepare(data: RecipeData, options?: CallOptions): Promise<void>
   /** The same for a file of our own origin. */
   openUrl(url: string, options?: CallOptions & { name?: string }): Promise<SourceInfo>
   /** Opens a file that has to hold an asset of this kind, beside what is open. */

@@ -1,4 +1,5 @@
 import type { Recipe } from '../analyses/registry'
+import { documentOf } from '../recipe/document'
 import type { GridQuery } from '../workers/protocol/query'
 import type { ExportFormat } from '../workers/protocol/result'
 import { canonicalJson, shortHash } from './hash'
@@ -27,7 +28,7 @@ export interface Provenance {
 
 /** The same recipe, data and rows give the same name: `basketeer-rules-1f3a90b2c4d5e6f7.csv`. */
 export function exportName(of: Pick<Provenance, 'recipe' | 'fingerprint' | 'query' | 'format'>): string {
-  const hash = shortHash(canonicalJson([of.recipe, of.fingerprint, of.query]))
+  const hash = shortHash(canonicalJson([documentOf(of.recipe), of.fingerprint, of.query]))
   const shown = of.query === null ? '' : '-shown'
   // `csv-comma` is a CSV file of that name.
   const [extension, way] = of.format.split('-')
@@ -37,6 +38,6 @@ export function exportName(of: Pick<Provenance, 'recipe' | 'fingerprint' | 'quer
 /** The file beside an export. */
 export function sidecarOf(provenance: Provenance): { name: string; text: string } {
   const file = exportName(provenance)
-  const text = `${JSON.stringify({ file, workbench: 'Basketeer', ...provenance }, null, 2)}\n`
+  const text = `${JSON.stringify({ file, workbench: 'Basketeer', ...provenance, recipe: documentOf(provenance.recipe) }, null, 2)}\n`
   return { name: `${file}.about.json`, text }
 }

@@ -1,37 +1,21 @@
 import * as z from 'zod/mini'
+import { type Filter, filterSchema } from '../preparation/filter'
+import { type Step, stepSchema } from '../preparation/steps'
 
-/** The newest recipe version this build writes; older ones are migrated, newer ones refused. */
-export const RECIPE_VERSION = 1
+export { FILTER_OPS, type Filter, TEXT_OPS } from '../preparation/filter'
+
+/**
+ * Versions of recipes: of one table, and of several with what is prepared of them. The older is written where it says
+ * all, so that hosts and links get what they know; newer ones are refused.
+ */
+export const RECIPE_VERSIONS = [1, 2] as const
+export type RecipeVersion = (typeof RECIPE_VERSIONS)[number]
 
 export const ROLES = ['basket', 'item', 'group', 'customer', 'time', 'value', 'quantity', 'price', 'cost'] as const
 export type Role = (typeof ROLES)[number]
 
 export const LAYOUTS = ['long', 'wide', 'list'] as const
 export type Layout = (typeof LAYOUTS)[number]
-
-/** Conditions on how a text reads; capitals and small letters are the same to all of them. */
-export const TEXT_OPS = [
-  'contains',
-  'not contains',
-  'begins with',
-  'not begins with',
-  'matches',
-  'not matches',
-] as const
-
-export const FILTER_OPS = [
-  ...(['=', '!=', '<', '<=', '>', '>=', 'in', 'not in', 'is null', 'is not null'] as const),
-  ...TEXT_OPS,
-] as const
-
-const filterScalar = z.union([z.string(), z.number(), z.boolean()])
-
-export const filterSchema = z.strictObject({
-  column: z.string().check(z.minLength(1)),
-  op: z.enum(FILTER_OPS),
-  value: z.optional(z.union([filterScalar, z.array(filterScalar)])),
-})
-export type Filter = z.infer<typeof filterSchema>
 
 /** How text and sheets are to be read; whatever is absent is found by sniffing. */
 export const readSchema = z.strictObject({
@@ -62,7 +46,7 @@ export const rolesSchema = z.strictObject({
 })
 export type Roles = z.infer<typeof rolesSchema>
 
-export const dataSchema = z.strictObject({
+const dataShape = {
   /** Names are only hints: what is open decides. */
   files: z._default(z.array(z.string()), []),
   read: z.optional(readSchema),
@@ -78,12 +62,74 @@ export const dataSchema = z.strictObject({
   returns: z.optional(z.enum(['net'])),
   /** Baskets with more distinct items than this are left out, as if filtered, and counted in the health report. */
   maxBasketItems: z.optional(z.int().check(z.gte(1))),
+}
+
+/** Version 1: one table, as it is. */
+export const dataSchema = z.strictObject(dataShape)
+
+/** A table of a recipe, by its name: files of one shape, how they are read, and which of their rows count. */
+const sourceSchema = z.strictObject({
+  files: z._default(z.array(z.string()), []),
+  read: z.optional(readSchema),
+  layout: z._default(z.enum(LAYOUTS), 'long'),
+  filters: z.optional(z.array(filterSchema)),
 })
-export type RecipeData = z.infer<typeof dataSchema>
+export type SourceData = z.infer<typeof sourceSchema>
+
+const named = z.string().check(z.minLength(1))
+
+/** What version 2 says of the table that results, beside roles and conditions. */
+const resultShape = {
+  /** Columns that say of an item what it belongs to, from coarse to fine. */
+  levels: z.optional(z.array(named)),
+  /** The level that is looked at: in place of items, their values of this column. */
+  level: z.optional(named),
+  /** The column that says how items are called; they stay what the item column says. */
+  names: z.optional(z.strictObject({ item: column })),
+}
+
+/** Version 2 as documents have it: all tables by name. */
+export const dataDocumentSchema = z.strictObject({
+  sources: z.record(named, sourceSchema),
+  /** Which of the sources holds the lines; the first where nothing is said. */
+  lines: z.optional(named),
+  steps: z._default(z.array(stepSchema), []),
+  roles: rolesSchema,
+  filters: dataShape.filters,
+  ...resultShape,
+  currency: dataShape.currency,
+  priceIs: dataShape.priceIs,
+  costIs: dataShape.costIs,
+  returns: dataShape.returns,
+  maxBasketItems: dataShape.maxBasketItems,
+})
+
+/** What is made of several tables before a question is asked of the one that results. */
+export interface Preparation {
+  /** What the table of the lines is called. Its files, reading and layout stand in the data itself. */
+  lines: string
+  /** The others. */
+  sources: Readonly<Record<string, SourceData>>
+  steps: readonly Step[]
+  /** Conditions on the lines before any step. */
+  where?: readonly Filter[] | undefined
+}
+
+/**
+ * The data part of a recipe as the house knows it, of either version: what is said of files is said of the lines, and
+ * what version 2 has beside stands beside. `document.ts` writes it as hosts and links have it.
+ */
+export interface RecipeData extends z.infer<typeof dataSchema> {
+  /** Absent: the lines as they are, on the direct path. */
+  prepared?: Preparation | undefined
+  levels?: string[] | undefined
+  level?: string | undefined
+  names?: { item?: string | undefined } | undefined
+}
 
 /** The envelope; `analysis` is filled in by the registry of analyses, which composes the whole schema. */
 export interface Recipe<Analysis extends { kind: string } = { kind: string }> {
-  recipe: typeof RECIPE_VERSION
+  recipe: RecipeVersion
   title?: string | undefined
   data: RecipeData
   analysis: Analysis

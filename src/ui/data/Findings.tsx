@@ -12,6 +12,7 @@ import { useMapping } from '../parts/open/use-mapping'
 import { useAnalysis } from '../run/use-analysis'
 import { useWorkspace } from '../state/workspace'
 import styles from './Findings.module.css'
+import { shapes } from './shape-words'
 import { capitalized, ingest as words } from './words'
 
 const FEW_LINES = 5
@@ -32,7 +33,7 @@ interface Finding {
 export function Findings({ table: { health, shape, groupColumn } }: { table: TableInfo }) {
   const analysis = useWorkspace((w) => w.recipe.analysis)
   const { open, leaveOut, keep, net } = useOddities({ whateverTheSize: true })
-  const shapeWords = words.shapes[shape]
+  const shapeWords = shapes[shape]
   const { results } = verbsOf(analysis)
   const { nulls, unreadable, ubiquitous } = health
   const small = groupColumn === null ? 0 : health.groups.filter(({ baskets }) => baskets < SMALL_GROUP).length
@@ -101,7 +102,7 @@ function Ubiquitous({ items, shape }: { items: Health['ubiquitous']; shape: Tabl
   const named = formatList(items.slice(0, 3).map(({ label, share }) => `${label} (${formatPercent(share)})`))
   return (
     <>
-      {words.health.ubiquitous(named, words.shapes[shape], capitalized(verbsOf(analysis).results))}{' '}
+      {words.health.ubiquitous(named, shapes[shape], capitalized(verbsOf(analysis).results))}{' '}
       {exclude === null ? null : labels.every((label) => exclude.includes(label)) ? (
         words.health.excluded
       ) : (

@@ -10,6 +10,7 @@ import { Findings } from './Findings'
 import styles from './HealthReport.module.css'
 import { Ranking } from './Ranking'
 import { RowSizes } from './RowSizes'
+import { shapes } from './shape-words'
 import { ingest as words } from './words'
 
 /** What was read, and what an analyst should know before trusting it. */
@@ -39,14 +40,14 @@ export function HealthReport() {
           <RowSizes table={table.data} />
           <div className={styles.rankings}>
             <Ranking
-              title={words.health.top(words.shapes[table.data.shape])}
+              title={words.health.top(shapes[table.data.shape])}
               rows={table.data.health.topItems}
               of={table.data.health.baskets}
               total={table.data.health.items}
             />
             {table.data.groupColumn !== null && (
               <Ranking
-                title={words.health.groups(groupWord(table.data.groupColumn), words.shapes[table.data.shape])}
+                title={words.health.groups(groupWord(table.data.groupColumn), shapes[table.data.shape])}
                 rows={table.data.health.groups}
                 total={table.data.health.groups.length}
               />
@@ -59,7 +60,7 @@ export function HealthReport() {
 }
 
 function Figures({ table: { health, shape, groupColumn } }: { table: TableInfo }) {
-  const { rows, things, perRow } = words.shapes[shape]
+  const { rows, things, perRow } = shapes[shape]
   const figures = [
     {
       value: health.validRows,

@@ -5,7 +5,8 @@ import { NumberField } from '../base/components/NumberField'
 import { formatCompact, formatCount } from '../base/format'
 import { useMapping } from '../parts/open/use-mapping'
 import styles from './RowSizes.module.css'
-import { type ShapeWords, ingest as words } from './words'
+import { type ShapeWords, shapes } from './shape-words'
+import { ingest as words } from './words'
 
 /** The first suggestion for a cap leaves out at most this share of baskets. */
 const FEW = 0.001
@@ -22,7 +23,7 @@ function suggestedCap({ basketSizes, baskets }: Health): number {
 /** How large baskets are, with a cap for those that are no shopping; or how much customers have done. */
 export function RowSizes({ table }: { table: TableInfo }) {
   const { health } = table
-  const shapeWords = words.shapes[table.shape]
+  const shapeWords = shapes[table.shape]
   const { maxBasketItems } = useMapping().data
   const cap = capsRows(table) ? maxBasketItems : undefined
   const { basketSizes } = health

@@ -21,8 +21,9 @@ import { missingRoles } from '../state/missing-roles'
 import { useTable } from '../state/use-table'
 import { useTableRequest } from '../state/use-table-request'
 import { useWorkspace } from '../state/workspace'
+import { type ShapeWords, shapes } from './shape-words'
 import styles from './Understood.module.css'
-import { type ShapeWords, ingest as words } from './words'
+import { ingest as words } from './words'
 
 const SHOWN_ITEMS = 8
 
@@ -36,7 +37,7 @@ export function Understood({ source }: { source: SourceInfo }) {
   const table = useTable()
   const missing = missingRoles(recipe)
   const ready = missing.length === 0
-  const shapeWords = words.shapes[request.want.shape]
+  const shapeWords = shapes[request.want.shape]
   const preview = useQuery({
     queryKey: ['preview', source.id, request],
     queryFn: () => engine.preview(request),
@@ -100,7 +101,7 @@ function Sentence({ request, missing }: { request: TableRequest; missing: readon
   const { data, want } = request
   const { roles, layout } = data
   const { sentence } = words
-  const { isRow, holding, beside } = words.shapes[want.shape]
+  const { isRow, holding, beside } = shapes[want.shape]
   if (missing.length > 0) {
     const things = formatList(missing.map((role) => roleWords[role].thing))
     return <p className={styles.sentence}>{sentence.missing(things, missing.length)}</p>

@@ -1,4 +1,5 @@
 import { FileUp } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Button } from '../base/components/Button'
 import { EmptyState } from '../base/components/EmptyState'
 import { ErrorNotice } from '../base/components/ErrorNotice'
@@ -20,9 +21,12 @@ import { Understood } from './Understood'
 import styles from './View.module.css'
 import { ingest as words } from './words'
 
+const Tables = lazy(() => import('./Tables'))
+
 /** From a file to data one can trust: what it is, what its columns mean, how healthy it is. */
 export default function IngestView() {
   const source = useEngineState((state) => state.source)
+  const tables = useEngineState((state) => state.tables)
   const { name, error } = useOpening()
   const context = useCommandContext()
   const go = useWorkspace((w) => w.go)
@@ -62,6 +66,11 @@ export default function IngestView() {
         {name !== null && <OpeningProgress name={name} />}
         <UnmetQuestion />
         <SourceFile source={source} />
+        {tables && (
+          <Suspense>
+            <Tables tables={tables} />
+          </Suspense>
+        )}
         {source.format === 'csv' && <ReadOptionsForm source={source} />}
         {source.format === 'xlsx' && <SheetForm source={source} />}
       </div>

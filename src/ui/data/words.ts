@@ -1,8 +1,8 @@
 import type { Reason } from '../../recipe/guess'
 import type { Layout } from '../../recipe/schema'
 import type { ColumnType } from '../../workers/protocol/files'
-import type { TableInfo } from '../../workers/protocol/table'
 import { words } from '../base/language'
+import type { ShapeWords } from './shape-words'
 
 const reasons: Record<Reason, string> = {
   name: 'its name says so',
@@ -34,99 +34,10 @@ const types: Record<ColumnType, string> = {
   list: 'lists',
 }
 
-/** What the rows of a table and their entries are called. */
-export interface ShapeWords {
-  row: string
-  rows: string
-  entries: string
-  /** Different ones. */
-  thing: string
-  things: string
-  /** How many a row has, in the middle. */
-  perRow: string
-  sizes: string
-  sizesHint: string
-  /** What became of entries that a row has twice. */
-  repeats: string
-  /** After the column of the rows, before that of the entries. */
-  isRow: string
-  holding: string
-  /** After the entries, before the column of times or values. */
-  beside: string
-  preview: string
-}
-
-const baskets: ShapeWords = {
-  row: 'basket',
-  rows: 'baskets',
-  entries: 'items',
-  thing: 'item',
-  things: 'items',
-  perRow: 'items in the median basket',
-  sizes: 'Basket sizes',
-  sizesHint: 'How many baskets hold how many different items.',
-  repeats: 'repeat an item in the same basket. Each counts once.',
-  isRow: ' is a basket',
-  holding: ', holding ',
-  beside: '',
-  preview: 'Three baskets',
-}
-
-const priced: ShapeWords = {
-  row: 'receipt',
-  rows: 'receipts',
-  entries: 'items',
-  thing: 'item',
-  things: 'items',
-  perRow: 'items on the median receipt',
-  sizes: 'Receipt sizes',
-  sizesHint: 'How many receipts hold how many different items.',
-  repeats: 'repeat an item on the same receipt. Their values are added up.',
-  isRow: ' is a receipt',
-  holding: ', holding ',
-  beside: ', which earns ',
-  preview: 'Three receipts',
-}
-
-const journeys: ShapeWords = {
-  row: 'customer',
-  rows: 'customers',
-  entries: 'events',
-  thing: 'kind of event',
-  things: 'kinds of events',
-  perRow: 'events of the median customer',
-  sizes: 'Lengths of journeys',
-  sizesHint: 'How many customers have how many events.',
-  repeats: 'repeat an event of the same customer.',
-  isRow: ' is a customer',
-  holding: ', going through ',
-  beside: ' in the order of ',
-  preview: 'Three customers',
-}
-
-const ratings: ShapeWords = {
-  row: 'customer',
-  rows: 'customers',
-  entries: 'items',
-  thing: 'item',
-  things: 'items',
-  perRow: 'items of the median customer',
-  sizes: 'Lengths of histories',
-  sizesHint: 'How many customers have how many different items.',
-  repeats: 'repeat an item of the same customer. Their values are added up.',
-  isRow: ' is a customer',
-  holding: ', choosing ',
-  beside: ', as strongly as ',
-  preview: 'Three customers',
-}
-
 export const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
-
-const shapes: Record<TableInfo['shape'], ShapeWords> = { baskets, shopping: baskets, priced, journeys, ratings }
 
 /** Words from a file to healthy data; some depend on what a row of the table is. */
 export const ingest = words('data', {
-  shapes,
   reasons,
   layouts,
   types,
@@ -142,7 +53,7 @@ export const ingest = words('data', {
   aboutRows: (count: string) => `about ${count}`,
   columns: 'Columns',
   format: 'Format',
-  addFiles: 'Add files',
+  addFiles: 'Add files or a table',
   formats: { csv: 'Text', xlsx: 'Excel', json: 'JSON', parquet: 'Parquet', arrow: 'Arrow' },
   reading: 'How the text is read',
   readingHint: 'Found by looking at the first lines. Change what is wrong; the file is looked at again.',

@@ -3,6 +3,7 @@ import { parseRecipe, type Recipe } from '../../analyses/registry'
 import type { Engine } from '../../client/types'
 import { warningsOf } from '../../client/warnings'
 import { brief } from '../../recipe/brief'
+import { documentOf } from '../../recipe/document'
 import { BasketeerError } from '../../recipe/error'
 import type { FileFormat, InputFile } from '../../workers/protocol/files'
 import type { Job } from '../../workers/protocol/jobs'
@@ -106,9 +107,9 @@ export function createMethods(
     setRecipe(recipe: unknown) {
       const complete = parseRecipe(recipe)
       screen.setRecipe(complete)
-      return complete
+      return documentOf(complete)
     },
-    getRecipe: () => screen.recipe(),
+    getRecipe: () => documentOf(screen.recipe()),
     run,
     async submit() {
       const jobId = await submit()

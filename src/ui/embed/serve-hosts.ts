@@ -1,6 +1,7 @@
 import { fetchFile } from '../../client/own-origin'
 import { resultQueries } from '../../client/queries'
 import type { Engine } from '../../client/types'
+import { documentOf } from '../../recipe/document'
 import { BasketeerError } from '../../recipe/error'
 import type { WorkspaceStore } from '../state/workspace'
 import { readAllowedHosts } from './allowed-hosts'
@@ -30,7 +31,7 @@ function screenOf(store: WorkspaceStore): EmbeddedScreen {
 /** Tells the host of changes on the screen; returns how to stop. */
 function reportScreen(store: WorkspaceStore, engine: Engine, connection: Connection): () => void {
   return store.subscribe((now, before) => {
-    if (now.recipe !== before.recipe) connection.emit('stateChanged', { recipe: now.recipe })
+    if (now.recipe !== before.recipe) connection.emit('stateChanged', { recipe: documentOf(now.recipe) })
     if (now.selected === before.selected) return
     const { selected } = now
     const jobId = now.shownJob ?? engine.getState().jobs.findLast(({ state }) => state === 'succeeded')?.jobId

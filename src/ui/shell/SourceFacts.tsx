@@ -1,7 +1,7 @@
 import type { TableInfo } from '../../workers/protocol/table'
 import { formatCount } from '../base/format'
 import { groupWord, groupWords } from '../base/group-word'
-import { ingest } from '../data/words'
+import { shapes } from '../data/shape-words'
 import { useEngineState } from '../state/engine-context'
 import { useTableRequest } from '../state/use-table-request'
 import { useWorkspace } from '../state/workspace'
@@ -33,7 +33,7 @@ export function SourceFacts() {
 }
 
 function factsOf({ health, shape, groupColumn }: TableInfo): string[] {
-  const words = ingest.shapes[shape]
+  const words = shapes[shape]
   const facts = [
     shell.facts.counted(health.baskets, words.row, words.rows),
     shell.facts.counted(health.items, words.thing, words.things),

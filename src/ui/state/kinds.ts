@@ -1,4 +1,5 @@
 import { type AnalysisKind, parseRecipe, type Recipe } from '../../analyses/registry'
+import { documentOf } from '../../recipe/document'
 import type { ValueMeaning } from '../../recipe/guess-money'
 import type { Roles } from '../../recipe/schema'
 import { faceOf } from '../face-of'
@@ -15,7 +16,7 @@ export function asKind(recipe: Recipe, kind: AnalysisKind, meaning: ValueMeaning
   const asked = { ...first, perGroup: analysis.perGroup, ...keeps?.(analysis), ...mapped, kind }
   // The title named the other question.
   const { title: _title, ...untitled } = recipe
-  return parseRecipe({ ...untitled, analysis: given(asked) })
+  return parseRecipe(documentOf({ ...untitled, analysis: given(asked) as Recipe['analysis'] }))
 }
 
 /** The same question of a file just opened, whose columns mean `roles`. */

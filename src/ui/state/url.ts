@@ -1,4 +1,5 @@
 import { type AnalysisParameters, parseRecipe, type Recipe } from '../../analyses/registry'
+import { documentOf } from '../../recipe/document'
 import type { GridQuery } from '../../workers/protocol/query'
 import { faceOf } from '../face-of'
 import { isKind, VIEWS, type View } from '../places'
@@ -39,7 +40,7 @@ export function ownParameters(analysis: AnalysisParameters): [name: string, valu
 }
 
 function withoutDefaults(recipe: Recipe): Json {
-  return { ...recipe, analysis: Object.fromEntries(ownParameters(recipe.analysis)) } as unknown as Json
+  return { ...documentOf(recipe), analysis: Object.fromEntries(ownParameters(recipe.analysis)) } as unknown as Json
 }
 
 /** `#/rules/scatter?recipe=1&data.roles.item=sku&analysis.minSupport=0.001&query.text=wine` */

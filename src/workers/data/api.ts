@@ -112,7 +112,7 @@ export function createDataApi({
     }
   }
 
-  const sourceFor = (sourceId: string, { data }: Pick<TableRequest, 'data'>) => sources.readAs(sourceId, data.read)
+  const sourceFor = (sourceId: string, { data }: Pick<TableRequest, 'data'>) => sources.readAs(sourceId, data)
 
   async function tableOf(
     sourceId: string,
@@ -147,6 +147,29 @@ export function createDataApi({
           return source.info
         }),
       ),
+    openTables: (files, token) =>
+      call(token, async (signal) => {
+        const open = (some: Parameters<DataApi['inspect']>[0]) => openSource(some, undefined, signal, openers)
+        const { openTables } = await import('../preparation/open-tables')
+        const { lines, others, joins, items } = await openTables(files, open, signal)
+        for (const { source, files: of } of [lines, ...others]) {
+          sources.add(source, (otherwise) => openSource(of, otherwise, never, openers))
+        }
+        const beside = others.map(({ name, source }) => ({ name, info: source.info }))
+        sources.beside(
+          lines.source.info.id,
+          beside.map(({ name, info }) => ({ name, id: info.id })),
+        )
+        return { name: lines.name, lines: lines.source.info, beside, joins, items }
+      }),
+    beside: async (sourceId, tables) => sources.beside(sourceId, tables),
+    prepared: (sourceId, data, token) =>
+      call(token, async (signal) => {
+        const made = await sources.prepared(sourceId, data)
+        if (signal.aborted) throw cancelledError()
+        if (made) return { info: made.info, origins: made.origins, joins: [...made.joins] }
+        return { info: (await sources.readAs(sourceId, data)).info, origins: {}, joins: [] }
+      }),
     openAsset: (kind, file, token) =>
       call(token, async (signal) => {
         const opener = openers.find((each) => each.kind === kind)
@@ -238,7 +261,9 @@ export function createDataApi({
       const info = results.add(jobId, result, resultContext(seen, source.info.fingerprint, recipe, rows))
       search.add(jobId, source, recipe)
       jobTables.add(jobId, source, recipe)
-      background.add(`view ${jobId}`, (signal) => views.add(info, () => results.arrowStream(jobId), signal))
+      background.add(`view ${jobId}`, (signal) =>
+        views.add({ jobId, columns: results.columns(jobId) }, () => results.arrowStream(jobId), signal),
+      )
       if (search.needsLines(jobId)) background.add(`lines ${sourceId}`, (signal) => search.load(jobId, signal))
       return info
     },

@@ -1,5 +1,6 @@
 import type { Recipe } from '../../analyses/registry'
 import { type TableRequest, tableRequest } from '../../analyses/table-request'
+import { atLevel } from '../../recipe/level'
 import type { RecipeData } from '../../recipe/schema'
 import type { Lines } from '../duckdb/basket-lines'
 import type { Engine } from '../duckdb/engine'
@@ -73,6 +74,17 @@ export function createBasketSearch(parts: { engine: Engine; results: ResultStore
     return matchingBaskets(table, { items: ids, group: at, ...page }, createPause(signal))
   }
 
+  /** Lines know items by their ids. */
+  async function namesOf({ source, request }: Searched, signal: AbortSignal) {
+    const same = (label: string) => label
+    if (request.data.names === undefined) return { ids: same, called: same }
+    const { table } = await tables.get(source, request, signal)
+    const { itemLabels, itemIds = itemLabels } = table
+    const ids = new Map(itemLabels.map((label, item) => [label, itemIds[item]!]))
+    const labels = new Map(itemIds.map((id, item) => [id, itemLabels[item]!]))
+    return { ids: (label: string) => ids.get(label) ?? label, called: (id: string) => labels.get(id) ?? id }
+  }
+
   return {
     add(jobId, source, recipe) {
       const { data } = recipe
@@ -83,7 +95,7 @@ export function createBasketSearch(parts: { engine: Engine; results: ResultStore
         (other) =>
           other.source === source && other.data.roles.time === time && tableKey(source.info, other.request) === key,
       )
-      jobs.set(jobId, same ?? { source, request, data, lines: createLines(engine, source, data) })
+      jobs.set(jobId, same ?? { source, request, data, lines: createLines(engine, source, atLevel(data)) })
     },
     needsLines(jobId) {
       const { request, data } = job(jobId)
@@ -104,7 +116,10 @@ export function createBasketSearch(parts: { engine: Engine; results: ResultStore
       const group = groupColumn === null ? undefined : (row!.cells[groupColumn] as string | null)
       const items = itemsOf(info, row!)
       if (searched.data.roles.time === undefined) return search(searched, items, group, page, signal)
-      return searched.lines.matching(group === undefined ? { items, ...page } : { items, group, ...page }, signal)
+      const { ids, called } = await namesOf(searched, signal)
+      const asked = { items: items.map(ids), ...page }
+      const found = await searched.lines.matching(group === undefined ? asked : { ...asked, group }, signal)
+      return { ...found, rows: found.rows.map((each) => ({ ...each, items: each.items.map(called) })) }
     },
     forget: (jobId) => void jobs.delete(jobId),
     async drop(sourceId) {

@@ -1,5 +1,8 @@
 import type { BasketeerError } from '../../recipe/error'
-import type { ReadOptions } from '../../recipe/schema'
+import type { ReadOptions, RecipeData, SourceData } from '../../recipe/schema'
+import { prepare, where } from '../preparation/prepare'
+import { preparationFaults } from '../preparation/sentences'
+import type { PreparedSource } from '../preparation/step'
 import type { Source } from '../readers/batch'
 import { readsAlike } from './reads-alike'
 import { dataFaults } from './sentences'
@@ -8,14 +11,27 @@ import { dataFaults } from './sentences'
 export interface OpenSources {
   /** `reopen` looks at the same files again, to read them in another way. */
   add(source: Source, reopen: (read: ReadOptions) => Promise<Source>): void
-  /** The source as a recipe wants it read: itself, or the same files opened anew under the same id. */
-  readAs(id: string, read: ReadOptions | undefined): Promise<Source>
+  /** Other tables that belong to a source, by the names that recipes know them by; they stay open as long as it does. */
+  beside(id: string, tables: readonly { name: string; id: string }[]): void
+  /**
+   * The source as a recipe wants it: itself, the same files opened anew under the same id where they are to be read in
+   * another way, or with its steps done.
+   */
+  readAs(id: string, data: Wanted): Promise<Source>
+  /** The same with what is known of its steps; undefined where there are none. */
+  prepared(id: string, data: Wanted): Promise<PreparedSource | undefined>
   has(id: string): boolean
   close(id: string): void
 }
 
+type Wanted = Pick<RecipeData, 'read' | 'prepared'>
+
 interface Opened {
   source: Source
+  /** Ids of other tables by name. */
+  beside: Map<string, string>
+  /** By the chain of steps. */
+  made: Map<string, Promise<PreparedSource>>
   reopen(read: ReadOptions): Promise<Source>
   /** By what the recipe says of reading. */
   others: Map<string, Promise<Source>>
@@ -26,6 +42,7 @@ function closed(id: string): BasketeerError {
 }
 
 export function createOpenSources(): OpenSources {
+  const never = new AbortController().signal
   const sources = new Map<string, Opened>()
 
   function opened(id: string): Opened {
@@ -42,31 +59,66 @@ export function createOpenSources(): OpenSources {
     throw closed(id)
   }
 
+  async function asRead(id: string, read: ReadOptions | undefined): Promise<Source> {
+    const known = opened(id)
+    if (!read || readsAlike(known.source.info, read)) return known.source
+    const key = JSON.stringify(Object.entries(read).sort())
+    let other = known.others.get(key)
+    if (!other) {
+      other = readAnew(known, read)
+      known.others.set(key, other)
+      other.catch(() => known.others.delete(key))
+    }
+    return other
+  }
+
+  async function besideAs(id: string, name: string, asked: SourceData | undefined): Promise<Source> {
+    const other = opened(id).beside.get(name)
+    if (other === undefined) throw preparationFaults.tableMissing({ table: name, files: asked?.files ?? [] })
+    return where(await asRead(other, asked?.read), asked?.filters)
+  }
+
+  async function prepared(id: string, { read, prepared: asked }: Wanted): Promise<PreparedSource | undefined> {
+    if (!asked || (asked.steps.length === 0 && !asked.where?.length)) return undefined
+    const { made } = opened(id)
+    const key = JSON.stringify([read, asked])
+    let table = made.get(key)
+    if (!table) {
+      const source = (name: string) => besideAs(id, name, asked.sources[name])
+      table = asRead(id, read).then((lines) => prepare(lines, asked, { source, signal: never }))
+      made.set(key, table)
+      table.catch(() => made.delete(key))
+    }
+    return table
+  }
+
+  /** Whether another source still has it beside. */
+  const needed = (id: string) => [...sources.values()].some(({ beside }) => [...beside.values()].includes(id))
+
+  function close(id: string): void {
+    const known = sources.get(id)
+    sources.delete(id)
+    known?.source.close()
+    for (const other of known?.others.values() ?? []) {
+      other.then(
+        (source) => source.close(),
+        () => undefined,
+      )
+    }
+    for (const other of known?.beside.values() ?? []) if (!needed(other)) close(other)
+  }
+
   return {
-    add: (source, reopen) => void sources.set(source.info.id, { source, reopen, others: new Map() }),
-    async readAs(id, read) {
+    add: (source, reopen) =>
+      void sources.set(source.info.id, { source, reopen, others: new Map(), beside: new Map(), made: new Map() }),
+    beside(id, tables) {
       const known = opened(id)
-      if (!read || readsAlike(known.source.info, read)) return known.source
-      const key = JSON.stringify(Object.entries(read).sort())
-      let other = known.others.get(key)
-      if (!other) {
-        other = readAnew(known, read)
-        known.others.set(key, other)
-        other.catch(() => known.others.delete(key))
-      }
-      return other
+      known.beside = new Map(tables.map((table) => [table.name, table.id]))
+      known.made.clear()
     },
+    readAs: async (id, data) => (await prepared(id, data)) ?? asRead(id, data.read),
+    prepared,
     has: (id) => sources.has(id),
-    close(id) {
-      const known = sources.get(id)
-      sources.delete(id)
-      known?.source.close()
-      for (const other of known?.others.values() ?? []) {
-        other.then(
-          (source) => source.close(),
-          () => undefined,
-        )
-      }
-    },
+    close,
   }
 }

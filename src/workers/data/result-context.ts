@@ -7,7 +7,7 @@ import type { BasketTable } from '../table/basket-table'
  * so that an old result does not hold the memory of a run.
  */
 export function resultContext(
-  { itemLabels, groupLabels, info, input, valueScale, basketLabel, itemKinds }: BasketTable,
+  { itemLabels, itemIds, groupLabels, info, input, valueScale, basketLabel, itemKinds }: BasketTable,
   fingerprint: string,
   recipe: Recipe,
   rows: ResultContext['rows'],
@@ -20,6 +20,7 @@ export function resultContext(
     ...(info.health.droppedPairs === undefined ? {} : { droppedPairs: info.health.droppedPairs }),
     ...(itemKinds && { itemKinds }),
     itemLabel: labelsOf(itemLabels),
+    ...(itemIds ? { itemId: labelsOf(itemIds) } : {}),
     groupLabel: labelsOf(groupLabels),
     ...(input.rowRank ? { rowLabels: { label: basketLabel, rank: input.rowRank } } : {}),
     ranks: {

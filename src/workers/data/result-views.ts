@@ -29,7 +29,7 @@ const LATEST = 'result_latest'
 
 /** Results as tables for SQL: `result_<jobId>` for each job, `result_latest` for the newest. */
 export interface ResultViews {
-  add(info: ResultInfo, arrowStream: () => Uint8Array, signal: AbortSignal): Promise<void>
+  add(info: Pick<ResultInfo, 'jobId' | 'columns'>, arrowStream: () => Uint8Array, signal: AbortSignal): Promise<void>
   drop(jobId: string): Promise<void>
 }
 

@@ -22,6 +22,7 @@ import type {
 } from './result'
 import type { ShopFactName, ShopFacts } from './shop'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from './table'
+import type { OpenedTables, PreparedInfo } from './tables'
 
 export interface Encoded {
   table: TableInfo
@@ -42,6 +43,12 @@ export interface DataApi {
     token: string,
     onProgress?: OnProgress,
   ): Promise<SourceInfo>
+  /** The same for files of several tables: which they are, which has the lines, and how it leads to the others. */
+  openTables(files: InputFile[], token: string): Promise<OpenedTables>
+  /** Other tables that belong to a source, by name; recipes join them to it. */
+  beside(sourceId: string, tables: { name: string; id: string }[]): Promise<void>
+  /** The table that the steps of a recipe make of a source. */
+  prepared(sourceId: string, data: RecipeData, token: string): Promise<PreparedInfo>
   /** Opens a file that has to hold an asset of this kind, without making it the source. */
   openAsset(kind: AnalysisKind, file: InputFile, token: string): Promise<Asset>
   preview(sourceId: string, request: TableRequest): Promise<BasketPreview[]>

@@ -69,6 +69,10 @@ export interface Source {
   /** What the file holds beside its lines. */
   held?: Held
   read(request: ReadRequest, options: { signal: AbortSignal; onProgress(p: ReadProgress): void }): Reading
+  /**
+   * What a column says of the values of another, where that is known without reading the lines; undefined where it is not.
+   */
+  said?(of: string, column: string): Promise<(label: string) => string | null> | undefined
   /** Ends the workers and frees what the source holds. */
   close(): void
 }

@@ -62,7 +62,12 @@ export function fingerprintOf(files: InputFile[], columns: string[]): string {
     file.size,
     stamp ?? ('lastModified' in file ? file.lastModified : 0),
   ])
-  const text = JSON.stringify([facts, columns])
+  return combinedFingerprint([facts, columns])
+}
+
+/** Changes when any of its parts does. */
+export function combinedFingerprint(parts: readonly unknown[]): string {
+  const text = JSON.stringify(parts)
   // Two 32-bit FNV-1a with different bases: no security is asked of it, only that changes show.
   let low = 0x811c9dc5
   let high = 0x1b873593

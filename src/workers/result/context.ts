@@ -16,7 +16,10 @@ export interface ResultContext {
   droppedPairs?: number
   /** Of what kind each item is, where lists are to hold but one of each. */
   itemKinds?: Uint32Array
+  /** What an item is called. */
   itemLabel(item: number): string
+  /** What the item column says of it, where it is called otherwise. */
+  itemId?(item: number): string
   /** null is the null group, and the only group when none is mapped. */
   groupLabel(group: number): string | null
   /** Of rows of the table, where rows of the result are about one of them each; with their places in code point order. */

@@ -21,8 +21,9 @@ export interface ResultStore extends Reading {
   info(jobId: string): ResultInfo
   /** The columns themselves, and how queries see them, for questions that a kind answers in its own way. */
   stored(jobId: string): { result: StoredResult; view: ResultView }
-  /** The whole result in its own order, as DuckDB takes it. */
+  /** The whole result in its own order, as DuckDB takes it, and the columns of that. */
   arrowStream(jobId: string): Uint8Array
+  columns(jobId: string): ResultInfo['columns']
   forget(jobId: string): void
   /** Bytes held in columns. */
   bytes(): number
@@ -51,7 +52,8 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
     },
     info: (jobId) => job(jobId).result.info,
     stored: job,
-    arrowStream: (jobId) => writeArrowStream(job(jobId).result.table),
+    arrowStream: (jobId) => writeArrowStream(job(jobId).result.handedOut),
+    columns: (jobId) => job(jobId).result.handedOut.columns.map(({ name, type }) => ({ name, type })),
     forget: (jobId) => void jobs.delete(jobId),
     bytes: () => [...jobs.values()].reduce((sum, { result }) => sum + result.bytes, 0),
 
@@ -77,8 +79,8 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
     },
     async exportResult(jobId, format, query) {
       const { result, view } = job(jobId)
-      const { info, report, context } = result
-      const table = query ? takeRows(result.table, view.rows(query)) : result.table
+      const { report, context } = result
+      const table = query ? takeRows(result.handedOut, view.rows(query)) : result.handedOut
       return exportTable(
         table,
         {
@@ -90,7 +92,7 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
           format,
           rows: table.rows,
           resultRows: result.rows,
-          columns: info.columns,
+          columns: table.columns.map(({ name, type }) => ({ name, type })),
           limited: report.limited,
           ...(report.limitAt === undefined ? {} : { limitAt: report.limitAt }),
           ...(report.stopped ? { stopped: report.stopped } : {}),

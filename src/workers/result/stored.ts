@@ -22,6 +22,8 @@ export interface StoredResult {
   info: ResultInfo
   rows: number
   table: ResultTable
+  /** The same as it leaves the house: with the ids of items, and what they are called beside. */
+  handedOut: ResultTable
   columns: RunColumns
   report: RunReport
   context: ResultContext
@@ -62,9 +64,9 @@ function isGrouped(kind: RunColumns['kind'], { groupColumn, recipe }: ResultCont
 function orderedColumns(
   columns: RunColumns,
   context: ResultContext,
+  label: (item: number) => string,
   basketsOf: (row: number) => number,
 ): TableColumn[] {
-  const label = (item: number) => context.itemLabel(item)
   const byName = new Map(tableOf(columns.kind, columns, { label, basketsOf }).map((column) => [column.name, column]))
   const ordered = analyses[columns.kind].columns.flatMap(({ name }) => byName.get(name) ?? [])
   const taken = [...byName.keys()]
@@ -76,6 +78,22 @@ function orderedColumns(
   }
   if ('customer' in columns) leading.push(subjectColumn(columns.customer, context, taken))
   return [...leading, ...ordered]
+}
+
+const isOfItems = (column: TableColumn, label: (item: number) => string): column is ListColumn | LabelColumn =>
+  (column.type === 'list' || column.type === 'utf8') && column.label === label
+
+function handedOut(table: ResultTable, { itemId }: ResultContext, label: (item: number) => string): ResultTable {
+  if (!itemId) return table
+  const taken = table.columns.map(({ name }) => name)
+  const named = table.columns.filter((column) => isOfItems(column, label))
+  return {
+    rows: table.rows,
+    columns: [
+      ...table.columns.map((column) => (isOfItems(column, label) ? { ...column, label: itemId } : column)),
+      ...named.map((column) => ({ ...column, name: freeName(`${column.name}_names`, taken) })),
+    ],
+  }
 }
 
 /** Of what the table shows and of all that lies behind it: factors of models are most of their results. */
@@ -97,7 +115,9 @@ export function storedResult(jobId: string, result: RunResult, context: ResultCo
   const everyBasket = groupBaskets.reduce((a, b) => a + b, 0)
   const perGroup = context.recipe.analysis.perGroup
   const basketsOf = (row: number) => (perGroup ? groupBaskets[columns.group[row]!]! : everyBasket)
-  const all = orderedColumns(columns, context, basketsOf)
+  const label = (item: number) => context.itemLabel(item)
+  const all = orderedColumns(columns, context, label, basketsOf)
+  const table = { rows: columns.rows, columns: all }
   const group = (isGrouped(columns.kind, context) ? all.find((column) => column.type === 'utf8') : undefined) ?? null
   const ranks = new Map<string, Ranks>()
   let strengths: Ranks | undefined
@@ -113,7 +133,8 @@ export function storedResult(jobId: string, result: RunResult, context: ResultCo
       ...(holdsMoney(columns.kind) && typeof context.valueScale === 'number' ? { valueScale: context.valueScale } : {}),
     },
     rows: columns.rows,
-    table: { rows: columns.rows, columns: all },
+    table,
+    handedOut: handedOut(table, context, label),
     columns,
     report,
     context,

@@ -5,6 +5,12 @@ function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
+/** What an item is called, and its id. */
+function searched({ context }: StoredResult, item: number): string {
+  const label = context.itemLabel(item)
+  return context.itemId ? `${label} ${context.itemId(item)}` : label
+}
+
 /**
  * 1 for rows where every word occurs in the label of some item. Labels are searched once per item, not per row: each
  * item gets the set of words it holds, as bits.
@@ -21,7 +27,7 @@ export function rowsWithText(result: StoredResult, text: string): Uint8Array {
         const item = items[i]!
         let held = wordsOf[item]
         if (held === undefined) {
-          const label = folded(result.context.itemLabel(item))
+          const label = folded(searched(result, item))
           held = words.reduce((set, word, w) => (label.includes(word) ? set | (1 << w) : set), 0)
           wordsOf[item] = held
         }

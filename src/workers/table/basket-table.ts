@@ -5,7 +5,10 @@ import type { TableInfo } from '../protocol/table'
 export interface BasketTable {
   info: TableInfo
   input: BasketColumns
+  /** What items are called. */
   itemLabels: string[]
+  /** What the item column says, where items are called otherwise. */
+  itemIds?: string[]
   groupLabels: (string | null)[]
   /** Rows that hold each item, over all groups. */
   itemBaskets: Uint32Array

@@ -34,6 +34,16 @@ export function rankLabels(labels: readonly (string | null)[], into: Uint32Array
   return into
 }
 
+/** The same of what items are called or of their ids; none is called as another's id. */
+export function idsOfEither(
+  wanted: readonly string[],
+  shown: readonly string[],
+  ids: readonly string[] = shown,
+): Uint32Array {
+  if (ids === shown) return idsOf(wanted, shown)
+  return Uint32Array.from(new Set([...idsOf(wanted, ids), ...idsOf(wanted, shown)]))
+}
+
 /** Ids of the labels that occur; unknown labels match nothing and are left out. */
 export function idsOf(wanted: readonly string[], labels: readonly string[]): Uint32Array {
   const missing = new Set(wanted)

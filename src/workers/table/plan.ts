@@ -113,5 +113,7 @@ export function tableKey(info: SourceInfo, { data, want, netting }: TableRequest
     data.priceIs ?? null,
     data.costIs ?? null,
     netting ? Object.entries(netting).sort() : null,
+    data.prepared ?? null,
+    data.names?.item ?? null,
   ])
 }

@@ -5,6 +5,7 @@ import { notesOf } from '../readers/notes'
 import type { BasketTable, ReadTableOptions } from './basket-table'
 import { doubtsOf } from './doubts'
 import { lossesOf } from './losses'
+import { withNames } from './names'
 import { netReturns } from './returns/net-returns'
 import { readerOf } from './shapes'
 
@@ -28,7 +29,8 @@ async function readLines(
   arena: Arena,
   options: ReadTableOptions,
 ): Promise<BasketTable> {
-  const table = await readerOf(request.want).read(source, request, arena, options)
+  const read = await readerOf(request.want).read(source, request, arena, options)
+  const table = await withNames(read, source, request, options.signal)
   const { health, shape } = table.info
   const warnings = [...notesOf(source.info), ...doubtsOf(source.info, request.data), ...lossesOf(health, shape)]
   return warnings.length === 0 ? table : { ...table, info: { ...table.info, warnings } }

@@ -115,7 +115,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
   setState(part: Partial<EngineState>): void
 } {
   const { isolated = true, stepMs = 0, rows = 4232 } = options
-  let state: EngineState = { source: null, assets: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
+  let state: EngineState = { source: null, tables: null, assets: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
   const listeners = new Set<() => void>()
   const ends = new Map<string, Promise<Job>>()
   let last = 0
@@ -179,6 +179,8 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
       setState({ source: fakeSource, table: null })
       return fakeSource
     },
+    openTables: async () => Promise.reject(new Error('no tables here')),
+    prepare: async () => undefined,
     openUrl: () => engine.open([]),
     openAsset: async () => Promise.reject(new Error('no models here')),
     async close() {

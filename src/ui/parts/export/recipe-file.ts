@@ -1,4 +1,5 @@
 import { parseRecipe } from '../../../analyses/registry'
+import { documentOf } from '../../../recipe/document'
 import { saveFile } from '../../base/components/save-file'
 import { isKind } from '../../places'
 import type { Command } from '../../run/commands/command'
@@ -11,7 +12,7 @@ export const saveRecipe: Command = {
   label: () => shareWords.saveRecipe,
   words: 'export download json',
   run: ({ workspace }) => {
-    const text = `${JSON.stringify(workspace.getState().recipe, null, 2)}\n`
+    const text = `${JSON.stringify(documentOf(workspace.getState().recipe), null, 2)}\n`
     saveFile('recipe.json', new Blob([text], { type: 'application/json' }))
   },
 }

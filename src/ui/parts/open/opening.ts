@@ -4,6 +4,7 @@ import { parseRecipe } from '../../../analyses/registry'
 import { BasketeerError } from '../../../recipe/error'
 import type { ReadOptions, RecipeData } from '../../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../../workers/protocol/files'
+import type { OpenTables } from '../../../workers/protocol/tables'
 import { toast } from '../../base/components/announce'
 import { told } from '../../base/told'
 import { adoptionOf, faceOf } from '../../face-of'
@@ -12,7 +13,6 @@ import { startRun } from '../../run/start-run'
 import { fitted } from '../../state/kinds'
 import { missingRoles } from '../../state/missing-roles'
 import type { Workspace } from '../../state/types'
-import { rememberedMapping } from './remembered'
 import type { Sample } from './samples'
 
 /** Where the mapping on the screen came from. */
@@ -113,18 +113,28 @@ function settleAsked(asked: Asked | null, source: SourceInfo, { workspace }: Com
 }
 
 const guessing = () => import('./guess')
+const remembering = () => import('./remembered')
 
-async function mappingFor(source: SourceInfo, current: RecipeData): Promise<[MappingOrigin, RecipeData]> {
+async function mappingFor(
+  source: SourceInfo,
+  tables: OpenTables | null,
+  current: RecipeData,
+): Promise<[MappingOrigin, RecipeData]> {
   const files = source.files.map(({ name }) => name)
   const adoption = adoptionOf(source)
   if (adoption) return ['model', { files, layout: 'long', roles: adoption.roles }]
   const read = Object.keys(source.read).length > 0 ? { read: source.read } : {}
+  if (tables) {
+    const { mappingOfTables } = await import('./several')
+    const mapped = await mappingOfTables(tables, current, fits)
+    if (mapped) return ['guessed', { ...mapped, files, ...read }]
+  }
   if (fits(current, source)) {
     // What a link says of reading goes before what was sniffed.
     const asked = { ...read.read, ...current.read, ...sheetOf(source, current) }
     return ['link', { ...current, files, ...(Object.keys(asked).length > 0 ? { read: asked } : {}) }]
   }
-  const remembered = await rememberedMapping(source)
+  const remembered = await (await remembering()).rememberedMapping(source)
   if (remembered && fits({ files, ...remembered }, source)) return ['remembered', { ...remembered, files, ...read }]
   const { guessMapping } = await guessing()
   return ['guessed', { ...guessMapping(source), files, ...read }]
@@ -149,6 +159,22 @@ async function openAsked(
   } catch (error) {
     if (error instanceof BasketeerError && error.code === 'recipe-invalid') return engine.open(files, options)
     throw error
+  }
+}
+
+/** Files of one shape are one table; where they are not, each shape is one of several. */
+async function openedFrom(
+  context: CommandContext,
+  files: InputFile[],
+  options: { append?: boolean; read?: ReadOptions; signal: AbortSignal },
+  sheet: string | undefined,
+): Promise<SourceInfo> {
+  try {
+    return await openAsked(context, files, options, sheet)
+  } catch (error) {
+    if (!(error instanceof BasketeerError && error.code === 'files-differ')) throw error
+    const { openSeveral } = await import('./several')
+    return openSeveral(context, files, { append: options.append === true, signal: options.signal })
   }
 }
 
@@ -180,9 +206,13 @@ export async function openFiles(
     const asked = askedBefore(context)
     const current = context.workspace.getState().recipe.data
     const sheet = (asked?.recipe.data ?? current).read?.sheet
-    const source = await openAsked(context, files, { ...options, signal }, sheet)
+    const source = await openedFrom(context, files, { ...options, signal }, sheet)
     settleAsked(asked, source, context)
-    const [origin, data] = await mappingFor(source, context.workspace.getState().recipe.data)
+    const [origin, data] = await mappingFor(
+      source,
+      context.engine.getState().tables,
+      context.workspace.getState().recipe.data,
+    )
     adopt(context, origin, data)
     // What a link asks it says itself.
     if (origin !== 'link') context.workspace.getState().mean((await guessing()).guessMeaning(source, data.roles))
@@ -206,7 +236,7 @@ export async function reopen(context: CommandContext, read: ReadOptions): Promis
   await opening(source.name, async (signal) => {
     const again = await context.engine.open([], { append: true, read, signal })
     const { read: _, ...current } = context.workspace.getState().recipe.data
-    adopt(context, ...(await mappingFor(again, current)))
+    adopt(context, ...(await mappingFor(again, context.engine.getState().tables, current)))
   })
 }
 

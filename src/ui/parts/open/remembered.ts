@@ -27,6 +27,8 @@ export async function rememberedMapping(source: SourceInfo): Promise<Mapping | n
 }
 
 export async function rememberMapping(source: SourceInfo, data: RecipeData): Promise<void> {
-  const { files: _files, read: _read, ...mapping } = data
+  // What is said of other tables and of their columns says nothing of this one alone.
+  const { files: _files, read: _read, prepared, levels: _levels, level: _level, names: _names, ...mapping } = data
+  if (prepared) return
   await ifAllowed(() => set(keyOf(source), mapping))
 }

@@ -8,5 +8,5 @@ export const openWords = words('open', {
   opening: (name: string) => `Looking at ${name}…`,
   cancel: 'Cancel',
   dropHere: 'Drop to open',
-  dropToAdd: 'Several files of one shape become one table',
+  dropToAdd: 'Files with the same columns become one table, others are joined to it',
 })

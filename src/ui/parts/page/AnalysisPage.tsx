@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useMemo } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { ResultRow } from '../../../workers/protocol/result'
 import { Dialog } from '../../base/components/Dialog'
@@ -16,6 +16,8 @@ import { GrammarProvider, type ResultGrammar } from '../results/grammar'
 import styles from '../results/results.module.css'
 import { ResultFrame } from '../results/states/ResultFrame'
 import { useRowOrLast } from '../results/use-row'
+
+const LevelSwitch = lazy(() => import('./LevelSwitch'))
 
 /** The row in hand, and its pane. */
 export interface DetailProps {
@@ -50,6 +52,7 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
   const { kind } = grammar
   const embedded = useWorkspace((workspace) => workspace.embedded)
   const asked = useWorkspace((workspace) => workspace.recipe.analysis.kind)
+  const leveled = useWorkspace((workspace) => workspace.recipe.data.levels !== undefined)
   const title = useRunTitle()
   const active = useActiveJob((job) => job?.jobId)
   const ofRow = useRowPane(grammar, detail)
@@ -83,6 +86,11 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
         running={active}
         detail={pane}
       >
+        {leveled && (
+          <Suspense>
+            <LevelSwitch />
+          </Suspense>
+        )}
         {frame}
       </Workbench>
       <Printed kind={kind} />

@@ -20,8 +20,8 @@ export function withModel(table: BasketTable, model: LoadedModel): TableWithMode
   if (parameters.perGroup && table.info.groupColumn === null) {
     throw modelFaults.needsGroup({ name, group: columns.group ?? roleNames.group() })
   }
-  const { itemLabels, idOf } = allItems(table, model)
-  const labelRank = rankLabels(itemLabels, new Uint32Array(itemLabels.length))
+  const { itemLabels, itemIds, idOf } = allItems(table, model)
+  const labelRank = rankLabels(itemIds, new Uint32Array(itemIds.length))
   const itemBaskets = new Uint32Array(itemLabels.length)
   itemBaskets.set(table.itemBaskets)
   const input = { ...table.input, itemCount: itemLabels.length, labelRank }
@@ -34,7 +34,17 @@ export function withModel(table: BasketTable, model: LoadedModel): TableWithMode
   const itemKinds = table.itemKinds && new Uint32Array(itemLabels.length).fill(NO_KIND)
   itemKinds?.set(table.itemKinds!)
   if (model.whole) given.push(wholeOf({ ...table, input }, model, model.whole, known, idOf))
-  return { table: { ...table, input, itemLabels, itemBaskets, ...(itemKinds && { itemKinds }) }, given }
+  return {
+    table: {
+      ...table,
+      input,
+      itemLabels,
+      itemBaskets,
+      ...(itemKinds && { itemKinds }),
+      ...(table.itemIds && { itemIds }),
+    },
+    given,
+  }
 }
 
 const takesWhole = ({ whole }: LoadedModel, { items: { from, to } }: ModelGroup): boolean =>
@@ -59,15 +69,18 @@ function wholeOf(
 /** Items of the table keep their numbers; those that only the model knows get the next ones. */
 function allItems(table: BasketTable, { items: { labels } }: LoadedModel) {
   const itemLabels = [...table.itemLabels]
-  const ids = new Map(itemLabels.map((label, id) => [label, id]))
+  // Models know items by their ids.
+  const itemIds = table.itemIds ? [...table.itemIds] : itemLabels
+  const ids = new Map(itemIds.map((label, id) => [label, id]))
   const idOf = new Uint32Array(labels.size)
   for (const code of new Set(labels.codes)) {
     const label = labels.label(code)
-    const id = ids.get(label) ?? itemLabels.push(label) - 1
+    const id = ids.get(label) ?? itemIds.push(label) - 1
+    if (itemLabels.length < itemIds.length) itemLabels.push(label)
     ids.set(label, id)
     idOf[code] = id
   }
-  return { itemLabels, idOf }
+  return { itemLabels, itemIds, idOf }
 }
 
 const givenOf = (table: BasketTable, model: LoadedModel, known: ModelGroup, group: number, idOf: Uint32Array) =>

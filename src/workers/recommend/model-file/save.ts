@@ -11,6 +11,7 @@ const DATA_ENDING = /(\.(csv|tsv|txt|parquet|arrow|feather))?(\.gz)?$/i
 /** Writes the model behind a result, with the histories it was trained on. */
 export async function savedModel({ result, table, sourceName, version, pause }: Behind): Promise<SavedFile> {
   const { columns, itemLabel, groupLabel } = recommendedOf(result)
+  const itemId = result.context.itemId ?? itemLabel
   const { recipe, fingerprint } = result.context
   if (recipe.analysis.kind !== 'recommend' || recipe.analysis.model !== undefined) {
     throw modelFaults.isFile()
@@ -41,7 +42,7 @@ export async function savedModel({ result, table, sourceName, version, pause }: 
     ...(whole >= 0 && { whole: { items: itemsOfModel(columns, whole).length, customers: columns.rows } }),
   }
   const bytes = await writeModel(
-    { columns, rows: input, customerLabel: basketLabel, itemLabel, groupLabel },
+    { columns, rows: input, customerLabel: basketLabel, itemLabel: itemId, groupLabel },
     facts,
     pause,
   )

@@ -1,0 +1,11 @@
+import type { RecipeData } from './schema'
+
+/**
+ * The data as it is read: at a level its column is the item, and items have no names beside. What is prepared in no way
+ * is the same as nothing.
+ */
+export function atLevel({ level, levels: _, names, prepared, ...data }: RecipeData): RecipeData {
+  const made = prepared && (prepared.steps.length > 0 || prepared.where?.length) ? { prepared } : {}
+  if (level !== undefined) return { ...data, ...made, roles: { ...data.roles, item: level } }
+  return { ...data, ...made, ...(names?.item === undefined ? {} : { names }) }
+}

@@ -1,0 +1,51 @@
+import type { OpenTables } from '../../workers/protocol/tables'
+import { ToggleChip } from '../base/components/Chip'
+import { Select } from '../base/components/Select'
+import { useMapping } from '../parts/open/use-mapping'
+import styles from './Tables.module.css'
+import { tableWords as words } from './table-words'
+
+const IDS = '\u0000'
+
+/** How items are called, and what they belong to: columns of the table that is joined by the item. */
+export function ItemsCalled({ tables }: { tables: OpenTables }) {
+  const { data, change } = useMapping()
+  const { prepared, roles, names, levels = [], level } = data
+  const ofItem = prepared?.steps.find(({ on }) => on.left === roles.item)
+  const offered = Object.entries(tables.made?.origins ?? {}).flatMap(([column, from]) =>
+    from === ofItem?.source ? [column] : [],
+  )
+  if (!ofItem || offered.length === 0) return null
+  const chain = [...(tables.items?.levels ?? []), ...levels].filter((name, at, all) => all.indexOf(name) === at)
+  const candidates = [...chain, ...offered.filter((name) => !chain.includes(name))]
+  const setLevels = (next: readonly string[]) =>
+    change({
+      levels: next.length === 0 ? undefined : [...next],
+      level: level !== undefined && next.includes(level) ? level : undefined,
+    })
+  return (
+    <div className={styles.items}>
+      <Select
+        label={words.called}
+        value={names?.item ?? IDS}
+        options={[{ id: IDS, label: words.byId(roles.item ?? '') }, ...offered.map((id) => ({ id, label: id }))]}
+        onChange={(name) => change({ names: name === IDS ? undefined : { item: name } })}
+      />
+      <fieldset className={styles.levels}>
+        <legend>{words.levels}</legend>
+        <div>
+          {candidates.map((name) => (
+            <ToggleChip
+              key={name}
+              selected={levels.includes(name)}
+              onChange={(on) => setLevels(candidates.filter((each) => (each === name ? on : levels.includes(each))))}
+            >
+              {name}
+            </ToggleChip>
+          ))}
+        </div>
+        <p className={styles.says}>{levels.length === 0 ? words.noLevels : words.chain(levels)}</p>
+      </fieldset>
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import type { Preparation, RecipeData } from '../../../recipe/schema'
+import type { InputFile, SourceInfo } from '../../../workers/protocol/files'
+import type { ItemLevels, OpenTables } from '../../../workers/protocol/tables'
+import type { CommandContext } from '../../run/commands/command'
+import { keepPrepared } from './keep-prepared'
+
+const filesOf = ({ files }: SourceInfo) => files.map(({ name }) => name)
+
+/**
+ * What is proposed of several tables: the joins that nothing speaks against, and what they say of items. What the
+ * question says of tables it knows already stays.
+ */
+function proposedData(
+  tables: OpenTables,
+  current?: RecipeData,
+): Pick<RecipeData, 'prepared' | 'levels' | 'level' | 'names'> {
+  const { name, beside, joins, items } = tables
+  const known = current?.prepared?.lines === name ? current.prepared : undefined
+  const isOpen = (table: string) => beside.some((other) => other.name === table)
+  const said = known?.steps.filter(({ source }) => isOpen(source)) ?? []
+  const fresh = joins.filter(({ clear, step }) => clear && !Object.hasOwn(known?.sources ?? {}, step.source))
+  const prepared: Preparation = {
+    lines: name,
+    sources: Object.fromEntries(
+      beside.map(({ name: other, info }) => [other, { files: filesOf(info), layout: info.layout }]),
+    ),
+    steps: [...said, ...fresh.map(({ step }) => step)],
+  }
+  if (current?.levels !== undefined || current?.names !== undefined) {
+    const { levels, level, names } = current
+    return { prepared, ...(levels && { levels }), ...(level !== undefined && { level }), ...(names && { names }) }
+  }
+  const joined = items !== null && prepared.steps.some(({ source }) => source === items.source)
+  return { prepared, ...(joined ? ofItems(items) : {}) }
+}
+
+/** Where the finest level is all that items are called, that level is what people look at. */
+export function ofItems({ levels, names }: ItemLevels): Pick<RecipeData, 'levels' | 'level' | 'names'> {
+  const finest = levels.at(-1)
+  return {
+    ...(finest === undefined ? {} : { levels }),
+    ...(finest !== undefined && finest === names ? { level: finest } : {}),
+    ...(names === undefined ? {} : { names: { item: names } }),
+  }
+}
+
+/** A question of tables of these names, and of no others, is one of the tables that are open. */
+const isOf = ({ prepared }: RecipeData, { name, beside }: OpenTables): boolean =>
+  prepared !== undefined &&
+  prepared.lines === name &&
+  Object.keys(prepared.sources).sort().join('\n') ===
+    beside
+      .map((table) => table.name)
+      .sort()
+      .join('\n')
+
+/** The mapping of several tables; undefined where the question on the screen has it already. */
+export async function mappingOfTables(
+  tables: OpenTables,
+  current: RecipeData,
+  fits: (data: RecipeData, source: SourceInfo) => boolean,
+): Promise<Omit<RecipeData, 'files' | 'read'> | undefined> {
+  if (isOf(current, tables) && fits(current, tables.made?.info ?? tables.lines)) return undefined
+  const { guessMapping } = await import('./guess')
+  const { prepared: _prepared, levels: _levels, level: _level, names: _names, ...own } = current
+  const mapped = fits(own, tables.lines) ? own : guessMapping(tables.lines)
+  return { ...mapped, ...proposedData(tables, current) }
+}
+
+/** Opens files of several tables, and makes what the question says, or what is proposed, of them. */
+export async function openSeveral(
+  context: CommandContext,
+  files: readonly InputFile[],
+  options: { append: boolean; signal: AbortSignal },
+): Promise<SourceInfo> {
+  const { engine, workspace } = context
+  const tables = await engine.openTables([...files], options)
+  const { data } = workspace.getState().recipe
+  keepPrepared(context)
+  await engine.prepare(isOf(data, tables) ? data : { ...data, ...proposedData(tables, data) })
+  return engine.getState().source ?? tables.lines
+}

@@ -1,0 +1,68 @@
+import type { JoinStep } from '../../preparation/steps/join'
+import type { SourceInfo } from './files'
+
+/** Several tables: which they are, and how one leads to another. */
+
+/** A table that stands beside the lines, under the name that recipes know it by. */
+export interface TableBeside {
+  name: string
+  info: SourceInfo
+}
+
+/** Different keys of one side, and those that the other side has as well. */
+export interface Matched {
+  values: number
+  matched: number
+}
+
+/** A join that is proposed, and what speaks for it. */
+export interface JoinProposal {
+  step: JoinStep
+  /** Keys of the lines, and of the table that is looked up in. */
+  left: Matched
+  right: Matched
+  /** Only the first lines were looked at. */
+  sampled: boolean
+  /** Keys that several rows of the looked-up table have, and a few of them; a line takes the first. */
+  repeated: number
+  examples: string[]
+  /** Both columns have the same name. */
+  sameName: boolean
+  /** Nothing speaks against it: it is made unless somebody says no. */
+  clear: boolean
+}
+
+/** What the columns of a joined table say of an item, as names that the table has which results. */
+export interface ItemLevels {
+  /** The table that says so. */
+  source: string
+  /** From coarse to fine. */
+  levels: string[]
+  /** How items are called. */
+  names?: string
+}
+
+/** Tables that were opened together, sorted into what each is. */
+export interface OpenedTables {
+  name: string
+  lines: SourceInfo
+  beside: TableBeside[]
+  joins: JoinProposal[]
+  /** What a joined table says of items; null where none does. */
+  items: ItemLevels | null
+}
+
+/** What is open where there are several tables. */
+export interface OpenTables extends OpenedTables {
+  /** What steps made of them last. */
+  made: PreparedInfo | null
+}
+
+/** The table that results, and where each of its columns comes from. */
+export interface PreparedInfo {
+  info: SourceInfo
+  /** Columns of other tables, by name: whose they are. */
+  origins: Record<string, string>
+  /** Of each join, in the order of the steps: what became of it over all rows of its table. */
+  joins: { source: string; keys: number; rows: number; repeated: number }[]
+}

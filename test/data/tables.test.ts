@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import { parseRecipe, type Recipe } from '../../src/analyses/registry'
+import { tableRequest } from '../../src/analyses/table-request'
+import { documentOf } from '../../src/recipe/document'
+import { fakeSource, type Row } from '../table/fake-source'
+import { itemsets, startedApi } from './fakes'
+
+const silent = () => undefined
+
+const lines: Row[] = [
+  { receipt: '1', sku: '10' },
+  { receipt: '1', sku: '11' },
+  { receipt: '2', sku: '11' },
+  { receipt: '2', sku: '12' },
+  { receipt: '3', sku: '12' },
+  { receipt: '3', sku: '99' },
+]
+const products: Row[] = [
+  { sku: '10', kind: 'tea', title: 'Darjeeling' },
+  { sku: '11', kind: 'tea', title: 'Assam' },
+  { sku: '12', kind: 'milk', title: 'Assam' },
+]
+
+const files: Record<string, Row[]> = { 'lines.csv': lines, 'products.csv': products }
+
+async function opened() {
+  let reads = 0
+  const { api } = await startedApi(async (wanted) => {
+    const name = wanted[0]!.name
+    const rows = files[name]!
+    const source = fakeSource({ columns: Object.keys(rows[0]!), rows, onBatch: (at) => at === 0 && reads++ })
+    return { ...source, info: { ...source.info, id: name, name, files: [{ name, bytes: 1 }] } }
+  })
+  const tables = await api.openTables(
+    Object.keys(files).map((name) => ({ name, file: new Blob() })),
+    'open',
+  )
+  return { api, tables, id: tables.lines.id, reads: () => reads }
+}
+
+function recipe(more: object = {}, analysis: object = {}): Recipe {
+  return parseRecipe({
+    recipe: 2,
+    data: {
+      sources: { lines: {}, products: { files: ['products.csv'] } },
+      steps: [{ step: 'join', source: 'products', on: { left: 'sku', right: 'sku' } }],
+      roles: { basket: 'receipt', item: 'sku' },
+      ...more,
+    },
+    analysis: { kind: 'itemsets', minSupport: 0.1, ...analysis },
+  })
+}
+
+const texts = (bytes: ArrayBuffer) => new TextDecoder().decode(bytes)
+
+test('the table that results has the columns of all, and is made once', async () => {
+  const { api, tables, id, reads } = await opened()
+  expect(tables.joins).toMatchObject([{ step: { source: 'products' }, left: { values: 4, matched: 3 } }])
+  const { data } = recipe()
+  const made = await api.prepared(id, data, 'a')
+  expect(made.info.id).toBe(id)
+  expect(made.info.columns.map(({ name }) => name)).toEqual(['receipt', 'sku', 'kind', 'title'])
+  expect(made.origins).toEqual({ kind: 'products', title: 'products' })
+  const before = reads()
+  expect(await api.prepared(id, data, 'b')).toEqual(made)
+  expect(reads()).toBe(before)
+})
+
+test('a recipe of one table and no steps is read without a detour, by either version', async () => {
+  const { api, id, reads } = await opened()
+  const roles = { basket: 'receipt', item: 'sku' }
+  const analysis = { kind: 'itemsets', minSupport: 0.1 }
+  const old = parseRecipe({ recipe: 1, data: { roles }, analysis })
+  const named = parseRecipe({ recipe: 2, data: { sources: { lines: {} }, roles }, analysis })
+  const before = reads()
+  const first = await api.encode(id, old, 'a', silent)
+  const second = await api.encode(id, named, 'b', silent)
+  expect(second.input).toBe(first.input)
+  expect(reads()).toBe(before + 1)
+})
+
+test('a level is looked at without mapping anew; what belongs to none is left out and counted', async () => {
+  const { api, id } = await opened()
+  const level = recipe({ levels: ['kind'], level: 'kind' })
+  const { table, input } = await api.encode(id, level, 'a', silent)
+  expect(table.health).toMatchObject({ baskets: 3, items: 2, rows: 6, validRows: 5 })
+  expect(table.health.nulls).toEqual([{ role: 'item', column: 'kind', rows: 1 }])
+  expect(Array.from(input.items)).toEqual([0, 0, 1, 1])
+  expect((await api.preview(id, tableRequest(level)))[0]).toMatchObject({ items: ['tea', 'milk'] })
+})
+
+test('items are called by their names, found by name or id, and exported with both', async () => {
+  const { api, id } = await opened()
+  const named = recipe({ names: { item: 'title' } }, { include: ['12', 'Darjeeling'] })
+  const { task } = await api.encode(id, named, 'a', silent)
+  expect(task.kind === 'itemsets' && Array.from(task.parameters.include!)).toEqual([2, 0])
+  await api.store('job', id, named, itemsets([{ group: 0, items: [0, 2], count: 1 }]))
+  const page = await api.page('job', { sort: [] }, 0, 10)
+  expect(page.rows[0]?.cells['itemsets']).toEqual(['Darjeeling', 'Assam · 12'])
+  expect((await api.page('job', { sort: [], text: '12 darj' }, 0, 10)).matched).toBe(1)
+  const csv = await api.exportResult('job', 'csv', null)
+  const [head, row] = texts(csv.bytes).split(/\r?\n/)
+  expect(head).toMatch(/itemsets.*itemsets_names/)
+  expect(row).toContain('10, 12')
+  expect(row).toContain('Darjeeling, Assam · 12')
+  expect(JSON.parse(csv.sidecar.text)).toMatchObject({ recipe: documentOf(named) })
+  const { rows } = await api.baskets('job', 0, 0, 10, 'c')
+  expect(rows).toEqual([])
+})
+
+test('a table that is not open is asked for by name', async () => {
+  const { api, id } = await opened()
+  await api.beside(id, [])
+  await expect(api.encode(id, recipe(), 'a', silent)).rejects.toThrow(/“products”, which is not open.*products\.csv/)
+})
+
+test('tables beside are closed with the last that has them', async () => {
+  const { api, id } = await opened()
+  await api.close(id)
+  await expect(api.preview('products.csv', tableRequest(recipe()))).rejects.toMatchObject({ code: 'no-data' })
+})

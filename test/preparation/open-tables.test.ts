@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { belongs } from '../../src/workers/preparation/find-levels'
+import { openTables } from '../../src/workers/preparation/open-tables'
+import type { InputFile } from '../../src/workers/protocol/files'
+import { NULL_CODE } from '../../src/workers/readers/batch'
+import { fakeSource, type Row } from '../table/fake-source'
+
+const signal = new AbortController().signal
+
+/** Files by name; those with the same columns are opened together as one. */
+function opening(files: Record<string, Row[]>) {
+  const open = async (wanted: InputFile[]) => {
+    const rows = wanted.flatMap(({ name }) => files[name]!)
+    const columns = Object.keys(rows[0]!)
+    const source = fakeSource({ columns, rows, batchRows: 50 })
+    return { ...source, info: { ...source.info, files: wanted.map(({ name }) => ({ name, bytes: 1 })) } }
+  }
+  const input = Object.keys(files).map((name) => ({ name, file: new Blob() }))
+  return openTables(input, open, signal)
+}
+
+const departments = ['DELI', 'GROCERY', 'PASTRY']
+const products = (form = (id: number) => String(id)): Row[] =>
+  Array.from({ length: 120 }, (_, id) => ({
+    product_id: form(1000 + id),
+    department: departments[id % 3]!,
+    category: `${departments[id % 3]} ${id % 12}`,
+    type: `type ${id % 48}`,
+    brand: id % 5 === 0 ? 'Private' : 'National',
+  }))
+const lines = (from = 0): Row[] =>
+  Array.from({ length: 300 }, (_, line) => ({
+    basket_id: `b${from + Math.floor(line / 3)}`,
+    household_id: `h${line % 20}`,
+    product_id: String(1000 + ((line * 7) % 100)),
+    quantity: 1,
+  }))
+const households: Row[] = Array.from({ length: 15 }, (_, id) => ({
+  household_id: `h${id}`,
+  age: id % 2 ? '65+' : '19-24',
+}))
+
+describe('tables opened together', () => {
+  test('are sorted by their columns; what leads from one to another is found', async () => {
+    const {
+      lines: found,
+      others,
+      joins,
+      items,
+    } = await opening({
+      'demographics.csv': households,
+      'products.csv': products(),
+      'orders-2023.csv': lines(),
+      'orders-2024.csv': lines(500),
+    })
+    expect(found.name).toBe('orders')
+    expect(found.source.info.files).toHaveLength(2)
+    expect(others.map(({ name }) => name)).toEqual(['demographics', 'products'])
+    expect(joins.map(({ step, clear }) => [step.source, step.on.left, step.on.right, clear])).toEqual([
+      ['demographics', 'household_id', 'household_id', true],
+      ['products', 'product_id', 'product_id', true],
+    ])
+    expect(joins[1]).toMatchObject({
+      left: { values: 100, matched: 100 },
+      right: { values: 120, matched: 100 },
+      repeated: 0,
+    })
+    expect(items).toEqual({ source: 'products', levels: ['department', 'category', 'type'], names: 'type' })
+  })
+
+  test('numbers as text are the same keys, and that is said', async () => {
+    const { joins } = await opening({ 'lines.csv': lines(), 'products.csv': products((id) => `00${id}`) })
+    expect(joins[0]).toMatchObject({ step: { keys: 'number' }, clear: true })
+  })
+
+  test('repeated keys are counted, and such a join waits for a word', async () => {
+    const { joins, items } = await opening({
+      'lines.csv': lines(),
+      'products.csv': [...products(), ...products().slice(0, 2)],
+    })
+    expect(joins[0]).toMatchObject({ repeated: 2, examples: ['1000', '1001'], clear: false })
+    expect(items).toMatchObject({ source: 'products', names: 'type' })
+  })
+
+  test('a product table says by which column items are called', async () => {
+    const named = products().map((row, at) => ({ ...row, product_name: `Thing ${at}` }))
+    const { items } = await opening({ 'lines.csv': lines(), 'products.csv': named })
+    expect(items).toEqual({ source: 'products', levels: ['department', 'category', 'type'], names: 'product_name' })
+  })
+
+  test('what belongs to nothing is left apart', async () => {
+    const { joins, others } = await opening({
+      'lines.csv': lines(),
+      'weather.csv': Array.from({ length: 50 }, (_, day) => ({ station: `s${day}`, rain: day % 7 })),
+    })
+    expect(joins).toEqual([])
+    expect(others).toHaveLength(1)
+  })
+
+  test('a table that a joined one leads to is joined as well', async () => {
+    const { joins } = await opening({
+      'lines.csv': lines(),
+      'products.csv': products(),
+      'categories.csv': [...new Set(products().map(({ category }) => category))].map((category) => ({
+        category: category!,
+        buyer: `buyer of ${category}`,
+      })),
+    })
+    expect(joins.map(({ step }) => [step.source, step.on.left])).toEqual([
+      ['products', 'product_id'],
+      ['categories', 'category'],
+    ])
+  })
+
+  test('files called alike become tables called differently, whatever they are called', async () => {
+    const { lines: found, others } = await opening({
+      'a/data.csv': lines(),
+      'b/data.csv': products(),
+      '__.csv': households,
+    })
+    expect([found.name, ...others.map(({ name }) => name)]).toEqual(['data', 'data 2', 'table'])
+  })
+})
+
+test('a value belongs to another by what most of its rows say, beyond the most frequent', () => {
+  const code = fc.integer({ min: 0, max: 4 })
+  const cell = fc.oneof(code, fc.constant(NULL_CODE))
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 40 }), (rows) => {
+      const known = rows.filter((row) => !row.includes(NULL_CODE))
+      const most = (cells: number[]) => Math.max(0, ...cells.map((a) => cells.filter((b) => b === a).length))
+      const largest = most(known.map(([, coarse]) => coarse))
+      const told = [...new Set(known.map(([fine]) => fine))]
+        .map((fine) => most(known.filter(([f]) => f === fine).map(([, coarse]) => coarse)))
+        .reduce((a, b) => a + b, 0)
+      const share = known.length === largest ? 0 : (told - largest) / (known.length - largest)
+      expect(
+        belongs(
+          Uint32Array.from(rows, ([a]) => a),
+          Uint32Array.from(rows, ([, b]) => b),
+        ),
+      ).toBeCloseTo(share, 12)
+    }),
+  )
+})
