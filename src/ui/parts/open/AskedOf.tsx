@@ -14,7 +14,7 @@ import { conditionText } from './condition-text'
 import { linkWords as words } from './link-words'
 import { OpeningProgress } from './OpeningProgress'
 import { openFilesCommand } from './open-files'
-import { useOpening } from './opening'
+import { useOpening } from './opening-state'
 
 /** Whether a question says what it was asked of, so that a file can be told from others. */
 export const isAskedOf = ({ files, roles }: RecipeData): boolean => files.length > 0 || Object.keys(roles).length > 0

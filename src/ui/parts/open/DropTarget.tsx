@@ -6,7 +6,7 @@ import type { CommandContext } from '../../run/commands/command'
 import { useCommandContext } from '../../run/commands/use-commands'
 import styles from './DropTarget.module.css'
 import { droppedFiles } from './dropped-files'
-import { openFiles } from './opening'
+import { openFiles } from './open-soon'
 import { openWords } from './words'
 
 /** The whole window takes files and folders, whatever it shows; this is what it shows while something hovers. */

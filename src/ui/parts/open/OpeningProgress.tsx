@@ -2,7 +2,7 @@ import { Button } from '../../base/components/Button'
 import { ProgressBar } from '../../base/components/ProgressBar'
 import { useEngineState } from '../../state/engine-context'
 import styles from './OpeningProgress.module.css'
-import { cancelOpening } from './opening'
+import { cancelOpening } from './opening-state'
 import { openWords } from './words'
 
 /** A file that is being looked at: how far, where that is known, and the way out. */

@@ -3,7 +3,7 @@ import { Notice } from '../../base/components/Notice'
 import { runCommand, useCommandContext } from '../../run/commands/use-commands'
 import { linkWords as words } from './link-words'
 import { openFilesCommand } from './open-files'
-import { forgetUnmet, useOpening } from './opening'
+import { forgetUnmet, useOpening } from './opening-state'
 import styles from './UnmetQuestion.module.css'
 
 /** The question of a link that the file on the screen cannot answer, and what it lacks. */

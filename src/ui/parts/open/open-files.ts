@@ -1,5 +1,5 @@
 import type { Command } from '../../run/commands/command'
-import { openFiles } from './opening'
+import { openFiles } from './open-soon'
 import { pickFiles } from './pick-files'
 import { openWords } from './words'
 

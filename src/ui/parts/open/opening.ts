@@ -1,5 +1,3 @@
-import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
 import { parseRecipe } from '../../../analyses/registry'
 import { BasketeerError } from '../../../recipe/error'
 import type { ReadOptions, RecipeData } from '../../../recipe/schema'
@@ -12,69 +10,8 @@ import type { CommandContext } from '../../run/commands/command'
 import { startRun } from '../../run/start-run'
 import { fitted } from '../../state/kinds'
 import { missingRoles } from '../../state/missing-roles'
-import type { Workspace } from '../../state/types'
+import { type Asked, forgetUnmet, type MappingOrigin, opening, openingState } from './opening-state'
 import type { Sample } from './samples'
-
-/** Where the mapping on the screen came from. */
-export type MappingOrigin = 'model' | 'guessed' | 'remembered' | 'link' | 'sample'
-
-/** What a link asks for: its question, how its answer is looked at, and where. */
-type Asked = Pick<Workspace, 'view' | 'tab' | 'recipe' | 'query' | 'look'>
-
-/** A question that came without its data, when a file was opened that cannot answer it. */
-interface Unmet {
-  asked: Asked
-  file: string
-  /** Columns that the question names and the file does not have. */
-  lacks: string[]
-}
-
-interface Opening {
-  /** What is being opened; null when nothing is. */
-  name: string | null
-  error: unknown
-  origin: MappingOrigin | null
-  /** Kept until a file comes that has its columns, or it is let go. */
-  unmet: Unmet | null
-}
-
-const store = createStore<Opening>(() => ({
-  name: null,
-  error: null,
-  origin: null,
-  unmet: null,
-}))
-
-export function useOpening(): Opening {
-  return useStore(store)
-}
-
-export function mappingChanged(): void {
-  store.setState({ origin: null })
-}
-
-export function forgetUnmet(): void {
-  store.setState({ unmet: null })
-}
-
-let underWay = new AbortController()
-
-export function cancelOpening(): void {
-  underWay.abort()
-}
-
-async function opening<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
-  store.setState({ name, error: null })
-  underWay = new AbortController()
-  try {
-    return await work(underWay.signal)
-  } catch (error) {
-    if (!(error instanceof BasketeerError && error.code === 'cancelled')) store.setState({ error })
-    return undefined
-  } finally {
-    store.setState({ name: null })
-  }
-}
 
 function namedColumns({ roles, filters = [] }: RecipeData): string[] {
   const named = [...Object.values(roles).filter((name) => name !== undefined), ...filters.map(({ column }) => column)]
@@ -92,7 +29,7 @@ const fits = (data: RecipeData, source: SourceInfo): boolean =>
 
 /** A question that was there before any data: of a link, or one that waits for its file since another was opened. */
 function askedBefore({ engine, workspace }: CommandContext): Asked | null {
-  const { unmet } = store.getState()
+  const { unmet } = openingState.getState()
   if (unmet) return unmet.asked
   const { view, tab, recipe, query, look } = workspace.getState()
   return engine.getState().source === null && namedColumns(recipe.data).length > 0
@@ -103,9 +40,9 @@ function askedBefore({ engine, workspace }: CommandContext): Asked | null {
 /** Puts a question back that has found its file, or keeps it for the next one. */
 function settleAsked(asked: Asked | null, source: SourceInfo, { workspace }: CommandContext): void {
   if (!asked) return
-  const { unmet } = store.getState()
+  const { unmet } = openingState.getState()
   const lacks = lacking(asked.recipe.data, source)
-  if (lacks.length > 0) store.setState({ unmet: { asked, file: source.name, lacks } })
+  if (lacks.length > 0) openingState.setState({ unmet: { asked, file: source.name, lacks } })
   else if (unmet) {
     workspace.setState(asked)
     forgetUnmet()
@@ -179,7 +116,7 @@ async function openedFrom(
 }
 
 function adopt({ workspace }: CommandContext, origin: MappingOrigin, data: RecipeData): void {
-  store.setState({ origin })
+  openingState.setState({ origin })
   const { analysis } = workspace.getState().recipe
   const settled = faceOf(analysis.kind).settled?.(analysis) ?? false
   workspace.getState().changeRecipe(({ title, ...recipe }) => ({
@@ -246,7 +183,7 @@ export async function openSample(context: CommandContext, sample: Sample, questi
     forgetUnmet()
     await context.engine.openUrl(`./samples/${sample.file}`, { name: sample.file })
     const recipe = parseRecipe(question)
-    store.setState({ origin: 'sample' })
+    openingState.setState({ origin: 'sample' })
     context.workspace.setState({ meaning: null })
     context.workspace.getState().ask(recipe)
     await startRun(context)

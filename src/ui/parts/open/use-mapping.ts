@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import type { RecipeData, Role } from '../../../recipe/schema'
 import { useEngine } from '../../state/engine-context'
 import { useWorkspace, useWorkspaceStore } from '../../state/workspace'
-import { mappingChanged } from './opening'
+import { mappingChanged } from './opening-state'
 import { rememberMapping } from './remembered'
 
 /** The data part of the question, and changes to it: one step of undo each, remembered for files with these columns. */
