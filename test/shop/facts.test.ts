@@ -208,3 +208,24 @@ describe('the better way to recommend', () => {
     expect(await fact('way', shoppers(true).slice(0, 200))).toEqual({ nothing: 'few' })
   })
 })
+
+describe('facts that are asked for together', () => {
+  test('are each as if asked for alone, also where rows lack what only another one needs', async () => {
+    const lines = teaAndScones().map((line, at) => ({ ...line, customer: `c${at % 7}`, day: day(line.receipt % 90) }))
+    const whole = text(lines).split('\n')
+    // The price and what follows it are missing in every ninth row.
+    const ragged = whole.map((row, at) => (at % 9 === 5 ? row.split(',').slice(0, 5).join(',') : row)).join('\n')
+    for (const content of [whole.join('\n'), ragged]) {
+      const data: RecipeData = { files: [], layout: 'long', roles: ROLES }
+      const started = async () => {
+        const { api } = await startedApi(await openText(content, { pool: restlessPool(2) }))
+        const { id } = await api.inspect([], undefined, 't')
+        return (name: ShopFactName) => api.shopFact(id, name, { data, valueIs: 'line' }, name)
+      }
+      const names = ['pair', 'group', 'bundle', 'lost', 'way'] as const
+      const alone = []
+      for (const name of names) alone.push(await (await started())(name))
+      expect(await Promise.all(names.map(await started()))).toEqual(alone)
+    }
+  })
+})

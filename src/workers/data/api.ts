@@ -9,6 +9,7 @@ import type { Forecast } from '../protocol/table'
 import type { ReadProgress, Source } from '../readers/batch'
 import { readHeld } from '../readers/open'
 import type { Opener } from '../readers/opener'
+import { readTogether } from '../readers/together'
 import type { ResultStore } from '../result/store'
 import { findShopFact } from '../shop/facts'
 import { estimateMemory } from '../table/estimate'
@@ -112,6 +113,14 @@ export function createDataApi({
     }
   }
 
+  /** Facts that are asked for together share a pass over their files. */
+  const shared = new WeakMap<Source, Source>()
+  function together(source: Source): Source {
+    const known = shared.get(source) ?? readTogether(source)
+    shared.set(source, known)
+    return known
+  }
+
   const sourceFor = (sourceId: string, { data }: Pick<TableRequest, 'data'>) => sources.readAs(sourceId, data)
 
   async function tableOf(
@@ -119,8 +128,9 @@ export function createDataApi({
     request: TableRequest,
     signal: AbortSignal,
     report: Parameters<DataApi['load']>[3],
+    as: (source: Source) => Source = (source) => source,
   ) {
-    const source = await sourceFor(sourceId, request)
+    const source = as(await sourceFor(sourceId, request))
     return started().tables.get(source, request, signal, ({ phase, done, total }) => report(phase, done, total))
   }
 
@@ -190,7 +200,7 @@ export function createDataApi({
     shopFact: (sourceId, name, asked, token) =>
       call(token, (signal) =>
         findShopFact(name, asked, {
-          read: async (request) => (await tableOf(sourceId, request, signal, () => undefined)).table,
+          read: async (request) => (await tableOf(sourceId, request, signal, () => undefined, together)).table,
           pause: createPause(signal),
         }),
       ),

@@ -68,9 +68,11 @@ export function createTables(options: { shared: boolean }): Tables {
     requireMemory(estimate)
     const task = createSharedTask<BasketTable, Report>(async (signal, report) => {
       try {
-        const arena = createArena(0, options.shared)
         const onProgress = (phase: Report['phase'], done: number, total: number) => report({ phase, done, total })
-        const table = await readTable(source, request, arena, { signal, onProgress })
+        const from = (each: Source) => readTable(each, request, createArena(0, options.shared), { signal, onProgress })
+        let table = await from(source)
+        // What others wanted of the same pass may have cost rows that are good enough for this table.
+        if (source.alone && table.info.health.unreadable.count > 0) table = await from(source.alone)
         keep(key, source.info.id, table)
         return table
       } catch (cause) {

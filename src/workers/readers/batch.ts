@@ -73,6 +73,8 @@ export interface Source {
    * What a column says of the values of another, where that is known without reading the lines; undefined where it is not.
    */
   said?(of: string, column: string): Promise<(label: string) => string | null> | undefined
+  /** Where readings are shared: the source that reads for each by itself. */
+  alone?: Source
   /** Ends the workers and frees what the source holds. */
   close(): void
 }

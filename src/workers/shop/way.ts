@@ -51,6 +51,19 @@ function best(scores: Float64Array, known: readonly number[]): number[] {
   return found
 }
 
+/** Cosines of all pairs, worked out once instead of for every customer. */
+function likenessOf(together: Float32Array, sold: Float64Array): Float64Array {
+  const size = sold.length
+  const likeness = new Float64Array(size * size)
+  for (let a = 0; a < size; a++) {
+    for (let b = 0; b < size; b++) {
+      const both = together[a * size + b]!
+      if (both > 0) likeness[a * size + b] = both / Math.sqrt(sold[a]! * sold[b]!)
+    }
+  }
+  return likeness
+}
+
 /** Hides the last visit of every customer and has two simple ways guess it from the visits before. */
 export async function bestWay(table: BasketTable, pause: Pause): Promise<WayFact | Nothing> {
   const { input, itemBaskets } = table
@@ -72,6 +85,7 @@ export async function bestWay(table: BasketTable, pause: Pause): Promise<WayFact
       for (const b of split.known) together[a * size + b]!++
     }
   }
+  const likeness = likenessOf(together, sold)
   const asked = splits.filter(({ known, hidden }) => known.length > 0 && hidden.size > 0)
   const every = Math.max(1, Math.ceil(asked.length / MOST_ASKED))
   const counts = { customers: 0, alike: 0, popular: 0, onlyAlike: 0, onlyPopular: 0 }
@@ -81,10 +95,8 @@ export async function bestWay(table: BasketTable, pause: Pause): Promise<WayFact
     const { known, hidden } = asked[at]!
     scores.fill(0)
     for (const a of known) {
-      for (let b = 0; b < size; b++) {
-        const both = together[a * size + b]!
-        if (both > 0) scores[b]! += both / Math.sqrt(sold[a]! * sold[b]!)
-      }
+      const from = a * size
+      for (let b = 0; b < size; b++) scores[b]! += likeness[from + b]!
     }
     const alike = best(scores, known).some((place) => hidden.has(place))
     scores.set(sold)

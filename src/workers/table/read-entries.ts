@@ -58,7 +58,8 @@ function collect(to: Collector, beside: EntryNumbers, plan: EntryPlan, batch: Ba
 /** Times, or a number for each basket and group that a visit is of. */
 function besideOf(batch: Batch, { rowTime, entryTime, visit, visitGroup }: EntryPlan): Float64Array | null {
   if (visit === null) return rowTime === null && entryTime === null ? null : numbersOf(batch, rowTime ?? entryTime)
-  const visits = numbersOf(batch, visit)
+  // A column may be read for another table in the same pass.
+  const visits = numbersOf(batch, visit).slice()
   const groups = keyCodes(batch, visitGroup)
   if (groups) for (let i = 0; i < visits.length; i++) visits[i] = visits[i]! + 2 ** 32 * (groups[i]! % 2 ** 20)
   return visits
