@@ -44,7 +44,7 @@ test('a fresh question: what is strong and surely so, of countries that say some
     .click()
   await expect(grid(page)).toBeVisible()
   await expect(page.getByText('2 of 26 countries shown; 24 have too few baskets to say much.')).toBeVisible()
-  await expect(page.getByLabel('And in never fewer baskets than')).toHaveValue('10')
+  await expect(page.getByLabel('And in never fewer baskets than')).toHaveValue('20')
   const rows = await firstRows(page)
   expect(rows).toHaveLength(10)
   for (const row of rows) {

@@ -20,7 +20,7 @@ const job = (part: object, analysis: object = { kind: 'rules', minCount: 2 }) =>
 
 describe('what the data proposes', () => {
   it('a floor that grows with the largest group', () => {
-    expect([0, 199, 200, 1000, 5000, 1e7].map(proposedFloor)).toEqual([2, 2, 5, 10, 20, 20])
+    expect([0, 199, 200, 500, 999, 1000, 1e7].map(proposedFloor)).toEqual([2, 2, 5, 10, 10, 20, 20])
   })
 
   const forecast = (grows: number): Forecast => ({

@@ -6,7 +6,7 @@ import { formatCount, formatList, formatPercent } from '../base/format'
 import { groupWord, groupWords } from '../base/group-word'
 import { said } from '../base/told'
 import { faceOf, verbsOf } from '../face-of'
-import { OddityLine } from '../parts/oddities/OddityLine'
+import { ApartLine, OddityLine } from '../parts/oddities/OddityLine'
 import { useOddities } from '../parts/oddities/use-oddities'
 import { useMapping } from '../parts/open/use-mapping'
 import { useAnalysis } from '../run/use-analysis'
@@ -32,7 +32,7 @@ interface Finding {
 /** What stands out, and what was done about it. */
 export function Findings({ table: { health, shape, groupColumn } }: { table: TableInfo }) {
   const analysis = useWorkspace((w) => w.recipe.analysis)
-  const { open, leaveOut, keep, net } = useOddities({ whateverTheSize: true })
+  const { open, apart, leaveOut, keep, net, putBack } = useOddities({ whateverTheSize: true })
   const shapeWords = shapes[shape]
   const { results } = verbsOf(analysis)
   const { nulls, unreadable, ubiquitous } = health
@@ -48,6 +48,7 @@ export function Findings({ table: { health, shape, groupColumn } }: { table: Tab
     else note(as === undefined ? words.health.nulls(count, column) : words.health.nullsCount(count, column, as))
   }
   if (health.netted) note(<Netted netted={health.netted} />)
+  for (const oddity of apart) note(<ApartLine oddity={oddity} putBack={() => putBack([oddity])} />)
   for (const oddity of open) {
     const [out, stay] = [() => leaveOut([oddity]), () => keep([oddity])]
     warn(<OddityLine oddity={oddity} leaveOut={out} keep={stay} net={net(oddity)} />)

@@ -26,8 +26,8 @@ const SHARES = [
 
 /** By the baskets, customers or receipts of the largest group: what fewer have is an anecdote. */
 const FLOORS: readonly [rows: number, floor: number][] = [
-  [5000, 20],
-  [1000, 10],
+  [1000, 20],
+  [500, 10],
   [200, 5],
 ]
 

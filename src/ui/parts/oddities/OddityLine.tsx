@@ -15,6 +15,24 @@ function sentence({ kind, lines, items, prefix, baskets, without }: Oddity): str
   return words[kind](formatList(more > 0 ? [...named, words.more(formatCount(more))] : named), count)
 }
 
+/** One sort of lines that was left out with the first guess at the file, and the way back. */
+export function ApartLine({ oddity, putBack }: { oddity: Oddity; putBack(): void }) {
+  const text = sentence(oddity)
+  return (
+    <>
+      <span>
+        {text} {words.apartAlready}
+      </span>
+      <span className={styles.choices}>
+        <Button size="small" kind="quiet" aria-label={words.putBackLabel(text)} onPress={putBack}>
+          {words.putBack}
+        </Button>
+      </span>
+      <AllItems items={oddity.items} />
+    </>
+  )
+}
+
 interface OddityLineProps {
   oddity: Oddity
   leaveOut(): void
@@ -48,18 +66,23 @@ export function OddityLine({ oddity, leaveOut, keep, net }: OddityLineProps) {
           <p>{words.netMeans}</p>
         </details>
       )}
-      {oddity.items.length > NAMED && (
-        <details className={styles.all}>
-          <summary>{words.allItems}</summary>
-          <ul>
-            {oddity.items.map(({ label, lines }) => (
-              <li key={label}>
-                {label} <span>{formatCount(lines)}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <AllItems items={oddity.items} />
     </>
+  )
+}
+
+function AllItems({ items }: Pick<Oddity, 'items'>) {
+  if (items.length <= NAMED) return null
+  return (
+    <details className={styles.all}>
+      <summary>{words.allItems}</summary>
+      <ul>
+        {items.map(({ label, lines }) => (
+          <li key={label}>
+            {label} <span>{formatCount(lines)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -3,10 +3,10 @@ import type { Filter } from '../../../recipe/schema'
 import type { Oddity, OddityKind } from '../../../workers/protocol/oddities'
 import { useEngine, useEngineState } from '../../state/engine-context'
 import { useWorkspace } from '../../state/workspace'
+import { useOpening } from '../open/opening-state'
 import { useMapping } from '../open/use-mapping'
-
-/** Larger files are gone through again only where their health is looked at. */
-const AT_ONCE_ROWS = 3_000_000
+import { leavesOut, within, without } from './conditions'
+import { AT_ONCE_ROWS } from './goods-only'
 
 const NONE: readonly string[] = []
 /** What setting returns against sales is about. */
@@ -20,10 +20,14 @@ interface Oddities {
   filters: Filter[]
   /** Those nobody has decided on. */
   open: readonly Oddity[]
+  /** Those that were left out with the first guess at the file, and still are. */
+  apart: readonly Oddity[]
   leaveOut(some: readonly Oddity[]): void
   keep(some: readonly Oddity[]): void
   /** Sets returns against earlier sales, where it is known how many pieces they are; null for all else. */
   net(oddity: Oddity): (() => void) | null
+  /** Has them count again, and offers them no more. */
+  putBack(some: readonly Oddity[]): void
 }
 
 /** What stands among the lines and is no sale, and what to do about it. Waits until no run is on its way. */
@@ -38,7 +42,8 @@ export function useOddities({ whateverTheSize = false } = {}): Oddities {
   const small = (source?.rows ?? Number.POSITIVE_INFINITY) <= AT_ONCE_ROWS
   const found = useQuery({
     queryKey: ['oddities', ...asked],
-    queryFn: ({ signal }) => engine.oddities(data, signal),
+    // A look that takes a moment outlives the page that asked for it: the next one asks the same.
+    queryFn: (asking) => engine.oddities(data, small ? new AbortController().signal : asking.signal),
     enabled: source !== null && !busy && (small || whateverTheSize),
     gcTime: 60_000,
   })
@@ -51,25 +56,24 @@ export function useOddities({ whateverTheSize = false } = {}): Oddities {
     gcTime: Infinity,
   })
   const netted = data.returns === 'net'
+  const filters = data.filters ?? []
   const open = (found.data ?? []).filter(
     (oddity) => !kept.data.includes(nameOf(oddity)) && !(netted && RETURNS.includes(oddity.kind)),
   )
+  const { apart: set } = useOpening()
+  const apart = set?.of === source?.id ? (set?.some ?? []).filter((oddity) => leavesOut(filters, oddity)) : []
+  const keep = (some: readonly Oddity[]) => client.setQueryData(keptKey, [...kept.data, ...some.map(nameOf)])
   return {
     looked: found.data !== undefined || found.error !== null,
-    filters: open.reduce((filters, { without }) => withFilter(filters, without), data.filters ?? []),
+    filters: without(filters, open),
     open,
-    leaveOut: (some) =>
-      change({ filters: some.reduce((filters, { without }) => withFilter(filters, without), data.filters ?? []) }),
+    apart,
+    leaveOut: (some) => change({ filters: without(filters, some) }),
     net: ({ kind }) => (RETURNS.includes(kind) && quantity !== undefined ? () => change({ returns: 'net' }) : null),
-    keep: (some) => client.setQueryData(keptKey, [...kept.data, ...some.map(nameOf)]),
+    keep,
+    putBack(some) {
+      keep(some)
+      change({ filters: within(filters, some) })
+    },
   }
-}
-
-/** Two lists of what a column must not hold are one. */
-function withFilter(filters: readonly Filter[], added: Filter): Filter[] {
-  const { column, op, value } = added
-  const same = filters.find((filter) => op === 'not in' && filter.op === op && filter.column === column)
-  if (!same || !Array.isArray(same.value) || !Array.isArray(value)) return [...filters, added]
-  const both = { ...added, value: [...new Set([...same.value, ...value])] }
-  return filters.map((filter) => (filter === same ? both : filter))
 }

@@ -25,4 +25,9 @@ export const oddityWords = words('oddities', {
   keepAll: 'Keep them',
   look: 'Look at them one by one',
   allItems: 'All of them',
+  apartTitle: 'Left out as no goods',
+  apart: (named: string, lines: string) => `Left out as no goods: ${named}, on ${lines} lines.`,
+  putBack: 'Count them too',
+  putBackLabel: (what: string) => `Count them too: ${what}`,
+  apartAlready: 'Left out.',
 })

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { BasketeerError } from '../../../recipe/error'
+import type { Oddity } from '../../../workers/protocol/oddities'
 import type { Workspace } from '../../state/types'
 
 /** Where the mapping on the screen came from. */
@@ -24,6 +25,8 @@ interface Opening {
   origin: MappingOrigin | null
   /** Kept until a file comes that has its columns, or it is let go. */
   unmet: Unmet | null
+  /** What the guess at a file left out as no goods. */
+  apart: { of: string; some: readonly Oddity[] } | null
 }
 
 export const openingState = createStore<Opening>(() => ({
@@ -31,6 +34,7 @@ export const openingState = createStore<Opening>(() => ({
   error: null,
   origin: null,
   unmet: null,
+  apart: null,
 }))
 
 export function useOpening(): Opening {

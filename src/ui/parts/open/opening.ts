@@ -2,7 +2,6 @@ import { parseRecipe } from '../../../analyses/registry'
 import { BasketeerError } from '../../../recipe/error'
 import type { ReadOptions, RecipeData } from '../../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../../workers/protocol/files'
-import type { OpenTables } from '../../../workers/protocol/tables'
 import { toast } from '../../base/components/announce'
 import { told } from '../../base/told'
 import { adoptionOf, faceOf } from '../../face-of'
@@ -53,14 +52,15 @@ const guessing = () => import('./guess')
 const remembering = () => import('./remembered')
 
 async function mappingFor(
+  { engine }: CommandContext,
   source: SourceInfo,
-  tables: OpenTables | null,
   current: RecipeData,
 ): Promise<[MappingOrigin, RecipeData]> {
   const files = source.files.map(({ name }) => name)
   const adoption = adoptionOf(source)
   if (adoption) return ['model', { files, layout: 'long', roles: adoption.roles }]
   const read = Object.keys(source.read).length > 0 ? { read: source.read } : {}
+  const { tables } = engine.getState()
   if (tables) {
     const { mappingOfTables } = await import('./several')
     const mapped = await mappingOfTables(tables, current, fits)
@@ -73,8 +73,10 @@ async function mappingFor(
   }
   const remembered = await (await remembering()).rememberedMapping(source)
   if (remembered && fits({ files, ...remembered }, source)) return ['remembered', { ...remembered, files, ...read }]
-  const { guessMapping } = await guessing()
-  return ['guessed', { ...guessMapping(source), files, ...read }]
+  const [{ guessMapping }, { goodsOnly }] = await Promise.all([guessing(), import('../oddities/goods-only')])
+  const [data, some] = await goodsOnly(engine, source, { ...guessMapping(source), files, ...read })
+  openingState.setState({ apart: { of: source.id, some } })
+  return ['guessed', data]
 }
 
 /** Next month's workbook may call its sheet by another name. */
@@ -145,11 +147,7 @@ export async function openFiles(
     const sheet = (asked?.recipe.data ?? current).read?.sheet
     const source = await openedFrom(context, files, { ...options, signal }, sheet)
     settleAsked(asked, source, context)
-    const [origin, data] = await mappingFor(
-      source,
-      context.engine.getState().tables,
-      context.workspace.getState().recipe.data,
-    )
+    const [origin, data] = await mappingFor(context, source, context.workspace.getState().recipe.data)
     adopt(context, origin, data)
     // What a link asks it says itself.
     if (origin !== 'link') context.workspace.getState().mean((await guessing()).guessMeaning(source, data.roles))
@@ -173,7 +171,7 @@ export async function reopen(context: CommandContext, read: ReadOptions): Promis
   await opening(source.name, async (signal) => {
     const again = await context.engine.open([], { append: true, read, signal })
     const { read: _, ...current } = context.workspace.getState().recipe.data
-    adopt(context, ...(await mappingFor(again, context.engine.getState().tables, current)))
+    adopt(context, ...(await mappingFor(context, again, current)))
   })
 }
 

@@ -15,6 +15,7 @@ import { useStart } from '../../../run/use-start'
 import { useEngineState } from '../../../state/engine-context'
 import { useShownJob } from '../../../state/shown-job'
 import { useWorkspace } from '../../../state/workspace'
+import { LeftOut } from '../../oddities/LeftOut'
 import { OddityNotice } from '../../oddities/OddityNotice'
 import { AskedOf, isAskedOf } from '../../open/AskedOf'
 import { openFilesCommand } from '../../open/open-files'
@@ -102,6 +103,7 @@ export function ResultFrame({
         ))}
       <LimitAbove job={job} />
       {!embedded && <OddityNotice again={() => run()} />}
+      {!embedded && <LeftOut again={() => run()} />}
       {job.result?.rows === 0 ? (
         <NoRows recipe={job.recipe} onTry={run} />
       ) : (
