@@ -90,6 +90,9 @@ export interface Offer {
   label(asked: AnalysisParameters): string | undefined
 }
 
+/** What a section knows of one item: what is like it, stands in for it, goes with it, and who buys it. */
+export type ItemTopic = 'alike' | 'instead' | 'with' | 'buyers'
+
 /** Parameters, of which some are said to be absent. */
 export type Some<P> = { [Name in keyof P]?: P[Name] | undefined }
 
@@ -123,6 +126,8 @@ export interface Face<P extends { kind: string } = AnalysisParameters> {
   means?(meaning: ValueMeaning): Some<P>
   /** What is said at first sight of a shop that it knows more of. */
   shopFacts?: readonly ShopFactName[]
+  /** What it tells of one item: by its rows with it, unless it says where else that stands. */
+  ofItem?: { tells: ItemTopic; shows?(item: string): { tab: string; look: Record<string, object> } }
   /** The most telling parameters: jobs, captions, saved pictures. */
   facts(asked: P): string[]
   /** Roles it needs beside those of its definition. */

@@ -27,6 +27,7 @@ export const rules = {
     ...itemsFacts(asked),
   ],
   excluded: ({ exclude = [] }) => exclude,
+  ofItem: { tells: 'with' },
   shopFacts: ['pair', 'group'],
   tabs: ['grid', 'scatter', 'network', 'matrix', 'groups'],
   load: () => import('./View'),

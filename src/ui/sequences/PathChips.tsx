@@ -32,7 +32,7 @@ export function PathChips({
                 <Fragment key={item}>
                   {k > 0 && <i aria-hidden="true">+</i>}
                   {k > 0 && <VisuallyHidden>{words.and}</VisuallyHidden>}
-                  {item}
+                  <span data-item={item}>{item}</span>
                 </Fragment>
               ))}
             </span>

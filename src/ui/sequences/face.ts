@@ -28,6 +28,7 @@ export const sequences = {
     ...itemsFacts(asked),
   ],
   excluded: ({ exclude = [] }) => exclude,
+  ofItem: { tells: 'buyers' },
   shopFacts: ['lost'],
   tabs: ['grid', 'flow', 'funnel', 'compare'],
   look,

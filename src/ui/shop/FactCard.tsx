@@ -10,6 +10,7 @@ import { formatList } from '../base/format'
 import { roleWords } from '../base/role-words'
 import { told } from '../base/told'
 import { faceOf, KINDS } from '../face-of'
+import { ItemBar } from '../parts/items/ItemBar'
 import { useCommandContext } from '../run/commands/use-commands'
 import { startRun } from '../run/start-run'
 import { useEngine, useEngineState } from '../state/engine-context'
@@ -82,6 +83,7 @@ function Said({
     <>
       <p className={styles.sentence}>{sentence}</p>
       <Bars bars={bars} />
+      <ItemBar items={'items' in fact ? fact.items : 'item' in fact ? [fact.item] : []} />
       {names && (
         <ul className={styles.names}>
           {names.map((text) => (

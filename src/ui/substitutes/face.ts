@@ -28,6 +28,7 @@ export const substitutes = {
     words: 'substitutes swaps instead alternatives',
     label: (asked) => (asked.kind === 'rules' ? words.offer : undefined),
   },
+  ofItem: { tells: 'instead' },
   tabs: ['grid', 'scatter'],
   load: () => import('./View'),
 } as const satisfies Face<SubstitutesParameters>

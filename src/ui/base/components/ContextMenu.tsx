@@ -34,6 +34,7 @@ export function ContextMenu({
       <span ref={anchor} aria-hidden="true" style={{ position: 'fixed', left: x, top: y, width: 1, height: 1 }} />
       <Popover
         isOpen
+        aria-label={label}
         onOpenChange={(open) => open || onClose()}
         triggerRef={anchor}
         className={listStyles.popover ?? ''}

@@ -23,6 +23,7 @@ export function ItemChips({
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a path may take the same item twice, and chips hold no state.
           key={at}
+          data-item={item}
           className={classNames(styles.item, marked?.has(item) && styles.marked)}
           style={{ flexShrink: ranked ? 0 : item.length ** 2 }}
         >

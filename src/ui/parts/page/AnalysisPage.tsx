@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { ResultRow } from '../../../workers/protocol/result'
+import { labelsIn } from '../../base/cells'
 import { Dialog } from '../../base/components/Dialog'
 import { useTopBar } from '../../base/top-bar-slot'
 import { type DetailPane, Workbench } from '../../base/Workbench'
@@ -9,6 +10,8 @@ import { RunPanel, type RunPanelProps, useRunTitle } from '../../run/RunPanel'
 import { useActiveJob, useShownJob } from '../../state/shown-job'
 import { useWorkspace } from '../../state/workspace'
 import { ExportMenu } from '../export/ExportMenu'
+import { RowItemsProvider } from '../items/ItemBar'
+import { ItemArea } from '../items/use-item-menu'
 import { openFilesCommand } from '../open/open-files'
 import { Printed } from '../print/PrintedPage'
 import { focusGrid } from '../results/detail/DetailFrame'
@@ -91,7 +94,7 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
             <LevelSwitch />
           </Suspense>
         )}
-        {frame}
+        <ItemArea>{frame}</ItemArea>
       </Workbench>
       <Printed kind={kind} />
     </GrammarProvider>
@@ -114,5 +117,21 @@ function useRowPane({ kind }: ResultGrammar, detail: RowDetail = NO_DETAIL): Det
     focusGrid()
     detail.onClosed?.(index)
   }
-  return { title, onClose, content: <detail.Detail job={job} index={index} title={title} onClose={onClose} /> }
+  return {
+    title,
+    onClose,
+    content: (
+      <RowItemsProvider value={itemsOf(row)}>
+        <ItemArea>
+          <detail.Detail job={job} index={index} title={title} onClose={onClose} />
+        </ItemArea>
+      </RowItemsProvider>
+    ),
+  }
+}
+
+/** Every item in any list of a row, once. */
+function itemsOf(row: ResultRow | null): string[] {
+  const lists = Object.values(row?.cells ?? {}).map((cell) => labelsIn(cell))
+  return [...new Set(lists.flat().filter((label) => typeof label === 'string'))]
 }

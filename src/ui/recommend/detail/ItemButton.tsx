@@ -5,7 +5,7 @@ import styles from './detail.module.css'
 /** An item in running text or in a table that shows what is like it. */
 export function ItemButton({ item, onItem, focus }: { item: string; onItem(item: string): void; focus?: boolean }) {
   return (
-    <Button className={styles.item ?? ''} onPress={() => onItem(item)} autoFocus={focus ?? false}>
+    <Button className={styles.item ?? ''} data-item={item} onPress={() => onItem(item)} autoFocus={focus ?? false}>
       {item}
     </Button>
   )

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { IconButton } from '../../../base/components/IconButton'
 import { NARROW, useMedia } from '../../../base/components/use-media'
 import { useWorkspace } from '../../../state/workspace'
+import { ItemsOfRow } from '../../items/ItemBar'
 import { resultWords as words } from '../words'
 import styles from './DetailFrame.module.css'
 
@@ -26,6 +27,7 @@ export function DetailFrame({ title, onClose, children }: { title: string; onClo
           </IconButton>
         </div>
       )}
+      {!embedded && <ItemsOfRow />}
       {children}
     </div>
   )

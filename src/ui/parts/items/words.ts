@@ -1,0 +1,18 @@
+import { words } from '../../base/language'
+
+/** What is offered of an item, wherever its name stands. */
+export const itemWords = words('items', {
+  about: (item: string) => `What to do with ${item}`,
+  which: 'Of which item?',
+  items: 'The items, and what to do with each',
+  out: 'Leave it out',
+  outAgain: 'Leave it out and run again',
+  outHint: 'As a condition of the question',
+  only: 'Only with it',
+  alike: 'What is like it',
+  instead: 'What stands in for it',
+  with: 'What goes with it',
+  buyers: 'Who buys it, and when again',
+  copy: 'Copy its name',
+  copied: 'Name copied',
+})
