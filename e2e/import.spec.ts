@@ -106,7 +106,7 @@ test('several files of one shape are one table, others are refused', async ({ pa
 test.describe('bad files say what to do and lose nothing', () => {
   const cases: [string, TestFile, RegExp][] = [
     ['an empty file', { name: 'empty.csv', buffer: Buffer.alloc(0) }, /empty/i],
-    ['a spreadsheet', { name: 'a.xlsx', buffer: Buffer.from('PK\u0003\u0004 and so on') }, /CSV/],
+    ['a damaged archive', { name: 'a.xlsx', buffer: Buffer.from('PK\u0003\u0004 and so on') }, /damaged/],
     ['a broken Parquet file', { name: 'a.parquet', buffer: Buffer.from('PAR1 but no footer') }, /Parquet/],
   ]
   for (const [what, file, words] of cases) {

@@ -265,7 +265,7 @@ test('messages of any shape are answered', async ({ page, site }) => {
     {},
     { name: 'a.csv', format: 'csv' },
     { name: '', format: 'csv', url: 'a' },
-    { name: 'a', format: 'xlsx', url: 'a' },
+    { name: 'a', format: 'ods', url: 'a' },
     { name: 'a', format: 'csv', bytes: 'text' },
   ]) {
     expect.soft(await codeOf('load', params), JSON.stringify(params)).toBe('bad-message')

@@ -40,8 +40,8 @@ describe('the format of a file', () => {
   })
 
   it.each<[string, Blob, string]>([
-    ['a spreadsheet', blob([0x50, 0x4b, 3, 4, 0, 0]), 'format-unknown'],
-    ['an old spreadsheet', blob([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'format-unknown'],
+    ['a damaged archive', blob([0x50, 0x4b, 3, 4, 0, 0]), 'format-unknown'],
+    ['an old office file', blob([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'format-unknown'],
     ['encrypted Parquet', blob('PARE and more PARE'), 'format-unknown'],
     ['a PDF', blob('%PDF-1.7'), 'format-unknown'],
     ['an empty file', blob(''), 'file-empty'],
