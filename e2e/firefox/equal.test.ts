@@ -54,7 +54,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([firefox, chrome].map((browser) => browser?.close())))
 
 describe.each(['chrome', 'firefox'] as const)('%s', (name) => {
-  test.each([true, false])('answers every kind in four formats, isolated: %s', async (isolated) => {
+  test.each([true, false])('answers every kind in every format, isolated: %s', async (isolated) => {
     const frame = await openFrame(name === 'firefox' ? firefox : chrome, isolated)
     expect(await frame.tell('status')).toMatchObject({ isolated })
     const hashes = await answers(frame)
