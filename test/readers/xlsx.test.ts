@@ -319,9 +319,9 @@ describe('what cannot be read', () => {
     for (const length of [30, 200, whole.length >> 1, whole.length - 30]) {
       await expect(open(file(whole.slice(0, length)))).rejects.toMatchObject({ code: /unreadable|unknown/ })
     }
-    const at = new TextDecoder('latin1').decode(whole).indexOf('sheet1.xml') + 40
-    const bytes = whole.slice()
-    bytes[at]! ^= 0x10
+    // A digit that is another digit is only told by the checksum.
+    const bytes = writeWorkbook([{ name: 'Sales', rows: SALES }], { stored: true })
+    bytes[new TextDecoder('latin1').decode(bytes).indexOf('<v>10') + 4]! ^= 1
     await expect(open(file(bytes))).rejects.toMatchObject({ code: 'file-unreadable' })
   })
 
