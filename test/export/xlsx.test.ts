@@ -176,9 +176,11 @@ describe('CSV for a double click', () => {
   })
 
   it('has a name of its own', () => {
-    const of = { recipe: { analysis: { kind: 'rules' } }, fingerprint: 'f', query: null } as never as Parameters<
-      typeof exportName
-    >[0]
+    const of = {
+      recipe: { data: { roles: {} }, analysis: { kind: 'rules' } },
+      fingerprint: 'f',
+      query: null,
+    } as never as Parameters<typeof exportName>[0]
     expect(exportName({ ...of, format: 'csv-comma' })).toMatch(/^basketeer-rules-[0-9a-f]{16}-comma\.csv$/)
     expect(exportName({ ...of, format: 'xlsx' })).toMatch(/^basketeer-rules-[0-9a-f]{16}\.xlsx$/)
   })
