@@ -79,6 +79,15 @@ async function mappingFor(
   return ['guessed', data]
 }
 
+/** A link that comes while the file is looked at goes before what was guessed. */
+async function settledMapping(context: CommandContext, source: SourceInfo): Promise<[MappingOrigin, RecipeData]> {
+  for (;;) {
+    const { data } = context.workspace.getState().recipe
+    const mapping = await mappingFor(context, source, data)
+    if (context.workspace.getState().recipe.data === data) return mapping
+  }
+}
+
 /** Next month's workbook may call its sheet by another name. */
 function sheetOf({ sheets, read: { sheet } }: SourceInfo, { read }: RecipeData): ReadOptions {
   const known = sheets?.some(({ name }) => name === read?.sheet) ?? true
@@ -147,7 +156,7 @@ export async function openFiles(
     const sheet = (asked?.recipe.data ?? current).read?.sheet
     const source = await openedFrom(context, files, { ...options, signal }, sheet)
     settleAsked(asked, source, context)
-    const [origin, data] = await mappingFor(context, source, context.workspace.getState().recipe.data)
+    const [origin, data] = await settledMapping(context, source)
     adopt(context, origin, data)
     // What a link asks it says itself.
     if (origin !== 'link') context.workspace.getState().mean((await guessing()).guessMeaning(source, data.roles))
