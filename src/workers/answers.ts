@@ -1,4 +1,5 @@
 import type { Behind } from './behind'
+import { itemsetAnswers } from './itemsets/questions'
 import { recommendAnswers } from './recommend/questions'
 import { ruleAnswers } from './rules/questions'
 import { sequenceAnswers } from './sequences/questions'
@@ -8,6 +9,7 @@ import { utilityAnswers } from './utility/questions'
 /** What results are asked beside what every result answers; a kind that has nothing of its own to say has no line. */
 export const answers = {
   rules: ruleAnswers,
+  itemsets: itemsetAnswers,
   sequences: sequenceAnswers,
   utility: utilityAnswers,
   recommend: recommendAnswers,

@@ -11,6 +11,8 @@ export interface Behind {
   rows(query: GridQuery): Uint32Array
   /** What the result was mined from; read again where it had to make room for others. */
   table(): Promise<BasketTable>
+  /** The same baskets with when each of them was; null where no column says so. Read on demand as well. */
+  dated(): Promise<BasketTable | null>
   /**
    * The same receipts with what was paid or earned on each line; null where the columns do not tell. `perUnit`: the value is
    * of one piece. Read on demand, since plain runs have no use for it.

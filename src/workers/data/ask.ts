@@ -28,6 +28,7 @@ export function createAsk({ results, jobTables, version, handOver }: Parts): Ask
       result,
       rows: view.rows,
       table: () => jobTables.get(jobId, signal),
+      dated: () => jobTables.dated(jobId, signal),
       money: (of, perUnit) => jobTables.money(jobId, { of, perUnit }, signal),
       sourceName: () => jobTables.sourceName(jobId),
       version,

@@ -14,6 +14,8 @@ export interface JobTables {
   get(jobId: string, signal: AbortSignal): Promise<BasketTable>
   /** The same lines as priced receipts; null where its columns do not tell what is asked. */
   money(jobId: string, asked: { of: MoneyOf; perUnit: boolean }, signal: AbortSignal): Promise<BasketTable | null>
+  /** The same lines as baskets, each with its moment; null where no column of moments is mapped, or lines are no lines. */
+  dated(jobId: string, signal: AbortSignal): Promise<BasketTable | null>
   /** Name of the data that a job was mined from. */
   sourceName(jobId: string): string
   forget(jobId: string): void
@@ -43,6 +45,15 @@ export function createJobTables(tables: Tables): JobTables {
       if (data.layout !== 'long' || !there || moneyRoles(data.roles, of) === null) return null
       const want = { shape: 'priced', perUnit, ...(of === 'paid' ? { of } : {}) } as const
       return (await tables.get(source, requestFor(data, want), signal)).table
+    },
+    async dated(jobId, signal) {
+      const { source, data } = found(jobId)
+      const { time } = data.roles
+      const type = source.info.columns.find(({ name }) => name === time)?.type
+      if (data.layout !== 'long' || time === undefined || (type !== 'timestamp' && type !== 'date')) return null
+      const request = requestFor(data, { shape: 'baskets' })
+      const roles = { ...request.data.roles, time }
+      return (await tables.get(source, { ...request, data: { ...request.data, roles } }, signal)).table
     },
     sourceName: (jobId) => found(jobId).source.info.name,
     forget: (jobId) => void jobs.delete(jobId),

@@ -1,5 +1,7 @@
 import type { Answers } from '../behind'
+import { type CompareQuestions, comparing } from '../compare/ask'
 import type { GridQuery } from '../protocol/query'
+import { findRules } from './compare'
 import { detailOf } from './detail'
 import { groupMatrixOf } from './group-matrix'
 import { groupedMatrixOf } from './grouped-matrix'
@@ -8,7 +10,7 @@ import { ruleMoney } from './side-money'
 import type { GroupedMatrix, GroupMatrix, RuleDetail, RuleMoney, RuleNetwork } from './types'
 
 /** What is asked of rules beside their table. */
-interface RuleQuestions {
+interface RuleQuestions extends CompareQuestions {
   detail(index: number): RuleDetail
   money(indices: readonly number[], perUnit: boolean): RuleMoney | null
   network(query: GridQuery, limit: number): RuleNetwork
@@ -17,6 +19,7 @@ interface RuleQuestions {
 }
 
 export const ruleAnswers: Answers<RuleQuestions> = {
+  ...comparing(findRules),
   detail: ({ result }, index) => detailOf(result, index),
   money: (behind, indices, perUnit) => ruleMoney(behind, indices, perUnit),
   network: ({ result, rows }, query, limit) => networkOf(result, rows(query), limit),

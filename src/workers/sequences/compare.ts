@@ -1,6 +1,6 @@
+import { differenceOf, qValues } from '../compare/difference'
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
-import { differenceOf, qValues } from './difference'
 import { limitsOf, requireClock, stepOf } from './limits'
 import { pathTree } from './path-tree'
 import { createReach } from './reach'

@@ -1,5 +1,7 @@
 import type { Answers } from '../behind'
+import { type CompareQuestions, comparing } from '../compare/ask'
 import type { GridQuery } from '../protocol/query'
+import { findBundles } from './compare'
 import { detailOfBundle } from './detail'
 import { distinctBundles } from './distinct'
 import { matrixOf } from './matrix'
@@ -14,7 +16,7 @@ const POOL = 1000
 const MOST_CELLS = 1_000_000
 
 /** What is asked of bundles beside their table: answered from the priced receipts. */
-interface UtilityQuestions {
+interface UtilityQuestions extends CompareQuestions {
   detail(index: number): BundleDetail
   receipts(index: number, offset: number, limit: number): BundleReceipts
   price(index: number, question: PriceQuestion): PriceAnswer
@@ -26,6 +28,7 @@ interface UtilityQuestions {
 }
 
 export const utilityAnswers: Answers<UtilityQuestions> = {
+  ...comparing(findBundles),
   detail: async (behind, index) => detailOfBundle(...(await tallied(behind, index))),
   async receipts(behind, index, offset, limit) {
     const [scope, { rows }] = await tallied(behind, index)

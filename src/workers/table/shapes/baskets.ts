@@ -1,6 +1,7 @@
 import type { Wants } from '../../../analyses/shapes'
 import { planRead } from '../plan'
 import { readBaskets } from '../read-baskets'
+import { datedBaskets } from './dated-baskets'
 import type { ShapeReader } from './shape'
 
 /** Share of yes in a flag column, when nobody has counted. */
@@ -22,6 +23,10 @@ export const baskets: ShapeReader<Wants['baskets']> = {
         return { ...common, item: null, lines: Math.ceil(rows * flags.length * FLAG_SHARE), flags: true }
     }
   },
-  read: readBaskets,
+  // Nobody asks baskets for times but who wants to know when each was.
+  read: (source, request, arena, options) =>
+    request.data.layout === 'long' && request.data.roles.time !== undefined
+      ? datedBaskets.read(source, request, arena, options)
+      : readBaskets(source, request, arena, options),
   shows: null,
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { differenceOf, qValues } from '../../src/workers/sequences/difference'
-import { normalTails } from '../../src/workers/sequences/normal'
+import { differenceOf, qValues } from '../../src/workers/compare/difference'
+import { normalTails } from '../../src/workers/compare/normal'
 
 const of = (count: number, total: number) => ({ count, of: total })
 

@@ -53,21 +53,25 @@ function pOf(a: Share, b: Share): number {
   return normalTails((a.count / a.of - b.count / b.of) / Math.sqrt(pooled * (1 - pooled) * (1 / a.of + 1 / b.of)))
 }
 
-/**
- * The difference of two independent shares with Newcombe's hybrid score interval (1998, method 10), and the two-sided p
- * of no difference: Fisher's exact test where few are expected, else the pooled z test. NaN where one side is empty.
- */
-export function differenceOf(a: Share, b: Share): Difference {
-  if (a.of === 0 || b.of === 0) return { difference: Number.NaN, low: Number.NaN, high: Number.NaN, p: Number.NaN }
+/** Newcombe's hybrid score interval (1998, method 10) of the difference of two independent shares. */
+export function intervalOf(a: Share, b: Share): { low: number; high: number } {
+  if (a.of === 0 || b.of === 0) return { low: Number.NaN, high: Number.NaN }
   const [shareA, shareB] = [a.count / a.of, b.count / b.of]
   const [ofA, ofB] = [wilson(a), wilson(b)]
   const difference = shareA - shareB
   return {
-    difference,
     low: difference - Math.hypot(shareA - ofA.low, ofB.high - shareB),
     high: difference + Math.hypot(ofA.high - shareA, shareB - ofB.low),
-    p: pOf(a, b),
   }
+}
+
+/**
+ * The difference of two independent shares with its interval, and the two-sided p of no difference: Fisher's exact test
+ * where few are expected, else the pooled z test. NaN where one side is empty.
+ */
+export function differenceOf(a: Share, b: Share): Difference {
+  if (a.of === 0 || b.of === 0) return { difference: Number.NaN, ...intervalOf(a, b), p: Number.NaN }
+  return { difference: a.count / a.of - b.count / b.of, ...intervalOf(a, b), p: pOf(a, b) }
 }
 
 /** Benjamini-Hochberg: the share of false finds among those with at most this p. NaN stays out of it. */

@@ -1,0 +1,21 @@
+import { faultsOf } from '../../recipe/faults'
+
+export const compareFaults = faultsOf('compare', {
+  overlap: {
+    code: 'value-invalid',
+    says: ({ baskets }: { baskets: number }) =>
+      `${baskets} baskets are on both sides. Choose two sides that have none in common.`,
+  },
+  twoRests: {
+    code: 'value-invalid',
+    says: 'Each side is said to be the rest of the other. Choose what one of them is.',
+  },
+  noMoments: {
+    code: 'value-invalid',
+    says: 'No column says when a basket was, so there are no periods to compare. Map a column of dates as time.',
+  },
+  tooMany: {
+    code: 'value-invalid',
+    says: 'Too many patterns would have to be compared. Ask for more frequent ones or shorter ones, and compare again.',
+  },
+})
