@@ -1,12 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  byDifference,
-  compareOption,
-  compareSize,
-  pointsText,
-  ticksTo,
-} from '../../src/ui/sequences/compare/compare-option'
+import { ticksTo } from '../../src/ui/parts/compare/pairs-option'
+import { pointsText } from '../../src/ui/parts/compare/points'
+import { byDifference, compareOption, compareSize } from '../../src/ui/sequences/compare/compare-option'
 import { flowOption, flowParts, flowSize, reachedAt } from '../../src/ui/sequences/flow/flow-option'
 import { funnelOption, funnelSize } from '../../src/ui/sequences/funnel/funnel-option'
 import { funnelRows, timeText } from '../../src/ui/sequences/funnel/rows'

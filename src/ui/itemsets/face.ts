@@ -23,6 +23,6 @@ export const itemsets = {
     ...itemsFacts(asked),
   ],
   excluded: ({ exclude = [] }) => exclude,
-  tabs: ['grid'],
+  tabs: ['grid', 'compare'],
   load: () => import('./View'),
 } as const satisfies Face<ItemsetsParameters>

@@ -12,5 +12,6 @@ export const itemsetWords = words('itemsets', {
       maximal: { label: 'maximal', hint: 'No larger set is frequent: the shortest list' },
     },
   },
+  tabs: { label: 'How to look at the sets', grid: 'Grid', compare: 'Compare' },
   columns: { itemsets: 'Items' },
 })

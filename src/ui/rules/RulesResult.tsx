@@ -1,4 +1,4 @@
-import { memo, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, memo, Suspense, useCallback, useMemo, useState } from 'react'
 import type { Job } from '../../workers/protocol/jobs'
 import type { ResultRow } from '../../workers/protocol/result'
 import { Loading } from '../base/Loading'
@@ -13,6 +13,8 @@ import { isMoneyColumn, useMoneyColumns } from './money/columns'
 import { StripsProvider, useStrips } from './strips'
 import { charts, tabOptions } from './tabs'
 import { ruleWords as words } from './words'
+
+const Compare = lazy(() => import('./RuleCompare'))
 
 const NO_ROWS: ResultRow[] = []
 
@@ -41,6 +43,7 @@ export const RulesResult = memo(({ job }: { job: Job }) => {
         job={job}
         label={words.tabs.label}
         options={tabOptions(groupName)}
+        unfiltered={['compare']}
         aside={(tab) => tab === 'grid' && <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />}
       >
         {({ tab, query, change, matched }) => {
@@ -56,6 +59,13 @@ export const RulesResult = memo(({ job }: { job: Job }) => {
                 change={change}
                 onRows={onRows}
               />
+            )
+          }
+          if (tab === 'compare') {
+            return (
+              <Suspense fallback={<Loading />}>
+                <Compare job={job} />
+              </Suspense>
             )
           }
           const Chart = charts[tab]

@@ -29,6 +29,6 @@ export const rules = {
   excluded: ({ exclude = [] }) => exclude,
   ofItem: { tells: 'with' },
   shopFacts: ['pair', 'group'],
-  tabs: ['grid', 'scatter', 'network', 'matrix', 'groups'],
+  tabs: ['grid', 'scatter', 'network', 'matrix', 'groups', 'compare'],
   load: () => import('./View'),
 } as const satisfies Face<RulesParameters>

@@ -107,6 +107,7 @@ export const ruleWords = words('rules', {
     network: 'Network',
     matrix: 'Matrix',
     groups: (word: string) => `By ${word}`,
+    compare: 'Compare',
   },
   filters: {
     hideRedundant: 'Hide redundant',

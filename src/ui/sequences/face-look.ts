@@ -32,7 +32,16 @@ const funnel = z.strictObject({
 })
 
 const side = z.optional(z.strictObject({ groups, from: moment, to: moment }))
-const compare = z.strictObject({ by: z.optional(z.enum(['group', 'period'])), a: side, b: side })
+const word = z.optional(z.string())
+const compare = z.strictObject({
+  by: z.optional(z.enum(['group', 'period'])),
+  a: side,
+  b: side,
+  /** By what, which rows, and in which order; words that say nothing here are passed over. */
+  measure: word,
+  show: word,
+  order: word,
+})
 
 /** How pictures of journeys are set up. What is absent is as the view has it. */
 export const look = { flow: z.optional(flow), funnel: z.optional(funnel), compare: z.optional(compare) }

@@ -18,21 +18,30 @@ import { compactColumns, utilityColumns } from './columns'
 import { useMoney } from './use-money'
 import { utilityWords as words } from './words'
 
-type UtilityTab = Extract<Tab, 'grid' | 'scatter' | 'groups' | 'prices'>
+type UtilityTab = Extract<Tab, 'grid' | 'scatter' | 'groups' | 'prices' | 'compare'>
 
 /** Pictures of the same rows; the library behind them is only fetched when one is looked at. */
-const charts: Record<Exclude<UtilityTab, 'grid' | 'prices'>, LazyExoticComponent<ComponentType<ChartProps>>> = {
+const charts: Record<
+  Exclude<UtilityTab, 'grid' | 'prices' | 'compare'>,
+  LazyExoticComponent<ComponentType<ChartProps>>
+> = {
   scatter: lazy(() => import('./Scatter')),
   groups: lazy(() => import('./ByGroup')),
 }
 
 const Prices = lazy(() => import('./prices/Prices'))
+const Compare = lazy(() => import('./BundleCompare'))
 
 /** The heatmap of groups only where there are groups; its tab is called after them. */
 function tabOptions(groupName: string | null): { id: UtilityTab; label: string }[] {
   const always = (['grid', 'scatter'] as const).map((id) => ({ id, label: words.tabs[id] }))
   const byGroup = { id: 'groups' as const, label: words.tabs.groups(groupWord(groupName)) }
-  return [...always, ...(groupName ? [byGroup] : []), { id: 'prices', label: words.tabs.prices }]
+  return [
+    ...always,
+    ...(groupName ? [byGroup] : []),
+    { id: 'prices', label: words.tabs.prices },
+    { id: 'compare', label: words.tabs.compare },
+  ]
 }
 
 /** The most that a row earns or loses, for bars to be measured by; shares its answer with the filters. */
@@ -62,9 +71,17 @@ export const UtilityResult = memo(({ job }: { job: Job }) => {
       job={job}
       label={words.tabs.label}
       options={tabOptions(job.recipe.data.roles.group ?? null)}
+      unfiltered={['compare']}
       aside={(tab) => tab === 'grid' && <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />}
     >
       {({ tab, query, change, matched }) => {
+        if (tab === 'compare') {
+          return (
+            <Suspense fallback={<Loading />}>
+              <Compare job={job} />
+            </Suspense>
+          )
+        }
         if (tab === 'prices') {
           return (
             <Suspense fallback={<Loading />}>

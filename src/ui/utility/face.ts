@@ -21,7 +21,7 @@ export const utility = {
     ...lengthFact(asked),
   ],
   shopFacts: ['bundle'],
-  tabs: ['grid', 'scatter', 'groups', 'prices'],
+  tabs: ['grid', 'scatter', 'groups', 'prices', 'compare'],
   look,
   load: () => import('./View'),
 } as const satisfies Face<UtilityParameters>

@@ -98,6 +98,7 @@ export const utilityWords = words('utility', {
     grid: 'Grid',
     scatter: 'Scatter',
     groups: (word: string) => `By ${word}`,
+    compare: 'Compare',
     prices: 'Price cut',
   },
   columns: {

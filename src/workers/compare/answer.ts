@@ -1,6 +1,14 @@
 import { intervalOf, qValues } from './difference'
 import type { Pattern, Patterns } from './pattern'
-import { CHANGES, type Change, type CompareAsked, type Compared, type ComparedRow, type Measure } from './types'
+import {
+  CHANGES,
+  type Change,
+  type Compared,
+  type ComparedOrder,
+  type ComparedRow,
+  type ComparedRows,
+  type Measure,
+} from './types'
 
 /** What is held to be different. */
 export const SURE = 0.05
@@ -65,7 +73,8 @@ function rowOf(
 /** The rows that are shown, in the order that is asked for. */
 export function answerOf(
   compared: Judged,
-  { show, order, measure, limit }: Pick<CompareAsked, 'show' | 'order' | 'measure' | 'limit'>,
+  { show, order, limit }: ComparedRows,
+  measure: Measure,
   label: (item: number) => string,
 ): Compared {
   const { patterns, changes, baskets, floors, raised, tally } = compared
@@ -74,7 +83,7 @@ export function answerOf(
   )
   const far = patterns.map((pattern) => distance(pattern, measure))
   const surest = (x: number, y: number) => rising(patterns[x]!.p, patterns[y]!.p) || falling(far[x]!, far[y]!)
-  const by: Record<CompareAsked['order'], (x: number, y: number) => number> = {
+  const by: Record<ComparedOrder, (x: number, y: number) => number> = {
     surest,
     difference: (x, y) => falling(far[x]!, far[y]!) || surest(x, y),
     a: (x, y) => falling(patterns[x]!.a.value, patterns[y]!.a.value) || surest(x, y),

@@ -4,7 +4,7 @@ import type { BasketTable } from '../table/basket-table'
 import { answerOf, type Judged, judged } from './answer'
 import type { Patterns } from './pattern'
 import { choiceOf, gatherSides, sidesAsked, type TwoSides } from './sides'
-import type { CompareAsked, Compared, SideAsked, SideChoice } from './types'
+import type { Compared, ComparedRows, ComparedSides, Measure, SideAsked, SideChoice } from './types'
 
 /** What is shown of a comparison changes more often than its sides. */
 const MOST_KEPT = 3
@@ -14,16 +14,11 @@ const kept = new WeakMap<StoredResult, Map<string, Judged>>()
 /** What results with patterns are asked when two sets of baskets are compared. */
 export interface CompareQuestions {
   sides(): SideChoice
-  compare(asked: CompareAsked): Compared
+  compare(sides: ComparedSides, rows: ComparedRows): Compared
 }
 
 /** How one kind finds its patterns on both sides. */
-export type FindPatterns = (
-  table: BasketTable,
-  sides: TwoSides,
-  measure: CompareAsked['measure'],
-  behind: Behind,
-) => Promise<Patterns>
+export type FindPatterns = (table: BasketTable, sides: TwoSides, measure: Measure, behind: Behind) => Promise<Patterns>
 
 const isPeriod = (side: SideAsked) => side !== 'rest' && (side.from !== undefined || side.to !== undefined)
 
@@ -36,8 +31,7 @@ async function tableFor(behind: Behind, timed: boolean): Promise<BasketTable> {
 export function comparing(find: FindPatterns) {
   return {
     sides: async (behind: Behind) => choiceOf(await tableFor(behind, true)),
-    async compare(behind: Behind, asked: CompareAsked): Promise<Compared> {
-      const { a, b, measure } = asked
+    async compare(behind: Behind, { a, b, measure }: ComparedSides, rows: ComparedRows): Promise<Compared> {
       const known = kept.get(behind.result) ?? new Map<string, Judged>()
       kept.set(behind.result, known)
       const key = JSON.stringify([a, b, measure])
@@ -51,7 +45,7 @@ export function comparing(find: FindPatterns) {
       known.delete(key)
       known.set(key, found)
       if (known.size > MOST_KEPT) known.delete(known.keys().next().value!)
-      return answerOf(found, asked, (item) => table.itemLabels[item]!)
+      return answerOf(found, rows, measure, (item) => table.itemLabels[item]!)
     },
   }
 }

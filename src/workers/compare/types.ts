@@ -18,11 +18,18 @@ export type Change = (typeof CHANGES)[number]
 export const ORDERS = ['surest', 'difference', 'a', 'b'] as const
 export type ComparedOrder = (typeof ORDERS)[number]
 
-export interface CompareAsked {
+/** What is compared, and by what. */
+export interface ComparedSides {
   a: SideAsked
   b: SideAsked
   measure: Measure
-  show: Change | 'changed' | 'all'
+}
+
+export type Shown = Change | 'changed' | 'all'
+
+/** Which rows of it are wanted. */
+export interface ComparedRows {
+  show: Shown
   order: ComparedOrder
   limit: number
 }

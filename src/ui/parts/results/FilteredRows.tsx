@@ -5,14 +5,12 @@ import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { Count } from './Count'
 import { FilterBar } from './filters/FilterBar'
 import { Search } from './filters/Search'
-import { useNouns } from './grammar'
 import { LimitInLine } from './LimitInLine'
 import styles from './results.module.css'
 import { SmallGroups } from './SmallGroups'
 import { NoMatch } from './states/NoRows'
 import { type ChangeQuery, useGridQuery } from './use-grid-query'
 import { useMatched } from './use-grid-rows'
-import { resultWords as words } from './words'
 
 /** Rows that pass the query of the screen. */
 export interface FoundRows {
@@ -35,16 +33,6 @@ export function SearchAndCount({ query, change, matched, total }: FoundRows) {
       <Search text={query.text ?? ''} onChange={(text) => change((now) => ({ ...now, text }))} />
       <Count matched={matched} total={total} />
     </>
-  )
-}
-
-/** The line above rows that can only be looked at in a grid. */
-export function ResultHead({ found }: { found: FoundRows }) {
-  return (
-    <div className={styles.head}>
-      <h2>{words.grid(useNouns())}</h2>
-      <SearchAndCount {...found} />
-    </div>
   )
 }
 

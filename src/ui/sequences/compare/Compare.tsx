@@ -7,6 +7,8 @@ import type { Size } from '../../parts/charts/grid-window'
 import { useLook } from '../../parts/charts/look'
 import type { Pointed } from '../../parts/charts/Picture'
 import { ScrolledPicture } from '../../parts/charts/ScrolledPicture'
+import type { SideNames } from '../../parts/compare/pairs-option'
+import { pointsText } from '../../parts/compare/points'
 import { useResultQueries } from '../../parts/results/use-grid-rows'
 import { useLookOf } from '../../state/use-look'
 import { useWorkspace } from '../../state/workspace'
@@ -17,15 +19,7 @@ import { useGroups, useJourneyQueries, useSpan } from '../use-journeys'
 import { sequenceWords } from '../words'
 import { CompareControls } from './CompareControls'
 import { CompareTable } from './CompareTable'
-import {
-  compareLegend,
-  compareOption,
-  compareSize,
-  countText,
-  intervalText,
-  pointsText,
-  type SideNames,
-} from './compare-option'
+import { compareLegend, compareOption, compareSize, countText, intervalText } from './compare-option'
 import { distinctPaths } from './distinct-paths'
 import { askedOf, namesOf, sidesOf, troubleWith } from './sides'
 

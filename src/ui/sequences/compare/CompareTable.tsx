@@ -1,9 +1,11 @@
 import type { Comparison } from '../../../workers/sequences/types'
 import { formatProbability } from '../../base/format'
 import { TableTwin } from '../../parts/charts/TableTwin'
+import type { SideNames } from '../../parts/compare/pairs-option'
+import { pointsText } from '../../parts/compare/points'
 import { pathText, stepText } from '../path'
 import { sequenceWords } from '../words'
-import { byDifference, type ComparedPath, countText, pointsText, type SideNames } from './compare-option'
+import { byDifference, type ComparedPath, countText } from './compare-option'
 
 const words = sequenceWords.compare
 

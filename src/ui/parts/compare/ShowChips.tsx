@@ -1,0 +1,40 @@
+import { CHANGES, type Change, type Compared, type Shown } from '../../../workers/compare/types'
+import { ToggleChip } from '../../base/components/Chip'
+import { formatCount } from '../../base/format'
+import { changedOf } from './changed'
+import styles from './compare.module.css'
+import { compareWords as words } from './words'
+
+/** Which of the compared are listed: one kind of change, all that differ, or everything where no chip is on. */
+export function ShowChips({
+  data,
+  show,
+  changeWords,
+  onChange,
+}: {
+  data: Compared
+  show: Shown
+  changeWords: Readonly<Record<Change, string>>
+  onChange(show: Shown | undefined): void
+}) {
+  const chips = [
+    { id: 'changed' as const, label: words.changed, means: words.changedMeans, count: changedOf(data) },
+    ...CHANGES.map((id) => ({ id, label: changeWords[id], means: words.means[id], count: data.tally[id] })),
+  ]
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset does not scroll sideways as a line of chips does.
+    <div role="group" className={styles.chips} aria-label={words.show}>
+      {chips.map(({ id, label, means, count }) => (
+        <span key={id} title={means} className={styles.slot}>
+          <ToggleChip
+            selected={show === id}
+            onChange={(on) => onChange(on ? id : undefined)}
+            count={formatCount(count)}
+          >
+            {label}
+          </ToggleChip>
+        </span>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { words } from '../../base/language'
+
+const n = (value: number, one: string, many: string, format: (value: number) => string) =>
+  `${format(value)} ${value === 1 ? one : many}`
+
+/** Words of two groups or two periods side by side. */
+export const compareWords = words('compare', {
+  title: (many: string, a: string, b: string) => `${many} of ${a} and of ${b}`,
+  by: 'Compare',
+  byGroup: (many: string) => `two ${many}`,
+  byPeriod: 'two periods',
+  a: 'A',
+  b: 'B, compared with',
+  rest: 'all others',
+  from: (side: string) => `${side} from`,
+  until: (side: string) => `${side} until`,
+  sideA: 'A',
+  sideB: 'B',
+  periods: 'Periods',
+  preset: {
+    month: (a: string, b: string) => `${a} with ${b}`,
+    year: (a: string, b: string) => `${a} with ${b}`,
+    halves: 'second half with first',
+    own: 'days of my choice',
+  },
+  period: (from: string, to: string) => `${from} to ${to}`,
+  measure: 'By',
+  measures: {
+    share: 'share of baskets',
+    confidence: 'how often the rule holds',
+    lift: 'times as often as by chance',
+    money: 'money by 1,000 receipts',
+  },
+  order: 'Order',
+  orders: {
+    surest: 'surest difference first',
+    difference: 'greatest difference first',
+    a: 'most in A first',
+    b: 'most in B first',
+  },
+  show: 'Show',
+  changed: 'Different',
+  changedMeans: 'What differs by more than chance: q is below 0.05',
+  byTime: { new: 'New', gone: 'Gone', stronger: 'Stronger', weaker: 'Weaker' },
+  bySide: { new: 'Only in A', gone: 'Only in B', stronger: 'More in A', weaker: 'More in B' },
+  means: {
+    new: 'A alone has enough of it for an answer, and surely more than B. B is counted all the same.',
+    gone: 'B alone has enough of it for an answer, and surely more than A. A is counted all the same.',
+    stronger: 'Surely more in A than in B',
+    weaker: 'Surely less in A than in B',
+  },
+  same: '–',
+  sides: (a: string, countA: number, b: string, countB: number, holders: string, format: (value: number) => string) =>
+    `A is ${a}: ${format(countA)} ${holders}. B is ${b}: ${format(countB)}.`,
+  different: (changed: number, compared: number, one: string, many: string, format: (value: number) => string) =>
+    `${n(compared, one, many, format)} compared; ${format(changed)} differ by more than chance (q < 0.05).`,
+  floors: (a: number, b: number, holders: string, format: (value: number) => string) =>
+    `Compared is what ${format(a)} ${holders} of A hold, or ${format(b)} of B; both sides are counted to the last.`,
+  raised: 'Asked for was less, but that would have been too many.',
+  values: { share: 'share of baskets', confidence: 'how often it holds', lift: 'lift', money: 'by 1,000 receipts' },
+  difference: 'A − B',
+  points: (difference: string) => `${difference} pp`,
+  interval: (low: string, high: string) => `95 % interval ${low} to ${high}`,
+  range: (low: string, high: string) => `${low} to ${high}`,
+  q: (value: string) => `q ${value}`,
+  of: (count: string, of: string, share: string) => `${count} of ${of} (${share})`,
+  valued: (value: string, count: string, holders: string) => `${value} (${count} ${holders})`,
+  caption: (a: string, b: string) => `A: ${a}; B: ${b}`,
+  hover: 'Point at a row to read it.',
+  count: (shown: number, matched: number, many: string, format: (value: number) => string) =>
+    shown < matched ? `the first ${format(shown)} of ${format(matched)} ${many}` : `${format(shown)} ${many}`,
+  twin: { inA: 'A', inB: 'B', difference: 'A − B', interval: '95 % interval', q: 'q', change: 'What it is' },
+  save: 'Save list',
+  saveMeans: 'Saves every row of this list as CSV, beyond those on the screen',
+  saved: (rows: string) => `${rows} rows saved`,
+  nothingToCompare: {
+    title: 'There is nothing to compare',
+    text: 'Two groups or two periods are compared. Map a column of groups, or a column of dates as time, and run again.',
+  },
+  equal: { title: 'A and B are the same', text: 'Choose two that differ.' },
+  overlap: { title: 'The periods overlap', text: 'Choose two that have no day in common.' },
+  emptyPeriod: { title: 'A period is empty', text: 'Its end lies before its beginning.' },
+  nobody: (side: string, holders: string) => ({
+    title: `${side} has no ${holders}`,
+    text: 'Choose another group, or other days.',
+  }),
+  none: {
+    title: 'Nothing of this kind',
+    text: 'Nothing that was compared is so. Show all to see how near A and B are.',
+  },
+  noneFound: (many: string) => ({
+    title: `No ${many} to compare`,
+    text: 'Neither side has any that are frequent enough. Ask for less and run again.',
+  }),
+})
