@@ -4,7 +4,7 @@ export const compareFaults = faultsOf('compare', {
   overlap: {
     code: 'value-invalid',
     says: ({ baskets }: { baskets: number }) =>
-      `${baskets} baskets are on both sides. Choose two sides that have none in common.`,
+      `Baskets that are on both sides: ${baskets}. Choose two sides that have none in common.`,
   },
   twoRests: {
     code: 'value-invalid',

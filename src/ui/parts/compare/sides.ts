@@ -56,7 +56,9 @@ export function sidesOf(chosen: ChosenSides, { groups, span }: SideChoice): Side
   if (by === 'group') {
     const b = sideOf(chosen.b?.groups) ?? 'rest'
     const other = b === 'rest' ? undefined : b.label
-    const first = groups.find(({ label }) => label !== other)?.label ?? null
+    const open = groups.filter(({ label }) => label !== other)
+    const most = Math.max(...open.map(({ baskets }) => baskets))
+    const first = open.find(({ baskets }) => baskets === most)?.label ?? null
     return { by, a: sideOf(chosen.a?.groups) ?? { label: first }, b }
   }
   if (by === 'period' && span) {

@@ -42,7 +42,7 @@ export const compareWords = words('compare', {
   changed: 'Different',
   changedMeans: 'What differs by more than chance: q is below 0.05',
   byTime: { new: 'New', gone: 'Gone', stronger: 'Stronger', weaker: 'Weaker' },
-  bySide: { new: 'Only in A', gone: 'Only in B', stronger: 'More in A', weaker: 'More in B' },
+  bySide: { new: 'Enough in A alone', gone: 'Enough in B alone', stronger: 'More in A', weaker: 'More in B' },
   means: {
     new: 'A alone has enough of it for an answer, and surely more than B. B is counted all the same.',
     gone: 'B alone has enough of it for an answer, and surely more than A. A is counted all the same.',

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, test } from './fixtures'
+
+/** From January to March two shops sell the same, but for tea with lemon, which came in March, and ice with cones in the north. */
+function lines(): string {
+  const rows = ['receipt,sku,shop,day,price']
+  for (let receipt = 0; receipt < 900; receipt++) {
+    const month = Math.floor(receipt / 300)
+    const [shop, at] = [receipt % 2 === 0 ? 'north' : 'south', receipt % 300]
+    const day = `2025-0${month + 1}-${String(1 + (at % 28)).padStart(2, '0')}`
+    const items = ['bread', ...(at % 3 === 0 ? ['butter'] : []), ...(at % 5 === 0 ? ['jam'] : [])]
+    if (at % 7 < (month === 2 ? 3 : 0)) items.push('tea', 'lemon')
+    if (month < 2 && at % 7 < 3) items.push('tea')
+    if (shop === 'north' && at % 10 < 4) items.push('ice', 'cone')
+    for (const item of items) rows.push(`r${receipt},${item},${shop},${day},${item === 'lemon' ? 9 : 2}`)
+  }
+  return rows.join('\n')
+}
+
+const DATA = {
+  recipe: '1',
+  'data.files[]': 'shops.csv',
+  'data.layout': 'long',
+  'data.roles.basket': 'receipt',
+  'data.roles.item': 'sku',
+  'data.roles.group': 'shop',
+  'data.roles.time': 'day',
+}
+const KINDS = {
+  rules: { 'analysis.kind': 'rules', 'analysis.minSupport': '0.05', 'analysis.minThreshold': '0.3' },
+  itemsets: { 'analysis.kind': 'itemsets', 'analysis.minSupport': '0.05' },
+  utility: { 'analysis.kind': 'utility', 'analysis.top': '20', 'data.roles.value': 'price' },
+}
+
+async function open(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Choose files' }).first().click()
+  await (await chooser).setFiles({ name: 'shops.csv', mimeType: 'text/csv', buffer: Buffer.from(lines()) })
+  await expect(page.getByText('shops.csv').first()).toBeVisible()
+}
+
+async function compare(page: Page, kind: keyof typeof KINDS, look: Record<string, string> = {}): Promise<void> {
+  await page.evaluate(
+    (hash) => {
+      location.hash = hash
+    },
+    `#/${kind}/compare?${new URLSearchParams({ ...DATA, ...KINDS[kind], ...look })}`,
+  )
+  await page
+    .getByRole('button', { name: /^Run|Find/ })
+    .first()
+    .click()
+  await expect(page.getByText(/compared;/)).toBeVisible()
+}
+
+const asTable = (page: Page) =>
+  page
+    .locator('label')
+    .filter({ has: page.getByLabel('Table', { exact: true }) })
+    .click()
+const table = (page: Page) => page.getByRole('main').getByRole('tabpanel').getByRole('table')
+const chip = (page: Page, name: RegExp) => page.getByRole('group', { name: 'Show' }).getByRole('button', { name })
+
+test('rules of two periods: what was planted is new, told with both sides, kept in the link, and saved', async ({
+  page,
+  site,
+}) => {
+  await open(page, site.url)
+  await compare(page, 'rules', { 'look.compare.by': 'period' })
+  await expect(page.getByText(/A is March 2025: 300 baskets. B is February 2025: 300/)).toBeVisible()
+  await asTable(page)
+  await chip(page, /^New/).click()
+  await expect(page).toHaveURL(/look\.compare\.show=new/)
+  const planted = table(page)
+    .getByRole('row')
+    .filter({ hasText: /^tea → lemon/ })
+  await expect(planted).toContainText('New')
+  await expect(planted).toContainText('0 of 129 (0.0 %)')
+  await expect(planted).toContainText('+100.0 pp')
+  await expect(planted).toContainText('< 0.001')
+  await test.step('lift is another question', async () => {
+    await page
+      .getByRole('button', { name: /By$/ })
+      .or(page.getByLabel('By', { exact: true }))
+      .first()
+      .click()
+    await page.getByRole('option', { name: /by chance/ }).click()
+    await expect(page).toHaveURL(/look\.compare\.measure=lift/)
+    await expect(page.getByText(/compared;/)).toBeVisible()
+  })
+  await chip(page, /^New/).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save list' }).click()
+  const saved = readFileSync(await (await download).path(), 'utf8')
+  expect(saved).toMatch(/^antecedents,consequents,count_a,of_a,value_a/)
+  await expect(page.getByText(/rows saved/)).toBeVisible()
+})
+
+test('itemsets of a group and all others, by keyboard, at three widths', async ({ page, site }) => {
+  await open(page, site.url)
+  await compare(page, 'itemsets', { 'look.compare.a.groups[]': 'north' })
+  await expect(page.getByText(/A is north: 450 baskets. B is all others: 450/)).toBeVisible()
+  await chip(page, /^Enough in A alone/).focus()
+  await page.keyboard.press('Space')
+  await expect(page).toHaveURL(/look\.compare\.show=new/)
+  await asTable(page)
+  await expect(table(page).getByRole('row').filter({ hasText: 'cone, ice' })).toContainText('0 of 450')
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect(page.getByText(/compared;/)).toBeVisible()
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(wider, `${width} wide`).toBeLessThanOrEqual(0)
+    await expectAccessible(page)
+  }
+})
+
+test('bundles of two periods: money by receipts; what cannot be compared says why', async ({ page, site }) => {
+  await open(page, site.url)
+  await compare(page, 'utility', { 'look.compare.by': 'period' })
+  await asTable(page)
+  await expect(
+    table(page)
+      .getByRole('row')
+      .filter({ hasText: /^lemon, tea/ }),
+  ).toContainText('New')
+  await page.getByLabel('B until').fill('2025-03-05')
+  await expect(page.getByRole('heading', { name: 'The periods overlap' })).toBeVisible()
+  await page.getByLabel('B until').fill('2025-01-01')
+  await expect(page.getByRole('heading', { name: 'A period is empty' })).toBeVisible()
+  await page.getByLabel('B from').fill('2024-01-01')
+  await page.getByLabel('B until').fill('2024-01-31')
+  await expect(page.getByRole('heading', { name: /has no receipts/ })).toBeVisible()
+})
