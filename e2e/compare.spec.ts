@@ -8,7 +8,7 @@ function lines(): string {
   for (let receipt = 0; receipt < 900; receipt++) {
     const month = Math.floor(receipt / 300)
     const [shop, at] = [receipt % 2 === 0 ? 'north' : 'south', receipt % 300]
-    const day = `2025-0${month + 1}-${String(1 + (at % 28)).padStart(2, '0')}`
+    const day = `2025-0${month + 1}-${String(1 + (at % [31, 28, 31][month]!)).padStart(2, '0')}`
     const items = ['bread', ...(at % 3 === 0 ? ['butter'] : []), ...(at % 5 === 0 ? ['jam'] : [])]
     if (at % 7 < (month === 2 ? 3 : 0)) items.push('tea', 'lemon')
     if (month < 2 && at % 7 < 3) items.push('tea')
@@ -106,7 +106,11 @@ test('itemsets of a group and all others, by keyboard, at three widths', async (
   await page.keyboard.press('Space')
   await expect(page).toHaveURL(/look\.compare\.show=new/)
   await asTable(page)
-  await expect(table(page).getByRole('row').filter({ hasText: 'cone, ice' })).toContainText('0 of 450')
+  await expect(
+    table(page)
+      .getByRole('row')
+      .filter({ hasText: /^cone, ice(?!,)/ }),
+  ).toContainText('0 of 450')
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 900 })
     await expect(page.getByText(/compared;/)).toBeVisible()

@@ -179,6 +179,8 @@ export function fakeResults({
   }
   const at = (index: number) => rows[index] ?? rows[0]!
   const answers: RuleAnswers = {
+    sides: () => after(() => ({ groups: [], span: null })),
+    compare: () => Promise.reject(new Error('nothing is compared here')),
     detail: (index) =>
       after(() => {
         const row = at(index)

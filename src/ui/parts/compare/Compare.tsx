@@ -136,7 +136,8 @@ export function Compare({
 
   const changeWords = sides.by === 'period' ? words.byTime : words.bySide
   const changeText = (row: ComparedRow) => (row.change === null ? words.same : changeWords[row.change])
-  const label = words.title(nouns.nav, names.a, names.b)
+  const title = words.title(nouns.nav, names.a, names.b)
+  const label = words.label(nouns.nav, names.a, names.b)
   const nobody = data && (data.baskets.a === 0 || data.baskets.b === 0)
   const inHand = data?.rows[hovered ?? selected ?? -1]
   const reset = (next: Parameters<typeof change>[0]) => {
@@ -214,7 +215,7 @@ export function Compare({
           data
             ? {
                 size: pairsSize(pairs.length, SAVED),
-                title: label,
+                title,
                 subtitle: words.different(changedOf(data), data.compared, nouns.one, nouns.many, formatCount),
                 legend: pairsLegend(look, names),
                 option: (inset) =>

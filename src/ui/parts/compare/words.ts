@@ -6,6 +6,7 @@ const n = (value: number, one: string, many: string, format: (value: number) => 
 /** Words of two groups or two periods side by side. */
 export const compareWords = words('compare', {
   title: (many: string, a: string, b: string) => `${many} of ${a} and of ${b}`,
+  label: (many: string, a: string, b: string) => `${many}: both values and their difference; A is ${a}, B is ${b}`,
   by: 'Compare',
   byGroup: (many: string) => `two ${many}`,
   byPeriod: 'two periods',
