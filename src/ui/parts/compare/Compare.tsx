@@ -32,7 +32,7 @@ import { ScrolledPicture } from '../charts/ScrolledPicture'
 import { useNouns } from '../results/grammar'
 import { SURE } from '../results/presets'
 import { ComparedTable } from './ComparedTable'
-import { changedOf } from './changed'
+import { changedOf, changeWord } from './changed'
 import styles from './compare.module.css'
 import { hasInterval, intervalText, measureText, patternText } from './measure-text'
 import { type Pair, pairsLegend, pairsOption, pairsSize } from './pairs-option'
@@ -134,8 +134,8 @@ export function Compare({
   if (sides.by === null)
     return <EmptyState title={words.nothingToCompare.title}>{words.nothingToCompare.text}</EmptyState>
 
-  const changeWords = sides.by === 'period' ? words.byTime : words.bySide
-  const changeText = (row: ComparedRow) => (row.change === null ? words.same : changeWords[row.change])
+  const { by } = sides
+  const changeText = ({ change }: ComparedRow) => (change === null ? words.same : changeWord(by, change))
   const title = words.title(nouns.nav, names.a, names.b)
   const label = words.label(nouns.nav, names.a, names.b)
   const nobody = data && (data.baskets.a === 0 || data.baskets.b === 0)
@@ -177,9 +177,7 @@ export function Compare({
           </Button>
         </Told>
       )}
-      {data && !nobody && (
-        <ShowChips data={data} show={show} changeWords={changeWords} onChange={(next) => reset({ show: next })} />
-      )}
+      {data && !nobody && <ShowChips data={data} show={show} by={by} onChange={(next) => reset({ show: next })} />}
       <ChartFrame
         name="basketeer-compare"
         jobId={job.jobId}

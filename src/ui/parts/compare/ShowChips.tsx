@@ -1,25 +1,26 @@
-import { CHANGES, type Change, type Compared, type Shown } from '../../../workers/compare/types'
+import { CHANGES, type Compared, type Shown } from '../../../workers/compare/types'
 import { ToggleChip } from '../../base/components/Chip'
 import { formatCount } from '../../base/format'
-import { changedOf } from './changed'
+import { changedOf, changeWord } from './changed'
 import styles from './compare.module.css'
+import type { CompareBy } from './sides'
 import { compareWords as words } from './words'
 
 /** Which of the compared are listed: one kind of change, all that differ, or everything where no chip is on. */
 export function ShowChips({
   data,
   show,
-  changeWords,
+  by,
   onChange,
 }: {
   data: Compared
   show: Shown
-  changeWords: Readonly<Record<Change, string>>
+  by: CompareBy
   onChange(show: Shown | undefined): void
 }) {
   const chips = [
     { id: 'changed' as const, label: words.changed, means: words.changedMeans, count: changedOf(data) },
-    ...CHANGES.map((id) => ({ id, label: changeWords[id], means: words.means[id], count: data.tally[id] })),
+    ...CHANGES.map((id) => ({ id, label: changeWord(by, id), means: words.means[id], count: data.tally[id] })),
   ]
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset does not scroll sideways as a line of chips does.

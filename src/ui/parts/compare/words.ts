@@ -72,7 +72,6 @@ export const compareWords = words('compare', {
     shown < matched ? `the first ${format(shown)} of ${format(matched)} ${many}` : `${format(shown)} ${many}`,
   twin: { inA: 'A', inB: 'B', difference: 'A − B', interval: '95 % interval', q: 'q', change: 'What it is' },
   save: 'Save list',
-  saveMeans: 'Saves every row of this list as CSV, beyond those on the screen',
   saved: (rows: string) => `${rows} rows saved`,
   nothingToCompare: {
     title: 'There is nothing to compare',
