@@ -108,7 +108,13 @@ export function ChartFrame({
               { id: 'svg', label: words.svg, hint: words.svgHint, run: () => save(saveSvg) },
             ]}
           >
-            <Button kind="quiet" icon={<Download aria-hidden="true" />} isDisabled={!savable}>
+            <Button
+              kind="quiet"
+              // The word is not there in a narrow window.
+              aria-label={words.savePicture}
+              icon={<Download aria-hidden="true" />}
+              isDisabled={!savable}
+            >
               <span className={styles.saveWord}>{words.savePicture}</span>
             </Button>
           </Menu>
