@@ -193,7 +193,7 @@ test('one receipt, no groups, no times, only losses: each is told as it is', { t
     await host.tell('run')
   }
   await ask('receipt,item,margin\n1,ham,-3\n1,figs,-1\n', { minUtility: -100 })
-  await expect(frame.getByRole('tab')).toHaveText(['Grid', 'Scatter', 'Price cut'])
+  await expect(frame.getByRole('tab')).toHaveText(['Grid', 'Scatter', 'Price cut', 'Compare'])
   await frame.getByRole('row', { name: /figs.*ham/ }).click()
   const sheet = frame.getByRole('dialog')
   await expect(sheet).toContainText(

@@ -12,7 +12,8 @@ export const baskets = (most = 40): fc.Arbitrary<Basket[]> =>
         .array(fc.tuple(fc.nat(6), fc.integer({ min: -4, max: 9 })), { maxLength: 6 })
         .map((pairs) => new Map(pairs)),
     }),
-    { maxLength: most },
+    // Arrays are short unless asked for: too short for anything to be frequent.
+    { maxLength: most, size: 'max' },
   )
 
 /** Items 0 to 6 are called a to g. */
