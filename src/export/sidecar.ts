@@ -15,6 +15,9 @@ export interface Provenance {
   scope: 'all' | 'shown'
   query: GridQuery | null
   format: ExportFormat
+  /** Of a list behind the result: which one it is, and of what. */
+  of?: object
+  subject?: string
   rows: number
   /** Rows of the whole result. */
   resultRows: number
@@ -27,9 +30,12 @@ export interface Provenance {
 }
 
 /** The same recipe, data and rows give the same name: `basketeer-rules-1f3a90b2c4d5e6f7.csv`. */
-export function exportName(of: Pick<Provenance, 'recipe' | 'fingerprint' | 'query' | 'format'>): string {
-  const hash = shortHash(canonicalJson([documentOf(of.recipe), of.fingerprint, of.query]))
-  const shown = of.query === null ? '' : '-shown'
+export function exportName(
+  of: Pick<Provenance, 'recipe' | 'fingerprint' | 'query' | 'format' | 'of' | 'subject'>,
+): string {
+  const what = of.of === undefined ? [] : [of.of]
+  const hash = shortHash(canonicalJson([documentOf(of.recipe), of.fingerprint, of.query, ...what]))
+  const shown = of.subject !== undefined ? `-${of.subject}` : of.query === null ? '' : '-shown'
   // `csv-comma` is a CSV file of that name.
   const [extension, way] = of.format.split('-')
   return `basketeer-${of.recipe.analysis.kind}${shown}-${hash}${way === undefined ? '' : `-${way}`}.${extension}`

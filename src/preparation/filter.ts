@@ -10,9 +10,13 @@ export const TEXT_OPS = [
   'not matches',
 ] as const
 
+/** Conditions on whose lines these are: of a set kept under a name, or of some ids. */
+export const SET_OPS = ['in set', 'not in set'] as const
+
 export const FILTER_OPS = [
   ...(['=', '!=', '<', '<=', '>', '>=', 'in', 'not in', 'is null', 'is not null'] as const),
   ...TEXT_OPS,
+  ...SET_OPS,
 ] as const
 
 const filterScalar = z.union([z.string(), z.number(), z.boolean()])

@@ -1,5 +1,6 @@
 import type { Behind } from './behind'
 import { itemsetAnswers } from './itemsets/questions'
+import { peopleAnswers } from './people/questions'
 import { recommendAnswers } from './recommend/questions'
 import { ruleAnswers } from './rules/questions'
 import { sequenceAnswers } from './sequences/questions'
@@ -8,12 +9,12 @@ import { utilityAnswers } from './utility/questions'
 
 /** What results are asked beside what every result answers; a kind that has nothing of its own to say has no line. */
 export const answers = {
-  rules: ruleAnswers,
-  itemsets: itemsetAnswers,
-  sequences: sequenceAnswers,
-  utility: utilityAnswers,
-  recommend: recommendAnswers,
-  substitutes: substituteAnswers,
+  itemsets: { ...itemsetAnswers, ...peopleAnswers },
+  rules: { ...ruleAnswers, ...peopleAnswers },
+  sequences: { ...sequenceAnswers, ...peopleAnswers },
+  utility: { ...utilityAnswers, ...peopleAnswers },
+  recommend: { ...recommendAnswers, ...peopleAnswers },
+  substitutes: { ...substituteAnswers, ...peopleAnswers },
 } as const
 
 type AllAnswers = typeof answers

@@ -1,5 +1,9 @@
+import type { ResultTable } from '../analyses/result-table'
 import type { MoneyOf } from '../recipe/money'
+import type { KeptSets } from './people/kept-sets'
 import type { GridQuery } from './protocol/query'
+import type { ExportedFile } from './protocol/result'
+import type { WrittenAs } from './result/store'
 import type { StoredResult } from './result/stored'
 import type { BasketTable } from './table/basket-table'
 import type { Pause } from './table/pause'
@@ -18,6 +22,12 @@ export interface Behind {
    * of one piece. Read on demand, since plain runs have no use for it.
    */
   money(of: MoneyOf, perUnit: boolean): Promise<BasketTable | null>
+  /** What each customer ever had of the same lines; null where no column says whose they are. */
+  customers(byGroup: boolean): Promise<BasketTable | null>
+  /** Sets that people keep, for as long as the tab is open. */
+  sets: KeptSets
+  /** A table that is made of the result as a file, with the file that says where it comes from. */
+  write(table: ResultTable, as: WrittenAs): Promise<ExportedFile>
   /** Name of the data it was mined from. */
   sourceName(): string
   /** Of the workbench; goes into what it saves. */

@@ -4,6 +4,7 @@ import { cancelledError } from '../../recipe/error'
 import type { Engine } from '../duckdb/engine'
 import { collectSoon } from '../memory/collect'
 import { findOddities } from '../oddities/find'
+import { createKeptSets } from '../people/kept-sets'
 import type { DataApi } from '../protocol/data-worker'
 import type { Forecast } from '../protocol/table'
 import type { ReadProgress, Source } from '../readers/batch'
@@ -69,7 +70,8 @@ export function createDataApi({
   warmUp,
   quietMs,
 }: DataParts): DataApi {
-  const sources = createOpenSources()
+  const sets = createKeptSets()
+  const sources = createOpenSources(sets)
   const tokens = createTokens()
   const background = createBackground(quietMs)
   const forecasts = new Map<string, Promise<Forecast>>()
@@ -87,7 +89,7 @@ export function createDataApi({
       jobTables,
       views: createResultViews(engine),
       search: createBasketSearch({ engine, results, tables }),
-      ask: createAsk({ results, jobTables, version, handOver }),
+      ask: createAsk({ results, jobTables, sets, version, handOver }),
     }
   }
 

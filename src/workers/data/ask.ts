@@ -1,5 +1,6 @@
 import { type Answer, type Ask, type Asked, type AskedKind, answers, type Question } from '../answers'
 import type { Behind } from '../behind'
+import type { KeptSets } from '../people/kept-sets'
 import type { ResultStore } from '../result/store'
 import { createPause } from '../table/pause'
 import type { JobTables } from './job-tables'
@@ -8,10 +9,11 @@ import { dataFaults } from './sentences'
 interface Parts extends Pick<Behind, 'version' | 'handOver'> {
   results: ResultStore
   jobTables: JobTables
+  sets: KeptSets
 }
 
 /** Answers what results of one kind alone are asked. */
-export function createAsk({ results, jobTables, version, handOver }: Parts): Ask<[signal: AbortSignal]> {
+export function createAsk({ results, jobTables, sets, version, handOver }: Parts): Ask<[signal: AbortSignal]> {
   return async <Kind extends AskedKind, Name extends Question<Kind>>(
     kind: Kind,
     question: Name,
@@ -30,6 +32,9 @@ export function createAsk({ results, jobTables, version, handOver }: Parts): Ask
       table: () => jobTables.get(jobId, signal),
       dated: () => jobTables.dated(jobId, signal),
       money: (of, perUnit) => jobTables.money(jobId, { of, perUnit }, signal),
+      customers: (byGroup) => jobTables.customers(jobId, byGroup, signal),
+      sets,
+      write: (made, as) => results.write(jobId, made, as),
       sourceName: () => jobTables.sourceName(jobId),
       version,
       pause: createPause(signal),

@@ -16,6 +16,8 @@ export interface JobTables {
   money(jobId: string, asked: { of: MoneyOf; perUnit: boolean }, signal: AbortSignal): Promise<BasketTable | null>
   /** The same lines as baskets, each with its moment; null where no column of moments is mapped, or lines are no lines. */
   dated(jobId: string, signal: AbortSignal): Promise<BasketTable | null>
+  /** What each customer ever had of the same lines; null where no column says whose they are. */
+  customers(jobId: string, byGroup: boolean, signal: AbortSignal): Promise<BasketTable | null>
   /** Name of the data that a job was mined from. */
   sourceName(jobId: string): string
   forget(jobId: string): void
@@ -54,6 +56,13 @@ export function createJobTables(tables: Tables): JobTables {
       const request = requestFor(data, { shape: 'baskets' })
       const roles = { ...request.data.roles, time }
       return (await tables.get(source, { ...request, data: { ...request.data, roles } }, signal)).table
+    },
+    async customers(jobId, byGroup, signal) {
+      const { source, data } = found(jobId)
+      const { value: _, ...roles } = data.roles
+      if (data.layout !== 'long' || roles.customer === undefined) return null
+      const request = requestFor({ ...data, roles }, { shape: 'ratings', byGroup, timed: false })
+      return (await tables.get(source, request, signal)).table
     },
     sourceName: (jobId) => found(jobId).source.info.name,
     forget: (jobId) => void jobs.delete(jobId),

@@ -1,5 +1,8 @@
 import type { BasketeerError } from '../../recipe/error'
+import { readReference } from '../../recipe/kept-set'
 import type { ReadOptions, RecipeData, SourceData } from '../../recipe/schema'
+import type { KeptSets } from '../people/kept-sets'
+import { withinSets, withSetColumn } from '../people/within-sets'
 import { prepare, where } from '../preparation/prepare'
 import { preparationFaults } from '../preparation/sentences'
 import type { PreparedSource } from '../preparation/step'
@@ -24,7 +27,7 @@ export interface OpenSources {
   close(id: string): void
 }
 
-type Wanted = Pick<RecipeData, 'read' | 'prepared'>
+type Wanted = Pick<RecipeData, 'read' | 'prepared'> & Partial<Pick<RecipeData, 'roles'>>
 
 interface Opened {
   source: Source
@@ -41,9 +44,11 @@ function closed(id: string): BasketeerError {
   return dataFaults.fileClosed(`source ${id}`)
 }
 
-export function createOpenSources(): OpenSources {
+export function createOpenSources(sets: KeptSets): OpenSources {
   const never = new AbortController().signal
   const sources = new Map<string, Opened>()
+  /** Sources with a column that says who is in a set, by its name. */
+  const byGroup = new WeakMap<Source, Map<string, Source>>()
 
   function opened(id: string): Opened {
     const found = sources.get(id)
@@ -52,7 +57,7 @@ export function createOpenSources(): OpenSources {
   }
 
   async function readAnew({ source, reopen }: Opened, read: ReadOptions): Promise<Source> {
-    const other = await reopen(read)
+    const other = withinSets(await reopen(read), sets)
     const { id } = source.info
     if (sources.has(id)) return { ...other, info: { ...other.info, id } }
     other.close()
@@ -85,11 +90,23 @@ export function createOpenSources(): OpenSources {
     let table = made.get(key)
     if (!table) {
       const source = (name: string) => besideAs(id, name, asked.sources[name])
-      table = asRead(id, read).then((lines) => prepare(lines, asked, { source, signal: never }))
+      table = asRead(id, read).then(async (lines) => {
+        const made = await prepare(lines, asked, { source, signal: never })
+        return { ...made, ...withinSets(made, sets) }
+      })
       made.set(key, table)
       table.catch(() => made.delete(key))
     }
     return table
+  }
+
+  /** Always the same one for the same set: what is read of it is kept by it. */
+  function grouped(source: Source, reference: string): Source {
+    const known = byGroup.get(source) ?? new Map<string, Source>()
+    byGroup.set(source, known)
+    const made = known.get(reference) ?? withSetColumn(source, reference)
+    known.set(reference, made)
+    return made
   }
 
   /** Whether another source still has it beside. */
@@ -110,13 +127,17 @@ export function createOpenSources(): OpenSources {
 
   return {
     add: (source, reopen) =>
-      void sources.set(source.info.id, { source, reopen, others: new Map(), beside: new Map(), made: new Map() }),
+      void sources.set(source.info.id, { source: withinSets(source, sets), reopen, others: new Map(), beside: new Map(), made: new Map() }),
     beside(id, tables) {
       const known = opened(id)
       known.beside = new Map(tables.map((table) => [table.name, table.id]))
       known.made.clear()
     },
-    readAs: async (id, data) => (await prepared(id, data)) ?? asRead(id, data.read),
+    async readAs(id, data) {
+      const source = (await prepared(id, data)) ?? (await asRead(id, data.read))
+      const { group } = data.roles ?? {}
+      return group !== undefined && readReference(group) ? grouped(source, group) : source
+    },
     prepared,
     has: (id) => sources.has(id),
     close,

@@ -39,6 +39,20 @@ const figuresOf = ({ labels, holders, lists }: Model, item: number) => ({
   lists: lists[item]!,
 })
 
+/** Rows of all whose list has an item, in their order. */
+export function audienceRows(result: Recommended, item: string, group: string | null): Uint32Array {
+  const model = modelFor(result, group)
+  const number = model.asWritten.get(item)
+  if (number === undefined) throw unknownItem(item)
+  const id = model.ids[number]!
+  const { items, offsets } = result.columns
+  const found: number[] = []
+  for (let index = model.from; index < model.to; index++) {
+    if (items.subarray(offsets[index]!, offsets[index + 1]!).includes(id)) found.push(index)
+  }
+  return Uint32Array.from(found)
+}
+
 /** Whom an item is recommended to. Lists of what is popular are counted apart: there is no first among them. */
 export function audienceOf(result: Recommended, item: string, group: string | null, limit: number): ItemAudience {
   const model = modelFor(result, group)

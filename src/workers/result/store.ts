@@ -1,9 +1,11 @@
+import type { ResultTable } from '../../analyses/result-table'
 import type { RunResult } from '../../analyses/tasks'
 import { writeArrowStream } from '../../export/arrow'
 import { takeRows } from '../../export/table'
+import type { Provenance } from '../../export/sidecar'
 import { exportTable, type ParquetWriter } from '../../export/write'
 import type { DataApi } from '../protocol/data-worker'
-import type { ResultInfo } from '../protocol/result'
+import type { ExportedFile, ExportFormat, ResultInfo } from '../protocol/result'
 import { createPause } from '../table/pause'
 import type { ResultContext } from './context'
 import { facetsOf } from './facets'
@@ -13,6 +15,13 @@ import { resultFaults } from './sentences'
 import { type StoredResult, storedResult } from './stored'
 import { type ResultView, resultView } from './view'
 
+/** How a table made of a result is written: `of` says what it is of, `subject` in a word. */
+export interface WrittenAs {
+  format: ExportFormat
+  of: object
+  subject: string
+}
+
 type Reading = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'scatter' | 'exportResult'>
 
 /** Results of finished jobs, read by the screen page by page from their typed columns. */
@@ -21,6 +30,8 @@ export interface ResultStore extends Reading {
   info(jobId: string): ResultInfo
   /** The columns themselves, and how queries see them, for questions that a kind answers in its own way. */
   stored(jobId: string): { result: StoredResult; view: ResultView }
+  /** Another table that was made of it. */
+  write(jobId: string, table: ResultTable, as: WrittenAs): Promise<ExportedFile>
   /** The whole result in its own order, as DuckDB takes it, and the columns of that. */
   arrowStream(jobId: string): Uint8Array
   columns(jobId: string): ResultInfo['columns']
@@ -42,6 +53,26 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
     const found = jobs.get(jobId)
     if (found) return found
     throw resultFaults.gone(`job ${jobId}`)
+  }
+
+  function written(
+    { report, context, rows }: StoredResult,
+    table: ResultTable,
+    as: Pick<Provenance, 'scope' | 'query' | 'format' | 'of' | 'subject'>,
+  ): Promise<ExportedFile> {
+    const provenance: Provenance = {
+      version,
+      recipe: context.recipe,
+      fingerprint: context.fingerprint,
+      ...as,
+      rows: table.rows,
+      resultRows: rows,
+      columns: table.columns.map(({ name, type }) => ({ name, type })),
+      limited: report.limited,
+      ...(report.limitAt === undefined ? {} : { limitAt: report.limitAt }),
+      ...(report.stopped ? { stopped: report.stopped } : {}),
+    }
+    return exportTable(table, provenance, writeParquet, createPause(new AbortController().signal))
   }
 
   return {
@@ -79,27 +110,10 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
     },
     async exportResult(jobId, format, query) {
       const { result, view } = job(jobId)
-      const { report, context } = result
       const table = query ? takeRows(result.handedOut, view.rows(query)) : result.handedOut
-      return exportTable(
-        table,
-        {
-          version,
-          recipe: context.recipe,
-          fingerprint: context.fingerprint,
-          scope: query ? 'shown' : 'all',
-          query,
-          format,
-          rows: table.rows,
-          resultRows: result.rows,
-          columns: table.columns.map(({ name, type }) => ({ name, type })),
-          limited: report.limited,
-          ...(report.limitAt === undefined ? {} : { limitAt: report.limitAt }),
-          ...(report.stopped ? { stopped: report.stopped } : {}),
-        },
-        writeParquet,
-        createPause(new AbortController().signal),
-      )
+      return written(result, table, { scope: query ? 'shown' : 'all', query, format })
     },
+    write: async (jobId, table, { format, of, subject }) =>
+      written(job(jobId).result, table, { scope: 'all', query: null, format, of, subject }),
   }
 }

@@ -66,6 +66,20 @@ async function pickByPlace(table: BasketTable, query: PlaceQuery, pause: Pause):
   }
 }
 
+const pickOf = async (table: BasketTable, query: CustomersQuery, pause: Pause): Promise<Pick> =>
+  query.of === 'path' ? pickByPath(table, query) : pickByPlace(table, query, pause)
+
+/** Rows of all of them, in the same order. */
+export async function customerRows(table: BasketTable, query: CustomersQuery, pause: Pause): Promise<Uint32Array> {
+  const pick = await pickOf(table, query, pause)
+  const found = new Uint32Array(table.input.offsets.length - 1)
+  let n = 0
+  await eachCustomer(table, query, pause, (walk, row) => {
+    if (pick(walk) !== null) found[n++] = row
+  })
+  return found.slice(0, n)
+}
+
 /** The customers behind a figure of the funnel or the flow, by group label and then as in the file. */
 export async function customersOf(
   table: BasketTable,
@@ -75,7 +89,7 @@ export async function customersOf(
 ): Promise<JourneyCustomers> {
   const { clock, groupLabels, basketLabel } = table
   const { offsets, visits } = table.input
-  const pick = query.of === 'path' ? pickByPath(table, query) : await pickByPlace(table, query, pause)
+  const pick = await pickOf(table, query, pause)
   const rows: JourneyCustomers['rows'] = []
   let total = 0
   await eachCustomer(table, query, pause, (walk, row, group) => {

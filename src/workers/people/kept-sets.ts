@@ -1,0 +1,39 @@
+import { readReference } from '../../recipe/kept-set'
+import { keptSet, type Members, membersOf, type PeopleList } from './members'
+import { peopleFaults } from './sentences'
+import type { KeptSet } from './types'
+
+export interface Kept {
+  told: KeptSet
+  members: Members
+}
+
+/** Sets that were kept, as long as the tab is open. */
+export interface KeptSets {
+  keep(list: PeopleList): KeptSet
+  forget(id: string): void
+  /** By what a recipe calls it. */
+  find(reference: string): Kept
+}
+
+export function createKeptSets(): KeptSets {
+  const kept = new Map<string, Kept>()
+  return {
+    keep(list) {
+      const { column } = list
+      if (column === null) throw peopleFaults.nameless()
+      if (list.count === 0) throw peopleFaults.nobody()
+      const members = membersOf(list)
+      const told = keptSet({ ...list, column }, members)
+      kept.set(told.id, { told, members })
+      return told
+    },
+    forget: (id) => void kept.delete(id),
+    find(reference) {
+      const read = readReference(reference)
+      const found = kept.get(read?.id ?? '')
+      if (!found) throw peopleFaults.notKept({ name: read?.name ?? reference })
+      return found
+    },
+  }
+}
