@@ -5,7 +5,7 @@ import { parseRecipe, type Recipe } from '../../src/analyses/registry'
 import { referenceTo } from '../../src/recipe/kept-set'
 import type { KeptSet, PeopleOf } from '../../src/workers/people/types'
 import { mine, startedApi } from '../data/fakes'
-import { pools } from '../kernels/pools'
+import { createNodePool } from '../kernels/node-pool'
 import { fakeSource } from '../table/fake-source'
 
 interface Line {
@@ -28,10 +28,14 @@ const linesOf = fc.array(
 )
 
 const ROLES = { basket: 'receipt', item: 'sku', customer: 'card', time: 'at' }
-const data = (grouped: boolean) => ({ files: [], layout: 'long', roles: grouped ? { ...ROLES, group: 'store' } : ROLES })
+const data = (grouped: boolean) => ({
+  files: [],
+  layout: 'long',
+  roles: grouped ? { ...ROLES, group: 'store' } : ROLES,
+})
 const recipe = (grouped: boolean, analysis: object): Recipe => parseRecipe({ recipe: 1, data: data(grouped), analysis })
-const { one: pool, close } = pools()
-afterAll(close)
+const pool = await createNodePool({ threads: 1, shared: false })
+afterAll(() => pool.dispose())
 
 async function asked(rows: Line[], grouped: boolean, analysis: { kind: string }) {
   const source = fakeSource({
@@ -42,11 +46,15 @@ async function asked(rows: Line[], grouped: boolean, analysis: { kind: string })
   const { api } = await startedApi(source)
   const { id } = await api.inspect([], undefined, 'look')
   const info = await mine(api, pool, { jobId: 'job', sourceId: id, recipe: recipe(grouped, analysis) })
-  const ask = (question: string, given: unknown[]) => api.ask(analysis.kind as 'rules', question as 'people', 'job', given as never, 't')
+  const ask = (question: string, given: unknown[]) =>
+    api.ask(analysis.kind as 'rules', question as 'people', 'job', given as never, 't')
   return {
     api,
     id,
-    rows: await api.rowsAt('job', Array.from({ length: info.rows }, (_, at) => at)),
+    rows: await api.rowsAt(
+      'job',
+      Array.from({ length: info.rows }, (_, at) => at),
+    ),
     file: async (of: PeopleOf) => {
       const { bytes } = (await ask('peopleFile', [of, 'arrow'])) as unknown as { bytes: ArrayBuffer }
       return tableFromIPC(new Uint8Array(bytes))
@@ -69,7 +77,11 @@ describe('who stands behind a row', () => {
   it('are the receipts of a recount: of a rule, its left side, and that without the right', async () => {
     await fc.assert(
       fc.asyncProperty(linesOf, fc.boolean(), async (rows, grouped) => {
-        const { rows: rules, file, count } = await asked(rows, grouped, {
+        const {
+          rows: rules,
+          file,
+          count,
+        } = await asked(rows, grouped, {
           kind: 'rules',
           perGroup: grouped,
           minCount: 1,
@@ -108,7 +120,11 @@ describe('who stands behind a row', () => {
   it('are the customers of a path, and of them those who came no further, kept and asked about again', async () => {
     await fc.assert(
       fc.asyncProperty(linesOf, async (rows) => {
-        const { api, id, file, keep } = await asked(rows, false, { kind: 'sequences', minCount: 1, maxLength: 2 } as never)
+        const { api, id, file, keep } = await asked(rows, false, {
+          kind: 'sequences',
+          minCount: 1,
+          maxLength: 2,
+        } as never)
         const query = { of: 'path' as const, steps: [{ item: 'a' }, { item: 'b' }], reached: 1, dropped: true }
         const of: PeopleOf = { list: 'journeys', query }
         const firstA = (card: string) =>
@@ -137,7 +153,9 @@ describe('who stands behind a row', () => {
           ({ receipt }) => receipt,
         )
         const single = found.rows.filter(({ cells }) => (cells['itemsets'] as string[]).length === 1)
-        expect(Object.fromEntries(single.map(({ cells }) => [(cells['itemsets'] as string[])[0], cells['count']]))).toEqual(
+        expect(
+          Object.fromEntries(single.map(({ cells }) => [(cells['itemsets'] as string[])[0], cells['count']])),
+        ).toEqual(
           Object.fromEntries(
             ['a', 'b', 'c']
               .map((sku) => [sku, [...theirs.values()].filter((items) => items.has(sku)).length] as const)

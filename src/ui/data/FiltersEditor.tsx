@@ -1,5 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { SET_OPS } from '../../preparation/filter'
+import { isSetFilter, isSetOp, readReference } from '../../recipe/kept-set'
 import { FILTER_OPS, type Filter } from '../../recipe/schema'
 import type { ColumnProfile, SourceInfo } from '../../workers/protocol/files'
 import { Button } from '../base/components/Button'
@@ -67,6 +69,24 @@ function FilterRow({
     const value = takesNothing(op) ? undefined : readValue(typed, op, column?.type ?? 'text')
     onChange({ column: filter.column, op, ...(value === undefined ? {} : { value }) })
   }
+  if (isSetFilter(filter)) {
+    return (
+      <div className={styles.row}>
+        <p>{filter.column}</p>
+        <Select
+          label={words.filterOp}
+          hideLabel
+          value={filter.op}
+          options={SET_OPS.map((id) => ({ id, label: words.ops[id] }))}
+          onChange={(op) => onChange({ ...filter, op })}
+        />
+        <p>{readReference(filter.value)?.name ?? showValue(filter.value)}</p>
+        <IconButton label={words.removeFilter} onPress={onRemove}>
+          <X aria-hidden="true" />
+        </IconButton>
+      </div>
+    )
+  }
   return (
     <div className={styles.row}>
       <Select
@@ -80,7 +100,7 @@ function FilterRow({
         label={words.filterOp}
         hideLabel
         value={filter.op}
-        options={FILTER_OPS.map((id) => ({ id, label: words.ops[id] }))}
+        options={FILTER_OPS.filter((op) => !isSetOp(op)).map((id) => ({ id, label: words.ops[id] }))}
         onChange={(op) => commit(op, text)}
       />
       {!takesNothing(filter.op) && (

@@ -7,6 +7,7 @@ import { OpeningProgress } from '../parts/open/OpeningProgress'
 import { openFilesCommand } from '../parts/open/open-files'
 import { useOpening } from '../parts/open/opening-state'
 import { UnmetQuestion } from '../parts/open/UnmetQuestion'
+import { KeptSets } from '../parts/people/KeptSets'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
 import { useEngineState } from '../state/engine-context'
 import { useWorkspace } from '../state/workspace'
@@ -77,6 +78,7 @@ export default function IngestView() {
       <div className={styles.mapping}>
         <MappingTable source={source} />
         <FiltersEditor source={source} />
+        <KeptSets />
         <HeadTable source={source} />
       </div>
       <aside className={styles.understood} aria-label={words.understood}>

@@ -112,6 +112,8 @@ export const ingest = words('data', {
     'is not null': 'is there',
     contains: 'contains',
     'not contains': 'does not contain',
+    'in set': 'is in the set',
+    'not in set': 'is not in the set',
     'begins with': 'begins with',
     'not begins with': 'does not begin with',
     matches: 'matches (* any text, ? one character)',

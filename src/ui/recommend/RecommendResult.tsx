@@ -7,6 +7,7 @@ import { useColumnChoice } from '../parts/results/column-choice'
 import { RowsGrid } from '../parts/results/RowsGrid'
 import { TabbedResult } from '../parts/results/TabbedResult'
 import { compactColumns, customerColumnOf, recommendColumns } from './columns'
+import { ListedCustomers } from './ListedCustomers'
 import { NothingLearned, useLearnedNothing } from './NothingLearned'
 import { recommendWords as words } from './words'
 
@@ -40,7 +41,14 @@ export const RecommendResult = memo(({ job }: { job: Job }) => {
       label={words.tabs.label}
       options={options}
       unfiltered={unfiltered}
-      aside={(tab) => tab === 'grid' && <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />}
+      aside={(tab) =>
+        tab === 'grid' && (
+          <>
+            <ListedCustomers job={job} />
+            <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />
+          </>
+        )
+      }
     >
       {({ tab, query, change, matched }) => {
         if (learnedNothing) return <NothingLearned job={job} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check, CircleHelp, X } from 'lucide-react'
 import { useMemo } from 'react'
+import type { Job } from '../../workers/protocol/jobs'
 import type { SubstituteDetail } from '../../workers/substitutes/types'
 import { formatCell } from '../base/cell-format'
 import { VisuallyHidden } from '../base/components/VisuallyHidden'
@@ -14,6 +15,7 @@ import { DetailTable } from '../parts/results/detail/DetailTable'
 import blocks from '../parts/results/detail/detail.module.css'
 import { type PairFacts, pairFacts } from './facts'
 import { pairMeasures } from './measures'
+import { PairPeople } from './PairPeople'
 import { usePairQueries } from './queries'
 import styles from './substitutes.module.css'
 import { substituteWords as words } from './words'
@@ -23,18 +25,19 @@ export function PairPane({ job, index, title, onClose }: DetailProps) {
   const answer = useQuery(usePairQueries().detail(job.jobId, index))
   return (
     <DetailFrame title={title} onClose={onClose}>
-      <Detail answer={answer}>{(detail) => <Body detail={detail} />}</Detail>
+      <Detail answer={answer}>{(detail) => <Body job={job} detail={detail} />}</Detail>
     </DetailFrame>
   )
 }
 
-function Body({ detail }: { detail: SubstituteDetail }) {
+function Body({ job, detail }: { job: Job; detail: SubstituteDetail }) {
   const facts = useMemo(() => pairFacts(detail), [detail])
   return (
     <>
       <DetailSentence parts={words.sentence(facts)} />
       <Reasons facts={facts} />
       <Shared detail={detail} />
+      <PairPeople key={detail.row.index} job={job} index={detail.row.index} a={facts.a} b={facts.b} />
       <Measures cells={detail.row.cells} />
     </>
   )

@@ -127,7 +127,13 @@ export function createOpenSources(sets: KeptSets): OpenSources {
 
   return {
     add: (source, reopen) =>
-      void sources.set(source.info.id, { source: withinSets(source, sets), reopen, others: new Map(), beside: new Map(), made: new Map() }),
+      void sources.set(source.info.id, {
+        source: withinSets(source, sets),
+        reopen,
+        others: new Map(),
+        beside: new Map(),
+        made: new Map(),
+      }),
     beside(id, tables) {
       const known = opened(id)
       known.beside = new Map(tables.map((table) => [table.name, table.id]))

@@ -1,5 +1,5 @@
 import type { Behind } from '../behind'
-import { type StoredResult, itemsAt } from '../result/stored'
+import { itemsAt, type StoredResult } from '../result/stored'
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
 import { peopleFaults } from './sentences'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { GridQuery } from '../../../workers/protocol/query'
-import type { ExportFormat } from '../../../workers/protocol/result'
+import type { ExportedFile, ExportFormat } from '../../../workers/protocol/result'
 import { toast } from '../../base/components/announce'
 import { saveFile } from '../../base/components/save-file'
 import { told } from '../../base/told'
@@ -20,6 +20,14 @@ const TYPES: Record<ExportFormat, string> = {
 /** Browsers ask before a page may save two files at once; a moment between them avoids the question in most. */
 const BETWEEN_FILES = 400
 
+/** Saves a file and the one beside it that says how it came about; returns what it is called. */
+export async function saveExport({ name, bytes, sidecar }: ExportedFile, format: ExportFormat): Promise<string> {
+  saveFile(name, new Blob([bytes], { type: TYPES[format] }))
+  await new Promise((resolve) => setTimeout(resolve, BETWEEN_FILES))
+  saveFile(sidecar.name, new Blob([sidecar.text], { type: TYPES.json }))
+  return name
+}
+
 /** Writes a result to a file, and beside it the file that says how it came about. Null exports every row. */
 export function useExport() {
   const { results } = useEngine()
@@ -27,11 +35,7 @@ export function useExport() {
   const save = async (jobId: string, format: ExportFormat, query: GridQuery | null) => {
     setWorking(true)
     try {
-      const { name, bytes, sidecar } = await results.exportResult(jobId, format, query)
-      saveFile(name, new Blob([bytes], { type: TYPES[format] }))
-      await new Promise((resolve) => setTimeout(resolve, BETWEEN_FILES))
-      saveFile(sidecar.name, new Blob([sidecar.text], { type: TYPES.json }))
-      toast(words.export.done(name))
+      toast(words.export.done(await saveExport(await results.exportResult(jobId, format, query), format)))
     } catch (error) {
       toast(told(error), 'bad')
     } finally {

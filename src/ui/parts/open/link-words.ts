@@ -19,6 +19,8 @@ const conditions: Readonly<Record<Filter['op'], string>> = {
   'not begins with': 'does not begin with',
   matches: 'matches',
   'not matches': 'does not match',
+  'in set': 'is in',
+  'not in set': 'is not in',
 }
 
 /** Words of a question that came without its data. */

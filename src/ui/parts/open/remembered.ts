@@ -1,5 +1,6 @@
 import { get, set } from 'idb-keyval'
 import * as z from 'zod/mini'
+import { isSetFilter, readReference } from '../../../recipe/kept-set'
 import { dataSchema, type RecipeData } from '../../../recipe/schema'
 import type { SourceInfo } from '../../../workers/protocol/files'
 
@@ -26,9 +27,19 @@ export async function rememberedMapping(source: SourceInfo): Promise<Mapping | n
   return result.success ? result.data : null
 }
 
+/** Sets are gone with the page. */
+function withoutSets({ filters, roles: { group, ...roles }, ...mapping }: Mapping): Mapping {
+  const others = filters?.filter((filter) => !isSetFilter(filter)) ?? []
+  return {
+    ...mapping,
+    roles: group === undefined || readReference(group) ? roles : { ...roles, group },
+    ...(others.length > 0 && { filters: others }),
+  }
+}
+
 export async function rememberMapping(source: SourceInfo, data: RecipeData): Promise<void> {
   // What is said of other tables and of their columns says nothing of this one alone.
   const { files: _files, read: _read, prepared, levels: _levels, level: _level, names: _names, ...mapping } = data
   if (prepared) return
-  await ifAllowed(() => set(keyOf(source), mapping))
+  await ifAllowed(() => set(keyOf(source), withoutSets(mapping)))
 }

@@ -7,6 +7,8 @@ import { Button } from '../../base/components/Button'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { Loading } from '../../base/Loading'
 import { Sentence } from '../../base/Sentence'
+import { PeopleBar } from '../../parts/people/PeopleBar'
+import { peopleWords } from '../../parts/people/words'
 import { useWorkspace } from '../../state/workspace'
 import { Alike } from '../detail/Alike'
 import detail from '../detail/detail.module.css'
@@ -57,7 +59,7 @@ export function ItemPage({
           </div>
           <div className={styles.two}>
             <Alike title={words.alike} items={neighbours.items} onItem={onItem} />
-            <Audience audience={audience} />
+            <Audience jobId={jobId} group={group} audience={audience} />
           </div>
         </>
       ) : (
@@ -67,7 +69,15 @@ export function ItemPage({
   )
 }
 
-function Audience({ audience: { first, customers, all } }: { audience: ItemAudience }) {
+function Audience({
+  jobId,
+  group,
+  audience: { item, first, customers, lists, all },
+}: {
+  jobId: string
+  group: string | null
+  audience: ItemAudience
+}) {
   const title = useId()
   const select = useWorkspace((workspace) => workspace.select)
   const most = first[0]?.score ?? 0
@@ -102,6 +112,15 @@ function Audience({ audience: { first, customers, all } }: { audience: ItemAudie
           </table>
           <p className={detail.note}>{words.audienceNote}</p>
         </>
+      )}
+      {lists > 0 && (
+        <PeopleBar
+          jobId={jobId}
+          kind="recommend"
+          of={{ list: 'audience', item, group }}
+          name={peopleWords.audience(item)}
+          known={{ count: lists, whose: 'customers' }}
+        />
       )}
     </section>
   )

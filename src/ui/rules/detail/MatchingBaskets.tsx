@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Job } from '../../../workers/protocol/jobs'
 import { Button } from '../../base/components/Button'
 import { ItemChips } from '../../base/components/ItemChips'
 import { ProgressBar } from '../../base/components/ProgressBar'
+import { PeopleBar } from '../../parts/people/PeopleBar'
+import { peopleWords } from '../../parts/people/words'
 import { AskAgain } from '../../parts/results/detail/Detail'
 import blocks from '../../parts/results/detail/detail.module.css'
 import { useResultQueries } from '../../parts/results/use-grid-rows'
@@ -18,7 +21,22 @@ const ITEMS = 12
 const PATIENCE = 200
 
 /** The receipts behind a rule. Where the data is no longer held they are read from the file again, which takes a while. */
-export function MatchingBaskets({ jobId, index, items }: { jobId: string; index: number; items: readonly string[] }) {
+export function MatchingBaskets({
+  job: { jobId, recipe },
+  index,
+  left,
+  right,
+  onlyLeft,
+}: {
+  job: Job
+  index: number
+  left: readonly string[]
+  right: readonly string[]
+  /** Receipts with the left side and without the right. */
+  onlyLeft: number
+}) {
+  const items = [...left, ...right]
+  const { kind } = recipe.analysis
   const [limit, setLimit] = useState(FIRST)
   const settled = useSettled(index, PATIENCE, -1) === index
   const { data, error, isFetching, refetch } = useQuery({
@@ -52,6 +70,27 @@ export function MatchingBaskets({ jobId, index, items }: { jobId: string; index:
             )
           })}
         </ul>
+      )}
+      {data && data.total > 0 && (
+        <PeopleBar
+          jobId={jobId}
+          kind={kind}
+          of={{ list: 'row', row: index }}
+          name={peopleWords.holding(items.join(', '))}
+          known={{ count: data.total, whose: 'receipts' }}
+        />
+      )}
+      {onlyLeft > 0 && (
+        <>
+          <h3>{peopleWords.parts.without(left.join(', '), right.join(', '))}</h3>
+          <PeopleBar
+            jobId={jobId}
+            kind={kind}
+            of={{ list: 'row', row: index, part: 'leftOnly' }}
+            name={peopleWords.parts.without(left.join(', '), right.join(', '))}
+            known={{ count: onlyLeft, whose: 'receipts' }}
+          />
+        </>
       )}
       {isFetching && <ProgressBar label={words.detail.basketsLoading} share={null} />}
       {!isFetching && more > 0 && (

@@ -27,7 +27,6 @@ export function RulePane({ job, index, title, onClose }: DetailProps) {
 }
 
 function Body({ job, detail }: { job: Job; detail: RuleDetail }) {
-  const { jobId } = job
   const group = job.result?.groupColumn ?? null
   // A run over everything knows of the groups of the data as well.
   const groupName = job.recipe.data.roles.group ?? null
@@ -54,9 +53,11 @@ function Body({ job, detail }: { job: Job; detail: RuleDetail }) {
       />
       <MatchingBaskets
         key={`baskets ${detail.row.index}`}
-        jobId={jobId}
+        job={job}
         index={detail.row.index}
-        items={[...facts.antecedents, ...facts.consequents]}
+        left={facts.antecedents}
+        right={facts.consequents}
+        onlyLeft={detail.onlyAntecedent}
       />
       <Measures cells={detail.row.cells} />
     </>

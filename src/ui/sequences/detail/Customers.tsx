@@ -4,6 +4,7 @@ import type { JourneyCustomers } from '../../../workers/sequences/types'
 import { Button } from '../../base/components/Button'
 import { ProgressBar } from '../../base/components/ProgressBar'
 import { formatGroup } from '../../base/format'
+import { PeopleBar } from '../../parts/people/PeopleBar'
 import { AskAgain } from '../../parts/results/detail/Detail'
 import blocks from '../../parts/results/detail/detail.module.css'
 import { useSettled } from '../../parts/results/use-settled'
@@ -44,7 +45,7 @@ export function Customers({
   onOpen,
 }: {
   jobId: string
-  people: Pick<People, 'query'>
+  people: Pick<People, 'query' | 'title'>
   scale: TimeScale
   grouped: boolean
   /** Whether journeys go by visits. */
@@ -93,6 +94,15 @@ export function Customers({
             </li>
           ))}
         </ul>
+      )}
+      {data && data.total > 0 && (
+        <PeopleBar
+          jobId={jobId}
+          kind="sequences"
+          of={{ list: 'journeys', query: people.query }}
+          name={people.title}
+          known={{ count: data.total, whose: 'customers' }}
+        />
       )}
       {(isFetching || !settled) && <ProgressBar label={words.loading} share={null} />}
       {!isFetching && more > 0 && (

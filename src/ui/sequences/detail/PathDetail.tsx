@@ -15,7 +15,7 @@ import { useResultQueries } from '../../parts/results/use-grid-rows'
 import { useWorkspace } from '../../state/workspace'
 import { peopleAt } from '../funnel/people-at'
 import { funnelOfRow } from '../funnel/start'
-import { goesByVisits, pathText, queryOfRow } from '../path'
+import { goesByVisits, pathText, queryOfRow, stepsOf } from '../path'
 import { useShowPeople } from '../people'
 import { formatSpan } from '../times'
 import { useJourneyQueries, useTimeScale } from '../use-journeys'
@@ -111,7 +111,12 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
         </p>
       )}
       {group !== null && <ByGroup job={job} row={row} column={group} onSelect={select} />}
-      <Customers {...shared} visits={goesByVisits(job)} people={{ query: people }} {...list} />
+      <Customers
+        {...shared}
+        visits={goesByVisits(job)}
+        people={{ query: people, title: pathText(stepsOf(row)) }}
+        {...list}
+      />
     </DetailBody>
   )
 }

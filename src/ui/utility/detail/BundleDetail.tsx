@@ -61,8 +61,9 @@ function Body({ job, detail }: { job: Job; detail: BundleDetail }) {
       {weeks.length > 1 && <Weeks weeks={weeks} money={money} />}
       <Receipts
         key={`receipts ${index}`}
-        jobId={jobId}
+        job={job}
         index={index}
+        bundle={items}
         money={money}
         grouped={groupName !== null && !perGroup}
       />

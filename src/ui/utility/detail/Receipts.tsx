@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Job } from '../../../workers/protocol/jobs'
 import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
 import { ProgressBar } from '../../base/components/ProgressBar'
 import { VisuallyHidden } from '../../base/components/VisuallyHidden'
 import { formatGroup, momentFormat } from '../../base/format'
 import type { Money } from '../../base/money'
+import { PeopleBar } from '../../parts/people/PeopleBar'
+import { peopleWords } from '../../parts/people/words'
 import { AskAgain } from '../../parts/results/detail/Detail'
 import blocks from '../../parts/results/detail/detail.module.css'
 import { useBundleQueries } from '../use-bundles'
@@ -23,17 +26,20 @@ const when = (time: number) => momentFormat(time % 86_400_000 === 0 ? DAY : MOME
 
 /** The receipts behind a bundle, line by line with what each earned. */
 export function Receipts({
-  jobId,
+  job: { jobId, recipe },
   index,
+  bundle,
   money,
   grouped,
 }: {
-  jobId: string
+  job: Job
+  bundle: readonly string[]
   index: number
   money: Money
   /** Whether receipts of several groups stand here. */
   grouped: boolean
 }) {
+  const { kind } = recipe.analysis
   const [limit, setLimit] = useState(FIRST)
   const { data, error, isFetching, refetch } = useQuery(useBundleQueries().receipts(jobId, index, limit))
   const more = data ? Math.min(MORE, data.total - data.rows.length) : 0
@@ -76,6 +82,15 @@ export function Receipts({
         )
       })}
       {isFetching && <ProgressBar label={words.detail.receiptsLoading} share={null} />}
+      {data && data.total > 0 && (
+        <PeopleBar
+          jobId={jobId}
+          kind={kind}
+          of={{ list: 'row', row: index }}
+          name={peopleWords.holding(bundle.join(', '))}
+          known={{ count: data.total, whose: 'receipts' }}
+        />
+      )}
       {/* Stays while more is fetched: it has the focus. */}
       {more > 0 && (
         <Button kind="quiet" size="small" onPress={() => setLimit((now) => now + MORE)}>

@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query'
+import { Bookmark, ChevronDown, Download } from 'lucide-react'
+import { useState } from 'react'
+import type { Whose } from '../../../workers/people/types'
+import type { ExportFormat } from '../../../workers/protocol/result'
+import { toast } from '../../base/components/announce'
+import { Button } from '../../base/components/Button'
+import { ErrorNotice } from '../../base/components/ErrorNotice'
+import { Menu } from '../../base/components/Menu'
+import { told } from '../../base/told'
+import { useWorkspace } from '../../state/workspace'
+import { readersDecimal } from '../copy/copied-table'
+import { saveExport } from '../export/use-export'
+import { resultWords } from '../results/words'
+import type { PeopleBehind } from './behind'
+import { keepSet, type NamedSet, useKeptSets } from './kept-sets'
+import styles from './people.module.css'
+import { SetActions } from './SetActions'
+import { usePeopleQueries } from './use-people'
+import { peopleWords as words } from './words'
+
+/** Rows of a sheet below its header. */
+const MOST_OF_SHEET = 2 ** 20 - 1
+
+/** All who stand behind a number: to be exported whole, or kept. A frame in another page asks no questions. */
+export function PeopleBar(people: PeopleBehind) {
+  const embedded = useWorkspace((workspace) => workspace.embedded)
+  const queries = usePeopleQueries(people)
+  const { data, error } = useQuery({
+    ...queries.count(people.of),
+    enabled: people.known === undefined && !embedded,
+  })
+  const known = people.known ?? data
+  if (embedded) return null
+  if (error) return <ErrorNotice error={error} />
+  if (!known) return <p className={styles.bar}>{words.counting}</p>
+  if (known.count === 0) return <p className={styles.bar}>{words.nobody}</p>
+  return <Bar key={JSON.stringify([people.jobId, people.of])} people={people} {...known} />
+}
+
+function Bar({ people, count, whose }: { people: PeopleBehind; count: number; whose: Whose }) {
+  const { file, keep } = usePeopleQueries(people)
+  const [working, setWorking] = useState<'keep' | 'export' | null>(null)
+  const [keptId, setKeptId] = useState<string | null>(null)
+  const kept = useKeptSets().find(({ id }) => id === keptId)
+  const { jobId, kind, of, name } = people
+
+  async function during(what: 'keep' | 'export', work: () => Promise<void>) {
+    setWorking(what)
+    try {
+      await work()
+    } catch (error) {
+      toast(told(error), 'bad')
+    } finally {
+      setWorking(null)
+    }
+  }
+  const save = (format: ExportFormat) =>
+    during('export', async () => toast(resultWords.export.done(await saveExport(await file(of, format), format))))
+  const take = () =>
+    during('keep', async () => {
+      const set: NamedSet = keepSet(await keep(of), name, { jobId, kind, of, told: name })
+      setKeptId(set.id)
+      toast(words.kept(words.counted(set.size, whose)))
+    })
+
+  const formats: readonly ExportFormat[] = ['csv', 'xlsx', 'parquet', 'arrow', 'json']
+  const entries = [
+    ...formats.map((format) => ({
+      id: format,
+      label: resultWords.formats[format].label,
+      disabled: format === 'xlsx' && count > MOST_OF_SHEET,
+      ...(format === 'xlsx' && count > MOST_OF_SHEET && { hint: words.tooLong }),
+      run: () => void save(format),
+    })),
+    { id: 'here', label: words.here, run: () => void save(readersDecimal() === ',' ? 'csv-comma' : 'csv-point') },
+  ]
+  return (
+    <div className={styles.bar}>
+      <b>{words.all(count, whose)}</b>
+      <div className={styles.buttons}>
+        <Menu label={words.export} entries={entries}>
+          <Button kind="quiet" size="small" icon={<Download aria-hidden="true" />} isDisabled={working !== null}>
+            {working === 'export' ? words.exporting : words.export}
+            <ChevronDown aria-hidden="true" className={styles.more} />
+          </Button>
+        </Menu>
+        {!kept && (
+          <Button
+            kind="quiet"
+            size="small"
+            icon={<Bookmark aria-hidden="true" />}
+            isDisabled={working !== null}
+            onPress={() => void take()}
+          >
+            {working === 'keep' ? words.keeping : words.keep}
+          </Button>
+        )}
+      </div>
+      {kept && (
+        <div className={styles.kept}>
+          <p>{words.keptAs(kept.name)}</p>
+          <SetActions set={kept} focus />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Whose } from '../../../workers/people/types'
+import { formatCount } from '../../base/format'
+import { words } from '../../base/language'
+
+const nouns: Record<Whose, readonly [one: string, many: string]> = {
+  customers: ['customer', 'customers'],
+  receipts: ['receipt', 'receipts'],
+}
+
+const counted = (count: number, whose: Whose) => `${formatCount(count)} ${nouns[whose][count === 1 ? 0 : 1]}`
+
+/** Words of the people and receipts behind a number, and of sets of them. */
+export const peopleWords = words('people', {
+  counted,
+  all: (count: number, whose: Whose) =>
+    count === 1 ? `The only ${nouns[whose][0]}` : `All ${formatCount(count)} ${nouns[whose][1]}`,
+  counting: 'Counting',
+  nobody: 'Nobody',
+  export: 'Export',
+  keep: 'Keep',
+  keeping: 'Keeping',
+  exporting: 'Writing the file',
+  here: 'CSV for spreadsheets here',
+  tooLong: 'More than a sheet holds',
+  keptAs: (name: string) => `Kept as “${name}”`,
+  kept: (what: string) => `${what} kept. The list of what is kept stands on the Data page.`,
+  only: { customers: 'What do they buy?', receipts: 'Only these receipts' },
+  without: { customers: 'Everyone but them', receipts: 'All but these' },
+  compare: 'Compare with the rest',
+  comparePlace: (group: string) => `In place of ${group}`,
+  nameless: 'No column names these receipts: map the receipt number to keep them.',
+  more: 'More',
+
+  setsTitle: 'Kept customers and receipts',
+  setsHint: 'Each is a condition in any question, and a group to compare. They are kept until this page is closed.',
+  name: 'Name',
+  remove: (name: string) => `Remove ${name}`,
+  use: (name: string) => `Ask of ${name}`,
+  inUse: 'The question is about them',
+  compared: 'Compared with the rest',
+  notHere: 'Not in this tab yet',
+  again: 'Make it again',
+  makingAgain: 'Making it again',
+  other: 'The data gives other people now than it did when the question was asked: the question is about those now.',
+  from: (what: string) => `From ${what}`,
+
+  isIn: 'is in',
+  isNotIn: 'is not in',
+
+  part: 'Which',
+  parts: {
+    bought: (item: string) => `With ${item}`,
+    without: (item: string, other: string) => `With ${item}, without ${other}`,
+    both: 'With both',
+    never: (item: string, other: string) => `Bought ${item}, never ${other}`,
+    everBoth: 'Bought both, at some time',
+  },
+  pairTitle: 'Take them along',
+  shownLists: 'Customers',
+  ofLists: 'Customers of the lists shown',
+  audience: (item: string) => `Recommended ${item}`,
+  holding: (what: string) => `With ${what}`,
+})
