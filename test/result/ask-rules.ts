@@ -2,6 +2,7 @@ import type { Asked, Question } from '../../src/workers/answers'
 import { createAsk } from '../../src/workers/data/ask'
 import { createJobTables } from '../../src/workers/data/job-tables'
 import { createTables } from '../../src/workers/data/tables'
+import { createKeptSets } from '../../src/workers/people/kept-sets'
 import type { ResultStore } from '../../src/workers/result/store'
 
 const jobTables = createJobTables(createTables({ shared: false }))
@@ -14,6 +15,6 @@ export function askRules<Name extends Question<'rules'>>(
   jobId: string,
   ...asked: Asked<'rules', Name>
 ) {
-  const ask = createAsk({ results, jobTables, version: 'test', handOver: (value) => value })
+  const ask = createAsk({ results, jobTables, sets: createKeptSets(), version: 'test', handOver: (value) => value })
   return ask('rules', question, jobId, asked, signal)
 }

@@ -40,7 +40,7 @@ export const paramsSchemas = {
   jobs: z.unknown(),
   job: z.object({ jobId: z.string() }),
   cancel: z.object({ jobId }),
-  result: z.object({ jobId, format: z.enum(['arrow', 'csv', 'parquet', 'json', 'xlsx']) }),
+  result: z.object({ jobId, format: z.enum(['arrow', 'csv', 'parquet', 'json', 'xlsx']), of: z.optional(z.unknown()) }),
   setFilter: z.object({ group: z.optional(z.nullable(z.string())) }),
   setTheme: z.object({
     tokens: z.optional(z.record(z.string().check(z.regex(/^--[a-z0-9-]+$/)), tokenValue)),

@@ -5,6 +5,7 @@ import { warningsOf } from '../../client/warnings'
 import { brief } from '../../recipe/brief'
 import { documentOf } from '../../recipe/document'
 import { BasketeerError } from '../../recipe/error'
+import type { AskedKind } from '../../workers/answers'
 import type { FileFormat, InputFile } from '../../workers/protocol/files'
 import type { Job } from '../../workers/protocol/jobs'
 import type { GridQuery } from '../../workers/protocol/query'
@@ -69,6 +70,12 @@ export function createMethods(
     }
   }
 
+  async function peopleFile(job: Job, format: ExportFormat, of: unknown) {
+    const { readPeopleOf } = await import('./people-of')
+    const kind = job.recipe.analysis.kind as AskedKind
+    return engine.results.ask(kind, 'peopleFile', job.jobId, [readPeopleOf(of), format])
+  }
+
   // Hosts send without waiting: loads happen one after the other, and a run comes after the loads before it.
   let loaded: Promise<unknown> = Promise.resolve()
 
@@ -126,13 +133,16 @@ export function createMethods(
       return jobView(job)
     },
     cancel: async ({ jobId }: { jobId?: string }) => ({ jobId: await engine.cancel(jobId) }),
-    async result({ jobId, format }: { jobId?: string; format: ExportFormat }) {
+    async result({ jobId, format, of }: { jobId?: string; format: ExportFormat; of?: unknown }) {
       const job = jobId === undefined ? lastSucceeded() : engine.job(jobId)
       if (!job) throw unknownJob(jobId ?? '')
       if (job.state !== 'succeeded') {
         throw new BasketeerError('job-unknown', `Job ${job.jobId} has no result: it is ${job.state}.`)
       }
-      const { bytes } = await engine.results.exportResult(job.jobId, format, null)
+      const { bytes } =
+        of === undefined
+          ? await engine.results.exportResult(job.jobId, format, null)
+          : await peopleFile(job, format, of)
       return new Transferred({ bytes }, [bytes])
     },
     setFilter({ group }: { group?: string | null }) {

@@ -33,8 +33,8 @@ export function membersOf({ count, groupColumn, label, group }: PeopleList): Mem
   let size = 0
   for (let at = 0; at < count; at++) {
     const key = groupColumn === null ? null : group(at)
-    let set = sets.get(key)
-    if (!set) sets.set(key, (set = new Set()))
+    const set = sets.get(key) ?? new Set()
+    sets.set(key, set)
     const before = set.size
     set.add(label(at))
     size += set.size - before

@@ -56,15 +56,15 @@ function verdicts(labels: Dictionary, members: ReadonlySet<string>): (code: numb
 
 function judgeOf(
   { members }: Asked,
-  [at, groupAt]: readonly [at: number, groupAt: number | null],
+  [at, groupAt]: Places,
   dictionaries: readonly (Dictionary | undefined)[],
 ): Judge {
   const labels = dictionaries[at]!
   const byGroup = new Map<number, (code: number) => number>()
   const verdictsIn = (group: number) => {
     const label = group === NULL_CODE || groupAt === null ? null : dictionaries[groupAt]!.label(group)
-    let of = byGroup.get(group)
-    if (!of) byGroup.set(group, (of = verdicts(labels, members.of(label))))
+    const of = byGroup.get(group) ?? verdicts(labels, members.of(label))
+    byGroup.set(group, of)
     return of
   }
   return ({ rows, columns }) => {
@@ -86,6 +86,10 @@ function judgeOf(
   }
 }
 
+/** Read as it is, or made of who is in a set. */
+type Column = { below: number } | { asked: Asked; places: Places }
+type Places = readonly [at: number, groupAt: number | null]
+
 /** Columns that are read beside those asked for, each once. */
 function planOf({ info }: Source, request: ReadRequest, sets: KeptSets) {
   const below = request.columns.filter(({ name }) => !readReference(name))
@@ -96,10 +100,12 @@ function planOf({ info }: Source, request: ReadRequest, sets: KeptSets) {
     const known = below.findIndex((column) => column.name === name && column.as === 'key')
     return known >= 0 ? known : below.push({ name, as: 'key' }) - 1
   }
-  const places = (of: Asked) =>
-    [place(of, of.column), of.groupColumn === null ? null : place(of, of.groupColumn)] as const
+  const places = (of: Asked): Places => [
+    place(of, of.column),
+    of.groupColumn === null ? null : place(of, of.groupColumn),
+  ]
   let next = 0
-  const columns = request.columns.map((column: ColumnRequest) => {
+  const columns = request.columns.map((column: ColumnRequest): Column => {
     if (!readReference(column.name)) return { below: next++ }
     const asked = byColumn(column.name, sets)
     return { asked, places: places(asked) }
@@ -131,9 +137,9 @@ export function withinSets(source: Source, sets: KeptSets): Source {
         passes,
       }))
       const made = columns.map((column) =>
-        'below' in column
-          ? (batch: Batch) => batch.columns[column.below]!
-          : answered(judgeOf(column.asked, column.places, dictionaries)),
+        'asked' in column
+          ? answered(judgeOf(column.asked, column.places, dictionaries))
+          : (batch: Batch) => batch.columns[column.below]!,
       )
       const filtered = { count: 0 }
 
@@ -155,7 +161,7 @@ export function withinSets(source: Source, sets: KeptSets): Source {
       }
 
       return {
-        dictionaries: columns.map((column) => ('below' in column ? dictionaries[column.below] : answers)),
+        dictionaries: columns.map((column) => ('asked' in column ? answers : dictionaries[column.below])),
         batches: batches(),
         unreadable: reading.unreadable,
         filtered: {

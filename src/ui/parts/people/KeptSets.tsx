@@ -17,7 +17,7 @@ export function KeptSets() {
   const sets = useKeptSets()
   if (sets.length === 0) return null
   return (
-    <section className={styles.sets}>
+    <section className={styles.sets} aria-label={words.setsTitle}>
       <h2>{words.setsTitle}</h2>
       <p>{words.setsHint}</p>
       <ul>

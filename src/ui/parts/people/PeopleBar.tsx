@@ -42,8 +42,11 @@ function Bar({ people, count, whose }: { people: PeopleBehind; count: number; wh
   const { file, keep } = usePeopleQueries(people)
   const [working, setWorking] = useState<'keep' | 'export' | null>(null)
   const [keptId, setKeptId] = useState<string | null>(null)
-  const kept = useKeptSets().find(({ id }) => id === keptId)
   const { jobId, kind, of, name } = people
+  const same = JSON.stringify([jobId, of])
+  const kept = useKeptSets().find(
+    ({ id, origin }) => id === keptId || JSON.stringify([origin.jobId, origin.of]) === same,
+  )
 
   async function during(what: 'keep' | 'export', work: () => Promise<void>) {
     setWorking(what)
@@ -100,7 +103,7 @@ function Bar({ people, count, whose }: { people: PeopleBehind; count: number; wh
       {kept && (
         <div className={styles.kept}>
           <p>{words.keptAs(kept.name)}</p>
-          <SetActions set={kept} focus />
+          <SetActions set={kept} focus={keptId !== null} />
         </div>
       )}
     </div>

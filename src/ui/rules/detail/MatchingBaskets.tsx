@@ -51,6 +51,15 @@ export function MatchingBaskets({
         {words.detail.baskets} {data && <span>{words.detail.basketsOf(data.rows.length, data.total)}</span>}
       </h3>
       {error && <AskAgain error={error} onPress={refetch} />}
+      {data && data.total > 0 && (
+        <PeopleBar
+          jobId={jobId}
+          kind={kind}
+          of={{ list: 'row', row: index }}
+          name={peopleWords.holding(items.join(', '))}
+          known={{ count: data.total, whose: 'receipts' }}
+        />
+      )}
       {data && (
         <ul className={styles.baskets}>
           {data.rows.map((basket) => {
@@ -70,15 +79,6 @@ export function MatchingBaskets({
             )
           })}
         </ul>
-      )}
-      {data && data.total > 0 && (
-        <PeopleBar
-          jobId={jobId}
-          kind={kind}
-          of={{ list: 'row', row: index }}
-          name={peopleWords.holding(items.join(', '))}
-          known={{ count: data.total, whose: 'receipts' }}
-        />
       )}
       {onlyLeft > 0 && (
         <>

@@ -77,6 +77,15 @@ export function Customers({
         {words.matching} {data && <span>{words.someOf(data.rows.length, data.total)}</span>}
       </h3>
       {error && <AskAgain error={error} onPress={refetch} />}
+      {data && data.total > 0 && (
+        <PeopleBar
+          jobId={jobId}
+          kind="sequences"
+          of={{ list: 'journeys', query: people.query }}
+          name={people.title}
+          known={{ count: data.total, whose: 'customers' }}
+        />
+      )}
       {data?.total === 0 && <p className={styles.note}>{words.nobody}</p>}
       {data && data.total > 0 && (
         <ul ref={list} className={styles.customers}>
@@ -94,15 +103,6 @@ export function Customers({
             </li>
           ))}
         </ul>
-      )}
-      {data && data.total > 0 && (
-        <PeopleBar
-          jobId={jobId}
-          kind="sequences"
-          of={{ list: 'journeys', query: people.query }}
-          name={people.title}
-          known={{ count: data.total, whose: 'customers' }}
-        />
       )}
       {(isFetching || !settled) && <ProgressBar label={words.loading} share={null} />}
       {!isFetching && more > 0 && (

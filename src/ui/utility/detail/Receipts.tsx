@@ -49,6 +49,15 @@ export function Receipts({
         {words.detail.receipts} {data && <span>{words.detail.receiptsOf(data.rows.length, data.total)}</span>}
       </h3>
       {error && <AskAgain error={error} onPress={refetch} />}
+      {data && data.total > 0 && (
+        <PeopleBar
+          jobId={jobId}
+          kind={kind}
+          of={{ list: 'row', row: index }}
+          name={peopleWords.holding(bundle.join(', '))}
+          known={{ count: data.total, whose: 'receipts' }}
+        />
+      )}
       {data?.rows.map(({ group, receipt, time, items, utility }) => {
         const own = items.filter(({ inBundle }) => inBundle).length
         const rest = items.slice(own + LINES)
@@ -82,15 +91,6 @@ export function Receipts({
         )
       })}
       {isFetching && <ProgressBar label={words.detail.receiptsLoading} share={null} />}
-      {data && data.total > 0 && (
-        <PeopleBar
-          jobId={jobId}
-          kind={kind}
-          of={{ list: 'row', row: index }}
-          name={peopleWords.holding(bundle.join(', '))}
-          known={{ count: data.total, whose: 'receipts' }}
-        />
-      )}
       {/* Stays while more is fetched: it has the focus. */}
       {more > 0 && (
         <Button kind="quiet" size="small" onPress={() => setLimit((now) => now + MORE)}>
