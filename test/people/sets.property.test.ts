@@ -84,7 +84,7 @@ describe('lines of a kept set', () => {
 
           const compared = await cells(withinSets(source(rows, batchRows), sets), [key(value), key('what')])
           expect(compared.found).toEqual(
-            rows.map((row) => [cell(row.card) === null ? null : isIn(row) ? 'yes' : 'no', row.what]),
+            rows.map((row) => [cell(row.card) === null ? null : isIn(row) ? 'Any (name)' : 'the rest', row.what]),
           )
         },
       ),

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { SET_OPS } from '../../preparation/filter'
-import { isSetFilter, isSetOp, readReference } from '../../recipe/kept-set'
+import { isSetFilter, isSetOp } from '../../recipe/kept-set'
 import { FILTER_OPS, type Filter } from '../../recipe/schema'
 import type { ColumnProfile, SourceInfo } from '../../workers/protocol/files'
 import { Button } from '../base/components/Button'
@@ -9,6 +9,8 @@ import { IconButton } from '../base/components/IconButton'
 import { Select } from '../base/components/Select'
 import { TextField } from '../base/components/TextField'
 import { useMapping } from '../parts/open/use-mapping'
+import { useKeptSets } from '../parts/people/kept-sets'
+import { textOfSet } from '../parts/people/set-text'
 import styles from './FiltersEditor.module.css'
 import { readValue, showValue, takesList, takesNothing } from './filter-value'
 import { offeredColumns } from './offered-columns'
@@ -69,6 +71,7 @@ function FilterRow({
     const value = takesNothing(op) ? undefined : readValue(typed, op, column?.type ?? 'text')
     onChange({ column: filter.column, op, ...(value === undefined ? {} : { value }) })
   }
+  const sets = useKeptSets()
   if (isSetFilter(filter)) {
     return (
       <div className={styles.row}>
@@ -80,7 +83,7 @@ function FilterRow({
           options={SET_OPS.map((id) => ({ id, label: words.ops[id] }))}
           onChange={(op) => onChange({ ...filter, op })}
         />
-        <p>{readReference(filter.value)?.name ?? showValue(filter.value)}</p>
+        <p>{textOfSet(filter, sets)}</p>
         <IconButton label={words.removeFilter} onPress={onRemove}>
           <X aria-hidden="true" />
         </IconButton>

@@ -13,9 +13,16 @@ import type { KeptSets } from './kept-sets'
 import { fewMembers, type Members } from './members'
 import { peopleFaults } from './sentences'
 
-/** Values of a column that says who is in a set. */
-const ANSWERS = ['yes', 'no'] as const
-const answers: Dictionary = { size: ANSWERS.length, label: (code) => ANSWERS[code]! }
+/** Values of a column that says who is in a set: what the set is called, and all others. */
+function valuesOf(reference: string): readonly [string, string] {
+  const name = readReference(reference)?.name ?? reference
+  return [name, name === 'the rest' ? 'all others' : 'the rest']
+}
+
+function answers(reference: string): Dictionary {
+  const values = valuesOf(reference)
+  return { size: values.length, label: (code) => values[code]! }
+}
 
 /** Whose lines are in a set: 1 yes, 2 no, 0 where nobody is named. */
 type Judge = (batch: Batch) => Uint8Array
@@ -54,11 +61,7 @@ function verdicts(labels: Dictionary, members: ReadonlySet<string>): (code: numb
   }
 }
 
-function judgeOf(
-  { members }: Asked,
-  [at, groupAt]: Places,
-  dictionaries: readonly (Dictionary | undefined)[],
-): Judge {
+function judgeOf({ members }: Asked, [at, groupAt]: Places, dictionaries: readonly (Dictionary | undefined)[]): Judge {
   const labels = dictionaries[at]!
   const byGroup = new Map<number, (code: number) => number>()
   const verdictsIn = (group: number) => {
@@ -87,7 +90,7 @@ function judgeOf(
 }
 
 /** Read as it is, or made of who is in a set. */
-type Column = { below: number } | { asked: Asked; places: Places }
+type Column = { below: number } | { reference: string; asked: Asked; places: Places }
 type Places = readonly [at: number, groupAt: number | null]
 
 /** Columns that are read beside those asked for, each once. */
@@ -108,7 +111,7 @@ function planOf({ info }: Source, request: ReadRequest, sets: KeptSets) {
   const columns = request.columns.map((column: ColumnRequest): Column => {
     if (!readReference(column.name)) return { below: next++ }
     const asked = byColumn(column.name, sets)
-    return { asked, places: places(asked) }
+    return { reference: column.name, asked, places: places(asked) }
   })
   const conditions = request.filters.filter(isSetFilter).map((filter) => {
     const asked = byFilter(filter, sets)
@@ -161,7 +164,9 @@ export function withinSets(source: Source, sets: KeptSets): Source {
       }
 
       return {
-        dictionaries: columns.map((column) => ('asked' in column ? answers : dictionaries[column.below])),
+        dictionaries: columns.map((column) =>
+          'asked' in column ? answers(column.reference) : dictionaries[column.below],
+        ),
         batches: batches(),
         unreadable: reading.unreadable,
         filtered: {
@@ -185,7 +190,8 @@ function answered(judge: Judge): (batch: Batch) => BatchColumn {
 
 /** The same with a column beside its own that says who is in a set, for whoever looks for it by name. */
 export function withSetColumn(source: Source, reference: string): Source {
-  const column = { name: reference, type: 'text' as const, examples: [...ANSWERS], sampled: 0, nulls: 0 }
-  const columns = [...source.info.columns, { ...column, distinct: ANSWERS.length, repeats: 0 }]
+  const values = valuesOf(reference)
+  const column = { name: reference, type: 'text' as const, examples: [...values], sampled: 0, nulls: 0 }
+  const columns = [...source.info.columns, { ...column, distinct: values.length, repeats: 0 }]
   return { ...source, info: { ...source.info, columns } }
 }

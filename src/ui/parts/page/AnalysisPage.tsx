@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { namesSets } from '../../../recipe/kept-set'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { ResultRow } from '../../../workers/protocol/result'
 import { labelsIn } from '../../base/cells'
@@ -20,6 +21,7 @@ import styles from '../results/results.module.css'
 import { ResultFrame } from '../results/states/ResultFrame'
 import { useRowOrLast } from '../results/use-row'
 
+const AskedOfSets = lazy(() => import('../people/AskedOfSets'))
 const LevelSwitch = lazy(() => import('./LevelSwitch'))
 
 /** The row in hand, and its pane. */
@@ -56,6 +58,7 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
   const embedded = useWorkspace((workspace) => workspace.embedded)
   const asked = useWorkspace((workspace) => workspace.recipe.analysis.kind)
   const leveled = useWorkspace((workspace) => workspace.recipe.data.levels !== undefined)
+  const ofSets = useWorkspace(({ recipe: { data } }) => namesSets(data))
   const title = useRunTitle()
   const active = useActiveJob((job) => job?.jobId)
   const ofRow = useRowPane(grammar, detail)
@@ -89,6 +92,11 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
         running={active}
         detail={pane}
       >
+        {ofSets && (
+          <Suspense>
+            <AskedOfSets />
+          </Suspense>
+        )}
         {leveled && (
           <Suspense>
             <LevelSwitch />

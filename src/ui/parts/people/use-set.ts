@@ -63,10 +63,25 @@ export function useSetUses() {
     },
     [context, workspace],
   )
+  /** Forgets every set that the question knows, and asks anew. */
+  const askEverybody = useCallback(() => {
+    workspace.getState().changeRecipe((now) => {
+      const { filters = [], ...rest } = now.data
+      const { group, ...roles } = now.data.roles
+      const others = filters.filter((filter) => !isSetFilter(filter))
+      const grouped = group !== undefined && !readReference(group)
+      return {
+        ...now,
+        data: { ...rest, ...(others.length > 0 && { filters: others }), roles: grouped ? { ...roles, group } : roles },
+        analysis: grouped ? now.analysis : { ...now.analysis, perGroup: false },
+      }
+    })
+    if (missingRoles(workspace.getState().recipe).length === 0) void startRun(context)
+  }, [context, workspace])
   /** Forgets what a question says of a set. */
   const drop = useCallback(
     (set: NamedSet) => workspace.getState().changeRecipe((now) => ({ ...now, data: without(now.data, set) })),
     [workspace],
   )
-  return { ask, drop }
+  return { ask, askEverybody, drop }
 }
