@@ -40,14 +40,15 @@ const left = [...new Set(lines.map(({ customer }) => customer))].filter(
 
 const why = (page: Page) => page.getByRole('complementary', { name: /why/i })
 
+async function giveFile(page: Page, button: RegExp): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: button }).first().click()
+  await (await chooser).setFiles({ name: 'visits.csv', buffer: Buffer.from(text), mimeType: 'text/csv' })
+}
+
 async function openFile(page: Page, url: string): Promise<void> {
   await page.goto(url)
-  const chooser = page.waitForEvent('filechooser')
-  await page
-    .getByRole('button', { name: /choose files/i })
-    .first()
-    .click()
-  await (await chooser).setFiles({ name: 'visits.csv', buffer: Buffer.from(text), mimeType: 'text/csv' })
+  await giveFile(page, /choose files/i)
   await expect(page.getByRole('button', { name: 'customer Customer', exact: true })).toBeVisible()
 }
 
@@ -141,9 +142,16 @@ test('a kept set is held against the rest', async ({ page, site }) => {
   await dropped(page)
   await why(page).getByRole('button', { name: 'Keep', exact: true }).click()
   await why(page).getByRole('button', { name: 'Compare with the rest' }).click()
-  await page.getByRole('tab', { name: 'Compare', exact: true }).click()
+  await page.getByRole('tab', { name: 'Grid', exact: true }).click()
   await expect(page.getByRole('main')).toContainText('Drop off after step 1: trial')
   await expect(page.getByRole('main')).toContainText('the rest')
+  const link = page.url()
+  await page.goto('about:blank')
+  await page.goto(link)
+  await giveFile(page, /choose the file/i)
+  await page.getByRole('button', { name: 'Make the set again' }).click()
+  await expect(page.getByRole('grid')).toContainText('the rest')
+  await expect(page.getByRole('button', { name: 'Make the set again' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Ask of everybody' }).click()
   await expect(page.getByRole('button', { name: 'Ask of everybody' })).toHaveCount(0)
 })

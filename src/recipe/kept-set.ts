@@ -1,5 +1,4 @@
 import { type Filter, SET_OPS } from '../preparation/filter'
-import type { RecipeData } from './schema'
 
 export type SetOp = (typeof SET_OPS)[number]
 export type SetFilter = Filter & { op: SetOp }
@@ -19,7 +18,3 @@ export function readReference(text: unknown): { name: string; id: string } | und
   const match = typeof text === 'string' ? REFERENCE.exec(text) : null
   return match ? { name: match[1]!, id: match[2]! } : undefined
 }
-
-/** Whether a question is asked of sets, or compares one. */
-export const namesSets = ({ filters = [], roles }: Pick<RecipeData, 'filters' | 'roles'>): boolean =>
-  filters.some(isSetFilter) || readReference(roles.group) !== undefined

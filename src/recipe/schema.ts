@@ -60,6 +60,8 @@ const dataShape = {
   costIs: z.optional(z.enum(['unit', 'line'])),
   /** `net`: lines with a negative quantity are set against earlier sales of the same item to the same customer. */
   returns: z.optional(z.enum(['net'])),
+  /** How kept sets came about that conditions or the group name: the question, and which of its lists. */
+  sets: z.optional(z.record(z.string(), z.unknown())),
   /** Baskets with more distinct items than this are left out, as if filtered, and counted in the health report. */
   maxBasketItems: z.optional(z.int().check(z.gte(1))),
 }
@@ -101,6 +103,7 @@ export const dataDocumentSchema = z.strictObject({
   priceIs: dataShape.priceIs,
   costIs: dataShape.costIs,
   returns: dataShape.returns,
+  sets: dataShape.sets,
   maxBasketItems: dataShape.maxBasketItems,
 })
 

@@ -4,7 +4,7 @@ export const peopleFaults = faultsOf('people', {
   notKept: {
     code: 'no-data',
     says: ({ name }: { name: string }) =>
-      `The set “${name}” is not kept in this tab. Keep it once more as it came about, or take the condition away.`,
+      `The set “${name}” is not kept in this tab. Make it again, or take the condition away.`,
   },
   noSuchList: {
     code: 'value-invalid',

@@ -3,6 +3,7 @@ import { BasketeerError } from '../../../recipe/error'
 import type { ReadOptions, RecipeData } from '../../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../../workers/protocol/files'
 import { toast } from '../../base/components/announce'
+import { isOfSet } from '../../base/group-word'
 import { told } from '../../base/told'
 import { adoptionOf, faceOf } from '../../face-of'
 import type { CommandContext } from '../../run/commands/command'
@@ -14,7 +15,7 @@ import type { Sample } from './samples'
 
 function namedColumns({ roles, filters = [] }: RecipeData): string[] {
   const named = [...Object.values(roles).filter((name) => name !== undefined), ...filters.map(({ column }) => column)]
-  return [...new Set(named)]
+  return [...new Set(named)].filter((name) => !isOfSet(name))
 }
 
 function lacking(data: RecipeData, source: SourceInfo): string[] {

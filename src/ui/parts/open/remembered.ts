@@ -28,7 +28,7 @@ export async function rememberedMapping(source: SourceInfo): Promise<Mapping | n
 }
 
 /** Sets are gone with the page. */
-function withoutSets({ filters, roles: { group, ...roles }, ...mapping }: Mapping): Mapping {
+function withoutSets({ filters, roles: { group, ...roles }, sets: _sets, ...mapping }: Mapping): Mapping {
   const others = filters?.filter((filter) => !isSetFilter(filter)) ?? []
   return {
     ...mapping,

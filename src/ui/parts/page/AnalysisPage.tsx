@@ -1,5 +1,4 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react'
-import { namesSets } from '../../../recipe/kept-set'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { ResultRow } from '../../../workers/protocol/result'
 import { labelsIn } from '../../base/cells'
@@ -58,7 +57,7 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
   const embedded = useWorkspace((workspace) => workspace.embedded)
   const asked = useWorkspace((workspace) => workspace.recipe.analysis.kind)
   const leveled = useWorkspace((workspace) => workspace.recipe.data.levels !== undefined)
-  const ofSets = useWorkspace(({ recipe: { data } }) => namesSets(data))
+  const ofSome = useWorkspace(({ recipe: { data } }) => data.filters !== undefined || data.roles.group !== undefined)
   const title = useRunTitle()
   const active = useActiveJob((job) => job?.jobId)
   const ofRow = useRowPane(grammar, detail)
@@ -92,7 +91,7 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
         running={active}
         detail={pane}
       >
-        {ofSets && (
+        {ofSome && (
           <Suspense>
             <AskedOfSets />
           </Suspense>

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import type { Filter } from '../../../preparation/filter'
+import { documentOf } from '../../../recipe/document'
 import { isSetFilter, readReference } from '../../../recipe/kept-set'
 import type { RecipeData } from '../../../recipe/schema'
 import { FIRST_KIND } from '../../face-of'
@@ -7,6 +8,7 @@ import { useCommandContext } from '../../run/commands/use-commands'
 import { startRun } from '../../run/start-run'
 import { missingRoles } from '../../state/missing-roles'
 import { type NamedSet, referenceOf } from './kept-sets'
+import type { SetOrigin } from './make-again'
 
 export type SetUse = 'only' | 'without' | 'compare'
 
@@ -23,6 +25,18 @@ export const isComparedBy = ({ roles }: RecipeData, { id }: Pick<NamedSet, 'id'>
 /** A set of few is said one by one, so that the question is whole wherever it is read. */
 function conditionOn(set: NamedSet, op: 'in set' | 'not in set'): Filter {
   return { column: set.column, op, value: set.ids ?? referenceOf(set) }
+}
+
+/** How a set came about goes with a question that names it. */
+function withOrigin(data: RecipeData, set: NamedSet, origin: SetOrigin | undefined): RecipeData {
+  return origin ? { ...data, sets: { ...data.sets, [referenceOf(set)]: origin } } : data
+}
+
+/** Of sets that a question does not name it says nothing. */
+function tidied({ sets = {}, ...data }: RecipeData): RecipeData {
+  const named = new Set([data.roles.group, ...(data.filters ?? []).filter(isSetFilter).map(({ value }) => value)])
+  const left = Object.entries(sets).filter(([reference]) => named.has(reference))
+  return left.length > 0 ? { ...data, sets: Object.fromEntries(left) } : data
 }
 
 function without(data: RecipeData, set: NamedSet): RecipeData {
@@ -45,7 +59,14 @@ function using(asked: RecipeData, set: NamedSet, use: SetUse): RecipeData {
 /** Asks of a set: what its members alone have, or what all others have; or both, held against each other. */
 export function useSetUses() {
   const context = useCommandContext()
-  const { workspace } = context
+  const { engine, workspace } = context
+  const originOf = useCallback(
+    ({ origin: { jobId, of } }: NamedSet): SetOrigin | undefined => {
+      const recipe = engine.job(jobId)?.recipe
+      return recipe && { recipe: documentOf(recipe), of }
+    },
+    [engine],
+  )
   const ask = useCallback(
     (set: NamedSet, use: SetUse) => {
       const { recipe } = workspace.getState()
@@ -53,7 +74,7 @@ export function useSetUses() {
         workspace.getState().go(FIRST_KIND)
       }
       workspace.getState().changeRecipe((now) => {
-        const data = using(now.data, set, use)
+        const data = tidied(withOrigin(using(now.data, set, use), set, originOf(set)))
         const analysis = use === 'compare' ? { ...now.analysis, perGroup: true } : now.analysis
         return { ...now, data, analysis }
       })
@@ -61,7 +82,7 @@ export function useSetUses() {
       if (missingRoles(asked).length > 0) return workspace.getState().go('data')
       void startRun(context)
     },
-    [context, workspace],
+    [context, workspace, originOf],
   )
   /** Forgets every set that the question knows, and asks anew. */
   const askEverybody = useCallback(() => {
@@ -72,7 +93,11 @@ export function useSetUses() {
       const grouped = group !== undefined && !readReference(group)
       return {
         ...now,
-        data: { ...rest, ...(others.length > 0 && { filters: others }), roles: grouped ? { ...roles, group } : roles },
+        data: tidied({
+          ...rest,
+          ...(others.length > 0 && { filters: others }),
+          roles: grouped ? { ...roles, group } : roles,
+        }),
         analysis: grouped ? now.analysis : { ...now.analysis, perGroup: false },
       }
     })
@@ -80,7 +105,7 @@ export function useSetUses() {
   }, [context, workspace])
   /** Forgets what a question says of a set. */
   const drop = useCallback(
-    (set: NamedSet) => workspace.getState().changeRecipe((now) => ({ ...now, data: without(now.data, set) })),
+    (set: NamedSet) => workspace.getState().changeRecipe((now) => ({ ...now, data: tidied(without(now.data, set)) })),
     [workspace],
   )
   return { ask, askEverybody, drop }

@@ -42,6 +42,8 @@ export const peopleWords = words('people', {
   askedWithout: (name: string) => `Without “${name}”`,
   askedBeside: (name: string) => `“${name}” beside the rest`,
   everybody: 'Ask of everybody',
+  again: 'Make the set again',
+  makingAgain: 'Making it again',
 
   part: 'Which',
   parts: {

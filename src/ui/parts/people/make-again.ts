@@ -1,0 +1,46 @@
+import { parseRecipe } from '../../../analyses/registry'
+import { readReference } from '../../../recipe/kept-set'
+import type { RecipeData } from '../../../recipe/schema'
+import type { AskedKind } from '../../../workers/answers'
+import type { PeopleOf } from '../../../workers/people/types'
+import type { CommandContext } from '../../run/commands/command'
+import { startRun } from '../../run/start-run'
+import { keepSet, referenceOf } from './kept-sets'
+
+/** How a set came about: the question, and which list behind its answer. */
+export interface SetOrigin {
+  recipe: object
+  of: PeopleOf
+}
+
+/** The same question of another set. */
+function renamed(data: RecipeData, before: string, after: string): RecipeData {
+  const { [before]: origin, ...others } = data.sets ?? {}
+  const { group, ...roles } = data.roles
+  return {
+    ...data,
+    sets: { ...others, [after]: origin },
+    ...(data.filters && {
+      filters: data.filters.map((filter) => (filter.value === before ? { ...filter, value: after } : filter)),
+    }),
+    roles: group === undefined ? roles : { ...roles, group: group === before ? after : group },
+  }
+}
+
+/** Sets of a question that came without them, each as it came about. */
+export async function makeAgain(context: CommandContext, references: readonly string[]): Promise<void> {
+  const { engine, workspace } = context
+  for (const reference of references) {
+    const { sets = {} } = workspace.getState().recipe.data
+    const { recipe, of } = sets[reference] as SetOrigin
+    const asked = parseRecipe(recipe)
+    const { kind } = asked.analysis
+    const { jobId } = engine.submit(asked)
+    await engine.finished(jobId)
+    const told = readReference(reference)?.name ?? reference
+    const made = await engine.results.ask(kind as AskedKind, 'keepPeople', jobId, [of])
+    const set = keepSet(made, told, { jobId, kind, of, told })
+    workspace.getState().changeRecipe((now) => ({ ...now, data: renamed(now.data, reference, referenceOf(set)) }))
+  }
+  await startRun(context)
+}
