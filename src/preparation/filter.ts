@@ -12,6 +12,7 @@ export const TEXT_OPS = [
 
 /** Conditions on whose lines these are: of a set kept under a name, or of some ids. */
 export const SET_OPS = ['in set', 'not in set'] as const
+export type SetOp = (typeof SET_OPS)[number]
 
 export const FILTER_OPS = [
   ...(['=', '!=', '<', '<=', '>', '>=', 'in', 'not in', 'is null', 'is not null'] as const),

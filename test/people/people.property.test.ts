@@ -113,7 +113,7 @@ describe('who stands behind a row', () => {
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   })
 
@@ -163,8 +163,86 @@ describe('who stands behind a row', () => {
           ),
         )
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
+  })
+
+  it('are receipts of a group where numbers repeat across groups, also when they are asked about again', async () => {
+    await fc.assert(
+      fc.asyncProperty(linesOf, async (rows) => {
+        const {
+          api,
+          id,
+          rows: sets,
+          keep,
+        } = await asked(rows, true, {
+          kind: 'itemsets',
+          perGroup: true,
+          minCount: 1,
+          maxLength: 1,
+        } as never)
+        const { index, cells } = sets[0]!
+        const [sku] = cells['itemsets'] as string[]
+        const held = heldBy(rows, ({ store, receipt }) => JSON.stringify([store, receipt]))
+        const wanted = [...held].filter(([name, items]) => JSON.parse(name)[0] === cells['store'] && items.has(sku!))
+        const set = await keep({ list: 'row', row: index })
+        expect(set).toMatchObject({ whose: 'receipts', size: wanted.length, groupColumn: 'store', ids: null })
+        const filters = [{ column: 'receipt', op: 'in set', value: referenceTo('Mine', set.id) }]
+        const again = parseRecipe({
+          recipe: 1,
+          data: { ...data(true), filters },
+          analysis: { kind: 'itemsets', minCount: 1, maxLength: 1 },
+        })
+        await mine(api, pool, { jobId: 'again', sourceId: id, recipe: again })
+        const found = await api.page('again', { sort: [] }, 0, 100)
+        const counts = found.rows.map(({ cells: of }) => [(of['itemsets'] as string[])[0], of['count']])
+        const naive = ['a', 'b', 'c'].map((item) => [item, wanted.filter(([, items]) => items.has(item)).length])
+        expect(Object.fromEntries(counts)).toEqual(Object.fromEntries(naive.filter(([, n]) => n !== 0)))
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('are customers of a pair over all their receipts, of an item that is offered, and of lists', async () => {
+    const line = (card: string, receipt: string, sku: string) => ({ store: null, receipt, card, sku, at: 1 })
+    const shopping = Array.from({ length: 40 }, (_, at) => [
+      line(`k${at % 10}`, `r${at}`, at % 10 < 4 ? 'a' : at % 10 < 7 ? 'b' : at % 2 ? 'a' : 'b'),
+      line(`k${at % 10}`, `r${at}`, 'c'),
+    ]).flat()
+    const pairs = await asked(shopping, false, { kind: 'substitutes', minBaskets: 1, minCompany: 0 } as never)
+    const ever = heldBy(shopping, ({ card }) => card)
+    const pair = pairs.rows.find(({ cells }) => [cells['item_a'], cells['item_b']].flat().sort().join() === 'a,b')!
+    const [[a], [b]] = [pair.cells['item_a'], pair.cells['item_b']] as [string[], string[]]
+    const never = [...ever].filter(([, items]) => items.has(a!) && !items.has(b!)).map(([card]) => card)
+    const told = await pairs.file({ list: 'row', row: pair.index, part: 'leftOnly', whose: 'customers' })
+    expect(told.map(({ card }) => card)).toEqual(never)
+
+    const offers = await asked(shopping, false, { kind: 'recommend', method: 'popular', k: 1 } as never)
+    const offered = offers.rows
+      .filter(({ cells }) => (cells['recommended_items'] as string[]).includes('a'))
+      .map(({ cells }) => cells['card'])
+    expect(offered.length).toBeGreaterThan(0)
+    expect((await offers.file({ list: 'audience', item: 'a', group: null })).map(({ card }) => card)).toEqual(offered)
+    const lists = await offers.file({ list: 'lists', query: { sort: [] } })
+    expect(lists.map(({ card }) => card)).toEqual(offers.rows.map(({ cells }) => cells['card']))
+  })
+
+  it('are the receipts of a bundle', async () => {
+    const line = (receipt: string, sku: string) => ({ store: null, receipt, card: 'k', sku, at: 3 })
+    const bought = [line('r1', 'a'), line('r1', 'b'), line('r2', 'a'), line('r3', 'b'), line('r3', 'a')]
+    const source = fakeSource({ columns: ['receipt', 'sku', 'at'], rows: bought, profiles: { at: { type: 'number' } } })
+    const { api } = await startedApi(source)
+    const { id } = await api.inspect([], undefined, 'look')
+    const bundles = parseRecipe({
+      recipe: 1,
+      data: { files: [], roles: { basket: 'receipt', item: 'sku', value: 'at' } },
+      analysis: { kind: 'utility', top: 5 },
+    })
+    await mine(api, pool, { jobId: 'job', sourceId: id, recipe: bundles })
+    const { rows } = await api.page('job', { sort: [] }, 0, 10)
+    const { index } = rows.find(({ cells }) => (cells['itemset'] as string[]).join() === 'a,b')!
+    const { bytes } = await api.ask('utility', 'peopleFile', 'job', [{ list: 'row', row: index }, 'csv'], 't')
+    expect(new TextDecoder().decode(bytes)).toBe('receipt,items\r\nr1,"a, b"\r\nr3,"b, a"\r\n')
   })
 
   it('is refused in a sentence where there is no such list', async () => {
