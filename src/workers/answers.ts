@@ -1,20 +1,23 @@
 import type { Behind } from './behind'
 import { itemsetAnswers } from './itemsets/questions'
+import { findHolding } from './people/find'
 import { peopleAnswers } from './people/questions'
+import { findListed } from './recommend/people'
 import { recommendAnswers } from './recommend/questions'
 import { ruleAnswers } from './rules/questions'
+import { findTravellers } from './sequences/people'
 import { sequenceAnswers } from './sequences/questions'
 import { substituteAnswers } from './substitutes/questions'
 import { utilityAnswers } from './utility/questions'
 
 /** What results are asked beside what every result answers; a kind that has nothing of its own to say has no line. */
 export const answers = {
-  itemsets: { ...itemsetAnswers, ...peopleAnswers },
-  rules: { ...ruleAnswers, ...peopleAnswers },
-  sequences: { ...sequenceAnswers, ...peopleAnswers },
-  utility: { ...utilityAnswers, ...peopleAnswers },
-  recommend: { ...recommendAnswers, ...peopleAnswers },
-  substitutes: { ...substituteAnswers, ...peopleAnswers },
+  itemsets: { ...itemsetAnswers, ...peopleAnswers(findHolding) },
+  rules: { ...ruleAnswers, ...peopleAnswers(findHolding) },
+  sequences: { ...sequenceAnswers, ...peopleAnswers(findTravellers) },
+  utility: { ...utilityAnswers, ...peopleAnswers(findHolding) },
+  recommend: { ...recommendAnswers, ...peopleAnswers(findListed) },
+  substitutes: { ...substituteAnswers, ...peopleAnswers(findHolding) },
 } as const
 
 type AllAnswers = typeof answers

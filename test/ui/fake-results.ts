@@ -154,7 +154,9 @@ export interface FakeOptions {
 }
 
 type RuleAnswers = {
-  [Name in Exclude<Question<'rules'>, Question<'itemsets'>>]: (...asked: Asked<'rules', Name>) => Promise<Answer<'rules', Name>>
+  [Name in Exclude<Question<'rules'>, Question<'itemsets'>>]: (
+    ...asked: Asked<'rules', Name>
+  ) => Promise<Answer<'rules', Name>>
 }
 
 export function fakeResults({

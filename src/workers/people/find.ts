@@ -1,11 +1,4 @@
-import type { SequencesParameters } from '../../analyses/sequences/definition'
-import { stepsOfCells } from '../../analyses/sequences/steps'
 import type { Behind } from '../behind'
-import { audienceRows } from '../recommend/find-items'
-import { recommendedOf } from '../recommend/recommended'
-import { rowAt } from '../result/page'
-import { customerRows } from '../sequences/customers'
-import type { CustomersQuery } from '../sequences/types'
 import type { PeopleList } from './members'
 import { groupOfRow, rowsHolding, sidesOf } from './receipts'
 import { peopleFaults } from './sentences'
@@ -17,6 +10,9 @@ export interface Found {
   list: PeopleList
   contents?: { offsets: Uint32Array; items: Uint32Array; label(item: number): string; id?(item: number): string }
 }
+
+/** Who stands behind a number of a result of some kind; refused where it has no such list. */
+export type Finder = (behind: Behind, of: PeopleOf) => Found | Promise<Found>
 
 type OfRow = Extract<PeopleOf, { list: 'row' }>
 
@@ -67,7 +63,7 @@ async function holders(behind: Behind, { row, part = 'all' }: OfRow): Promise<Fo
   if (at === -1) throw peopleFaults.nobody()
   const sides = { left: numbered(labels.left), right: numbered(labels.right) }
   const rows = await rowsHolding(table, sides, { part, group: at }, pause)
-  return { list: listOfRows(table, rows, customersOf(behind)) }
+  return { list: listOfRows(table, rows, namesOfCustomers(behind)) }
 }
 
 function labelledSides({ result }: Behind, row: number) {
@@ -76,70 +72,15 @@ function labelledSides({ result }: Behind, row: number) {
   return { left: Array.from(left, label), right: Array.from(right, label) }
 }
 
-const customersOf = (behind: Behind): Pick<PeopleList, 'whose' | 'column' | 'groupColumn'> => ({
+/** Customers are told apart by group where the run looked at each by itself. */
+export const namesOfCustomers = (behind: Behind): Pick<PeopleList, 'whose' | 'column' | 'groupColumn'> => ({
   whose: 'customers',
   column: behind.result.context.recipe.data.roles.customer ?? null,
   groupColumn: grouped(behind),
 })
 
-async function travellers(behind: Behind, query: CustomersQuery): Promise<Found> {
-  const table = await behind.table()
-  const rows = await customerRows(table, query, behind.pause)
-  return { list: listOfRows(table, rows, customersOf(behind)) }
-}
-
-/** The customers of a path that was found, under the limits it was found with. */
-function pathOfRow({ result }: Behind, row: number): CustomersQuery {
-  const { cells } = rowAt(result, row)
-  const asked = result.context.recipe.analysis as SequencesParameters
-  const { maxGapSteps, maxGapTime, minGapSteps, minGapTime, maxSpan, exclude } = asked
-  const limits = Object.entries({ maxGapSteps, maxGapTime, minGapSteps, minGapTime, maxSpan, exclude })
-  const steps = stepsOfCells(cells)
-  const { groupColumn } = result.info
-  return {
-    of: 'path',
-    steps,
-    reached: steps.length,
-    ...Object.fromEntries(limits.filter(([, value]) => value !== undefined)),
-    ...(groupColumn === null ? {} : { groups: [cells[groupColumn] as string | null] }),
-  }
-}
-
-/** Customers by rows of a result that has one for each. */
-function customersAt(behind: Behind, rows: Uint32Array): Found {
-  const { columns, context } = behind.result
-  if (columns.kind !== 'recommend' || !context.rowLabels) throw peopleFaults.noSuchList()
-  const { customer, group } = columns
-  const { label } = context.rowLabels
-  return {
-    list: {
-      ...customersOf(behind),
-      count: rows.length,
-      label: (at) => label(customer[rows[at]!]!),
-      group: (at) => context.groupLabel(group[rows[at]!]!),
-    },
-  }
-}
-
-/** Who stands behind a number of a result. */
-export async function findPeople(behind: Behind, of: PeopleOf): Promise<Found> {
-  const { kind } = behind.result.info
-  switch (of.list) {
-    case 'row':
-      if (kind === 'sequences') return travellers(behind, pathOfRow(behind, of.row))
-      if (kind === 'recommend') {
-        rowAt(behind.result, of.row)
-        return customersAt(behind, Uint32Array.of(of.row))
-      }
-      return of.whose === 'customers' ? holders(behind, of) : receipts(behind, of)
-    case 'journeys':
-      if (kind !== 'sequences') throw peopleFaults.noSuchList()
-      return travellers(behind, of.query)
-    case 'audience':
-      if (kind !== 'recommend') throw peopleFaults.noSuchList()
-      return customersAt(behind, audienceRows(recommendedOf(behind.result), of.item, of.group))
-    case 'lists':
-      if (kind !== 'recommend') throw peopleFaults.noSuchList()
-      return customersAt(behind, behind.rows(of.query))
-  }
+/** Receipts or customers of what lies together: of a rule, an itemset, a bundle, a pair. */
+export const findHolding: Finder = (behind, of) => {
+  if (of.list !== 'row') throw peopleFaults.noSuchList()
+  return of.whose === 'customers' ? holders(behind, of) : receipts(behind, of)
 }

@@ -1,6 +1,6 @@
 import type { Answers } from '../behind'
 import type { ExportedFile, ExportFormat } from '../protocol/result'
-import { findPeople } from './find'
+import type { Finder } from './find'
 import { tableOfPeople } from './table'
 import type { KeptSet, PeopleCount, PeopleOf } from './types'
 
@@ -14,7 +14,7 @@ interface PeopleQuestions {
   forgetPeople(id: string): boolean
 }
 
-export const peopleAnswers: Answers<PeopleQuestions> = {
+export const peopleAnswers = (findPeople: Finder): Answers<PeopleQuestions> => ({
   async people(behind, of) {
     const { whose, count, column } = (await findPeople(behind, of)).list
     return { whose, count, column }
@@ -29,4 +29,4 @@ export const peopleAnswers: Answers<PeopleQuestions> = {
     sets.forget(id)
     return true
   },
-}
+})

@@ -5,7 +5,7 @@ import type { Provenance } from '../../export/sidecar'
 import { takeRows } from '../../export/table'
 import { exportTable, type ParquetWriter } from '../../export/write'
 import type { DataApi } from '../protocol/data-worker'
-import type { ExportedFile, ExportFormat, ResultInfo } from '../protocol/result'
+import type { ExportedFile, ResultInfo } from '../protocol/result'
 import { createPause } from '../table/pause'
 import type { ResultContext } from './context'
 import { facetsOf } from './facets'
@@ -14,13 +14,7 @@ import { scatterOf } from './scatter'
 import { resultFaults } from './sentences'
 import { type StoredResult, storedResult } from './stored'
 import { type ResultView, resultView } from './view'
-
-/** How a table made of a result is written: `of` says what it is of, `subject` in a word. */
-export interface WrittenAs {
-  format: ExportFormat
-  of: object
-  subject: string
-}
+import type { WrittenAs } from './written-as'
 
 type Reading = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'scatter' | 'exportResult'>
 
