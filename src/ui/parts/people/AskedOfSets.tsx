@@ -5,6 +5,7 @@ import { toast } from '../../base/components/announce'
 import { Button } from '../../base/components/Button'
 import { told as plain } from '../../base/told'
 import { useCommandContext } from '../../run/commands/use-commands'
+import { useEngineState } from '../../state/engine-context'
 import { useWorkspace } from '../../state/workspace'
 import { useKeptSets } from './kept-sets'
 import { makeAgain } from './make-again'
@@ -19,6 +20,7 @@ export default function AskedOfSets() {
   const sets = useKeptSets()
   const { askEverybody } = useSetUses()
   const context = useCommandContext()
+  const hasSource = useEngineState(({ source }) => source !== null)
   const [making, setMaking] = useState(false)
   const compared = readReference(roles.group)
   const told = [
@@ -45,7 +47,7 @@ export default function AskedOfSets() {
     <div className={styles.asked}>
       <Bookmark aria-hidden="true" />
       <span>{told.join(' · ')}</span>
-      {missing.length > 0 && (
+      {hasSource && missing.length > 0 && (
         <Button size="small" isDisabled={making} onPress={() => void again()}>
           {making ? words.makingAgain : words.again}
         </Button>

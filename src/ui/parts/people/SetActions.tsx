@@ -1,4 +1,6 @@
+import { readReference } from '../../../recipe/kept-set'
 import { Button } from '../../base/components/Button'
+import { isOfSet } from '../../base/group-word'
 import { useWorkspace } from '../../state/workspace'
 import type { NamedSet } from './kept-sets'
 import styles from './people.module.css'
@@ -18,9 +20,11 @@ export function SetActions({ set, focus = false }: { set: NamedSet; focus?: bool
       <Button size="small" onPress={() => ask(set, 'without')}>
         {words.without[set.whose]}
       </Button>
-      <Button size="small" onPress={() => ask(set, 'compare')}>
-        {group === undefined ? words.compare : `${words.compare} · ${words.comparePlace(group)}`}
-      </Button>
+      {readReference(group)?.id !== set.id && (
+        <Button size="small" onPress={() => ask(set, 'compare')}>
+          {group === undefined || isOfSet(group) ? words.compare : words.compareInPlace(group)}
+        </Button>
+      )}
     </div>
   )
 }

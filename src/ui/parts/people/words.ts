@@ -27,7 +27,7 @@ export const peopleWords = words('people', {
   only: { customers: 'What do they buy?', receipts: 'Only these receipts' },
   without: { customers: 'Everyone but them', receipts: 'All but these' },
   compare: 'Compare with the rest',
-  comparePlace: (group: string) => `In place of ${group}`,
+  compareInPlace: (group: string) => `Compare with the rest, in place of ${group}`,
 
   setsTitle: 'Kept customers and receipts',
   setsHint: 'Each is a condition in any question, and a group to compare. They are kept until this page is closed.',
