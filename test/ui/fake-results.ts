@@ -2,6 +2,7 @@ import type { AnalysisKind } from '../../src/analyses/registry'
 import type { Results } from '../../src/client/types'
 import { BASKET_MEASURES } from '../../src/ui/parts/results/basket-measures'
 import type { Answer, Asked, Question } from '../../src/workers/answers'
+import type { peopleAnswers } from '../../src/workers/people/questions'
 import type { GridQuery } from '../../src/workers/protocol/query'
 import type { Cell, Facets, ResultRow } from '../../src/workers/protocol/result'
 import type { GroupLift } from '../../src/workers/rules/types'
@@ -153,8 +154,10 @@ export interface FakeOptions {
   delay?: () => Promise<void>
 }
 
+type PeopleAnswers = ReturnType<typeof peopleAnswers>
+
 type RuleAnswers = {
-  [Name in Exclude<Question<'rules'>, Question<'itemsets'>>]: (
+  [Name in Exclude<Question<'rules'>, keyof PeopleAnswers>]: (
     ...asked: Asked<'rules', Name>
   ) => Promise<Answer<'rules', Name>>
 }
