@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'recipe-version-unknown'
   | 'role-missing'
   | 'sql-failed'
+  | 'sql-refused'
   | 'value-invalid'
 
 /** What crosses a worker or iframe border in place of an error object. */

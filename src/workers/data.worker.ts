@@ -1,5 +1,5 @@
 import { createDataApi } from './data/api'
-import { connectDuckDB } from './duckdb/connection'
+import { AS_DOUBLES, AS_THEY_ARE, connectDuckDB } from './duckdb/connection'
 import { createEngine } from './duckdb/engine'
 import { announce } from './life/announce'
 import { openSource } from './readers/open'
@@ -17,7 +17,13 @@ expose(
     openSource,
     openers: [modelOpener],
     assets: createModels(),
-    createEngine: (extensionRepository) => createEngine(connectDuckDB, { extensionRepository }),
+    createEngine: (extensionRepository) => createEngine(connectDuckDB(AS_DOUBLES), { extensionRepository }),
+    // An engine of its own: a long question keeps nobody from looking at baskets, and its rules are for strangers.
+    async createSqlRoom({ extensionRepository, ...parts }) {
+      const { createSqlRoom } = await import('./sql/room')
+      const options = { extensionRepository, memoryLimit: '2GB', locked: true }
+      return createSqlRoom({ ...parts, engine: createEngine(connectDuckDB(AS_THEY_ARE), options), writeParquet })
+    },
     results: createResultStore({ writeParquet, version: __VERSION__ }),
     version: __VERSION__,
     handOver: transfer,

@@ -20,6 +20,7 @@ export function fakeEngine(): Engine & { log: string[] } {
       log.push(sql)
       return nothing
     },
+    prepare: async () => undefined,
     async insert(table) {
       log.push(`insert ${table}`)
     },

@@ -35,6 +35,10 @@ function fakeDuckDB() {
       })
     }
 
+    async prepare(sql: string): Promise<void> {
+      this.log.push(`prepare ${sql}`)
+    }
+
     async insert(table: string): Promise<void> {
       this.log.push(`insert ${table}`)
     }

@@ -13,6 +13,7 @@ import type { Opener } from '../readers/opener'
 import { readTogether } from '../readers/together'
 import type { ResultStore } from '../result/store'
 import { findShopFact } from '../shop/facts'
+import type { SqlParts, SqlRoom } from '../sql/room'
 import { estimateMemory } from '../table/estimate'
 import { tableFacts } from '../table/facts'
 import { forecastOf } from '../table/forecast'
@@ -29,7 +30,6 @@ import { createJobTables } from './job-tables'
 import { createOpenSources } from './open-sources'
 import { createProgress, releaseCallback } from './progress'
 import { resultContext } from './result-context'
-import { createResultViews } from './result-views'
 import { dataFaults } from './sentences'
 import { createTables } from './tables'
 import { createTokens } from './tokens'
@@ -47,6 +47,8 @@ export interface DataParts {
   openers: readonly Opener[]
   assets: Assets
   createEngine(extensionRepository: string): Engine
+  /** With the first question in SQL. */
+  createSqlRoom?(parts: SqlParts): Promise<SqlRoom>
   results: ResultStore
   /** Of the workbench; goes into what it saves. */
   version: string
@@ -64,6 +66,7 @@ export function createDataApi({
   openers,
   assets,
   createEngine,
+  createSqlRoom,
   results,
   version,
   handOver,
@@ -78,6 +81,7 @@ export function createDataApi({
   const never = new AbortController().signal
   let parts: ReturnType<typeof startParts> | undefined
   let threads = 1
+  let sqlRoom: Promise<SqlRoom> | undefined
 
   function startParts(shared: boolean, extensionRepository: string) {
     const engine = createEngine(extensionRepository)
@@ -85,9 +89,9 @@ export function createDataApi({
     const jobTables = createJobTables(tables)
     return {
       engine,
+      extensionRepository,
       tables,
       jobTables,
-      views: createResultViews(engine),
       search: createBasketSearch({ engine, results, tables }),
       ask: createAsk({ results, jobTables, sets, version, handOver }),
     }
@@ -96,6 +100,16 @@ export function createDataApi({
   function started() {
     if (parts) return parts
     throw dataFaults.tooEarly()
+  }
+
+  function sql(): Promise<SqlRoom> {
+    const { extensionRepository } = started()
+    if (!createSqlRoom) throw dataFaults.tooEarly()
+    sqlRoom ??= createSqlRoom({ extensionRepository, sources, results })
+    sqlRoom.catch(() => {
+      sqlRoom = undefined
+    })
+    return sqlRoom
   }
 
   /** A call the screen waits for: can be called off, and keeps background work waiting. */
@@ -244,6 +258,7 @@ export function createDataApi({
       tables.dropSource(sourceId)
       sources.close(sourceId)
       await search.drop(sourceId)
+      ;(await sqlRoom)?.rest()
     },
 
     encode: (sourceId, recipe, token, onProgress) =>
@@ -264,7 +279,7 @@ export function createDataApi({
       ),
     async store(jobId, sourceId, asked, result) {
       const { recipe, asset } = assets.settle(asked)
-      const { tables, views, search, jobTables } = started()
+      const { tables, search, jobTables } = started()
       const source = await sourceFor(sourceId, recipe)
       const request = tableRequest(recipe)
       const { table } = await tables.get(source, request, never)
@@ -273,19 +288,15 @@ export function createDataApi({
       const info = results.add(jobId, result, resultContext(seen, source.info.fingerprint, recipe, rows))
       search.add(jobId, source, recipe)
       jobTables.add(jobId, source, recipe)
-      background.add(`view ${jobId}`, (signal) =>
-        views.add({ jobId, columns: results.columns(jobId) }, () => results.arrowStream(jobId), signal),
-      )
       if (search.needsLines(jobId)) background.add(`lines ${sourceId}`, (signal) => search.load(jobId, signal))
       return info
     },
     async forget(jobId) {
-      const { views, search, jobTables } = started()
-      background.remove(`view ${jobId}`)
+      const { search, jobTables } = started()
       results.forget(jobId)
       search.forget(jobId)
       jobTables.forget(jobId)
-      await views.drop(jobId)
+      await (await sqlRoom)?.forget(jobId)
     },
 
     async giveBack() {
@@ -312,13 +323,21 @@ export function createDataApi({
     },
     ask: (kind, question, jobId, asked, token) =>
       call(token, (signal) => started().ask(kind, question, jobId, asked, signal)),
+    sql: (question, asked, token, onProgress) =>
+      reported(onProgress, (report) =>
+        call(token, async (signal) => {
+          const answer = await (await sql()).ask(question, asked, signal, report)
+          const held = typeof answer === 'object' && answer !== null && 'bytes' in answer ? answer.bytes : undefined
+          return held instanceof ArrayBuffer ? handOver(answer, [held]) : answer
+        }),
+      ),
     async memory() {
       const { tables, engine } = started()
       return {
         table: tables.bytes(),
         models: assets.bytes(),
         results: results.bytes(),
-        duckdb: await engine.memoryBytes(),
+        duckdb: (await engine.memoryBytes()) + ((await (await sqlRoom)?.bytes()) ?? 0),
       }
     },
   }

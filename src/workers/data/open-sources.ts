@@ -23,6 +23,8 @@ export interface OpenSources {
   readAs(id: string, data: Wanted): Promise<Source>
   /** The same with what is known of its steps; undefined where there are none. */
   prepared(id: string, data: Wanted): Promise<PreparedSource | undefined>
+  /** The tables beside a source, each as a recipe wants it. */
+  named(id: string, data: Wanted): Promise<{ name: string; source: Source }[]>
   has(id: string): boolean
   close(id: string): void
 }
@@ -145,6 +147,13 @@ export function createOpenSources(sets: KeptSets): OpenSources {
       return group !== undefined && readReference(group) ? grouped(source, group) : source
     },
     prepared,
+    named: (id, data) =>
+      Promise.all(
+        [...opened(id).beside.keys()].map(async (name) => ({
+          name,
+          source: await besideAs(id, name, data.prepared?.sources[name]),
+        })),
+      ),
     has: (id) => sources.has(id),
     close,
   }

@@ -1,8 +1,9 @@
 import type { Engine } from '../duckdb/engine'
 import { quoteIdentifier, uniqueName } from '../duckdb/quote'
+import { toldApart } from '../duckdb/told-apart'
 import type { ResultInfo } from '../protocol/result'
 
-const SQL_TYPES: Record<ResultInfo['columns'][number]['type'], string> = {
+const TYPES: Record<ResultInfo['columns'][number]['type'], string> = {
   f64: 'DOUBLE',
   i32: 'INTEGER',
   bool: 'BOOLEAN',
@@ -11,23 +12,13 @@ const SQL_TYPES: Record<ResultInfo['columns'][number]['type'], string> = {
   numbers: 'DOUBLE[]',
 }
 
-/** SQL does not tell "Support" from "support"; columns named by the source come first, and give way to those behind them. */
-function toldApart(names: string[]): string[] {
-  const taken = new Set<string>()
-  return names
-    .toReversed()
-    .map((name) => {
-      let free = name
-      while (taken.has(free.toLowerCase())) free = `${free}_group`
-      taken.add(free.toLowerCase())
-      return free
-    })
-    .reverse()
+/** Names and types as SQL has them. */
+export function viewColumns(columns: ResultInfo['columns']): { name: string; type: string }[] {
+  const names = toldApart(columns.map(({ name }) => name))
+  return columns.map(({ type }, at) => ({ name: names[at]!, type: TYPES[type] }))
 }
 
-const LATEST = 'result_latest'
-
-/** Results as tables for SQL: `result_<jobId>` for each job, `result_latest` for the newest. */
+/** Results as tables for SQL: `result_<jobId>` for each job that was asked for. */
 export interface ResultViews {
   add(info: Pick<ResultInfo, 'jobId' | 'columns'>, arrowStream: () => Uint8Array, signal: AbortSignal): Promise<void>
   drop(jobId: string): Promise<void>
@@ -35,30 +26,22 @@ export interface ResultViews {
 
 export function createResultViews(engine: Engine): ResultViews {
   const tables = new Map<string, { table: string; generation: number }>()
-  let latest: string | undefined
 
   return {
     async add({ jobId, columns }, arrowStream, signal) {
       const table = uniqueName('result_table')
-      const names = toldApart(columns.map(({ name }) => name))
-      const types = columns.map(({ type }, at) => `${quoteIdentifier(names[at]!)} ${SQL_TYPES[type]}`)
+      const types = viewColumns(columns).map(({ name, type }) => `${quoteIdentifier(name)} ${type}`)
       await engine.query(`CREATE TABLE ${table} (${types.join(', ')})`, { signal })
       tables.set(jobId, { table, generation: engine.generation() })
       await engine.insert(table, arrowStream(), { signal })
-      for (const view of [`result_${jobId}`, LATEST]) {
-        await engine.query(`CREATE OR REPLACE VIEW ${quoteIdentifier(view)} AS SELECT * FROM ${table}`, { signal })
-      }
-      latest = jobId
+      const view = quoteIdentifier(`result_${jobId}`)
+      await engine.query(`CREATE OR REPLACE VIEW ${view} AS SELECT * FROM ${table}`, { signal })
     },
     async drop(jobId) {
       const known = tables.get(jobId)
       tables.delete(jobId)
       if (known?.generation !== engine.generation()) return
       await engine.query(`DROP VIEW IF EXISTS ${quoteIdentifier(`result_${jobId}`)}`)
-      if (latest === jobId) {
-        await engine.query(`DROP VIEW IF EXISTS ${LATEST}`)
-        latest = undefined
-      }
       await engine.drop(known.table)
     },
   }

@@ -13,15 +13,24 @@ export interface EngineOptions {
   extensionRepository: string
   /** DuckDB's own limit; above it statements fail with `out-of-memory` and the engine lives on. */
   memoryLimit?: string
+  /** No files, no addresses, no settings: for statements of strangers. */
+  locked?: boolean
 }
 
 interface CallOptions {
   signal?: AbortSignal
 }
 
+interface QueryOptions extends CallOptions {
+  /** Asked after each piece of an answer: whether no more of it is wanted. */
+  enough?(batch: RecordBatch): boolean
+}
+
 /** DuckDB behind one queue. Starts with the first call, and again after a trap or `terminate`; tables are gone then. */
 export interface Engine {
-  query(sql: string, options?: CallOptions): Promise<Table>
+  query(sql: string, options?: QueryOptions): Promise<Table>
+  /** Throws what is wrong with a statement, which is not run. */
+  prepare(sql: string, options?: CallOptions): Promise<void>
   /** Appends an Arrow IPC stream to an existing table. The bytes are handed over. */
   insert(table: string, ipc: Uint8Array, options?: CallOptions): Promise<void>
   drop(table: string): Promise<void>
@@ -39,18 +48,24 @@ const MEMORY_LIMIT = '2.5GB'
 /** A cancelled statement that has not stopped by then will not stop at all. */
 const CANCEL_PATIENCE_MS = 3000
 
-function settings({ extensionRepository, memoryLimit = MEMORY_LIMIT }: EngineOptions): string[] {
+function settings({ extensionRepository, memoryLimit = MEMORY_LIMIT, locked }: EngineOptions): string[] {
   return [
     'SET autoload_known_extensions = false',
     'SET autoinstall_known_extensions = false',
     `SET custom_extension_repository = ${quoteLiteral(extensionRepository)}`,
     `SET memory_limit = ${quoteLiteral(memoryLimit)}`,
+    ...(locked ? ['SET enable_external_access = false', 'SET lock_configuration = true'] : []),
   ]
 }
 
-async function collect(connection: Connection, sql: string): Promise<Table> {
+async function collect(connection: Connection, sql: string, enough?: QueryOptions['enough']): Promise<Table> {
   const batches: RecordBatch[] = []
-  for await (const batch of await connection.send(sql)) batches.push(batch)
+  for await (const batch of await connection.send(sql)) {
+    batches.push(batch)
+    if (!enough?.(batch)) continue
+    await connection.cancel()
+    break
+  }
   return new Table(batches)
 }
 
@@ -141,12 +156,13 @@ export function createEngine(connect: Connect, options: EngineOptions): Engine {
     }
   }
 
-  function query(sql: string, callOptions?: CallOptions): Promise<Table> {
-    return run(sql, (connection) => collect(connection, sql), callOptions)
+  function query(sql: string, callOptions?: QueryOptions): Promise<Table> {
+    return run(sql, (connection) => collect(connection, sql, callOptions?.enough), callOptions)
   }
 
   return {
     query,
+    prepare: (sql, callOptions) => run(sql, (connection) => connection.prepare(sql), callOptions),
     insert: (table, ipc, callOptions) =>
       run(`insert into ${quoteIdentifier(table)}`, (connection) => connection.insert(table, ipc), callOptions),
     async drop(table) {

@@ -21,6 +21,7 @@ import type {
   ScatterPoints,
 } from './result'
 import type { ShopFactName, ShopFacts } from './shop'
+import type { AskSql } from './sql'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from './table'
 import type { OpenedTables, PreparedInfo } from './tables'
 
@@ -86,5 +87,7 @@ export interface DataApi {
   exportResult(jobId: string, format: ExportFormat, query: GridQuery | null): Promise<ExportedFile>
   /** What results of one kind alone are asked. */
   ask: Ask<[token: string]>
+  /** SQL over what is open and what was answered. */
+  sql: AskSql
   memory(): Promise<{ table: number; models: number; results: number; duckdb: number }>
 }

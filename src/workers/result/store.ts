@@ -22,6 +22,8 @@ type Reading = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'scatter' 
 export interface ResultStore extends Reading {
   add(jobId: string, result: RunResult, context: ResultContext): ResultInfo
   info(jobId: string): ResultInfo
+  /** Jobs whose results are kept, oldest first. */
+  ids(): string[]
   /** The columns themselves, and how queries see them, for questions that a kind answers in its own way. */
   stored(jobId: string): { result: StoredResult; view: ResultView }
   /** Another table that was made of it. */
@@ -76,6 +78,7 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
       return result.info
     },
     info: (jobId) => job(jobId).result.info,
+    ids: () => [...jobs.keys()],
     stored: job,
     arrowStream: (jobId) => writeArrowStream(job(jobId).result.handedOut),
     columns: (jobId) => job(jobId).result.handedOut.columns.map(({ name, type }) => ({ name, type })),
