@@ -332,6 +332,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
           signal,
         ),
     },
+    call: (work, signal) => data().call(work, signal),
     dispose() {
       queue.cancelAll()
       kernels?.dispose()

@@ -14,6 +14,7 @@ import type { OnProgress, Phase } from '../workers/protocol/progress'
 import type { ShopFactName, ShopFacts } from '../workers/protocol/shop'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from '../workers/protocol/table'
 import type { OpenTables } from '../workers/protocol/tables'
+import type { DataWorker } from './data-worker'
 
 /** What this browser and this page allow; probed once. */
 export interface Platform {
@@ -101,6 +102,8 @@ export interface Engine {
   cancel(jobId?: string): Promise<string>
   /** Ends a search early and keeps what it has found of the most frequent; does nothing where that is not known how. */
   stop(jobId: string): void
+  /** The data worker, for what is asked by places alone. */
+  call: DataWorker['call']
   dispose(): void
 }
 

@@ -1,4 +1,4 @@
-import { Lightbulb, ListChecks, type LucideIcon, Table2 } from 'lucide-react'
+import { Lightbulb, ListChecks, type LucideIcon, SquareTerminal, Table2 } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { AnalysisKind } from '../analyses/registry'
 import { words } from './base/language'
@@ -16,7 +16,7 @@ export interface Place<Id extends string = string> {
   load(): Promise<{ default: ComponentType }>
 }
 
-const names = words('places', { start: 'Start', data: 'Data', shop: 'Shop', jobs: 'Jobs' })
+const names = words('places', { start: 'Start', data: 'Data', shop: 'Shop', sql: 'SQL', jobs: 'Jobs' })
 
 const data: Place<'data'> = {
   id: 'data',
@@ -34,6 +34,15 @@ const shop: Place<'shop'> = {
   load: () => import('./shop/View'),
 }
 
+const sql: Place<'sql'> = {
+  id: 'sql',
+  icon: SquareTerminal,
+  keys: 'g q',
+  nav: () => names.sql,
+  last: true,
+  load: () => import('./sql/View'),
+}
+
 const jobs: Place<'jobs'> = {
   id: 'jobs',
   icon: ListChecks,
@@ -49,7 +58,7 @@ const ofFace = (kind: AnalysisKind): Place<AnalysisKind> => {
 }
 
 /** From top to bottom: the data, what can be asked of it, and what was asked. */
-export const places = [data, shop, ...KINDS.map(ofFace), jobs]
+export const places = [data, shop, ...KINDS.map(ofFace), sql, jobs]
 
 export type PlaceId = (typeof places)[number]['id']
 

@@ -179,6 +179,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
       setState({ source: fakeSource, table: null })
       return fakeSource
     },
+    call: async () => Promise.reject(new Error('no worker here')),
     openTables: async () => Promise.reject(new Error('no tables here')),
     prepare: async () => undefined,
     openUrl: () => engine.open([]),

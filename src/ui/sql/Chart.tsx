@@ -1,0 +1,62 @@
+import { useMemo, useState } from 'react'
+import type { SqlAnswer } from '../../workers/protocol/sql'
+import { EmptyState } from '../base/components/EmptyState'
+import { ErrorNotice } from '../base/components/ErrorNotice'
+import { ProgressBar } from '../base/components/ProgressBar'
+import { Select } from '../base/components/Select'
+import { useLook } from '../parts/charts/look'
+import { Picture } from '../parts/charts/Picture'
+import { chartOption } from './chart-option'
+import { usePages } from './Grid'
+import { type Axes, heightsOf, pickAxes } from './pick-axes'
+import styles from './View.module.css'
+import { sqlWords as words } from './words'
+
+/** Five pages of rows: more cannot be told apart on a screen. */
+const PAGES = [0, 1, 2, 3, 4]
+const MOST = 1000
+const nothing = () => undefined
+
+/** A picture of the first rows: columns or a line, as their types say. Its numbers are in the rows beside it. */
+export default function Chart({ answer }: { answer: SqlAnswer }) {
+  const { id, columns } = answer
+  const asked = usePages(id, PAGES.slice(0, Math.max(1, Math.ceil(answer.rows / 200))))
+  const failed = asked.find(({ error }) => error)?.error
+  const ready = asked.every(({ data }) => data)
+  // Pages keep their identity once they are there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of an answer never change.
+  const rows = useMemo(() => asked.flatMap(({ data }) => data ?? []), [id, ready])
+  const [wanted, setWanted] = useState<Partial<Axes>>({})
+  const axes = useMemo(() => pickAxes(columns, rows, wanted), [columns, rows, wanted])
+  const look = useLook()
+  const option = useMemo(() => axes && chartOption(look, columns, rows, axes), [look, columns, rows, axes])
+  if (failed) return <ErrorNotice error={failed} />
+  if (!ready) return <ProgressBar label={words.running} share={null} />
+  if (!axes || !option) return <EmptyState title={words.chart.none}>{words.chart.noneText}</EmptyState>
+  const named = (at: number) => ({ id: String(at), label: columns[at]!.name })
+  return (
+    <div className={styles.chart}>
+      <div className={styles.axes}>
+        <Select
+          label={words.chart.x}
+          value={String(axes.x)}
+          options={columns.map((_, at) => named(at))}
+          onChange={(x) => setWanted((now) => ({ ...now, x: Number(x) }))}
+        />
+        <Select
+          label={words.chart.y}
+          value={String(axes.y)}
+          options={heightsOf(columns).map(named)}
+          onChange={(y) => setWanted((now) => ({ ...now, y: Number(y) }))}
+        />
+        {answer.rows > MOST && <span className={styles.quiet}>{words.chart.first(MOST)}</span>}
+      </div>
+      <Picture
+        option={option}
+        label={words.chart.label(columns[axes.x]!.name, columns[axes.y]!.name, rows.length)}
+        onHover={nothing}
+        onPress={nothing}
+      />
+    </div>
+  )
+}
