@@ -41,6 +41,11 @@ export const paramsSchemas = {
   job: z.object({ jobId: z.string() }),
   cancel: z.object({ jobId }),
   result: z.object({ jobId, format: z.enum(['arrow', 'csv', 'parquet', 'json', 'xlsx']), of: z.optional(z.unknown()) }),
+  query: z.strictObject({
+    sql: z.string(),
+    limit: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))),
+    jobId: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+  }),
   setFilter: z.object({ group: z.optional(z.nullable(z.string())) }),
   setTheme: z.object({
     tokens: z.optional(z.record(z.string().check(z.regex(/^--[a-z0-9-]+$/)), tokenValue)),

@@ -14,6 +14,7 @@ import { notesOf } from '../../workers/readers/notes'
 import type { ThemeMode } from '../state/types'
 import { type Methods, Transferred } from './connection'
 import { toldProgress } from './events'
+import { createQueries } from './queries'
 
 /** What the methods need of the screen. */
 export interface EmbeddedScreen {
@@ -109,8 +110,15 @@ export function createMethods(
     return { jobId, ...job.outcome }
   }
 
+  const queries = createQueries(engine, async () => {
+    const { data } = screen.recipe()
+    await loaded
+    return { sourceId: engine.getState().source?.id ?? null, data }
+  })
+
   return {
     load,
+    query: queries.query,
     setRecipe(recipe: unknown) {
       const complete = parseRecipe(recipe)
       screen.setRecipe(complete)
@@ -132,7 +140,11 @@ export function createMethods(
       if (!job) throw unknownJob(jobId)
       return jobView(job)
     },
-    cancel: async ({ jobId }: { jobId?: string }) => ({ jobId: await engine.cancel(jobId) }),
+    async cancel({ jobId }: { jobId?: string }) {
+      const runs = engine.getState().jobs.some((job) => job.state === 'running' || job.state === 'queued')
+      const asked = jobId === undefined && runs ? undefined : queries.cancel(jobId)
+      return { jobId: asked ?? (await engine.cancel(jobId)) }
+    },
     async result({ jobId, format, of }: { jobId?: string; format: ExportFormat; of?: unknown }) {
       const job = jobId === undefined ? lastSucceeded() : engine.job(jobId)
       if (!job) throw unknownJob(jobId ?? '')
