@@ -157,11 +157,15 @@ test('an answer becomes a table of its own', async ({ page, site }) => {
 test('hosts ask in SQL: rows as Arrow, read only, called off', async ({ page, site }) => {
   const host = await openHost(page, site.url)
   await host.give('shop.csv', 'csv', 'basket,item,price\n1,tea,2.5\n1,milk,1\n2,tea,2.5\n')
-  await runHost(host, { roles: { basket: 'basket', item: 'item' } }, {
-    kind: 'rules',
-    minSupport: 0.1,
-    minThreshold: 0.1,
-  })
+  await runHost(
+    host,
+    { roles: { basket: 'basket', item: 'item' } },
+    {
+      kind: 'rules',
+      minSupport: 0.1,
+      minThreshold: 0.1,
+    },
+  )
   const told = await page.evaluate(async () => {
     const { ask } = globalThis as unknown as {
       ask(
