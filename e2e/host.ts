@@ -15,7 +15,7 @@ export interface Host {
   tell(method: string, params?: unknown): Promise<Record<string, unknown>>
   load(name: string, format: string, path: string): Promise<Record<string, unknown>>
   /** Loads bytes, or text as UTF-8; the whole answer, errors too. */
-  give(name: string, format: string, content: string | Uint8Array): Promise<Answer>
+  give(name: string, format: string, content: string | Uint8Array, source?: string): Promise<Answer>
   bytes(params: unknown): Promise<Buffer>
   /** Bytes of a result, as text. */
   text(params: unknown): Promise<string>
@@ -55,13 +55,17 @@ export async function openHost(
   }
 
   // Bytes cross into the page as text; the page makes a buffer of them and hands it over.
-  const give: Host['give'] = (name, format, content) =>
+  const give: Host['give'] = (name, format, content, source) =>
     page.evaluate(
-      ([n, f, text]) => {
+      ([n, f, text, of]) => {
         const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0)).buffer
-        return (globalThis as unknown as HostWindow).ask('load', { name: n, format: f, bytes }, [bytes])
+        return (globalThis as unknown as HostWindow).ask(
+          'load',
+          { name: n, format: f, bytes, ...(of ? { source: of } : {}) },
+          [bytes],
+        )
       },
-      [name, format, Buffer.from(content).toString('base64')] as const,
+      [name, format, Buffer.from(content).toString('base64'), source] as const,
     )
 
   const bytes: Host['bytes'] = async (params) => {

@@ -233,7 +233,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
       const known = call.append ? [...files, ...otherFiles] : []
       const all = [...known.filter((old) => input.every(({ name }) => name !== old.name)), ...input]
       const opened = await busy('inspect', call, (_, signal) =>
-        data().call((api, token) => api.openTables(all, token), signal),
+        data().call((api, token) => api.openTables(all, token, call.known), signal),
       )
       const old = state.source
       const own = new Set(opened.lines.files.map(({ name }) => name))

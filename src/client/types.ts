@@ -13,7 +13,7 @@ import type { Oddity } from '../workers/protocol/oddities'
 import type { OnProgress, Phase } from '../workers/protocol/progress'
 import type { ShopFactName, ShopFacts } from '../workers/protocol/shop'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from '../workers/protocol/table'
-import type { OpenTables } from '../workers/protocol/tables'
+import type { KnownTables, OpenTables } from '../workers/protocol/tables'
 import type { DataWorker } from './data-worker'
 
 /** What this browser and this page allow; probed once. */
@@ -69,7 +69,10 @@ export interface Engine {
   /** Looks at files and makes them the source; with `append`, beside those already open. */
   open(files: InputFile[], options?: CallOptions & { read?: ReadOptions; append?: boolean }): Promise<SourceInfo>
   /** The same where files may be several tables: sorts them, with `append` those that are open among them. */
-  openTables(files: InputFile[], options?: CallOptions & { append?: boolean }): Promise<OpenTables>
+  openTables(
+    files: InputFile[],
+    options?: CallOptions & { append?: boolean; known?: KnownTables | undefined },
+  ): Promise<OpenTables>
   /** Makes the table of a recipe the source. */
   prepare(data: RecipeData, options?: CallOptions): Promise<void>
   /** The same for a file of our own origin. */

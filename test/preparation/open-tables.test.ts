@@ -3,21 +3,26 @@ import { describe, expect, test } from 'vitest'
 import { belongs } from '../../src/workers/preparation/find-levels'
 import { openTables } from '../../src/workers/preparation/open-tables'
 import type { InputFile } from '../../src/workers/protocol/files'
+import type { KnownTables } from '../../src/workers/protocol/tables'
 import { NULL_CODE } from '../../src/workers/readers/batch'
 import { fakeSource, type Row } from '../table/fake-source'
 
 const signal = new AbortController().signal
 
 /** Files by name; those with the same columns are opened together as one. */
-function opening(files: Record<string, Row[]>) {
+function opening(files: Record<string, Row[]>, known?: KnownTables, tableOf: Record<string, string> = {}) {
   const open = async (wanted: InputFile[]) => {
     const rows = wanted.flatMap(({ name }) => files[name]!)
     const columns = Object.keys(rows[0]!)
     const source = fakeSource({ columns, rows, batchRows: 50 })
     return { ...source, info: { ...source.info, files: wanted.map(({ name }) => ({ name, bytes: 1 })) } }
   }
-  const input = Object.keys(files).map((name) => ({ name, file: new Blob() }))
-  return openTables(input, open, signal)
+  const input = Object.keys(files).map((name) => ({
+    name,
+    file: new Blob(),
+    ...(tableOf[name] === undefined ? {} : { table: tableOf[name] }),
+  }))
+  return openTables(input, open, signal, known)
 }
 
 const departments = ['DELI', 'GROCERY', 'PASTRY']
@@ -143,4 +148,63 @@ test('a value belongs to another by what most of its rows say, beyond the most f
       ).toBeCloseTo(share, 12)
     }),
   )
+})
+
+describe('tables that a question knows', () => {
+  const question: KnownTables = {
+    lines: 'transactions',
+    required: { transactions: ['product_id'], goods: ['product_id'], people: ['household_id'] },
+    named: ['basket_id', 'product_id', 'household_id', 'department', 'age'],
+    joined: false,
+  }
+
+  test('are told by their columns, whatever their files are called', async () => {
+    const found = await opening(
+      { 'x.csv': households, 'y.csv': products(), 'z-03.csv': lines(), 'z-04.csv': lines(500) },
+      question,
+    )
+    expect(found.lines.name).toBe('transactions')
+    expect(found.lines.source.info.files.map(({ name }) => name)).toEqual(['z-03.csv', 'z-04.csv'])
+    expect(found.others.map(({ name, files }) => [name, files[0]?.name])).toEqual([
+      ['people', 'x.csv'],
+      ['goods', 'y.csv'],
+    ])
+    expect(found.joins.map(({ step }) => step.source).sort()).toEqual(['goods', 'people'])
+  })
+
+  test('are not known where one of them is missing, or where two may be it', async () => {
+    const some = await opening({ 'y.csv': products(), 'z.csv': lines() }, question)
+    expect([some.lines.name, ...some.others.map(({ name }) => name)].sort()).toEqual(['y', 'z'])
+    const two = await opening(
+      {
+        'x.csv': households,
+        'y.csv': products(),
+        'w.csv': products().map(({ brand, ...row }) => ({ ...row, maker: brand! })),
+        'z.csv': lines(),
+      },
+      question,
+    )
+    expect(two.others.map(({ name }) => name).sort()).toEqual(['w', 'x', 'y'])
+  })
+
+  test('a file may bear the name of one and another may be it', async () => {
+    const { lines: found, others } = await opening(
+      { 'goods.csv': households, 'people.csv': products(), 'transactions.csv': lines() },
+      { ...question, required: { transactions: ['basket_id'], goods: ['department'], people: ['age'] } },
+    )
+    expect(found.name).toBe('transactions')
+    expect(others.map(({ name, files }) => [name, files[0]?.name])).toEqual([
+      ['people', 'goods.csv'],
+      ['goods', 'people.csv'],
+    ])
+  })
+
+  test('are those that their files name, and nothing is looked for where the question says it all', async () => {
+    const files = { 'a.csv': products(), 'b.csv': lines(), 'c.csv': lines(500) }
+    const of = { 'a.csv': 'goods', 'b.csv': 'lines', 'c.csv': 'earlier' }
+    const found = await opening(files, { lines: 'lines', required: {}, named: [], joined: true }, of)
+    expect(found.lines.name).toBe('lines')
+    expect(found.others.map(({ name }) => name)).toEqual(['goods', 'earlier'])
+    expect([found.joins, found.items]).toEqual([[], null])
+  })
 })

@@ -27,6 +27,8 @@ export const paramsSchemas = {
       format: z.enum(['csv', 'parquet', 'arrow', 'xlsx', 'json']),
       bytes: z.optional(z.union([z.instanceof(ArrayBuffer), z.instanceof(Uint8Array)])),
       url: z.optional(z.string()),
+      /** The table of the recipe that it is of; the lines where nothing is said. */
+      source: z.optional(z.string().check(z.minLength(1))),
     })
     .check(
       z.refine(({ bytes, url }) => (bytes === undefined) !== (url === undefined), {

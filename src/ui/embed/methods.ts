@@ -6,7 +6,7 @@ import { brief } from '../../recipe/brief'
 import { documentOf } from '../../recipe/document'
 import { BasketeerError } from '../../recipe/error'
 import type { AskedKind } from '../../workers/answers'
-import type { FileFormat, InputFile } from '../../workers/protocol/files'
+import type { FileFormat } from '../../workers/protocol/files'
 import type { Job } from '../../workers/protocol/jobs'
 import type { GridQuery } from '../../workers/protocol/query'
 import type { ExportFormat } from '../../workers/protocol/result'
@@ -14,6 +14,7 @@ import { notesOf } from '../../workers/readers/notes'
 import type { ThemeMode } from '../state/types'
 import { type Methods, Transferred } from './connection'
 import { toldProgress } from './events'
+import { createHostTables } from './host-tables'
 import { createQueries } from './queries'
 
 /** What the methods need of the screen. */
@@ -30,6 +31,7 @@ interface LoadParams {
   format: FileFormat
   bytes?: ArrayBuffer | Uint8Array<ArrayBuffer>
   url?: string
+  source?: string
 }
 
 const jobView = (job: Job) => ({
@@ -60,16 +62,7 @@ export function createMethods(
     return job
   }
 
-  async function open(file: InputFile) {
-    if (!engine.getState().source) return engine.open([file])
-    try {
-      return await engine.open([file], { append: true })
-    } catch (thrown) {
-      if (thrown instanceof BasketeerError && thrown.code === 'cancelled') throw thrown
-      // Another shape is another table: it takes the place of the former. What cannot be read at all says so again.
-      return engine.open([file])
-    }
-  }
+  const tables = createHostTables(engine)
 
   async function peopleFile(job: Job, format: ExportFormat, of: unknown) {
     const { readPeopleOf } = await import('./people-of')
@@ -80,15 +73,16 @@ export function createMethods(
   // Hosts send without waiting: loads happen one after the other, and a run comes after the loads before it.
   let loaded: Promise<unknown> = Promise.resolve()
 
-  async function load({ name, format, bytes, url }: LoadParams) {
+  async function load({ name, format, bytes, url, source }: LoadParams) {
     const opening = loaded.then(async () => {
       const file = bytes ? new Blob([bytes]) : await fetchBlob(url ?? '')
-      return open({ name, format, file })
+      return tables.open({ name, format, file }, source)
     })
     loaded = opening.catch(() => undefined)
     const info = await opening
     return {
       table: info.name,
+      ...(source === undefined ? {} : { source }),
       rows: info.rows,
       rowsExact: info.rowsExact,
       columns: info.columns.map((column) => ({ name: column.name, type: column.type })),
@@ -100,6 +94,7 @@ export function createMethods(
   async function submit(): Promise<string> {
     const recipe = screen.recipe()
     await loaded
+    await tables.prepare(recipe)
     return engine.submit(recipe).jobId
   }
 

@@ -173,11 +173,11 @@ export function createDataApi({
           return source.info
         }),
       ),
-    openTables: (files, token) =>
+    openTables: (files, token, known) =>
       call(token, async (signal) => {
         const open = (some: Parameters<DataApi['inspect']>[0]) => openSource(some, undefined, signal, openers)
         const { openTables } = await import('../preparation/open-tables')
-        const { lines, others, joins, items } = await openTables(files, open, signal)
+        const { lines, others, joins, items } = await openTables(files, open, signal, known)
         for (const { source, files: of } of [lines, ...others]) {
           sources.add(source, (otherwise) => openSource(of, otherwise, never, openers))
         }

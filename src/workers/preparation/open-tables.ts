@@ -1,6 +1,6 @@
 import { guessData } from '../../recipe/guess-roles'
 import type { InputFile } from '../protocol/files'
-import type { ItemLevels, JoinProposal } from '../protocol/tables'
+import type { ItemLevels, JoinProposal, KnownTables } from '../protocol/tables'
 import type { Source } from '../readers/batch'
 import { findJoins } from './find-joins'
 import { findLevels } from './find-levels'
@@ -86,9 +86,15 @@ export async function openTables(
   files: readonly InputFile[],
   open: (files: InputFile[]) => Promise<Source>,
   signal: AbortSignal,
+  known?: KnownTables,
 ): Promise<SortedTables> {
-  const tables = await sortFiles(files, open)
-  const lines = await linesAmong(tables, signal)
+  const tables = await sortFiles(files, open, known)
+  const named = tables.find(({ name }) => name === known?.lines)
+  if (known?.joined) {
+    const lines = named ?? tables[0]!
+    return { lines, others: tables.filter((table) => table !== lines), joins: [], items: null }
+  }
+  const lines = named ?? (await linesAmong(tables, signal))
   const others = tables.filter((table) => table !== lines)
   const joins = await joinsFrom(lines.source, others, signal)
   return { lines, others, joins, items: await itemsOf(lines.source, others, joins, signal) }

@@ -1,5 +1,7 @@
 import type { InputFile } from '../protocol/files'
+import type { KnownTables } from '../protocol/tables'
 import type { Source } from '../readers/batch'
+import { namesByColumns } from './known-tables'
 
 type Open = (files: InputFile[]) => Promise<Source>
 
@@ -31,32 +33,48 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
 
 const shapeOf = ({ info }: Source) => JSON.stringify([info.format, info.columns.map(({ name }) => name).sort()])
 
-/** Puts files into tables by their columns: those with the same ones are one table. Where one cannot be read, none stays open. */
-export async function sortFiles(files: readonly InputFile[], open: Open): Promise<SortedTable[]> {
+/**
+ * Puts files into tables: those that say which they are of, and the others by their columns, where those with the same
+ * ones are one table. Where one cannot be read, none stays open.
+ */
+export async function sortFiles(files: readonly InputFile[], open: Open, known?: KnownTables): Promise<SortedTable[]> {
   const opened = new Set<Source>()
+  const kept: Open = async (some) => {
+    const source = await open(some)
+    opened.add(source)
+    return source
+  }
   try {
-    return await sorted(files, async (some) => {
-      const source = await open(some)
-      opened.add(source)
-      return source
-    })
+    const named = new Map<string, InputFile[]>()
+    for (const file of files) {
+      if (file.table !== undefined) named.set(file.table, [...(named.get(file.table) ?? []), file])
+    }
+    const tables: SortedTable[] = []
+    for (const [name, of] of named) tables.push({ name, source: await kept(of), files: of })
+    const others = files.filter(({ table }) => table === undefined)
+    return [...tables, ...(await sortedByColumns(others, kept, new Set(named.keys()), known))]
   } catch (error) {
     for (const source of opened) source.close()
     throw error
   }
 }
 
-async function sorted(files: readonly InputFile[], open: Open): Promise<SortedTable[]> {
+async function sortedByColumns(
+  files: readonly InputFile[],
+  open: Open,
+  named: ReadonlySet<string>,
+  known: KnownTables | undefined,
+): Promise<SortedTable[]> {
   const shapes = new Map<string, { files: InputFile[]; source: Source }>()
   for (const file of files) {
     const source = await open([file])
-    const known = shapes.get(shapeOf(source))
-    if (known) {
-      known.files.push(file)
+    const same = shapes.get(shapeOf(source))
+    if (same) {
+      same.files.push(file)
       source.close()
     } else shapes.set(shapeOf(source), { files: [file], source })
   }
-  const taken = new Set<string>()
+  const taken = new Set(named)
   const tables: SortedTable[] = []
   for (const { files: of, source } of shapes.values()) {
     const name = freeName(sharedStem(of.map((file) => stemOf(file.name))), taken)
@@ -65,5 +83,5 @@ async function sorted(files: readonly InputFile[], open: Open): Promise<SortedTa
     if (!one) source.close()
     tables.push({ name, source: one ? source : await open(of), files: of })
   }
-  return tables
+  return known ? namesByColumns(tables, known) : tables
 }

@@ -23,7 +23,7 @@ import type {
 import type { ShopFactName, ShopFacts } from './shop'
 import type { AskSql } from './sql'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from './table'
-import type { OpenedTables, PreparedInfo } from './tables'
+import type { KnownTables, OpenedTables, PreparedInfo } from './tables'
 
 export interface Encoded {
   table: TableInfo
@@ -45,7 +45,7 @@ export interface DataApi {
     onProgress?: OnProgress,
   ): Promise<SourceInfo>
   /** The same for files of several tables: which they are, which has the lines, and how it leads to the others. */
-  openTables(files: InputFile[], token: string): Promise<OpenedTables>
+  openTables(files: InputFile[], token: string, known?: KnownTables): Promise<OpenedTables>
   /** Other tables that belong to a source, by name; recipes join them to it. */
   beside(sourceId: string, tables: { name: string; id: string }[]): Promise<void>
   /** The table that the steps of a recipe make of a source. */

@@ -14,6 +14,8 @@ export interface InputFile {
   format?: FileFormat
   /** Tells contents apart where the file bears no time of change. */
   stamp?: number
+  /** The table that it is of, where that is known; else its columns tell. */
+  table?: string
 }
 
 export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'timestamp' | 'list'

@@ -52,6 +52,18 @@ export interface OpenedTables {
   items: ItemLevels | null
 }
 
+/** Tables that a question knows already. */
+export interface KnownTables {
+  /** Which of them has the lines. */
+  lines: string
+  /** Columns that a table must have to be the one of that name. */
+  required: Readonly<Record<string, readonly string[]>>
+  /** Columns that the question names, whichever table has them. */
+  named: readonly string[]
+  /** The question says how one leads to another: nothing is to be found out. */
+  joined: boolean
+}
+
 /** What is open where there are several tables. */
 export interface OpenTables extends OpenedTables {
   /** What steps made of them last. */

@@ -21,6 +21,7 @@ function params(random: Random, method: string): unknown {
         name: label(random),
         format: random.pick(['csv', 'parquet', 'arrow', 'xlsx', 'json']),
         bytes: new Uint8Array([random.between(0, 255)]),
+        ...(random.chance(0.3) ? { source: label(random) } : {}),
       }
     case 'setRecipe':
       return makeRecipe(random)

@@ -180,7 +180,19 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
       return fakeSource
     },
     call: async () => Promise.reject(new Error('no worker here')),
-    openTables: async () => Promise.reject(new Error('no tables here')),
+    async openTables(files) {
+      const [name = 'lines', ...others] = new Set(files.map(({ table }) => table ?? 'lines'))
+      const tables = {
+        name,
+        lines: fakeSource,
+        beside: others.map((other) => ({ name: other, info: fakeSource })),
+        joins: [],
+        items: null,
+        made: null,
+      }
+      setState({ source: fakeSource, tables, table: null })
+      return tables
+    },
     prepare: async () => undefined,
     openUrl: () => engine.open([]),
     openAsset: async () => Promise.reject(new Error('no models here')),

@@ -3,6 +3,8 @@ import type { InputFile, SourceInfo } from '../../../workers/protocol/files'
 import type { ItemLevels, OpenTables } from '../../../workers/protocol/tables'
 import type { CommandContext } from '../../run/commands/command'
 import { keepPrepared } from './keep-prepared'
+import { knownTables } from './known-tables'
+import { openingState } from './opening-state'
 
 const filesOf = ({ files }: SourceInfo) => files.map(({ name }) => name)
 
@@ -74,8 +76,9 @@ export async function openSeveral(
   options: { append: boolean; signal: AbortSignal },
 ): Promise<SourceInfo> {
   const { engine, workspace } = context
-  const tables = await engine.openTables([...files], options)
-  const { data } = workspace.getState().recipe
+  // A question that waits for its files knows them better than what was guessed of the first that came.
+  const { data } = (openingState.getState().unmet?.asked ?? workspace.getState()).recipe
+  const tables = await engine.openTables([...files], { ...options, known: knownTables(data) })
   keepPrepared(context)
   await engine.prepare(isOf(data, tables) ? data : { ...data, ...proposedData(tables, data) })
   return engine.getState().source ?? tables.lines
