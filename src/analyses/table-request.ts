@@ -1,4 +1,4 @@
-import { atLevel } from '../recipe/level'
+import { atLevel, mixedLevels } from '../recipe/level'
 import type { RecipeData, Role, Roles } from '../recipe/schema'
 import type { AnalysisDefinition } from './analysis'
 import { type AnalysisKind, type Asked, analyses, type Recipe } from './registry'
@@ -31,9 +31,15 @@ function everyRoleCounts({ layout, roles }: RecipeData): boolean {
   return layout === 'wide' || (layout === 'list' && roles.item === undefined)
 }
 
+/** What a row of the table is that a recipe needs. */
+export const shapeOfRecipe = ({ analysis }: Pick<Recipe, 'analysis'>): ShapeName =>
+  wantOf(analysis.kind, analysis).shape
+
 /** The table a recipe needs. */
 export function tableRequest({ data, analysis }: Recipe): TableRequest {
-  return requestFor(data, wantOf(analysis.kind, analysis))
+  const request = requestFor(data, wantOf(analysis.kind, analysis))
+  const mix = request.want.shape === 'baskets' ? mixedLevels(data) : undefined
+  return mix ? { ...request, data: { ...request.data, mix } } : request
 }
 
 /** The same for whoever asks no analysis. */

@@ -1,3 +1,4 @@
+import type { Branches } from './branches'
 import type { FlagColumn, IntegerColumn, ListColumn, NumberColumn, NumbersColumn, TableColumn } from './result-table'
 
 /** What a recipe's words mean in a table. */
@@ -10,6 +11,8 @@ export interface TableFacts {
   timed(): boolean
   /** Of what kind each item is, where that is asked for: items of one kind have the same number, those of none `NO_KIND`. */
   kinds?: Uint32Array | undefined
+  /** Where values of levels are items as well. */
+  branches?: Branches
   /** Values are whole numbers of 10^-k; null where they are as in the file, or missing. */
   valueScale: number | null
 }

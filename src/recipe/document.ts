@@ -10,8 +10,8 @@ const LINES = 'lines'
 const withoutGaps = <T extends object>(parts: T): T =>
   Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as T
 
-const isNewer = ({ prepared, levels, level, names }: RecipeData): boolean =>
-  [prepared, levels, level, names].some((part) => part !== undefined)
+const isNewer = ({ prepared, levels, level, mix, names }: RecipeData): boolean =>
+  [prepared, levels, level, mix, names].some((part) => part !== undefined)
 
 /** A recipe as hosts, links and files have it: version 1 where that says all, else version 2 with every table by name. */
 export function documentOf<A extends { kind: string }>(recipe: Recipe<A>): object {

@@ -86,6 +86,8 @@ const resultShape = {
   levels: z.optional(z.array(named)),
   /** The level that is looked at: in place of items, their values of this column. */
   level: z.optional(named),
+  /** Coarser levels whose values are items as well, beside those of the level that is looked at. */
+  mix: z.optional(z.array(named).check(z.minLength(1))),
   /** The column that says how items are called; they stay what the item column says. */
   names: z.optional(z.strictObject({ item: column })),
 }
@@ -127,6 +129,7 @@ export interface RecipeData extends z.infer<typeof dataSchema> {
   prepared?: Preparation | undefined
   levels?: string[] | undefined
   level?: string | undefined
+  mix?: string[] | undefined
   names?: { item?: string | undefined } | undefined
 }
 

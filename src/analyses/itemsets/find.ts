@@ -1,4 +1,6 @@
+import type { Branches } from '../branches'
 import type { KernelContext, KernelInput } from '../kernel-context'
+import { acrossBranches } from '../mining/across-branches'
 import { type FrequentSets, mineFrequentSets } from '../mining/frequent-sets'
 import { selectTarget } from '../mining/select'
 import type { MiningParameters } from '../mining/types'
@@ -8,6 +10,8 @@ import type { MiningParameters } from '../mining/types'
  * ones are searched for directly: a thousand equal baskets of 25 items have 33 million sets, of which one is closed.
  */
 const MOST_SETS = 2 ** 20
+/** Most sets of items mixed with their levels go again, and there is no direct search for what is left. */
+const MOST_MIXED_SETS = 2 ** 22
 
 interface Found {
   sets: FrequentSets
@@ -23,6 +27,7 @@ export async function findSets(
   mostSets = MOST_SETS,
 ): Promise<Found> {
   const { target, maxLength = Number.POSITIVE_INFINITY, limit } = parameters
+  if (parameters.branches) return findAcross(kernel, input, parameters, parameters.branches)
   if (target === 'all') {
     const sets = await mineFrequentSets(kernel, input, parameters, { cap: limit, pushInclude: true })
     return { sets, seen: sets.sets }
@@ -40,6 +45,23 @@ export async function findSets(
   await forgetLimit(kernel)
   const sets = await mineFrequentSets(kernel, input, parameters, { cap: limit, pushInclude: true, target })
   return { sets, seen: sets.sets }
+}
+
+/** Closed and maximal are judged among the sets that may stand, so that none is hidden by one that may not. */
+async function findAcross(
+  kernel: KernelContext,
+  input: KernelInput,
+  parameters: MiningParameters,
+  branches: Branches,
+): Promise<Found> {
+  const { target, maxLength = Number.POSITIVE_INFINITY, limit } = parameters
+  const asked = target === 'all' ? parameters : { ...parameters, maxLength: maxLength + 1 }
+  const all = await mineFrequentSets(kernel, input, asked, { cap: Math.max(MOST_MIXED_SETS, limit), pushInclude: true })
+  const most = target === 'all' ? limit : Number.POSITIVE_INFINITY
+  const apart = kernel.timed('collect', () => acrossBranches(kernel, all, branches, most))
+  if (target === 'all') return { sets: apart, seen: apart.sets }
+  const sets = await selectTarget(kernel, apart, target, maxLength, limit)
+  return { sets: { ...sets, limitAt: highest(sets.limitAt, apart.limitAt) }, seen: apart.sets }
 }
 
 const highest = (a: number | null, b: number | null) => (a === null || b === null ? (a ?? b) : Math.max(a, b))

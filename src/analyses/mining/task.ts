@@ -7,7 +7,7 @@ import type { MiningParameters } from './types'
 type Asked = z.infer<z.ZodMiniObject<typeof miningShape>> & { target: Target }
 
 /** What is asked of frequent sets, in the ids of a table. */
-export function miningParameters(asked: Asked, { ids }: TableFacts): MiningParameters {
+export function miningParameters(asked: Asked, { ids, branches }: TableFacts): MiningParameters {
   const { perGroup, minSupport, minCount, minBaskets, maxLength, method, target, limit } = asked
   return {
     perGroup,
@@ -20,5 +20,6 @@ export function miningParameters(asked: Asked, { ids }: TableFacts): MiningParam
     include: ids(asked.include),
     exclude: ids(asked.exclude),
     limit,
+    ...(branches && { branches }),
   }
 }

@@ -1,3 +1,4 @@
+import type { Branches } from '../branches'
 import type { Method, Target } from '../parameters'
 
 /** A recipe's mining parameters with labels replaced by item ids. An empty list is a constraint nothing meets. */
@@ -13,4 +14,6 @@ export interface MiningParameters {
   include?: Uint32Array | undefined
   exclude?: Uint32Array | undefined
   limit: number
+  /** No set holds an item with one that it belongs to. */
+  branches?: Branches | undefined
 }

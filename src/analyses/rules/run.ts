@@ -1,4 +1,5 @@
 import type { KernelRun } from '../kernel-context'
+import { acrossBranches } from '../mining/across-branches'
 import { mineFrequentSets } from '../mining/frequent-sets'
 import { rulesFromSets } from './from-sets'
 import type { RuleColumns, RuleParameters } from './types'
@@ -12,10 +13,10 @@ const MOST_SETS = 2 ** 22
 /** Association rules with all measures, in result order. */
 export const runRules: KernelRun<RuleParameters, RuleColumns> = async (kernel, input, parameters) => {
   // `include` is about the whole rule; the counts of its sides need the sets without these items too.
-  const frequent = await mineFrequentSets(kernel, input, parameters, {
-    cap: Math.max(MOST_SETS, parameters.limit),
-    pushInclude: false,
-  })
+  const cap = Math.max(MOST_SETS, parameters.limit)
+  const all = await mineFrequentSets(kernel, input, parameters, { cap, pushInclude: false })
+  const { branches } = parameters
+  const frequent = branches ? kernel.timed('collect', () => acrossBranches(kernel, all, branches, cap)) : all
   const { columns, limitAt: ruleLimitAt } = await rulesFromSets(kernel, input, frequent, parameters)
   const { sets, method, methodReason, limitAt: setLimitAt } = frequent
   const limits = [ruleLimitAt, setLimitAt].filter((count) => count !== null)

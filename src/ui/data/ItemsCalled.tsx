@@ -22,6 +22,7 @@ export function ItemsCalled({ tables }: { tables: OpenTables }) {
     change({
       levels: next.length === 0 ? undefined : [...next],
       level: level !== undefined && next.includes(level) ? level : undefined,
+      mix: undefined,
     })
   return (
     <div className={styles.items}>

@@ -33,6 +33,7 @@ export default function Tables({ tables }: { tables: OpenTables }) {
       },
       levels: levels.length === 0 ? undefined : levels,
       level: data.level !== undefined && gone.includes(data.level) ? undefined : data.level,
+      mix: data.mix?.some((name) => gone.includes(name)) ? undefined : data.mix,
       names: data.names?.item !== undefined && gone.includes(data.names.item) ? undefined : data.names,
     })
   }

@@ -99,7 +99,7 @@ export function createBasketSearch(parts: { engine: Engine; results: ResultStore
     },
     needsLines(jobId) {
       const { request, data } = job(jobId)
-      return request.want.shape === 'baskets' && data.roles.time !== undefined
+      return request.want.shape === 'baskets' && data.roles.time !== undefined && !request.data.mix
     },
     async load(jobId, signal) {
       const { lines } = job(jobId)
@@ -115,7 +115,9 @@ export function createBasketSearch(parts: { engine: Engine; results: ResultStore
       const { groupColumn } = info
       const group = groupColumn === null ? undefined : (row!.cells[groupColumn] as string | null)
       const items = itemsOf(info, row!)
-      if (searched.data.roles.time === undefined) return search(searched, items, group, page, signal)
+      // Lines know no items but those of one column.
+      if (searched.data.roles.time === undefined || searched.request.data.mix)
+        return search(searched, items, group, page, signal)
       const { ids, called } = await namesOf(searched, signal)
       const asked = { items: items.map(ids), ...page }
       const found = await searched.lines.matching(group === undefined ? asked : { ...asked, group }, signal)

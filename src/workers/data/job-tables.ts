@@ -1,5 +1,6 @@
 import type { Recipe } from '../../analyses/registry'
 import { requestFor, type TableRequest, tableRequest } from '../../analyses/table-request'
+import { mixedLevels } from '../../recipe/level'
 import { type MoneyOf, moneyRoles } from '../../recipe/money'
 import type { RecipeData } from '../../recipe/schema'
 import type { Source } from '../readers/batch'
@@ -44,7 +45,8 @@ export function createJobTables(tables: Tables): JobTables {
       const names = new Set(source.info.columns.map(({ name }) => name))
       const { basket, item, value } = data.roles
       const there = [basket, item, value].every((name) => name !== undefined && names.has(name))
-      if (data.layout !== 'long' || !there || moneyRoles(data.roles, of) === null) return null
+      // A level that is an item as well has no price of its own.
+      if (data.layout !== 'long' || mixedLevels(data) || !there || moneyRoles(data.roles, of) === null) return null
       const want = { shape: 'priced', perUnit, ...(of === 'paid' ? { of } : {}) } as const
       return (await tables.get(source, requestFor(data, want), signal)).table
     },

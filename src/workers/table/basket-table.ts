@@ -1,3 +1,4 @@
+import type { Branches } from '../../analyses/branches'
 import type { BasketColumns } from '../../analyses/table-columns'
 import type { TableInfo } from '../protocol/table'
 
@@ -16,6 +17,8 @@ export interface BasketTable {
   rowTimes: Float64Array | null
   /** Of what kind each item is, where that is asked for: the kind most of its lines name; `NO_KIND` where none does. */
   itemKinds?: Uint32Array | undefined
+  /** Where values of levels are items as well: how many items are none of these, and what belongs to what. */
+  mixed?: { items: number; branches: Branches } | undefined
   /** False where the times of journeys are but an order, and everywhere else. */
   clock: boolean
   /** `input.values` are whole numbers of 10^-k; null where they are as in the file, or missing. */

@@ -9,8 +9,9 @@ export function tableFacts({
   clock,
   valueScale,
   itemKinds,
+  mixed,
   input,
-}: Pick<BasketTable, 'itemLabels' | 'itemIds' | 'clock' | 'valueScale' | 'itemKinds'> & {
+}: Pick<BasketTable, 'itemLabels' | 'itemIds' | 'clock' | 'valueScale' | 'itemKinds' | 'mixed'> & {
   input: Pick<BasketTable['input'], 'times'>
 }): TableFacts {
   return {
@@ -21,6 +22,7 @@ export function tableFacts({
     clock,
     timed: () => input.times?.some((time) => !Number.isNaN(time)) ?? false,
     kinds: itemKinds,
+    ...(mixed && { branches: mixed.branches }),
     valueScale,
   }
 }

@@ -11,6 +11,7 @@ export async function matchingBaskets(
   pause: Pause,
 ): Promise<MatchingBaskets> {
   const { input, itemLabels, groupLabels, basketLabel } = table
+  const bought = table.mixed?.items ?? input.itemCount
   const { groupStart, groupRank, offsets, items } = input
   const wanted = new Uint8Array(input.itemCount)
   for (const item of query.items) wanted[item] = 1
@@ -30,7 +31,10 @@ export async function matchingBaskets(
         group: groupLabels[group] ?? null,
         basket: basketLabel(row),
         time: null,
-        items: Array.from(items.subarray(offsets[row]!, offsets[row + 1]!), (item) => itemLabels[item]!),
+        items: Array.from(
+          items.subarray(offsets[row]!, offsets[row + 1]!).filter((item) => item < bought),
+          (item) => itemLabels[item]!,
+        ),
       })
     }
   }

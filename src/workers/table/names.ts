@@ -33,6 +33,16 @@ function repeatedIn(texts: readonly string[]): Set<string> {
   return new Set(texts.filter((text) => seen.size === seen.add(text).size))
 }
 
+/** What a column says of each item: known beforehand, or what most of its lines say. */
+export async function saidOfItems(
+  source: Source,
+  request: TableRequest,
+  of: readonly [item: string, column: string],
+  signal: AbortSignal,
+): Promise<(label: string) => string | null> {
+  return source.said?.(...of) ?? namesInLines(source, request, of, signal)
+}
+
 /** Of each item the name that most of its lines give it; of equally many the one that came first. */
 async function namesInLines(
   source: Source,
@@ -80,8 +90,7 @@ export async function withNames(
 ): Promise<BasketTable> {
   const { names, roles, layout } = request.data
   if (names?.item === undefined || roles.item === undefined || layout !== 'long') return table
-  const of = [roles.item, names.item] as const
-  const nameOf = await (source.said?.(...of) ?? namesInLines(source, request, of, signal))
+  const nameOf = await saidOfItems(source, request, [roles.item, names.item], signal)
   const itemIds = table.itemLabels
   const itemLabels = shownNames(itemIds, itemIds.map(nameOf))
   const { health } = table.info

@@ -115,5 +115,6 @@ export function tableKey(info: SourceInfo, { data, want, netting }: TableRequest
     netting ? Object.entries(netting).sort() : null,
     data.prepared ?? null,
     data.names?.item ?? null,
+    data.mix ?? null,
   ])
 }

@@ -19,6 +19,7 @@ import {
 import { expectedValues } from './expected'
 import { healthOf, sizeHistogram } from './health'
 import { rankLabels } from './labels'
+import { mixLevels } from './mix-levels'
 import { createPause } from './pause'
 import { dropLarge, placeChunks, placeDirect } from './place'
 import { planRead, type ReadPlan, tableKey } from './plan'
@@ -93,9 +94,11 @@ export async function readBaskets(
     data.maxBasketItems === undefined ? { kept: placed, dropped: 0 } : dropLarge(placed, data.maxBasketItems)
 
   const groupLabels = groupLabelsOf(to, groupKeys)
-  const labelRank = rankLabels(itemLabels, arena.u32(itemCount))
-  const input = columnsOf(kept, { items: itemLabels, groups: groupLabels }, labelRank, arena)
-  const itemBaskets = await countItems(input.items, itemCount, pause)
+  const mixed = data.mix && (await mixLevels(kept, itemLabels, { source, request, arena, pause, signal }))
+  const labels = mixed?.labels ?? itemLabels
+  const labelRank = rankLabels(labels, arena.u32(labels.length))
+  const input = columnsOf(mixed?.rows ?? kept, { items: labels, groups: groupLabels }, labelRank, arena)
+  const itemBaskets = await countItems(input.items, labels.length, pause)
   const health = healthOf({
     reading,
     seen: to.seen,
@@ -109,7 +112,7 @@ export async function readBaskets(
     cappedBaskets: dropped,
     sizes,
     baskets: kept.baskets.length,
-    itemBaskets,
+    itemBaskets: itemBaskets.subarray(0, itemCount),
     itemLabels,
     groups: plan.group === null ? [] : groupsInOrder(input, groupLabels, to.groupRows),
     ignored: plan.ignored,
@@ -124,9 +127,10 @@ export async function readBaskets(
       bytes: bytesOf(input) + kept.baskets.byteLength + itemBaskets.byteLength,
     },
     input,
-    itemLabels,
+    itemLabels: labels,
     groupLabels,
     itemBaskets,
+    ...(mixed && { mixed: { items: itemCount, branches: mixed.branches } }),
     rowTimes: null,
     clock: false,
     valueScale: null,

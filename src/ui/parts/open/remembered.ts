@@ -39,7 +39,16 @@ function withoutSets({ filters, roles: { group, ...roles }, sets: _sets, ...mapp
 
 export async function rememberMapping(source: SourceInfo, data: RecipeData): Promise<void> {
   // What is said of other tables and of their columns says nothing of this one alone.
-  const { files: _files, read: _read, prepared, levels: _levels, level: _level, names: _names, ...mapping } = data
+  const {
+    files: _files,
+    read: _read,
+    prepared,
+    levels: _levels,
+    level: _level,
+    mix: _mix,
+    names: _names,
+    ...mapping
+  } = data
   if (prepared) return
   await ifAllowed(() => set(keyOf(source), withoutSets(mapping)))
 }

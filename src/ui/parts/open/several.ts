@@ -15,7 +15,7 @@ const filesOf = ({ files }: SourceInfo) => files.map(({ name }) => name)
 function proposedData(
   tables: OpenTables,
   current?: RecipeData,
-): Pick<RecipeData, 'prepared' | 'levels' | 'level' | 'names'> {
+): Pick<RecipeData, 'prepared' | 'levels' | 'level' | 'mix' | 'names'> {
   const { name, beside, joins, items } = tables
   const known = current?.prepared?.lines === name ? current.prepared : undefined
   const isOpen = (table: string) => beside.some((other) => other.name === table)
@@ -29,8 +29,14 @@ function proposedData(
     steps: [...said, ...fresh.map(({ step }) => step)],
   }
   if (current?.levels !== undefined || current?.names !== undefined) {
-    const { levels, level, names } = current
-    return { prepared, ...(levels && { levels }), ...(level !== undefined && { level }), ...(names && { names }) }
+    const { levels, level, mix, names } = current
+    return {
+      prepared,
+      ...(levels && { levels }),
+      ...(level !== undefined && { level }),
+      ...(mix && { mix }),
+      ...(names && { names }),
+    }
   }
   const joined = items !== null && prepared.steps.some(({ source }) => source === items.source)
   return { prepared, ...(joined ? ofItems(items) : {}) }
@@ -64,7 +70,7 @@ export async function mappingOfTables(
 ): Promise<Omit<RecipeData, 'files' | 'read'> | undefined> {
   if (isOf(current, tables) && fits(current, tables.made?.info ?? tables.lines)) return undefined
   const { guessMapping } = await import('./guess')
-  const { prepared: _prepared, levels: _levels, level: _level, names: _names, ...own } = current
+  const { prepared: _prepared, levels: _levels, level: _level, mix: _mix, names: _names, ...own } = current
   const mapped = fits(own, tables.lines) ? own : guessMapping(tables.lines)
   return { ...mapped, ...proposedData(tables, current) }
 }

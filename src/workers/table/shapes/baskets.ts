@@ -16,7 +16,7 @@ export const baskets: ShapeReader<Wants['baskets']> = {
     const common = { columns, row, group, waitingBytes: 0 }
     switch (layout) {
       case 'long':
-        return { ...common, item, lines: rows, flags: false }
+        return { ...common, item, lines: rows * (1 + (request.data.mix?.length ?? 0)), flags: false }
       case 'list':
         return { ...common, item: null, lines: rows * ITEMS_PER_CELL, flags: false }
       case 'wide':

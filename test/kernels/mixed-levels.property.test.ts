@@ -1,0 +1,196 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { taskOf } from '../../src/analyses/by-kind'
+import { METHODS, TARGETS } from '../../src/analyses/parameters'
+import { parseRecipe, type Recipe } from '../../src/analyses/registry'
+import { tableRequest } from '../../src/analyses/table-request'
+import { createArena } from '../../src/workers/memory/arena'
+import type { BasketTable } from '../../src/workers/table/basket-table'
+import { tableFacts } from '../../src/workers/table/facts'
+import { readTable } from '../../src/workers/table/read-table'
+import { byCodePoint } from '../code-points'
+import { fakeSource, type Row } from '../table/fake-source'
+import { createNodePool, type NodePool } from './node-pool'
+import { FEW_POOLS } from './pools'
+import { rowsOf } from './rows'
+import { ruleRowsOf } from './rule-rows'
+
+const SKUS = ['1', '2', '3', '4', '5', '6', 'Kind: tea']
+const KINDS = ['tea', 'milk', 'bread', null]
+const AREAS = ['dry', 'cold', 'tea', null]
+
+/** No tree: a kind may be in several areas, an item in none. */
+const ofItems = fc.tuple(
+  ...SKUS.map(() => fc.record({ kind: fc.constantFrom(...KINDS), area: fc.constantFrom(...AREAS) })),
+)
+const basketsArbitrary = fc.array(
+  fc.subarray(
+    SKUS.map((_, at) => at),
+    { minLength: 1, maxLength: 4 },
+  ),
+  {
+    minLength: 1,
+    maxLength: 25,
+  },
+)
+
+interface Shop {
+  rows: Row[]
+  /** What each basket holds, levels included. */
+  baskets: string[][]
+  apart(a: string, b: string): boolean
+}
+
+function shopOf(kinds: readonly { kind: string | null; area: string | null }[], baskets: readonly number[][]): Shop {
+  // An item is called like a value of the level, which is called otherwise then.
+  const kindLabel = (kind: string) => (kind === 'tea' && sold.has(6) ? 'kind: Kind: tea' : `Kind: ${kind}`)
+  const sold = new Set(baskets.flat())
+  const branch = (item: number) => {
+    const { kind, area } = kinds[item]!
+    return [SKUS[item]!, ...(kind === null ? [] : [kindLabel(kind)]), ...(area === null ? [] : [`Area: ${area}`])]
+  }
+  const branches = [...sold].map(branch)
+  return {
+    rows: baskets.flatMap((items, at) =>
+      items.map((item) => ({ receipt: `r${at}`, sku: SKUS[item]!, kind: kinds[item]!.kind, area: kinds[item]!.area })),
+    ),
+    baskets: baskets.map((items) => [...new Set(items.flatMap(branch))].sort(byCodePoint)),
+    apart: (a, b) => !branches.some((all) => all.includes(a) && all.includes(b)),
+  }
+}
+
+async function tableOf(rows: Row[], recipe: Recipe, shared: boolean): Promise<BasketTable> {
+  const source = fakeSource({ columns: ['receipt', 'sku', 'kind', 'area'], rows, batchRows: 7 })
+  const options = { signal: new AbortController().signal, onProgress: () => undefined }
+  return readTable(source, tableRequest(recipe), createArena(2 ** 16, shared), options)
+}
+
+const recipeOf = (analysis: object, data: object = { mix: ['area', 'kind'] }): Recipe =>
+  parseRecipe({
+    recipe: 2,
+    data: { sources: { lines: {} }, roles: { basket: 'receipt', item: 'sku' }, levels: ['area', 'kind'], ...data },
+    analysis,
+  })
+
+/** All sets without two of one branch, counted one by one. */
+function naiveSets({ baskets, apart }: Shop, minCount: number): { items: string[]; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const items of baskets) {
+    for (let mask = 1; mask < 2 ** items.length; mask++) {
+      const set = items.filter((_, i) => mask & (1 << i))
+      if (set.some((a, i) => set.slice(i + 1).some((b) => !apart(a, b)))) continue
+      counts.set(JSON.stringify(set), (counts.get(JSON.stringify(set)) ?? 0) + 1)
+    }
+  }
+  return [...counts]
+    .filter(([, count]) => count >= minCount)
+    .map(([set, count]) => ({ items: JSON.parse(set) as string[], count }))
+}
+
+const keyOf = ({ items, count }: { items: string[]; count: number }) =>
+  `${items.toSorted(byCodePoint).join('|')} ${count}`
+
+describe.each(FEW_POOLS)('levels mixed, with $threads threads, shared: $shared', ({ threads, shared }) => {
+  let pool: NodePool
+  beforeAll(async () => {
+    pool = await createNodePool({ threads, shared })
+  })
+  afterAll(() => pool.dispose())
+
+  it('give the sets that hold no two of one branch', async () => {
+    const asked = fc.record({
+      minCount: fc.integer({ min: 1, max: 4 }),
+      method: fc.constantFrom(...METHODS),
+      target: fc.constantFrom(...TARGETS),
+      maxLength: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
+      limit: fc.oneof(fc.constant(100_000), fc.integer({ min: 1, max: 30 })),
+    })
+    await fc.assert(
+      fc.asyncProperty(ofItems, basketsArbitrary, asked, async (kinds, baskets, { maxLength, ...rest }) => {
+        const shop = shopOf(kinds, baskets)
+        const recipe = recipeOf({ kind: 'itemsets', ...rest, ...(maxLength === undefined ? {} : { maxLength }) })
+        const table = await tableOf(shop.rows, recipe, shared)
+        const task = taskOf('itemsets', recipe.analysis as never, tableFacts(table))
+        const result = await pool.run(table.input, task)
+        const found = rowsOf(result, { items: table.itemLabels, groups: [null] })
+        const all = naiveSets(shop, rest.minCount)
+        const larger = (set: (typeof all)[number], also: (other: (typeof all)[number]) => boolean) =>
+          all.some((o) => o.items.length > set.items.length && set.items.every((i) => o.items.includes(i)) && also(o))
+        const wanted = all
+          .filter((set) => rest.target !== 'closed' || !larger(set, ({ count }) => count === set.count))
+          .filter((set) => rest.target !== 'maximal' || !larger(set, () => true))
+          .filter(({ items }) => items.length <= (maxLength ?? 99))
+        const least = wanted.length > rest.limit ? (result.report.limitAt ?? Number.NaN) : 0
+        expect(found.map(keyOf).sort()).toEqual(
+          wanted
+            .filter(({ count }) => count >= least)
+            .map(keyOf)
+            .sort(),
+        )
+        expect(found.length).toBeLessThanOrEqual(rest.limit)
+        expect(result.report.limited).toBe(wanted.length > rest.limit)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('give rules of these sets, each with both of its sides', async () => {
+    await fc.assert(
+      fc.asyncProperty(ofItems, basketsArbitrary, fc.integer({ min: 1, max: 3 }), async (kinds, baskets, minCount) => {
+        const shop = shopOf(kinds, baskets)
+        const recipe = recipeOf({ kind: 'rules', minCount, minThreshold: 0 })
+        const table = await tableOf(shop.rows, recipe, shared)
+        const result = await pool.run(table.input, taskOf('rules', recipe.analysis as never, tableFacts(table)))
+        const found = ruleRowsOf(result, { items: table.itemLabels, groups: [null] })
+        const counts = new Map(naiveSets(shop, minCount).map(({ items, count }) => [items.join('|'), count]))
+        const countOf = (items: string[]) => counts.get(items.toSorted(byCodePoint).join('|'))
+        for (const { antecedents, consequents, count, antecedentCount, consequentCount } of found) {
+          expect(count).toBe(countOf([...antecedents, ...consequents]))
+          expect([antecedentCount, consequentCount]).toEqual([countOf(antecedents), countOf(consequents)])
+        }
+        const splits = [...counts.keys()].reduce((sum, set) => sum + 2 ** set.split('|').length - 2, 0)
+        expect(found).toHaveLength(splits)
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
+test('what is known of the lines stays as it is of items alone', async () => {
+  const { rows } = shopOf(
+    SKUS.map((_, at) => ({ kind: KINDS[at % 3]!, area: AREAS[at % 2]! })),
+    [
+      [0, 1, 2],
+      [3, 4],
+      [0, 5],
+    ],
+  )
+  const analysis = { kind: 'itemsets', minCount: 1 }
+  const mixed = await tableOf(rows, recipeOf(analysis), false)
+  const alone = await tableOf(rows, recipeOf(analysis, {}), false)
+  expect(mixed.info.health).toEqual(alone.info.health)
+  expect(mixed.info.key).not.toBe(alone.info.key)
+  expect(mixed.itemLabels.slice(0, 6)).toEqual(alone.itemLabels)
+  expect(mixed.itemLabels.slice(6).sort()).toEqual([
+    'Area: cold',
+    'Area: dry',
+    'Kind: bread',
+    'Kind: milk',
+    'Kind: tea',
+  ])
+  expect(alone.mixed).toBeUndefined()
+  await expect(tableOf(rows, recipeOf(analysis, { mix: ['colour'] }), false)).rejects.toThrow(/colour/)
+})
+
+test('a level is mixed with a coarser one, and never with itself', async () => {
+  const { rows } = shopOf(
+    SKUS.map((_, at) => ({ kind: KINDS[at % 3]!, area: AREAS[at % 2]! })),
+    [
+      [0, 1, 2],
+      [3, 4],
+    ],
+  )
+  const recipe = recipeOf({ kind: 'itemsets', minCount: 1 }, { level: 'kind', mix: ['area', 'kind'] })
+  const { itemLabels } = await tableOf(rows, recipe, false)
+  expect(itemLabels.toSorted()).toEqual(['Area: cold', 'Area: dry', 'bread', 'milk', 'tea'])
+})
