@@ -116,6 +116,50 @@ test('items are called by names, and by their ids where names do not tell', asyn
   await expect(page.getByText(/TYPE \d+ · \d{7}/).first()).toBeVisible()
 })
 
+test('levels are mixed, and no rule holds a type with its department', async ({ page, site }) => {
+  await page.goto(site.url)
+  await choose(page, /choose files/i, products, transactions)
+  await expect(card(page, 'products')).toContainText('joined')
+  await page
+    .getByRole('button', { name: /find rules/i })
+    .first()
+    .click()
+  const grid = page.getByRole('grid')
+  await expect(grid).toContainText('TYPE 0')
+  await level(page, 'Mixed').click()
+  expect(recipeIn(page)).toMatch(/data\.mix/)
+  await expect(grid).toContainText('Product category: CATEGORY 1')
+  for (const name of ['product category', 'product type']) {
+    await expect(page.getByRole('button', { name, exact: true, pressed: true })).toBeDisabled()
+  }
+  const rows = await grid.getByRole('row').allTextContents()
+  expect(rows.filter((row) => /CATEGORY 0\b.*TYPE 0\b|TYPE 0\b.*CATEGORY 0\b/.test(row))).toEqual([])
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'department', exact: true, pressed: false }).click()
+  await expect(grid).toContainText('Department: ')
+  await level(page, 'product type').click()
+  await expect(grid).not.toContainText('Product category: ')
+  expect(recipeIn(page)).not.toMatch(/data\.mix/)
+})
+
+test('rows are narrowed by what items belong to, and pairs of one kind are hidden', async ({ page, site }) => {
+  await page.goto(site.url)
+  await choose(page, /choose files/i, products, transactions)
+  await expect(card(page, 'products')).toContainText('joined')
+  await page
+    .getByRole('button', { name: /find rules/i })
+    .first()
+    .click()
+  const filters = page.getByRole('toolbar', { name: /filter/i })
+  await filters.getByRole('button', { name: /^department/ }).click()
+  await page.getByRole('option', { name: /^PASTRY/ }).click()
+  await page.keyboard.press('Escape')
+  await expect(filters.getByRole('button', { name: /^department PASTRY/ })).toBeVisible()
+  await filters.getByRole('button', { name: /^Not of one product category/ }).click()
+  expect(recipeIn(page)).toMatch(/apart/)
+  await expectAccessible(page)
+})
+
 test('a table comes later, is put aside and taken again', async ({ page, site }) => {
   await page.goto(site.url)
   await choose(page, /choose files/i, transactions)

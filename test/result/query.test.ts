@@ -126,7 +126,9 @@ const sort = fc.array(
   }),
   { maxLength: 3 },
 )
-const conditionArbitrary: fc.Arbitrary<Required<Omit<GridQuery, 'sort' | 'smallGroups' | 'folded'>>> = fc.record({
+const conditionArbitrary: fc.Arbitrary<
+  Required<Omit<GridQuery, 'sort' | 'smallGroups' | 'folded' | 'ofLevel' | 'apart'>>
+> = fc.record({
   text: fc.constantFrom('', 'BR', 'creme', 'a "b', 'e i', 'br br'),
   groups: few(WICKED_GROUPS),
   items: fc.dictionary(fc.constantFrom('anywhere', 'antecedents', 'consequents', 'first'), few([...WICKED, 'unknown'])),

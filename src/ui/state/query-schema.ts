@@ -29,6 +29,8 @@ const said = z.strictObject({
   onlyInOneGroup: z.optional(z.boolean()),
   smallGroups: z.optional(z.boolean()),
   folded: z.optional(z.boolean()),
+  ofLevel: z.optional(z.record(text, z.array(text))),
+  apart: z.optional(text),
   rows: z.optional(z.array(z.number())),
   ...before,
 })

@@ -17,6 +17,7 @@ import type { SqlParts, SqlRoom } from '../sql/room'
 import { estimateMemory } from '../table/estimate'
 import { tableFacts } from '../table/facts'
 import { forecastOf } from '../table/forecast'
+import { itemLevels } from '../table/item-levels'
 import { occurrences } from '../table/occurrences'
 import { createPause } from '../table/pause'
 import { previewRows } from '../table/preview'
@@ -285,7 +286,9 @@ export function createDataApi({
       const { table } = await tables.get(source, request, never)
       const { table: seen } = assets.view(table, asset)
       const rows = async () => (sources.has(sourceId) ? (await tables.get(source, request, never)).table.input : null)
-      const info = results.add(jobId, result, resultContext(seen, source.info.fingerprint, recipe, rows))
+      const levels = await itemLevels(source, request, recipe.data, seen, never)
+      const context = resultContext(seen, source.info.fingerprint, recipe, rows)
+      const info = results.add(jobId, result, levels.length > 0 ? { ...context, levels } : context)
       search.add(jobId, source, recipe)
       jobTables.add(jobId, source, recipe)
       if (search.needsLines(jobId)) background.add(`lines ${sourceId}`, (signal) => search.load(jobId, signal))

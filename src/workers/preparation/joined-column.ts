@@ -3,23 +3,44 @@ import { parseFlag } from '../readers/flag'
 import { type Lookup, type LookupColumn, NO_KEY } from './lookup'
 import { preparationFaults } from './sentences'
 
+/** Lines by the codes that they have their keys by, and which key of the lookup each code is. */
+export interface KeyedLines {
+  codes: Uint32Array
+  numberOf: Uint32Array
+  /** So many codes are known by now. */
+  known: number
+}
+
 /** A column of a looked-up table, put beside the lines of one pass. */
 export interface ColumnBeside {
   /** Labels of what came up so far, in order of appearance; of key columns. */
   dictionary?: Dictionary
   /** Once before the first batch. */
   load(): Promise<void>
-  /** `keys` says of each line which key of the lookup it has. */
-  map(keys: Uint32Array): BatchColumn
+  map(lines: KeyedLines): BatchColumn
 }
 
 type Keys = LookupColumn & { as: 'key' }
+
+/** Where nobody has asked yet. */
+const UNSEEN = 0xfffffffe
 
 function keysBeside(load: () => Promise<LookupColumn>): ColumnBeside {
   let column: Keys | undefined
   /** By code of the lookup: the code of this pass, which knows what came up and nothing else. */
   let given = new Uint32Array(0)
+  /** The same by code of the lines, so that a line costs one look. */
+  let direct = new Uint32Array(0)
   const labels: string[] = []
+
+  function codeOf(key: number): number {
+    const { codes, dictionary } = column as Keys
+    const code = key === NO_KEY ? NULL_CODE : codes[key]!
+    if (code === NULL_CODE) return NULL_CODE
+    if (given[code] === NULL_CODE) given[code] = labels.push(dictionary.label(code)) - 1
+    return given[code]!
+  }
+
   return {
     dictionary: {
       get size() {
@@ -32,29 +53,52 @@ function keysBeside(load: () => Promise<LookupColumn>): ColumnBeside {
       given = new Uint32Array(loaded.dictionary.size).fill(NULL_CODE)
       column = loaded
     },
-    map(keys) {
-      const codes = new Uint32Array(keys.length)
-      const { codes: there, dictionary } = column as Keys
-      for (let row = 0; row < keys.length; row++) {
-        const key = keys[row]!
-        const code = key === NO_KEY ? NULL_CODE : there[key]!
-        if (code !== NULL_CODE && given[code] === NULL_CODE) given[code] = labels.push(dictionary.label(code)) - 1
-        codes[row] = code === NULL_CODE ? NULL_CODE : given[code]!
+    map({ codes, numberOf }) {
+      if (numberOf.length > direct.length) {
+        const more = new Uint32Array(numberOf.length).fill(UNSEEN)
+        more.set(direct)
+        direct = more
       }
-      return { as: 'key', codes }
+      const found = new Uint32Array(codes.length)
+      for (let row = 0; row < codes.length; row++) {
+        const code = codes[row]!
+        if (code === NULL_CODE) {
+          found[row] = NULL_CODE
+          continue
+        }
+        let own = direct[code]!
+        if (own === UNSEEN) {
+          own = codeOf(numberOf[code]!)
+          direct[code] = own
+        }
+        found[row] = own
+      }
+      return { as: 'key', codes: found }
     },
   }
 }
 
 function numbersBeside(load: () => Promise<LookupColumn>, as: 'number' | 'time'): ColumnBeside {
   let values: Float64Array = new Float64Array(0)
+  /** By code of the lines, as far as these are known. */
+  let direct = new Float64Array(0)
+  let done = 0
   return {
     async load() {
       values = ((await load()) as LookupColumn & { as: 'number' | 'time' }).values
     },
-    map(keys) {
-      const cells = new Float64Array(keys.length)
-      for (let row = 0; row < keys.length; row++) cells[row] = keys[row] === NO_KEY ? Number.NaN : values[keys[row]!]!
+    map({ codes, numberOf, known }) {
+      if (numberOf.length > direct.length) {
+        const more = new Float64Array(numberOf.length)
+        more.set(direct)
+        direct = more
+      }
+      for (; done < known; done++) direct[done] = numberOf[done] === NO_KEY ? Number.NaN : values[numberOf[done]!]!
+      const cells = new Float64Array(codes.length)
+      for (let row = 0; row < codes.length; row++) {
+        const code = codes[row]!
+        cells[row] = code === NULL_CODE ? Number.NaN : direct[code]!
+      }
       return { as, values: cells }
     },
   }
@@ -64,8 +108,8 @@ function flagsBeside(load: () => Promise<LookupColumn>): ColumnBeside {
   const beside = keysBeside(load)
   return {
     load: beside.load,
-    map(keys) {
-      const { codes } = beside.map(keys) as BatchColumn & { as: 'key' }
+    map(lines) {
+      const { codes } = beside.map(lines) as BatchColumn & { as: 'key' }
       const isTrue = (code: number) => code !== NULL_CODE && parseFlag(beside.dictionary!.label(code))
       return { as: 'flag', values: Uint8Array.from(codes, (code) => (isTrue(code) ? 1 : 0)) }
     },

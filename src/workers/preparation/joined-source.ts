@@ -1,9 +1,9 @@
-import { type Batch, type BatchColumn, NULL_CODE, type Reading, type ReadRequest, type Source } from '../readers/batch'
+import type { Batch, BatchColumn, Reading, ReadRequest, Source } from '../readers/batch'
 import { createRowFilter, keepRows } from '../readers/filter'
 import { createTimeParser } from '../readers/time'
-import { type ColumnBeside, columnBeside } from './joined-column'
+import { type ColumnBeside, columnBeside, type KeyedLines } from './joined-column'
 import type { JoinedColumn } from './joined-names'
-import { type Lookup, NO_KEY } from './lookup'
+import type { Lookup } from './lookup'
 
 type Column = { below: number } | { beside: ColumnBeside }
 
@@ -48,7 +48,7 @@ export function readJoined(
     let known = 0
     const filtered = { count: 0 }
 
-    function numbersOf({ columns: read }: Batch): Uint32Array {
+    function linesOf({ columns: read }: Batch): KeyedLines {
       const { codes } = read[keyAt] as BatchColumn & { as: 'key' }
       if (keys.size > numberOf.length) {
         const more = new Uint32Array(Math.max(keys.size, 2 * numberOf.length))
@@ -56,20 +56,14 @@ export function readJoined(
         numberOf = more
       }
       for (; known < keys.size; known++) numberOf[known] = lookup.find(keys.label(known))
-      // A loop: `from` with a function takes ten times as long, and there are ten million of them.
-      const numbers = new Uint32Array(codes.length)
-      for (let row = 0; row < codes.length; row++) {
-        const code = codes[row]!
-        numbers[row] = code === NULL_CODE ? NO_KEY : numberOf[code]!
-      }
-      return numbers
+      return { codes, numberOf, known }
     }
 
     function passing(batch: Batch): Batch {
       if (tests.length === 0) return batch
       const keep = new Uint8Array(batch.rows).fill(1)
-      const numbers = numbersOf(batch)
-      for (const { test, beside } of tests) test.apply(beside.map(numbers), beside.dictionary, keep)
+      const lines = linesOf(batch)
+      for (const { test, beside } of tests) test.apply(beside.map(lines), beside.dictionary, keep)
       const kept = keepRows(batch, keep)
       filtered.count += batch.rows - kept.rows
       return kept
@@ -79,11 +73,11 @@ export function readJoined(
       for (const beside of besides) await beside.load()
       for await (const batch of reading.batches) {
         const kept = passing(batch)
-        const numbers = numbersOf(kept)
+        const lines = linesOf(kept)
         yield {
           rows: kept.rows,
           columns: columns.map((column) =>
-            'beside' in column ? column.beside.map(numbers) : (kept.columns[column.below] as BatchColumn),
+            'beside' in column ? column.beside.map(lines) : (kept.columns[column.below] as BatchColumn),
           ),
         }
       }

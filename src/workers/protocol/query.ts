@@ -31,6 +31,10 @@ export interface GridQuery {
   smallGroups?: boolean
   /** Of a row and the same the other way round only the surer one. */
   folded?: boolean
+  /** By level: something of one of these values stands anywhere. */
+  ofLevel?: Record<string, string[]>
+  /** A level: rows with two items of one value of it on different sides, or in the one list that they have, are hidden. */
+  apart?: string
   /** Only these rows of the result, by index: what is on the screen, or picked in a chart. */
   rows?: number[]
 }

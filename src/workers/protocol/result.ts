@@ -32,6 +32,8 @@ export interface Facets {
   /** Rows that say yes, by result column of yes and no. */
   flags: Record<string, number>
   onlyInOneGroup: number
+  /** From coarse to fine, where items have levels above the one that is looked at; `together`: rows that `apart` would hide. */
+  levels?: { name: string; values: { label: string; rows: number }[]; together: number }[]
   /** Range and 24-bin histogram of each numeric column over the rows that pass all but this column's range. */
   ranges: Record<string, { min: number; max: number; bins: number[] }>
 }

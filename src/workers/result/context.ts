@@ -4,6 +4,15 @@ import type { BasketColumns } from '../../analyses/table-columns'
 /** The rows to count in. Unpruned: rules are counted also in groups where they are not frequent. */
 export type BasketRows = Pick<BasketColumns, 'groupStart' | 'groupBaskets' | 'offsets' | 'items' | 'itemCount'>
 
+/** A level: the value of each item by its number, `NO_VALUE` where it has none. */
+export interface ItemLevel {
+  name: string
+  values: Uint32Array
+  labels: readonly string[]
+}
+
+export const NO_VALUE = 0xffffffff
+
 /** What a result needs to know of the data it was mined from; item and group numbers are those of the basket columns. */
 export interface ResultContext {
   recipe: Recipe
@@ -16,6 +25,8 @@ export interface ResultContext {
   droppedPairs?: number
   /** Of what kind each item is, where lists are to hold but one of each. */
   itemKinds?: Uint32Array
+  /** What items belong to, from coarse to fine. */
+  levels?: readonly ItemLevel[]
   /** What an item is called. */
   itemLabel(item: number): string
   /** What the item column says of it, where it is called otherwise. */

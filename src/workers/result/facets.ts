@@ -1,6 +1,7 @@
 import { ANYWHERE } from '../protocol/query'
 import type { Facets } from '../protocol/result'
 import { type Condition, type Failures, matchingRows } from './failures'
+import { rowsOfValues, together } from './level-rows'
 import { onlyInOneGroup } from './only-one-group'
 import { type Place, placeEnd, placeStart, placesOf, rowLengths } from './places'
 import type { StoredResult } from './stored'
@@ -100,13 +101,31 @@ function rangeFacet(values: Float64Array | Uint32Array, rows: Uint32Array): Face
   return { min, max, bins }
 }
 
+/** Values with the most rows first; those that no row holds are left out. */
+function levelFacets(result: StoredResult, but: RowsBut): Facets['levels'] {
+  return result.context.levels?.map((level) => {
+    const counts = rowsOfValues(result, level, but(`level ${level.name}`))
+    const isTogether = together(level, result)
+    return {
+      name: level.name,
+      values: level.labels
+        .map((label, value) => ({ label, rows: counts[value]! }))
+        .filter(({ rows }) => rows > 0)
+        .sort((a, b) => b.rows - a.rows),
+      together: but('apart').filter(isTogether).length,
+    }
+  })
+}
+
 /** What each facet would show: its rows are those that pass every other condition, so that choices stay visible. */
 export function facetsOf(result: StoredResult, failures: Failures): Facets {
   const but = rowsBut(failures)
+  const levels = levelFacets(result, but)
   const flagged = (flags: Uint8Array, condition: Condition) => valueRows(flags, but(condition), 2)[1]!
   return {
     items: itemFacet(result, but),
     groups: groupFacet(result, but),
+    ...(levels && { levels }),
     lengths: lengthFacet(result, but),
     flags: Object.fromEntries(result.flags.map(({ name, values }) => [name, flagged(values, `flag ${name}`)])),
     onlyInOneGroup: flagged(onlyInOneGroup(result), 'onlyInOneGroup'),

@@ -7,6 +7,8 @@ export type Condition =
   | 'smallGroups'
   | 'folded'
   | 'rows'
+  | 'apart'
+  | `level ${string}`
   | `items ${string}`
   | `atMost ${string}`
   | `flag ${string}`

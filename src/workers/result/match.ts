@@ -1,6 +1,7 @@
 import type { GridQuery } from '../protocol/query'
 import { type Condition, type Failures, failRows, noFailures } from './failures'
 import { fold } from './folds'
+import { holdsValueOf, together } from './level-rows'
 import { onlyInOneGroup } from './only-one-group'
 import { type Place, placeEnd, placeLengths, placeStart, placesOf, rowLengths } from './places'
 import type { StoredResult } from './stored'
@@ -71,6 +72,13 @@ export function failuresOf(result: StoredResult, query: GridQuery): Failures {
   for (const { name, values } of result.flags) {
     const wanted = query.flags?.[name]
     if (wanted !== undefined) require(`flag ${name}`, isSet(values, wanted ? 1 : 0))
+  }
+  for (const level of result.context.levels ?? []) {
+    const labels = query.ofLevel && Object.hasOwn(query.ofLevel, level.name) ? query.ofLevel[level.name] : undefined
+    if (labels?.length) require(`level ${level.name}`, holdsValueOf(level, result, labels))
+    if (query.apart !== level.name) continue
+    const isTogether = together(level, result)
+    require('apart', (row) => !isTogether(row))
   }
   if (query.onlyInOneGroup && result.group) require('onlyInOneGroup', isSet(onlyInOneGroup(result), 1))
   if (query.smallGroups === false && result.group) require('smallGroups', isLarge(result.group, result.small))

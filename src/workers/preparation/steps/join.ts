@@ -27,6 +27,28 @@ async function saidBy(lookup: Lookup, name: string): Promise<(label: string) => 
   }
 }
 
+/** What one column of the looked-up table says of another's values: what most of its rows say, the first of equally many. */
+async function saidBetween(lookup: Lookup, of: string, name: string): Promise<(label: string) => string | null> {
+  const [from, to] = await lookup.columns([
+    { name: of, as: 'key' },
+    { name, as: 'key' },
+  ])
+  const best = new Map<string, string>()
+  if (from?.as !== 'key' || to?.as !== 'key') return () => null
+  const counts = new Map<number, Map<number, number>>()
+  for (const [key, code] of from.codes.entries()) {
+    const said = to.codes[key]!
+    if (code === NULL_CODE || said === NULL_CODE) continue
+    const own = counts.get(code) ?? new Map<number, number>()
+    counts.set(code, own.set(said, (own.get(said) ?? 0) + 1))
+  }
+  for (const [code, own] of counts) {
+    const [said] = [...own].reduce((most, next) => (next[1] > most[1] ? next : most))
+    best.set(from.dictionary.label(code), to.dictionary.label(said))
+  }
+  return (label) => best.get(label) ?? null
+}
+
 /** The first rows with what is joined to them. */
 async function headOf({ info }: Source, columns: readonly JoinedColumn[], lookup: Lookup, key: string) {
   const at = info.columns.findIndex(({ name }) => name === key)
@@ -58,7 +80,9 @@ export const join: DoStep<JoinStep> = async (table, step, { source, signal }) =>
     said(of, name) {
       const column = byName.get(name)
       if (!column) return table.said?.(of, name)
-      return of === on.left ? saidBy(lookup, column.from.name) : undefined
+      if (of === on.left) return saidBy(lookup, column.from.name)
+      const other = byName.get(of)
+      return other && saidBetween(lookup, other.from.name, column.from.name)
     },
   }
 }

@@ -25,6 +25,7 @@ import { activeFilters } from './active-filters'
 import { FacetList } from './FacetList'
 import styles from './filters.module.css'
 import { ItemFacet } from './ItemFacet'
+import { LevelFacets } from './LevelFacets'
 import { SwitchChip } from './SwitchChip'
 import { ThresholdFacet } from './ThresholdFacet'
 
@@ -69,6 +70,7 @@ export function FilterBar({
       {grammar.presets.length > 0 && <span className={styles.rule} />}
       <Items {...shared} />
       {group !== null && <Groups {...shared} />}
+      <LevelFacets {...shared} />
       <Lengths {...shared} />
       {measures.length > 0 && (
         <Popover

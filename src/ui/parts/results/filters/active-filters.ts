@@ -6,6 +6,8 @@ import type { ActiveFilter, ResultGrammar } from '../grammar'
 import { type Measure, measureOf } from '../measures'
 import { setBounds, showSmallGroups, toggleItem } from '../query'
 import { resultWords as words } from '../words'
+import { toggleLevel } from './LevelFacets'
+import { levelFilterWords } from './level-filter-words'
 
 function rangeLabel({ label, number }: Measure, [low, high]: [number | null, number | null]): string {
   const said = (value: number) => formatBound(value, number === 'share')
@@ -57,6 +59,16 @@ export function switchedFilters(
       id: 'groups',
       label: `${groupWord(groupColumn)} ${query.groups.map(formatGroup).join(', ')}`,
       without: ({ groups: _, ...rest }) => rest,
+    },
+    ...Object.entries(query.ofLevel ?? {}).map(([level, labels]) => ({
+      id: `level ${level}`,
+      label: `${levelFilterWords.called(level)} ${labels.join(', ')}`,
+      without: (now: GridQuery) => labels.reduce((left, label) => toggleLevel(left, level, label), now),
+    })),
+    query.apart !== undefined && {
+      id: 'apart',
+      label: levelFilterWords.apart(query.apart),
+      without: ({ apart: _, ...rest }) => rest,
     },
     query.lengths && {
       id: 'lengths',
