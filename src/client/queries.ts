@@ -17,8 +17,10 @@ export function canonicalQuery(query: GridQuery): GridQuery {
   const text = query.text?.trim().toLowerCase().split(/\s+/).join(' ')
   if (text) canonical.text = text
   if (query.groups?.length) canonical.groups = [...query.groups].sort(byLabel)
-  const items = Object.entries(query.items ?? {}).filter(([, labels]) => labels.length > 0)
-  if (items.length) canonical.items = byName(items.map(([place, labels]) => [place, [...labels].sort(byLabel)]))
+  for (const name of ['items', 'ofLevel'] as const) {
+    const named = Object.entries(query[name] ?? {}).filter(([, labels]) => labels.length > 0)
+    if (named.length) canonical[name] = byName(named.map(([place, labels]) => [place, [...labels].sort(byLabel)]))
+  }
   if (query.lengths?.length) canonical.lengths = [...query.lengths].sort((a, b) => a - b)
   if (query.minLength !== undefined && query.minLength > 1) canonical.minLength = query.minLength
   const ranges = Object.entries(query.ranges ?? {}).filter(([, bounds]) => !isOpen(bounds))
@@ -28,6 +30,7 @@ export function canonicalQuery(query: GridQuery): GridQuery {
   if (query.onlyInOneGroup) canonical.onlyInOneGroup = true
   if (query.smallGroups === false) canonical.smallGroups = false
   if (query.folded) canonical.folded = true
+  if (query.apart) canonical.apart = query.apart
   const atMost = Object.entries(query.atMost ?? {})
   if (atMost.length) canonical.atMost = byName(atMost)
   if (query.rows) canonical.rows = [...query.rows].sort((a, b) => a - b)

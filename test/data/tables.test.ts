@@ -119,3 +119,63 @@ test('tables beside are closed with the last that has them', async () => {
   await api.close(id)
   await expect(api.preview('products.csv', tableRequest(recipe()))).rejects.toMatchObject({ code: 'no-data' })
 })
+
+test('at a level returns are set against sales of the real item, not of its like', async () => {
+  const sold = (receipt: string, sku: string, quantity: number, day: number): Row => ({
+    receipt,
+    sku,
+    who: 'a',
+    quantity,
+    day: `2024-01-0${day}`,
+  })
+  const rows = [
+    sold('1', '10', 1, 1),
+    sold('2', '12', 1, 2),
+    sold('3', '11', 1, 3),
+    // 10 comes back, and so does a 13 that nobody bought: both are tea, as 11 is, which stays sold.
+    sold('4', '10', -1, 4),
+    sold('4', '13', -1, 4),
+  ]
+  const goods: Row[] = [...products, { sku: '13', kind: 'tea', title: 'Ceylon' }]
+  const open = { 'sales.csv': rows, 'products.csv': goods }
+  const { api } = await startedApi(async (wanted) => {
+    const name = wanted[0]!.name as keyof typeof open
+    const columns = Object.keys(open[name][0]!)
+    const source = fakeSource({ columns, rows: open[name] })
+    return { ...source, info: { ...source.info, id: name, name, files: [{ name, bytes: 1 }] } }
+  })
+  const files = Object.keys(open).map((name) => ({ name, file: new Blob(), table: name.replace('.csv', '') }))
+  const known = { lines: 'sales', required: {}, named: [], joined: true }
+  const { lines: info } = await api.openTables(files, 'open', known)
+  const asked = (more: object) =>
+    parseRecipe({
+      recipe: 2,
+      data: {
+        sources: { sales: {}, products: {} },
+        steps: [{ step: 'join', source: 'products', on: { left: 'sku', right: 'sku' } }],
+        roles: { basket: 'receipt', item: 'sku', customer: 'who', quantity: 'quantity', time: 'day' },
+        returns: 'net',
+        levels: ['kind'],
+        ...more,
+      },
+      analysis: { kind: 'itemsets', minSupport: 0.1 },
+    })
+  for (const more of [{}, { level: 'kind' }]) {
+    const { table } = await api.encode(info.id, asked(more), JSON.stringify(more), silent)
+    expect(table.health.baskets).toBe(2)
+    expect(table.health.topItems.map(({ label, baskets }) => [label, baskets]).sort()).toEqual(
+      'level' in more
+        ? [
+            ['milk', 1],
+            ['tea', 1],
+          ]
+        : [
+            ['11', 1],
+            ['12', 1],
+          ],
+    )
+  }
+  // Mixed with its level an item that came back is as if it had never been sold.
+  const { input } = await api.encode(info.id, asked({ mix: ['kind'] }), 'mixed', silent)
+  expect(Array.from(input.offsets)).toEqual([0, 2, 4])
+})
