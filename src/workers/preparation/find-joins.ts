@@ -5,7 +5,7 @@ import type { JoinProposal } from '../protocol/tables'
 import type { Source } from '../readers/batch'
 import { countKeys, type KeyCounts } from './key-counts'
 import { keyForm } from './key-form'
-import type { SortedTable } from './sort-files'
+import type { SortedTable } from './sorted-table'
 
 /** So much of one side must have a partner for a join to be made without a question. */
 const CLEAR = 0.9

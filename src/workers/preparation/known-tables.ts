@@ -1,5 +1,5 @@
 import type { KnownTables } from '../protocol/tables'
-import type { SortedTable } from './sort-files'
+import type { SortedTable } from './sorted-table'
 
 const columnsOf = ({ source }: SortedTable) => new Set(source.info.columns.map(({ name }) => name))
 

@@ -6,7 +6,8 @@ import { findJoins } from './find-joins'
 import { findLevels } from './find-levels'
 import { joinedColumns } from './joined-names'
 import { prepare } from './prepare'
-import { type SortedTable, sortFiles } from './sort-files'
+import { sortFiles } from './sort-files'
+import type { SortedTable } from './sorted-table'
 
 export interface SortedTables {
   lines: SortedTable

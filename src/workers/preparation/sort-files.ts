@@ -2,15 +2,9 @@ import type { InputFile } from '../protocol/files'
 import type { KnownTables } from '../protocol/tables'
 import type { Source } from '../readers/batch'
 import { namesByColumns } from './known-tables'
+import type { SortedTable } from './sorted-table'
 
 type Open = (files: InputFile[]) => Promise<Source>
-
-/** A table made of the files that have its columns, and what it may be called. */
-export interface SortedTable {
-  name: string
-  source: Source
-  files: InputFile[]
-}
 
 /** What a file is called without where it lies and what it is. */
 const stemOf = (name: string) => (name.split('/').at(-1) as string).replace(/(\.[A-Za-z]{2,8}){1,2}$/, '')
