@@ -194,6 +194,27 @@ test('a column of a joined table groups and filters', async ({ page, site }) => 
   await expect(page.getByRole('grid')).toContainText('65+')
 })
 
+test('a role goes with the table that says it, and another table may have the lines', async ({ page, site }) => {
+  await page.goto(site.url)
+  await choose(page, /choose files/i, products, transactions, demographics)
+  await expect(card(page, 'demographics')).toContainText('joined')
+  await page.getByRole('button', { name: 'store_id Group', exact: true }).click()
+  await page.getByRole('option', { name: /^age/ }).click()
+  expect(recipeIn(page)).toContain('data.roles.group=age')
+  await card(page, 'demographics').getByRole('button', { name: 'Do not use this table' }).click()
+  await expect(card(page, 'demographics')).toContainText('not used')
+  expect(recipeIn(page)).not.toContain('data.roles.group')
+  await card(page, 'demographics').getByRole('button', { name: 'The lines are here' }).click()
+  await expect(card(page, 'demographics')).toContainText('the lines')
+  await expect(card(page, 'transactions')).toContainText(/not used|joined/)
+  expect(recipeIn(page)).toContain('data.lines=demographics')
+  await expectAccessible(page)
+  await card(page, 'transactions').getByRole('button', { name: 'The lines are here' }).click()
+  await expect(card(page, 'transactions')).toContainText('the lines')
+  await expect(card(page, 'products')).toContainText('joined')
+  expect(recipeIn(page)).toContain('data.lines=transactions')
+})
+
 const REAL = process.env['COMPLETE_JOURNEY'] ?? ''
 
 test('Complete Journey, dropped together, is mined by type', async ({ page, site }) => {

@@ -8,14 +8,17 @@ import { Notice } from '../base/components/Notice'
 import { Select } from '../base/components/Select'
 import { formatCount, formatList, formatPercent } from '../base/format'
 import { ofItems } from '../parts/open/several'
+import { takeAsLines } from '../parts/open/take-as-lines'
 import { useMapping } from '../parts/open/use-mapping'
+import { useCommandContext } from '../run/commands/use-commands'
 import { ItemsCalled } from './ItemsCalled'
 import styles from './Tables.module.css'
 import { tableWords as words } from './table-words'
 
 /** What is open where there are several tables: which has the lines, and what the others add to them. */
 export default function Tables({ tables }: { tables: OpenTables }) {
-  const { data, change } = useMapping()
+  const { data, change, setRole } = useMapping()
+  const context = useCommandContext()
   const { prepared } = data
   if (!prepared) return null
   const join = (step: JoinStep) =>
@@ -26,7 +29,11 @@ export default function Tables({ tables }: { tables: OpenTables }) {
   // What other tables were joined by, and what items were called by, goes with the columns that say it.
   const separate = (source: string, gone: readonly string[]) => {
     const levels = data.levels?.filter((name) => !gone.includes(name)) ?? []
+    const stays = (name: string | undefined) => name === undefined || !gone.includes(name)
+    if (!stays(data.roles.group)) setRole('group', null)
     change({
+      roles: Object.fromEntries(Object.entries(data.roles).filter(([, name]) => stays(name))),
+      filters: data.filters?.filter(({ column }) => stays(column)),
       prepared: {
         ...prepared,
         steps: prepared.steps.filter((step) => step.source !== source && !gone.includes(step.on.left)),
@@ -53,6 +60,7 @@ export default function Tables({ tables }: { tables: OpenTables }) {
             prepared={prepared}
             onJoin={join}
             onSeparate={separate}
+            onLines={(name) => void takeAsLines(context, name)}
           />
         ))}
       </ul>
@@ -88,12 +96,14 @@ function Beside({
   prepared,
   onJoin,
   onSeparate,
+  onLines,
 }: {
   table: TableBeside
   tables: OpenTables
   prepared: Preparation
   onJoin(step: JoinStep): void
   onSeparate(source: string, gone: readonly string[]): void
+  onLines(name: string): void
 }) {
   const step = prepared.steps.find(({ source }) => source === name)
   const proposal = tables.joins.find((join) => join.step.source === name)
@@ -123,6 +133,9 @@ function Beside({
       ) : (
         <Join table={{ name, info }} tables={tables} proposal={proposal} onJoin={onJoin} />
       )}
+      <Button kind="quiet" size="small" icon={<Rows3 aria-hidden="true" />} onPress={() => onLines(name)}>
+        {words.takeAsLines}
+      </Button>
     </li>
   )
 }

@@ -26,6 +26,7 @@ export const tableWords = words('tables', {
     `${count} ${many === 1 ? 'value' : 'values'} of ${column} ${many === 1 ? 'stands' : 'stand'} in several rows here, such as ${examples}. A line would take the first of them.`,
   adds: (columns: string) => `Adds ${columns}.`,
   separate: 'Do not use this table',
+  takeAsLines: 'The lines are here',
   join: 'Join',
   choose: 'choose a column',
   noKey:

@@ -12,7 +12,7 @@ const filesOf = ({ files }: SourceInfo) => files.map(({ name }) => name)
  * What is proposed of several tables: the joins that nothing speaks against, and what they say of items. What the
  * question says of tables it knows already stays.
  */
-function proposedData(
+export function proposedData(
   tables: OpenTables,
   current?: RecipeData,
 ): Pick<RecipeData, 'prepared' | 'levels' | 'level' | 'mix' | 'names'> {
