@@ -1,22 +1,39 @@
 import * as z from 'zod/mini'
-import type { StepDefinition } from './step'
+import type { steps } from './all-steps'
 import { join } from './steps/join'
-
-/** Every step there is. A new one is a file and a line here, and how it is done: `workers/preparation/steps.ts`. */
-export const steps = { join }
 
 export type StepName = keyof typeof steps
 /** The steps of a recipe, by name. */
 export type Steps = { [K in StepName]: z.infer<(typeof steps)[K]['parameters']> }
 export type Step = Steps[StepName]
 
-export const stepSchema = z.discriminatedUnion(
-  'step',
-  Object.values(steps).map(({ parameters }) => parameters) as never,
-)
+const OTHERS = [
+  ...(['condition', 'compute', 'session', 'type', 'nulls', 'cap', 'dedupe'] as const),
+  ...(['aggregate', 'encode', 'scale', 'log', 'union', 'drop', 'rename', 'sql'] as const),
+] satisfies StepName[]
 
-/** Sources that a chain of steps reads beside the lines. */
-export function sourcesOf(chain: readonly Step[]): string[] {
-  const byName: Record<StepName, StepDefinition<Step>> = steps
-  return [...new Set(chain.flatMap((step) => byName[step.step].sources(step)))]
+/** Steps as a recipe is read: what all but joins say is looked at when it is done, so that the first load need not know it. */
+export const stepSchema = z.discriminatedUnion('step', [
+  join.parameters,
+  z.looseObject({
+    step: z.enum(OTHERS),
+    source: z.optional(z.string()),
+    sources: z.optional(z.array(z.string())),
+  }),
+] as never) as unknown as z.ZodMiniType<Step>
+
+interface Reads {
+  step: string
+  source?: string | undefined
+  sources?: readonly string[] | undefined
 }
+
+/** Sources that a chain of steps reads beside the lines: each step names them as `source` or `sources`. */
+export function sourcesOf(chain: readonly Reads[]): string[] {
+  const named = chain.flatMap(({ source, sources = [] }) => (source === undefined ? sources : [source, ...sources]))
+  return [...new Set(named)]
+}
+
+export const isJoin = (step: Step): step is Steps['join'] => step.step === 'join'
+/** The steps that are done; the others only stand there. */
+export const doneOf = (chain: readonly Step[]): Step[] => chain.filter(({ off }) => off !== true)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { StepDefinition } from '../step'
+import { anyStep, named as name, type StepDefinition } from '../step'
 
 /**
  * How keys are held against each other: as they are written, or whole numbers as numbers, so that `00123`, `123` and
@@ -7,8 +7,6 @@ import type { StepDefinition } from '../step'
  */
 export const KEY_FORMS = ['exact', 'number'] as const
 export type KeyForm = (typeof KEY_FORMS)[number]
-
-const name = z.string().check(z.minLength(1))
 
 const parameters = z.strictObject({
   step: z.literal('join'),
@@ -19,6 +17,7 @@ const parameters = z.strictObject({
   keys: z.optional(z.enum(KEY_FORMS)),
   /** Columns that are taken over; all but the key where nothing is said. */
   columns: z.optional(z.array(name)),
+  ...anyStep,
 })
 
 export type JoinStep = z.infer<typeof parameters>
@@ -30,5 +29,4 @@ export type JoinStep = z.infer<typeof parameters>
 export const join: StepDefinition<JoinStep> = {
   step: 'join',
   parameters,
-  sources: ({ source }) => [source],
 }

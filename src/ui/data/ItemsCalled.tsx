@@ -1,3 +1,4 @@
+import { isJoin } from '../../preparation/steps'
 import type { OpenTables } from '../../workers/protocol/tables'
 import { ToggleChip } from '../base/components/Chip'
 import { Select } from '../base/components/Select'
@@ -11,7 +12,7 @@ const IDS = '\u0000'
 export function ItemsCalled({ tables }: { tables: OpenTables }) {
   const { data, change } = useMapping()
   const { prepared, roles, names, levels = [], level } = data
-  const ofItem = prepared?.steps.find(({ on }) => on.left === roles.item)
+  const ofItem = prepared?.steps.filter(isJoin).find(({ on, off }) => on.left === roles.item && !off)
   const offered = Object.entries(tables.made?.origins ?? {}).flatMap(([column, from]) =>
     from === ofItem?.source ? [column] : [],
   )

@@ -1,5 +1,6 @@
 import { Link2, Link2Off, Rows3, Table2 } from 'lucide-react'
 import { useState } from 'react'
+import { isJoin } from '../../preparation/steps'
 import type { JoinStep } from '../../preparation/steps/join'
 import type { Preparation } from '../../recipe/schema'
 import type { JoinProposal, OpenTables, TableBeside } from '../../workers/protocol/tables'
@@ -36,7 +37,9 @@ export default function Tables({ tables }: { tables: OpenTables }) {
       filters: data.filters?.filter(({ column }) => stays(column)),
       prepared: {
         ...prepared,
-        steps: prepared.steps.filter((step) => step.source !== source && !gone.includes(step.on.left)),
+        steps: prepared.steps.filter(
+          (step) => !isJoin(step) || (step.source !== source && !gone.includes(step.on.left)),
+        ),
       },
       levels: levels.length === 0 ? undefined : levels,
       level: data.level !== undefined && gone.includes(data.level) ? undefined : data.level,
@@ -105,7 +108,7 @@ function Beside({
   onSeparate(source: string, gone: readonly string[]): void
   onLines(name: string): void
 }) {
-  const step = prepared.steps.find(({ source }) => source === name)
+  const step = prepared.steps.filter(isJoin).find(({ source }) => source === name)
   const proposal = tables.joins.find((join) => join.step.source === name)
   const added = Object.entries(tables.made?.origins ?? {}).flatMap(([column, from]) => (from === name ? [column] : []))
   const repeated = tables.made?.joins.find(({ source }) => source === name)?.repeated ?? 0

@@ -5,6 +5,7 @@ import type { Engine } from '../duckdb/engine'
 import { collectSoon } from '../memory/collect'
 import { findOddities } from '../oddities/find'
 import { createKeptSets } from '../people/kept-sets'
+import { createWorkshop } from '../preparation/workshop'
 import type { DataApi } from '../protocol/data-worker'
 import type { Forecast } from '../protocol/table'
 import type { ReadProgress, Source } from '../readers/batch'
@@ -75,7 +76,7 @@ export function createDataApi({
   quietMs,
 }: DataParts): DataApi {
   const sets = createKeptSets()
-  const sources = createOpenSources(sets)
+  const sources = createOpenSources(sets, () => started().workshop)
   const tokens = createTokens()
   const background = createBackground(quietMs)
   const forecasts = new Map<string, Promise<Forecast>>()
@@ -93,6 +94,7 @@ export function createDataApi({
       extensionRepository,
       tables,
       jobTables,
+      workshop: createWorkshop(() => createEngine(extensionRepository)),
       search: createBasketSearch({ engine, results, tables }),
       ask: createAsk({ results, jobTables, sets, version, handOver }),
     }
@@ -192,7 +194,7 @@ export function createDataApi({
     beside: async (sourceId, tables) => sources.beside(sourceId, tables),
     prepared: (sourceId, data, token) =>
       call(token, async (signal) => {
-        const made = await sources.prepared(sourceId, data)
+        const made = await sources.prepared(sourceId, data, signal)
         if (signal.aborted) throw cancelledError()
         if (made) return { info: made.info, origins: made.origins, joins: [...made.joins] }
         return { info: (await sources.readAs(sourceId, data)).info, origins: {}, joins: [] }
@@ -335,12 +337,12 @@ export function createDataApi({
         }),
       ),
     async memory() {
-      const { tables, engine } = started()
+      const { tables, engine, workshop } = started()
       return {
         table: tables.bytes(),
         models: assets.bytes(),
         results: results.bytes(),
-        duckdb: (await engine.memoryBytes()) + ((await (await sqlRoom)?.bytes()) ?? 0),
+        duckdb: (await engine.memoryBytes()) + (await workshop.bytes()) + ((await (await sqlRoom)?.bytes()) ?? 0),
       }
     },
   }

@@ -1,14 +1,19 @@
+import { doneOf, type Step } from '../../preparation/steps'
 import type { BasketeerError } from '../../recipe/error'
 import { readReference } from '../../recipe/kept-set'
-import type { ReadOptions, RecipeData, SourceData } from '../../recipe/schema'
+import type { Preparation, ReadOptions, RecipeData, SourceData } from '../../recipe/schema'
 import type { KeptSets } from '../people/kept-sets'
 import { withinSets, withSetColumn } from '../people/within-sets'
-import { prepare, where } from '../preparation/prepare'
+import { beginning, isPlain } from '../preparation/prepare'
 import { preparationFaults } from '../preparation/sentences'
 import type { PreparedSource } from '../preparation/step'
+import { doStep } from '../preparation/steps'
+import { where } from '../preparation/where'
+import type { Workshop } from '../preparation/workshop'
 import type { Source } from '../readers/batch'
 import { readsAlike } from './reads-alike'
 import { dataFaults } from './sentences'
+import { createSharedTask, type SharedTask } from './shared-task'
 
 /** Sources by id, from `inspect` to `close`. */
 export interface OpenSources {
@@ -22,7 +27,7 @@ export interface OpenSources {
    */
   readAs(id: string, data: Wanted): Promise<Source>
   /** The same with what is known of its steps; undefined where there are none. */
-  prepared(id: string, data: Wanted): Promise<PreparedSource | undefined>
+  prepared(id: string, data: Wanted, signal?: AbortSignal): Promise<PreparedSource | undefined>
   /** The tables beside a source, each as a recipe wants it. */
   named(id: string, data: Wanted): Promise<{ name: string; source: Source }[]>
   has(id: string): boolean
@@ -36,7 +41,7 @@ interface Opened {
   /** Ids of other tables by name. */
   beside: Map<string, string>
   /** By the chain of steps. */
-  made: Map<string, Promise<PreparedSource>>
+  made: Map<string, SharedTask<PreparedSource, never>>
   reopen(read: ReadOptions): Promise<Source>
   /** By what the recipe says of reading. */
   others: Map<string, Promise<Source>>
@@ -46,7 +51,27 @@ function closed(id: string): BasketeerError {
   return dataFaults.fileClosed(`source ${id}`)
 }
 
-export function createOpenSources(sets: KeptSets): OpenSources {
+/** Of so many parts of chains it is known what they made; those asked for longest ago are made again when needed. */
+const MOST_MADE = 24
+
+const released = (task: SharedTask<PreparedSource, never>) =>
+  void task
+    .join(new AbortController().signal, () => undefined)
+    .then(
+      ({ release }) => release?.(),
+      () => undefined,
+    )
+
+function letGoOfOldest(made: Map<string, SharedTask<PreparedSource, never>>, most = MOST_MADE): void {
+  for (const [key, task] of made) {
+    if (made.size <= most) return
+    made.delete(key)
+    released(task)
+  }
+}
+
+/** `workshop` is where steps are done that need all rows at once. */
+export function createOpenSources(sets: KeptSets, workshop?: () => Workshop): OpenSources {
   const never = new AbortController().signal
   const sources = new Map<string, Opened>()
   /** Sources with a column that says who is in a set, by its name. */
@@ -85,21 +110,47 @@ export function createOpenSources(sets: KeptSets): OpenSources {
     return where(await asRead(other, asked?.read), asked?.filters)
   }
 
-  async function prepared(id: string, { read, prepared: asked }: Wanted): Promise<PreparedSource | undefined> {
-    if (!asked || (asked.steps.length === 0 && !asked.where?.length)) return undefined
+  /** What was made of a chain up to a step, each part of it once: a changed last step does not do the others again. */
+  function madeUpTo(
+    id: string,
+    data: Wanted & { prepared: Preparation },
+    steps: readonly Step[],
+  ): SharedTask<PreparedSource, never> {
     const { made } = opened(id)
-    const key = JSON.stringify([read, asked])
-    let table = made.get(key)
-    if (!table) {
-      const source = (name: string) => besideAs(id, name, asked.sources[name])
-      table = asRead(id, read).then(async (lines) => {
-        const made = await prepare(lines, asked, { source, signal: never })
-        return { ...made, ...withinSets(made, sets) }
-      })
-      made.set(key, table)
-      table.catch(() => made.delete(key))
+    const { read, prepared: asked } = data
+    const all = doneOf(asked.steps)
+    const key = JSON.stringify([read, asked.where, asked.sources, isPlain(all), steps])
+    const known = made.get(key)
+    if (known && !known.abandoned()) {
+      made.delete(key)
+      made.set(key, known)
+      return known
     }
-    return table
+    const source = (name: string) => besideAs(id, name, asked.sources[name])
+    const task = createSharedTask<PreparedSource, never>(async (signal) => {
+      try {
+        const step = steps.at(-1)
+        if (!step) {
+          const lines = await beginning(await asRead(id, read), { ...asked, steps: all })
+          return { ...lines, ...withinSets(lines, sets) }
+        }
+        const before = await madeUpTo(id, data, steps.slice(0, -1)).join(signal, () => undefined)
+        const done = await doStep(before, step, { source, signal, ...(workshop && { workshop }) })
+        return { ...done, ...withinSets(done, sets) }
+      } catch (cause) {
+        if (made.get(key) === task) made.delete(key)
+        throw cause
+      }
+    })
+    made.set(key, task)
+    letGoOfOldest(made)
+    return task
+  }
+
+  async function prepared(id: string, data: Wanted, signal = never): Promise<PreparedSource | undefined> {
+    const { prepared: asked } = data
+    if (!asked || (doneOf(asked.steps).length === 0 && !asked.where?.length)) return undefined
+    return madeUpTo(id, { ...data, prepared: asked }, doneOf(asked.steps)).join(signal, () => undefined)
   }
 
   /** Always the same one for the same set: what is read of it is kept by it. */
@@ -117,6 +168,7 @@ export function createOpenSources(sets: KeptSets): OpenSources {
   function close(id: string): void {
     const known = sources.get(id)
     sources.delete(id)
+    if (known) letGoOfOldest(known.made, 0)
     known?.source.close()
     for (const other of known?.others.values() ?? []) {
       other.then(
@@ -139,7 +191,7 @@ export function createOpenSources(sets: KeptSets): OpenSources {
     beside(id, tables) {
       const known = opened(id)
       known.beside = new Map(tables.map((table) => [table.name, table.id]))
-      known.made.clear()
+      letGoOfOldest(known.made, 0)
     },
     async readAs(id, data) {
       const source = (await prepared(id, data)) ?? (await asRead(id, data.read))

@@ -17,6 +17,10 @@ export const databaseFaults = faultsOf('database', {
     code: 'engine-crashed',
     says: 'The database of this page could not be started. Check the connection to this site and reload the page.',
   },
+  tooManyRows: {
+    code: 'out-of-memory',
+    says: 'This step needs all rows at once, and they are more than the database of this tab can hold. Leave rows out before it.',
+  },
   tooManyLines: {
     code: 'out-of-memory',
     says: 'The file has more lines than the database of this tab can hold. Baskets are read from the file instead.',

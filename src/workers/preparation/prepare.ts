@@ -1,25 +1,32 @@
-import type { Filter } from '../../preparation/filter'
+import { doneOf, type Step } from '../../preparation/steps'
 import type { Preparation } from '../../recipe/schema'
 import type { Source } from '../readers/batch'
 import type { PreparedSource, StepContext } from './step'
 import { doStep } from './steps'
+import { where } from './where'
 
-/** A table of which only rows count that meet conditions. */
-export function where(source: Source, conditions: readonly Filter[] = []): Source {
-  if (conditions.length === 0) return source
-  return {
-    ...source,
-    read: (request, options) => source.read({ ...request, filters: [...conditions, ...request.filters] }, options),
-  }
+/** Steps that leave the rows and cells of a text file to whoever reads them; all others need rows that are always the same. */
+const PLAIN = ['join', 'condition', 'drop', 'rename']
+
+export const isPlain = (steps: readonly Step[]) => steps.every(({ step }) => PLAIN.includes(step))
+
+/** What a chain begins with. */
+export async function beginning(
+  lines: Source,
+  { steps, where: conditions }: Pick<Preparation, 'steps' | 'where'>,
+): Promise<PreparedSource> {
+  const source = isPlain(steps) ? lines : (await import('./lenient')).lenient(lines)
+  return { ...where(source, conditions), origins: {}, joins: [] }
 }
 
 /** The table that results from a chain of steps. */
 export async function prepare(
   lines: Source,
-  { steps, where: conditions }: Pick<Preparation, 'steps' | 'where'>,
+  asked: Pick<Preparation, 'steps' | 'where'>,
   context: StepContext,
 ): Promise<PreparedSource> {
-  let table: PreparedSource = { ...where(lines, conditions), origins: {}, joins: [] }
+  const steps: readonly Step[] = doneOf(asked.steps)
+  let table = await beginning(lines, { ...asked, steps })
   for (const step of steps) table = await doStep(table, step, context)
   return table
 }

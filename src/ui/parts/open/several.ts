@@ -1,3 +1,4 @@
+import { isJoin, sourcesOf } from '../../../preparation/steps'
 import type { Preparation, RecipeData } from '../../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../../workers/protocol/files'
 import type { ItemLevels, OpenTables } from '../../../workers/protocol/tables'
@@ -19,7 +20,7 @@ export function proposedData(
   const { name, beside, joins, items } = tables
   const known = current?.prepared?.lines === name ? current.prepared : undefined
   const isOpen = (table: string) => beside.some((other) => other.name === table)
-  const said = known?.steps.filter(({ source }) => isOpen(source)) ?? []
+  const said = known?.steps.filter((step) => sourcesOf([step]).every(isOpen)) ?? []
   const fresh = joins.filter(({ clear, step }) => clear && !Object.hasOwn(known?.sources ?? {}, step.source))
   const prepared: Preparation = {
     lines: name,
@@ -38,7 +39,7 @@ export function proposedData(
       ...(names && { names }),
     }
   }
-  const joined = items !== null && prepared.steps.some(({ source }) => source === items.source)
+  const joined = items !== null && prepared.steps.some((step) => isJoin(step) && step.source === items.source)
   return { prepared, ...(joined ? ofItems(items) : {}) }
 }
 

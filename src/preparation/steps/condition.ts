@@ -1,0 +1,14 @@
+import * as z from 'zod/mini'
+import { filterSchema } from '../filter'
+import { anyStep, type StepDefinition } from '../step'
+
+const parameters = z.strictObject({
+  step: z.literal('condition'),
+  where: z.array(filterSchema).check(z.minLength(1)),
+  ...anyStep,
+})
+
+export type ConditionStep = z.infer<typeof parameters>
+
+/** Only rows that meet all conditions go on. */
+export const condition: StepDefinition<ConditionStep> = { step: 'condition', parameters }

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini'
+import { anyStep, named, type StepDefinition } from '../step'
+
+const parameters = z.strictObject({
+  step: z.literal('dedupe'),
+  /** Columns that rows must share to be one; all where nothing is said. */
+  by: z.optional(z.array(named).check(z.minLength(1))),
+  ...anyStep,
+})
+
+export type DedupeStep = z.infer<typeof parameters>
+
+/** Of rows that say the same, the first stays. */
+export const dedupe: StepDefinition<DedupeStep> = { step: 'dedupe', parameters }

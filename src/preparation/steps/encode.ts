@@ -1,0 +1,16 @@
+import * as z from 'zod/mini'
+import { anyStep, named, type StepDefinition } from '../step'
+
+const parameters = z.strictObject({
+  step: z.literal('encode'),
+  column: named,
+  as: z.enum(['onehot', 'ordinal']),
+  /** So many of the most frequent values get a column each; 20 where nothing is said. */
+  most: z.optional(z.int().check(z.gte(1), z.lte(200))),
+  ...anyStep,
+})
+
+export type EncodeStep = z.infer<typeof parameters>
+
+/** Values as numbers: a column of 0 and 1 for each, or their place in order. */
+export const encode: StepDefinition<EncodeStep> = { step: 'encode', parameters }

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini'
+import { anyStep, named, type StepDefinition } from '../step'
+
+const parameters = z.strictObject({
+  step: z.literal('log'),
+  column: named,
+  by: z.enum(['log1p', 'sqrt']),
+  ...anyStep,
+})
+
+export type LogStep = z.infer<typeof parameters>
+
+/** The logarithm of one more than a number, or its root; what has none is missing. */
+export const log: StepDefinition<LogStep> = { step: 'log', parameters }

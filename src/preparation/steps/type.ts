@@ -1,0 +1,17 @@
+import * as z from 'zod/mini'
+import { anyStep, named, type StepDefinition } from '../step'
+
+const parameters = z.strictObject({
+  step: z.literal('type'),
+  column: named,
+  to: z.enum(['text', 'integer', 'number', 'boolean', 'date', 'timestamp']),
+  /** How dates are written, as in `read`. */
+  dateFormat: z.optional(z.string()),
+  decimal: z.optional(z.enum(['.', ','])),
+  ...anyStep,
+})
+
+export type TypeStep = z.infer<typeof parameters>
+
+/** A column read as another type; what does not fit is missing. */
+export const type: StepDefinition<TypeStep> = { step: 'type', parameters }
