@@ -247,10 +247,17 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     },
     async prepare(asked, call = {}) {
       const { id } = source()
-      const made = await data().call((api, token) => api.prepared(id, asked, token), call.signal)
-      const { tables } = state
-      if (tables?.lines.id === id) setState({ source: made.info, tables: { ...tables, made } })
+      const lines = state.tables?.lines ?? source()
+      const made = await busy('inspect', call, (_, signal) =>
+        data().call((api, token) => api.prepared(id, asked, token), signal),
+      )
+      if (state.source?.id !== id) return
+      const alone = { name: asked.prepared?.lines ?? lines.name, lines, beside: [], joins: [], items: null }
+      setState({ source: made.info, tables: { ...(state.tables ?? alone), made } })
     },
+    stepReports: (asked, signal) => data().call((api, token) => api.stepReports(source().id, asked, token), signal),
+    rowsAfter: (asked, steps, signal) =>
+      data().call((api, token) => api.rowsAfter(source().id, asked, steps, token), signal),
     async openUrl(url, call = {}) {
       const file = await fetchFile(url, call.signal)
       return open([{ name: call.name ?? file.name, file: file.blob }], call)

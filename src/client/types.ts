@@ -13,7 +13,7 @@ import type { Oddity } from '../workers/protocol/oddities'
 import type { OnProgress, Phase } from '../workers/protocol/progress'
 import type { ShopFactName, ShopFacts } from '../workers/protocol/shop'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from '../workers/protocol/table'
-import type { KnownTables, OpenTables } from '../workers/protocol/tables'
+import type { KnownTables, OpenTables, StepReports } from '../workers/protocol/tables'
 import type { DataWorker } from './data-worker'
 
 /** What this browser and this page allow; probed once. */
@@ -75,6 +75,9 @@ export interface Engine {
   ): Promise<OpenTables>
   /** Makes the table of a recipe the source. */
   prepare(data: RecipeData, options?: CallOptions): Promise<void>
+  /** The table of the lines as each step of a recipe leaves it. */
+  stepReports(data: RecipeData, signal?: AbortSignal): Promise<StepReports>
+  rowsAfter(data: RecipeData, steps: number, signal?: AbortSignal): Promise<number>
   /** The same for a file of our own origin. */
   openUrl(url: string, options?: CallOptions & { name?: string }): Promise<SourceInfo>
   /** Opens a file that has to hold an asset of this kind, beside what is open. */

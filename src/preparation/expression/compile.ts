@@ -25,14 +25,14 @@ interface Typed {
 
 export type ColumnTypes = ReadonlyMap<string, ValueType | 'list'>
 
-const COMPARISONS: Record<string, (order: number) => boolean> = {
-  '=': (order) => order === 0,
-  '!=': (order) => order !== 0,
-  '<': (order) => order < 0,
-  '<=': (order) => order <= 0,
-  '>': (order) => order > 0,
-  '>=': (order) => order >= 0,
-}
+const COMPARISONS = new Map<string, (order: number) => boolean>([
+  ['=', (order) => order === 0],
+  ['!=', (order) => order !== 0],
+  ['<', (order) => order < 0],
+  ['<=', (order) => order <= 0],
+  ['>', (order) => order > 0],
+  ['>=', (order) => order >= 0],
+])
 
 /** By code point, as everywhere in results. */
 function orderOf(a: Cell, b: Cell): number {
@@ -115,7 +115,8 @@ class Compiler {
   private called(node: Node & { kind: 'call' }): Typed {
     const { name, args, at } = node
     if (name === '+') return this.plus(node)
-    if (COMPARISONS[name]) return this.compared(node, COMPARISONS[name])
+    const comparison = COMPARISONS.get(name)
+    if (comparison) return this.compared(node, comparison)
     const known = Object.hasOwn(functions, name) ? functions[name] : undefined
     if (!known) throw new ExpressionFault('functionUnknown', at, { name, functions: functionNames })
     const { takes, optional = 0, more, gives, seesNulls, run } = known

@@ -67,7 +67,7 @@ export default function IngestView() {
         {name !== null && <OpeningProgress name={name} />}
         <UnmetQuestion />
         <SourceFile source={source} />
-        {tables && (
+        {tables && tables.beside.length > 0 && (
           <Suspense>
             <Tables tables={tables} />
           </Suspense>

@@ -199,6 +199,16 @@ export function createDataApi({
         if (made) return { info: made.info, origins: made.origins, joins: [...made.joins] }
         return { info: (await sources.readAs(sourceId, data)).info, origins: {}, joins: [] }
       }),
+    stepReports: (sourceId, data, token) =>
+      call(token, async (signal) => {
+        const { stepReports } = await import('../preparation/reports')
+        return stepReports(data, (steps) => sources.after(sourceId, data, steps, signal))
+      }),
+    rowsAfter: (sourceId, data, steps, token) =>
+      call(token, async (signal) => {
+        const { countRows } = await import('../preparation/reports')
+        return countRows(await sources.after(sourceId, data, steps, signal), signal)
+      }),
     openAsset: (kind, file, token) =>
       call(token, async (signal) => {
         const opener = openers.find((each) => each.kind === kind)

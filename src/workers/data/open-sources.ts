@@ -30,6 +30,8 @@ export interface OpenSources {
   prepared(id: string, data: Wanted, signal?: AbortSignal): Promise<PreparedSource | undefined>
   /** The tables beside a source, each as a recipe wants it. */
   named(id: string, data: Wanted): Promise<{ name: string; source: Source }[]>
+  /** The table after so many of the steps that are done. */
+  after(id: string, data: Wanted, steps: number, signal: AbortSignal): Promise<Source>
   has(id: string): boolean
   close(id: string): void
 }
@@ -206,6 +208,12 @@ export function createOpenSources(sets: KeptSets, workshop?: () => Workshop): Op
           source: await besideAs(id, name, data.prepared?.sources[name]),
         })),
       ),
+    async after(id, data, count, signal) {
+      const { prepared: asked } = data
+      if (!asked) return asRead(id, data.read)
+      const steps = doneOf(asked.steps).slice(0, count)
+      return madeUpTo(id, { ...data, prepared: asked }, steps).join(signal, () => undefined)
+    },
     has: (id) => sources.has(id),
     close,
   }

@@ -23,7 +23,7 @@ import type {
 import type { ShopFactName, ShopFacts } from './shop'
 import type { AskSql } from './sql'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from './table'
-import type { KnownTables, OpenedTables, PreparedInfo } from './tables'
+import type { KnownTables, OpenedTables, PreparedInfo, StepReports } from './tables'
 
 export interface Encoded {
   table: TableInfo
@@ -50,6 +50,10 @@ export interface DataApi {
   beside(sourceId: string, tables: { name: string; id: string }[]): Promise<void>
   /** The table that the steps of a recipe make of a source. */
   prepared(sourceId: string, data: RecipeData, token: string): Promise<PreparedInfo>
+  /** The table as each step leaves it. */
+  stepReports(sourceId: string, data: RecipeData, token: string): Promise<StepReports>
+  /** How many rows there are after the first steps that are done; reads them where nobody knows. */
+  rowsAfter(sourceId: string, data: RecipeData, steps: number, token: string): Promise<number>
   /** Opens a file that has to hold an asset of this kind, without making it the source. */
   openAsset(kind: AnalysisKind, file: InputFile, token: string): Promise<Asset>
   preview(sourceId: string, request: TableRequest): Promise<BasketPreview[]>

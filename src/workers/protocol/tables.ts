@@ -1,5 +1,7 @@
 import type { JoinStep } from '../../preparation/steps/join'
-import type { SourceInfo } from './files'
+import type { BasketeerError } from '../../recipe/error'
+import type { Sentence } from '../../recipe/sentence'
+import type { ColumnType, SourceInfo } from './files'
 
 /** Several tables: which they are, and how one leads to another. */
 
@@ -68,6 +70,24 @@ export interface KnownTables {
 export interface OpenTables extends OpenedTables {
   /** What steps made of them last. */
   made: PreparedInfo | null
+}
+
+/** The table as a step leaves it; the first is that before any step. */
+export interface StepReport {
+  /** An estimate, or a count from before rows were dropped, where it is not exact. */
+  rows: number
+  rowsExact: boolean
+  columns: { name: string; type: ColumnType }[]
+  /** The first rows as text. */
+  head: string[][]
+  /** What the step found out. */
+  facts: Sentence[]
+}
+
+/** What became of each step that is done, up to the first that could not be. */
+export interface StepReports {
+  reports: StepReport[]
+  error?: BasketeerError
 }
 
 /** The table that results, and where each of its columns comes from. */

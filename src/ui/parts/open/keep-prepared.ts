@@ -10,17 +10,26 @@ export function keepPrepared({ engine, workspace }: CommandContext): void {
   if (keeping) return
   keeping = true
   let made = ''
+  let last = new AbortController()
   const keep = () => {
-    const { tables } = engine.getState()
+    const { tables, source } = engine.getState()
     const { data } = workspace.getState().recipe
-    if (paused || !tables || !data.prepared) return
-    const wanted = JSON.stringify([tables.lines.id, data.prepared, data.read])
+    const lines = tables?.lines ?? source
+    if (paused || !lines || !(data.prepared ?? tables?.made)) return
+    const wanted = JSON.stringify([lines.id, data.prepared ?? null, data.read])
     if (wanted === made) return
     made = wanted
-    engine.prepare(data).catch((error: unknown) => toast(told(error), 'bad'))
+    last.abort()
+    const { signal } = (last = new AbortController())
+    engine.prepare(data, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) toast(told(error), 'bad')
+    })
   }
   workspace.subscribe(keep)
-  engine.subscribe(keep)
+  // A file that was just opened is not yet what the recipe speaks of; several tables are sorted by then.
+  engine.subscribe(() => {
+    if (engine.getState().tables) keep()
+  })
 }
 
 /** While the tables change and the recipe does not yet, nothing is to be made. */

@@ -111,6 +111,13 @@ async function openAsked(
   }
 }
 
+/** Steps of a question of one table are done before it is looked at whether that has its columns. */
+async function stepped(context: CommandContext, source: SourceInfo): Promise<SourceInfo> {
+  if (!context.workspace.getState().recipe.data.prepared || context.engine.getState().tables) return source
+  const { withSteps } = await import('./several')
+  return withSteps(context, source)
+}
+
 /** Files of one shape are one table; where they are not, each shape is one of several. */
 async function openedFrom(
   context: CommandContext,
@@ -119,7 +126,7 @@ async function openedFrom(
   sheet: string | undefined,
 ): Promise<SourceInfo> {
   try {
-    return await openAsked(context, files, options, sheet)
+    return await stepped(context, await openAsked(context, files, options, sheet))
   } catch (error) {
     if (!(error instanceof BasketeerError && error.code === 'files-differ')) throw error
     const { openSeveral } = await import('./several')

@@ -1,4 +1,5 @@
 import { isJoin, sourcesOf } from '../../../preparation/steps'
+import { BasketeerError } from '../../../recipe/error'
 import type { Preparation, RecipeData } from '../../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../../workers/protocol/files'
 import type { ItemLevels, OpenTables } from '../../../workers/protocol/tables'
@@ -89,4 +90,20 @@ export async function openSeveral(
   keepPrepared(context)
   await engine.prepare(isOf(data, tables) ? data : { ...data, ...proposedData(tables, data) })
   return engine.getState().source ?? tables.lines
+}
+
+/** A file by itself, with the steps that the question has for it; as it is where they cannot be done. */
+export async function withSteps(context: CommandContext, source: SourceInfo): Promise<SourceInfo> {
+  const { engine, workspace } = context
+  const { data } = workspace.getState().recipe
+  const { prepared } = data
+  if (!prepared || prepared.steps.length === 0 || Object.keys(prepared.sources).length > 0) return source
+  try {
+    await engine.prepare(data)
+  } catch (error) {
+    if (error instanceof BasketeerError && error.code !== 'cancelled') return source
+    throw error
+  }
+  keepPrepared(context)
+  return engine.getState().source ?? source
 }

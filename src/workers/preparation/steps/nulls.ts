@@ -64,9 +64,9 @@ async function fitted(table: PreparedSource, step: NullsStep, { name, type }: Na
     return { by: isNumeric(type) ? numberParser(table.info.read)(most.label) : most.label, nulls }
   }
   numberColumn(table, name)
-  const numbers = (await numbersOf(table, name, signal)).sort()
+  const numbers = await numbersOf(table, name, signal)
   if (numbers.length === 0) throw preparationFaults.nothingToFit({ column: name })
-  return { by: step.with === 'mean' ? meanOf(numbers) : quantile(numbers, 0.5), nulls }
+  return { by: step.with === 'mean' ? meanOf(numbers) : quantile(numbers.sort(), 0.5), nulls }
 }
 
 export const nulls: DoStep<NullsStep> = async (table, step, { signal }) => {
