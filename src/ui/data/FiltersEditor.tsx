@@ -50,7 +50,7 @@ export function FiltersEditor({ source }: { source: SourceInfo }) {
   )
 }
 
-function FilterRow({
+export function FilterRow({
   filter,
   columns,
   onChange,

@@ -23,6 +23,7 @@ import styles from './View.module.css'
 import { ingest as words } from './words'
 
 const Tables = lazy(() => import('./Tables'))
+const Steps = lazy(() => import('./steps/Steps'))
 
 /** From a file to data one can trust: what it is, what its columns mean, how healthy it is. */
 export default function IngestView() {
@@ -72,6 +73,9 @@ export default function IngestView() {
             <Tables tables={tables} />
           </Suspense>
         )}
+        <Suspense>
+          <Steps source={source} />
+        </Suspense>
         {source.format === 'csv' && <ReadOptionsForm source={source} />}
         {source.format === 'xlsx' && <SheetForm source={source} />}
       </div>

@@ -1,5 +1,5 @@
 import { doneOf } from '../../preparation/steps'
-import { BasketeerError, cancelledError } from '../../recipe/error'
+import { BasketeerError, cancelledError, toPlainError } from '../../recipe/error'
 import type { RecipeData } from '../../recipe/schema'
 import type { StepReport, StepReports } from '../protocol/tables'
 import type { Source } from '../readers/batch'
@@ -29,7 +29,7 @@ export async function stepReports(
     for (let steps = 0; steps <= count; steps++) reports.push(reportOf(await after(steps)))
     return { reports }
   } catch (error) {
-    if (error instanceof BasketeerError && error.code !== 'cancelled') return { reports, error }
+    if (error instanceof BasketeerError && error.code !== 'cancelled') return { reports, error: toPlainError(error) }
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import type { JoinStep } from '../../preparation/steps/join'
-import type { BasketeerError } from '../../recipe/error'
+import type { PlainError } from '../../recipe/error'
 import type { Sentence } from '../../recipe/sentence'
 import type { ColumnType, SourceInfo } from './files'
 
@@ -87,7 +87,7 @@ export interface StepReport {
 /** What became of each step that is done, up to the first that could not be. */
 export interface StepReports {
   reports: StepReport[]
-  error?: BasketeerError
+  error?: PlainError
 }
 
 /** The table that results, and where each of its columns comes from. */

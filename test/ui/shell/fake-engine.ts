@@ -194,6 +194,8 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
       return tables
     },
     prepare: async () => undefined,
+    stepReports: async () => ({ reports: [] }),
+    rowsAfter: async () => 0,
     openUrl: () => engine.open([]),
     openAsset: async () => Promise.reject(new Error('no models here')),
     async close() {

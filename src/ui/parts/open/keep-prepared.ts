@@ -20,7 +20,8 @@ export function keepPrepared({ engine, workspace }: CommandContext): void {
     if (wanted === made) return
     made = wanted
     last.abort()
-    const { signal } = (last = new AbortController())
+    last = new AbortController()
+    const { signal } = last
     engine.prepare(data, { signal }).catch((error: unknown) => {
       if (!signal.aborted) toast(told(error), 'bad')
     })
