@@ -258,6 +258,8 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     stepReports: (asked, signal) => data().call((api, token) => api.stepReports(source().id, asked, token), signal),
     rowsAfter: (asked, steps, signal) =>
       data().call((api, token) => api.rowsAfter(source().id, asked, steps, token), signal),
+    profile: (asked, signal, sourceId = source().id) =>
+      data().call((api, token) => api.profile(sourceId, asked, token), signal),
     async openUrl(url, call = {}) {
       const file = await fetchFile(url, call.signal)
       return open([{ name: call.name ?? file.name, file: file.blob }], call)

@@ -10,6 +10,7 @@ import type { DataApi } from '../workers/protocol/data-worker'
 import type { InputFile, SourceInfo } from '../workers/protocol/files'
 import type { Job } from '../workers/protocol/jobs'
 import type { Oddity } from '../workers/protocol/oddities'
+import type { SourceProfile } from '../workers/protocol/profile'
 import type { OnProgress, Phase } from '../workers/protocol/progress'
 import type { ShopFactName, ShopFacts } from '../workers/protocol/shop'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from '../workers/protocol/table'
@@ -78,6 +79,8 @@ export interface Engine {
   /** The table of the lines as each step of a recipe leaves it. */
   stepReports(data: RecipeData, signal?: AbortSignal): Promise<StepReports>
   rowsAfter(data: RecipeData, steps: number, signal?: AbortSignal): Promise<number>
+  /** A profile of the table of a recipe, or of one beside it by its id. */
+  profile(data: RecipeData, signal?: AbortSignal, sourceId?: string): Promise<SourceProfile>
   /** The same for a file of our own origin. */
   openUrl(url: string, options?: CallOptions & { name?: string }): Promise<SourceInfo>
   /** Opens a file that has to hold an asset of this kind, beside what is open. */

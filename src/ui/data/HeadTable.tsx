@@ -3,7 +3,9 @@ import type { SourceInfo } from '../../workers/protocol/files'
 import { formatCount } from '../base/format'
 import { roleWords } from '../base/role-words'
 import { useWorkspace } from '../state/workspace'
+import { ColumnShape } from './ColumnShape'
 import styles from './HeadTable.module.css'
+import { useProfile } from './use-profile'
 import { ingest as words } from './words'
 
 const MOST_COLUMNS = 60
@@ -13,6 +15,7 @@ export function HeadTable({ source }: { source: SourceInfo }) {
   const roles = useWorkspace((w) => w.recipe.data.roles)
   const rolesOf = (column: string) =>
     (Object.entries(roles) as [Role, string | undefined][]).filter(([, name]) => name === column).map(([role]) => role)
+  const profile = useProfile(source)
   const shown = source.columns.slice(0, MOST_COLUMNS)
   const rest = source.columns.length - shown.length
   const numeric = shown.map(({ type }) => type === 'integer' || type === 'number')
@@ -27,6 +30,7 @@ export function HeadTable({ source }: { source: SourceInfo }) {
               {shown.map(({ name, type }, at) => (
                 <th key={name} scope="col" data-number={numeric[at] ? '' : undefined}>
                   <span className={styles.name}>{name}</span>
+                  <ColumnShape column={name} figures={profile.data?.columns} />
                   <span className={styles.type}>
                     {words.types[type]}
                     {rolesOf(name).map((role) => (

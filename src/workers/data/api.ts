@@ -209,6 +209,11 @@ export function createDataApi({
         const { countRows } = await import('../preparation/reports')
         return countRows(await sources.after(sourceId, data, steps, signal), signal)
       }),
+    profile: (sourceId, data, token) =>
+      call(token, async (signal) => {
+        const { profileOf } = await import('../preparation/profile')
+        return profileOf(await sources.readAs(sourceId, data), signal)
+      }),
     openAsset: (kind, file, token) =>
       call(token, async (signal) => {
         const opener = openers.find((each) => each.kind === kind)

@@ -8,6 +8,7 @@ import type { ReadOptions, RecipeData } from '../../recipe/schema'
 import type { Ask } from '../answers'
 import type { InputFile, SourceInfo } from './files'
 import type { Oddity } from './oddities'
+import type { SourceProfile } from './profile'
 import type { OnProgress } from './progress'
 import type { GridQuery } from './query'
 import type {
@@ -54,6 +55,8 @@ export interface DataApi {
   stepReports(sourceId: string, data: RecipeData, token: string): Promise<StepReports>
   /** How many rows there are after the first steps that are done; reads them where nobody knows. */
   rowsAfter(sourceId: string, data: RecipeData, steps: number, token: string): Promise<number>
+  /** What the rows of the lines, or of a table beside them, say of its columns, and which steps would mend what. */
+  profile(sourceId: string, data: RecipeData, token: string): Promise<SourceProfile>
   /** Opens a file that has to hold an asset of this kind, without making it the source. */
   openAsset(kind: AnalysisKind, file: InputFile, token: string): Promise<Asset>
   preview(sourceId: string, request: TableRequest): Promise<BasketPreview[]>

@@ -196,6 +196,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
     prepare: async () => undefined,
     stepReports: async () => ({ reports: [] }),
     rowsAfter: async () => 0,
+    profile: async () => ({ rows: 0, sampled: false, columns: [], duplicates: 0, findings: [] }),
     openUrl: () => engine.open([]),
     openAsset: async () => Promise.reject(new Error('no models here')),
     async close() {

@@ -11,6 +11,7 @@ import { Menu } from '../../base/components/Menu'
 import { formatCount } from '../../base/format'
 import { said } from '../../base/told'
 import { BasketOffer } from './BasketOffer'
+import { Profile } from './Profile'
 import { StepForm } from './StepForm'
 import { StepPreview } from './StepPreview'
 import styles from './Steps.module.css'
@@ -97,6 +98,11 @@ export default function Steps({ source }: { source: SourceInfo }) {
         </ol>
       )}
       {open?.at === steps.length && form}
+      <Profile
+        source={source}
+        onAccept={(step) => set([...steps, step])}
+        onChange={(step) => setOpen({ at: steps.length, draft: step as Draft })}
+      />
     </section>
   )
 }

@@ -40,7 +40,7 @@ const NUMBERS: readonly ColumnType[] = ['integer', 'number']
 const TIMES: readonly ColumnType[] = ['date', 'timestamp']
 const of = words.fields
 
-const column = (types?: readonly ColumnType[], part = 'column', label = () => of.column): Field => ({
+const column = (types?: readonly ColumnType[], part = 'column', label: () => string = () => of.column): Field => ({
   part,
   label,
   as: 'column',
