@@ -75,7 +75,7 @@ export const stepWords = words('steps', {
   off: 'Switch off',
   on: 'Switch on',
   isOff: 'off',
-  save: 'Do it',
+  save: 'Apply',
   cancel: 'Cancel',
   rows: (before: string, after: string) =>
     before === after ? `${after} rows, as before` : `${before} → ${after} rows`,
