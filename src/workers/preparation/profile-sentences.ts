@@ -9,9 +9,9 @@ export const findingsOf = sentencesOf('profileFindings', {
   datesAsText: ({ column }: { column: string }) =>
     `All values of ${column} read as dates, but the column is text; as dates they have an order.`,
   missingNumbers: ({ column, share }: { column: string; share: string }) =>
-    `${share} % of ${column} is missing; the median moves no quartile.`,
+    `${share} % of ${column} is missing. The median in its place leaves the middle where it is.`,
   missingTexts: ({ column, share }: { column: string; share: string }) =>
-    `${share} % of ${column} is missing; under a name of its own it stays visible.`,
+    `${share} % of ${column} is missing. Under a name of its own it stays in sight.`,
   mostlyMissing: ({ column, share }: { column: string; share: string }) =>
     `${share} % of ${column} is missing: it says little.`,
   outliers: ({ column, count, low, high }: { column: string; count: string; low: string; high: string }) =>

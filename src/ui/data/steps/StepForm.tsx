@@ -62,6 +62,7 @@ export function StepForm({ draft: given, columns, tables, onSave, onCancel }: Fo
         save()
       }}
     >
+      <h3>{words.names[draft.step]}</h3>
       {fields.map((field) => (
         <StepField
           key={field.part}
