@@ -172,7 +172,7 @@ describe('line by line', () => {
         expect(await cellsOf(flags, `${k} = ${value}`, 'number')).toEqual(keys.map((key) => Number(key === value)))
       const places = await prepared(source, [{ step: 'encode', column: k, as: 'ordinal' }])
       const inOrder = values.toSorted((a, b) => Buffer.compare(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8')))
-      const wellFormed = values.every((value) => value.isWellFormed())
+      const wellFormed = values.every((value) => !/\p{Surrogate}/u.test(value))
       if (wellFormed)
         expect(await cellsOf(places, k, 'number')).toEqual(
           keys.map((key) => (key === null ? null : inOrder.indexOf(key) + 1)),
@@ -184,7 +184,7 @@ describe('line by line', () => {
       const asText = await prepared(source, [{ step: 'type', column: n, to: 'text' }])
       expect(await cellsOf(asText, n)).toEqual(numbers.map((value) => (value === null ? null : String(value))))
       const whole = await prepared(source, [{ step: 'type', column: n, to: 'integer' }])
-      expect((await cellsOf(whole, n, 'number')).map((value) => (value === null ? null : value + 0))).toEqual(
+      expect((await cellsOf(whole, n, 'number')).map((value) => (value === null ? null : Number(value) + 0))).toEqual(
         numbers.map((value) => (value === null ? null : Math.trunc(value) + 0)),
       )
       expect(await cellsOf(whole, k)).toEqual(keys)

@@ -3,7 +3,7 @@ import { sentencesOf } from '../../recipe/sentence'
 /** What stands out in a table, and why a step is proposed. */
 export const findingsOf = sentencesOf('profileFindings', {
   repeated: ({ count }: { count: string }) =>
-    `${count} rows say the same as an earlier one in every column, as when a file was appended to itself.`,
+    `${count} ${count === '1' ? 'row says' : 'rows say'} the same as an earlier one in every column, as when a file was appended to itself.`,
   numbersAsText: ({ column }: { column: string }) =>
     `All values of ${column} read as numbers, but the column is text; as numbers they can be summed and compared.`,
   datesAsText: ({ column }: { column: string }) =>
@@ -15,7 +15,7 @@ export const findingsOf = sentencesOf('profileFindings', {
   mostlyMissing: ({ column, share }: { column: string; share: string }) =>
     `${share} % of ${column} is missing: it says little.`,
   outliers: ({ column, count, low, high }: { column: string; count: string; low: string; high: string }) =>
-    `${count} values of ${column} lie outside ${low} to ${high}, far from the middle half; they weigh on means and sums.`,
+    `${count} ${count === '1' ? 'value' : 'values'} of ${column} outside ${low} to ${high}, far from the middle half, that weigh on means and sums.`,
   skewed: ({ column, skew }: { column: string; skew: string }) =>
     `${column} has a long tail (skew ${skew}): a few large values outweigh the many small ones.`,
   constant: ({ column, value }: { column: string; value: string }) =>

@@ -127,19 +127,20 @@ export const expressionFaults = faultsOf('expressions', {
 
 /** What steps found out. Figures come as texts, rounded for people. */
 export const stepFacts = sentencesOf('stepFacts', {
-  filled: ({ count, value }: { count: string; value: string }) => `${count} missing values became ${value}.`,
-  leftOut: ({ count }: { count: string }) => `${count} rows were left out.`,
+  filled: ({ count, value }: { count: string; value: string }) =>
+    `${count} missing ${count === '1' ? 'value' : 'values'} became ${value}.`,
+  leftOut: ({ count }: { count: string }) => `${count} ${count === '1' ? 'row was' : 'rows were'} left out.`,
   fences: ({ low, high, below, above }: { low: string; high: string; below: string; above: string }) =>
     `Kept between ${low} and ${high}: ${below} values lay below, ${above} above.`,
-  repeated: ({ count }: { count: string }) => `${count} rows repeat an earlier one and were left out.`,
+  repeated: ({ count }: { count: string }) =>
+    `${count} ${count === '1' ? 'row repeats an earlier one and was' : 'rows repeat an earlier one and were'} left out.`,
   scaled: ({ mean, deviation }: { mean: string; deviation: string }) =>
     `Mean ${mean} became 0, a standard deviation of ${deviation} became 1.`,
   ranged: ({ low, high }: { low: string; high: string }) => `${low} became 0, ${high} became 1.`,
   encoded: ({ columns, left }: { columns: string; left: string }) =>
     `${columns} columns for the most frequent values; ${left} rarer values have none.`,
   ordered: ({ values }: { values: string }) => `${values} different values, numbered in their order from 1.`,
-  noFit: ({ count }: { count: string }) => `${count} values do not fit and are missing now.`,
   oneRow: ({ rows }: { rows: string }) => `Checked: ${rows} rows, one for each.`,
-  visits: ({ count }: { count: string }) => `${count} visits were found.`,
-  added: ({ count }: { count: string }) => `${count} rows came behind.`,
+  visits: ({ count }: { count: string }) => `${count} ${count === '1' ? 'visit was' : 'visits were'} found.`,
+  added: ({ count }: { count: string }) => `${count} ${count === '1' ? 'row' : 'rows'} came behind.`,
 })
