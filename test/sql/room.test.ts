@@ -7,6 +7,7 @@ import type { RecipeData } from '../../src/recipe/schema'
 import { createOpenSources } from '../../src/workers/data/open-sources'
 import { AS_THEY_ARE } from '../../src/workers/duckdb/connection'
 import { createEngine } from '../../src/workers/duckdb/engine'
+import { createKeptSets } from '../../src/workers/people/kept-sets'
 import type { SqlAnswer, SqlAsked, SqlCell } from '../../src/workers/protocol/sql'
 import { createSqlRoom } from '../../src/workers/sql/room'
 import { connectNode } from '../duckdb/node-duckdb'
@@ -44,7 +45,7 @@ afterEach(closed)
 
 /** A room over one engine, which stays as it was made: nothing that is asked may change it. */
 function opened(rows: Row[], options: Partial<FakeOptions> = {}, jobs: string[] = []) {
-  const sources = createOpenSources()
+  const sources = createOpenSources(createKeptSets())
   let reads = 0
   const columns = Object.keys(rows[0] ?? { nothing: null })
   const source = fakeSource({ columns, rows, onBatch: (at) => at === 0 && reads++, ...options })

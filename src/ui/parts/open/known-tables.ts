@@ -1,3 +1,4 @@
+import { isJoin } from '../../../preparation/steps'
 import type { RecipeData } from '../../../recipe/schema'
 import type { KnownTables } from '../../../workers/protocol/tables'
 
@@ -13,17 +14,18 @@ export function knownTables({
   if (!prepared) return undefined
   const { lines, sources, steps, where = [] } = prepared
   const first = steps[0]
+  const joins = steps.filter(isJoin)
   const required: Record<string, string[]> = {
-    [lines]: [...(first ? [first.on.left] : []), ...where.map(({ column }) => column)],
+    [lines]: [...(first && isJoin(first) ? [first.on.left] : []), ...where.map(({ column }) => column)],
   }
   for (const [name, source] of Object.entries(sources)) {
     required[name] = (source.filters ?? []).map(({ column }) => column)
   }
-  for (const { source, on, columns = [] } of steps) required[source]?.push(on.right, ...columns)
+  for (const { source, on, columns = [] } of joins) required[source]?.push(on.right, ...columns)
   const named = [
     ...Object.values(roles),
     ...filters.map(({ column }) => column),
-    ...steps.map(({ on }) => on.left),
+    ...joins.map(({ on }) => on.left),
     ...levels,
     level,
     names?.item,
