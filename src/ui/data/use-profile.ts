@@ -5,7 +5,7 @@ import { useMapping } from '../parts/open/use-mapping'
 import { useEngine, useEngineState } from '../state/engine-context'
 
 /** Tables of up to so many rows are looked at as soon as they are shown; larger ones when somebody asks. */
-const AT_ONCE_ROWS = 500_000
+const AT_ONCE_ROWS = 200_000
 
 /** What the rows of the table that results say; of a table beside the lines, where it is named. */
 export function useProfile(source: SourceInfo, besideId?: string): UseQueryResult<SourceProfile> & { waits: boolean } {

@@ -1,3 +1,4 @@
+import { nameScorer } from '../../recipe/role-names'
 import type { ReadOptions } from '../../recipe/schema'
 import type { ColumnFigures, SourceFinding, SourceProfile } from '../protocol/profile'
 import { numberParser, timeParser } from './convert'
@@ -9,8 +10,17 @@ const SOME_MISSING = 0.001
 const MOSTLY_MISSING = 0.6
 const LONG_TAIL = 3
 const TELLING_ROWS = 20
+/** What so many lie outside of is no fence. */
+const FEW_OUTLIERS = 0.05
 /** So many different texts are read to see whether they are numbers or dates. */
 const MOST_READ = 2000
+
+const scoresOf = nameScorer()
+/** Numbers of customers and receipts are names, of which there is no middle. */
+const isKey = (name: string) => {
+  const { basket, item, group, customer } = scoresOf(name)
+  return Math.max(basket, item, group, customer) >= 0.5
+}
 
 type Facts = Omit<SourceProfile, 'findings'>
 type Labels = (column: string) => readonly string[]
@@ -18,7 +28,7 @@ type Labels = (column: string) => readonly string[]
 const percent = (share: number) => figure(Number((100 * share).toPrecision(2)))
 
 function typeFinding({ name, type }: ColumnFigures, labels: readonly string[], read: ReadOptions): SourceFinding[] {
-  if (type !== 'text' || labels.length < 2) return []
+  if (type !== 'text' || labels.length < 2 || isKey(name)) return []
   const seen = labels.slice(0, MOST_READ)
   // Numbers that begin with 0 are names of something.
   const numbers = seen.every((label) => !/^[+-]?0\d/.test(label) && Number.isFinite(numberParser(read)(label)))
@@ -44,7 +54,8 @@ function missingFinding({ name, type, nulls }: ColumnFigures, rows: number): Sou
   const facts = { column: name, share: percent(share) }
   if (share > MOSTLY_MISSING)
     return [{ id: `empty ${name}`, says: findingsOf.mostlyMissing(facts), step: { step: 'drop', columns: [name] } }]
-  if (type === 'integer' || type === 'number')
+  if (type === 'integer' || type === 'number') {
+    if (isKey(name)) return []
     return [
       {
         id: `nulls ${name}`,
@@ -52,6 +63,7 @@ function missingFinding({ name, type, nulls }: ColumnFigures, rows: number): Sou
         step: { step: 'nulls', column: name, with: 'median' },
       },
     ]
+  }
   if (type !== 'text') return []
   return [
     {
@@ -62,9 +74,9 @@ function missingFinding({ name, type, nulls }: ColumnFigures, rows: number): Sou
   ]
 }
 
-/** Numbers of few different values, or of as many as there are rows, are names of something. */
-const isMeasure = ({ type, distinct, nulls }: ColumnFigures, rows: number) =>
-  type === 'number' || (type === 'integer' && distinct > 2 && distinct < 0.5 * (rows - nulls))
+/** Whole numbers of few different values, or of as many as there are rows, are names of something as well. */
+const isMeasure = ({ name, type, distinct, nulls }: ColumnFigures, rows: number) =>
+  !isKey(name) && (type === 'number' || (type === 'integer' && distinct > 2 && distinct < 0.5 * (rows - nulls)))
 
 function tailFinding(column: ColumnFigures, rows: number): SourceFinding[] {
   const { name, outliers = 0, skew = 0, min = 0, quartiles } = column
@@ -79,7 +91,7 @@ function tailFinding(column: ColumnFigures, rows: number): SourceFinding[] {
         step: { step: 'log', column: name, by: 'log1p' },
       },
     ]
-  if (outliers === 0) return []
+  if (outliers === 0 || outliers > FEW_OUTLIERS * rows) return []
   const facts = {
     column: name,
     count: figure(outliers),

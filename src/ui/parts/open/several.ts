@@ -77,6 +77,16 @@ export async function mappingOfTables(
   return { ...mapped, ...proposedData(tables, current) }
 }
 
+/** Steps of the one table that was open are steps of the lines, now that they are one of several. */
+function keepSteps({ workspace }: CommandContext, { name }: OpenTables): void {
+  const { prepared } = workspace.getState().recipe.data
+  if (!prepared || Object.keys(prepared.sources).length > 0) return
+  workspace.getState().settleRecipe((recipe) => ({
+    ...recipe,
+    data: { ...recipe.data, prepared: { ...prepared, lines: name } },
+  }))
+}
+
 /** Opens files of several tables, and makes what the question says, or what is proposed, of them. */
 export async function openSeveral(
   context: CommandContext,
@@ -85,8 +95,11 @@ export async function openSeveral(
 ): Promise<SourceInfo> {
   const { engine, workspace } = context
   // A question that waits for its files knows them better than what was guessed of the first that came.
-  const { data } = (openingState.getState().unmet?.asked ?? workspace.getState()).recipe
-  const tables = await engine.openTables([...files], { ...options, known: knownTables(data) })
+  const waiting = openingState.getState().unmet?.asked
+  const known = knownTables((waiting ?? workspace.getState()).recipe.data)
+  const tables = await engine.openTables([...files], { ...options, known })
+  if (options.append) keepSteps(context, tables)
+  const { data } = (waiting ?? workspace.getState()).recipe
   keepPrepared(context)
   await engine.prepare(isOf(data, tables) ? data : { ...data, ...proposedData(tables, data) })
   return engine.getState().source ?? tables.lines
