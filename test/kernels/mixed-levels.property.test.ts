@@ -4,6 +4,8 @@ import { taskOf } from '../../src/analyses/by-kind'
 import { METHODS, TARGETS } from '../../src/analyses/parameters'
 import { parseRecipe, type Recipe } from '../../src/analyses/registry'
 import { tableRequest } from '../../src/analyses/table-request'
+import { findSets } from '../../src/workers/compare/find-sets'
+import { gatherSides } from '../../src/workers/compare/sides'
 import { createArena } from '../../src/workers/memory/arena'
 import type { BasketTable } from '../../src/workers/table/basket-table'
 import { tableFacts } from '../../src/workers/table/facts'
@@ -193,4 +195,24 @@ test('a level is mixed with a coarser one, and never with itself', async () => {
   const recipe = recipeOf({ kind: 'itemsets', minCount: 1 }, { level: 'kind', mix: ['area', 'kind'] })
   const { itemLabels } = await tableOf(rows, recipe, false)
   expect(itemLabels.toSorted()).toEqual(['Area: cold', 'Area: dry', 'bread', 'milk', 'tea'])
+})
+
+test('two sides of baskets are compared by sets without two of one branch', async () => {
+  const baskets = Array.from({ length: 40 }, (_, at) => [at % 6, (at * 5 + 1) % 6, (at * 7 + 2) % 6])
+  const shop = shopOf(
+    SKUS.map((_, at) => ({ kind: KINDS[at % 3]!, area: AREAS[at % 2]! })),
+    baskets.map((items) => [...new Set(items)]),
+  )
+  const table = await tableOf(shop.rows, recipeOf({ kind: 'itemsets', minCount: 5 }), false)
+  const sides = await gatherSides(
+    40,
+    (row) => row < 20,
+    (row) => row >= 20,
+    async () => undefined,
+  )
+  const { sets, itemOf } = await findSets(table, sides, { minCount: 5 }, async () => undefined)
+  const labels = sets.map(({ ranks }) => ranks.map((rank) => table.itemLabels[itemOf[rank]!]!))
+  expect(labels.some((items) => items.length > 2)).toBe(true)
+  for (const items of labels)
+    for (const [i, a] of items.entries()) for (const b of items.slice(i + 1)) expect(shop.apart(a, b)).toBe(true)
 })

@@ -1,3 +1,4 @@
+import type { Branches } from '../../analyses/branches'
 import { minimumCount } from '../../analyses/mining/plan'
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
@@ -29,9 +30,15 @@ export interface FoundSets {
   raised: boolean
 }
 
+/** Whether neither of two ranks belongs to the other. */
+function apartIn({ start, above }: Branches, itemOf: Uint32Array) {
+  const belongs = (item: number, to: number) => above.subarray(start[item], start[item + 1]).includes(to)
+  return (a: number, b: number) => !belongs(itemOf[a]!, itemOf[b]!) && !belongs(itemOf[b]!, itemOf[a]!)
+}
+
 /** Patterns that are frequent on either side, by what the question calls frequent, with exact counts on both. */
 export async function findSets(
-  { input, itemLabels }: Pick<BasketTable, 'input' | 'itemLabels'>,
+  { input, itemLabels, mixed }: Pick<BasketTable, 'input' | 'itemLabels' | 'mixed'>,
   sides: TwoSides,
   asked: Frequency,
   pause: Pause,
@@ -44,8 +51,9 @@ export async function findSets(
   const enough = (a: number, b: number, item: number) =>
     (a >= floorA || b >= floorB) && !excluded.has(itemLabels[item]!)
   const laid = await layRows({ offsets, items, itemCount }, sides, enough, pause)
+  const apart = mixed && apartIn(mixed.branches, laid.itemOf)
   for (let raises = 0; raises < MOST_RAISES; raises++) {
-    const options = { floorA, floorB, maxLength: asked.maxLength ?? Number.POSITIVE_INFINITY, most }
+    const options = { floorA, floorB, maxLength: asked.maxLength ?? Number.POSITIVE_INFINITY, most, apart }
     const sets = await mineBoth(laid, options, pause)
     if (sets) return { sets, itemOf: laid.itemOf, floors: { a: floorA, b: floorB }, raised: raises > 0 }
     floorA = Math.ceil(floorA * RAISE)

@@ -17,6 +17,8 @@ export interface MineOptions {
   maxLength: number
   /** More are not wanted: then there is no answer. */
   most: number
+  /** Whether two ranks may stand in one set; all may where nothing is said. */
+  apart?: ((a: number, b: number) => boolean) | undefined
 }
 
 interface Depth {
@@ -31,7 +33,7 @@ interface Depth {
  */
 export async function mineBoth(laid: LaidRows, options: MineOptions, pause: Pause): Promise<BothSet[] | null> {
   const { offsets, ranks, countA, countB } = laid
-  const { floorA, floorB, maxLength, most } = options
+  const { floorA, floorB, maxLength, most, apart } = options
   const enough = (a: number, b: number) => a >= floorA || b >= floorB
   const sets: BothSet[] = []
   const depths: Depth[] = []
@@ -47,7 +49,8 @@ export async function mineBoth(laid: LaidRows, options: MineOptions, pause: Paus
   }
 
   /** Counts what follows in the rows; returns those that are frequent, ascending. */
-  function countNext(of: Occurrences, depth: number): number[] {
+  function countNext(of: Occurrences, prefix: readonly number[]): number[] {
+    const depth = prefix.length
     depths[depth] ??= { a: new Uint32Array(items), b: new Uint32Array(items) }
     const counts = depths[depth]!
     const seen: number[] = []
@@ -61,7 +64,11 @@ export async function mineBoth(laid: LaidRows, options: MineOptions, pause: Paus
         looked++
       }
     }
-    const frequent = seen.filter((rank) => enough(counts.a[rank]!, counts.b[rank]!)).sort((x, y) => x - y)
+    const frequent = seen
+      .filter(
+        (rank) => enough(counts.a[rank]!, counts.b[rank]!) && (!apart || prefix.every((each) => apart(each, rank))),
+      )
+      .sort((x, y) => x - y)
     const kept = frequent.map((rank) => [rank, counts.a[rank]!, counts.b[rank]!] as const)
     for (const rank of seen) counts.a[rank] = counts.b[rank] = 0
     for (const [rank, a, b] of kept) [counts.a[rank], counts.b[rank]] = [a, b]
@@ -94,7 +101,7 @@ export async function mineBoth(laid: LaidRows, options: MineOptions, pause: Paus
 
   async function extend(prefix: number[], of: Occurrences): Promise<boolean> {
     const depth = prefix.length
-    const next = countNext(of, depth)
+    const next = countNext(of, prefix)
     const counts = depths[depth]!
     for (const rank of next) sets.push({ ranks: [...prefix, rank], a: counts.a[rank]!, b: counts.b[rank]! })
     const deeper = next.length > 1 && depth + 1 < maxLength && sets.length <= most

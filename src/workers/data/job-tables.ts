@@ -52,12 +52,14 @@ export function createJobTables(tables: Tables): JobTables {
     },
     async dated(jobId, signal) {
       const { source, data } = found(jobId)
+      const mix = mixedLevels(data)
       const { time } = data.roles
       const type = source.info.columns.find(({ name }) => name === time)?.type
       if (data.layout !== 'long' || time === undefined || (type !== 'timestamp' && type !== 'date')) return null
       const request = requestFor(data, { shape: 'baskets' })
       const roles = { ...request.data.roles, time }
-      return (await tables.get(source, { ...request, data: { ...request.data, roles } }, signal)).table
+      return (await tables.get(source, { ...request, data: { ...request.data, roles, ...(mix && { mix }) } }, signal))
+        .table
     },
     async customers(jobId, byGroup, signal) {
       const { source, data } = found(jobId)
