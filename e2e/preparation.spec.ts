@@ -85,6 +85,10 @@ test('a link brings the steps, which are done before its columns are looked for'
     .click()
   await (await chooser).setFiles({ name: 'till.csv', buffer: Buffer.from(till()), mimeType: 'text/csv' })
   await expect(page.getByText('108 baskets').first()).toBeVisible()
-  await page.getByRole('link', { name: 'Data' }).or(page.getByRole('button', { name: 'Data' })).first().click()
+  await page
+    .getByRole('link', { name: 'Data' })
+    .or(page.getByRole('button', { name: 'Data' }))
+    .first()
+    .click()
   await expect(steps.getByText(/basket = key/)).toBeVisible()
 })
