@@ -47,7 +47,7 @@ interface Sums {
   countB: Uint32Array
   sumA: Float64Array
   sumB: Float64Array
-  /** The most that the bundle and anything behind it could bring. */
+  /** The most that anything longer could bring. */
   reachA: Float64Array
   reachB: Float64Array
 }
@@ -107,7 +107,8 @@ export async function mineBundles(laid: LaidRows, wanted: Wanted, pause: Pause):
         const worth = of.worth[i]! + values[entry]!
         count[rank]!++
         total[rank]! += worth
-        reach[rank]! += worth + Math.min(after.all[entry]!, left * after.best[entry]!)
+        // A row that could only take away may not hold what follows at all.
+        reach[rank]! += Math.max(0, worth + Math.min(after.all[entry]!, left * after.best[entry]!))
         looked++
       }
     }

@@ -28,13 +28,22 @@ const withCustomers = entryReader<Wants['shopping']>({
 
 const withoutCustomers = baskets as ShapeReader<unknown>
 
-const readerFor = ({ data }: TableRequest): ShapeReader<unknown> =>
-  data.layout === 'long' && data.roles.customer !== undefined ? withCustomers : withoutCustomers
+const hasCustomers = ({ data }: TableRequest): boolean => data.layout === 'long' && data.roles.customer !== undefined
+
+/** Where nobody is a customer nothing has an order, and baskets are read without their moments. */
+function untimed(request: TableRequest): TableRequest {
+  const { time: _, ...roles } = request.data.roles
+  return { ...request, data: { ...request.data, roles } }
+}
 
 /** Lines with a customer in them as such, everything else as baskets. */
 export const shopping: ShapeReader<Wants['shopping']> = {
   bytesPerLine: withCustomers.bytesPerLine,
-  extent: (info, request) => readerFor(request).extent(info, request),
-  read: (source, request, arena, options) => readerFor(request).read(source, request, arena, options),
+  extent: (info, request) =>
+    hasCustomers(request) ? withCustomers.extent(info, request) : withoutCustomers.extent(info, untimed(request)),
+  read: (source, request, arena, options) =>
+    hasCustomers(request)
+      ? withCustomers.read(source, request, arena, options)
+      : withoutCustomers.read(source, untimed(request), arena, options),
   shows: null,
 }
