@@ -168,9 +168,9 @@ export const stepWords = words('steps', {
   },
   basket: {
     why: (customer: string) =>
-      `No column says which lines are one purchase, so all lines of one ${customer} would be one basket.`,
+      `No column says which lines are one purchase, so all lines of one ${customer} would be one basket. A visit ends with a pause of 30 minutes.`,
     perDay: 'One basket per customer and day',
-    perVisit: 'One basket per visit (a pause of 30 minutes ends it)',
+    perVisit: 'One basket per visit',
     name: 'basket',
     visit: 'visit',
   },
