@@ -3,7 +3,7 @@ import type { ReadOptions } from '../../recipe/schema'
 import type { ColumnFigures, SourceFinding, SourceProfile } from '../protocol/profile'
 import { numberParser, timeParser } from './convert'
 import { figure } from './figures'
-import { findingsOf } from './profile-sentences'
+import { findingsOf } from './sentences'
 
 /** A share of missing values below this is nobody's concern; above the other the column says little. */
 const SOME_MISSING = 0.001
