@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { BasketeerError } from '../../src/recipe/error'
 import type { Filter, RecipeData } from '../../src/recipe/schema'
 import { leavesOut, within, without } from '../../src/ui/parts/oddities/conditions'
 import { goodsOnly } from '../../src/ui/parts/oddities/goods-only'
 import type { Oddity } from '../../src/workers/protocol/oddities'
+
+const never = new AbortController().signal
 
 const oddity = (kind: Oddity['kind'], without: Filter): Oddity => ({ kind, lines: 1, items: [], without })
 const listed = fc
@@ -42,11 +45,20 @@ test('a first guess leaves out what is no thing to sell, and nothing that was so
   const source = (rows: number) => ({ id: 's', rows }) as never
   const data: RecipeData = { files: [], layout: 'long', roles: {} }
   const found = async () => [returns, fees]
-  expect(await goodsOnly(engine(found), source(10), data)).toEqual([{ ...data, filters: [fees.without] }, [fees]])
+  expect(await goodsOnly(engine(found), source(10), data, never)).toEqual([
+    { ...data, filters: [fees.without] },
+    [fees],
+  ])
   for (const [some, rows] of [
     [found, 10_000_000],
     [async () => [returns], 10],
     [() => Promise.reject(new Error('torn')), 10],
   ] as const)
-    expect(await goodsOnly(engine(some), source(rows), data)).toEqual([data, []])
+    expect(await goodsOnly(engine(some), source(rows), data, never)).toEqual([data, []])
+})
+
+test('who calls the opening off hears so, and no guess is made', async () => {
+  const called = { oddities: () => Promise.reject(new BasketeerError('cancelled', 'called off')) }
+  const asked = goodsOnly(called as never, { rows: 10 } as never, { layout: 'long', roles: {} } as never, never)
+  await expect(asked).rejects.toMatchObject({ code: 'cancelled' })
 })

@@ -1,4 +1,5 @@
 import type { Engine } from '../../../client/types'
+import { BasketeerError } from '../../../recipe/error'
 import type { RecipeData } from '../../../recipe/schema'
 import type { SourceInfo } from '../../../workers/protocol/files'
 import type { Oddity, OddityKind } from '../../../workers/protocol/oddities'
@@ -14,10 +15,18 @@ const NO_GOODS: ReadonlySet<OddityKind> = new Set(['fees', 'notes', 'totals'])
  * A first guess at a file without what is no thing to sell, and what that was: a fee in every other basket would be the
  * first answer to everything. They are conditions as others are, told above each answer, and taken back by one press.
  */
-export async function goodsOnly(engine: Engine, source: SourceInfo, data: RecipeData): Promise<[RecipeData, Oddity[]]> {
+export async function goodsOnly(
+  engine: Engine,
+  source: SourceInfo,
+  data: RecipeData,
+  signal: AbortSignal,
+): Promise<[RecipeData, Oddity[]]> {
   if (source.rows > AT_ONCE_ROWS) return [data, []]
   // What cannot be read says so where it is read.
-  const found = await engine.oddities(data, new AbortController().signal).catch((): Oddity[] => [])
+  const found = await engine.oddities(data, signal).catch((error: unknown): Oddity[] => {
+    if (error instanceof BasketeerError && error.code === 'cancelled') throw error
+    return []
+  })
   const apart = found.filter(({ kind }) => NO_GOODS.has(kind))
   return [apart.length === 0 ? data : { ...data, filters: without(data.filters ?? [], apart) }, apart]
 }

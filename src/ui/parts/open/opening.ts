@@ -56,6 +56,7 @@ async function mappingFor(
   { engine }: CommandContext,
   source: SourceInfo,
   current: RecipeData,
+  signal: AbortSignal,
 ): Promise<[MappingOrigin, RecipeData]> {
   const files = source.files.map(({ name }) => name)
   const adoption = adoptionOf(source)
@@ -75,16 +76,20 @@ async function mappingFor(
   const remembered = await (await remembering()).rememberedMapping(source)
   if (remembered && fits({ files, ...remembered }, source)) return ['remembered', { ...remembered, files, ...read }]
   const [{ guessMapping }, { goodsOnly }] = await Promise.all([guessing(), import('../oddities/goods-only')])
-  const [data, some] = await goodsOnly(engine, source, { ...guessMapping(source), files, ...read })
+  const [data, some] = await goodsOnly(engine, source, { ...guessMapping(source), files, ...read }, signal)
   openingState.setState({ apart: { of: source.id, some } })
   return ['guessed', data]
 }
 
 /** A link that comes while the file is looked at goes before what was guessed. */
-async function settledMapping(context: CommandContext, source: SourceInfo): Promise<[MappingOrigin, RecipeData]> {
+async function settledMapping(
+  context: CommandContext,
+  source: SourceInfo,
+  signal: AbortSignal,
+): Promise<[MappingOrigin, RecipeData]> {
   for (;;) {
     const { data } = context.workspace.getState().recipe
-    const mapping = await mappingFor(context, source, data)
+    const mapping = await mappingFor(context, source, data, signal)
     if (context.workspace.getState().recipe.data === data) return mapping
   }
 }
@@ -164,7 +169,7 @@ export async function openFiles(
     const sheet = (asked?.recipe.data ?? current).read?.sheet
     const source = await openedFrom(context, files, { ...options, signal }, sheet)
     settleAsked(asked, source, context)
-    const [origin, data] = await settledMapping(context, source)
+    const [origin, data] = await settledMapping(context, source, signal)
     adopt(context, origin, data)
     // What a link asks it says itself.
     if (origin !== 'link') context.workspace.getState().mean((await guessing()).guessMeaning(source, data.roles))
@@ -188,7 +193,7 @@ export async function reopen(context: CommandContext, read: ReadOptions): Promis
   await opening(source.name, async (signal) => {
     const again = await context.engine.open([], { append: true, read, signal })
     const { read: _, ...current } = context.workspace.getState().recipe.data
-    adopt(context, ...(await mappingFor(context, again, current)))
+    adopt(context, ...(await mappingFor(context, again, current, signal)))
   })
 }
 
