@@ -14,11 +14,12 @@ import { commands as ofEveryView } from './commands/registry'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Rail } from './Rail'
 import styles from './Shell.module.css'
-import { TopBar } from './TopBar'
 import { preloadViews, ViewChunk } from './ViewChunk'
 import { shell } from './words'
 
 const CommandPalette = lazy(() => import('./commands/CommandPalette'))
+/** Its menus bring more than the first paint needs. */
+const TopBar = lazy(() => import('./TopBar'))
 
 /** Everything around a view. */
 export function Shell() {
@@ -43,7 +44,9 @@ export function Shell() {
         {shell.skip}
       </button>
       <div className={styles.shell}>
-        <TopBar onCommands={openPalette} />
+        <Suspense fallback={<header className={styles.top} />}>
+          <TopBar onCommands={openPalette} />
+        </Suspense>
         <Rail />
         <main ref={main} className={styles.main} tabIndex={-1} aria-label={viewName(view)}>
           <ErrorBoundary key={view}>

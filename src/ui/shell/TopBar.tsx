@@ -24,7 +24,7 @@ const THEMES: ThemeMode[] = ['system', 'light', 'dark']
 const SHARED = ['copy-link', 'save-recipe', 'open-recipe']
 
 /** What is open, how this tab works, and what can be taken along. */
-export function TopBar({ onCommands }: { onCommands(): void }) {
+export default function TopBar({ onCommands }: { onCommands(): void }) {
   const theme = useWorkspace((w) => w.theme)
   const setTheme = useWorkspace((w) => w.setTheme)
   const context = useCommandContext()
