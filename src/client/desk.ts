@@ -1,0 +1,126 @@
+import { collectSoon } from '../workers/memory/collect'
+import type { SourceInfo } from '../workers/protocol/files'
+import type { OnProgress } from '../workers/protocol/progress'
+import { type DataWorker, startDataWorker } from './data-worker'
+import { createKernelPool } from './kernel-pool'
+import { createLosses, type Losses } from './losses'
+import { clientFaults } from './sentences'
+import type { CallOptions, EngineState, KernelPool, Platform } from './types'
+
+/** A dashboard runs all day, and a result lies in memory twice: as columns and as a table for SQL. */
+const MOST_RESULTS = 50
+const MOST_RESULT_BYTES = 2 ** 29
+
+/** What the rooms of the engine share: its state, its workers and what is known of their memory. */
+export interface Desk {
+  readonly losses: Losses
+  state(): EngineState
+  setState(part: Partial<EngineState>): void
+  subscribe(listener: () => void): () => void
+  /** The table that is open; throws where none is. */
+  source(): SourceInfo
+  /** The data worker, started where it does not stand. */
+  data(): DataWorker
+  /** The data worker where it stands. */
+  standing(): DataWorker | undefined
+  pool(): KernelPool
+  /** Shows progress while a call outside a job runs. */
+  busy<T>(
+    phase: NonNullable<EngineState['busy']>['phase'],
+    options: CallOptions,
+    work: (onProgress: OnProgress, signal: AbortSignal | undefined) => Promise<T>,
+  ): Promise<T>
+  /** A result is kept; the oldest go when they are too many. */
+  stored(jobId: string): void
+  /** The results that were kept, where they went with their worker. */
+  letGoOfStored(): string[]
+  measureMemory(): Promise<void>
+  /** However a run ended: what its kernels took beyond reason goes back to the system, here and in the workers. */
+  giveBack(): Promise<void>
+  tookKernels(bytes: number): void
+  dispose(): void
+}
+
+export function createDesk(platform: Platform, onCrash: Parameters<typeof startDataWorker>[1]): Desk {
+  const workerOptions = { shared: platform.isolated, threads: platform.threads }
+  const listeners = new Set<() => void>()
+  const losses = createLosses()
+  /** Jobs whose results are kept, oldest first. */
+  const stored: string[] = []
+  let state: EngineState = { source: null, tables: null, assets: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
+  let worker: DataWorker | undefined
+  let kernels: KernelPool | undefined
+  let kernelBytes = 0
+
+  function setState(part: Partial<EngineState>): void {
+    state = { ...state, ...part }
+    for (const listener of listeners) listener()
+  }
+
+  function data(): DataWorker {
+    worker ??= startDataWorker(workerOptions, (why) => {
+      worker = undefined
+      onCrash(why)
+    })
+    return worker
+  }
+
+  async function measureMemory(): Promise<void> {
+    const { table, models, results, duckdb } = await data().call((api) => api.memory())
+    setState({ memoryBytes: table + models + results + duckdb + kernelBytes })
+    const [oldest] = stored
+    // The newest stays, however large.
+    if (oldest === undefined || stored.length === 1) return
+    if (stored.length <= MOST_RESULTS && results <= MOST_RESULT_BYTES) return
+    stored.shift()
+    await data().call((api) => api.forget(oldest))
+    await measureMemory()
+  }
+
+  return {
+    losses,
+    state: () => state,
+    setState,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    source() {
+      if (!state.source) throw losses.source ?? clientFaults.noFile()
+      return state.source
+    },
+    data,
+    standing: () => worker,
+    pool() {
+      kernels ??= createKernelPool(workerOptions)
+      return kernels
+    },
+    async busy(phase, { signal, onProgress }, work) {
+      setState({ busy: { phase, done: 0, total: 0 } })
+      try {
+        return await work((at, done, total) => {
+          setState({ busy: { phase: at, done, total } })
+          onProgress?.(at, done, total)
+        }, signal)
+      } finally {
+        setState({ busy: null })
+      }
+    },
+    stored: (jobId) => void stored.push(jobId),
+    letGoOfStored: () => stored.splice(0),
+    measureMemory,
+    async giveBack() {
+      await kernels?.idle()
+      if (await data().call((api) => api.giveBack())) collectSoon()
+      await measureMemory()
+    },
+    tookKernels(bytes) {
+      kernelBytes = bytes
+    },
+    dispose() {
+      kernels?.dispose()
+      worker?.terminate()
+      listeners.clear()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { DataApi } from '../../workers/protocol/data-worker'
+import type { DataWorker } from '../data-worker'
+import type { Desk } from '../desk'
+import type { Results } from '../types'
+
+/** What stored results are asked. */
+export function resultsRoom({ data, losses }: Desk): Results {
+  function ofResult(jobId: string): Pick<DataWorker, 'call'> {
+    return {
+      async call(work, signal) {
+        losses.check(jobId)
+        return data().call(work, signal)
+      },
+    }
+  }
+
+  return {
+    page: (...args) => ofResult(args[0]).call((api) => api.page(...args)),
+    facets: (...args) => ofResult(args[0]).call((api) => api.facets(...args)),
+    rowsAt: (...args) => ofResult(args[0]).call((api) => api.rowsAt(...args)),
+    place: (...args) => ofResult(args[0]).call((api) => api.place(...args)),
+    scatter: (...args) => ofResult(args[0]).call((api) => api.scatter(...args)),
+    exportResult: (...args) => ofResult(args[0]).call((api) => api.exportResult(...args)),
+    baskets: (jobId, index, offset, limit, signal) =>
+      ofResult(jobId).call((api, token) => api.baskets(jobId, index, offset, limit, token), signal),
+    ask: (kind, question, jobId, asked, signal) =>
+      // What crosses the border has lost its type parameters.
+      ofResult(jobId).call(
+        (api, token) => (api.ask as unknown as DataApi['ask'])(kind, question, jobId, asked, token),
+        signal,
+      ),
+  }
+}

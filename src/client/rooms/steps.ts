@@ -1,0 +1,31 @@
+import type { Desk } from '../desk'
+import type { Engine } from '../types'
+
+/** What the steps of a recipe make of what is open. */
+export function stepsRoom({
+  data,
+  busy,
+  state,
+  setState,
+  source,
+}: Desk): Pick<Engine, 'prepare' | 'stepReports' | 'rowsAfter' | 'profile'> {
+  return {
+    async prepare(asked, call = {}) {
+      const { id, name } = source()
+      const { tables } = state()
+      const lines = tables?.lines ?? source()
+      const made = await busy('inspect', call, (_, signal) =>
+        data().call((api, token) => api.prepared(id, asked, token), signal),
+      )
+      const now = state()
+      if (now.source?.id !== id) return
+      const alone = { name: asked.prepared?.lines ?? name, lines, beside: [], joins: [], items: null }
+      setState({ source: made.info, tables: { ...(now.tables ?? alone), made } })
+    },
+    stepReports: (asked, signal) => data().call((api, token) => api.stepReports(source().id, asked, token), signal),
+    rowsAfter: (asked, steps, signal) =>
+      data().call((api, token) => api.rowsAfter(source().id, asked, steps, token), signal),
+    profile: (asked, signal, sourceId = source().id) =>
+      data().call((api, token) => api.profile(sourceId, asked, token), signal),
+  }
+}
