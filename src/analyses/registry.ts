@@ -40,8 +40,14 @@ function preparedData(document: Newer): RecipeData {
   const known = Object.keys(document.sources)
   const named = lines === undefined ? [] : [lines, ...sourcesOf(document.steps)]
   if (lines === undefined || known.length === 0) throw analysisFaults.noSources()
-  const missing = named.find((name) => !Object.hasOwn(document.sources, name))
-  if (missing !== undefined) throw analysisFaults.sourceUnknown({ name: missing, known })
+  const isMissing = (name: string) => !Object.hasOwn(document.sources, name)
+  const missing = named.find(isMissing)
+  if (missing !== undefined) {
+    const at = document.steps.findIndex((step) => sourcesOf([step]).includes(missing))
+    throw at < 0 || missing === lines
+      ? analysisFaults.sourceUnknown({ name: missing, known })
+      : analysisFaults.stepSourceUnknown({ number: at + 1, name: missing, known })
+  }
   if (sourcesOf(document.steps).includes(lines)) throw analysisFaults.joinedToItself({ name: lines })
   return dataOf(document, lines)
 }

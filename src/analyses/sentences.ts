@@ -38,6 +38,11 @@ export const analysisFaults = faultsOf('analyses', {
     says: ({ name, known }: { name: string; known: readonly string[] }) =>
       `The recipe cannot be used. It names the table “${name}”, but data.sources has ${known.join(', ')}. Name one of these, or add it.`,
   },
+  stepSourceUnknown: {
+    code: 'recipe-invalid',
+    says: ({ number, name, known }: { number: number; name: string; known: readonly string[] }) =>
+      `The recipe cannot be used. Step ${number} names the table “${name}”, but data.sources has ${known.join(', ')}. Name one of these, or add it.`,
+  },
   joinedToItself: {
     code: 'recipe-invalid',
     says: ({ name }: { name: string }) =>

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { anyStep, named, type StepDefinition } from '../step'
+import { anyStep, named, numbersIn, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('cap'),
@@ -12,4 +12,8 @@ const parameters = z.strictObject({
 export type CapStep = z.infer<typeof parameters>
 
 /** Values far outside the middle half are moved to its fences. */
-export const cap: StepDefinition<CapStep> = { step: 'cap', parameters }
+export const cap: StepDefinition<CapStep> = {
+  step: 'cap',
+  parameters,
+  leaves: ({ column }, { columns }) => withColumn(columns, { name: numbersIn(columns, column).name, type: 'number' }),
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { anyStep, named, type StepDefinition } from '../step'
+import { compileExpression } from '../expression/compile'
+import { anyStep, named, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('compute'),
@@ -13,4 +14,11 @@ const parameters = z.strictObject({
 export type ComputeStep = z.infer<typeof parameters>
 
 /** A column that is computed of others, line by line. */
-export const compute: StepDefinition<ComputeStep> = { step: 'compute', parameters }
+export const compute: StepDefinition<ComputeStep> = {
+  step: 'compute',
+  parameters,
+  leaves: ({ as, expression }, { columns }) => {
+    const { type } = compileExpression(expression, new Map(columns.map(({ name, type }) => [name, type])))
+    return withColumn(columns, { name: as, type: type === 'null' ? 'text' : type })
+  },
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { filterSchema } from '../filter'
-import { anyStep, type StepDefinition } from '../step'
+import { anyStep, foundIn, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('condition'),
@@ -11,4 +11,11 @@ const parameters = z.strictObject({
 export type ConditionStep = z.infer<typeof parameters>
 
 /** Only rows that meet all conditions go on. */
-export const condition: StepDefinition<ConditionStep> = { step: 'condition', parameters }
+export const condition: StepDefinition<ConditionStep> = {
+  step: 'condition',
+  parameters,
+  leaves: ({ where }, { columns }) => {
+    for (const { column } of where) foundIn(columns, column)
+    return columns
+  },
+}

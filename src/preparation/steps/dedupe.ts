@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { anyStep, named, type StepDefinition } from '../step'
+import { anyStep, foundIn, named, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('dedupe'),
@@ -11,4 +11,11 @@ const parameters = z.strictObject({
 export type DedupeStep = z.infer<typeof parameters>
 
 /** Of rows that say the same, the first stays. */
-export const dedupe: StepDefinition<DedupeStep> = { step: 'dedupe', parameters }
+export const dedupe: StepDefinition<DedupeStep> = {
+  step: 'dedupe',
+  parameters,
+  leaves: ({ by = [] }, { columns }) => {
+    for (const column of by) foundIn(columns, column)
+    return columns
+  },
+}

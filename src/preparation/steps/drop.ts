@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { anyStep, named, type StepDefinition } from '../step'
+import { anyStep, foundIn, named, type StepDefinition, StepFault } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('drop'),
@@ -10,4 +10,13 @@ const parameters = z.strictObject({
 export type DropStep = z.infer<typeof parameters>
 
 /** Columns that are not needed any more. */
-export const drop: StepDefinition<DropStep> = { step: 'drop', parameters }
+export const drop: StepDefinition<DropStep> = {
+  step: 'drop',
+  parameters,
+  leaves: ({ columns: dropped }, { columns }) => {
+    for (const column of dropped) foundIn(columns, column)
+    const left = columns.filter(({ name }) => !dropped.includes(name))
+    if (left.length === 0) throw new StepFault('noColumnsLeft')
+    return left
+  },
+}

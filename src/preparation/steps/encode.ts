@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { anyStep, named, type StepDefinition } from '../step'
+import { anyStep, foundIn, named, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('encode'),
@@ -13,4 +13,12 @@ const parameters = z.strictObject({
 export type EncodeStep = z.infer<typeof parameters>
 
 /** Values as numbers: a column of 0 and 1 for each, or their place in order. */
-export const encode: StepDefinition<EncodeStep> = { step: 'encode', parameters }
+export const encode: StepDefinition<EncodeStep> = {
+  step: 'encode',
+  parameters,
+  // Which columns there are of 0 and 1 the values say.
+  leaves: ({ column, as }, { columns }) => {
+    const { name } = foundIn(columns, column)
+    return as === 'ordinal' ? withColumn(columns, { name, type: 'integer' }) : undefined
+  },
+}

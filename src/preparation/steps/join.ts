@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { anyStep, named as name, type StepDefinition } from '../step'
+import { namedApart } from '../named-apart'
+import { anyStep, foundIn, named as name, type StepDefinition } from '../step'
 
 /**
  * How keys are held against each other: as they are written, or whole numbers as numbers, so that `00123`, `123` and
@@ -29,4 +30,14 @@ export type JoinStep = z.infer<typeof parameters>
 export const join: StepDefinition<JoinStep> = {
   step: 'join',
   parameters,
+  leaves: ({ source, on, columns: wanted }, { columns, of }) => {
+    foundIn(columns, on.left)
+    const other = of(source)
+    if (!other) return undefined
+    for (const column of [on.right, ...(wanted ?? [])]) foundIn(other, column, source)
+    const able = other.filter(({ name, type }) => type !== 'list' && name !== on.right)
+    const taken = wanted ? able.filter(({ name }) => wanted.includes(name)) : able
+    const own = columns.map(({ name }) => name)
+    return [...columns, ...namedApart(own, taken, source).map(({ from, name }) => ({ ...from, name }))]
+  },
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { anyStep, named, type StepDefinition } from '../step'
+import { anyStep, named, numbersIn, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('log'),
@@ -11,4 +11,8 @@ const parameters = z.strictObject({
 export type LogStep = z.infer<typeof parameters>
 
 /** The logarithm of one more than a number, or its root; what has none is missing. */
-export const log: StepDefinition<LogStep> = { step: 'log', parameters }
+export const log: StepDefinition<LogStep> = {
+  step: 'log',
+  parameters,
+  leaves: ({ column }, { columns }) => withColumn(columns, { name: numbersIn(columns, column).name, type: 'number' }),
+}

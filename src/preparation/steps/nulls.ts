@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { anyStep, named, type StepDefinition } from '../step'
+import { anyStep, foundIn, named, numbersIn, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('nulls'),
@@ -13,4 +13,12 @@ const parameters = z.strictObject({
 export type NullsStep = z.infer<typeof parameters>
 
 /** What takes the place of missing values, or that their rows are left out. */
-export const nulls: StepDefinition<NullsStep> = { step: 'nulls', parameters }
+export const nulls: StepDefinition<NullsStep> = {
+  step: 'nulls',
+  parameters,
+  leaves: (step, { columns }) => {
+    const ofNumbers = step.with === 'median' || step.with === 'mean'
+    const { name, type } = ofNumbers ? numbersIn(columns, step.column) : foundIn(columns, step.column)
+    return withColumn(columns, { name, type: ofNumbers ? 'number' : type })
+  },
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { anyStep, named, type StepDefinition } from '../step'
+import { anyStep, foundIn, named, type StepDefinition, StepFault } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('rename'),
@@ -11,4 +11,12 @@ const parameters = z.strictObject({
 export type RenameStep = z.infer<typeof parameters>
 
 /** A column by another name. */
-export const rename: StepDefinition<RenameStep> = { step: 'rename', parameters }
+export const rename: StepDefinition<RenameStep> = {
+  step: 'rename',
+  parameters,
+  leaves: ({ column, to }, { columns }) => {
+    foundIn(columns, column)
+    if (columns.some(({ name }) => name === to)) throw new StepFault('nameTaken', { column: to })
+    return columns.map((each) => (each.name === column ? { ...each, name: to } : each))
+  },
+}

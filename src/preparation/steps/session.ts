@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { anyStep, named, type StepDefinition } from '../step'
+import { anyStep, foundIn, named, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('session'),
@@ -15,4 +15,12 @@ const parameters = z.strictObject({
 export type SessionStep = z.infer<typeof parameters>
 
 /** Visits: lines of one customer between which there is no long pause, counted per customer in order of time. */
-export const session: StepDefinition<SessionStep> = { step: 'session', parameters }
+export const session: StepDefinition<SessionStep> = {
+  step: 'session',
+  parameters,
+  leaves: ({ as, by, time }, { columns }) => {
+    foundIn(columns, by)
+    foundIn(columns, time)
+    return withColumn(columns, { name: as, type: 'text' })
+  },
+}

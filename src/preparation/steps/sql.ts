@@ -13,4 +13,9 @@ const parameters = z.strictObject({
 export type SqlStep = z.infer<typeof parameters>
 
 /** The table that a query makes of those that are there. */
-export const sql: StepDefinition<SqlStep> = { step: 'sql', parameters }
+export const sql: StepDefinition<SqlStep> = {
+  step: 'sql',
+  parameters,
+  // What a query makes only the database knows.
+  leaves: () => undefined,
+}

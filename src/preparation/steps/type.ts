@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { anyStep, named, type StepDefinition } from '../step'
+import { anyStep, foundIn, named, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('type'),
@@ -14,4 +14,8 @@ const parameters = z.strictObject({
 export type TypeStep = z.infer<typeof parameters>
 
 /** A column read as another type; what does not fit is missing. */
-export const type: StepDefinition<TypeStep> = { step: 'type', parameters }
+export const type: StepDefinition<TypeStep> = {
+  step: 'type',
+  parameters,
+  leaves: ({ column, to }, { columns }) => withColumn(columns, { name: foundIn(columns, column).name, type: to }),
+}

@@ -6,6 +6,7 @@ import { brief } from '../../recipe/brief'
 import { documentOf } from '../../recipe/document'
 import { BasketeerError } from '../../recipe/error'
 import type { AskedKind } from '../../workers/answers'
+import { checkChain } from '../../workers/preparation/checked-chain'
 import type { FileFormat } from '../../workers/protocol/files'
 import type { Job } from '../../workers/protocol/jobs'
 import type { GridQuery } from '../../workers/protocol/query'
@@ -15,6 +16,7 @@ import type { ThemeMode } from '../state/types'
 import { type Methods, Transferred } from './connection'
 import { toldProgress } from './events'
 import { createHostTables } from './host-tables'
+import { knownColumns } from './known-columns'
 import { createQueries } from './queries'
 
 /** What the methods need of the screen. */
@@ -72,13 +74,18 @@ export function createMethods(
 
   // Hosts send without waiting: loads happen one after the other, and a run comes after the loads before it.
   let loaded: Promise<unknown> = Promise.resolve()
+  let loading = 0
 
   async function load({ name, format, bytes, url, source }: LoadParams) {
     const opening = loaded.then(async () => {
       const file = bytes ? new Blob([bytes]) : await fetchBlob(url ?? '')
       return tables.open({ name, format, file }, source)
     })
-    loaded = opening.catch(() => undefined)
+    loading++
+    loaded = opening.then(
+      () => loading--,
+      () => loading--,
+    )
     const info = await opening
     return {
       table: info.name,
@@ -116,6 +123,10 @@ export function createMethods(
     query: queries.query,
     setRecipe(recipe: unknown) {
       const complete = parseRecipe(recipe)
+      const { prepared } = complete.data
+      // While files are on their way it is about those, of which nothing is known.
+      const known = loading > 0 ? () => undefined : knownColumns(engine.getState(), complete.data)
+      if (prepared) checkChain(prepared.steps, prepared.lines, known)
       screen.setRecipe(complete)
       return documentOf(complete)
     },

@@ -22,6 +22,11 @@ export const preparationFaults = faultsOf('preparation', {
     says: ({ step, place }: { step: string; place: string }) =>
       `The step “${step}” cannot be done as it is written: ${place} is not right. Correct it, or switch the step off.`,
   },
+  stepRefused: {
+    code: 'recipe-invalid',
+    says: ({ number, step, fault }: { number: number; step: string; fault: string }) =>
+      `The recipe cannot be used: step ${number} (“${step}”) cannot be done. ${fault}`,
+  },
   noNumbers: {
     code: 'recipe-invalid',
     says: ({ column, type }: { column: string; type: string }) =>

@@ -6,24 +6,18 @@ import type { ComputeStep } from '../../../preparation/steps/compute'
 import type { ColumnType } from '../../protocol/files'
 import { type BatchColumn, type ColumnRequest, type Dictionary, NULL_CODE } from '../../readers/batch'
 import { parseFlag } from '../../readers/flag'
+import { toldExpression } from '../expression-fault'
 import { madeByView, withColumn } from '../made'
-import { expressionFaults } from '../sentences'
 import type { DoStep } from '../step'
 import { createTexts } from '../texts'
 import type { DerivedColumn } from '../view'
-
-const MOST_NAMED = 30
 
 function compiled(expression: string, columns: readonly { name: string; type: ColumnType }[]): Compiled {
   try {
     return compileExpression(expression, new Map(columns.map(({ name, type }) => [name, type])))
   } catch (cause) {
     if (!(cause instanceof ExpressionFault)) throw cause
-    const { fault, facts, at } = cause
-    const brief = Object.fromEntries(
-      Object.entries(facts).map(([name, fact]) => [name, Array.isArray(fact) ? fact.slice(0, MOST_NAMED) : fact]),
-    )
-    throw (expressionFaults[fault] as (facts: object, cause: unknown) => Error)({ ...brief, position: at + 1 }, cause)
+    throw toldExpression(cause)
   }
 }
 

@@ -1,5 +1,4 @@
-import type { UnionStep } from '../../../preparation/steps/union'
-import type { ColumnType } from '../../protocol/files'
+import { typeOfBoth, type UnionStep } from '../../../preparation/steps/union'
 import {
   type Batch,
   type BatchColumn,
@@ -18,15 +17,6 @@ import { made, typesOf } from '../made'
 import { stepFacts } from '../sentences'
 import type { DoStep } from '../step'
 import { createTexts } from '../texts'
-
-const isNumeric = (type: ColumnType) => type === 'integer' || type === 'number'
-const isTime = (type: ColumnType) => type === 'date' || type === 'timestamp'
-
-function commonType(one: ColumnType, other: ColumnType): ColumnType {
-  if (one === other) return one
-  if (isNumeric(one) && isNumeric(other)) return 'number'
-  return isTime(one) && isTime(other) ? 'timestamp' : 'text'
-}
 
 function missing({ as }: ColumnRequest, rows: number): BatchColumn {
   if (as === 'key') return { as, codes: new Uint32Array(rows).fill(NULL_CODE) }
@@ -113,7 +103,7 @@ export const union: DoStep<UnionStep> = async (table, step, { source, signal }) 
   const there = new Map(other.info.columns.map(({ name, type }) => [name, type]))
   const own = new Set(table.info.columns.map(({ name }) => name))
   const columns: Named[] = [
-    ...table.info.columns.map(({ name, type }) => ({ name, type: commonType(type, there.get(name) ?? type) })),
+    ...table.info.columns.map(({ name, type }) => ({ name, type: typeOfBoth(type, there.get(name) ?? type) })),
     ...other.info.columns.filter(({ name }) => !own.has(name)).map(({ name, type }) => ({ name, type })),
   ]
   const exact = table.info.rowsExact && other.info.rowsExact
