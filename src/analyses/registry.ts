@@ -1,7 +1,13 @@
 import * as z from 'zod/mini'
 import { sourcesOf } from '../preparation/steps'
 import { dataOf, linesOf } from '../recipe/document'
-import { dataDocumentSchema, dataSchema, type Recipe as Envelope, type RecipeData } from '../recipe/schema'
+import {
+  dataDocumentSchema,
+  dataSchema,
+  type Recipe as Envelope,
+  type RecipeData,
+  sqlSchema as sql,
+} from '../recipe/schema'
 import { versioned } from '../recipe/version'
 import type { AnalysisDefinition } from './analysis'
 import { itemsets } from './itemsets/definition'
@@ -28,8 +34,8 @@ const analysis = z.discriminatedUnion('kind', Object.values(analyses).map(({ par
 
 /** Documents as they are read, by version. */
 export const recipeSchemas = {
-  1: z.strictObject({ recipe: z.literal(1), title, data: dataSchema, analysis }),
-  2: z.strictObject({ recipe: z.literal(2), title, data: dataDocumentSchema, analysis }),
+  1: z.strictObject({ recipe: z.literal(1), title, data: dataSchema, sql, analysis }),
+  2: z.strictObject({ recipe: z.literal(2), title, data: dataDocumentSchema, sql, analysis }),
 }
 
 type Newer = z.infer<(typeof recipeSchemas)[2]>['data']

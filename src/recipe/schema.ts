@@ -133,10 +133,15 @@ export interface RecipeData extends z.infer<typeof dataSchema> {
   names?: { item?: string | undefined } | undefined
 }
 
+/** What was written to ask the same data in SQL: it travels with the question, and is no part of it. */
+export const MOST_SQL = 100_000
+export const sqlSchema = z.optional(z.string().check(z.maxLength(MOST_SQL)))
+
 /** The envelope; `analysis` is filled in by the registry of analyses, which composes the whole schema. */
 export interface Recipe<Analysis extends { kind: string } = { kind: string }> {
   recipe: RecipeVersion
   title?: string | undefined
   data: RecipeData
+  sql?: string | undefined
   analysis: Analysis
 }

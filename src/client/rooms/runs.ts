@@ -109,7 +109,7 @@ export function runsRoom({
   setState({ jobs: earlier })
 
   return {
-    submit(recipe) {
+    submit({ sql: _, ...recipe }) {
       const { id, name, fingerprint } = source()
       const asked = settled(recipe, (wanted) => state().assets.find((asset) => asset.id === wanted))
       const job = queue.submit(asked, { name, fingerprint })

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { History, Play, Square, SquareTerminal, Waypoints } from 'lucide-react'
 import { useMemo } from 'react'
 import { askSql } from '../../client/sql'
+import { MOST_SQL } from '../../recipe/schema'
 import type { SqlTable } from '../../workers/protocol/sql'
 import { Button } from '../base/components/Button'
 import { EmptyState } from '../base/components/EmptyState'
@@ -17,6 +18,7 @@ import type { Command } from '../run/commands/command'
 import { showKeys } from '../run/commands/keys'
 import { runCommand, useCommandContext, useViewCommands } from '../run/commands/use-commands'
 import { useEngine, useEngineState } from '../state/engine-context'
+import { MOST_SQL_IN_LINK } from '../state/url'
 import { useWorkspace } from '../state/workspace'
 import { Answer } from './Answer'
 import { Editor } from './Editor'
@@ -24,6 +26,7 @@ import { samplesOf } from './samples'
 import { sqlStore, useSql, writeText } from './sql-state'
 import { Tables } from './Tables'
 import { useRun } from './use-run'
+import { useTravellingText } from './use-travelling-text'
 import styles from './View.module.css'
 import { sqlWords as words } from './words'
 
@@ -107,6 +110,7 @@ export default function SqlView() {
   const { ask, cancel } = useRun()
   const running = useSql((state) => state.running !== null)
   useKeys({ ask, cancel }, running)
+  useTravellingText()
   const text = useSql((state) => state.text)
   const most = useSql((state) => state.most)
   const history = useSql((state) => state.history)
@@ -198,6 +202,9 @@ export default function SqlView() {
               />
             </div>
           </div>
+          {text.length > MOST_SQL_IN_LINK && (
+            <p className={styles.quiet}>{text.length > MOST_SQL ? words.beyondRecipe : words.beyondLink}</p>
+          )}
           <Doing onCancel={cancel} />
           <Told ask={ask} />
           {unlisted && <ErrorNotice error={unlisted} />}

@@ -35,6 +35,10 @@ export const sqlWords = words('sql', {
     `The table “${table}” has to be read first and takes about ${formatBytes(bytes)} of memory until the file is closed.`,
   readIt: 'Read it and run',
   leaveIt: 'Leave it',
+  beyondLink:
+    'This statement is too long for a link: whoever opens yours will not see it. It stays in this tab, and a saved recipe holds it.',
+  beyondRecipe:
+    'This statement is too long for a link or a saved recipe: it stays in this tab alone. Copy it where you want to keep it.',
   tables: 'Tables',
   kinds,
   rowsOf: (count: number, exact: boolean) => `${exact ? '' : '≈ '}${rows(count)}`,

@@ -1,7 +1,7 @@
 import type { BasketeerError } from '../../recipe/error'
 import type { GridQuery } from '../../workers/protocol/query'
 import type { Workspace } from './types'
-import { readHash, writeHash } from './url'
+import { beyondLink, readHash, writeHash } from './url'
 import { goneTo, sameProposal, type WorkspaceStore } from './workspace'
 
 /** Typing and dragging in a filter is one step back, not one per key. */
@@ -9,6 +9,25 @@ const SAME_STEP_MS = 900
 
 function sameUrl(a: Workspace, b: Workspace): boolean {
   return a.view === b.view && a.tab === b.tab && a.recipe === b.recipe && a.query === b.query && a.look === b.look
+}
+
+/** Of an entry of the history: the statement that its address is too short for. */
+const stateOf = ({ recipe }: Pick<Workspace, 'recipe'>) => {
+  const sql = beyondLink(recipe)
+  return sql === null ? null : { sql }
+}
+
+function withState(found: ReturnType<typeof readHash>): typeof found {
+  const { sql } = (history.state ?? {}) as { sql?: unknown }
+  if (!found?.recipe || typeof sql !== 'string') return found
+  return { ...found, recipe: { ...found.recipe, sql } }
+}
+
+function onlySql(now: Workspace, before: Workspace): boolean {
+  const { sql: _now, ...rest } = now.recipe
+  const { sql: _before, ...others } = before.recipe
+  const keys = Object.keys({ ...rest, ...others }) as (keyof typeof rest)[]
+  return now.recipe.sql !== before.recipe.sql && keys.every((key) => rest[key] === others[key])
 }
 
 /** What a hand changes without stopping: the text while it is typed, one bound while it is dragged. */
@@ -34,7 +53,7 @@ export function bindUrl(store: WorkspaceStore, onBadLink: (error: BasketeerError
   const apply = (now: Pick<Workspace, 'recipe' | 'fresh'>) => {
     let found: ReturnType<typeof readHash> = null
     try {
-      found = readHash(location.hash)
+      found = withState(readHash(location.hash))
     } catch (error) {
       onBadLink(error as BasketeerError)
     }
@@ -55,19 +74,21 @@ export function bindUrl(store: WorkspaceStore, onBadLink: (error: BasketeerError
   const write = (now: Workspace, before: Workspace) => {
     if (applying || sameUrl(now, before)) return
     const hash = writeHash(now)
-    if (hash === location.hash) return
+    const state = stateOf(now)
+    if (hash === location.hash && state?.sql === history.state?.sql) return
     const onlyQuery = sameUrl({ ...now, query: before.query }, before)
-    const part = onlyQuery ? continuousPart(now.query, before.query) : ''
+    const written = sameUrl({ ...now, recipe: before.recipe }, before) && onlySql(now, before)
+    const part = onlyQuery ? continuousPart(now.query, before.query) : written ? 'sql' : ''
     const time = performance.now()
     const sameStep = part !== '' && part === lastStep.part && time - lastStep.time < SAME_STEP_MS
     lastStep = { part, time }
     const settled = now.settled !== before.settled
-    history[sameStep || settled ? 'replaceState' : 'pushState'](null, '', hash)
+    history[sameStep || settled ? 'replaceState' : 'pushState'](state, '', hash)
   }
 
   // What a link asks is nobody's proposal.
   apply({ ...store.getState(), fresh: false })
-  history.replaceState(null, '', writeHash(store.getState()))
+  history.replaceState(stateOf(store.getState()), '', writeHash(store.getState()))
   const onPop = () => apply(store.getState())
   window.addEventListener('popstate', onPop)
   const unsubscribe = store.subscribe(write)

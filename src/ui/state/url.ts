@@ -39,8 +39,15 @@ export function ownParameters(analysis: AnalysisParameters): [name: string, valu
   return Object.entries(analysis).filter(([name, value]) => name in asked || !same(usual[name], value))
 }
 
+/** Longer statements make links that mail and chat programs cut; they travel in saved recipes alone. */
+export const MOST_SQL_IN_LINK = 4000
+
+/** The statement where it is too long for the address. */
+export const beyondLink = ({ sql = '' }: Recipe): string | null => (sql.length > MOST_SQL_IN_LINK ? sql : null)
+
 function withoutDefaults(recipe: Recipe): Json {
-  return { ...documentOf(recipe), analysis: Object.fromEntries(ownParameters(recipe.analysis)) } as unknown as Json
+  const sql = beyondLink(recipe) === null ? recipe.sql : undefined
+  return { ...documentOf(recipe), sql, analysis: Object.fromEntries(ownParameters(recipe.analysis)) } as unknown as Json
 }
 
 /** `#/rules/scatter?recipe=1&data.roles.item=sku&analysis.minSupport=0.001&query.text=wine` */

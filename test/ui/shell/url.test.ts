@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { parseRecipe, type Recipe } from '../../../src/analyses/registry'
 import { bindUrl } from '../../../src/ui/state/bind-url'
-import { readHash, writeHash } from '../../../src/ui/state/url'
+import { MOST_SQL_IN_LINK, readHash, writeHash } from '../../../src/ui/state/url'
 import { fromPairs, type Json, toPairs } from '../../../src/ui/state/url-pairs'
 import { createWorkspace, firstRecipe } from '../../../src/ui/state/workspace'
 import type { GridQuery } from '../../../src/workers/protocol/query'
@@ -48,6 +48,70 @@ describe('the address', () => {
     const workspace = createWorkspace()
     bindUrl(workspace, () => expect.unreachable())
     expect(workspace.getState()).toMatchObject({ view: 'utility', recipe: { analysis: { kind: 'utility', top: 200 } } })
+    vi.unstubAllGlobals()
+  })
+
+  it('holds what is asked in SQL, to the letter, up to a length', () => {
+    const state = { view: 'sql', tab: 'grid', recipe, query: { sort: [] }, look: {} } as const
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('true', '7', '"x"', 'a & b = c\n\t%+#'))
+    fc.assert(
+      fc.property(text, (sql) => {
+        if (/[\ud800-\udfff]/u.test(sql)) return
+        const asked = { ...recipe, sql }
+        expect(readHash(writeHash({ ...state, recipe: asked }))?.recipe).toEqual(asked)
+      }),
+    )
+    const long = { ...recipe, sql: 'x'.repeat(MOST_SQL_IN_LINK + 1) }
+    expect(writeHash({ ...state, recipe: long })).toBe(writeHash(state))
+    expect(writeHash(state)).not.toContain('sql=')
+  })
+
+  it('goes back over statements as over all else, also over those that are too long for it', () => {
+    const entries: { hash: string; state: unknown }[] = [{ hash: '', state: null }]
+    let at = 0
+    let pop: () => void = () => undefined
+    const put = (by: number) => (state: unknown, _: string, hash: string) => {
+      at += by
+      entries.splice(at, entries.length, { hash, state })
+    }
+    const page = {
+      addEventListener: (_: string, then: () => void) => {
+        pop = then
+      },
+    }
+    vi.stubGlobal('location', {
+      get hash() {
+        return entries[at]!.hash
+      },
+    })
+    vi.stubGlobal('history', {
+      get state() {
+        return entries[at]!.state
+      },
+      replaceState: put(0),
+      pushState: put(1),
+    })
+    vi.stubGlobal('window', page)
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0)
+    const workspace = createWorkspace({ view: 'sql' })
+    bindUrl(workspace, () => expect.unreachable())
+    const write = (sql: string, ms: number) => {
+      clock.mockReturnValue(ms)
+      workspace.getState().changeRecipe((now) => ({ ...now, sql }))
+    }
+    const [long, longer] = ['x'.repeat(5000), 'y'.repeat(5001)]
+    write('select 1', 1000)
+    write('select 12', 1100)
+    write(long, 5000)
+    write(longer, 9000)
+    expect(entries).toHaveLength(4)
+    const back = () => {
+      at--
+      pop()
+      return workspace.getState().recipe.sql
+    }
+    expect([back(), back(), back()]).toEqual([long, 'select 12', undefined])
+    clock.mockRestore()
     vi.unstubAllGlobals()
   })
 
