@@ -1,17 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import {
   type BrowserContext,
   test as base,
   type ConsoleMessage,
   expect,
-  type Page,
   type Request,
   type WebError,
 } from '@playwright/test'
 import { serve } from '../scripts/serve.mjs'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 export interface Site {
   url: string
@@ -108,48 +103,5 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 })
 
-/** Rules of axe that look at colours; all others look at what is the same in every theme. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
-
-interface Axe {
-  run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
-}
-
-async function violations(page: Page, rules?: readonly string[]): Promise<{ id: string; nodes: string[] }[]> {
-  // Colours on their way from one to another are nobody's choice. Those of what is not drawn never arrive.
-  await page.evaluate(() =>
-    Promise.race([
-      new Promise((resolve) => setTimeout(resolve, 2000)),
-      Promise.allSettled(
-        document.getAnimations().flatMap((each) => (each instanceof CSSTransition ? [each.finished] : [])),
-      ),
-    ]),
-  )
-  return page.evaluate(
-    async (runOnly) => {
-      const { axe } = globalThis as unknown as { axe: Axe }
-      const found = await axe.run({ resultTypes: ['violations'], ...(runOnly && { runOnly }) })
-      return found.violations.map(({ id, nodes }) => ({
-        id,
-        nodes: nodes.map((node) => `${node.html} — ${node.failureSummary}`),
-      }))
-    },
-    rules as string[] | undefined,
-  )
-}
-
-/** Runs axe on the page as it stands, in light and in dark, and expects nothing found. The page is left in light. */
-export async function expectAccessible(page: Page): Promise<void> {
-  // Injected as a function body: the page's policy allows no inline scripts.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
-  const theme = page.locator('html')
-  await expect(theme).toHaveAttribute('data-theme', 'light')
-  expect(await violations(page), 'light').toEqual([])
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expect(theme).toHaveAttribute('data-theme', 'dark')
-  expect(await violations(page, COLOUR_RULES), 'dark').toEqual([])
-  await page.emulateMedia({ colorScheme: 'light' })
-  await expect(theme).toHaveAttribute('data-theme', 'light')
-}
-
 export { expect } from '@playwright/test'
+export { expectAccessible } from './accessible'
