@@ -34,6 +34,25 @@ test('grows through many labels, and packs them for another dictionary', () => {
   expect(other.internText('label 5')).toBe(count - 6)
 })
 
+test('room made in advance changes no code, wherever it is made', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ maxLength: 3 }), { maxLength: 60 }),
+      fc.nat(60),
+      fc.nat(500),
+      (texts, at, room) => {
+        const [plain, roomy] = [new ByteDictionary(), new ByteDictionary()]
+        texts.forEach((text, i) => {
+          if (i === at) roomy.reserve(room)
+          expect(roomy.internText(text)).toBe(plain.internText(text))
+        })
+        roomy.reserve(room)
+        for (let code = 0; code < plain.size; code++) expect(roomy.label(code)).toBe(plain.label(code))
+      },
+    ),
+  )
+})
+
 test('labels whose hashes are equal are told apart', () => {
   const dictionary = new ByteDictionary()
   const [a, b] = [encoder.encode('one'), encoder.encode('two')]

@@ -8,6 +8,8 @@ const BLANK = 0x20
 const NOTHING = new Uint8Array(0)
 /** Above this the arena would not fit a typed array in every browser. */
 const MAX_ARENA = 2 ** 31 - 1
+/** An estimate may be wrong: what it takes in advance stays small beside a file that could have so many labels. */
+const MOST_RESERVED = 2 ** 21
 
 /** Labels of a dictionary as they cross a worker border. */
 export interface PackedLabels {
@@ -98,6 +100,17 @@ export class ByteDictionary implements Dictionary {
     return this.#arena.byteLength + this.#offsets.byteLength + this.#slots.byteLength
   }
 
+  /** Room for about so many labels in one go: growing step by step costs a tenth of what the labels do. */
+  reserve(expected: number): void {
+    const labels = Math.min(expected, MOST_RESERVED)
+    let slots = this.#mask + 1
+    while (labels * 3 > slots * 2) slots *= 2
+    if (slots > this.#mask + 1) this.#rehash(slots)
+    if (labels + 1 > this.#offsets.length) this.#offsets = grown(this.#offsets, labels + 1)
+    const bytes = Math.ceil((labels * this.#offsets[this.size]!) / Math.max(1, this.size))
+    if (bytes > this.#arena.length) this.#arena = grown(this.#arena, this.#arenaSize(bytes))
+  }
+
   /** Copies of exactly what is in use, ready to be transferred. */
   pack(): PackedLabels {
     const hashes = new Uint32Array(this.size)
@@ -124,7 +137,7 @@ export class ByteDictionary implements Dictionary {
     this.#slots[slot * 2] = hash
     this.#slots[slot * 2 + 1] = code + 1
     this.size = code + 1
-    if (this.size * 3 > this.#mask * 2) this.#rehash()
+    if (this.size * 3 > this.#mask * 2) this.#rehash((this.#mask + 1) * 2)
     return code
   }
 
@@ -135,10 +148,10 @@ export class ByteDictionary implements Dictionary {
     return Math.min(MAX_ARENA, Math.max(needed, this.#arena.length * 2))
   }
 
-  #rehash(): void {
+  #rehash(size: number): void {
     const old = this.#slots
-    const slots = new Int32Array(old.length * 2)
-    const mask = this.#mask * 2 + 1
+    const slots = new Int32Array(size * 2)
+    const mask = size - 1
     for (let at = 0; at < old.length; at += 2) {
       if (old[at + 1] === 0) continue
       let slot = old[at]! & mask

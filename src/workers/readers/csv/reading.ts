@@ -52,11 +52,15 @@ export function createReading(
     try {
       await underWay.until(pool.start(spec))
       const progress = createProgress(spec.files, onProgress)
+      const foresee = createForesight(spec.files, dictionaries)
       for await (const { piece, file, line } of inFileOrder(spec, pool, options.chunkBytes ?? CHUNK, underWay)) {
         collectUnreadable(unreadable, piece, spec.files[file]!.name, line)
         filtered.count += piece.filtered
         progress(file, piece)
-        if (piece.rows > 0) yield { rows: piece.rows, columns: merge(piece, dictionaries) }
+        if (piece.rows === 0) continue
+        const columns = merge(piece, dictionaries)
+        foresee(file, piece)
+        yield { rows: piece.rows, columns }
       }
       idle = true
     } finally {
@@ -153,6 +157,22 @@ function createProgress(files: ScanFile[], onProgress: (p: ReadProgress) => void
     total += blob.size
   }
   return (file: number, { consumed }: Piece) => onProgress({ done: before[file]! + consumed, total })
+}
+
+/** What a dictionary grew by with the second piece, it will about grow by with each piece that follows. */
+function createForesight(files: ScanFile[], dictionaries: (ByteDictionary | undefined)[]) {
+  const total = files.reduce((sum, { blob }) => sum + blob.size, 0)
+  const sizes: number[] = []
+  let pieces = 0
+  return (file: number, { consumed }: Piece) => {
+    if (++pieces > 2 || file > 0) return
+    const left = Math.max(0, (total - consumed) / (consumed / pieces))
+    dictionaries.forEach((dictionary, index) => {
+      if (!dictionary) return
+      if (pieces === 2) dictionary.reserve(dictionary.size + Math.ceil((dictionary.size - sizes[index]!) * left))
+      sizes[index] = dictionary.size
+    })
+  }
 }
 
 function collectUnreadable(
