@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RecipeData } from '../../src/recipe/schema'
 import { findOddities } from '../../src/workers/oddities/find'
+import { createLook } from '../../src/workers/oddities/look'
 import { looksLikeFee, looksLikeNote, looksLikeTotal, readItemName } from '../../src/workers/oddities/telling-words'
 import { createPause } from '../../src/workers/table/pause'
 import { openText, restlessPool } from '../readers/csv-tools'
@@ -14,7 +16,7 @@ const DATA: RecipeData = {
 async function oddities(lines: string[], data: RecipeData = DATA, head = 'receipt,item,units,price') {
   const source = await openText(`${head}\n${lines.join('\n')}\n`, { pool: restlessPool(2) })
   const { signal } = new AbortController()
-  const found = await findOddities(source, data, { signal, pause: createPause(signal) })
+  const found = await findOddities(source, data, { signal, pause: createPause(signal), look: createLook() })
   source.close()
   return found
 }
@@ -114,4 +116,46 @@ describe('telling words', () => {
     expect(looksLikeTotal(readItemName('Zwischensumme'))).toBe(true)
     expect(looksLikeTotal(readItemName('Total care toothpaste'))).toBe(false)
   })
+})
+
+test('what is looked for again without some items is found without going through the file again, as if it were', async () => {
+  const cells = fc.record({
+    receipt: fc.constantFrom('1', '2', 'C3', ''),
+    item: fc.constantFrom('POSTAGE', 'RED BUNTING', 'damaged', ''),
+    units: fc.constantFrom('1', '-1', ''),
+    price: fc.constantFrom('0', '2', 'x'),
+  })
+  const filters = fc
+    .uniqueArray(fc.constantFrom('POSTAGE', 'damaged', 'RED BUNTING'), { maxLength: 2 })
+    .map((value) => (value.length > 0 ? [{ column: 'item', op: 'not in' as const, value }] : []))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(cells, { minLength: 1, maxLength: 30 }),
+      fc.array(filters, { minLength: 2, maxLength: 3 }),
+      fc.constantFrom(2, 1000),
+      async (lines, asked, most) => {
+        const text = lines.map(({ receipt, item, units, price }) => `${receipt},${item},${units},${price}`).join('\n')
+        const source = await openText(`receipt,item,units,price\n${text}\n`, { pool: restlessPool(1) })
+        let passes = 0
+        const counting = {
+          ...source,
+          read(...given: Parameters<typeof source.read>) {
+            passes++
+            return source.read(...given)
+          },
+        }
+        const { signal } = new AbortController()
+        const look = createLook(most)
+        const parts = { signal, pause: createPause(signal) }
+        for (const each of asked) {
+          const data = { ...DATA, filters: each }
+          const again = await findOddities(counting, data, { ...parts, look })
+          expect(again).toEqual(await findOddities(source, data, { ...parts, look: createLook() }))
+        }
+        source.close()
+        if (most > lines.length) expect(passes).toBe(1)
+      },
+    ),
+    { numRuns: 40 },
+  )
 })

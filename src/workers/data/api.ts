@@ -12,7 +12,7 @@ export type { DataParts }
 /** Everything that can be asked of the data worker, once `start` has been: a room each, and here what concerns several. */
 export function createDataApi(parts: DataParts): DataApi {
   const house = createHouse(parts)
-  const { sources, background, started } = house
+  const { sources, background, look, started } = house
   const { sql, room } = sqlDoor(house)
 
   return {
@@ -33,6 +33,7 @@ export function createDataApi(parts: DataParts): DataApi {
       jobTables.drop(sourceId)
       background.remove(`lines ${sourceId}`)
       tables.dropSource(sourceId)
+      look.forget()
       sources.close(sourceId)
       await search.drop(sourceId)
       ;(await room())?.rest()

@@ -1,5 +1,6 @@
 import type { TableRequest } from '../../analyses/table-request'
 import type { Engine } from '../duckdb/engine'
+import { createLook, type Look } from '../oddities/look'
 import { createKeptSets, type KeptSets } from '../people/kept-sets'
 import { createWorkshop, type Workshop } from '../preparation/workshop'
 import type { DataApi } from '../protocol/data-worker'
@@ -62,6 +63,8 @@ export interface House {
   sets: KeptSets
   sources: OpenSources
   background: Background
+  /** For what is odd among lines. */
+  look: Look
   start(options: Parameters<DataApi['start']>[0]): void
   abort(token: string): void
   /** Throws before `start`. */
@@ -99,6 +102,7 @@ export function createHouse(parts: DataParts): House {
     sets,
     sources,
     background,
+    look: createLook(),
     start({ shared, threads, extensionRepository }) {
       const engine = parts.createEngine(extensionRepository)
       const tables = createTables({ shared })

@@ -1,9 +1,10 @@
 import type { Filter, RecipeData } from '../../recipe/schema'
 import type { SourceInfo } from '../protocol/files'
 import { ODDITIES, type Oddity } from '../protocol/oddities'
-import type { ColumnRequest, Dictionary, Source } from '../readers/batch'
+import type { Dictionary, Source } from '../readers/batch'
 import type { Pause } from '../table/pause'
-import { type Tally, tally } from './tally'
+import type { Columns, Look } from './look'
+import type { Tally } from './tally'
 import { looksLikeFee, looksLikeNote, looksLikeTotal, readItemName } from './telling-words'
 
 /** A list in a condition that nobody could read any more. */
@@ -13,13 +14,6 @@ const PREFIX = /^\p{L}{1,3}(?=[\d\s._/-]*\d)/u
 /** So much of what begins alike is taken back, and so little of the rest begins so. */
 const NEARLY_ALL = 0.9
 const HARDLY_ANY = 0.02
-
-interface Columns {
-  basket: string
-  item: string
-  quantity: string | undefined
-  value: string | undefined
-}
 
 /** Only lines that name one item each can be told apart. */
 function columnsOf(info: SourceInfo, data: RecipeData): Columns | null {
@@ -31,29 +25,16 @@ function columnsOf(info: SourceInfo, data: RecipeData): Columns | null {
   return { basket, item, quantity: mapped(data.roles.quantity), value: mapped(data.roles.value) }
 }
 
-/** What stands among the lines of a file and is no sale: one pass over the columns that tell. */
+/** What stands among the lines of a file and is no sale. */
 export async function findOddities(
   source: Source,
   data: RecipeData,
-  parts: { signal: AbortSignal; pause: Pause },
+  parts: { signal: AbortSignal; pause: Pause; look: Look },
 ): Promise<Oddity[]> {
   const columns = columnsOf(source.info, data)
   if (!columns) return []
-  const wanted: ColumnRequest[] = [
-    { name: columns.basket, as: 'key' },
-    { name: columns.item, as: 'key' },
-  ]
-  for (const name of [columns.quantity, columns.value]) if (name !== undefined) wanted.push({ name, as: 'number' })
-  const reading = source.read(
-    { columns: wanted, read: data.read ?? {}, filters: data.filters ?? [] },
-    { signal: parts.signal, onProgress: () => undefined },
-  )
-  const counted = await tally(reading, {
-    quantity: columns.quantity === undefined ? null : 2,
-    value: columns.value === undefined ? null : wanted.length - 1,
-    pause: parts.pause,
-  })
-  const [baskets, items] = [reading.dictionaries[0]!, reading.dictionaries[1]!]
+  const { counted, dictionaries } = await parts.look.at(source, columns, data, parts)
+  const [baskets, items] = dictionaries
   const found = [...takenBack(columns, counted, baskets), ...byName(columns, counted, items)]
   return found.sort((a, b) => ODDITIES.indexOf(a.kind) - ODDITIES.indexOf(b.kind))
 }

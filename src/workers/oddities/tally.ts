@@ -1,5 +1,6 @@
-import { NULL_CODE, type Reading } from '../readers/batch'
+import { type Dictionary, NULL_CODE } from '../readers/batch'
 import type { Pause } from '../table/pause'
+import { BELOW, type SomeLines, WORTH } from './lines'
 
 /** Lines by basket and by item, and how many of them take something back. */
 export interface Tally {
@@ -18,47 +19,34 @@ function grown(counts: Uint32Array<ArrayBuffer>, size: number): Uint32Array<Arra
   return wider
 }
 
-/** Basket and item are the first two columns; the places of the others are given where they are there. */
 export async function tally(
-  reading: Reading,
-  { quantity, value, pause }: { quantity: number | null; value: number | null; pause: Pause },
+  lines: AsyncIterable<SomeLines> | Iterable<SomeLines>,
+  { dictionaries, valued, pause }: { dictionaries: readonly [Dictionary, Dictionary]; valued: boolean; pause: Pause },
 ): Promise<Tally> {
   let basketLines = new Uint32Array(1024)
   let basketNegative = new Uint32Array(1024)
   let itemLines = new Uint32Array(1024)
   let itemWorth = new Uint32Array(1024)
   let negative = 0
-  for await (const { rows, columns } of reading.batches) {
+  for await (const { rows, baskets, items, marks } of lines) {
     await pause()
-    const [basket, item] = columns
-    if (basket?.as !== 'key' || item?.as !== 'key') throw new Error('baskets and items are read as keys')
-    basketLines = grown(basketLines, reading.dictionaries[0]!.size)
-    basketNegative = grown(basketNegative, reading.dictionaries[0]!.size)
-    itemLines = grown(itemLines, reading.dictionaries[1]!.size)
-    itemWorth = grown(itemWorth, reading.dictionaries[1]!.size)
-    const quantities = numbersAt(columns, quantity)
-    const values = numbersAt(columns, value)
-    const signs = quantities ?? values
+    basketLines = grown(basketLines, dictionaries[0].size)
+    basketNegative = grown(basketNegative, dictionaries[0].size)
+    itemLines = grown(itemLines, dictionaries[1].size)
+    itemWorth = grown(itemWorth, dictionaries[1].size)
     for (let row = 0; row < rows; row++) {
-      const basketCode = basket.codes[row]!
-      const itemCode = item.codes[row]!
-      const below = signs !== null && signs[row]! < 0
+      const basket = baskets[row]!
+      const item = items[row]!
+      const below = (marks[row]! & BELOW) !== 0
       if (below) negative++
-      if (basketCode !== NULL_CODE) {
-        basketLines[basketCode]!++
-        if (below) basketNegative[basketCode]!++
+      if (basket !== NULL_CODE) {
+        basketLines[basket]!++
+        if (below) basketNegative[basket]!++
       }
-      if (itemCode === NULL_CODE) continue
-      itemLines[itemCode]!++
-      const worth = values?.[row] ?? 0
-      if (worth !== 0 && !Number.isNaN(worth)) itemWorth[itemCode]!++
+      if (item === NULL_CODE) continue
+      itemLines[item]!++
+      if ((marks[row]! & WORTH) !== 0) itemWorth[item]!++
     }
   }
-  return { negative, basketLines, basketNegative, itemLines, itemWorth: value === null ? null : itemWorth }
-}
-
-function numbersAt(columns: readonly { as: string; values?: unknown }[], at: number | null): Float64Array | null {
-  if (at === null) return null
-  const column = columns[at]
-  return column?.as === 'number' ? (column.values as Float64Array) : null
+  return { negative, basketLines, basketNegative, itemLines, itemWorth: valued ? itemWorth : null }
 }

@@ -18,6 +18,7 @@ import { dataFaults } from '../sentences'
 export function linesRoom({
   parts: { handOver },
   background,
+  look,
   started,
   call,
   reported,
@@ -52,7 +53,7 @@ export function linesRoom({
       ),
     oddities: (sourceId, data, token) =>
       call(token, async (signal) =>
-        findOddities(await sourceFor(sourceId, { data }), data, { signal, pause: createPause(signal) }),
+        findOddities(await sourceFor(sourceId, { data }), data, { signal, pause: createPause(signal), look }),
       ),
     async forecast(tableKey, perGroup, bounds = {}) {
       const { tables, threads } = started()
