@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, symlinkSync, unlinkSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { chromium } from '@playwright/test'
 import { serve } from '../scripts/serve.mjs'
 import { bin, ensureBrowser, must, say } from '../scripts/steps.mjs'
@@ -15,16 +15,20 @@ const ARGS = [
   '--disable-sync',
 ]
 
-function addressOf(file, roles, analysis) {
-  const pairs = [
-    ['recipe', 1],
-    ['data.files[]', file],
-    ['data.layout', 'long'],
-    ...Object.entries(roles).map(([role, column]) => [`data.roles.${role}`, column]),
-    ...Object.entries(analysis).map(([name, value]) => [`analysis.${name}`, value]),
-  ]
-  return `#/start?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`
+const isList = (value) => Array.isArray(value) && value.some((each) => typeof each === 'object')
+
+/** A recipe as a link says it. */
+function pairsOf(value, path) {
+  if (isList(value)) return value.flatMap((each, at) => pairsOf(each, `${path}[${at}]`))
+  if (Array.isArray(value)) return value.map((each) => [`${path}[]`, each])
+  if (typeof value !== 'object') return [[path, value]]
+  return Object.entries(value).flatMap(([name, each]) => pairsOf(each, path === '' ? name : `${path}.${name}`))
 }
+
+const addressOf = (recipe) =>
+  `#/start?${pairsOf(recipe, '')
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&')}`
 
 /** Runs in the page: waits for the first rows. The question came with the link, so the file alone brings the answer. */
 async function toFirstRows() {
@@ -59,10 +63,10 @@ export async function startBrowser(columnsFolder) {
       return measured
     },
 
-    /** Takes a file through the workbench as a person would, without the time to think. */
-    async runFile(path, { roles, analysis }, threads) {
+    /** Takes files through the workbench as a person would, without the time to think. */
+    async runFiles(paths, recipe, threads) {
       const page = await browser.newPage()
-      await page.goto(`${workbench.url}?threads=${threads}${addressOf(basename(path), roles, analysis)}`)
+      await page.goto(`${workbench.url}?threads=${threads}${addressOf(recipe)}`)
       const button = page.getByRole('button', { name: 'Choose files' }).first()
       await button.waitFor()
       // As long as it takes to find a file, so that the engine is up as it would be.
@@ -72,7 +76,7 @@ export async function startBrowser(columnsFolder) {
       const picked = await chooser
       const done = page.evaluate(toFirstRows)
       const begin = Date.now()
-      await picked.setFiles(path)
+      await picked.setFiles(paths)
       const { shown, rows } = await done
       // Taken after the rows are up: the whole renderer, not what this page allocated alone.
       const session = await page.context().newCDPSession(page)

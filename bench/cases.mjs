@@ -1,3 +1,6 @@
+/** Made beside the data, whoever that is of. */
+export const PRODUCTS = 'bench/data/products.parquet'
+
 const mining = (part) => ({ perGroup: false, method: 'auto', target: 'all', limit: 1_000_000, ...part })
 
 const paths = (part) => ({ perGroup: false, target: 'all', limit: 1_000_000, maxLength: 4, ...part })
@@ -35,9 +38,29 @@ const RANKING = { factors: 64, regularization: 0.01, seed: 42 }
 /** Our iteration goes five times through all pairs. */
 const PASSES = 5
 
+/** A recipe of one table of lines. */
+const asked = (file, roles, analysis) => ({ recipe: 1, data: { files: [file], layout: 'long', roles }, analysis })
+
+/** Baskets with the table of products beside them, by category. */
+const byCategory = (analysis) => ({
+  recipe: 2,
+  data: {
+    sources: {
+      baskets: { files: ['baskets.parquet'], layout: 'long' },
+      products: { files: ['products.parquet'] },
+    },
+    lines: 'baskets',
+    steps: [{ step: 'join', source: 'products', on: { left: 'sku', right: 'sku' } }],
+    roles: { basket: 'receipt_id', item: 'sku' },
+    levels: ['department', 'category', 'type'],
+    level: 'category',
+  },
+  analysis,
+})
+
 /**
  * What is measured, and the ratio to the rival each case must reach, where there is one. `rival` is a command of the rival's side for this area; `task` runs on
- * the kernel page from ready columns; `file` runs in the workbench itself, from the file to what the screen shows. A case
+ * the kernel page from ready columns; `files` run in the workbench itself, from the files to what the screen shows. A case
  * with `parts` is measured once, and each part is a row: a stretch of our run, and what the rival calls it.
  */
 export const cases = [
@@ -85,9 +108,21 @@ export const cases = [
     least: 3,
     area: 'baskets',
     rival: { case: 'parquet_to_rules', support: 0.001, threshold: 0.3 },
-    file: 'baskets.parquet',
-    roles: { basket: 'receipt_id', item: 'sku' },
-    analysis: { kind: 'rules', minSupport: 0.001, metric: 'confidence', minThreshold: 0.3 },
+    files: ['baskets.parquet'],
+    recipe: asked(
+      'baskets.parquet',
+      { basket: 'receipt_id', item: 'sku' },
+      { kind: 'rules', minSupport: 0.001, metric: 'confidence', minThreshold: 0.3 },
+    ),
+  },
+  {
+    id: 'joined-to-rules',
+    title:
+      'Parquet files of lines and 70,000 products, joined, to rules of categories on screen (0.5 %, confidence ≥ 0.1)',
+    area: 'baskets',
+    rival: { case: 'joined_to_rules', products: PRODUCTS, support: 0.005, threshold: 0.1 },
+    files: ['baskets.parquet', PRODUCTS],
+    recipe: byCategory({ kind: 'rules', minSupport: 0.005, metric: 'confidence', minThreshold: 0.1 }),
   },
   {
     id: 'csv-to-itemsets',
@@ -95,9 +130,8 @@ export const cases = [
     least: 1,
     area: 'baskets',
     rival: { case: 'csv_to_itemsets', support: 0.001 },
-    file: 'baskets.csv',
-    roles: { basket: 'receipt_id', item: 'sku' },
-    analysis: { kind: 'itemsets', minSupport: 0.001 },
+    files: ['baskets.csv'],
+    recipe: asked('baskets.csv', { basket: 'receipt_id', item: 'sku' }, { kind: 'itemsets', minSupport: 0.001 }),
   },
   {
     id: 'journeys-2000',
@@ -135,9 +169,12 @@ export const cases = [
     least: 2,
     area: 'journeys',
     rival: { case: 'parquet', customers: 2000, length: 4 },
-    file: 'journeys.parquet',
-    roles: { customer: 'customer_id', time: 'event_ts', item: 'event' },
-    analysis: { kind: 'sequences', minCount: 2000, maxLength: 4 },
+    files: ['journeys.parquet'],
+    recipe: asked(
+      'journeys.parquet',
+      { customer: 'customer_id', time: 'event_ts', item: 'event' },
+      { kind: 'sequences', minCount: 2000, maxLength: 4 },
+    ),
   },
   {
     id: 'bundles-20000',
@@ -163,9 +200,12 @@ export const cases = [
     least: 8,
     area: 'bundles',
     rival: { case: 'parquet', least: 20_000, length: 3 },
-    file: 'utility.parquet',
-    roles: { basket: 'receipt_id', item: 'product_id', value: 'margin' },
-    analysis: { kind: 'utility', minUtility: 20_000, maxLength: 3 },
+    files: ['utility.parquet'],
+    recipe: asked(
+      'utility.parquet',
+      { basket: 'receipt_id', item: 'product_id', value: 'margin' },
+      { kind: 'utility', minUtility: 20_000, maxLength: 3 },
+    ),
   },
   ...[
     { library: 'rusket', against: '', training: 1.2 },
@@ -228,8 +268,11 @@ export const cases = [
     least: 1.5,
     area: 'interactions',
     rival: { case: 'parquet', steps: STEPS, ...ALS },
-    file: 'interactions.parquet',
-    roles: { customer: 'user_id', item: 'item_id', value: 'weight' },
-    analysis: { kind: 'recommend' },
+    files: ['interactions.parquet'],
+    recipe: asked(
+      'interactions.parquet',
+      { customer: 'user_id', item: 'item_id', value: 'weight' },
+      { kind: 'recommend' },
+    ),
   },
 ]

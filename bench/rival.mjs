@@ -1,22 +1,16 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { must, say, stale } from '../scripts/steps.mjs'
+import { ensurePython } from '../scripts/python.mjs'
 
-const VENV = 'bench/.venv'
-export const python = join(VENV, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python')
-
-/** A Python environment of our own with the rival in it. */
-export async function ensureRival() {
-  if (existsSync(python) && !stale(`${VENV}/pyvenv.cfg`, ['bench/requirements.txt'])) return
-  say('making a Python environment with the rival in it')
-  await must('python3', ['-m', 'venv', '--clear', VENV])
-  await must(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', 'bench/requirements.txt'])
+/** A Python of our own with the rivals in it. */
+export function ensureRival() {
+  const python = ensurePython('bench/requirements.txt')
+  if (!python) process.exit(1)
+  return python
 }
 
 /** The rival as a process that answers commands one by one. */
-export function startRival(folder) {
+export function startRival(python, folder) {
   const child = spawn(python, ['bench/rival/main.py', folder], { stdio: ['pipe', 'pipe', 'inherit'] })
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   return {

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { ensureDist, ensureKernels, ensurePackages, must, say } from '../scripts/steps.mjs'
 
 const THREADS = 2
@@ -10,12 +11,12 @@ const write = process.argv.includes('--write')
 await ensurePackages()
 await ensureKernels()
 await ensureDist()
-const { cases } = await import('./cases.mjs')
-const { ensureRival, python, startRival } = await import('./rival.mjs')
+const { cases, PRODUCTS } = await import('./cases.mjs')
+const { ensureRival, startRival } = await import('./rival.mjs')
 const { startBrowser } = await import('./browser.mjs')
 const { tableOf, writeTable } = await import('./table.mjs')
 
-await ensureRival()
+const python = ensureRival()
 const given = process.env.RIVALS_DATA
 const folder = given ?? 'bench/data'
 const AREAS = {
@@ -33,7 +34,13 @@ if (absent.length > 0) {
   await must(python, ['bench/make/main.py', folder])
 }
 
-const rival = startRival(folder)
+if (!existsSync(PRODUCTS)) {
+  say('making 70,000 products')
+  mkdirSync(dirname(PRODUCTS), { recursive: true })
+  await must(python, ['bench/make/products.py', `${folder}/baskets.parquet`, dirname(PRODUCTS)])
+}
+
+const rival = startRival(python, folder)
 const columns = 'bench/data/columns'
 const sizes = {}
 for (const area of Object.keys(AREAS)) sizes[area] = await rival.ask({ area, case: 'columns', folder: columns })
@@ -42,8 +49,12 @@ const browser = await startBrowser(columns)
 const least = (values) => Math.min(...values)
 const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
 
+const pathOf = (file) => (file === PRODUCTS ? file : join(folder, file))
+
 const measure = (each) =>
-  each.file ? browser.runFile(`${folder}/${each.file}`, each, THREADS) : browser.runTask(each.area, each.task, THREADS)
+  each.files
+    ? browser.runFiles(each.files.map(pathOf), each.recipe, THREADS)
+    : browser.runTask(each.area, each.task, THREADS)
 
 /** Time of ours that counts for a row of the table. */
 function oursOf({ phases, without = [] }, { ms, report }) {

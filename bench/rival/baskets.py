@@ -70,6 +70,19 @@ def parquet_to_rules(data: Data, support: float, threshold: float) -> dict:
     return {"ms": ms, "rows": len(found), "checksum": f"{found['confidence'].sum():.3f}"}
 
 
+def joined_to_rules(data: Data, products: str, support: float, threshold: float) -> dict:
+    def work() -> pd.DataFrame:
+        lines = pl.scan_parquet(data.folder / "baskets.parquet").select("receipt_id", pl.col("sku").cast(pl.String))
+        levels = pl.scan_parquet(products).select("sku", "category")
+        frame = lines.join(levels, on="sku").select("receipt_id", "category").unique().collect()
+        miner = rusket.FPGrowth.from_transactions(frame, transaction_col="receipt_id", item_col="category", min_support=support)
+        n = frame["receipt_id"].n_unique()
+        return rusket.association_rules(miner.mine(), num_itemsets=n, metric="confidence", min_threshold=threshold)
+
+    ms, found = timed(work)
+    return {"ms": ms, "rows": len(found), "checksum": f"{found['confidence'].sum():.3f}"}
+
+
 def csv_to_itemsets(data: Data, support: float) -> dict:
     def work() -> pd.DataFrame:
         frame = pl.read_csv(data.folder / "baskets.csv", columns=["receipt_id", "sku"])
@@ -79,4 +92,11 @@ def csv_to_itemsets(data: Data, support: float) -> dict:
     return {"ms": ms, "rows": len(found), "checksum": ""}
 
 
-CASES = {"mine": mine, "stores": stores, "rules": rules, "parquet_to_rules": parquet_to_rules, "csv_to_itemsets": csv_to_itemsets}
+CASES = {
+    "mine": mine,
+    "stores": stores,
+    "rules": rules,
+    "parquet_to_rules": parquet_to_rules,
+    "joined_to_rules": joined_to_rules,
+    "csv_to_itemsets": csv_to_itemsets,
+}
