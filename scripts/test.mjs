@@ -1,3 +1,4 @@
+import { ensurePython } from './python.mjs'
 import {
   bin,
   ensureDist,
@@ -36,6 +37,7 @@ await ensurePackages()
 await ensureKernels()
 await ensureDist()
 if (mode.vitest) {
+  ensurePython('test/python/requirements.txt')
   say('unit and kernel tests')
   await must(bin('vitest'), ['run'], { env: { ...process.env, ...mode.vitest } })
 }

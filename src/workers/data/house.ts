@@ -73,7 +73,7 @@ export interface House {
   call<T>(token: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>
   /** A call that reports progress; the callback is let go of at its end. */
   reported<T>(onProgress: OnProgress, work: (report: OnProgress) => Promise<T>): Promise<T>
-  sourceFor(sourceId: string, request: Pick<TableRequest, 'data'>): Promise<Source>
+  sourceFor(sourceId: string, request: Pick<TableRequest, 'data'>, signal?: AbortSignal): Promise<Source>
   tableOf(
     sourceId: string,
     request: TableRequest,
@@ -95,7 +95,7 @@ export function createHouse(parts: DataParts): House {
     throw dataFaults.tooEarly()
   }
 
-  const sourceFor: House['sourceFor'] = (sourceId, { data }) => sources.readAs(sourceId, data)
+  const sourceFor: House['sourceFor'] = (sourceId, { data }, signal) => sources.readAs(sourceId, data, signal)
 
   return {
     parts,
@@ -128,7 +128,7 @@ export function createHouse(parts: DataParts): House {
     },
     sourceFor,
     async tableOf(sourceId, request, signal, report, as = (source) => source) {
-      const source = as(await sourceFor(sourceId, request))
+      const source = as(await sourceFor(sourceId, request, signal))
       return started().tables.get(source, request, signal, ({ phase, done, total }) => report(phase, done, total))
     },
   }

@@ -25,7 +25,7 @@ export interface OpenSources {
    * The source as a recipe wants it: itself, the same files opened anew under the same id where they are to be read in
    * another way, or with its steps done.
    */
-  readAs(id: string, data: Wanted): Promise<Source>
+  readAs(id: string, data: Wanted, signal?: AbortSignal): Promise<Source>
   /** The same with what is known of its steps; undefined where there are none. */
   prepared(id: string, data: Wanted, signal?: AbortSignal): Promise<PreparedSource | undefined>
   /** The tables beside a source, each as a recipe wants it. */
@@ -195,8 +195,8 @@ export function createOpenSources(sets: KeptSets, workshop?: () => Workshop): Op
       known.beside = new Map(tables.map((table) => [table.name, table.id]))
       letGoOfOldest(known.made, 0)
     },
-    async readAs(id, data) {
-      const source = (await prepared(id, data)) ?? (await asRead(id, data.read))
+    async readAs(id, data, signal) {
+      const source = (await prepared(id, data, signal)) ?? (await asRead(id, data.read))
       const { group } = data.roles ?? {}
       return group !== undefined && readReference(group) ? grouped(source, group) : source
     },

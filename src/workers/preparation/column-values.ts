@@ -1,13 +1,22 @@
-import { cancelledError } from '../../recipe/error'
 import { type BatchColumn, NULL_CODE, type Source } from '../readers/batch'
+import { createPause, type Pause } from '../table/pause'
 
-async function* batchesOf(source: Source, name: string, as: 'key' | 'number' | 'time', signal: AbortSignal) {
+/** Labels made between two looks at the message queue. */
+const BLOCK = 4096
+
+async function* batchesOf(
+  source: Source,
+  name: string,
+  as: 'key' | 'number' | 'time',
+  signal: AbortSignal,
+  pause: Pause,
+) {
   const reading = source.read(
     { columns: [{ name, as }], read: {}, filters: [] },
     { signal, onProgress: () => undefined },
   )
   for await (const { columns } of reading.batches) {
-    if (signal.aborted) throw cancelledError()
+    await pause()
     yield { column: columns[0] as BatchColumn, dictionary: reading.dictionaries[0] }
   }
 }
@@ -34,7 +43,7 @@ export class Values {
 /** All numbers of a column that are there, in order of the rows; what is not finite is none. */
 export async function numbersOf(source: Source, name: string, signal: AbortSignal): Promise<Float64Array> {
   const values = new Values()
-  for await (const { column } of batchesOf(source, name, 'number', signal)) {
+  for await (const { column } of batchesOf(source, name, 'number', signal, createPause(signal))) {
     if (column.as !== 'number') continue
     for (const value of column.values) if (Number.isFinite(value)) values.add(value)
   }
@@ -43,10 +52,11 @@ export async function numbersOf(source: Source, name: string, signal: AbortSigna
 
 /** How many rows have each value of a column, as it is written, and how many have none. */
 export async function countsOf(source: Source, name: string, signal: AbortSignal) {
+  const pause = createPause(signal)
   const counts: number[] = []
   let nulls = 0
   let label: (code: number) => string = String
-  for await (const { column, dictionary } of batchesOf(source, name, 'key', signal)) {
+  for await (const { column, dictionary } of batchesOf(source, name, 'key', signal, pause)) {
     if (column.as !== 'key') continue
     label = (code) => dictionary!.label(code)
     for (const code of column.codes) {
@@ -54,7 +64,12 @@ export async function countsOf(source: Source, name: string, signal: AbortSignal
       else counts[code] = (counts[code] ?? 0) + 1
     }
   }
-  return { values: counts.flatMap((count, code) => (count ? [{ label: label(code), count }] : [])), nulls }
+  const values: { label: string; count: number }[] = []
+  for (const [code, count] of counts.entries()) {
+    if (code % BLOCK === 0) await pause()
+    if (count) values.push({ label: label(code), count })
+  }
+  return { values, nulls }
 }
 
 /** As databases do it: between two values it lies on the line from one to the other. `sorted` holds at least one. */

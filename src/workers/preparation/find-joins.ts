@@ -3,6 +3,7 @@ import { normalizeName } from '../../recipe/role-names'
 import type { ColumnProfile } from '../protocol/files'
 import type { JoinProposal } from '../protocol/tables'
 import type { Source } from '../readers/batch'
+import { createPause, type Pause } from '../table/pause'
 import { countKeys, type KeyCounts } from './key-counts'
 import { keyForm } from './key-form'
 import type { SortedTable } from './sorted-table'
@@ -17,6 +18,8 @@ const TELLING_VALUES = 20
 const TELLING_LENGTH = 4
 const EXAMPLES = 3
 const MOST_COLUMNS = 40
+/** Keys looked at between two looks at the message queue. */
+const BLOCK = 4096
 
 const maySay = ({ type }: ColumnProfile) => type === 'text' || type === 'integer' || type === 'number'
 
@@ -48,11 +51,26 @@ function pairsOf(left: readonly ColumnProfile[], { name, source }: SortedTable):
   )
 }
 
-function formedCounts({ counts }: KeyCounts, form: KeyForm): Map<string, number> {
-  const formed = keyForm(form)
-  const found = new Map<string, number>()
-  for (const [label, count] of counts) found.set(formed(label), (found.get(formed(label)) ?? 0) + count)
-  return found
+type FormedCounts = (keys: KeyCounts, form: KeyForm) => Promise<ReadonlyMap<string, number>>
+
+/** Counts by keys in a form: a column is held against many others, and formed once. */
+function createFormedCounts(pause: Pause): FormedCounts {
+  const known = new WeakMap<KeyCounts, Map<string, number>>()
+  return async (keys, form) => {
+    if (form === 'exact') return keys.counts
+    const before = known.get(keys)
+    if (before) return before
+    const formed = keyForm(form)
+    const found = new Map<string, number>()
+    let at = 0
+    for (const [label, count] of keys.counts) {
+      if (at++ % BLOCK === 0) await pause()
+      const key = formed(label)
+      found.set(key, (found.get(key) ?? 0) + count)
+    }
+    known.set(keys, found)
+    return found
+  }
 }
 
 function averageLength(keys: Iterable<string>): number {
@@ -65,16 +83,22 @@ function averageLength(keys: Iterable<string>): number {
   return count === 0 ? 0 : length / count
 }
 
-function proposalOf(
+async function proposalOf(
   { left, right, same }: Pair,
   table: string,
   here: KeyCounts,
   there: KeyCounts,
   form: KeyForm,
-): JoinProposal | null {
-  const [a, b] = [formedCounts(here, form), formedCounts(there, form)]
+  formedCounts: FormedCounts,
+  pause: Pause,
+): Promise<JoinProposal | null> {
+  const [a, b] = [await formedCounts(here, form), await formedCounts(there, form)]
   let matched = 0
-  for (const key of a.keys()) if (b.has(key)) matched++
+  let at = 0
+  for (const key of a.keys()) {
+    if (at++ % BLOCK === 0) await pause()
+    if (b.has(key)) matched++
+  }
   if (matched === 0) return null
   const best = matched / Math.min(a.size, b.size)
   const repeated = [...b].filter(([, count]) => count > 1)
@@ -119,17 +143,20 @@ export async function findJoins(
   const pairs = others.map((other) => pairsOf(lines.info.columns, other))
   const here = await countKeys(lines, [...new Set(pairs.flat().map(({ left }) => left))], signal)
   const found: JoinProposal[] = []
+  const pause = createPause(signal)
+  const formedCounts = createFormedCounts(pause)
   for (const [at, { name, source }] of others.entries()) {
     const own = pairs[at]!
     const there = await countKeys(source, [...new Set(own.map(({ right }) => right))], signal)
-    const proposals = own.flatMap((pair) => {
-      const [a, b] = [here.get(pair.left)!, there.get(pair.right)!]
-      const exact = proposalOf(pair, name, a, b, 'exact')
-      if (exact && shareOf(exact) > CLEAR) return [exact]
-      const number = proposalOf(pair, name, a, b, 'number')
-      if (number && (!exact || shareOf(number) > shareOf(exact) + RELATED)) return [number]
-      return exact ? [exact] : []
-    })
+    const proposals: JoinProposal[] = []
+    for (const pair of own) {
+      const as = (form: KeyForm) =>
+        proposalOf(pair, name, here.get(pair.left)!, there.get(pair.right)!, form, formedCounts, pause)
+      const exact = await as('exact')
+      const number = exact && shareOf(exact) > CLEAR ? null : await as('number')
+      const better = number && (!exact || shareOf(number) > shareOf(exact) + RELATED) ? number : exact
+      if (better) proposals.push(better)
+    }
     const [best] = proposals.sort(compare)
     if (best) found.push(best)
   }

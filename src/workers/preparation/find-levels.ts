@@ -2,6 +2,7 @@ import type { JoinStep } from '../../preparation/steps/join'
 import { normalizeName } from '../../recipe/role-names'
 import type { ItemLevels } from '../protocol/tables'
 import { NULL_CODE, type Source } from '../readers/batch'
+import { createPause, type Pause } from '../table/pause'
 import { createLookup } from './lookup'
 
 /** A finer value says which coarser one it belongs to for so many of the items that the largest does not hold anyway. */
@@ -55,14 +56,16 @@ export function belongs(finer: Uint32Array, coarser: Uint32Array): number {
 }
 
 /** The longest chain from coarse to fine in which each value belongs to one of every level above. */
-function longestChain(columns: readonly Said[]): Said[] {
+async function longestChain(columns: readonly Said[], pause: Pause): Promise<Said[]> {
   const byValues = columns.toSorted((a, b) => a.values - b.values)
   const chains: Said[][] = []
   for (const column of byValues) {
-    const above = chains.filter((chain) => {
-      const last = chain.at(-1) as Said
-      return column.values >= FINER * last.values && chain.every((each) => belongs(column.codes, each.codes) >= BELONGS)
-    })
+    const holds = new Map<Said, boolean>()
+    for (const coarser of new Set(chains.flat())) {
+      await pause()
+      if (column.values >= FINER * coarser.values) holds.set(coarser, belongs(column.codes, coarser.codes) >= BELONGS)
+    }
+    const above = chains.filter((chain) => chain.every((each) => holds.get(each)))
     const longest = above.reduce<Said[]>((best, chain) => (chain.length > best.length ? chain : best), [])
     chains.push([...longest, column])
   }
@@ -83,9 +86,18 @@ export async function findLevels(
     .slice(0, MOST_COLUMNS)
     .map(({ name }) => name)
   const read = await lookup.columns(texts.map((name) => ({ name, as: 'key' as const })))
-  const said = read.map((column, at) => saidOf(texts[at]!, column.as === 'key' ? column.codes : new Uint32Array(0)))
+  const pause = createPause(signal)
+  const said: Said[] = []
+  for (const [at, column] of read.entries()) {
+    await pause()
+    said.push(saidOf(texts[at]!, column.as === 'key' ? column.codes : new Uint32Array(0)))
+  }
   const known = said.filter(({ known: items, values }) => values > 1 && items >= KNOWN * lookup.keys)
-  const levels = longestChain(known.filter(({ values, known: items }) => values <= items / 2)).map(({ name }) => name)
+  const chain = await longestChain(
+    known.filter(({ values, known: items }) => values <= items / 2),
+    pause,
+  )
+  const levels = chain.map(({ name }) => name)
   const names = known
     .filter(({ name }) => CALLED.test(normalizeName(name)) && !levels.slice(0, -1).includes(name))
     .reduce<Said | undefined>((best, each) => (best && best.values >= each.values ? best : each), undefined)

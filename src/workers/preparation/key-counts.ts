@@ -1,5 +1,5 @@
-import { cancelledError } from '../../recipe/error'
 import { type BatchColumn, NULL_CODE, type Source } from '../readers/batch'
+import { createPause } from '../table/pause'
 
 /** Different values of a column as they are written, with how many rows have each; of its first rows. */
 export interface KeyCounts {
@@ -10,6 +10,8 @@ export interface KeyCounts {
 
 /** More rows tell nothing new of what the keys look like. */
 const MOST_ROWS = 2_000_000
+/** Labels made between two looks at the message queue. */
+const BLOCK = 4096
 
 /** The values of several columns, in one pass. */
 export async function countKeys(
@@ -27,8 +29,9 @@ export async function countKeys(
   const counts = columns.map((): number[] => [])
   let seen = 0
   let sampled = false
+  const pause = createPause(signal)
   for await (const { rows, columns: read } of reading.batches) {
-    if (signal.aborted) throw cancelledError()
+    await pause()
     for (const [at, of] of counts.entries()) {
       const { codes } = read[at] as BatchColumn & { as: 'key' }
       for (let row = 0; row < rows; row++) {
@@ -41,15 +44,16 @@ export async function countKeys(
     if (sampled) break
   }
   stop.abort()
-  return new Map(
-    columns.map((name, at) => [
-      name,
-      {
-        counts: new Map(
-          counts[at]!.flatMap((count, code) => [[reading.dictionaries[at]!.label(code), count] as const]),
-        ),
-        sampled,
-      },
-    ]),
-  )
+  const found = new Map<string, KeyCounts>()
+  for (const [at, name] of columns.entries()) {
+    const dictionary = reading.dictionaries[at]!
+    const byLabel = new Map<string, number>()
+    for (let code = 0; code < counts[at]!.length; code++) {
+      if (code % BLOCK === 0) await pause()
+      const count = counts[at]![code]
+      if (count !== undefined) byLabel.set(dictionary.label(code), count)
+    }
+    found.set(name, { counts: byLabel, sampled })
+  }
+  return found
 }

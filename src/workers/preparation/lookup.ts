@@ -1,6 +1,6 @@
 import type { JoinStep } from '../../preparation/steps/join'
-import { cancelledError } from '../../recipe/error'
 import { type BatchColumn, type Dictionary, NULL_CODE, type Source } from '../readers/batch'
+import { createPause } from '../table/pause'
 import { keyForm } from './key-form'
 
 /** Where a key stands nowhere. */
@@ -83,8 +83,9 @@ export async function createLookup(
     const dictionary = reading.dictionaries[0]!
     const number = numbering(dictionary, false)
     const seen: boolean[] = []
+    const pause = createPause(signal)
     for await (const { rows: count, columns: read } of reading.batches) {
-      if (signal.aborted) throw cancelledError()
+      await pause()
       const { codes } = read[0] as BatchColumn & { as: 'key' }
       rows += count
       for (let row = 0; row < count; row++) {
@@ -104,8 +105,10 @@ export async function createLookup(
     )
     const number = numbering(reading.dictionaries[0]!, true)
     const taken = new Uint8Array(numbers.size)
+    const pause = createPause(never)
     const columns = wanted.map(({ as }, at) => emptyColumn(as, numbers.size, reading.dictionaries[at + 1]))
     for await (const { rows: count, columns: read } of reading.batches) {
+      await pause()
       const keys = (read[0] as BatchColumn & { as: 'key' }).codes
       for (let row = 0; row < count; row++) {
         const key = number(keys[row]!)

@@ -1,5 +1,5 @@
-import { cancelledError } from '../../recipe/error'
 import { type BatchColumn, NULL_CODE, type Source } from '../readers/batch'
+import { createPause, type Pause } from '../table/pause'
 import type { Named } from './look'
 
 import { preparationFaults } from './sentences'
@@ -7,9 +7,13 @@ import { preparationFaults } from './sentences'
 /** 4 bytes a cell and as many for the table of hashes. */
 const MOST_ROWS = 120_000_000
 const NONE = -1
+/** Rows between two looks at the message queue. */
+const BLOCK = 1 << 14
+/** Rows that room is made for at once where a table is said to have them: what grows is held twice for a while. */
+const MOST_AT_ONCE = 1 << 24
 
 /** Codes of the columns by which rows are told apart; a missing value is like another. */
-async function codesOf(source: Source, columns: readonly Named[], signal: AbortSignal) {
+async function codesOf(source: Source, columns: readonly Named[], signal: AbortSignal, pause: Pause) {
   const reading = source.read(
     {
       columns: columns.map(({ name, type }) => ({ name, as: type === 'list' ? ('list' as const) : ('key' as const) })),
@@ -18,7 +22,7 @@ async function codesOf(source: Source, columns: readonly Named[], signal: AbortS
     },
     { signal, onProgress: () => undefined },
   )
-  let room = 1024
+  let room = Math.min(MOST_AT_ONCE, Math.max(1024, source.info.rows))
   let rows = 0
   let codes = columns.map(() => new Uint32Array(room))
   const lists = new Map<string, number>()
@@ -33,7 +37,7 @@ async function codesOf(source: Source, columns: readonly Named[], signal: AbortS
     return found
   }
   for await (const batch of reading.batches) {
-    if (signal.aborted) throw cancelledError()
+    await pause()
     if (rows + batch.rows > MOST_ROWS) throw preparationFaults.tooManyRows()
     while (rows + batch.rows > room) {
       room *= 2
@@ -54,13 +58,15 @@ async function codesOf(source: Source, columns: readonly Named[], signal: AbortS
 
 /** A number for each row, the same for rows that agree in all columns, counted from 0 as they come up. */
 export async function numberRows(source: Source, columns: readonly Named[], signal: AbortSignal) {
-  const { codes, rows } = await codesOf(source, columns, signal)
+  const pause = createPause(signal)
+  const { codes, rows } = await codesOf(source, columns, signal, pause)
   let size = 1024
   while (size < 2 * rows) size *= 2
   const firstRow = new Int32Array(size).fill(NONE)
   const numbers = new Uint32Array(rows)
   let different = 0
   for (let row = 0; row < rows; row++) {
+    if (row % BLOCK === 0) await pause()
     let hash = 0x811c9dc5
     for (const column of codes) {
       hash = Math.imul(hash ^ column[row]!, 0x9e3779b1)

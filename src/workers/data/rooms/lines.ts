@@ -53,7 +53,7 @@ export function linesRoom({
       ),
     oddities: (sourceId, data, token) =>
       call(token, async (signal) =>
-        findOddities(await sourceFor(sourceId, { data }), data, { signal, pause: createPause(signal), look }),
+        findOddities(await sourceFor(sourceId, { data }, signal), data, { signal, pause: createPause(signal), look }),
       ),
     async forecast(tableKey, perGroup, bounds = {}) {
       const { tables, threads } = started()

@@ -13,7 +13,7 @@ export function stepsRoom({
         const made = await sources.prepared(sourceId, data, signal)
         if (signal.aborted) throw cancelledError()
         if (made) return { info: made.info, origins: made.origins, joins: [...made.joins] }
-        return { info: (await sources.readAs(sourceId, data)).info, origins: {}, joins: [] }
+        return { info: (await sources.readAs(sourceId, data, signal)).info, origins: {}, joins: [] }
       }),
     stepReports: (sourceId, data, token) =>
       call(token, async (signal) => {
@@ -28,7 +28,7 @@ export function stepsRoom({
     profile: (sourceId, data, token) =>
       call(token, async (signal) => {
         const { profileOf } = await import('../../preparation/profile')
-        return profileOf(await sources.readAs(sourceId, data), signal)
+        return profileOf(await sources.readAs(sourceId, data, signal), signal)
       }),
   }
 }

@@ -1,14 +1,16 @@
 import type { CapStep } from '../../../preparation/steps/cap'
+import { createPause } from '../../table/pause'
 import { numbersOf, quantile } from '../column-values'
 import { figure } from '../figures'
 import { madeByView, numberColumn, withColumn } from '../made'
 import { fromNumber } from '../numeric'
+import { sortPaused } from '../paused-sort'
 import { preparationFaults, stepFacts } from '../sentences'
 import type { DoStep } from '../step'
 
 export const cap: DoStep<CapStep> = async (table, step, { signal }) => {
   const { name, type } = numberColumn(table, step.column)
-  const numbers = (await numbersOf(table, name, signal)).sort()
+  const numbers = await sortPaused(await numbersOf(table, name, signal), createPause(signal))
   if (numbers.length === 0) throw preparationFaults.nothingToFit({ column: name })
   const [first, third] = [quantile(numbers, 0.25), quantile(numbers, 0.75)]
   const reach = (step.factor ?? 1.5) * (third - first)

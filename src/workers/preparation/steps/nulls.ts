@@ -2,12 +2,14 @@ import type { NullsStep } from '../../../preparation/steps/nulls'
 import type { Sentence } from '../../../recipe/sentence'
 import type { ColumnType } from '../../protocol/files'
 import { type BatchColumn, NULL_CODE } from '../../readers/batch'
+import { createPause } from '../../table/pause'
 import { byCodePoint, countsOf, meanOf, numbersOf, quantile } from '../column-values'
 import { numberParser, timeParser } from '../convert'
 import { figure } from '../figures'
 import type { Named } from '../look'
 import { columnOf, made, madeByView, numberColumn } from '../made'
 import { fromNumber } from '../numeric'
+import { sortPaused } from '../paused-sort'
 import { preparationFaults, stepFacts } from '../sentences'
 import type { DoStep, PreparedSource } from '../step'
 import { createTexts } from '../texts'
@@ -66,7 +68,8 @@ async function fitted(table: PreparedSource, step: NullsStep, { name, type }: Na
   numberColumn(table, name)
   const numbers = await numbersOf(table, name, signal)
   if (numbers.length === 0) throw preparationFaults.nothingToFit({ column: name })
-  return { by: step.with === 'mean' ? meanOf(numbers) : quantile(numbers.sort(), 0.5), nulls }
+  if (step.with === 'mean') return { by: meanOf(numbers), nulls }
+  return { by: quantile(await sortPaused(numbers, createPause(signal)), 0.5), nulls }
 }
 
 export const nulls: DoStep<NullsStep> = async (table, step, { signal }) => {

@@ -1,6 +1,7 @@
-import { BasketeerError, cancelledError } from '../../../recipe/error'
+import { BasketeerError } from '../../../recipe/error'
 import type { ReadOptions } from '../../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../protocol/files'
+import { createPause } from '../../table/pause'
 import type { Source } from '../batch'
 import { describeSource } from './info'
 import { planScan } from './plan'
@@ -44,8 +45,9 @@ export async function openCsv(
 ): Promise<Source> {
   const given = read ?? {}
   const sniffed: SniffedFile[] = []
+  const pause = createPause(signal)
   for (const file of files) {
-    if (signal.aborted) throw cancelledError()
+    await pause()
     const before = sniffed[0]
     // Files of one shape have a header or have none; a small one could not be asked for itself.
     sniffed.push(
@@ -58,10 +60,16 @@ export async function openCsv(
   if (!first) throw csvFaults.noFile()
   for (const other of sniffed.slice(1)) requireSameColumns(first, other)
 
+  await pause()
   const sample = await takeSample(first, SAMPLE)
+  await pause()
   const guess = guessTypes(distinctValues(sample.cells), given)
   const samples = [sample]
-  for (const other of sniffed.slice(1)) samples.push(await takeSample(other, FURTHER_SAMPLE))
+  for (const other of sniffed.slice(1)) {
+    await pause()
+    samples.push(await takeSample(other, FURTHER_SAMPLE))
+  }
+  await pause()
   const info = describeSource(files, sniffed, samples, guess, given)
   return createSource(info, sniffed, guess, options)
 }

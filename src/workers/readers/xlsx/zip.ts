@@ -1,5 +1,5 @@
 import { crc32 } from '../../../export/crc32'
-import { cancelledError } from '../../../recipe/error'
+import { createPause } from '../../table/pause'
 import type { Watch } from '../cells/cell-text'
 
 /** Why an archive cannot be unpacked. */
@@ -152,9 +152,11 @@ export async function* unpack(blob: Blob, entry: ZipEntry, watch: Watch): AsyncG
   ).getReader()
   let size = 0
   let crc = 0
+  // What is unpacked and waiting comes without a look at the message queue: a cancel would wait for all of it.
+  const pause = createPause(watch.signal)
   try {
     for (;;) {
-      if (watch.signal.aborted) throw cancelledError()
+      await pause()
       const { done, value } = await reader.read().catch((cause: unknown) => {
         throw new ZipDamage(`${entry.name}: ${cause}`)
       })
