@@ -17,4 +17,11 @@ module.exports = [
     limit: '170 kB',
     brotli: true,
   },
+  {
+    name: 'embed-client.js',
+    path: 'dist/embed-client.js',
+    limit: '3 kB',
+    brotli: false,
+    gzip: false,
+  },
 ]

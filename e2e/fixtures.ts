@@ -57,6 +57,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const { viewport, timezoneId, locale } = project.use
       const profile = await playwright.chromium.launchPersistentContext('', {
         ...launchOptions,
+        // What a worker answers never reaches the tests' own routes, and what it keeps would pass from test to test.
+        serviceWorkers: 'block',
         viewport: viewport ?? null,
         ...(timezoneId && { timezoneId }),
         ...(locale && { locale }),

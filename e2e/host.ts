@@ -3,7 +3,6 @@ import type { Page } from '@playwright/test'
 import { serve } from '../scripts/serve.mjs'
 
 export interface Answer {
-  id: number | null
   // Answers are read by tests, which know what they asked for.
   result?: Record<string, unknown>
   error?: { code: string; message: string }
@@ -28,13 +27,16 @@ type HostWindow = {
   hostEvents: { event: string; data: Record<string, unknown> }[]
 }
 
+/** The client as hosts have it: copied beside their own pages. */
+export const clientOfHosts = () => ({ 'embed-client.js': readFileSync('dist/embed-client.js') })
+
 /** A dashboard on another origin with the workbench in a frame. `allowed` false leaves it off the list. */
 export async function openHost(
   page: Page,
   workbench: string,
   { allowed = true, query = 'embed=1&view=rules', headers = {} as Record<string, string> } = {},
 ): Promise<Host> {
-  const site = await serve({ root: 'e2e/host', headers })
+  const site = await serve({ root: 'e2e/host', headers, instead: clientOfHosts() })
   page.once('close', () => site.close())
   const origin = `http://127.0.0.1:${site.port}`
   await page.route('**/embed.json', async (route) => {

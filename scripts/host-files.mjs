@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { headersFor } from './headers.mjs'
+import { FOR_EVERYBODY, headersFor } from './headers.mjs'
 
 /** The origins in an `embed.json`. What is no http(s) origin would end up as a directive of its own. */
 export function allowedOrigins(text) {
@@ -14,15 +14,24 @@ export function allowedOrigins(text) {
 /** Header files for common static hosts, copied into dist/ with public/. They name the hosts of public/embed.json. */
 export function hostFiles(allowedHosts = allowedOrigins(readFileSync('public/embed.json', 'utf8'))) {
   const entries = Object.entries(headersFor(allowedHosts))
+  const [everybody, origins] = ['Access-Control-Allow-Origin', '*']
   return {
     // Netlify, Cloudflare Pages
-    'public/_headers': `/*\n${entries.map(([name, value]) => `  ${name}: ${value}`).join('\n')}\n`,
+    'public/_headers': `/*\n${entries.map(([name, value]) => `  ${name}: ${value}`).join('\n')}\n${FOR_EVERYBODY.map((name) => `/${name}\n  ${everybody}: ${origins}\n`).join('')}`,
     'public/vercel.json': `${JSON.stringify(
-      { headers: [{ source: '/(.*)', headers: entries.map(([key, value]) => ({ key, value })) }] },
+      {
+        headers: [
+          { source: '/(.*)', headers: entries.map(([key, value]) => ({ key, value })) },
+          ...FOR_EVERYBODY.map((name) => ({
+            source: `/(.*/)?${name}`,
+            headers: [{ key: everybody, value: origins }],
+          })),
+        ],
+      },
       null,
       2,
     )}\n`,
-    'public/.htaccess': `<IfModule mod_headers.c>\n${entries.map(([name, value]) => `  Header always set ${name} "${value}"`).join('\n')}\n</IfModule>\nAddType application/wasm .wasm\n`,
-    'public/nginx-headers.conf': `${entries.map(([name, value]) => `add_header ${name} "${value}" always;`).join('\n')}\ntypes { application/wasm wasm; }\n`,
+    'public/.htaccess': `<IfModule mod_headers.c>\n${entries.map(([name, value]) => `  Header always set ${name} "${value}"`).join('\n')}\n${FOR_EVERYBODY.map((name) => `  <Files "${name}">\n    Header always set ${everybody} "${origins}"\n  </Files>\n`).join('')}</IfModule>\nAddType application/wasm .wasm\nAddType application/manifest+json .webmanifest\n`,
+    'public/nginx-headers.conf': `${entries.map(([name, value]) => `add_header ${name} "${value}" always;`).join('\n')}\ntypes { application/wasm wasm; application/manifest+json webmanifest; }\n`,
   }
 }

@@ -4,6 +4,9 @@ await ensurePackages()
 await ensureKernels()
 await ensureDist()
 
+const { compressFolder } = await import('./compress.mjs')
+await compressFolder('dist', { best: false })
+
 const { serve } = await import('./serve.mjs')
 const wanted = Number(process.env.PORT ?? 4173)
 const { url } = await serve({ root: 'dist', port: wanted }).catch((error) => {

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core'
 import { serve } from '../../scripts/serve.mjs'
-import type { Answer } from '../host'
+import { type Answer, clientOfHosts } from '../host'
 import { problemsOf } from './browsers'
 
 type HostWindow = {
@@ -29,7 +29,7 @@ export async function openFrame(
   isolated: boolean,
   files: Record<string, Uint8Array> = {},
 ): Promise<Frame> {
-  const host = await serve({ root: 'e2e/host', headers: isolated ? ISOLATING : {} })
+  const host = await serve({ root: 'e2e/host', headers: isolated ? ISOLATING : {}, instead: clientOfHosts() })
   const origin = `http://127.0.0.1:${host.port}`
   const workbench = await serve({
     root: 'dist',

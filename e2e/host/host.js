@@ -1,41 +1,44 @@
-/** What a dashboard writes to use the workbench in a frame: one port, numbered requests, events. */
-let last = 0
-const waiting = new Map()
+import { connect } from './embed-client.js'
+
+/** What a dashboard writes to use the workbench in a frame. */
+let basketeer
 const events = []
 
 globalThis.hostEvents = events
 
-globalThis.embed = (source) =>
-  new Promise((resolve) => {
-    const frame = document.createElement('iframe')
-    frame.title = 'Basketeer'
-    frame.width = 1280
-    frame.height = 760
-    // Firefox isolates a frame only inside a page that is isolated itself and hands it on.
-    frame.allow = 'cross-origin-isolated'
-    frame.src = source
-    frame.addEventListener('load', () => {
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = ({ data }) => {
-        if ('event' in data) {
-          events.push(data)
-          if (data.event === 'ready') resolve()
-          return
-        }
-        waiting.get(data.id)?.(data)
-        waiting.delete(data.id)
-      }
-      globalThis.port = port1
-      frame.contentWindow.postMessage({ type: 'basketeer:connect', version: 1 }, new URL(source).origin, [port2])
-      setTimeout(resolve, 5000)
-    })
-    document.body.append(frame)
-  })
+/** Tests of the protocol itself write to the port by hand. */
+globalThis.MessageChannel = class extends MessageChannel {
+  constructor() {
+    super()
+    globalThis.port = this.port1
+  }
+}
 
-/** Sends one request and resolves with the whole answer. */
+/** Resolves when the frame can be asked, or with its refusal after a while. */
+globalThis.embed = async (source) => {
+  const frame = document.createElement('iframe')
+  frame.title = 'Basketeer'
+  frame.width = 1280
+  frame.height = 760
+  // Firefox isolates a frame only inside a page that is isolated itself and hands it on.
+  frame.allow = 'cross-origin-isolated'
+  frame.src = source
+  const connected = connect(frame, { patience: 5000 })
+  document.body.append(frame)
+  try {
+    basketeer = await connected
+  } catch (error) {
+    globalThis.refusal = { code: error.code, message: error.message }
+    return
+  }
+  events.push({ event: 'ready', data: {} })
+  for (const event of ['ready', 'progress', 'stateChanged', 'selection', 'resized', 'error'])
+    basketeer.on(event, (data) => events.push({ event, data }))
+}
+
+/** Makes one call and resolves with the whole answer. */
 globalThis.ask = (method, params, transfer = []) =>
-  new Promise((resolve) => {
-    const id = ++last
-    waiting.set(id, resolve)
-    globalThis.port.postMessage({ id, method, params }, transfer)
-  })
+  basketeer.call(method, params, { transfer }).then(
+    (result) => ({ result }),
+    ({ code, message }) => ({ error: { code, message } }),
+  )

@@ -4,6 +4,7 @@ import { Announcements } from '../base/components/announce'
 import { ErrorNotice } from '../base/components/ErrorNotice'
 import { Loading } from '../base/Loading'
 import { FIRST_KIND } from '../face-of'
+import { holdVersion } from '../offline/hold-version'
 import { viewName } from '../places'
 import { ErrorBoundary } from '../shell/ErrorBoundary'
 import { ViewChunk } from '../shell/ViewChunk'
@@ -23,6 +24,7 @@ export default function EmbedApp({ handshake }: { handshake: Handshake }) {
 
   useEffect(() => {
     engine.warmUp()
+    holdVersion()
     void serveHosts(handshake, engine, store, setRefused)
   }, [handshake, engine, store])
 

@@ -14,7 +14,8 @@ export class Transferred {
   }
 }
 
-export type Methods = { [name in Method]: (params: never) => unknown }
+/** Those that take their time end when the signal is aborted. */
+export type Methods = { [name in Method]: (params: never, signal: AbortSignal) => unknown }
 
 export interface Connection {
   emit(event: EventName, data: unknown): void
@@ -37,7 +38,7 @@ function read(message: unknown): Request {
   throw embedFaults.message(parsed.error)
 }
 
-async function call(methods: Methods, { method, params }: Request): Promise<unknown> {
+async function call(methods: Methods, { method, params }: Request, signal: AbortSignal): Promise<unknown> {
   if (!Object.hasOwn(paramsSchemas, method)) {
     const known = Object.keys(paramsSchemas).join(', ')
     throw embedFaults.method({ method: JSON.stringify(method), known })
@@ -48,20 +49,33 @@ async function call(methods: Methods, { method, params }: Request): Promise<unkn
     const wrong = recipeFault(parsed.error.issues[0])
     throw embedFaults.parameters({ method: name, wrong }, parsed.error)
   }
-  return await (methods[name] as (params: unknown) => unknown)(parsed.data)
+  return await (methods[name] as (params: unknown, signal: AbortSignal) => unknown)(parsed.data, signal)
 }
 
 /** Answers every message on the port, whatever it is, also when it is closed, and sends events the other way. */
 export function serveConnection(port: MessagePort, methods: Methods): Connection {
   const answer = (message: Answer, buffers: ArrayBuffer[] = []) => port.postMessage(message, buffers)
-  const pending = new Set<{ id: Answer['id'] }>()
+  const pending = new Set<{ id: Answer['id']; work: AbortController }>()
+
+  /** Cancels a call that is still to be answered, which then says so itself. */
+  const withCalls: Methods = {
+    ...methods,
+    cancel(params: { jobId?: string; call?: Request['id'] }, signal: AbortSignal) {
+      const { call: id } = params
+      if (id === undefined) return (methods.cancel as (params: unknown, signal: AbortSignal) => unknown)(params, signal)
+      const asked = [...pending].find((each) => each.id === id && each.work.signal !== signal)
+      if (!asked) throw embedFaults.noCall({ id: JSON.stringify(id) })
+      asked.work.abort()
+      return { call: id }
+    },
+  }
 
   port.onmessage = async ({ data }: MessageEvent<unknown>) => {
     const id = idOf(data)
-    const asked = { id }
+    const asked = { id, work: new AbortController() }
     pending.add(asked)
     try {
-      const result = await call(methods, read(data))
+      const result = await call(withCalls, read(data), asked.work.signal)
       if (!pending.has(asked)) return
       if (result instanceof Transferred) answer({ id, result: result.value }, result.buffers)
       else answer({ id, result })

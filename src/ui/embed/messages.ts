@@ -5,9 +5,11 @@ import { tokenValue } from './theme-token'
 /** The first message of a host, posted to the frame's window together with one port. */
 export const connectSchema = z.object({ type: z.literal('basketeer:connect'), version: z.literal(1) })
 
+const messageId = z.union([z.string(), z.number()])
+
 /** Everything after it, on the port. */
 export const requestSchema = z.object({
-  id: z.union([z.string(), z.number()]),
+  id: messageId,
   method: z.string(),
   params: z.optional(z.unknown()),
 })
@@ -41,7 +43,8 @@ export const paramsSchemas = {
   submit: z.unknown(),
   jobs: z.unknown(),
   job: z.object({ jobId: z.string() }),
-  cancel: z.object({ jobId }),
+  /** A job, or whatever a call on the same port is at, by the id of its message. */
+  cancel: z.object({ jobId, call: z.optional(messageId) }),
   result: z.object({ jobId, format: z.enum(['arrow', 'csv', 'parquet', 'json', 'xlsx']), of: z.optional(z.unknown()) }),
   query: z.strictObject({
     sql: z.string(),

@@ -18,6 +18,7 @@ import { toldProgress } from './events'
 import { createHostTables } from './host-tables'
 import { knownColumns } from './known-columns'
 import { createQueries } from './queries'
+import { embedFaults } from './sentences'
 
 /** What the methods need of the screen. */
 export interface EmbeddedScreen {
@@ -98,15 +99,18 @@ export function createMethods(
     }
   }
 
-  async function submit(): Promise<string> {
+  async function submit(signal: AbortSignal): Promise<string> {
     const recipe = screen.recipe()
     await loaded
     await tables.prepare(recipe)
+    if (signal.aborted) throw embedFaults.calledOff()
     return engine.submit(recipe).jobId
   }
 
-  async function run() {
-    const jobId = await submit()
+  async function run(_: unknown, signal: AbortSignal) {
+    const jobId = await submit(signal)
+    // One that has just ended needs no end.
+    signal.addEventListener('abort', () => void engine.cancel(jobId).catch(() => undefined))
     const job = await engine.finished(jobId)
     screen.showJob(jobId)
     return { jobId, ...job.outcome }
@@ -132,8 +136,8 @@ export function createMethods(
     },
     getRecipe: () => documentOf(screen.recipe()),
     run,
-    async submit() {
-      const jobId = await submit()
+    async submit(_: unknown, signal: AbortSignal) {
+      const jobId = await submit(signal)
       void engine.finished(jobId).then(
         () => screen.showJob(jobId),
         () => undefined,

@@ -18,11 +18,11 @@ export function createQueries(engine: Engine, over: () => Promise<SqlOver>) {
   let asked = 0
 
   return {
-    async query({ sql, limit = USUAL_LIMIT, jobId = `query-${++asked}` }: QueryParams) {
+    async query({ sql, limit = USUAL_LIMIT, jobId = `query-${++asked}` }: QueryParams, called: AbortSignal) {
       running.get(jobId)?.abort()
       const controller = new AbortController()
       running.set(jobId, controller)
-      const { signal } = controller
+      const signal = AbortSignal.any([controller.signal, called])
       try {
         const rows = await askSql(engine, 'rows', { ...(await over()), sql, limit, mayRead: true }, { signal })
         return new Transferred({ jobId, ...rows }, [rows.bytes])

@@ -19,6 +19,14 @@ export const embedFaults = faultsOf('embed', {
     says: ({ method, known }: { method: string; known: string }) =>
       `There is no method ${method}. Call one of these: ${known}.`,
   },
+  noCall: {
+    code: 'job-unknown',
+    says: ({ id }: { id: string }) => `There is no call ${id} to cancel: it was answered, or never made.`,
+  },
+  calledOff: {
+    code: 'cancelled',
+    says: 'The call was cancelled before its run began. Call it again to have it done.',
+  },
   replaced: {
     code: 'cancelled',
     says: 'Another connection took the place of this one before the call was answered. Call again on the new port.',

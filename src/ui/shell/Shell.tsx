@@ -20,6 +20,7 @@ import { shell } from './words'
 const CommandPalette = lazy(() => import('./commands/CommandPalette'))
 /** Its menus bring more than the first paint needs. */
 const TopBar = lazy(() => import('./TopBar'))
+const Kept = lazy(() => loaded().then(() => import('../offline/Kept')))
 
 /** Everything around a view. */
 export function Shell() {
@@ -64,9 +65,21 @@ export function Shell() {
       <DropTarget />
       <JobAnnouncements />
       <Announcements />
+      {import.meta.env.PROD && (
+        <Suspense>
+          <Kept />
+        </Suspense>
+      )}
     </>
   )
 }
+
+/** Resolves when the browser has all that the page asked for first. */
+const loaded = () =>
+  new Promise<unknown>((resolve) => {
+    if (document.readyState === 'complete') resolve(null)
+    else window.addEventListener('load', resolve, { once: true })
+  })
 
 /** Going to another view moves the focus there, as a page load would; the first view leaves it alone. */
 function useFocusOnChange(view: string) {
