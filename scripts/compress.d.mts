@@ -1,0 +1,1 @@
+export function compressFolder(root: string, options?: { best?: boolean }): Promise<number>
