@@ -55,7 +55,7 @@ export async function startBrowser(columnsFolder) {
 
     /** Runs a task from ready columns in a fresh page. */
     async runTask(area, task, threads) {
-      const page = await browser.newPage()
+      const page = await browser.newPage({ serviceWorkers: 'block' })
       await page.goto(kernels.url)
       await page.waitForFunction(() => 'bench' in globalThis)
       const measured = await page.evaluate((what) => globalThis.bench.run(...what), [area, task, threads])
@@ -65,7 +65,7 @@ export async function startBrowser(columnsFolder) {
 
     /** Takes files through the workbench as a person would, without the time to think. */
     async runFiles(paths, recipe, threads) {
-      const page = await browser.newPage()
+      const page = await browser.newPage({ serviceWorkers: 'block' })
       await page.goto(`${workbench.url}?threads=${threads}${addressOf(recipe)}`)
       const button = page.getByRole('button', { name: 'Choose files' }).first()
       await button.waitFor()

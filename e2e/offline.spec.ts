@@ -89,7 +89,9 @@ test('after one visit everything works without a server, under any path', async 
 function nextVersion(root: string): void {
   const worker = readFileSync(join(root, 'service-worker.js'), 'utf8')
   const entry = /assets\/index-[\w-]+\.js/.exec(readFileSync(join(root, 'index.html'), 'utf8'))![0]
-  const view = readFileSync(join(root, '.vite/manifest.json'), 'utf8').match(/assets\/Palette[\w-]*\.js|assets\/CommandPalette-[\w-]+\.js/)![0]
+  const view = readFileSync(join(root, '.vite/manifest.json'), 'utf8').match(
+    /assets\/Palette[\w-]*\.js|assets\/CommandPalette-[\w-]+\.js/,
+  )![0]
   const renamed = (text: string) =>
     text
       .replaceAll(entry, entry.replace('.js', '2.js'))

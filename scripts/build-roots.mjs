@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { deploymentOf } from './deployment.mjs'
@@ -26,7 +25,15 @@ const alone = (entry, name, format, define = {}) =>
 /** The types of the client for hosts, from the client itself. */
 async function writeClientTypes() {
   const folder = mkdtempSync(join(tmpdir(), 'basketeer-'))
-  const options = ['--declaration', '--emitDeclarationOnly', '--skipLibCheck', '--target', 'es2023', '--module', 'esnext']
+  const options = [
+    '--declaration',
+    '--emitDeclarationOnly',
+    '--skipLibCheck',
+    '--target',
+    'es2023',
+    '--module',
+    'esnext',
+  ]
   await must(bin('tsc'), ['--ignoreConfig', ...options, '--outDir', folder, 'src/embed-client/embed-client.ts'])
   writeFileSync('dist/embed-client.d.ts', readFileSync(join(folder, 'embed-client.d.ts')))
   rmSync(folder, { recursive: true })

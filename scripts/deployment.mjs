@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { metaPolicy, isolation } from './headers.mjs'
+import { isolation, metaPolicy } from './headers.mjs'
 
 /** Bigger ones are engines and data, which not everybody needs. */
 const BIG_BYTES = 1_000_000
 /** Read by hosts and their servers alone, or the worker itself. */
-const NOT_KEPT = /^(?:_headers|vercel\.json|\.htaccess|nginx-headers\.conf|service-worker\.js|\.vite\/.*|.*\.(?:br|gz|map|d\.ts))$/
+const NOT_KEPT =
+  /^(?:_headers|vercel\.json|\.htaccess|nginx-headers\.conf|service-worker\.js|\.vite\/.*|.*\.(?:br|gz|map|d\.ts))$/
 
 function chunksOf(manifest, key, seen = new Set()) {
   if (seen.has(key)) return seen

@@ -31,9 +31,12 @@ const NO_KINDS = ['src/recipe/role-names.ts']
 /** Folders of `src/analyses` that are no analysis: what several need. */
 const SHARED = ['mining', 'factors', 'shapes']
 
+/** Built to a file each, so they bring nothing of the house along. */
+const ALONE = ['offline', 'embed-client']
+
 const folderOf = (path) => /^src\/analyses\/([a-z]+)\//.exec(path)?.[1]
 
-const roomOf = (path) => /^src\/([a-z]+)\//.exec(path)?.[1]
+const roomOf = (path) => /^src\/([a-z-]+)\//.exec(path)?.[1]
 
 function resolved(from, specifier, files) {
   if (!specifier.startsWith('.')) return specifier
@@ -91,6 +94,7 @@ function broken({ from, to, type, now }) {
   }
   const [one, other] = [folderOf(from), folderOf(to)]
   if (one && other && one !== other && !SHARED.includes(other)) return 'no analysis knows another'
+  if (ALONE.includes(here) && there !== here) return `${here} stands alone`
   const outside = !to.startsWith('src/') && !to.startsWith('wasm/')
   if (outside && BROWSERLESS.includes(here) && !/^zod(?:\/|$)/.test(to)) return `${here} knows no library but zod`
   if (outside && here !== 'ui' && REACT.test(to)) return 'only ui knows React'

@@ -29,7 +29,10 @@ const ENCODINGS = [
 function takes(accepted, encoding) {
   const weights = new Map(
     accepted.split(',').map((part) => {
-      const [name, ...more] = part.trim().toLowerCase().split(/\s*;\s*/)
+      const [name, ...more] = part
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/)
       const q = more.find((each) => each.startsWith('q='))
       return [name, q === undefined ? 1 : Number(q.slice(2))]
     }),

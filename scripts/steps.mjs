@@ -49,7 +49,17 @@ export async function ensureKernels() {
 }
 
 export async function ensureDist() {
-  if (!stale('dist/service-worker.js', ['src', 'public', 'index.html', 'vite.config.ts', 'wasm', 'scripts', 'package.json']))
+  if (
+    !stale('dist/service-worker.js', [
+      'src',
+      'public',
+      'index.html',
+      'vite.config.ts',
+      'wasm',
+      'scripts',
+      'package.json',
+    ])
+  )
     return
   say('building the workbench (dist/)')
   await must(process.execPath, ['scripts/build.mjs', '--unpacked'])

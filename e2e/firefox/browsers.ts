@@ -16,6 +16,8 @@ export function launchBrowser(name: Name): Promise<Browser> {
     protocolTimeout: 180_000,
     defaultViewport: { width: 1440, height: 900 },
     args: name === 'chrome' ? ['--no-sandbox', '--disable-gpu'] : [],
+    // What is kept for use without a network is fetched beside what a test waits for.
+    ...(name === 'firefox' && { extraPrefsFirefox: { 'dom.serviceWorkers.enabled': false } }),
   })
 }
 

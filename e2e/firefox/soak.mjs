@@ -12,7 +12,12 @@ const ROW = '[role=grid] [role=gridcell]'
 await ensureDist()
 const executablePath = await ensureFirefox()
 const site = await serve({ root: 'dist', ...(bare === 'bare' ? { headers: {} } : {}) })
-const browser = await launch({ browser: 'firefox', executablePath, headless: true })
+const browser = await launch({
+  browser: 'firefox',
+  executablePath,
+  headless: true,
+  extraPrefsFirefox: { 'dom.serviceWorkers.enabled': false },
+})
 say(`${await browser.version()}, ${tries} samples, ${bare === 'bare' ? 'not isolated' : 'isolated'}`)
 
 const times = []

@@ -11,8 +11,7 @@ const keep = createKeep(deployment, { caches, fetch: (address, init) => fetch(ad
 const files = filesOf(deployment)
 
 /** Who counts every byte fetches the big ones when they are needed. */
-const savesData = () =>
-  (self.navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true
+const savesData = () => (self.navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true
 
 let resting: Promise<number> | undefined
 

@@ -113,7 +113,10 @@ test('a frame that is still to come is knocked at when it has loaded, one that i
 })
 
 test('a frame that is loaded anew answers again, and what it was asked before is over', async () => {
-  const { client, load } = await clientOf({ run: () => new Promise(() => undefined), status: () => ({ state: 'idle' }) })
+  const { client, load } = await clientOf({
+    run: () => new Promise(() => undefined),
+    status: () => ({ state: 'idle' }),
+  })
   const readies: string[] = []
   client.on('ready', ({ version }) => readies.push(version))
   const running = client.run()

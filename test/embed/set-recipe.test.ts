@@ -22,14 +22,15 @@ function host(source: Source['info'] | null, tables: Partial<OpenTables> | null 
   } as unknown as Engine
   const screen = { recipe: () => set, setRecipe: (recipe: Recipe) => (set = recipe) } as unknown as EmbeddedScreen
   const methods = createMethods(engine, screen, async () => new Blob())
+  const { signal } = new AbortController()
   return {
     set: (steps: object[], { lines = 'till', files = ['till.csv'], read = {} } = {}) => {
       const sources = { [lines]: { files, read }, goods: { files: ['goods.csv'] } }
       const data = { sources, lines, steps, roles: { basket: 'receipt', item: 'sku' } }
       const recipe = { recipe: 2, data, analysis: { kind: 'itemsets', minSupport: 0.1 } }
-      return methods.setRecipe(recipe as never)
+      return methods.setRecipe(recipe as never, signal)
     },
-    load: () => methods.load({ name: 'till.csv', format: 'csv', bytes: new ArrayBuffer(1) } as never),
+    load: () => methods.load({ name: 'till.csv', format: 'csv', bytes: new ArrayBuffer(1) } as never, signal),
     opened: () => opened(),
     has: () => set !== null,
   }

@@ -17,7 +17,13 @@ const deploymentOf = (at: number, more: Partial<Deployment> = {}): Deployment =>
   ...more,
 })
 
-const TYPES: Record<string, string> = { js: 'text/javascript', css: 'text/css', json: 'application/json', wasm: 'application/wasm', svg: 'image/svg+xml' }
+const TYPES: Record<string, string> = {
+  js: 'text/javascript',
+  css: 'text/css',
+  json: 'application/json',
+  wasm: 'application/wasm',
+  svg: 'image/svg+xml',
+}
 
 /** A host that has the files of one deployment; `broken` answers for some of them, or for all. */
 function hostOf(deployment: Deployment, broken: (path: string) => Response | undefined = () => undefined) {
@@ -74,7 +80,8 @@ test('what the host says itself stands', async () => {
   expect((await keep.find('assets/index-1.js'))?.headers.get('cross-origin-embedder-policy')).toBe('credentialless')
 })
 
-const opaque = () => Object.defineProperty(new Response('x', { headers: { 'content-type': 'text/css' } }), 'type', { value: 'opaque' })
+const opaque = () =>
+  Object.defineProperty(new Response('x', { headers: { 'content-type': 'text/css' } }), 'type', { value: 'opaque' })
 
 const wrongs: Record<string, () => Response> = {
   'an error': () => new Response('no', { status: 503, headers: { 'content-type': 'text/css' } }),
@@ -153,7 +160,9 @@ test('whatever versions come and whichever tabs stay open, each tab finds the fi
         tabs = tabs.filter((tab) => !closes.includes(tab))
         await keep.sweep((entry) => tabs.some((tab) => deploymentOf(tab).entry === entry))
         const alive = new Set([at, ...tabs])
-        const scripts = (caches.kept().get(`basketeer ${scope} assets`) ?? []).filter((url) => /(?:index|view)-/.test(url))
+        const scripts = (caches.kept().get(`basketeer ${scope} assets`) ?? []).filter((url) =>
+          /(?:index|view)-/.test(url),
+        )
         expect(scripts).toEqual(
           [...alive].flatMap((of) => [`${scope}assets/index-${of}.js`, `${scope}assets/view-${of}.js`]).sort(),
         )
@@ -195,7 +204,13 @@ test('what is asked for is told by its address', () => {
   expect(of('assets/of-an-older-one.js')).toBe('assets/of-an-older-one.js')
   expect(of('ext/v1/x.wasm')).toBe('ext/v1/x.wasm')
   // A shop's own data beside the build is none of ours, nor are pieces, posts and what lies elsewhere.
-  for (const path of ['orders.parquet', 'views/spring/rows.arrow', '../', '../b2/', 'https://elsewhere.example/icon.svg'])
+  for (const path of [
+    'orders.parquet',
+    'views/spring/rows.arrow',
+    '../',
+    '../b2/',
+    'https://elsewhere.example/icon.svg',
+  ])
     expect(of(path), path).toBeUndefined()
   expect(of('icon.svg', { method: 'POST' })).toBeUndefined()
   expect(of('icon.svg', { piece: true })).toBeUndefined()

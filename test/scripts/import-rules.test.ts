@@ -25,6 +25,8 @@ describe('import rules', () => {
     ['export uses analyses and recipe only', 'src/export/a.ts', "import { b } from '../workers/b'"],
     ['analyses knows no library but zod', 'src/analyses/a.ts', "import { Table } from 'apache-arrow'"],
     ['no analysis knows another', 'src/analyses/a/run.ts', "import type { B } from '../b/types'"],
+    ['offline stands alone', 'src/offline/a.ts', "import { b } from '../recipe/b'"],
+    ['embed-client stands alone', 'src/embed-client/a.ts', "import * as z from 'zod'"],
     ['only ui knows React', 'src/client/a.ts', "import { useQuery } from '@tanstack/react-query'"],
     ['only workers/duckdb knows DuckDB', 'src/workers/data/a.ts', "import * as duckdb from '@duckdb/duckdb-wasm'"],
     [

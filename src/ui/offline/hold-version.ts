@@ -1,8 +1,7 @@
 import { lockOf } from '../../offline/deployment'
 
 /** The script this page began with. */
-export const entry = (): string =>
-  document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src ?? ''
+export const entry = (): string => document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src ?? ''
 
 /** Says as long as the tab is open which version it is of, so that its files stay. */
 export function holdVersion(): void {
