@@ -3,12 +3,13 @@ import { writeArrowStream } from '../../src/export/arrow'
 import { guessData } from '../../src/recipe/guess-roles'
 import type { RecipeData } from '../../src/recipe/schema'
 import { rememberedMapping, rememberMapping } from '../../src/ui/parts/open/remembered'
-import { createResultViews } from '../../src/workers/data/result-views'
 import { createEngine } from '../../src/workers/duckdb/engine'
 import { createLines } from '../../src/workers/duckdb/lines'
 import { quoteIdentifier } from '../../src/workers/duckdb/quote'
+import { createSketch } from '../../src/workers/duckdb/sketch'
 import { createArena } from '../../src/workers/memory/arena'
 import type { Source } from '../../src/workers/readers/batch'
+import { readResultIntoTable, resultColumns } from '../../src/workers/sql/result-table'
 import { readTable } from '../../src/workers/table/read-table'
 import { connectNodeDuckDB } from '../duckdb/node-duckdb'
 import { baskets } from '../table/fake-source'
@@ -105,13 +106,13 @@ describe.each(NAMES)('a name of %s', (_, name) => {
       { name, type: 'utf8' as const, codes: Uint32Array.of(0, 0), label: () => name },
       { name: 'lift', type: 'f64' as const, values: Float64Array.of(1, 2) },
     ]
-    const info = { jobId: 'a1', kind: 'rules' as const, rows: 2, groupColumn: name }
-    const views = createResultViews(engine)
-    const asked = { ...info, columns: columns.map(({ name: each, type }) => ({ name: each, type })) }
-    await views.add(asked, () => writeArrowStream({ rows: 2, columns }), never)
+    const asked = columns.map(({ name: each, type }) => ({ name: each, type }))
+    const held = await readResultIntoTable(engine, asked, [0, 1], () => writeArrowStream({ rows: 2, columns }), never)
+    await createSketch(engine, 'result_a1', resultColumns(asked)).put(held, never)
     const found = await engine.query(`SELECT ${quoteIdentifier(name)} AS label FROM result_a1 WHERE lift > 1`)
     expect([...found.getChild('label')!]).toEqual([name])
-    await views.drop('a1')
+    await engine.query('DROP VIEW result_a1')
+    await engine.drop(held.table)
   })
 
   test('is remembered with its mapping', async () => {

@@ -47,9 +47,17 @@ afterEach(closed)
 function opened(rows: Row[], options: Partial<FakeOptions> = {}, jobs: string[] = []) {
   const sources = createOpenSources(createKeptSets())
   let reads = 0
+  const columnsRead: string[][] = []
   const columns = Object.keys(rows[0] ?? { nothing: null })
   const source = fakeSource({ columns, rows, onBatch: (at) => at === 0 && reads++, ...options })
-  sources.add(source, async () => source)
+  const watched: typeof source = {
+    ...source,
+    read(request, options) {
+      columnsRead.push(request.columns.map(({ name }) => name))
+      return source.read(request, options)
+    },
+  }
+  sources.add(watched, async () => watched)
   const room = createSqlRoom({
     engine,
     sources,
@@ -57,7 +65,7 @@ function opened(rows: Row[], options: Partial<FakeOptions> = {}, jobs: string[] 
     results: {
       info: (jobId) => ({ jobId, kind: 'itemsets', rows: 2, groupColumn: null, columns: [] }),
       columns: () => result.columns.map(({ name, type }) => ({ name, type })),
-      arrowStream: () => writeArrowStream(result),
+      arrowStream: (_, places) => writeArrowStream({ ...result, columns: places.map((at) => result.columns[at]!) }),
       ids: () => jobs,
     },
   })
@@ -78,7 +86,7 @@ function opened(rows: Row[], options: Partial<FakeOptions> = {}, jobs: string[] 
     for (const job of jobs) await room.forget(job)
     await run('SELECT 1', { sourceId: null })
   })
-  return { room, asked, run, cells, reads: () => reads }
+  return { room, asked, run, cells, reads: () => reads, columnsRead }
 }
 
 const shop: Row[] = [
@@ -105,7 +113,60 @@ describe('what is asked', () => {
       ['tea', 2, 2.5],
     ])
     expect(await cells('SELECT count(*) FROM "FAKE"')).toEqual([[3]])
+    expect(await cells('SELECT max(price) FROM fake JOIN lines USING (sku, price)')).toEqual([[2.5]])
     expect(reads()).toBe(1)
+  })
+
+  it.each([
+    ['SELECT count(*) FROM lines', ['price']],
+    ['SELECT sku FROM (FROM lines) WHERE price > 1', ['sku', 'price']],
+    ['SELECT max(receipt) FROM lines', ['receipt']],
+    ['SELECT sku FROM lines WHERE price IS NOT NULL ORDER BY receipt LIMIT 1', ['receipt', 'sku', 'price']],
+    ['SELECT receipt, row_number() OVER (PARTITION BY sku ORDER BY receipt) FROM lines', ['receipt', 'sku']],
+    ['SELECT any_value(lines).sku FROM lines', ['receipt', 'sku', 'price']],
+    ["SELECT COLUMNS('^r') FROM lines", ['receipt']],
+    ['SUMMARIZE lines', ['receipt', 'sku', 'price']],
+    [
+      "SELECT a.sku FROM lines a WHERE EXISTS (FROM lines b WHERE b.receipt = a.receipt AND b.sku <> 'tea')",
+      ['receipt', 'sku'],
+    ],
+    ['WITH t AS MATERIALIZED (SELECT sku FROM lines) FROM t UNION ALL FROM t', ['sku']],
+    ["PIVOT lines ON sku IN ('tea', 'milk') USING count(*) GROUP BY receipt", ['receipt', 'sku']],
+    ['SELECT sku FROM lines WHERE false', null],
+    ['DESCRIBE lines', null],
+    ['SELECT 1 AS lines', null],
+  ])('is read as far as it is needed: %s', async (sql, wanted) => {
+    const pruned = opened(shop)
+    const given = await pruned.cells(sql)
+    expect(pruned.columnsRead).toEqual(wanted ? [wanted] : [])
+    await closed()
+    const whole = opened(shop)
+    await whole.cells('FROM lines')
+    expect(await whole.cells(sql)).toEqual(given)
+    expect(whole.columnsRead).toEqual([['receipt', 'sku', 'price']])
+  })
+
+  it('and with other columns where another statement needs them, of results as well', async () => {
+    const { cells, columnsRead, room } = opened(shop, {}, ['a1'])
+    expect(await cells('SELECT sum(price) FROM lines')).toEqual([[3.5]])
+    expect(await cells('SELECT count(DISTINCT sku) FROM fake')).toEqual([[2]])
+    expect(await cells('SELECT sku, price FROM lines WHERE price > 2')).toEqual([['tea', 2.5]])
+    expect(columnsRead).toEqual([['price'], ['sku', 'price']])
+    const [lines] = await room.ask('tables', { sourceId: 'fake', data }, never, silent)
+    expect(lines?.standing).toBe(true)
+    expect(await cells('SELECT max(support) FROM result_latest')).toEqual([[7]])
+    expect(await cells('SELECT items FROM result_a1 WHERE support = 3')).toEqual([['milk']])
+  })
+
+  it('of whole numbers that turn out too large when they are read', async () => {
+    const rows = [
+      { id: '9007199254740993', n: '1' },
+      { id: '7', n: '2' },
+    ]
+    const { cells } = opened(rows, { profiles: { id: { type: 'integer' }, n: { type: 'integer' } } })
+    expect(await cells('SELECT sum(n) FROM fake')).toEqual([[3]])
+    expect(await cells('SELECT max(id), sum(n) FROM fake')).toEqual([['9007199254740993', 3]])
+    expect(await cells('SELECT min(id) FROM lines')).toEqual([['7']])
   })
 
   it('keeps the order of the statement', async () => {
@@ -124,15 +185,18 @@ describe('what is asked', () => {
 
   it('asks before it reads what is large, and refuses what is too large', async () => {
     const source = { rows: shop, profiles: {} }
-    const { run, room } = opened(source.rows)
+    const { room } = opened(source.rows)
     const [lines] = await room.ask('tables', { sourceId: 'fake', data }, never, silent)
     expect(lines?.bytes).toBe(3 * (16 + 16 + 8))
     const large = opened(shop, { filtered: 15_000_000 })
     expect(await large.run('FROM lines', { mayRead: false })).toMatchObject({ wants: { table: 'lines' } })
     expect(large.reads()).toBe(0)
+    // Rooms of one engine know nothing of each other's tables.
+    await closed()
     const huge = opened(shop, { filtered: 60_000_000 })
     await expect(huge.run('FROM lines')).rejects.toMatchObject({ code: 'out-of-memory', says: 'sql.tooLarge' })
-    expect(await run('FROM lines')).toMatchObject({ rows: 3 })
+    await closed()
+    expect(await opened(shop).run('FROM lines')).toMatchObject({ rows: 3 })
   })
 
   it('other conditions are other lines', async () => {

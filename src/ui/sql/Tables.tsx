@@ -5,6 +5,7 @@ import { IconButton } from '../base/components/IconButton'
 import { kindWords } from '../face-of'
 import { recipeFacts } from '../run/recipe-facts'
 import { useEngineState } from '../state/engine-context'
+import { useWorkspace } from '../state/workspace'
 import { sqlName } from './quote'
 import { sqlStore, writeText } from './sql-state'
 import styles from './View.module.css'
@@ -21,6 +22,7 @@ const asked = ({ recipe }: Job): string =>
 /** What can be asked, with its columns and their types; the first is open. */
 export function Tables({ tables, onFirst }: { tables: readonly SqlTable[]; onFirst(sql: string): void }) {
   const jobs = useEngineState((state) => state.jobs)
+  const isNet = useWorkspace((w) => w.recipe.data.returns === 'net')
   return (
     <ul className={styles.tables}>
       {tables.map((table, at) => {
@@ -36,6 +38,7 @@ export function Tables({ tables, onFirst }: { tables: readonly SqlTable[]; onFir
               <p className={styles.quiet}>
                 {job ? asked(job) : words.kinds[table.is]} · {table.standing ? words.standing : words.size(table.bytes)}
               </p>
+              {isNet && table.is === 'lines' && <p className={styles.quiet}>{words.notNetted}</p>}
               <div className={styles.tableActions}>
                 <IconButton label={words.first} onPress={() => onFirst(`SELECT *\nFROM ${name}\nLIMIT 100`)}>
                   <TextSelect aria-hidden="true" />

@@ -43,7 +43,9 @@ export const sqlWords = words('sql', {
   kinds,
   rowsOf: (count: number, exact: boolean) => `${exact ? '' : '≈ '}${rows(count)}`,
   standing: 'in memory',
-  size: (bytes: number) => `about ${formatBytes(bytes)} once asked`,
+  size: (bytes: number) => `up to ${formatBytes(bytes)} once asked, by its columns`,
+  notNetted:
+    'Returns stand here as lines of their own, with negative quantities. Questions set them against earlier sales.',
   insert: (name: string) => `Write ${name} into the statement`,
   first: 'Show the first rows',
   answer: 'Answer',

@@ -12,6 +12,7 @@ import { idsOf } from '../table/labels'
 import { matchingBaskets } from '../table/matching'
 import { createPause } from '../table/pause'
 import { tableKey } from '../table/plan'
+import { nettedLater } from '../table/returns/netted-later'
 import { dataFaults } from './sentences'
 import type { Tables } from './tables'
 
@@ -95,7 +96,10 @@ export function createBasketSearch(parts: { engine: Engine; results: ResultStore
         (other) =>
           other.source === source && other.data.roles.time === time && tableKey(source.info, other.request) === key,
       )
-      jobs.set(jobId, same ?? { source, request, data, lines: createLines(engine, source, atLevel(data)) })
+      jobs.set(
+        jobId,
+        same ?? { source, request, data, lines: createLines(engine, nettedLater(source, request), atLevel(data)) },
+      )
     },
     needsLines(jobId) {
       const { request, data } = job(jobId)

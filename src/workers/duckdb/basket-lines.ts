@@ -11,7 +11,7 @@ export interface BasketQuery {
 
 /** The lines behind an answer: which baskets hold these items? */
 export interface Lines {
-  /** Fills the table `lines` in the background, stepping aside for questions. Resolves when it stands or cannot. */
+  /** Brings them into DuckDB in the background, stepping aside for questions. Resolves when it stands or cannot. */
   load(signal: AbortSignal): Promise<void>
   /** True when questions are answered from the table. */
   loaded(): boolean

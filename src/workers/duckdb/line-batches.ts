@@ -3,16 +3,13 @@ import type { ColumnType, SourceInfo } from '../protocol/files'
 import { type Batch, type ColumnRequest, type Dictionary, NULL_CODE, type Reading, type Source } from '../readers/batch'
 import { planRead, type ReadPlan } from '../table/plan'
 
-/** One line per item, whatever the layout of the file; -1 is a missing group or customer. */
+/** One line per item, whatever the layout of the file; -1 is a missing group. */
 export interface LineBatch {
   rows: number
   group: Int32Array
   basket: Int32Array
   item: Int32Array
-  customer?: Int32Array
   time?: Float64Array
-  value?: Float64Array
-  quantity?: Float64Array
 }
 
 export interface LineReading {
@@ -20,38 +17,26 @@ export interface LineReading {
   groupLabel(code: number): string | null
   basketLabel(code: number): string
   itemLabel(code: number): string
-  customerLabel?(code: number): string | null
   /** How many codes there are so far. */
-  sizes(): { groups: number; baskets: number; items: number; customers: number }
+  sizes(): { groups: number; baskets: number; items: number }
 }
-
-const EXTRA_ROLES = { customer: 'key', time: 'time', value: 'number', quantity: 'number' } as const
-export type Extra = keyof typeof EXTRA_ROLES
 
 interface LinePlan {
   plan: ReadPlan
   columns: ColumnRequest[]
-  extras: Partial<Record<Extra, number>>
-}
-
-/** The roles that are mapped beside group, basket and item. */
-export function extraRoles(info: SourceInfo, data: RecipeData): Extra[] {
-  const names = new Set(info.columns.map((column) => column.name))
-  return (Object.keys(EXTRA_ROLES) as Extra[]).filter((role) => names.has(data.roles[role] ?? ''))
+  time: number | null
 }
 
 export function timeType(info: SourceInfo, data: RecipeData): ColumnType | undefined {
   return info.columns.find((column) => column.name === data.roles.time)?.type
 }
 
-function planLines(info: SourceInfo, data: RecipeData, roles: readonly Extra[]): LinePlan {
+function planLines(info: SourceInfo, data: RecipeData, timed: boolean): LinePlan {
   const plan = planRead(info, data)
-  const columns = [...plan.columns]
-  const extras: LinePlan['extras'] = {}
-  for (const role of roles) {
-    extras[role] = columns.push({ name: data.roles[role]!, as: EXTRA_ROLES[role] }) - 1
-  }
-  return { plan, columns, extras }
+  const name = data.roles.time
+  const isThere = timed && name !== undefined && timeType(info, data) !== undefined
+  const columns = isThere ? [...plan.columns, { name, as: 'time' as const }] : [...plan.columns]
+  return { plan, columns, time: isThere ? columns.length - 1 : null }
 }
 
 /** For each line, the row of the batch it stands in (undefined: its own), and its item. */
@@ -141,7 +126,7 @@ function lineNumbers(first: number, rows: number): Uint32Array {
 }
 
 /** Lines of one batch. `firstLine` numbers the baskets where no column is mapped. */
-function toLines({ plan, extras }: LinePlan, batch: Batch, firstLine: number): LineBatch {
+function toLines({ plan, time }: LinePlan, batch: Batch, firstLine: number): LineBatch {
   const mapped = plan.basket === null ? undefined : codesAt(batch, plan.basket)
   const { rows, items } = dropNulls(expand(plan, batch), mapped)
   const codes = (cells: Uint32Array): Int32Array => signed(pick(cells, rows, (length) => new Uint32Array(length)))
@@ -151,12 +136,7 @@ function toLines({ plan, extras }: LinePlan, batch: Batch, firstLine: number): L
     basket: codes(mapped ?? lineNumbers(firstLine, batch.rows)),
     item: signed(items),
   }
-  if (extras.customer !== undefined) lines.customer = codes(codesAt(batch, extras.customer))
-  for (const role of ['time', 'value', 'quantity'] as const) {
-    const position = extras[role]
-    if (position !== undefined)
-      lines[role] = pick(valuesAt(batch, position), rows, (length) => new Float64Array(length))
-  }
+  if (time !== null) lines.time = pick(valuesAt(batch, time), rows, (length) => new Float64Array(length))
   return lines
 }
 
@@ -164,10 +144,10 @@ function labelOrNull(dictionary: Dictionary | undefined): (code: number) => stri
   return (code) => (code < 0 || !dictionary ? null : dictionary.label(code))
 }
 
-/** Reads group, basket, item and the given roles of a source, one line per item. */
-export function readLines(source: Source, data: RecipeData, roles: readonly Extra[], signal: AbortSignal): LineReading {
-  const lines = planLines(source.info, data, roles)
-  const { plan, extras } = lines
+/** Reads group, basket, item and, where it is asked for and mapped, the time of a source, one line per item. */
+export function readLines(source: Source, data: RecipeData, timed: boolean, signal: AbortSignal): LineReading {
+  const lines = planLines(source.info, data, timed)
+  const { plan } = lines
   const reading: Reading = source.read(
     { columns: lines.columns, read: data.read ?? {}, filters: data.filters ?? [] },
     { signal, onProgress: () => undefined },
@@ -177,7 +157,6 @@ export function readLines(source: Source, data: RecipeData, roles: readonly Extr
   const baskets = dictionaryAt(plan.basket)
   const items = plan.layout === 'wide' ? undefined : dictionaryAt(plan.item)
   const groups = dictionaryAt(plan.group)
-  const customers = dictionaryAt(extras.customer)
   let seen = 0
 
   async function* batches(): AsyncGenerator<LineBatch> {
@@ -192,12 +171,10 @@ export function readLines(source: Source, data: RecipeData, roles: readonly Extr
     groupLabel: labelOrNull(groups),
     basketLabel: (code) => baskets?.label(code) ?? String(code + 1),
     itemLabel: (code) => items?.label(code) ?? plan.flags[code]!,
-    ...(customers ? { customerLabel: labelOrNull(customers) } : {}),
     sizes: () => ({
       groups: groups?.size ?? 0,
       baskets: baskets?.size ?? seen,
       items: items?.size ?? plan.flags.length,
-      customers: customers?.size ?? 0,
     }),
   }
 }

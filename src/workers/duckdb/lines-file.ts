@@ -2,7 +2,7 @@ import type { RecipeData } from '../../recipe/schema'
 import type { MatchingBaskets } from '../protocol/result'
 import type { Source } from '../readers/batch'
 import type { BasketQuery } from './basket-lines'
-import { extraRoles, type LineBatch, type LineReading, readLines, timeType } from './line-batches'
+import { type LineBatch, type LineReading, readLines, timeType } from './line-batches'
 import { momentText } from './moment'
 
 /** Items are ticked off in the bits of one number. */
@@ -130,7 +130,6 @@ export function createLinesFile(
   const largest = data.maxBasketItems ?? Number.POSITIVE_INFINITY
   const type = timeType(source.info, data)
   const timeText = (value: number | undefined): string | null => momentText(value, type)
-  const timed = extraRoles(source.info, data).filter((role) => role === 'time')
   /** Turning a page must not search again. */
   let last: { question: string; hits: Hit[] } | undefined
 
@@ -141,9 +140,9 @@ export function createLinesFile(
   ): Promise<Hit[]> {
     const question = JSON.stringify([items, group === undefined ? [] : [group]])
     if (last?.question === question) return last.hits
-    const found = await findHits(readLines(source, data, [], signal), items.slice(0, MAX_TICKS), group)
+    const found = await findHits(readLines(source, data, false, signal), items.slice(0, MAX_TICKS), group)
     const sure = items.length <= MAX_TICKS && largest === Number.POSITIVE_INFINITY
-    const contents = sure ? [] : await readContents(readLines(source, data, timed, signal), found, largest, timeText)
+    const contents = sure ? [] : await readContents(readLines(source, data, true, signal), found, largest, timeText)
     const hits = found.filter((_, at) => {
       const content = contents[at]?.items
       return !content || (content.size <= largest && items.every((item) => content.has(item)))
@@ -159,7 +158,7 @@ export function createLinesFile(
       const contents =
         page.length === 0
           ? []
-          : await readContents(readLines(source, data, timed, signal), page, Number.POSITIVE_INFINITY, timeText)
+          : await readContents(readLines(source, data, true, signal), page, Number.POSITIVE_INFINITY, timeText)
       return {
         total: hits.length,
         rows: page.map((hit, at) => ({ ...hit, time: contents[at]!.time, items: [...contents[at]!.items] })),

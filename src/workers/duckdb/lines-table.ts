@@ -4,7 +4,7 @@ import type { MatchingBaskets } from '../protocol/result'
 import type { Source } from '../readers/batch'
 import type { BasketQuery, Lines } from './basket-lines'
 import type { Engine } from './engine'
-import { extraRoles, type LineBatch, type LineReading, readLines, timeType } from './line-batches'
+import { type LineBatch, type LineReading, readLines, timeType } from './line-batches'
 import { labelsIpc, numbersIpc } from './lines-ipc'
 import { momentText } from './moment'
 import { quoteLiteral, uniqueName } from './quote'
@@ -14,15 +14,12 @@ import { databaseFaults } from './sentences'
 const MAX_LINES = 40_000_000
 const LABELS_AT_ONCE = 200_000
 
-const SHORT = { group: 'g', basket: 'b', item: 'i', customer: 'c', time: 't', value: 'v', quantity: 'q' } as const
-
 /** Names of the tables of one import. */
 interface Names {
   lines: string
   group: string
   basket: string
   item: string
-  customer: string
 }
 
 function namesOf(): Names {
@@ -32,35 +29,15 @@ function namesOf(): Names {
     group: `${lines}_groups`,
     basket: `${lines}_baskets`,
     item: `${lines}_items`,
-    customer: `${lines}_customers`,
   }
 }
 
-function columnsOf(batch: LineBatch): Record<string, Int32Array | Float64Array> {
-  const columns: Record<string, Int32Array | Float64Array> = {}
-  for (const [role, short] of Object.entries(SHORT) as [keyof typeof SHORT, string][]) {
-    const values = batch[role]
-    if (values) columns[short] = values
-  }
-  return columns
+function columnsOf({ group: g, basket: b, item: i, time: t }: LineBatch): Record<string, Int32Array | Float64Array> {
+  return { g, b, i, ...(t && { t }) }
 }
 
 function tooMany(): BasketeerError {
   return databaseFaults.tooManyLines()
-}
-
-/** All mapped roles as columns of `lines`, whose names other queries may rely on. */
-function viewSql(names: Names, roles: readonly string[], timed: boolean): string {
-  const extras = roles.map((role) => {
-    if (role === 'customer') return 'c.label AS customer'
-    const short = SHORT[role as 'time' | 'value' | 'quantity']
-    const value = `CASE WHEN isnan(l.${short}) THEN NULL ELSE l.${short} END`
-    return role === 'time' && timed ? `epoch_ms((${value})::BIGINT) AS time` : `${value} AS ${role}`
-  })
-  const columns = ['g.label AS group_label', 'b.label AS basket_label', 'i.label AS item_label', ...extras]
-  return `CREATE OR REPLACE VIEW lines AS SELECT ${columns.join(', ')} FROM ${names.lines} l
-    LEFT JOIN ${names.group} g ON g.code = l.g JOIN ${names.basket} b ON b.code = l.b JOIN ${names.item} i ON i.code = l.i
-    ${roles.includes('customer') ? `LEFT JOIN ${names.customer} c ON c.code = l.c` : ''}`
 }
 
 /** The lines of a source in DuckDB: codes in one table, labels in small ones beside it. */
@@ -69,8 +46,8 @@ export function createLinesTable(
   source: Source,
   data: RecipeData,
 ): Pick<Lines, 'load' | 'loaded' | 'matching' | 'drop'> {
-  const roles = extraRoles(source.info, data)
   const type = timeType(source.info, data)
+  const timed = type !== undefined
   let names: Names | undefined
   let standing: { names: Names; generation: number } | undefined
 
@@ -112,20 +89,17 @@ export function createLinesTable(
     if (loaded()) return
     await drop()
     if (source.info.rows > MAX_LINES) throw tooMany()
-    const reading = readLines(source, data, roles, signal)
+    const reading = readLines(source, data, timed, signal)
     const made = namesOf()
     names = made
-    const codes = ['g INTEGER', 'b INTEGER', 'i INTEGER']
-    const extras = roles.map((role) => `${SHORT[role]} ${role === 'customer' ? 'INTEGER' : 'DOUBLE'}`)
-    await engine.query(`CREATE TABLE ${made.lines} (${[...codes, ...extras].join(', ')})`, { signal })
+    const columns = ['g INTEGER', 'b INTEGER', 'i INTEGER', ...(timed ? ['t DOUBLE'] : [])]
+    await engine.query(`CREATE TABLE ${made.lines} (${columns.join(', ')})`, { signal })
     const generation = engine.generation()
     await insertLines(reading, made.lines, signal)
-    const { groups, baskets, items, customers } = reading.sizes()
+    const { groups, baskets, items } = reading.sizes()
     await insertLabels(made.group, groups, reading.groupLabel, signal)
     await insertLabels(made.basket, baskets, reading.basketLabel, signal)
     await insertLabels(made.item, items, reading.itemLabel, signal)
-    if (reading.customerLabel) await insertLabels(made.customer, customers, reading.customerLabel, signal)
-    await engine.query(viewSql(made, roles, type === 'date' || type === 'timestamp' || type === 'text'), { signal })
     standing = { names: made, generation }
   }
 
@@ -172,7 +146,7 @@ export function createLinesTable(
   async function readContents(table: Names, keys: readonly string[], signal: AbortSignal) {
     const contents = new Map(keys.map((key) => [key, { time: null as string | null, items: new Set<string>() }]))
     if (keys.length === 0) return contents
-    const time = roles.includes('time') ? ', l.t' : ''
+    const time = timed ? ', l.t' : ''
     const lines = await engine.query(
       `SELECT l.g, l.b, i.label AS item${time} FROM ${table.lines} l JOIN ${table.item} i ON i.code = l.i
        JOIN (VALUES ${keys.map((key) => `(${key})`).join(', ')}) p(g, b) ON p.g = l.g AND p.b = l.b ORDER BY l.rowid`,

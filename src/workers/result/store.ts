@@ -29,7 +29,8 @@ export interface ResultStore extends Reading {
   /** Another table that was made of it. */
   write(jobId: string, table: ResultTable, as: WrittenAs): Promise<ExportedFile>
   /** The whole result in its own order, as DuckDB takes it, and the columns of that. */
-  arrowStream(jobId: string): Uint8Array
+  /** Its columns at these places. */
+  arrowStream(jobId: string, places: readonly number[]): Uint8Array
   columns(jobId: string): ResultInfo['columns']
   forget(jobId: string): void
   /** Bytes held in columns. */
@@ -80,7 +81,10 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
     info: (jobId) => job(jobId).result.info,
     ids: () => [...jobs.keys()],
     stored: job,
-    arrowStream: (jobId) => writeArrowStream(job(jobId).result.handedOut),
+    arrowStream(jobId, places) {
+      const { rows, columns } = job(jobId).result.handedOut
+      return writeArrowStream({ rows, columns: places.map((place) => columns[place]!) })
+    },
     columns: (jobId) => job(jobId).result.handedOut.columns.map(({ name, type }) => ({ name, type })),
     forget: (jobId) => void jobs.delete(jobId),
     bytes: () => [...jobs.values()].reduce((sum, { result }) => sum + result.bytes, 0),

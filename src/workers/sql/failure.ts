@@ -46,9 +46,9 @@ export function toldFailure(
   thrown: unknown,
   { located, tables }: { located: string | null; tables: readonly string[] },
 ): unknown {
-  if (!(thrown instanceof BasketeerError)) return thrown
+  if (!(thrown instanceof BasketeerError) || thrown.says?.startsWith('sql.')) return thrown
   if (thrown.code === 'out-of-memory') return sqlFaults.full(thrown)
-  if (thrown.code !== 'sql-failed' || thrown.says?.startsWith('sql.')) return thrown
+  if (thrown.code !== 'sql-failed') return thrown
   const text = (located ?? causeOf(thrown)).replace(/\nSQL: [\s\S]*$/, '')
   const caret = placeIn(sql, located ?? '')
   const place = (word: string) => (caret.line === 0 ? placeOf(sql, word) : caret)

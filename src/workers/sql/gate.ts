@@ -23,8 +23,8 @@ const stepsOf = (step: Step): Step[] => [step, ...(step.children ?? []).flatMap(
 
 /** Texts that DuckDB is asked with in place of the analyst's. */
 export interface Gate {
-  /** Throws where the text does more than read; what it would do is read off DuckDB's plan of it. */
-  check(sql: string, signal: AbortSignal): Promise<void>
+  /** Throws where the text does more than read; what it would do is read off DuckDB's plan of it, which it gives. */
+  check(sql: string, signal: AbortSignal): Promise<string>
   plan(sql: string, signal: AbortSignal): Promise<string>
   columns(sql: string, signal: AbortSignal): Promise<SqlColumn[]>
 }
@@ -84,6 +84,7 @@ export function createGate(engine: Engine): Gate {
           if (all.has(bare) && !HARMLESS.test(bare)) throw sqlFaults.noFunction({ name: bare.toLowerCase() })
         }
       }
+      return text
     },
     plan: async (sql, signal) => (await texts(`EXPLAIN ${asked(sql)}`, 'explain_value', signal)).join('\n'),
     async columns(sql, signal) {

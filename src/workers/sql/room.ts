@@ -58,7 +58,7 @@ export function createSqlRoom({ engine, sources, results, writeParquet }: Parts)
   const tables = createSqlTables({ engine, sources, results })
   const kept = new Map<string, Rows>()
 
-  /** Does the work, and again with each table that turns out to be missing. */
+  /** Does the work once every table that the statement names can be named, and what it needs of them is read. */
   async function withTables<T>(
     asked: SqlAsked,
     signal: AbortSignal,
@@ -66,20 +66,17 @@ export function createSqlRoom({ engine, sources, results, writeParquet }: Parts)
     work: () => Promise<T>,
   ): Promise<T | SqlWish> {
     await tables.settle(asked)
+    const onRows = (done: number, total: number) => report('ingest', done, total)
     for (;;) {
       try {
-        return await work()
+        const plan = await gate.check(asked.sql, signal)
+        const read = await tables.readFor(plan, asked, { mayRead: asked.mayRead, signal, onRows })
+        if (typeof read === 'object') return read
+        if (read === 'all there') return await work()
       } catch (thrown) {
         const name = missingTable(thrown)
-        const brought =
-          name !== undefined &&
-          (await tables.bring(name, asked, {
-            mayRead: asked.mayRead,
-            signal,
-            onRows: (done, total) => report('ingest', done, total),
-          }))
-        if (typeof brought === 'object') return { wants: brought }
-        if (!brought) throw await failure(asked, thrown, signal)
+        const named = name !== undefined && (await tables.name(name, asked, signal))
+        if (!named) throw await failure(asked, thrown, signal)
       }
     }
   }
@@ -101,7 +98,6 @@ export function createSqlRoom({ engine, sources, results, writeParquet }: Parts)
     asked: SqlAsked,
     signal: AbortSignal,
   ): Promise<{ rows: Rows; cut: SqlAnswer['cut']; ms: number }> {
-    await gate.check(asked.sql, signal)
     const columns = await gate.columns(asked.sql, signal)
     const begin = performance.now()
     let bytes = 0
@@ -165,11 +161,7 @@ export function createSqlRoom({ engine, sources, results, writeParquet }: Parts)
       for (const oldest of kept.keys()) if (kept.size > MOST_ANSWERS) kept.delete(oldest)
       return { id, columns: rows.columns, rows: rows.table.numRows, cut, ms, readMs: performance.now() - begin - ms }
     },
-    plan: (asked, signal, report) =>
-      withTables(asked, signal, report, async () => {
-        await gate.check(asked.sql, signal)
-        return gate.plan(asked.sql, signal)
-      }),
+    plan: (asked, signal, report) => withTables(asked, signal, report, () => gate.plan(asked.sql, signal)),
     async rows(asked, signal, report) {
       const done = await withTables({ ...asked, mayRead: true }, signal, report, () => rowsOf(asked, signal))
       if ('wants' in done) throw sqlFaults.full()

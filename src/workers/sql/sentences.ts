@@ -87,7 +87,7 @@ export const sqlFaults = faultsOf('sql', {
   tooLarge: {
     code: 'out-of-memory',
     says: ({ table, megabytes }: { table: string; megabytes: number }) =>
-      `The table “${table}” would take about ${megabytes} MB, more than the database of this tab may hold. Filter the lines on the data page, or leave columns out of the file.`,
+      `The table “${table}” would take about ${megabytes} MB, more than the database of this tab may hold. Name fewer of its columns, or filter the lines on the data page.`,
   },
   gone: { code: 'no-data', says: 'This answer is no longer there. Run the statement again.' },
 })

@@ -2,7 +2,8 @@ import type { ResultTable, TableColumn } from '../../analyses/result-table'
 import { writeArrowStream } from '../../export/arrow'
 import type { Filter, ReadOptions } from '../../recipe/schema'
 import type { Engine } from '../duckdb/engine'
-import { quoteIdentifier, uniqueName } from '../duckdb/quote'
+import { uniqueName } from '../duckdb/quote'
+import type { Held } from '../duckdb/sketch'
 import { toldApart } from '../duckdb/told-apart'
 import type { ColumnProfile, ColumnType } from '../protocol/files'
 import { type BatchColumn, type ColumnRequest, type Dictionary, NULL_CODE, type Source } from '../readers/batch'
@@ -59,6 +60,13 @@ function bytesOf({ type, examples }: ColumnProfile): number {
 export const sqlBytes = (columns: readonly ColumnProfile[], rows: number): number =>
   Math.ceil(rows * columns.reduce((sum, column) => sum + bytesOf(column), 0))
 
+/** One column says how many rows there are: of no other, the one that takes least. */
+function orLeast(columns: readonly ColumnProfile[], places: readonly number[]): readonly number[] {
+  if (places.length > 0 || columns.length === 0) return places
+  const bytes = columns.map(bytesOf)
+  return [bytes.indexOf(Math.min(...bytes))]
+}
+
 function tableColumn(name: string, column: BatchColumn, dictionary: Dictionary | undefined): TableColumn {
   switch (column.as) {
     case 'key':
@@ -93,16 +101,21 @@ interface Wanted {
   onRows(rows: number): void
 }
 
-/** Reads a source into DuckDB piece by piece, as a table and a view of the given name. Returns the table. */
-export async function readIntoTable(engine: Engine, source: Source, view: string, wanted: Wanted): Promise<string> {
-  const { columns } = source.info
-  const names = toldApart(columns.map(({ name }) => name))
+/** Reads columns of a source, by their places, into a table of DuckDB, piece by piece. */
+export async function readIntoTable(
+  engine: Engine,
+  source: Source,
+  places: readonly number[],
+  wanted: Wanted,
+): Promise<Held> {
+  const taken = orLeast(source.info.columns, places)
+  const columns = taken.map((place) => source.info.columns[place]!)
   const asText = new Set(columns.filter((column) => column.type === 'integer' && !fits(column)).map(({ name }) => name))
   const pause = createPause(wanted.signal)
 
-  async function attempt(table: string): Promise<boolean> {
+  async function attempt(table: string): Promise<Held | null> {
     const ways = columns.map(({ name, type }) => (asText.has(name) ? TEXT : WAYS[type]))
-    const kept = ways.map(({ kept: type }, at) => `${quoteIdentifier(names[at]!)} ${type}`)
+    const kept = ways.map(({ kept: type }, at) => `c${taken[at]} ${type}`)
     await engine.query(`CREATE TABLE ${table} (${kept.join(', ')})`, { signal: wanted.signal })
     const reading = source.read(
       {
@@ -117,7 +130,7 @@ export async function readIntoTable(engine: Engine, source: Source, view: string
       const inexact = columns.filter((column, at) => column.type === 'integer' && isInexact(batch.columns[at]!))
       if (inexact.length > 0) {
         for (const { name } of inexact) asText.add(name)
-        return false
+        return null
       }
       await pause()
       if (batch.rows === 0) continue
@@ -129,25 +142,17 @@ export async function readIntoTable(engine: Engine, source: Source, view: string
       rows += batch.rows
       wanted.onRows(rows)
     }
-    const selected = ways.map((way, at) => {
-      const name = quoteIdentifier(names[at]!)
-      return `${given(name, way)} AS ${name}`
-    })
-    await engine.query(
-      `CREATE OR REPLACE VIEW ${quoteIdentifier(view)} AS SELECT ${selected.join(', ')} FROM ${table}`,
-      { signal: wanted.signal },
-    )
-    return true
+    return { table, cells: new Map(taken.map((place, at) => [place, given(`c${place}`, ways[at]!)])) }
   }
 
   for (;;) {
     const table = uniqueName('rows')
-    let whole = false
+    let held: Held | null = null
     try {
-      whole = await attempt(table)
-      if (whole) return table
+      held = await attempt(table)
+      if (held) return held
     } finally {
-      if (!whole) await engine.drop(table).catch(() => undefined)
+      if (!held) await engine.drop(table).catch(() => undefined)
     }
   }
 }

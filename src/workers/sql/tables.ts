@@ -1,42 +1,58 @@
 import type { Filter, ReadOptions } from '../../recipe/schema'
 import type { OpenSources } from '../data/open-sources'
-import { createResultViews, viewColumns } from '../data/result-views'
 import type { Engine } from '../duckdb/engine'
 import { quoteIdentifier } from '../duckdb/quote'
-import type { SqlOver, SqlTable } from '../protocol/sql'
+import { createSketch, type Held, type Sketch } from '../duckdb/sketch'
+import type { SqlOver, SqlTable, SqlWish } from '../protocol/sql'
 import type { Source } from '../readers/batch'
 import type { ResultStore } from '../result/store'
+import { readResultIntoTable, resultColumns } from './result-table'
 import { sqlFaults } from './sentences'
 import { readIntoTable, sqlBytes, sqlColumns } from './source-table'
 
-export const LINES = 'lines'
+const LINES = 'lines'
 const LATEST = 'result_latest'
 /** A view of what is not read yet may take so much without asking. */
 const MOST_UNASKED = 400 * 2 ** 20
-export const MOST_BYTES = 1.6 * 2 ** 30
+const MOST_BYTES = 1.6 * 2 ** 30
 
 /** A table that can be brought into the database. */
 interface Askable extends SqlTable {
   /** What it is made of: the same name over other data is another table. */
   of: string
-  read(signal: AbortSignal, onRows: (rows: number) => void): Promise<void>
+  /** It is another one by another name. */
+  alias?: string
+  bytesOf(places: readonly number[]): number
+  read(places: readonly number[], signal: AbortSignal, onRows: (rows: number) => void): Promise<Held>
 }
 
-/** What SQL can ask by name. Nothing of it is in the database before it is asked. */
+/** How a table is brought in. */
+export interface Bringing {
+  /** Whether it may take much. */
+  mayRead: boolean
+  signal: AbortSignal
+  onRows(done: number, total: number): void
+}
+
+/** What SQL can ask by name. Nothing of it is in the database before it is asked, and then the columns that are. */
 export interface SqlTables {
   list(over: SqlOver): Promise<SqlTable[]>
-  /**
-   * Brings the table of this name in. `wants` where that would take much and nobody has agreed; false where there is no
-   * such table, or it stands already.
-   */
-  bring(
-    name: string,
-    over: SqlOver,
-    options: { mayRead: boolean; signal: AbortSignal; onRows(done: number, total: number): void },
-  ): Promise<boolean | { table: string; bytes: number }>
+  /** Lets a statement name the table, of which nothing is read yet; false where there is none, or it can be named already. */
+  name(name: string, over: SqlOver, signal: AbortSignal): Promise<boolean>
+  /** Reads what DuckDB's plan of a statement needs and the database has not. `wants` where that would take much and nobody has agreed. */
+  readFor(plan: string, over: SqlOver, bringing: Bringing): Promise<'all there' | 'read' | SqlWish>
   /** Takes out what is of other data than this by the same name, before names are looked up. */
   settle(over: SqlOver): Promise<void>
   forget(jobId: string): Promise<void>
+}
+
+/** A name that the database knows. */
+interface Standing {
+  of: string
+  generation: number
+  alias?: string
+  sketch?: Sketch
+  held?: Held
 }
 
 interface Parts {
@@ -63,13 +79,12 @@ export function plainName(file: string): string {
 const freed = (name: string): string => (/^(?:lines|result_.*)$/i.test(name) ? `${name}_file` : name)
 
 export function createSqlTables({ engine, sources, results }: Parts): SqlTables {
-  const views = createResultViews(engine)
   /** What the database has, by name in small letters. */
-  const standing = new Map<string, { of: string; table?: string; jobId?: string; generation: number }>()
+  const standing = new Map<string, Standing>()
 
-  const stands = (name: string, of: string) => {
+  const stands = (name: string, of: string): Standing | undefined => {
     const found = standing.get(name.toLowerCase())
-    return found?.of === of && found.generation === engine.generation()
+    return found?.of === of && found.generation === engine.generation() ? found : undefined
   }
 
   function ofSource(
@@ -79,39 +94,26 @@ export function createSqlTables({ engine, sources, results }: Parts): SqlTables 
     { read, filters, of }: { read: ReadOptions; filters: readonly Filter[]; of: string },
   ): Askable {
     const { columns, rows, rowsExact } = source.info
-    const bytes = sqlBytes(columns, rows)
     return {
       name,
       is,
       columns: sqlColumns(columns),
       rows,
       rowsExact: rowsExact && filters.length === 0,
-      bytes,
-      standing: stands(name, of),
+      bytes: sqlBytes(columns, rows),
+      standing: stands(name, of)?.held !== undefined,
       of,
-      async read(signal, onRows) {
-        if (bytes > MOST_BYTES) throw sqlFaults.tooLarge({ table: name, megabytes: Math.round(bytes / 2 ** 20) })
-        const table = await readIntoTable(engine, source, name, { read, filters, signal, onRows })
-        standing.set(name.toLowerCase(), { of, table, generation: engine.generation() })
-      },
+      bytesOf: (places) =>
+        sqlBytes(
+          places.map((place) => columns[place]!),
+          rows,
+        ),
+      read: (places, signal, onRows) => readIntoTable(engine, source, places, { read, filters, signal, onRows }),
     }
   }
 
   /** The same rows by another name: they are kept once. */
-  function alsoCalled(lines: Askable, name: string): Askable {
-    return {
-      ...lines,
-      name,
-      is: 'source',
-      standing: stands(name, lines.of),
-      async read(signal, onRows) {
-        if (!stands(lines.name, lines.of)) await lines.read(signal, onRows)
-        const view = `CREATE OR REPLACE VIEW ${quoteIdentifier(name)} AS FROM ${quoteIdentifier(lines.name)}`
-        await engine.query(view, { signal })
-        standing.set(name.toLowerCase(), { of: lines.of, generation: engine.generation() })
-      },
-    }
-  }
+  const alsoCalled = (table: Askable, name: string): Askable => ({ ...table, name, is: 'source', alias: table.name })
 
   async function ofSources({ sourceId, data }: SqlOver): Promise<Askable[]> {
     if (sourceId === null || !sources.has(sourceId)) return []
@@ -144,16 +146,15 @@ export function createSqlTables({ engine, sources, results }: Parts): SqlTables 
     return {
       name,
       is: 'result',
-      columns: viewColumns(columns),
+      columns: resultColumns(columns),
       rows,
       rowsExact: true,
       bytes: rows * columns.length * 16,
-      standing: stands(name, jobId),
+      standing: stands(name, jobId)?.held !== undefined,
       of: jobId,
-      async read(signal) {
-        await views.add({ jobId, columns }, () => results.arrowStream(jobId), signal)
-        standing.set(name.toLowerCase(), { of: jobId, jobId, generation: engine.generation() })
-      },
+      bytesOf: (places) => rows * places.length * 16,
+      read: (places, signal) =>
+        readResultIntoTable(engine, columns, places, (taken) => results.arrowStream(jobId, taken), signal),
     }
   }
 
@@ -171,21 +172,70 @@ export function createSqlTables({ engine, sources, results }: Parts): SqlTables 
     const found = standing.get(name)
     standing.delete(name)
     if (!found || found.generation !== engine.generation()) return
-    if (found.jobId !== undefined) await views.drop(found.jobId)
-    else {
-      await engine.query(`DROP VIEW IF EXISTS ${quoteIdentifier(name)}`)
-      if (found.table !== undefined) await engine.drop(found.table)
+    await engine.query(`DROP VIEW IF EXISTS ${quoteIdentifier(name)}`)
+    if (found.held) await engine.drop(found.held.table)
+  }
+
+  async function putAlias(name: string, table: string, signal: AbortSignal): Promise<void> {
+    await engine.query(`CREATE OR REPLACE VIEW ${quoteIdentifier(name)} AS FROM ${quoteIdentifier(table)}`, { signal })
+  }
+
+  async function nameIt(table: Askable, known: readonly Askable[], signal: AbortSignal): Promise<void> {
+    if (stands(table.name, table.of)) return
+    const { name, of, alias, columns } = table
+    const generation = engine.generation()
+    if (alias === undefined) {
+      const sketch = createSketch(engine, name, columns)
+      await sketch.put(undefined, signal)
+      standing.set(name.toLowerCase(), { of, generation, sketch })
+      return
     }
+    const other = known.find((each) => each.name === alias)
+    if (other) await nameIt(other, known, signal)
+    await putAlias(name, alias, signal)
+    standing.set(name.toLowerCase(), { of, generation, alias })
+  }
+
+  /** Reads these columns and those that were there; what was there gives way first, so that it is not held twice. */
+  async function readAlso(table: Askable, places: readonly number[], { signal, onRows }: Bringing): Promise<void> {
+    const { sketch, held, ...known } = stands(table.name, table.of)!
+    const put = async (now: Held | undefined, until: AbortSignal) => {
+      await sketch!.put(now, until)
+      standing.set(table.name.toLowerCase(), { ...known, sketch: sketch!, ...(now && { held: now }) })
+    }
+    if (held) {
+      await put(undefined, never)
+      await engine.drop(held.table)
+    }
+    const read = await table.read(places, signal, (done) => onRows(done, table.rows))
+    await put(read, never)
+    // A view remembers types, and a column of whole numbers may have turned out to be one of texts.
+    for (const [name, { alias, generation }] of standing)
+      if (alias === table.name && generation === engine.generation()) await putAlias(name, alias, never)
   }
 
   return {
-    list: async (over) => (await all(over)).map(({ of: _, read: __, ...table }) => table),
-    async bring(name, over, { mayRead, signal, onRows }) {
-      const table = (await all(over)).find((each) => same(each.name, name))
-      if (!table || table.standing) return false
-      if (!mayRead && table.bytes > MOST_UNASKED) return { table: table.name, bytes: table.bytes }
-      await table.read(signal, (done) => onRows(done, table.rows))
+    list: async (over) => (await all(over)).map(({ of: _, read: __, bytesOf: ___, alias: ____, ...table }) => table),
+    async name(name, over, signal) {
+      const known = await all(over)
+      const table = known.find((each) => same(each.name, name))
+      if (!table || stands(table.name, table.of)) return false
+      await nameIt(table, known, signal)
       return true
+    },
+    async readFor(plan, over, bringing) {
+      const lacking = (await all(over)).flatMap((table) => {
+        const { sketch, held } = stands(table.name, table.of) ?? {}
+        const wanted = sketch?.lacking(plan, held)
+        return wanted === undefined ? [] : [{ table, places: [...(held?.cells.keys() ?? []), ...wanted].sort(byPlace) }]
+      })
+      for (const { table, places } of lacking) {
+        const bytes = table.bytesOf(places)
+        if (bytes > MOST_BYTES) throw sqlFaults.tooLarge({ table: table.name, megabytes: Math.round(bytes / 2 ** 20) })
+        if (!bringing.mayRead && bytes > MOST_UNASKED) return { wants: { table: table.name, bytes } }
+      }
+      for (const { table, places } of lacking) await readAlso(table, places, bringing)
+      return lacking.length > 0 ? 'read' : 'all there'
     },
     async settle(over) {
       const now = new Map((await all(over)).map((table) => [table.name.toLowerCase(), table.of]))
@@ -198,3 +248,6 @@ export function createSqlTables({ engine, sources, results }: Parts): SqlTables 
     },
   }
 }
+
+const byPlace = (a: number, b: number) => a - b
+const never = new AbortController().signal

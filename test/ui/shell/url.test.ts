@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { parseRecipe, type Recipe } from '../../../src/analyses/registry'
 import { bindUrl } from '../../../src/ui/state/bind-url'
-import { MOST_SQL_IN_LINK, readHash, writeHash } from '../../../src/ui/state/url'
+import { MOST_SQL_IN_LINK, readHash, type UrlState, writeHash } from '../../../src/ui/state/url'
 import { fromPairs, type Json, toPairs } from '../../../src/ui/state/url-pairs'
 import { createWorkspace, firstRecipe } from '../../../src/ui/state/workspace'
 import type { GridQuery } from '../../../src/workers/protocol/query'
@@ -52,7 +52,7 @@ describe('the address', () => {
   })
 
   it('holds what is asked in SQL, to the letter, up to a length', () => {
-    const state = { view: 'sql', tab: 'grid', recipe, query: { sort: [] }, look: {} } as const
+    const state: UrlState = { view: 'sql', tab: 'grid', recipe, query: { sort: [] } }
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('true', '7', '"x"', 'a & b = c\n\t%+#'))
     fc.assert(
       fc.property(text, (sql) => {

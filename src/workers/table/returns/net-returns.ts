@@ -168,31 +168,37 @@ export async function netReturns(
   source: Source,
   request: TableRequest,
   signal: AbortSignal,
-): Promise<{ netted: Source; returns: NettedReturns }> {
+): Promise<{
+  netted: Source
+  returns: NettedReturns
+  /** The batches of a reading of the same rows without what was taken back. */
+  within(all: AsyncIterable<Batch>, asked: ReadRequest): AsyncIterable<Batch>
+}> {
   const lines = await linesOf(source, request, signal)
   const matched = matchReturns(lines)
   const cuts = cutsOf(matched, lines.quantity)
   const by: Kinds = { quantity: request.netting?.quantity, ofLine: columnsOfTheLine(request) }
   const { left: _, ...counts } = matched
   const dropped = cuts.filter(([, { left }]) => left === 0).length
+  async function* within(all: AsyncIterable<Batch>, asked: ReadRequest): AsyncGenerator<Batch> {
+    let begin = 0
+    let next = 0
+    for await (const batch of all) {
+      const end = begin + batch.rows
+      const own = new Map<number, Cut>()
+      for (; next < cuts.length && cuts[next]![0] < end; next++) own.set(cuts[next]![0] - begin, cuts[next]![1])
+      begin = end
+      yield own.size === 0 ? batch : without(batch, own, asked, by)
+    }
+  }
   return {
     returns: { ...counts, dropped },
+    within,
     netted: {
       ...source,
       read(asked, options) {
         const reading = source.read(asked, options)
-        async function* batches(): AsyncGenerator<Batch> {
-          let begin = 0
-          let next = 0
-          for await (const batch of reading.batches) {
-            const end = begin + batch.rows
-            const own = new Map<number, Cut>()
-            for (; next < cuts.length && cuts[next]![0] < end; next++) own.set(cuts[next]![0] - begin, cuts[next]![1])
-            begin = end
-            yield own.size === 0 ? batch : without(batch, own, asked, by)
-          }
-        }
-        return { ...reading, batches: batches() }
+        return { ...reading, batches: within(reading.batches, asked) }
       },
     },
   }

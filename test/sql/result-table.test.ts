@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { ResultTable, TableColumn } from '../../src/analyses/result-table'
+import type { TableColumn } from '../../src/analyses/result-table'
 import { writeArrowStream } from '../../src/export/arrow'
-import { createResultViews } from '../../src/workers/data/result-views'
 import { createEngine } from '../../src/workers/duckdb/engine'
-import { connectNodeDuckDB } from './node-duckdb'
+import { createSketch } from '../../src/workers/duckdb/sketch'
+import { readResultIntoTable, resultColumns } from '../../src/workers/sql/result-table'
+import { connectNodeDuckDB } from '../duckdb/node-duckdb'
 
-const never = new AbortController().signal
 const LABELS = ['milk', 'it\'s "quoted"', 'bread']
 const label = (item: number) => LABELS[item]!
 
@@ -18,37 +18,28 @@ const columns: TableColumn[] = [
   { name: 'alpha', type: 'f64', values: Float64Array.of(40, Number.NaN) },
   { name: 'redundant', type: 'bool', values: Uint8Array.of(1, 0) },
 ]
-const table: ResultTable = { rows: 2, columns }
-const info = (jobId: string) => ({
-  jobId,
-  kind: 'sequences' as const,
-  rows: 2,
-  groupColumn: 'Support',
-  columns: columns.map(({ name, type }) => ({ name, type })),
-})
+const never = new AbortController().signal
 
-async function started() {
+async function shown(given: readonly TableColumn[], sql: string) {
   const engine = createEngine(connectNodeDuckDB, { extensionRepository: 'http://localhost/none' })
-  const views = createResultViews(engine)
-  const rows = async (sql: string) =>
-    JSON.parse(JSON.stringify((await engine.query(sql)).toArray())) as Record<string, unknown>[]
-  return { views, rows, add: (jobId: string) => views.add(info(jobId), () => writeArrowStream(table), never) }
+  const asked = given.map(({ name, type }) => ({ name, type }))
+  const stream = (places: readonly number[]) =>
+    writeArrowStream({ rows: 2, columns: places.map((place) => given[place]!) })
+  const held = await readResultIntoTable(engine, asked, [...given.keys()], stream, never)
+  await createSketch(engine, 'result_a1', resultColumns(asked)).put(held, never)
+  return engine.query(sql)
 }
 
 describe('results as views', () => {
   it('tell apart what SQL does not, however many columns the source has named', async () => {
-    const engine = createEngine(connectNodeDuckDB, { extensionRepository: 'http://localhost/none' })
     const named = ['SUPPORT', 'Support', 'support'].map((name, at) => ({ ...columns[at === 2 ? 1 : 0]!, name }))
-    const asked = { ...info('c3'), columns: named.map(({ name, type }) => ({ name, type })) }
-    await createResultViews(engine).add(asked, () => writeArrowStream({ rows: 2, columns: named }), never)
-    const { fields } = (await engine.query('SELECT * FROM result_c3')).schema
+    const { fields } = (await shown(named, 'SELECT * FROM result_a1')).schema
     expect(fields.map(({ name }) => name)).toEqual(['SUPPORT_group_group', 'Support_group', 'support'])
   })
 
   it('say in SQL what the table says, names that differ in case alone told apart', async () => {
-    const { rows, add } = await started()
-    await add('a1b2')
-    expect(await rows('SELECT * FROM result_a1b2')).toEqual([
+    const rows = (await shown(columns, 'SELECT * FROM result_a1')).toArray()
+    expect(JSON.parse(JSON.stringify(rows))).toEqual([
       {
         Support_group: null,
         support: 7,
@@ -68,14 +59,5 @@ describe('results as views', () => {
         redundant: false,
       },
     ])
-  })
-
-  it('forgetting one leaves the others', async () => {
-    const { views, rows, add } = await started()
-    await add('first')
-    await add('second')
-    await views.drop('second')
-    await expect(rows('SELECT * FROM result_second')).rejects.toThrow()
-    expect(await rows('SELECT max(support) AS most FROM result_first')).toEqual([{ most: 7 }])
   })
 })
