@@ -1,5 +1,6 @@
 import type { DataApi } from '../protocol/data-worker'
 import { createHouse, type DataParts } from './house'
+import { keepingRoom } from './rooms/keeping'
 import { linesRoom } from './rooms/lines'
 import { openingRoom } from './rooms/opening'
 import { resultsRoom } from './rooms/results'
@@ -21,6 +22,7 @@ export function createDataApi(parts: DataParts): DataApi {
     ...linesRoom(house),
     ...runsRoom(house),
     ...resultsRoom(house),
+    ...keepingRoom(house),
     sql,
 
     async start(options) {

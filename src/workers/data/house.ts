@@ -13,6 +13,7 @@ import type { BasketTable } from '../table/basket-table'
 import type { Assets } from './assets'
 import { type Background, createBackground } from './background'
 import { type BasketSearch, createBasketSearch } from './basket-search'
+import { type BehindResults, createBehindResults } from './behind-results'
 import { createJobTables, type JobTables } from './job-tables'
 import { createOpenSources, type OpenSources } from './open-sources'
 import { createProgress, releaseCallback } from './progress'
@@ -63,6 +64,7 @@ export interface House {
   sets: KeptSets
   sources: OpenSources
   background: Background
+  behindResults: BehindResults
   /** For what is odd among lines. */
   look: Look
   start(options: Parameters<DataApi['start']>[0]): void
@@ -102,6 +104,7 @@ export function createHouse(parts: DataParts): House {
     sets,
     sources,
     background,
+    behindResults: createBehindResults({ results: parts.results, sources, started, background }),
     look: createLook(),
     start({ shared, threads, extensionRepository }) {
       const engine = parts.createEngine(extensionRepository)

@@ -14,6 +14,8 @@ export interface KeptSets {
   forget(id: string): void
   /** By what a recipe calls it. */
   find(reference: string): Kept
+  all(): Kept[]
+  restore(kept: Kept): void
 }
 
 export function createKeptSets(): KeptSets {
@@ -29,6 +31,8 @@ export function createKeptSets(): KeptSets {
       return told
     },
     forget: (id) => void kept.delete(id),
+    all: () => [...kept.values()],
+    restore: (each) => void kept.set(each.told.id, each),
     find(reference) {
       const read = readReference(reference)
       const found = kept.get(read?.id ?? '')

@@ -19,28 +19,30 @@ export interface Members {
   size: number
   grouped: boolean
   of(group: string | null): ReadonlySet<string>
+  groups(): (string | null)[]
 }
 
 const NOBODY: ReadonlySet<string> = new Set()
 
 export const fewMembers = (ids: readonly string[]): Members => {
   const all = new Set(ids)
-  return { size: all.size, grouped: false, of: () => all }
+  return { size: all.size, grouped: false, of: () => all, groups: () => [null] }
 }
 
 export function membersOf({ count, groupColumn, label, group }: PeopleList): Members {
   const sets = new Map<string | null, Set<string>>()
-  let size = 0
   for (let at = 0; at < count; at++) {
     const key = groupColumn === null ? null : group(at)
     const set = sets.get(key) ?? new Set()
     sets.set(key, set)
-    const before = set.size
     set.add(label(at))
-    size += set.size - before
   }
-  const grouped = groupColumn !== null
-  return { size, grouped, of: (of) => sets.get(grouped ? of : null) ?? NOBODY }
+  return membersIn(sets, groupColumn !== null)
+}
+
+export function membersIn(sets: ReadonlyMap<string | null, ReadonlySet<string>>, grouped: boolean): Members {
+  const size = [...sets.values()].reduce((sum, set) => sum + set.size, 0)
+  return { size, grouped, of: (of) => sets.get(grouped ? of : null) ?? NOBODY, groups: () => [...sets.keys()] }
 }
 
 /** Two 32-bit hashes of a text. */

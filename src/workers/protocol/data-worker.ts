@@ -81,6 +81,15 @@ export interface DataApi {
   encode(sourceId: string, recipe: Recipe, token: string, onProgress: OnProgress): Promise<Encoded>
   store(jobId: string, sourceId: string, recipe: Recipe, result: RunResult): Promise<ResultInfo>
   forget(jobId: string): Promise<void>
+  /** A stored result as a file to be kept. */
+  kept(jobId: string): Promise<Uint8Array<ArrayBuffer>>
+  /** A result that was kept, without the data behind it. */
+  restore(jobId: string, kept: Uint8Array<ArrayBuffer>): Promise<ResultInfo>
+  /** Gives a restored result its source back; false where it was not mined from that. */
+  attach(jobId: string, sourceId: string): Promise<boolean>
+  /** The people in kept sets, as a file; null where there are none. */
+  keptSets(): Promise<Uint8Array<ArrayBuffer> | null>
+  restoreSets(kept: Uint8Array<ArrayBuffer>): Promise<void>
   /** After a run: what its kernels took and nobody needs. Says whether there was any. */
   giveBack(): Promise<boolean>
 

@@ -12,7 +12,7 @@ import { facetsOf } from './facets'
 import { pageOf, rowAt } from './page'
 import { scatterOf } from './scatter'
 import { resultFaults } from './sentences'
-import { type StoredResult, storedResult } from './stored'
+import { resultOf, type StoredResult, storedResult } from './stored'
 import { type ResultView, resultView } from './view'
 import type { WrittenAs } from './written-as'
 
@@ -21,6 +21,8 @@ type Reading = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'scatter' 
 /** Results of finished jobs, read by the screen page by page from their typed columns. */
 export interface ResultStore extends Reading {
   add(jobId: string, result: RunResult, context: ResultContext): ResultInfo
+  /** A result that was kept, as it was. */
+  restore(jobId: string, result: RunResult, context: ResultContext): ResultInfo
   info(jobId: string): ResultInfo
   /** Jobs whose results are kept, oldest first. */
   ids(): string[]
@@ -72,12 +74,14 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
     return exportTable(table, provenance, writeParquet, createPause(new AbortController().signal))
   }
 
+  function hold(jobId: string, result: StoredResult): ResultInfo {
+    jobs.set(jobId, { result, view: resultView(result) })
+    return result.info
+  }
+
   return {
-    add(jobId, mined, context) {
-      const result = storedResult(jobId, mined, context)
-      jobs.set(jobId, { result, view: resultView(result) })
-      return result.info
-    },
+    add: (jobId, mined, context) => hold(jobId, storedResult(jobId, mined, context)),
+    restore: (jobId, kept, context) => hold(jobId, resultOf(jobId, kept, context)),
     info: (jobId) => job(jobId).result.info,
     ids: () => [...jobs.keys()],
     stored: job,

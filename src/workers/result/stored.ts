@@ -109,7 +109,11 @@ function arraysOf(column: TableColumn): ArrayBufferView[] {
 }
 
 export function storedResult(jobId: string, result: RunResult, context: ResultContext): StoredResult {
-  const counted = inUnits(result.columns.kind, result, context.valueScale ?? 0)
+  return resultOf(jobId, inUnits(result.columns.kind, result, context.valueScale ?? 0), context)
+}
+
+/** Of columns that are in the units of people already. */
+export function resultOf(jobId: string, counted: RunResult, context: ResultContext): StoredResult {
   const { columns, report } = counted
   const { labelRank, groupRank, groupBaskets } = context.ranks
   const everyBasket = groupBaskets.reduce((a, b) => a + b, 0)

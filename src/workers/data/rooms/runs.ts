@@ -11,7 +11,7 @@ import { resultContext } from '../result-context'
 export function runsRoom({
   parts: { assets, results },
   sources,
-  background,
+  behindResults,
   started,
   call,
   reported,
@@ -39,7 +39,7 @@ export function runsRoom({
       ),
     async store(jobId, sourceId, asked, result) {
       const { recipe, asset } = assets.settle(asked)
-      const { tables, search, jobTables } = started()
+      const { tables } = started()
       const source = await sourceFor(sourceId, recipe)
       const request = tableRequest(recipe)
       const { table } = await tables.get(source, request, never)
@@ -48,9 +48,7 @@ export function runsRoom({
       const levels = await itemLevels(source, request, recipe.data, seen, never)
       const context = resultContext(seen, source.info.fingerprint, recipe, rows)
       const info = results.add(jobId, result, levels.length > 0 ? { ...context, levels } : context)
-      search.add(jobId, source, recipe)
-      jobTables.add(jobId, source, recipe)
-      if (search.needsLines(jobId)) background.add(`lines ${sourceId}`, (signal) => search.load(jobId, signal))
+      behindResults.add(jobId, sourceId, source, recipe)
       return info
     },
     async giveBack() {

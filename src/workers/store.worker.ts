@@ -1,0 +1,20 @@
+import { announce } from './life/announce'
+import { newId } from './new-id'
+import { expose } from './rpc'
+import { createStoreApi } from './store/api'
+import { browserClaims } from './store/claims'
+import { opfsDisk } from './store/opfs-disk'
+
+expose(
+  createStoreApi({
+    disk: opfsDisk,
+    claims: (askedToLeave) => browserClaims(navigator.locks, askedToLeave),
+    async space() {
+      const { usage = 0, quota = 0 } = await navigator.storage.estimate()
+      return { used: usage, free: Math.max(0, quota - usage), persisted: await navigator.storage.persisted() }
+    },
+    now: Date.now,
+    newId,
+  }),
+)
+announce()
