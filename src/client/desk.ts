@@ -4,6 +4,7 @@ import type { OnProgress } from '../workers/protocol/progress'
 import { type DataWorker, startDataWorker } from './data-worker'
 import { createKernelPool } from './kernel-pool'
 import { createLosses, type Losses } from './losses'
+import { createRestored, type Restored } from './restored'
 import { clientFaults } from './sentences'
 import type { CallOptions, EngineState, KernelPool, Platform } from './types'
 
@@ -14,6 +15,7 @@ const MOST_RESULT_BYTES = 2 ** 29
 /** What the rooms of the engine share: its state, its workers and what is known of their memory. */
 export interface Desk {
   readonly losses: Losses
+  readonly restored: Restored
   state(): EngineState
   setState(part: Partial<EngineState>): void
   subscribe(listener: () => void): () => void
@@ -32,6 +34,8 @@ export interface Desk {
   ): Promise<T>
   /** A result is kept; the oldest go when they are too many. */
   stored(jobId: string): void
+  /** Whether the data worker has this result. */
+  holds(jobId: string): boolean
   /** The results that were kept, where they went with their worker. */
   letGoOfStored(): string[]
   measureMemory(): Promise<void>
@@ -47,13 +51,31 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
   const losses = createLosses()
   /** Jobs whose results are kept, oldest first. */
   const stored: string[] = []
-  let state: EngineState = { source: null, tables: null, assets: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
+  const restored = createRestored({
+    data,
+    held: stored,
+    job: (jobId) => state.jobs.find((job) => job.jobId === jobId),
+    source: () => state.source,
+    losses,
+    onAttached: () => setState({ attached: state.attached + 1 }),
+  })
+  let state: EngineState = {
+    source: null,
+    tables: null,
+    assets: [],
+    busy: null,
+    table: null,
+    jobs: [],
+    attached: 0,
+    memoryBytes: 0,
+  }
   let worker: DataWorker | undefined
   let kernels: KernelPool | undefined
   let kernelBytes = 0
 
   function setState(part: Partial<EngineState>): void {
     state = { ...state, ...part }
+    if (part.source) restored.attach()
     for (const listener of listeners) listener()
   }
 
@@ -79,6 +101,7 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
 
   return {
     losses,
+    restored,
     state: () => state,
     setState,
     subscribe(listener) {
@@ -107,6 +130,7 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
       }
     },
     stored: (jobId) => void stored.push(jobId),
+    holds: (jobId) => stored.includes(jobId),
     letGoOfStored: () => stored.splice(0),
     measureMemory,
     async giveBack() {

@@ -22,6 +22,8 @@ export interface JobQueue {
   list(): readonly Job[]
   job(jobId: string): Job | undefined
   submit(recipe: Recipe, source: Job['source']): Job
+  /** Ended jobs of an earlier day, before all others; those that are known stay as they are. */
+  restore(ended: readonly Job[]): void
   finished(jobId: string): Promise<Job>
   cancel(jobId?: string): string
   cancelAll(): void
@@ -128,6 +130,12 @@ export function createJobQueue({ work, onChange, now, newId, earlier = [] }: Job
       onChange()
       queueMicrotask(next)
       return job
+    },
+    restore(ended) {
+      const added = ended.filter(({ jobId, state }) => ENDED.has(state) && !find(jobId))
+      if (added.length === 0) return
+      jobs = [...added, ...jobs]
+      onChange()
     },
     async finished(jobId) {
       const job = (await waiting.get(jobId)?.promise) ?? find(jobId)

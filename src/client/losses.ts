@@ -8,6 +8,8 @@ export interface Losses {
   note(why: BasketeerError, lost: { source: string | undefined; others: Iterable<string> }): void
   /** Throws the crash by which this source or result was lost. */
   check(id: string): void
+  /** It is there again: what was lost had been kept. */
+  recovered(id: string): void
   /** Why no source is open, where one was. */
   readonly source: BasketeerError | undefined
   /** Another source is open, or the analyst has closed what there was. */
@@ -29,6 +31,7 @@ export function createLosses(): Losses {
       const why = lost.get(id)
       if (why) throw why
     },
+    recovered: (id) => void lost.delete(id),
     get source() {
       return source
     },

@@ -38,6 +38,8 @@ export interface EngineState {
   table: TableInfo | null
   /** Newest last. */
   jobs: readonly Job[]
+  /** Grows when a result of an earlier day has got its lines back. */
+  attached: number
   /** Bytes held by tables, models, results, DuckDB and kernels, as far as we count them. */
   memoryBytes: number
 }
@@ -56,6 +58,12 @@ type Abortable<Call> = Call extends (...args: [...infer Args, string]) => infer 
 export type Results = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'scatter' | 'exportResult'> & {
   baskets: Abortable<DataApi['baskets']>
   ask: Ask<[signal?: AbortSignal]>
+}
+
+/** Where results are that the data worker has not, or no longer. */
+export interface KeptResults {
+  /** Undefined where this one was not kept. */
+  result(jobId: string): Promise<Uint8Array<ArrayBuffer> | undefined>
 }
 
 /** The only door from the screen to the workers. Knows no framework; every failure is a BasketeerError. */
@@ -104,6 +112,8 @@ export interface Engine {
 
   /** Puts a run in the queue; the recipe is taken as it is now. */
   submit(recipe: Recipe): Job
+  /** Jobs of an earlier day; their results are asked for where they are kept. */
+  restore(jobs: readonly Job[], kept: KeptResults): void
   job(jobId: string): Job | undefined
   /** Resolves when the job has succeeded; rejects with its error otherwise. */
   finished(jobId: string): Promise<Job>
@@ -113,6 +123,8 @@ export interface Engine {
   stop(jobId: string): void
   /** The data worker, for what is asked by places alone. */
   call: DataWorker['call']
+  /** What is open, as it was given to be opened: files of all tables, and those of assets beside them. */
+  inputs(): { files: readonly InputFile[]; assets: readonly { kind: AnalysisKind; id: string; file: InputFile }[] }
   dispose(): void
 }
 

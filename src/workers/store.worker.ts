@@ -3,6 +3,7 @@ import { newId } from './new-id'
 import { expose } from './rpc'
 import { createStoreApi } from './store/api'
 import { browserClaims } from './store/claims'
+import { browserHandles } from './store/handles'
 import { opfsDisk } from './store/opfs-disk'
 
 expose(
@@ -13,6 +14,7 @@ expose(
       const { usage = 0, quota = 0 } = await navigator.storage.estimate()
       return { used: usage, free: Math.max(0, quota - usage), persisted: await navigator.storage.persisted() }
     },
+    handles: browserHandles(),
     now: Date.now,
     newId,
   }),

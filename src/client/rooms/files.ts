@@ -1,3 +1,4 @@
+import type { AnalysisKind } from '../../analyses/registry'
 import type { ReadOptions } from '../../recipe/schema'
 import type { InputFile } from '../../workers/protocol/files'
 import { proxy } from '../../workers/rpc'
@@ -6,7 +7,7 @@ import type { Desk } from '../desk'
 import { fetchFile } from '../own-origin'
 import type { CallOptions, Engine } from '../types'
 
-type Files = Pick<Engine, 'open' | 'openTables' | 'openUrl' | 'openAsset' | 'close'>
+type Files = Pick<Engine, 'open' | 'openTables' | 'openUrl' | 'openAsset' | 'inputs' | 'close'>
 
 /** Which files are open, as sources and beside them. `closeUnused` lets go of a source where no job waits for it. */
 export function filesRoom(
@@ -16,6 +17,7 @@ export function filesRoom(
   let files: InputFile[] = []
   /** Of the tables beside. */
   let otherFiles: InputFile[] = []
+  let assetFiles: { kind: AnalysisKind; id: string; file: InputFile }[] = []
 
   async function open(input: InputFile[], call: CallOptions & { read?: ReadOptions; append?: boolean } = {}) {
     const next = call.append
@@ -66,9 +68,14 @@ export function filesRoom(
       const asset = await busy('inspect', call, (_, signal) =>
         data().call((api, token) => api.openAsset(kind, file, token), signal),
       )
+      assetFiles = [...assetFiles.filter(({ id }) => id !== asset.id), { kind, id: asset.id, file }]
       setState({ assets: withAsset(state().assets, asset) })
       return asset
     },
+    inputs: () => ({
+      files: [...files, ...otherFiles],
+      assets: assetFiles.filter(({ id }) => state().assets.some((asset) => asset.id === id)),
+    }),
     async close() {
       const old = state().source
       files = []

@@ -4,10 +4,11 @@ import type { Desk } from '../desk'
 import type { Results } from '../types'
 
 /** What stored results are asked. */
-export function resultsRoom({ data, losses }: Desk): Results {
+export function resultsRoom({ data, losses, holds, restored, measureMemory }: Desk): Results {
   function ofResult(jobId: string): Pick<DataWorker, 'call'> {
     return {
       async call(work, signal) {
+        if (!holds(jobId) && (await restored.bring(jobId))) void measureMemory().catch(() => undefined)
         losses.check(jobId)
         return data().call(work, signal)
       },

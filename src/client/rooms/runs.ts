@@ -13,7 +13,7 @@ import { clientFaults } from '../sentences'
 import type { Engine } from '../types'
 import { warningsOf } from '../warnings'
 
-type Runs = Pick<Engine, 'submit' | 'job' | 'finished' | 'stop' | 'cancel'> & {
+type Runs = Pick<Engine, 'submit' | 'restore' | 'job' | 'finished' | 'stop' | 'cancel'> & {
   cancelAll(): void
   /** Sources that jobs wait for. */
   awaited(): string[]
@@ -30,6 +30,7 @@ export function runsRoom({
   setState,
   source,
   losses,
+  restored,
   stored,
   giveBack,
   tookKernels,
@@ -115,6 +116,10 @@ export function runsRoom({
       const job = queue.submit(asked, { name, fingerprint })
       sourceOfJob.set(job.jobId, id)
       return job
+    },
+    restore(jobs, kept) {
+      restored.from(kept)
+      queue.restore(jobs)
     },
     job: queue.job,
     finished: queue.finished,

@@ -22,6 +22,8 @@ const CommandPalette = lazy(() => import('./commands/CommandPalette'))
 const TopBar = lazy(() => import('./TopBar'))
 const Kept = lazy(() => loaded().then(() => import('../offline/Kept')))
 
+const Keeping = lazy(() => import('../parts/workspace/Keeping'))
+
 /** Everything around a view. */
 export function Shell() {
   const view = useWorkspace((w) => w.view)
@@ -63,6 +65,9 @@ export function Shell() {
         </Suspense>
       )}
       <DropTarget />
+      <Suspense>
+        <Keeping />
+      </Suspense>
       <JobAnnouncements />
       <Announcements />
       {import.meta.env.PROD && (

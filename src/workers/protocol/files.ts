@@ -14,6 +14,8 @@ export interface InputFile {
   format?: FileFormat
   /** Tells contents apart where the file bears no time of change. */
   stamp?: number
+  /** Where the browser lets the original be found again. */
+  handle?: FileSystemFileHandle
   /** The table that it is of, where that is known; else its columns tell. */
   table?: string
 }

@@ -68,6 +68,9 @@ export interface StoreApi {
   read(id: string, key: string): Promise<Uint8Array<ArrayBuffer>>
   /** The same to be read when it is needed, for what is large. */
   file(id: string, key: string): Promise<Blob>
+  /** Handles to originals, kept beside: where the browser holds none, there is none. */
+  keepHandle(id: string, key: string, handle: FileSystemFileHandle): Promise<void>
+  handle(id: string, key: string): Promise<FileSystemFileHandle | undefined>
   commit(id: string, change: Change): Promise<EntryInfo[]>
   rename(id: string, name: string): Promise<void>
   duplicate(id: string, name: string): Promise<string>

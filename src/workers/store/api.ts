@@ -11,6 +11,7 @@ import type {
 import { checksum } from './checksum'
 import type { Claim, Claims } from './claims'
 import type { Disk, Folder } from './disk'
+import type { Handles } from './handles'
 import type { Entry, Migrations } from './manifest'
 import { packed, unpacked } from './packed'
 import { fileOf, lookAt, openRoom, type Room, type RoomState } from './room'
@@ -24,6 +25,7 @@ export interface StoreParts {
   disk(): Promise<Disk>
   claims(askedToLeave: (id: string) => Promise<void>): Claims
   space(): Promise<Space>
+  handles?: Handles
   now(): number
   newId(): string
   migrations?: Migrations
@@ -44,6 +46,7 @@ export function createStoreApi({
   disk: openDisk,
   claims: createClaims,
   space,
+  handles,
   now,
   newId,
   migrations,
@@ -202,6 +205,7 @@ export function createStoreApi({
       }
       // What cannot be cleared now is another time.
       for (const id of await standing.folders()) await clearLeft(id).catch(() => undefined)
+      await handles?.sweep(await standing.folders()).catch(() => undefined)
       return true
     },
     async list() {
@@ -222,6 +226,8 @@ export function createStoreApi({
       return bytes
     },
     file,
+    keepHandle: async (id, key, handle) => handles?.keep(id, key, handle),
+    handle: async (id, key) => handles?.find(id, key),
     async commit(id, change: Change) {
       if (!writing.has(id)) throw storeFaults.readingOnly()
       return during(id, async (room) => {

@@ -37,6 +37,13 @@ export function keepSet(set: KeptSet, wanted: string, origin: Origin): NamedSet 
   return named
 }
 
+/** Sets of an earlier day, whose members are there again. */
+export function restoreSets(sets: readonly NamedSet[]): void {
+  store.setState({ sets })
+}
+
+export const keptSets = { get: (): readonly NamedSet[] => store.getState().sets, subscribe: store.subscribe }
+
 export function renameSet(id: string, wanted: string): void {
   store.setState(({ sets }) => {
     const name = wanted.trim()

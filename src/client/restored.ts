@@ -1,0 +1,68 @@
+import type { Job } from '../workers/protocol/jobs'
+import { transfer } from '../workers/rpc'
+import type { DataWorker } from './data-worker'
+import type { Losses } from './losses'
+import type { EngineState, KeptResults } from './types'
+
+/** Results that come back from where they are kept, when somebody looks at them. */
+export interface Restored {
+  from(kept: KeptResults): void
+  /** False where it was not kept either. */
+  bring(jobId: string): Promise<boolean>
+  /** After a source was opened: results that were mined from it get it back. */
+  attach(): void
+}
+
+interface Parts {
+  data(): DataWorker
+  /** Jobs whose results the data worker has, oldest first. */
+  held: string[]
+  job(jobId: string): Job | undefined
+  source(): EngineState['source']
+  losses: Losses
+  onAttached(): void
+}
+
+export function createRestored({ data, held, job, source, losses, onAttached }: Parts): Restored {
+  const underWay = new Map<string, Promise<boolean>>()
+  /** Results without the lines they were mined from. */
+  const alone = new Set<string>()
+  let kept: KeptResults | undefined
+
+  async function attachOne(jobId: string): Promise<void> {
+    const open = source()
+    if (!open || job(jobId)?.source?.fingerprint !== open.fingerprint) return
+    if (!(await data().call((api) => api.attach(jobId, open.id)))) return
+    alone.delete(jobId)
+    onAttached()
+  }
+
+  async function bring(jobId: string): Promise<boolean> {
+    const bytes = await kept?.result(jobId)
+    if (!bytes) return false
+    await data().call((api) => api.restore(jobId, transfer(bytes, [bytes.buffer])))
+    held.push(jobId)
+    losses.recovered(jobId)
+    alone.add(jobId)
+    // A result is shown whether its lines are there or not.
+    await attachOne(jobId).catch(() => undefined)
+    return true
+  }
+
+  return {
+    from(next) {
+      kept = next
+    },
+    async bring(jobId) {
+      if (!kept || job(jobId)?.state !== 'succeeded') return false
+      const known = underWay.get(jobId)
+      if (known) return known
+      const coming = bring(jobId).finally(() => underWay.delete(jobId))
+      underWay.set(jobId, coming)
+      return coming
+    },
+    attach() {
+      for (const jobId of alone) if (held.includes(jobId)) void attachOne(jobId).catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { parseRecipe } from '../../../analyses/registry'
+import { clientFaults } from '../../../client/sentences'
+import { documentOf } from '../../../recipe/document'
+import { toPlainError } from '../../../recipe/error'
+import type { ValueMeaning } from '../../../recipe/guess-money'
+import type { InputFile } from '../../../workers/protocol/files'
+import type { Job } from '../../../workers/protocol/jobs'
+
+/** Where the analyst was. */
+export interface WhereDocument {
+  /** The address, which says question, view, filters and pictures. */
+  hash: string
+  shownJob: string | null
+  selected: number | null
+  meaning: ValueMeaning | null
+  /** The fingerprint of what was open last. */
+  source: string | null
+}
+
+/** The files that were open, and where each is to be found again. */
+export interface SourceDocument {
+  name: string
+  fingerprint: string
+  several: boolean
+  files: FileDocument[]
+}
+
+export interface FileDocument extends Pick<InputFile, 'name' | 'format' | 'table'> {
+  bytes: number
+  stamp: number
+  /** The entry that holds a copy; null where there is none. */
+  copy: string | null
+  /** The entry that a handle to the original is kept under. */
+  handle: string | null
+}
+
+export const write = (document: object): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(document))
+
+export const read = <Document>(bytes: Uint8Array): Document => JSON.parse(new TextDecoder().decode(bytes)) as Document
+
+export const jobDocument = (job: Job): object => ({ ...job, recipe: documentOf(job.recipe) })
+
+/** A job as it is after its page is gone: what had not ended is interrupted. Null where its question is not known any more. */
+export function jobFrom(bytes: Uint8Array): Job | null {
+  try {
+    const job = read<Job>(bytes)
+    const restored = { ...job, recipe: parseRecipe(job.recipe) }
+    if (job.state !== 'queued' && job.state !== 'running') return restored
+    return { ...restored, state: 'interrupted', error: toPlainError(clientFaults.interrupted()) }
+  } catch {
+    return null
+  }
+}
+
+export const stampOf = ({ file, stamp }: InputFile): number =>
+  stamp ?? ('lastModified' in file ? (file.lastModified as number) : 0)
+
+/** The same file has the same name here, whenever it is opened. */
+export const copyKey = (input: InputFile): string =>
+  `file/${encodeURIComponent(input.name)}-${input.file.size}-${stampOf(input)}`

@@ -1,0 +1,165 @@
+import { openStore, type Store } from '../../../client/store'
+import { newId } from '../../../workers/new-id'
+import type { About, OpenWorkspace } from '../../../workers/protocol/store'
+import { toast } from '../../base/components/announce'
+import { told } from '../../base/told'
+import type { CommandContext } from '../../run/commands/command'
+import { marks } from '../../state/marks'
+import { keptSets } from '../people/kept-sets'
+import { collect, factsOf, type Known } from './collect'
+import { copyKey } from './documents'
+import { reopenInto } from './reopen'
+import { noteWorkspaceOfTab, workspaceOfTab } from './session'
+import { freshName } from './words'
+import { listChanged, workspaceState } from './workspace-state'
+
+/** A change waits so long for more of its kind. */
+const SOON_MS = 400
+
+/** Keeps what this tab does, as it does it. One for each page. */
+export interface Keeper {
+  readonly store: Store | null
+  open(id: string, options?: { take?: boolean; keepAddress?: boolean }): Promise<void>
+  /** Copies files that are large enough to be asked for. */
+  keepFiles(): Promise<void>
+  /** All that is not kept yet, now. */
+  save(): Promise<void>
+}
+
+export async function createKeeper(context: CommandContext): Promise<Keeper> {
+  const { engine, workspace } = context
+  const known: Known = { saved: new Map(), entries: new Set(), sources: new Map() }
+  let about: About | null = null
+  let copy = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let last: Promise<void> = Promise.resolve()
+  let saidFull = false
+
+  const store = await openStore((event) => {
+    if (!('lost' in event) || event.lost !== workspaceState.getState().id) return
+    workspaceState.setState({ mode: 'read' })
+  })
+  workspaceState.setState({ is: store ? 'none' : 'memory' })
+
+  const somethingToKeep = () => {
+    const { source, jobs } = engine.getState()
+    return source !== null || jobs.length > 0
+  }
+
+  /** The workspace of this tab, made with the first thing that is worth keeping. */
+  async function current(on: Store): Promise<string | null> {
+    const { id, mode } = workspaceState.getState()
+    if (id !== null) return mode === 'write' ? id : null
+    if (!somethingToKeep()) return null
+    const name = engine.getState().source?.name ?? freshName()
+    const opened = await on.open(newId(), { name })
+    taken(opened)
+    return opened.id
+  }
+
+  function taken({ id, mode, about: told_ }: OpenWorkspace): void {
+    about = told_
+    noteWorkspaceOfTab(id)
+    workspaceState.setState({ is: 'open', id, mode, name: told_.name, error: null, missing: [], unkept: 0 })
+  }
+
+  async function saveOnce(): Promise<void> {
+    if (!store) return
+    const id = await current(store)
+    if (id === null || !about) return
+    const { change, saved, unkept } = await collect({ engine, workspace, known, copy })
+    workspaceState.setState({ unkept })
+    if (Object.keys(change.put).length === 0 && change.drop.length === 0) return
+    workspaceState.setState({ saving: true })
+    const open = engine.inputs().files.map(({ name, file }) => ({ name, bytes: file.size }))
+    const sources = open.length > 0 ? open : about.facts.sources
+    const { name } = workspaceState.getState()
+    const next = { ...about, name, changed: Date.now(), facts: factsOf(engine, sources) }
+    await keepHandles(store, id)
+    const entries = await store.commit(id, { ...change, about: next })
+    about = next
+    known.entries = new Set(entries.map(({ key }) => key))
+    for (const [key, token] of saved) known.saved.set(key, token)
+    saidFull = false
+    workspaceState.setState({ error: null })
+    listChanged()
+  }
+
+  async function keepHandles(on: Store, id: string): Promise<void> {
+    for (const input of engine.inputs().files) {
+      const key = copyKey(input)
+      if (!input.handle || known.saved.get(`handle ${key}`) === input.handle) continue
+      // Without it the file is asked for when the workspace is opened again.
+      await on.keepHandle(id, key, input.handle).catch(() => undefined)
+      known.saved.set(`handle ${key}`, input.handle)
+    }
+  }
+
+  function save(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    last = last.then(async () => {
+      try {
+        await saveOnce()
+      } catch (error) {
+        workspaceState.setState({ error })
+        if (!saidFull) toast(told(error), 'bad')
+        saidFull = true
+      } finally {
+        workspaceState.setState({ saving: false })
+      }
+    })
+    return last
+  }
+
+  const soon = () => {
+    timer ??= setTimeout(() => void save(), SOON_MS)
+  }
+
+  async function open(
+    id: string,
+    { take = false, keepAddress = false }: { take?: boolean; keepAddress?: boolean } = {},
+  ): Promise<void> {
+    if (!store) return
+    const opened = await store.open(id, { take })
+    const again = workspaceState.getState().id === id
+    taken(opened)
+    // Taken over: what is on the screen stays.
+    if (!again) await reopenInto({ ...context, store, opened, known }, keepAddress)
+  }
+
+  if (store) {
+    const before = workspaceOfTab()
+    if (before !== null) {
+      const all = await store.list()
+      if (all.some(({ id, removed, newer }) => id === before && !removed && !newer))
+        await open(before, { keepAddress: true }).catch((error: unknown) => toast(told(error), 'bad'))
+      else noteWorkspaceOfTab(null)
+    }
+    let seen = { ...engine.getState() }
+    engine.subscribe(() => {
+      const now = engine.getState()
+      const worth =
+        now.source !== seen.source ||
+        now.assets !== seen.assets ||
+        now.jobs.length !== seen.jobs.length ||
+        now.jobs.some((job, at) => job !== seen.jobs[at] && job.state !== seen.jobs[at]?.state)
+      seen = now
+      if (worth) soon()
+    })
+    workspace.subscribe(soon)
+    marks.subscribe(soon)
+    keptSets.subscribe(soon)
+    if (somethingToKeep()) soon()
+  }
+
+  return {
+    store,
+    open,
+    save,
+    async keepFiles() {
+      copy = true
+      await save()
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import type { AnalysisKind } from '../../../analyses/registry'
+import type { Store } from '../../../client/store'
+import type { InputFile } from '../../../workers/protocol/files'
+import type { Job } from '../../../workers/protocol/jobs'
+import type { OpenWorkspace } from '../../../workers/protocol/store'
+import type { CommandContext } from '../../run/commands/command'
+import { type Marks, marks } from '../../state/marks'
+import { readHash } from '../../state/url'
+import { opening } from '../open/opening-state'
+import { type NamedSet, restoreSets } from '../people/kept-sets'
+import type { Known } from './collect'
+import { jobFrom, read, type SourceDocument, type WhereDocument } from './documents'
+import { workspaceState } from './workspace-state'
+
+/** A workspace while it is being opened. */
+interface Reopening extends CommandContext {
+  store: Store
+  opened: OpenWorkspace
+  known: Known
+}
+
+async function documentAt<Document>({ store, opened }: Reopening, key: string): Promise<Document | null> {
+  if (!opened.entries.some((entry) => entry.key === key)) return null
+  return read<Document>(await store.read(opened.id, key))
+}
+
+const keysOf = ({ opened }: Reopening, prefix: string) =>
+  opened.entries.flatMap(({ key }) => (key.startsWith(prefix) ? [key] : []))
+
+async function restoreJobs(reopening: Reopening): Promise<void> {
+  const { engine, store, opened, known } = reopening
+  const kept = new Set(keysOf(reopening, 'result/'))
+  const read = await Promise.all(
+    keysOf(reopening, 'job/').map(async (key) =>
+      jobFrom(await store.read(opened.id, key).catch(() => new Uint8Array())),
+    ),
+  )
+  const jobs = read.filter((job): job is Job => job !== null).sort((a, b) => a.submittedAt - b.submittedAt)
+  for (const job of jobs) known.saved.set(`job/${job.jobId}`, job)
+  engine.restore(jobs, {
+    async result(jobId) {
+      const key = `result/${jobId}`
+      return kept.has(key) || known.entries.has(key) ? store.read(opened.id, key) : undefined
+    },
+  })
+}
+
+async function restoreMarks(reopening: Reopening): Promise<void> {
+  const all = await Promise.all(
+    keysOf(reopening, 'marks/').map(async (key) => [key.slice(6), await documentAt<Marks>(reopening, key)] as const),
+  )
+  const byJob = Object.fromEntries(all.flatMap(([jobId, each]) => (each ? [[jobId, each]] : [])))
+  for (const [jobId, each] of Object.entries(byJob)) reopening.known.saved.set(`marks/${jobId}`, each)
+  marks.restore(byJob)
+}
+
+async function restoreOthers(reopening: Reopening): Promise<void> {
+  const { engine, store, opened, known } = reopening
+  const sets = (await documentAt<NamedSet[]>(reopening, 'sets')) ?? []
+  if (opened.entries.some(({ key }) => key === 'members')) {
+    const members = await store.read(opened.id, 'members')
+    await engine.call((api) => api.restoreSets(members))
+    known.saved.set('sets', sets)
+    restoreSets(sets)
+  }
+  for (const key of keysOf(reopening, 'asset-of/')) {
+    const told = await documentAt<{ kind: AnalysisKind; name: string }>(reopening, key)
+    if (!told) continue
+    const file = await store.file(opened.id, key.replace('asset-of/', 'asset/'))
+    await engine.openAsset(told.kind, { name: told.name, file })
+  }
+}
+
+/** Whether the analyst has to allow reading it once more. Not every browser asks. */
+async function isAsked(original: FileSystemFileHandle): Promise<boolean> {
+  const asking = original as FileSystemFileHandle & { queryPermission?(of: { mode: 'read' }): Promise<PermissionState> }
+  return (await asking.queryPermission?.({ mode: 'read' })) === 'prompt'
+}
+
+/** The files as they were: copies, and originals that may be read without asking. */
+async function filesOf({ store, opened }: Reopening, source: SourceDocument): Promise<InputFile[] | null> {
+  const files: InputFile[] = []
+  for (const { name, format, table, stamp, copy, handle } of source.files) {
+    const told = { name, stamp, ...(format && { format }), ...(table !== undefined && { table }) }
+    if (copy !== null) files.push({ ...told, file: await store.file(opened.id, copy) })
+    else if (handle !== null) {
+      const original = await store.handle(opened.id, handle)
+      if (!original || (await isAsked(original))) return null
+      files.push({ ...told, file: await original.getFile(), handle: original })
+    } else return null
+  }
+  return files
+}
+
+async function openSource(context: CommandContext, { several }: SourceDocument, files: InputFile[]): Promise<void> {
+  const { engine, workspace } = context
+  const { data } = workspace.getState().recipe
+  await opening(files[0]?.name ?? '', async (signal) => {
+    const { openSeveral, withSteps } = await import('../open/several')
+    if (several) await openSeveral(context, files, { append: false, signal })
+    else await withSteps(context, await engine.open(files, { signal, ...(data.read && { read: data.read }) }))
+  })
+}
+
+/** The place it was left at, unless the address names one already. */
+function goWhere({ workspace }: CommandContext, where: WhereDocument, keepAddress: boolean): void {
+  const { hash, shownJob, selected, meaning } = where
+  const found = keepAddress ? null : readHash(hash)
+  workspace.setState({ ...found, shownJob, selected, meaning, fresh: false })
+}
+
+/** Results first; the files they came from after that, and it does no harm where they are gone. */
+export async function reopenInto(reopening: Reopening, keepAddress: boolean): Promise<void> {
+  const { known, opened } = reopening
+  for (const { key } of opened.entries) known.entries.add(key)
+  await Promise.all([restoreJobs(reopening), restoreMarks(reopening)])
+  const where = await documentAt<WhereDocument>(reopening, 'where')
+  if (where) goWhere(reopening, where, keepAddress)
+  await restoreOthers(reopening)
+  for (const key of keysOf(reopening, 'source/')) {
+    const told = await documentAt<SourceDocument>(reopening, key)
+    if (told) known.sources.set(told.fingerprint, told)
+  }
+  const source = known.sources.get(where?.source ?? '')
+  if (!source) return
+  const files = await filesOf(reopening, source).catch(() => null)
+  if (files) await openSource(reopening, source, files)
+  else workspaceState.setState({ missing: source.files.map(({ name }) => name) })
+}
