@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 
 const rows = (page: Page) => page.getByRole('grid').locator('[data-position]')
+const list = (page: Page) => page.getByRole('region', { name: 'Your workspaces' })
 
 async function openSample(page: Page, url: string): Promise<void> {
   await page.goto(url)
@@ -9,12 +10,25 @@ async function openSample(page: Page, url: string): Promise<void> {
   await expect(rows(page).nth(5)).toBeVisible()
 }
 
-test('a reload keeps everything', async ({ page, site }) => {
+test('what a tab does stays: reload, list, copy, file, delete and undo', async ({ page, site }) => {
   await openSample(page, site.url)
-  const first = await rows(page).first().textContent()
+  const first = (await rows(page).first().textContent()) ?? ''
   await page.waitForTimeout(3000)
   await page.reload()
-  await expect(rows(page).first()).toHaveText(first ?? '')
+  await expect(rows(page).first()).toHaveText(first)
   await page.waitForTimeout(3000)
   await page.screenshot({ path: '/tmp/w/store-shots/reload.png' })
+  await page.getByRole('link', { name: 'Start' }).click()
+  await expect(list(page).getByRole('listitem')).toHaveCount(1)
+  await page.screenshot({ path: '/tmp/w/store-shots/list.png' })
+
+  // Another tab has the list, and opens it for reading.
+  const other = await page.context().newPage()
+  await other.goto(site.url)
+  await list(other).getByRole('button', { name: 'grocery.parquet', exact: true }).click()
+  await expect(rows(other).first()).toHaveText(first)
+  await other.screenshot({ path: '/tmp/w/store-shots/reading.png' })
+  await other.getByRole('button', { name: 'Go on in this tab' }).click()
+  await expect(page.getByText('Another tab has this workspace open')).toBeVisible()
+  await page.screenshot({ path: '/tmp/w/store-shots/lost.png' })
 })

@@ -51,6 +51,11 @@ export function Shell() {
           <TopBar onCommands={openPalette} />
         </Suspense>
         <Rail />
+        <div className={styles.note}>
+          <Suspense>
+            <Keeping />
+          </Suspense>
+        </div>
         <main ref={main} className={styles.main} tabIndex={-1} aria-label={viewName(view)}>
           <ErrorBoundary key={view}>
             <Suspense fallback={<Loading />}>
@@ -65,9 +70,6 @@ export function Shell() {
         </Suspense>
       )}
       <DropTarget />
-      <Suspense>
-        <Keeping />
-      </Suspense>
       <JobAnnouncements />
       <Announcements />
       {import.meta.env.PROD && (

@@ -1,4 +1,5 @@
 import { FileUp, FolderOpen } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Button } from '../base/components/Button'
 import { ErrorNotice } from '../base/components/ErrorNotice'
 import { Notice } from '../base/components/Notice'
@@ -12,6 +13,8 @@ import { Samples } from './Samples'
 import styles from './StartView.module.css'
 import { StillLife } from './StillLife'
 import { start as words } from './words'
+
+const WorkspaceList = lazy(() => import('../parts/workspace/WorkspaceList'))
 
 /** What this is, and the two ways in: a file of one's own, or a sample. */
 export function StartView() {
@@ -62,6 +65,9 @@ export function StartView() {
           </Notice>
         </div>
       )}
+      <Suspense>
+        <WorkspaceList />
+      </Suspense>
       <Samples disabled={name !== null} />
       <dl className={styles.promises}>
         <div>

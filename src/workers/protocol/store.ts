@@ -31,6 +31,8 @@ export interface WorkspaceInfo {
 export interface EntryInfo {
   key: string
   bytes: number
+  /** When it was kept. */
+  time: number
 }
 
 /** An open workspace. Whoever may only read it is told so. */
@@ -72,6 +74,9 @@ export interface StoreApi {
   keepHandle(id: string, key: string, handle: FileSystemFileHandle): Promise<void>
   handle(id: string, key: string): Promise<FileSystemFileHandle | undefined>
   commit(id: string, change: Change): Promise<EntryInfo[]>
+  entries(id: string): Promise<EntryInfo[]>
+  /** Lets go of entries of a workspace that is not open elsewhere. */
+  drop(id: string, keys: readonly string[]): Promise<void>
   rename(id: string, name: string): Promise<void>
   duplicate(id: string, name: string): Promise<string>
   remove(id: string): Promise<void>

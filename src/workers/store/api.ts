@@ -39,7 +39,7 @@ interface Writing {
 }
 
 const entriesOf = ({ manifest }: RoomState): EntryInfo[] =>
-  Object.entries(manifest.entries).map(([key, { bytes }]) => ({ key, bytes }))
+  Object.entries(manifest.entries).map(([key, { bytes, time }]) => ({ key, bytes, time }))
 
 /** All that touches what this browser keeps. */
 export function createStoreApi({
@@ -235,6 +235,8 @@ export function createStoreApi({
         return entriesOf(room.state())
       })
     },
+    entries: async (id) => entriesOf(await state(id)),
+    drop: (id, keys) => during(id, (room) => room.commit({ drop: keys })),
     rename: (id, name) => during(id, (room) => room.commit({ about: { ...room.state().manifest.about, name } })),
     duplicate: async (id, name) => copied(await folder(id), name),
     remove: (id) => during(id, (room) => room.commit({ removed: now() })),

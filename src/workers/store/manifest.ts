@@ -9,6 +9,8 @@ export interface Entry {
   file: string
   bytes: number
   checksum: number
+  /** When it was kept, in ms since 1970. */
+  time: number
 }
 
 /** All that a workspace is: what it names is there, what it does not name is nothing. */

@@ -14,7 +14,7 @@ export async function packed(about: About, content: Readonly<Record<string, Blob
   for (const [key, blob] of Object.entries(content)) {
     let sum = 0
     for await (const piece of piecesOf(blob)) sum = checksum(piece, sum)
-    entries[key] = { file: key, bytes: blob.size, checksum: sum }
+    entries[key] = { file: key, bytes: blob.size, checksum: sum, time: about.changed }
   }
   const manifest = encodeSlot(1, { about, entries })
   const length = new Uint8Array(4)

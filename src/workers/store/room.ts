@@ -133,7 +133,7 @@ export async function openRoom(
         for (const [key, content] of Object.entries(put)) {
           const name = newName()
           made.push(name)
-          entries[key] = await writeFile(folder, name, content)
+          entries[key] = await writeFile(folder, name, content, about.changed)
         }
         const { removed: before, ...rest } = current.manifest
         const now = removed === undefined ? before : (removed ?? undefined)

@@ -23,7 +23,12 @@ export async function* piecesOf(content: Blob | Uint8Array<ArrayBuffer>): AsyncG
 }
 
 /** Writes a new file to its end, so that a manifest may name it. */
-export async function writeFile(folder: Folder, name: string, content: Blob | Uint8Array<ArrayBuffer>): Promise<Entry> {
+export async function writeFile(
+  folder: Folder,
+  name: string,
+  content: Blob | Uint8Array<ArrayBuffer>,
+  time: number,
+): Promise<Entry> {
   const file = await folder.open(name)
   let bytes = 0
   let sum = 0
@@ -37,5 +42,5 @@ export async function writeFile(folder: Folder, name: string, content: Blob | Ui
   } finally {
     file.close()
   }
-  return { file: name, bytes, checksum: sum }
+  return { file: name, bytes, checksum: sum, time }
 }

@@ -5,6 +5,7 @@ import { told } from '../../base/told'
 import { useCommandContext } from '../../run/commands/use-commands'
 import { useEngineState } from '../../state/engine-context'
 import { keep } from './keeping'
+import { WorkspaceBar } from './WorkspaceBar'
 
 /** Keeps what the tab does for as long as it is open. */
 export default function Keeping() {
@@ -13,7 +14,7 @@ export default function Keeping() {
     keep(context).catch((error: unknown) => toast(told(error), 'bad'))
   }, [context])
   useAskAgain()
-  return null
+  return <WorkspaceBar />
 }
 
 /** What failed for want of the lines behind a result is asked again when they are there. */

@@ -8,7 +8,7 @@ import { marks } from '../../state/marks'
 import { keptSets } from '../people/kept-sets'
 import { collect, factsOf, type Known } from './collect'
 import { copyKey } from './documents'
-import { reopenInto } from './reopen'
+import { type Reopening, reopenInto, reopenSource, restoreJobs, restoreMarks } from './reopen'
 import { noteWorkspaceOfTab, workspaceOfTab } from './session'
 import { freshName } from './words'
 import { listChanged, workspaceState } from './workspace-state'
@@ -20,6 +20,8 @@ const SOON_MS = 400
 export interface Keeper {
   readonly store: Store | null
   open(id: string, options?: { take?: boolean; keepAddress?: boolean }): Promise<void>
+  /** Has the analyst allow reading the originals again. */
+  allow(): Promise<void>
   /** Copies files that are large enough to be asked for. */
   keepFiles(): Promise<void>
   /** All that is not kept yet, now. */
@@ -31,6 +33,7 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
   const known: Known = { saved: new Map(), entries: new Set(), sources: new Map() }
   let about: About | null = null
   let copy = false
+  let reopening: Reopening | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let last: Promise<void> = Promise.resolve()
   let saidFull = false
@@ -60,7 +63,16 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
   function taken({ id, mode, about: told_ }: OpenWorkspace): void {
     about = told_
     noteWorkspaceOfTab(id)
-    workspaceState.setState({ is: 'open', id, mode, name: told_.name, error: null, missing: [], unkept: 0 })
+    workspaceState.setState({
+      is: 'open',
+      id,
+      mode,
+      name: told_.name,
+      error: null,
+      missing: [],
+      askable: false,
+      unkept: 0,
+    })
   }
 
   async function saveOnce(): Promise<void> {
@@ -124,8 +136,11 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
     const opened = await store.open(id, { take })
     const again = workspaceState.getState().id === id
     taken(opened)
-    // Taken over: what is on the screen stays.
-    if (!again) await reopenInto({ ...context, store, opened, known }, keepAddress)
+    reopening = { ...context, store, opened, known }
+    if (!again) await reopenInto(reopening, keepAddress)
+    // Taken over: what is on the screen stays, and what the other tab did comes to it.
+    else await Promise.all([restoreJobs(reopening), restoreMarks(reopening)])
+    known.entries = new Set(opened.entries.map(({ key }) => key))
   }
 
   if (store) {
@@ -157,6 +172,10 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
     store,
     open,
     save,
+    async allow() {
+      const source = [...known.sources.values()].at(-1)
+      if (reopening && source) await reopenSource(reopening, source, true)
+    },
     async keepFiles() {
       copy = true
       await save()

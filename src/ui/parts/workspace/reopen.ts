@@ -5,6 +5,7 @@ import type { Job } from '../../../workers/protocol/jobs'
 import type { OpenWorkspace } from '../../../workers/protocol/store'
 import type { CommandContext } from '../../run/commands/command'
 import { type Marks, marks } from '../../state/marks'
+import type { Workspace } from '../../state/types'
 import { readHash } from '../../state/url'
 import { opening } from '../open/opening-state'
 import { type NamedSet, restoreSets } from '../people/kept-sets'
@@ -13,7 +14,7 @@ import { jobFrom, read, type SourceDocument, type WhereDocument } from './docume
 import { workspaceState } from './workspace-state'
 
 /** A workspace while it is being opened. */
-interface Reopening extends CommandContext {
+export interface Reopening extends CommandContext {
   store: Store
   opened: OpenWorkspace
   known: Known
@@ -27,7 +28,7 @@ async function documentAt<Document>({ store, opened }: Reopening, key: string): 
 const keysOf = ({ opened }: Reopening, prefix: string) =>
   opened.entries.flatMap(({ key }) => (key.startsWith(prefix) ? [key] : []))
 
-async function restoreJobs(reopening: Reopening): Promise<void> {
+export async function restoreJobs(reopening: Reopening): Promise<void> {
   const { engine, store, opened, known } = reopening
   const kept = new Set(keysOf(reopening, 'result/'))
   const read = await Promise.all(
@@ -45,7 +46,7 @@ async function restoreJobs(reopening: Reopening): Promise<void> {
   })
 }
 
-async function restoreMarks(reopening: Reopening): Promise<void> {
+export async function restoreMarks(reopening: Reopening): Promise<void> {
   const all = await Promise.all(
     keysOf(reopening, 'marks/').map(async (key) => [key.slice(6), await documentAt<Marks>(reopening, key)] as const),
   )
@@ -71,21 +72,29 @@ async function restoreOthers(reopening: Reopening): Promise<void> {
   }
 }
 
-/** Whether the analyst has to allow reading it once more. Not every browser asks. */
-async function isAsked(original: FileSystemFileHandle): Promise<boolean> {
-  const asking = original as FileSystemFileHandle & { queryPermission?(of: { mode: 'read' }): Promise<PermissionState> }
-  return (await asking.queryPermission?.({ mode: 'read' })) === 'prompt'
+type Permission = (of: { mode: 'read' }) => Promise<PermissionState>
+
+/** Reading an original on another day the analyst allows anew, with a press. Not every browser asks. */
+async function mayRead(original: FileSystemFileHandle, mayAsk: boolean): Promise<boolean> {
+  const asked = original as FileSystemFileHandle & { queryPermission?: Permission; requestPermission?: Permission }
+  const ask = mayAsk ? asked.requestPermission : asked.queryPermission
+  return !ask || (await ask.call(asked, { mode: 'read' })) === 'granted'
 }
 
 /** The files as they were: copies, and originals that may be read without asking. */
-async function filesOf({ store, opened }: Reopening, source: SourceDocument): Promise<InputFile[] | null> {
+async function filesOf(
+  { store, opened }: Reopening,
+  source: SourceDocument,
+  mayAsk: boolean,
+): Promise<InputFile[] | 'ask' | null> {
   const files: InputFile[] = []
   for (const { name, format, table, stamp, copy, handle } of source.files) {
     const told = { name, stamp, ...(format && { format }), ...(table !== undefined && { table }) }
     if (copy !== null) files.push({ ...told, file: await store.file(opened.id, copy) })
     else if (handle !== null) {
       const original = await store.handle(opened.id, handle)
-      if (!original || (await isAsked(original))) return null
+      if (!original) return null
+      if (!(await mayRead(original, mayAsk))) return 'ask'
       files.push({ ...told, file: await original.getFile(), handle: original })
     } else return null
   }
@@ -103,10 +112,14 @@ async function openSource(context: CommandContext, { several }: SourceDocument, 
 }
 
 /** The place it was left at, unless the address names one already. */
-function goWhere({ workspace }: CommandContext, where: WhereDocument, keepAddress: boolean): void {
+function goWhere({ engine, workspace }: CommandContext, where: WhereDocument, keepAddress: boolean): void {
   const { hash, shownJob, selected, meaning } = where
-  const found = keepAddress ? null : readHash(hash)
-  workspace.setState({ ...found, shownJob, selected, meaning, fresh: false })
+  const found = keepAddress && workspace.getState().view !== 'start' ? null : readHash(hash)
+  const last = engine.getState().jobs.findLast(({ state }) => state === 'succeeded')
+  // Left from the first page: whoever opens it wants to see what is in it.
+  const left: Partial<Pick<Workspace, 'view' | 'recipe'>> =
+    found?.view !== 'start' ? {} : last ? { view: last.recipe.analysis.kind, recipe: last.recipe } : { view: 'data' }
+  workspace.setState({ ...found, ...left, shownJob, selected, meaning, fresh: false })
 }
 
 /** Results first; the files they came from after that, and it does no harm where they are gone. */
@@ -122,8 +135,12 @@ export async function reopenInto(reopening: Reopening, keepAddress: boolean): Pr
     if (told) known.sources.set(told.fingerprint, told)
   }
   const source = known.sources.get(where?.source ?? '')
-  if (!source) return
-  const files = await filesOf(reopening, source).catch(() => null)
-  if (files) await openSource(reopening, source, files)
-  else workspaceState.setState({ missing: source.files.map(({ name }) => name) })
+  if (source) await reopenSource(reopening, source, false)
+}
+
+/** From its copies, or from the originals; with `mayAsk` after a press, which a browser wants before it asks. */
+export async function reopenSource(reopening: Reopening, source: SourceDocument, mayAsk: boolean): Promise<void> {
+  const files = await filesOf(reopening, source, mayAsk).catch(() => null)
+  if (files !== null && files !== 'ask') await openSource(reopening, source, files)
+  else workspaceState.setState({ missing: source.files.map(({ name }) => name), askable: files === 'ask' })
 }

@@ -15,6 +15,8 @@ export interface WorkspaceState {
   unkept: number
   /** Files that are to come back: nobody has them. */
   missing: readonly string[]
+  /** The originals are known, and may be read once the analyst allows it. */
+  askable: boolean
   /** Grows when the list of workspaces is another. */
   listed: number
 }
@@ -28,6 +30,7 @@ export const workspaceState = createStore<WorkspaceState>(() => ({
   error: null,
   unkept: 0,
   missing: [],
+  askable: false,
   listed: 0,
 }))
 
