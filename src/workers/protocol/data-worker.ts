@@ -100,7 +100,13 @@ export interface DataApi {
   place(jobId: string, query: GridQuery, index: number): Promise<number | null>
   baskets(jobId: string, index: number, offset: number, limit: number, token: string): Promise<MatchingBaskets>
   scatter(jobId: string, query: GridQuery, x: string, y: string, color: string, limit: number): Promise<ScatterPoints>
-  exportResult(jobId: string, format: ExportFormat, query: GridQuery | null): Promise<ExportedFile>
+  /** With `marks` stars and notes are columns of their own, behind all others. */
+  exportResult(
+    jobId: string,
+    format: ExportFormat,
+    query: GridQuery | null,
+    marks?: { stars: readonly number[]; notes: Readonly<Record<number, string>> },
+  ): Promise<ExportedFile>
   /** What results of one kind alone are asked. */
   ask: Ask<[token: string]>
   /** SQL over what is open and what was answered. */

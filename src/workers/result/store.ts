@@ -14,6 +14,7 @@ import { scatterOf } from './scatter'
 import { resultFaults } from './sentences'
 import { resultOf, type StoredResult, storedResult } from './stored'
 import { type ResultView, resultView } from './view'
+import { withMarks } from './with-marks'
 import type { WrittenAs } from './written-as'
 
 type Reading = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'scatter' | 'exportResult'>
@@ -113,9 +114,10 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
       const { result, view } = job(jobId)
       return scatterOf(result, view.rows(query), x, y, color, limit)
     },
-    async exportResult(jobId, format, query) {
+    async exportResult(jobId, format, query, marks) {
       const { result, view } = job(jobId)
-      const table = query ? takeRows(result.handedOut, view.rows(query)) : result.handedOut
+      const whole = marks ? withMarks(result.handedOut, marks) : result.handedOut
+      const table = query ? takeRows(whole, view.rows(query)) : whole
       return written(result, table, { scope: query ? 'shown' : 'all', query, format })
     },
     write: async (jobId, table, { format, of, subject }) =>

@@ -115,7 +115,16 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
   setState(part: Partial<EngineState>): void
 } {
   const { isolated = true, stepMs = 0, rows = 4232 } = options
-  let state: EngineState = { source: null, tables: null, assets: [], busy: null, table: null, jobs: [], memoryBytes: 0 }
+  let state: EngineState = {
+    source: null,
+    tables: null,
+    assets: [],
+    busy: null,
+    table: null,
+    jobs: [],
+    attached: 0,
+    memoryBytes: 0,
+  }
   const listeners = new Set<() => void>()
   const ends = new Map<string, Promise<Job>>()
   let last = 0
@@ -167,6 +176,8 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
   }
 
   const engine: Engine & { setState(part: Partial<EngineState>): void } = {
+    restore: () => undefined,
+    inputs: () => ({ files: [], assets: [] }),
     setState,
     platform: { isolated, simd: true, threads: 2, version: '0.1.0' },
     getState: () => state,

@@ -6,8 +6,10 @@ import type { ExportFormat } from '../../../workers/protocol/result'
 import { Button } from '../../base/components/Button'
 import { Segmented } from '../../base/components/Segmented'
 import type { FaceWords } from '../../face'
+import { useMarks } from '../../state/marks'
 import { useWorkspace } from '../../state/workspace'
 import { readersDecimal } from '../copy/copied-table'
+import { markWords } from '../marks/words'
 import { useMatched } from '../results/use-grid-rows'
 import { resultWords as words } from '../results/words'
 import styles from './export.module.css'
@@ -27,6 +29,9 @@ export function ExportForm({ job, nouns, onDone }: { job: Job; nouns: FaceWords;
   const [here, setHere] = useState(false)
   const format = chosen === 'csv' && here ? csvHere() : chosen
   const [scope, setScope] = useState<'shown' | 'all'>('shown')
+  const marks = useMarks(job.jobId)
+  const [marked, setMarked] = useState(false)
+  const isMarked = marks.stars.length > 0 || Object.keys(marks.notes).length > 0
   const { working, save } = useExport()
   const rows = scope === 'shown' ? matched : total
   const tooLong = format === 'xlsx' && rows > MOST_OF_SHEET
@@ -59,11 +64,21 @@ export function ExportForm({ job, nouns, onDone }: { job: Job; nouns: FaceWords;
           {words.export.all(total, nouns)}
         </Radio>
       </RadioGroup>
+      {isMarked && (
+        <label className={styles.marks}>
+          <input type="checkbox" checked={marked} onChange={(event) => setMarked(event.target.checked)} />
+          {markWords.exported}
+        </label>
+      )}
       <Button
         kind="primary"
         wide
         isDisabled={working || rows === 0 || tooLong}
-        onPress={() => void save(job.jobId, format, scope === 'shown' ? query : null).then(onDone)}
+        onPress={() =>
+          void save(job.jobId, format, scope === 'shown' ? query : null, isMarked && marked ? marks : undefined).then(
+            onDone,
+          )
+        }
       >
         {working ? words.export.working : words.export.download(rows, nouns, format)}
       </Button>

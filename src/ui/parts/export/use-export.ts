@@ -5,6 +5,7 @@ import { toast } from '../../base/components/announce'
 import { saveFile } from '../../base/components/save-file'
 import { told } from '../../base/told'
 import { useEngine } from '../../state/engine-context'
+import type { Marks } from '../../state/marks'
 import { resultWords as words } from '../results/words'
 
 const TYPES: Record<ExportFormat, string> = {
@@ -32,10 +33,10 @@ export async function saveExport({ name, bytes, sidecar }: ExportedFile, format:
 export function useExport() {
   const { results } = useEngine()
   const [working, setWorking] = useState(false)
-  const save = async (jobId: string, format: ExportFormat, query: GridQuery | null) => {
+  const save = async (jobId: string, format: ExportFormat, query: GridQuery | null, marks?: Marks) => {
     setWorking(true)
     try {
-      toast(words.export.done(await saveExport(await results.exportResult(jobId, format, query), format)))
+      toast(words.export.done(await saveExport(await results.exportResult(jobId, format, query, marks), format)))
     } catch (error) {
       toast(told(error), 'bad')
     } finally {

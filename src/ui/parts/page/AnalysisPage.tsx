@@ -21,6 +21,7 @@ import { ResultFrame } from '../results/states/ResultFrame'
 import { useRowOrLast } from '../results/use-row'
 
 const AskedOfSets = lazy(() => import('../people/AskedOfSets'))
+const RowMarks = lazy(() => import('../marks/RowMarks'))
 const LevelSwitch = lazy(() => import('./LevelSwitch'))
 
 /** The row in hand, and its pane. */
@@ -114,6 +115,7 @@ function useRowPane({ kind }: ResultGrammar, detail: RowDetail = NO_DETAIL): Det
   const job = useShownJob(kind)
   const chosen = useWorkspace((workspace) => workspace.selected)
   const select = useWorkspace((workspace) => workspace.select)
+  const embedded = useWorkspace((workspace) => workspace.embedded)
   // Of a result before, or from a link.
   const index = chosen !== null && chosen < (job?.result?.rows ?? 0) ? chosen : null
   const row = useRowOrLast(job?.jobId, index)
@@ -131,6 +133,11 @@ function useRowPane({ kind }: ResultGrammar, detail: RowDetail = NO_DETAIL): Det
       <RowItemsProvider value={itemsOf(row)}>
         <ItemArea>
           <detail.Detail job={job} index={index} title={title} onClose={onClose} />
+          {!embedded && (
+            <Suspense>
+              <RowMarks key={`${job.jobId} ${index}`} jobId={job.jobId} row={index} onClose={onClose} />
+            </Suspense>
+          )}
         </ItemArea>
       </RowItemsProvider>
     ),

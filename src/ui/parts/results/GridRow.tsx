@@ -1,9 +1,12 @@
 import { memo } from 'react'
 import { classNames } from '../../base/components/class-names'
+import { RowStar } from '../marks/RowStar'
 import type { GridTable, GridTableRow } from './grid-table'
 import styles from './ResultGrid.module.css'
 
 interface GridRowProps {
+  /** Whose row it is, where rows can be marked. */
+  jobId: string | null
   table: GridTable
   row: GridTableRow
   /** Names of the columns shown, in order. */
@@ -18,7 +21,7 @@ interface GridRowProps {
   y: number
 }
 
-function Row({ table, row, selected, chosen, quiet, active, y }: GridRowProps) {
+function Row({ jobId, table, row, selected, chosen, quiet, active, y }: GridRowProps) {
   const { position, row: content } = row.original
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual grid of absolutely placed rows cannot be a table
@@ -42,6 +45,7 @@ function Row({ table, row, selected, chosen, quiet, active, y }: GridRowProps) {
           tabIndex={at === active ? 0 : -1}
           className={classNames(styles.cell, cell.column.columnDef.meta?.numeric && styles.number)}
         >
+          {at === 0 && content && jobId !== null && <RowStar jobId={jobId} row={content.index} />}
           {content ? <table.FlexRender cell={cell} /> : <i className={styles.pending} />}
         </div>
       ))}
@@ -53,6 +57,7 @@ function Row({ table, row, selected, chosen, quiet, active, y }: GridRowProps) {
 export const GridRow = memo(
   Row,
   (a, b) =>
+    a.jobId === b.jobId &&
     a.row.original.row === b.row.original.row &&
     a.row.original.position === b.row.original.position &&
     a.columns === b.columns &&

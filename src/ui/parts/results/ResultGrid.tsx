@@ -5,6 +5,8 @@ import type { GridQuery, SortKey } from '../../../workers/protocol/query'
 import type { ResultRow } from '../../../workers/protocol/result'
 import { classNames } from '../../base/components/class-names'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
+import { toggleStar } from '../../state/marks'
+import { useWorkspace } from '../../state/workspace'
 import { useRowMenu } from '../copy/use-row-menu'
 import { type ChosenRows, hasMarkedText, isWithMod } from '../copy/use-row-range'
 import { type ColumnWidths, heldWidth } from './column-widths'
@@ -120,6 +122,7 @@ export function ResultGrid(props: ResultGridProps) {
   focusRow.current = focus.active.row
   const { menu, onContextMenu } = useRowMenu(chosen, matched, (quotes) => onCopy(quotes, focus.active.row))
   const { whole, hide, ...names } = useWholeNames()
+  const marked = useWorkspace((workspace) => !workspace.embedded)
   const headAt = (column: number) => visible[column]?.columnDef.meta
   const fitColumn = (at: number) => {
     const column = headAt(at)
@@ -145,7 +148,10 @@ export function ResultGrid(props: ResultGridProps) {
     if (isWithMod(event, 'a')) chosen.choose(0, matched - 1)
     else if (event.key === 'Escape' && chosen.range) chosen.clear()
     else if (isWithMod(event, 'c') && !hasMarkedText() && focus.active.row >= 0) onCopy(false, focus.active.row)
-    else return false
+    else if (event.key === '*' && marked && focus.active.row >= 0) {
+      const row = rowAt(focus.active.row)
+      if (row) toggleStar(jobId, row.index)
+    } else return false
     event.preventDefault()
     return true
   }
@@ -218,6 +224,7 @@ export function ResultGrid(props: ResultGridProps) {
           return (
             <GridRow
               key={row.id}
+              jobId={marked ? jobId : null}
               table={table}
               row={row}
               columns={columnNames}

@@ -25,8 +25,8 @@ export function resultsRoom({
       return call(token, (signal) => started().search.find(jobId, index, { offset, limit }, signal))
     },
     scatter: results.scatter,
-    async exportResult(jobId, format, query) {
-      const file = await results.exportResult(jobId, format, query)
+    async exportResult(...asked) {
+      const file = await results.exportResult(...asked)
       return handOver(file, [file.bytes])
     },
     ask: (kind, question, jobId, asked, token) =>

@@ -6,6 +6,7 @@ import { ActionChip, Chip } from '../../../base/components/Chip'
 import { Popover } from '../../../base/components/Popover'
 import { formatCount, formatGroup } from '../../../base/format'
 import { groupWord } from '../../../base/group-word'
+import { StarredChip } from '../../marks/StarredChip'
 import { type FilterProps, useGrammar } from '../grammar'
 import { isActive, togglePreset } from '../presets'
 import {
@@ -83,6 +84,7 @@ export function FilterBar({
         </Popover>
       )}
       <Singles {...shared} />
+      <StarredChip jobId={jobId} query={query} change={change} />
       {Switches && <Switches {...shared} />}
       {activeFilters(query, grammar).map((filter) => (
         <Chip key={filter.id} onRemove={() => change(filter.without)} removeLabel={words.filters.remove(filter.label)}>
