@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures'
+import { expect, expectAccessible, test } from './fixtures'
 
 const rows = (page: Page) => page.getByRole('grid').locator('[data-position]')
 const list = (page: Page) => page.getByRole('region', { name: 'Your workspaces' })
+const toStart = (page: Page) => page.getByRole('link', { name: 'Start' }).click()
 
 async function openSample(page: Page, url: string): Promise<void> {
   await page.goto(url)
@@ -10,35 +12,95 @@ async function openSample(page: Page, url: string): Promise<void> {
   await expect(rows(page).nth(5)).toBeVisible()
 }
 
-test('what a tab does stays: reload, list, copy, file, delete and undo', async ({ page, site }) => {
+async function fromMenu(page: Page, of: string, entry: string): Promise<void> {
+  await list(page)
+    .getByRole('button', { name: `More for ${of}`, exact: true })
+    .click()
+  await page.getByRole('menuitem', { name: entry }).click()
+}
+
+test('what a tab does is there after a reload, in another tab, and as a file', async ({ page, site }) => {
   await openSample(page, site.url)
+  await expect(rows(page).first()).toContainText('lift')
   const first = (await rows(page).first().textContent()) ?? ''
   await rows(page).nth(1).locator('[data-column="1"]').click()
   await page.getByLabel('Note').fill('Ask Ana about the shelf')
   await page.getByRole('button', { name: 'Star this row' }).click()
+  await expectAccessible(page)
   await page.keyboard.press('Escape')
   await rows(page).nth(3).locator('[data-column="0"]').focus()
   await page.keyboard.press('*')
-  await expect(page.getByRole('button', { name: /^Starred \d/ })).toContainText('2')
-  await page.screenshot({ path: '/tmp/w/store-shots/stars.png' })
-  await page.waitForTimeout(2000)
+  await toStart(page)
+  await expect(list(page).getByRole('listitem')).toContainText('1 result · 2 stars · 1 note')
+  await expectAccessible(page)
+
+  // Rows, and with their lines the strip of each, which is counted in the receipts.
+  await page.goBack()
   await page.reload()
   await expect(rows(page).first()).toHaveText(first)
-  await page.waitForTimeout(3000)
-  await page.screenshot({ path: '/tmp/w/store-shots/reload.png' })
   await page.getByRole('button', { name: /^Starred \d/ }).click()
   await expect(rows(page)).toHaveCount(2)
-  await page.getByRole('link', { name: 'Start' }).click()
-  await expect(list(page).getByRole('listitem')).toHaveCount(1)
-  await page.screenshot({ path: '/tmp/w/store-shots/list.png' })
+  await rows(page).first().locator('[data-column="1"]').click()
+  await expect(page.getByLabel('Note')).toHaveValue('Ask Ana about the shelf')
+  await page.keyboard.press('Escape')
 
-  // Another tab has the list, and opens it for reading.
   const other = await page.context().newPage()
   await other.goto(site.url)
   await list(other).getByRole('button', { name: 'grocery.parquet', exact: true }).click()
-  await expect(rows(other).first()).toHaveText(first)
-  await other.screenshot({ path: '/tmp/w/store-shots/reading.png' })
+  await expect(rows(other)).toHaveCount(2)
+  await expect(other.getByText('Another tab has this workspace open')).toBeVisible()
   await other.getByRole('button', { name: 'Go on in this tab' }).click()
   await expect(page.getByText('Another tab has this workspace open')).toBeVisible()
-  await page.screenshot({ path: '/tmp/w/store-shots/lost.png' })
+  await page.close()
+
+  await toStart(other)
+  await fromMenu(other, 'grocery.parquet', 'Rename')
+  await other.getByLabel('Name').fill('Spring')
+  await other.getByLabel('Name').press('Tab')
+  await fromMenu(other, 'Spring', 'Duplicate')
+  await expect(list(other).getByRole('listitem')).toHaveCount(2)
+  const download = other.waitForEvent('download')
+  await fromMenu(other, 'Spring', 'Export as one file')
+  const file = await readFile(await (await download).path())
+  await fromMenu(other, 'Spring (copy)', 'Delete')
+  await expect(list(other)).toContainText('Spring (copy) is deleted.')
+  await list(other).getByRole('button', { name: 'Undo' }).click()
+  await fromMenu(other, 'Spring (copy)', 'Delete')
+  await list(other).getByRole('button', { name: 'Free its space now' }).click()
+  await expect(list(other).getByRole('listitem')).toHaveCount(1)
+
+  const chooser = other.waitForEvent('filechooser')
+  await other.getByRole('button', { name: 'Open a workspace file' }).click()
+  await (await chooser).setFiles({ name: 'spring.basketeer', mimeType: '', buffer: file })
+  await expect(list(other).getByRole('listitem')).toHaveCount(2)
+  await other.getByRole('button', { name: 'Start a new one' }).click()
+  await list(other).getByRole('button', { name: 'Spring', exact: true }).first().click()
+  await expect(rows(other)).toHaveCount(2)
+})
+
+test.describe('a full disk', () => {
+  test.use({ breaks: /Quota/ })
+  test('says so, loses nothing, and goes on when there is room', async ({ page, site }) => {
+    await openSample(page, site.url)
+    await toStart(page)
+    await expect(list(page).getByRole('listitem')).toContainText('1 result')
+    const session = await page.context().newCDPSession(page)
+    const quota = (quotaSize?: number) =>
+      session.send('Storage.overrideQuotaForOrigin', {
+        origin: new URL(site.url).origin,
+        ...(quotaSize === undefined ? {} : { quotaSize }),
+      })
+    await quota(1)
+    await page.getByRole('link', { name: 'Itemsets' }).click()
+    await page
+      .getByRole('button', { name: /^Find itemsets|^Run/ })
+      .first()
+      .click()
+    await expect(page.getByText('There is no room left in this browser').first()).toBeVisible()
+    await expect(rows(page).first()).toBeVisible()
+    await quota()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await toStart(page)
+    await expect(list(page).getByRole('listitem')).toContainText('2 results')
+  })
 })

@@ -27,7 +27,8 @@ export interface SourceDocument {
 
 export interface FileDocument extends Pick<InputFile, 'name' | 'format' | 'table'> {
   bytes: number
-  stamp: number
+  /** Null where the file bears no time, and its content tells it from others. */
+  stamp: number | null
   /** The entry that holds a copy; null where there is none. */
   copy: string | null
   /** The entry that a handle to the original is kept under. */
@@ -52,8 +53,8 @@ export function jobFrom(bytes: Uint8Array): Job | null {
   }
 }
 
-export const stampOf = ({ file, stamp }: InputFile): number =>
-  stamp ?? ('lastModified' in file ? (file.lastModified as number) : 0)
+export const stampOf = ({ file, stamp }: InputFile): number | null =>
+  stamp ?? ('lastModified' in file ? (file.lastModified as number) : null)
 
 /** The same file has the same name here, whenever it is opened. */
 export const copyKey = (input: InputFile): string =>

@@ -89,9 +89,17 @@ async function filesOf(
 ): Promise<InputFile[] | 'ask' | null> {
   const files: InputFile[] = []
   for (const { name, format, table, stamp, copy, handle } of source.files) {
-    const told = { name, stamp, ...(format && { format }), ...(table !== undefined && { table }) }
-    if (copy !== null) files.push({ ...told, file: await store.file(opened.id, copy) })
-    else if (handle !== null) {
+    const told = {
+      name,
+      ...(stamp !== null && { stamp }),
+      ...(format && { format }),
+      ...(table !== undefined && { table }),
+    }
+    if (copy !== null) {
+      const file = await store.file(opened.id, copy)
+      // A slice has no time of its own, as the file had none.
+      files.push({ ...told, file: stamp === null ? file.slice() : file })
+    } else if (handle !== null) {
       const original = await store.handle(opened.id, handle)
       if (!original) return null
       if (!(await mayRead(original, mayAsk))) return 'ask'
