@@ -20,6 +20,11 @@ export interface StepDefinition<Step extends { step: string }> {
   parameters: z.ZodMiniType<Step>
   /** The columns that it leaves; undefined where its values say which. Throws a `StepFault` where it does not fit. */
   leaves(step: Step, before: Before): readonly Column[] | undefined
+  /**
+   * One SELECT over `lines`, the table before it, and over other tables by name, that makes the same table; null where SQL
+   * does not say the same. Columns are there.
+   */
+  sql(step: Step, before: Before): string | null
 }
 
 /** The name of a column or of a table. */

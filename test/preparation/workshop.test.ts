@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { stepSql } from '../../src/preparation/as-sql'
 import type { AggregateStep } from '../../src/preparation/steps/aggregate'
 import { fakeSource, type Row } from '../table/fake-source'
 import { cellsOf, prepared, typed } from './rows'
@@ -94,6 +95,52 @@ describe('a query as a step', () => {
   ])('is refused where it is no question: %s', async (query) => {
     const source = fakeSource({ columns: ['a'], rows: [{ a: 'x' }] })
     await expect(prepared(source, [{ step: 'sql', query }])).rejects.toMatchObject({ code: 'recipe-invalid' })
+  })
+})
+
+describe('a column that SQL computes', () => {
+  const source = () =>
+    typed(
+      fakeSource({
+        columns: ['sku', 'qty'],
+        rows: [
+          { sku: 'AB12', qty: 2 },
+          { sku: 'x', qty: null },
+          { sku: 'AB9', qty: 0 },
+        ],
+        profiles: { qty: { type: 'integer' } },
+      }),
+    )
+  const compute = (expression: string, as = 'new') =>
+    prepared(source(), [{ step: 'compute', as, expression, language: 'sql' }])
+
+  test('stands beside those that are there, or in place of one', async () => {
+    const table = await compute("regexp_extract(sku, '[0-9]+$') -- digits")
+    expect(table.info.columns.map(({ name }) => name)).toEqual(['sku', 'qty', 'new'])
+    expect(await cellsOf(table, 'new')).toEqual(['12', null, '9'])
+    expect(await cellsOf(table, 'sku')).toEqual(['AB12', 'x', 'AB9'])
+    const replaced = await compute('coalesce(qty, 7) * 10', 'qty')
+    expect(replaced.info.columns.map(({ name }) => name)).toEqual(['sku', 'qty'])
+    expect(await cellsOf(replaced, 'qty', 'number')).toEqual([20, 70, 0])
+    expect(
+      stepSql(
+        { step: 'compute', as: 'x', expression: 'qty + 1', language: 'sql' },
+        { columns: [], of: () => undefined },
+      ),
+    ).toBe('SELECT *, (\nqty + 1\n) AS "x"\nFROM lines')
+  })
+
+  test.each([
+    'qty) AS new FROM lines UNION ALL SELECT *, (qty',
+    'qty]) FROM lines; DROP VIEW lines; --',
+    'qty] AS a, [qty',
+    'count(*)',
+    'nothing',
+    "(SELECT content FROM read_text('/etc/passwd'))",
+    'qty; DROP VIEW lines',
+    '',
+  ])('is refused where it is no expression of a row: %s', async (expression) => {
+    await expect(compute(expression)).rejects.toMatchObject({ code: 'recipe-invalid' })
   })
 })
 

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { momentOf } from '../expression/moments'
+import { free, identifier, LINES, momentLiteral, numbered } from '../sql-text'
 import { anyStep, type Column, foundIn, named, numbersIn, type StepDefinition, StepFault } from '../step'
 
 /** How the values of one entity become one. */
@@ -27,6 +29,25 @@ const parameters = z.strictObject({
 
 export type AggregateStep = z.infer<typeof parameters>
 
+/** What the values of one entity come to; `time` orders them. */
+export function figureSql(take: (typeof TAKES)[number], cell: string, time: string): string {
+  if (cell === '') return 'count(*)'
+  const ways: Record<typeof take, string> = {
+    count: `count(${cell})`,
+    distinct: `count(DISTINCT ${cell})`,
+    sum: `sum(${cell})`,
+    mean: `avg(${cell})`,
+    median: `quantile_cont(CAST(${cell} AS DOUBLE), 0.5)`,
+    min: `min(${cell})`,
+    max: `max(${cell})`,
+    first: `arg_min(${cell}, ${time})`,
+    last: `arg_max(${cell}, ${time})`,
+  }
+  return ways[take]
+}
+
+const lasting = (days: number) => `to_milliseconds(${Math.round(days * 86_400_000)})`
+
 /** One row for each entity, with what its lines come to. */
 export const aggregate: StepDefinition<AggregateStep> = {
   step: 'aggregate',
@@ -50,5 +71,22 @@ export const aggregate: StepDefinition<AggregateStep> = {
     const twice = all.find(({ name }, at) => all.findIndex((other) => other.name === name) !== at)
     if (twice) throw new StepFault('nameTaken', { column: twice.name })
     return all
+  },
+  sql: ({ by, values, time, until }, before) => {
+    const { columns } = before
+    const line = free(before, 'line')
+    const at = time === undefined ? '' : `CAST(${identifier(time)} AS TIMESTAMP)`
+    const said = until === undefined ? null : momentOf(until)
+    const end = said === null ? `(SELECT max(${at}) FROM ${LINES})` : momentLiteral(said)
+    const figures = values.map(({ as, take, of, days }) => {
+      const cell = of === undefined ? '' : identifier(of)
+      const within = days === undefined ? '' : ` FILTER (WHERE ${at} > ${end} - ${lasting(days)} AND ${at} <= ${end})`
+      return `${figureSql(take, cell, identifier(time ?? ''))}${within} AS ${identifier(as)}`
+    })
+    const keys = by.map((name) => identifier(foundIn(columns, name).name))
+    return `SELECT ${[...keys, ...figures].join(', ')}
+FROM ${numbered(line)}
+GROUP BY ${keys.join(', ')}
+ORDER BY min(${line})`
   },
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { identifier, LINES, numberLiteral } from '../sql-text'
 import { anyStep, named, numbersIn, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
@@ -16,4 +17,16 @@ export const cap: StepDefinition<CapStep> = {
   step: 'cap',
   parameters,
   leaves: ({ column }, { columns }) => withColumn(columns, { name: numbersIn(columns, column).name, type: 'number' }),
+  sql: ({ column, factor = 1.5 }) => {
+    const cell = identifier(column)
+    const by = numberLiteral(factor)
+    return `WITH fences AS (
+  SELECT q1 - ${by} * (q3 - q1) AS low, q3 + ${by} * (q3 - q1) AS high
+  FROM (SELECT quantile_cont(CAST(${cell} AS DOUBLE), 0.25) AS q1, quantile_cont(CAST(${cell} AS DOUBLE), 0.75) AS q3 FROM ${LINES})
+)
+SELECT * REPLACE (
+  CASE WHEN ${cell} IS NOT NULL THEN least(greatest(${cell}, (SELECT low FROM fences)), (SELECT high FROM fences)) END AS ${cell}
+)
+FROM ${LINES}`
+  },
 }

@@ -1,13 +1,17 @@
 import * as z from 'zod/mini'
 import { compileExpression } from '../expression/compile'
+import { expressionSql } from '../expression/sql'
+import { LINES, putting } from '../sql-text'
 import { anyStep, named, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('compute'),
   /** What the column is called; one of that name is replaced. */
   as: named,
-  /** In the grammar of `preparation/expression`. */
+  /** In the grammar of `preparation/expression`, where nothing else is said. */
   expression: z.string().check(z.minLength(1), z.maxLength(4000)),
+  /** `sql`: an expression of DuckDB over the columns of one row. */
+  language: z.optional(z.enum(['sql'])),
   ...anyStep,
 })
 
@@ -17,8 +21,14 @@ export type ComputeStep = z.infer<typeof parameters>
 export const compute: StepDefinition<ComputeStep> = {
   step: 'compute',
   parameters,
-  leaves: ({ as, expression }, { columns }) => {
+  leaves: ({ as, expression, language }, { columns }) => {
+    // What it gives only the database knows.
+    if (language === 'sql') return undefined
     const { type } = compileExpression(expression, new Map(columns.map(({ name, type }) => [name, type])))
     return withColumn(columns, { name: as, type: type === 'null' ? 'text' : type })
+  },
+  sql: ({ as, expression, language }, before) => {
+    const cell = language === 'sql' ? `(\n${expression}\n)` : expressionSql(expression, before.columns)
+    return cell === null ? null : `SELECT ${putting(before, as, cell)}\nFROM ${LINES}`
   },
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { filterSchema } from '../filter'
+import { filterSql } from '../filter-sql'
+import { LINES } from '../sql-text'
 import { anyStep, foundIn, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
@@ -17,5 +19,9 @@ export const condition: StepDefinition<ConditionStep> = {
   leaves: ({ where }, { columns }) => {
     for (const { column } of where) foundIn(columns, column)
     return columns
+  },
+  sql: ({ where }, { columns }) => {
+    const all = where.map((filter) => filterSql(filter, foundIn(columns, filter.column)))
+    return all.includes(null) ? null : `SELECT *\nFROM ${LINES}\nWHERE ${all.join('\n  AND ')}`
   },
 }

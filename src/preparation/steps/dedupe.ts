@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { free, identifier, numbered } from '../sql-text'
 import { anyStep, foundIn, named, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
@@ -17,5 +18,13 @@ export const dedupe: StepDefinition<DedupeStep> = {
   leaves: ({ by = [] }, { columns }) => {
     for (const column of by) foundIn(columns, column)
     return columns
+  },
+  sql: ({ by }, before) => {
+    const line = free(before, 'line')
+    const keys = (by ?? before.columns.map(({ name }) => name)).map(identifier)
+    return `SELECT * EXCLUDE (${line})
+FROM ${numbered(line)}
+QUALIFY row_number() OVER (PARTITION BY ${keys.join(', ')} ORDER BY ${line}) = 1
+ORDER BY ${line}`
   },
 }

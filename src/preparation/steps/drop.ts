@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { identifier, LINES } from '../sql-text'
 import { anyStep, foundIn, named, type StepDefinition, StepFault } from '../step'
 
 const parameters = z.strictObject({
@@ -19,4 +20,5 @@ export const drop: StepDefinition<DropStep> = {
     if (left.length === 0) throw new StepFault('noColumnsLeft')
     return left
   },
+  sql: ({ columns }) => `SELECT * EXCLUDE (${columns.map(identifier).join(', ')})\nFROM ${LINES}`,
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { free, identifier, numbered } from '../sql-text'
 import { anyStep, foundIn, named, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
@@ -20,5 +21,16 @@ export const encode: StepDefinition<EncodeStep> = {
   leaves: ({ column, as }, { columns }) => {
     const { name } = foundIn(columns, column)
     return as === 'ordinal' ? withColumn(columns, { name, type: 'integer' }) : undefined
+  },
+  // The names of the columns of 0 and 1 only the values say.
+  sql: ({ column, as }, before) => {
+    if (as === 'onehot') return null
+    const cell = identifier(column)
+    const line = free(before, 'line')
+    return `SELECT * EXCLUDE (${line}) REPLACE (
+  CASE WHEN ${cell} IS NOT NULL THEN dense_rank() OVER (PARTITION BY ${cell} IS NULL ORDER BY ${cell}) END AS ${cell}
+)
+FROM ${numbered(line)}
+ORDER BY ${line}`
   },
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { identifier, LINES } from '../sql-text'
 import { anyStep, named, numbersIn, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
@@ -15,4 +16,9 @@ export const log: StepDefinition<LogStep> = {
   step: 'log',
   parameters,
   leaves: ({ column }, { columns }) => withColumn(columns, { name: numbersIn(columns, column).name, type: 'number' }),
+  sql: ({ column, by }) => {
+    const cell = identifier(column)
+    const [least, value] = by === 'sqrt' ? [`>= 0`, `sqrt(${cell})`] : ['> -1', `ln(1 + ${cell})`]
+    return `SELECT * REPLACE (CASE WHEN ${cell} ${least} THEN ${value} END AS ${cell})\nFROM ${LINES}`
+  },
 }

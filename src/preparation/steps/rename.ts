@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { identifier, LINES } from '../sql-text'
 import { anyStep, foundIn, named, type StepDefinition, StepFault } from '../step'
 
 const parameters = z.strictObject({
@@ -19,4 +20,5 @@ export const rename: StepDefinition<RenameStep> = {
     if (columns.some(({ name }) => name === to)) throw new StepFault('nameTaken', { column: to })
     return columns.map((each) => (each.name === column ? { ...each, name: to } : each))
   },
+  sql: ({ column, to }) => `SELECT * RENAME (${identifier(column)} AS ${identifier(to)})\nFROM ${LINES}`,
 }

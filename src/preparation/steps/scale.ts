@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { identifier, LINES } from '../sql-text'
 import { anyStep, named, numbersIn, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
@@ -15,4 +16,18 @@ export const scale: StepDefinition<ScaleStep> = {
   step: 'scale',
   parameters,
   leaves: ({ column }, { columns }) => withColumn(columns, { name: numbersIn(columns, column).name, type: 'number' }),
+  sql: ({ column, to }) => {
+    const cell = identifier(column)
+    const number = `CAST(${cell} AS DOUBLE)`
+    const [from, by] =
+      to === 'standard'
+        ? [`avg(${number})`, `stddev_samp(${number})`]
+        : [`min(${number})`, `max(${number}) - min(${number})`]
+    return `WITH fitted AS (SELECT ${from} AS zero, coalesce(${by}, 0) AS one FROM ${LINES})
+SELECT * REPLACE (
+  CASE WHEN ${cell} IS NULL THEN NULL WHEN (SELECT one FROM fitted) = 0 THEN 0
+  ELSE (${cell} - (SELECT zero FROM fitted)) / (SELECT one FROM fitted) END AS ${cell}
+)
+FROM ${LINES}`
+  },
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { asText, free, identifier, LINES, numberLiteral } from '../sql-text'
 import { anyStep, foundIn, named, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
@@ -22,5 +23,20 @@ export const session: StepDefinition<SessionStep> = {
     foundIn(columns, by)
     foundIn(columns, time)
     return withColumn(columns, { name: as, type: 'text' })
+  },
+  sql: ({ as, by, time, minutes }, before) => {
+    const who = asText(foundIn(before.columns, by))
+    if (who === null || before.columns.some(({ name }) => name === as)) return null
+    const [line, at, begins] = ['line', 'at', 'begins'].map((name) => free(before, name)) as [string, string, string]
+    const order = `PARTITION BY ${identifier(by)} ORDER BY ${at}, ${line}`
+    return `SELECT * EXCLUDE (${line}, ${at}, ${begins}),
+  CASE WHEN ${identifier(by)} IS NOT NULL AND ${at} IS NOT NULL
+  THEN ${who} || ' #' || CAST(sum(${begins}) OVER (${order} ROWS UNBOUNDED PRECEDING) AS BIGINT) END AS ${identifier(as)}
+FROM (
+  SELECT *, CASE WHEN ${at} - lag(${at}) OVER (${order}) <= ${numberLiteral(minutes * 60_000)} THEN 0
+    WHEN ${at} IS NULL THEN 0 ELSE 1 END AS ${begins}
+  FROM (SELECT *, epoch_ms(CAST(${identifier(time)} AS TIMESTAMP)) AS ${at}, row_number() OVER () AS ${line} FROM ${LINES})
+)
+ORDER BY ${line}`
   },
 }

@@ -18,4 +18,5 @@ export const sql: StepDefinition<SqlStep> = {
   parameters,
   // What a query makes only the database knows.
   leaves: () => undefined,
+  sql: ({ query }) => query,
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { anyStep, foundIn, named, type StepDefinition, withColumn } from '../step'
+import { asText, identifier, isNumeric, isTime, LINES } from '../sql-text'
+import { anyStep, type Column, foundIn, named, type StepDefinition, withColumn } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('type'),
@@ -13,9 +14,24 @@ const parameters = z.strictObject({
 
 export type TypeStep = z.infer<typeof parameters>
 
+function retyped(from: Column, to: TypeStep['to'], cell: string): string | null {
+  if (to === 'text') return asText(from)
+  if (isTime(from)) return to === 'date' || to === 'timestamp' ? `CAST(${cell} AS ${to.toUpperCase()})` : null
+  if (!isNumeric(from)) return null
+  if (to === 'number') return `CAST(${cell} AS DOUBLE)`
+  return to === 'integer' ? `trunc(${cell})` : null
+}
+
 /** A column read as another type; what does not fit is missing. */
 export const type: StepDefinition<TypeStep> = {
   step: 'type',
   parameters,
   leaves: ({ column, to }, { columns }) => withColumn(columns, { name: foundIn(columns, column).name, type: to }),
+  // Texts are read in more ways than SQL knows.
+  sql: ({ column, to }, { columns }) => {
+    const from = foundIn(columns, column)
+    const cell = identifier(column)
+    const as = retyped(from, to, cell)
+    return as === null ? null : `SELECT * REPLACE (${as} AS ${cell})\nFROM ${LINES}`
+  },
 }

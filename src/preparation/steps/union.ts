@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { identifier, LINES } from '../sql-text'
 import { anyStep, type Column, named, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
@@ -33,5 +34,14 @@ export const union: StepDefinition<UnionStep> = {
       ...columns.map(({ name, type }) => ({ name, type: typeOfBoth(type, there.get(name) ?? type) })),
       ...other.filter(({ name }) => !own.has(name)),
     ]
+  },
+  sql: ({ source }, { columns, of }) => {
+    const there = new Map((of(source) ?? []).map(({ name, type }) => [name, type]))
+    const alike = columns.every(
+      ({ name, type }) => typeOfBoth(type, there.get(name) ?? type) !== 'text' || (there.get(name) ?? type) === type,
+    )
+    return there.size > 0 && alike
+      ? `SELECT * FROM ${LINES}\nUNION ALL BY NAME\nSELECT * FROM ${identifier(source)}`
+      : null
   },
 }

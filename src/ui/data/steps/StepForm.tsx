@@ -133,9 +133,9 @@ function StepField({ field, value, columns, tables, onChange }: FieldProps) {
       return (
         <Select
           label={label}
-          value={String(value)}
+          value={String(value ?? field.unsaid)}
           options={Object.entries(field.choices?.() ?? {}).map(([id, name]) => ({ id, label: name }))}
-          onChange={onChange}
+          onChange={(id) => onChange(id === field.unsaid ? undefined : id)}
         />
       )
     case 'number':
@@ -152,6 +152,7 @@ function StepField({ field, value, columns, tables, onChange }: FieldProps) {
     case 'figures':
       return <Figures label={label} columns={columns} values={(value ?? []) as FigureValue[]} onChange={onChange} />
     case 'expression':
+    case 'cell':
     case 'query':
       return <LongText field={field} label={label} value={String(value ?? '')} tables={tables} onChange={onChange} />
   }
@@ -214,9 +215,13 @@ function LongText({
         onChange={({ target }) => onChange(target.value)}
       />
       <p id={`${id}-hint`}>
-        {isQuery ? words.fields.queryHint(formatList(['lines', ...tables])) : words.fields.expressionHint}
+        {isQuery
+          ? words.fields.queryHint(formatList(['lines', ...tables]))
+          : field.as === 'cell'
+            ? words.fields.sqlHint
+            : words.fields.expressionHint}
       </p>
-      {!isQuery && (
+      {field.as === 'expression' && (
         <details>
           <summary>{words.fields.functions}</summary>
           <p>{functionNames.join(', ')}</p>

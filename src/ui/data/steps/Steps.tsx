@@ -14,6 +14,7 @@ import { BasketOffer } from './BasketOffer'
 import { Profile } from './Profile'
 import { StepForm } from './StepForm'
 import { StepPreview } from './StepPreview'
+import { StepSql } from './StepSql'
 import styles from './Steps.module.css'
 import { type Draft, stepForms } from './step-forms'
 import { stepText } from './step-text'
@@ -173,6 +174,7 @@ function StepItem({ step, place, reports, first, last, onEdit, onMove, onSwitch,
       </div>
       {failed && <ErrorNotice error={reports.error} />}
       {after && <Outcome before={reports?.reports[place - 1]} after={after} place={place} />}
+      {after && <StepSql step={step} columns={reports?.reports[place - 1]?.columns ?? []} />}
     </li>
   )
 }

@@ -11,6 +11,7 @@ export interface Field {
     | 'columns'
     | 'text'
     | 'expression'
+    | 'cell'
     | 'query'
     | 'number'
     | 'choice'
@@ -21,6 +22,8 @@ export interface Field {
   /** Of columns: which may be chosen. */
   types?: readonly ColumnType[]
   choices?(): Readonly<Record<string, string>>
+  /** The choice that a step means where it says nothing. */
+  unsaid?: string
   optional?: true
   /** Shown only where the step says so. */
   when?(draft: Draft): boolean
@@ -62,7 +65,24 @@ export const stepForms: Record<Exclude<StepName, 'join'>, Form> = {
   },
   compute: {
     first: { as: '', expression: '' },
-    fields: [name, { part: 'expression', label: () => of.expression, as: 'expression' }],
+    fields: [
+      name,
+      {
+        ...choice(
+          'language',
+          () => of.language,
+          () => words.languages,
+        ),
+        unsaid: 'own',
+      },
+      {
+        part: 'expression',
+        label: () => of.expression,
+        as: 'expression',
+        when: (draft) => draft['language'] !== 'sql',
+      },
+      { part: 'expression', label: () => of.expression, as: 'cell', when: (draft) => draft['language'] === 'sql' },
+    ],
     puts: true,
   },
   session: {

@@ -82,6 +82,10 @@ export const stepWords = words('steps', {
   counting: 'Counting the rows',
   preview: 'First rows after this step',
   changed: 'changed',
+  asSql: 'What it does as SQL',
+  copySql: 'Copy',
+  sqlCopied: 'SQL copied. “lines” is the table before this step.',
+  noSql: 'No SQL says just this: names depend on values, or cells are read in more ways than a database knows.',
   checkFields: 'Fill in every field that is needed.',
   fields: {
     column: 'Column',
@@ -90,6 +94,9 @@ export const stepWords = words('steps', {
     to: 'Becomes',
     newName: 'New name',
     expression: 'How it is computed',
+    language: 'Written in',
+    sqlHint:
+      "One expression of DuckDB over the columns of each row, such as price * 1.19 or regexp_extract(code, '^[A-Z]+').",
     expressionHint:
       "Such as price * quantity, weekday(time), key(customer, date(time)), if(price > 10, 'dear', 'cheap'). Names with blanks stand in \"double quotes\".",
     functions: 'Functions',
@@ -124,6 +131,7 @@ export const stepWords = words('steps', {
     date: 'dates',
     timestamp: 'times',
   },
+  languages: { own: 'the words of this workbench', sql: 'SQL' },
   encodings: { onehot: 'a column for each value', ordinal: 'their place in order' },
   scales: { standard: 'mean 0, deviation 1', range: 'from 0 to 1' },
   logs: { log1p: 'logarithm of 1 + value', sqrt: 'square root' },

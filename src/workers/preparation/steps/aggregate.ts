@@ -1,5 +1,5 @@
 import { momentOf } from '../../../preparation/expression/moments'
-import type { AggregateStep } from '../../../preparation/steps/aggregate'
+import { type AggregateStep, figureSql } from '../../../preparation/steps/aggregate'
 import { cancelledError } from '../../../recipe/error'
 import type { BatchColumn, Source } from '../../readers/batch'
 import { figure } from '../figures'
@@ -19,26 +19,9 @@ function shortNames(names: readonly string[]): Map<string, string> {
 type Value = AggregateStep['values'][number]
 
 function taken({ take, of, as }: Value, column: string | undefined, time: string | undefined): string {
-  if (column === undefined || of === undefined) return 'count(*)'
-  switch (take) {
-    case 'count':
-      return `count(${column})`
-    case 'distinct':
-      return `count(DISTINCT ${column})`
-    case 'sum':
-      return `sum(${column})`
-    case 'mean':
-      return `avg(${column})`
-    case 'median':
-      return `quantile_cont(${column}::DOUBLE, 0.5)`
-    case 'min':
-    case 'max':
-      return `${take}(${column})`
-    case 'first':
-    case 'last':
-      if (time === undefined) throw preparationFaults.needsTime({ as })
-      return `${take === 'first' ? 'arg_min' : 'arg_max'}(${column}, ${time})`
-  }
+  if ((take === 'first' || take === 'last') && of !== undefined && time === undefined)
+    throw preparationFaults.needsTime({ as })
+  return figureSql(take, column ?? '', time ?? '')
 }
 
 /** The latest time of a column; null where it has none. */

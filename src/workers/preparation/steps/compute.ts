@@ -74,7 +74,9 @@ function derivedColumn({ type, needs, run }: Compiled): DerivedColumn {
   }
 }
 
-export const compute: DoStep<ComputeStep> = (table, step, { signal }) => {
+export const compute: DoStep<ComputeStep> = async (table, step, context) => {
+  if (step.language === 'sql') return (await import('../compute-in-sql')).computeInSql(table, step, context)
+  const { signal } = context
   const { columns } = table.info
   const column = derivedColumn(compiled(step.expression, columns))
   const derived = new Map([[step.as, column]])
