@@ -7,7 +7,7 @@ import { createTimeParser, parseTimeText } from '../time'
 import { indicesOf, isNull } from './cells'
 import { type KeyColumn, keyColumn } from './keys'
 import { mapList } from './lists'
-import { numberReader, timeReader } from './numbers'
+import { numberReader, plainNumbers, plainTimes, timeReader } from './numbers'
 import { arrowFaults } from './sentences'
 import { textListMapper } from './text-lists'
 import { isListType } from './types'
@@ -59,20 +59,35 @@ function numberOf(text: string, read: ReadOptions): number {
 
 function readCells(data: Data, read: RowReader): Float64Array {
   const values = new Float64Array(data.length)
-  const nulls = data.nullCount > 0
-  for (let row = 0; row < values.length; row++) values[row] = nulls && isNull(data, row) ? Number.NaN : read(row)
+  for (let row = 0; row < values.length; row++) values[row] = read(row)
   return values
 }
 
+function withoutNulls(values: Float64Array, data: Data): Float64Array {
+  if (data.nullCount > 0) for (let row = 0; row < values.length; row++) if (isNull(data, row)) values[row] = Number.NaN
+  return values
+}
+
+/** How cells are read: one by one, or all at once where they lie so. */
+interface Cells {
+  readerOf: ReaderOf
+  plain(data: Data): Float64Array | undefined
+}
+
+const NUMBERS: Cells = { readerOf: numberReader, plain: plainNumbers }
+const MOMENTS: Cells = { readerOf: momentReader, plain: (data) => plainTimes(data) ?? plainNumbers(data) }
+
 function numberMapper(
   keys: KeyColumn,
-  readerOf: ReaderOf,
+  { readerOf, plain }: Cells,
   parse: (text: string) => number,
 ): (data: Data) => Float64Array {
   const fromText = parsedCells(keys, parse)
   return (data) => {
+    const all = plain(data)
+    if (all) return withoutNulls(all, data)
     const read = DataType.isDictionary(data.type) ? entryReader(data, readerOf) : readerOf(data)
-    return read ? readCells(data, read) : fromText(data)
+    return read ? withoutNulls(readCells(data, read), data) : fromText(data)
   }
 }
 
@@ -104,16 +119,16 @@ export function columnMapper(request: ColumnRequest, types: readonly DataType[],
     case 'list':
       return listMapper(keys, types)
     case 'number': {
-      const values = numberMapper(keys, numberReader, (text) => numberOf(text, read))
+      const values = numberMapper(keys, NUMBERS, (text) => numberOf(text, read))
       return { map: (data) => ({ as, values: values(data) }) }
     }
     case 'time': {
       const parser = createTimeParser(read)
-      const values = numberMapper(keys, momentReader, (text) => parseTimeText(text, parser))
+      const values = numberMapper(keys, MOMENTS, (text) => parseTimeText(text, parser))
       return { map: (data) => ({ as, values: values(data) }) }
     }
     case 'flag': {
-      const values = numberMapper(keys, numberReader, (text) => (parseFlag(text) ? 1 : 0))
+      const values = numberMapper(keys, NUMBERS, (text) => (parseFlag(text) ? 1 : 0))
       return { map: (data) => ({ as, values: flagsOf(values(data)) }) }
     }
   }

@@ -78,6 +78,20 @@ export function numberReader(data: Data): RowReader<number> | undefined {
   return undefined
 }
 
+/** All values of a column at once, where they lie side by side as numbers: no call for each of them. Nulls are whatever stands there. */
+export function plainNumbers({ type, values, length }: Data): Float64Array | undefined {
+  const plain = DataType.isInt(type) ? type.bitWidth < 64 : DataType.isFloat(type) && type.precision !== Precision.HALF
+  return plain ? new Float64Array((values as Int32Array).subarray(0, length)) : undefined
+}
+
+/** The same of days, as ms. */
+export function plainTimes({ type, values, length }: Data): Float64Array | undefined {
+  if (!DataType.isDate(type) || type.unit !== DateUnit.DAY) return undefined
+  const times = new Float64Array((values as Int32Array).subarray(0, length))
+  for (let row = 0; row < length; row++) times[row] = times[row]! * DAY_MS
+  return times
+}
+
 const DAY_MS = 86_400_000
 
 /** Dates and timestamps as whole ms since 1970 (UTC), as text files give them; undefined where the type holds no times. Does not look at nulls. */
