@@ -47,11 +47,27 @@ describe('lines around a table', () => {
     expect(unreadable.count).toBe(0)
   })
 
-  test('above a table are found also where it is packed or transcoded, whose totals are told as rows', async () => {
-    for (const content of [await gzip(GERMAN), utf16(GERMAN, false, true)]) {
+  test('around a table are found also where it is packed or transcoded', async () => {
+    const inBoth = await gzip(utf16(GERMAN, false, true))
+    for (const content of [await gzip(GERMAN), utf16(GERMAN, false, true), utf16(GERMAN, true, true), inBoth]) {
       const source = await openText(content)
-      expect(source.info.skipped).toEqual({ titles: 2, totals: 0 })
-      expect((await readTable(source, COLUMNS)).rows.slice(0, 4)).toEqual(ROWS)
+      expect(source.info.skipped).toEqual({ titles: 2, totals: 1 })
+      const { rows, unreadable } = await readTable(source, COLUMNS)
+      expect(rows).toEqual(ROWS)
+      expect(unreadable.count).toBe(0)
+    }
+  })
+
+  test('below a long table are found also where it is packed or transcoded', async () => {
+    const rows = Array.from({ length: 90_000 }, (_, at) => `${at >> 2};Käse ${at % 7};1,5`)
+    const text = `Bon;Artikel;Betrag\n${rows.join('\n')}\nSumme;;\n`
+    for (const content of [await gzip(text), utf16(text, false, true)]) {
+      const source = await openText(content)
+      expect(source.info.skipped).toEqual({ titles: 0, totals: 1 })
+      const read = await readTable(source, ['Bon', 'Artikel'])
+      expect(read.rows.length).toBe(rows.length)
+      expect(read.rows.at(-1)).toEqual(['22499', `Käse ${89_999 % 7}`])
+      expect(read.unreadable.count).toBe(0)
     }
   })
 

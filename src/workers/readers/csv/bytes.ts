@@ -15,6 +15,8 @@ interface Packing {
   name: string
   encoding: string
   gzip: boolean
+  /** Of what comes out no more is read than up to here. */
+  end?: number | undefined
 }
 
 /** Whether a file can only be read from its beginning. */
@@ -57,6 +59,7 @@ function withLineFeeds(bytes: Uint8Array, length: number, last: boolean): Block 
 }
 
 function sequentialSource(blob: Blob, packing: Packing): ByteSource {
+  const { end = Number.POSITIVE_INFINITY } = packing
   let taken = 0
   let reader = openStream()
   /** Blocks from `windowStart` on that have come out of the stream. */
@@ -77,11 +80,14 @@ function sequentialSource(blob: Blob, packing: Packing): ByteSource {
       const { name, encoding, gzip } = packing
       throw gzip ? csvFaults.damagedArchive({ name }, cause) : csvFaults.otherEncoding({ name, encoding }, cause)
     })
-    if (next.done) ended = true
-    else {
-      window.push(next.value)
-      windowEnd += next.value.length
+    if (next.done) {
+      ended = true
+      return
     }
+    const block = next.value.subarray(0, end - windowEnd)
+    window.push(block)
+    windowEnd += block.length
+    ended = windowEnd === end
   }
 
   function dropBefore(position: number): void {

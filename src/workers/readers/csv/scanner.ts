@@ -25,7 +25,7 @@ export function createScanner(spec: ScanSpec, readerOf?: ReaderOf): Scanner {
     let source = sources.get(file)
     if (!source) {
       const { blob, dialect, name } = spec.files[file]!
-      source = openBytes(blob, { name, encoding: dialect.encoding, gzip: dialect.gzip })
+      source = openBytes(blob, { name, encoding: dialect.encoding, gzip: dialect.gzip, end: dialect.dataEnd })
       sources.set(file, source)
     }
     return source

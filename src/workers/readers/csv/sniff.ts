@@ -1,21 +1,14 @@
 import type { ReadOptions } from '../../../recipe/schema'
 import type { InputFile } from '../../protocol/files'
-import { type Block, CR, LF } from './block'
-import { isSequential, openBytes } from './bytes'
+import type { Block } from './block'
+import { openBytes } from './bytes'
 import { evenRows, guessDialect } from './dialect'
-import {
-  byteOf,
-  canonicalEncoding,
-  detectEncoding,
-  isUtf8,
-  needsTranscoding,
-  probeEncoding,
-  recodingTable,
-} from './encoding'
+import { byteOf, canonicalEncoding, detectEncoding, isUtf8, needsTranscoding, probeEncoding } from './encoding'
 import { totalRecords } from './framing'
 import { splitRecords } from './records'
 import { csvFaults } from './sentences'
 import type { CellsOf, Dialect } from './spec'
+import { bytesOf, tailOf } from './tail'
 import { Tokeniser } from './tokeniser'
 
 export interface SniffedFile {
@@ -62,11 +55,12 @@ export async function sniffFile(
   const block = { bytes, length, last }
   const start = header ? behindHeader(name, block, tableStart, delimiterByte, cells) : { at: tableStart, line: 0 }
   // Without a header nobody knows what a line of the table looks like.
-  const whole = ragged || !header || cells === 'records' || isSequential({ encoding, gzip })
-  const totals = whole ? NO_TOTALS : await findTotals(file, start.at, { encoding, delimiter, rows: guess.rows, cells })
+  const whole = ragged || !header || cells === 'records'
+  const place = { name, file, dataStart: start.at }
+  const totals = whole ? NO_TOTALS : await findTotals(place, { encoding, gzip, delimiter }, guess.rows, cells)
   return {
     name,
-    blob: totals.count > 0 ? file.slice(0, totals.at) : file,
+    blob: totals.inFile === undefined ? file : file.slice(0, totals.inFile),
     names,
     skipped: { titles, totals: totals.count },
     dialect: {
@@ -79,42 +73,38 @@ export async function sniffFile(
       width,
       ragged,
       dataStart: start.at,
+      dataEnd: totals.unpacked,
       // Entries are counted from the first.
       dataLine: cells === 'records' ? 0 : start.line + linesAbove,
     },
   }
 }
 
-/** Bytes that text takes in a scan. */
-const bytesOf = (text: string, encoding: string): number =>
-  recodingTable(encoding) ? text.length : new TextEncoder().encode(text).length
+interface Totals {
+  count: number
+  inFile?: number
+  unpacked?: number
+}
 
-/** Bytes at the end of a file in which lines that sum it up are looked for. */
-const TAIL = 1 << 14
-const NO_TOTALS = { count: 0, at: 0 }
+const NO_TOTALS: Totals = { count: 0 }
 
 /** The lines at the end of a file that sum it up, and where the first of them begins. */
 async function findTotals(
-  file: Blob,
-  dataStart: number,
-  {
-    encoding,
-    delimiter,
-    rows,
-    cells,
-  }: { encoding: string; delimiter: string; rows: string[][]; cells: CellsOf | undefined },
-): Promise<{ count: number; at: number }> {
-  const from = Math.max(dataStart, file.size - TAIL)
-  const bytes = new Uint8Array(await file.slice(from).arrayBuffer())
-  // A cut may be in the middle of a line, or of a character.
-  const lineStart = from === dataStart ? 0 : bytes.findIndex((byte) => byte === LF || byte === CR) + 1
-  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes.subarray(lineStart))
-  const { rows: last, starts, unclosed } = splitRecords(text, delimiter, Number.POSITIVE_INFINITY, true)
+  { name, file, dataStart }: { name: string; file: Blob; dataStart: number },
+  format: { encoding: string; gzip: boolean; delimiter: string },
+  rows: string[][],
+  cells: CellsOf | undefined,
+): Promise<Totals> {
+  // What is damaged says so where it is read.
+  const tail = await tailOf(name, file, dataStart, format).catch(() => null)
+  if (!tail) return NO_TOTALS
+  const { text, whole } = tail
+  const { rows: last, starts, unclosed } = splitRecords(text, format.delimiter, Number.POSITIVE_INFINITY, true)
   if (unclosed) return NO_TOTALS
   // What a cut begins with may be the end of a record, or of a cell.
-  const whole = from === dataStart ? last : last.slice(1)
-  const count = totalRecords(cells === undefined ? whole : evenRows(whole, rows[0]?.length ?? 0), rows)
-  return count === 0 ? NO_TOTALS : { count, at: from + lineStart + bytesOf(text.slice(0, starts.at(-count)), encoding) }
+  const known = whole ? last : last.slice(1)
+  const count = totalRecords(cells === undefined ? known : evenRows(known, rows[0]?.length ?? 0), rows)
+  return count === 0 ? NO_TOTALS : { count, ...tail.placeOf(text.slice(0, starts.at(-count))) }
 }
 
 async function chooseEncoding(

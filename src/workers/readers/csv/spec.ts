@@ -24,6 +24,8 @@ export interface Dialect {
   /** Where the first record after titles and header starts, and the lines before it. */
   dataStart: number
   dataLine: number
+  /** Where lines that sum up what was packed begin; absent where the file itself ends before them. */
+  dataEnd?: number | undefined
 }
 
 /** One column of the file as it is wanted by a pass. The same column may be wanted in two ways. */
