@@ -93,6 +93,9 @@ describe('the limit', () => {
     expect(said).toContain('at least 17 baskets')
     expect(said).toContain('Stop at this many')
     expect(limitWords(job({ outcome: { limitAt: 9.5 } }, { kind: 'utility', top: 3, limit: 4 }))).toContain('4 bundles')
+    const none = limitWords({ ...job({ outcome: { limitAt: 61 } }), report: { found: 0 } as never })
+    expect(none).toContain('More than 1,000,000 rules are equally frequent, in 60 baskets each')
+    expect(none).not.toContain('61')
     expect(limitWords(job({ outcome: {} }))).toContain('1,000,000 rules')
     expect(limitWords(job({ outcome: { limitAt: 17, stopped: true } }))).toBe(
       'Stopped early: all rules in at least 17 baskets are here, nobody looked for rarer ones. Run again for the rest.',

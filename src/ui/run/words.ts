@@ -94,6 +94,8 @@ export const runWords = words('run', {
   methodWas: (method: string) => `Method: ${method}.`,
   limited: (limit: string, at: string, { many, holders }: FaceWords) =>
     `No more than ${limit} ${many} are kept: those found in at least ${at} ${holders} are here, rarer ones are not. For more, raise “Stop at this many” in the question.`,
+  limitedToNone: (limit: string, each: string, { many, holders }: FaceWords) =>
+    `More than ${limit} ${many} are equally frequent, in ${each} ${holders} each, so there are no ${limit} most frequent ones to show. Items that are always together make them: leave some of these out, or ask for fewer items at a time, or raise “Stop at this many” in the question.`,
   stopped: (at: string, { many, holders }: FaceWords) =>
     `Stopped early: all ${many} in at least ${at} ${holders} are here, nobody looked for rarer ones. Run again for the rest.`,
   limitedPlain: (limit: string, { many }: FaceWords) =>
