@@ -27,6 +27,8 @@ export function canonicalQuery(query: GridQuery): GridQuery {
   if (ranges.length) canonical.ranges = byName(ranges)
   const flags = Object.entries(query.flags ?? {})
   if (flags.length) canonical.flags = byName(flags)
+  const said = Object.entries(query.labels ?? {}).filter(([, labels]) => labels.length > 0)
+  if (said.length) canonical.labels = byName(said.map(([column, labels]) => [column, [...labels].sort(byLabel)]))
   if (query.onlyInOneGroup) canonical.onlyInOneGroup = true
   if (query.smallGroups === false) canonical.smallGroups = false
   if (query.folded) canonical.folded = true

@@ -3,10 +3,17 @@ import type { MoneyOf } from '../recipe/money'
 import type { KeptSets } from './people/kept-sets'
 import type { GridQuery } from './protocol/query'
 import type { ExportedFile } from './protocol/result'
-import type { StoredResult } from './result/stored'
+import type { MadeRows, StoredResult } from './result/stored'
 import type { WrittenAs } from './result/written-as'
 import type { BasketTable } from './table/basket-table'
 import type { Pause } from './table/pause'
+
+/** By which question a table is made, and what a file of it is called. */
+export interface MadeAs {
+  question: string
+  asked: readonly unknown[]
+  subject: string
+}
 
 /** What stands behind a question about a stored result: all that an answer may draw on. */
 export interface Behind {
@@ -22,10 +29,17 @@ export interface Behind {
    * of one piece. Read on demand, since plain runs have no use for it.
    */
   money(of: MoneyOf, perUnit: boolean): Promise<BasketTable | null>
+  /** The same rows, each with its moment and with what a column says of it; null where lines do not tell. */
+  named(column: string): Promise<BasketTable | null>
   /** What each customer ever had of the same lines; null where no column says whose they are. */
   customers(byGroup: boolean): Promise<BasketTable | null>
   /** Sets that people keep, for as long as the tab is open. */
   sets: KeptSets
+  /**
+   * A table that is made of the result, to be read page by page as results are, under the name that `told` hears. Made
+   * once: what is kept is told again.
+   */
+  make<Told>(asked: MadeAs, make: (id: string) => Promise<{ rows: MadeRows; told: Told }>): Promise<Told>
   /** A table that is made of the result as a file, with the file that says where it comes from. */
   write(table: ResultTable, as: WrittenAs): Promise<ExportedFile>
   /** Name of the data it was mined from. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { cellAt } from '../../src/export/table'
 import type { Behind } from '../../src/workers/behind'
-import { answerOf, judged } from '../../src/workers/compare/answer'
+import { judged } from '../../src/workers/compare/answer'
 import { fisherTest, zelenTest } from '../../src/workers/compare/exact'
+import { layCompared } from '../../src/workers/compare/lay-compared'
 import type { Pattern } from '../../src/workers/compare/pattern'
 import { gatherSides, sidesAsked } from '../../src/workers/compare/sides'
 import { findItemsets } from '../../src/workers/itemsets/compare'
@@ -144,11 +146,17 @@ test('only what differs by more than chance has changed, after all that were com
   ]
   const all = judged({ baskets: { a: 2, b: 2 }, floors: { a: 1, b: 1 }, raised: false, patterns })
   expect(all.changes.slice(0, 6)).toEqual(['new', 'gone', 'stronger', 'weaker', null, null])
-  const shown = answerOf(all, { show: 'changed', order: 'surest', limit: 3 }, 'share', String)
-  expect(shown).toMatchObject({ compared: 10, matched: 4, tally: { new: 1, gone: 1, stronger: 1, weaker: 1 } })
-  expect(shown.rows.map(({ parts }) => parts)).toEqual([[['0']], [['1']], [['2']]])
-  const farthest = answerOf(all, { show: 'all', order: 'difference', limit: 1 }, 'share', String)
-  expect(farthest.rows[0]!.parts).toEqual([['4']])
+  expect(all.tally).toEqual({ new: 1, gone: 1, stronger: 1, weaker: 1 })
+  const { table, strengths } = layCompared(all, 'share', String)
+  expect(table.columns.map(({ name }) => name)).toEqual(
+    'items,count_a,of_a,value_a,count_b,of_b,value_b,difference,low,high,p_value,q_value,change'.split(','),
+  )
+  const told = Array.from({ length: 10 }, (_, row) => table.columns.map((column) => cellAt(column, row)))
+  expect(told.slice(0, 5).map(([items]) => items)).toEqual([['0'], ['1'], ['2'], ['3'], ['4']])
+  expect(told.map((row) => row.at(-1))).toEqual(['new', 'gone', 'stronger', 'weaker', ...Array(6).fill(null)])
+  // What nobody can test comes last.
+  expect(told.at(-1)![0]).toEqual(['5'])
+  expect(strengths!.indexOf(Math.max(...strengths!))).toBe(4)
 })
 
 test('sides: groups, periods, the rest; none may have baskets of the other', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { comparedTable } from '../../src/ui/parts/compare/compared-table'
 import { askedOf, namesOf, presetAt, presetsOf, sidesOf, troubleWith } from '../../src/ui/parts/compare/sides'
+import { lookOf, queryOf } from '../../src/ui/parts/compare/use-compare-query'
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`)
 const span = { from: day('2010-12-01') + 8 * 3_600_000, to: day('2011-12-09') + 12 * 3_600_000 }
@@ -66,24 +66,39 @@ describe('two sides', () => {
   })
 })
 
-it('a saved comparison has both sides of a rule, and what has changed', () => {
-  const figures = { count: 3, of: 4, value: 0.75 }
-  const table = comparedTable([
-    {
-      parts: [['tea', 'milk'], ['lemon']],
-      a: figures,
-      b: { count: 0, of: 4, value: 0 },
-      difference: 0.75,
-      low: 0.1,
-      high: 0.9,
-      p: 0.01,
-      q: 0.02,
-      change: 'new',
-    },
-  ])
-  expect(table.columns.map(({ name }) => name).slice(0, 3)).toEqual(['antecedents', 'consequents', 'count_a'])
-  const [from] = table.columns
-  expect(from?.type === 'list' && Array.from(from.items, (id) => from.label(id))).toEqual(['tea', 'milk'])
-  const last = table.columns.at(-1)
-  expect(last?.type === 'utf8' && last.label(last.codes[0]!)).toBe('new')
+describe('a set that is kept, and all others', () => {
+  const kept = { id: 'customers-0123456789abcdef', name: 'Lost', asked: 'Lost (customers-0123456789abcdef)' }
+
+  it('is offered where there are neither groups nor days, and is found by what it is, whatever it is called', () => {
+    const nothing = { groups: [], span: null }
+    const sides = sidesOf({}, nothing, [kept])
+    expect(sides).toEqual({ by: 'set', set: kept.asked, kept })
+    expect(sidesOf({}, { groups, span }, [kept]).by).toBe('group')
+    const before = 'Gone (customers-0123456789abcdef)'
+    const renamed = sidesOf({ by: 'set', a: { set: before } }, { groups, span }, [kept])
+    expect(renamed).toMatchObject({ by: 'set', kept: { name: 'Lost' } })
+    expect(namesOf(renamed as Exclude<typeof renamed, { by: null }>)).toEqual({ a: 'Lost', b: 'all others' })
+    expect(askedOf(renamed as Exclude<typeof renamed, { by: null }>)).toEqual({ a: { set: before }, b: 'rest' })
+  })
+
+  it('may be missing, unless its ids are told one by one', () => {
+    const missing = sidesOf({ by: 'set', a: { set: kept.asked } }, { groups, span }, [])
+    expect(troubleWith(missing)?.title).toMatch(/not kept/)
+    const few = sidesOf({ by: 'set', a: { set: { column: 'who', ids: ['7', '9'] } } }, { groups, span }, [])
+    expect(troubleWith(few)).toBeNull()
+  })
+})
+
+it('rows of a comparison: old links name an order and what is shown, new ones whatever a query says', () => {
+  expect(queryOf({ show: 'new', order: 'a' })).toEqual({
+    sort: [{ column: 'value_a', descending: true }],
+    labels: { change: ['new'] },
+  })
+  const query = { sort: [{ column: 'q_value', descending: false }], text: 'tea' }
+  expect(queryOf({ show: 'changed', order: 'a', query })).toEqual({
+    ...query,
+    labels: { change: ['gone', 'new', 'stronger', 'weaker'] },
+  })
+  expect(lookOf(queryOf({ show: 'changed', query }))).toEqual({ show: 'changed', order: undefined, query })
+  expect(lookOf({ sort: [] })).toEqual({ show: undefined, order: undefined, query: undefined })
 })

@@ -1,11 +1,13 @@
 import type { DataApi } from '../../workers/protocol/data-worker'
+import { jobOf } from '../../workers/protocol/made-of'
 import type { DataWorker } from '../data-worker'
 import type { Desk } from '../desk'
 import type { Results } from '../types'
 
 /** What stored results are asked. */
 export function resultsRoom({ data, losses, holds, restored, measureMemory }: Desk): Results {
-  function ofResult(jobId: string): Pick<DataWorker, 'call'> {
+  function ofResult(name: string): Pick<DataWorker, 'call'> {
+    const jobId = jobOf(name)
     return {
       async call(work, signal) {
         if (!holds(jobId) && (await restored.bring(jobId))) void measureMemory().catch(() => undefined)

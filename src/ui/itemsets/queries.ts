@@ -1,13 +1,12 @@
 import { asking } from '../../client/result-query'
 import type { Results } from '../../client/types'
-import type { ComparedRows, ComparedSides } from '../../workers/compare/types'
+import type { ComparedSides } from '../../workers/compare/types'
 
 /** Questions about sets beside their table. */
 export function itemsetQueries(results: Results) {
   const ask = asking(results, 'itemsets')
   return {
     sides: (jobId: string) => ask('sides', jobId, []),
-    compare: (jobId: string, sides: ComparedSides, rows: ComparedRows) =>
-      ask('compare', jobId, [sides, rows], 'sameRow'),
+    compare: (jobId: string, sides: ComparedSides) => ask('compare', jobId, [sides], 'nothing'),
   }
 }

@@ -4,7 +4,8 @@ import { formatCell } from '../base/cell-format'
 import { Segmented } from '../base/components/Segmented'
 import { ChartFrame } from '../parts/charts/ChartFrame'
 import { useLook } from '../parts/charts/look'
-import { Picture, type Pointed } from '../parts/charts/Picture'
+import { Picture } from '../parts/charts/Picture'
+import { partsIn } from '../parts/charts/pointed'
 import { TableTwin } from '../parts/charts/TableTwin'
 import { wayMeasures } from './measures'
 import { type SettingsLines, settingsLines } from './settings-lines'
@@ -18,10 +19,7 @@ const { measures } = judgeWords
 const write = (measure: DrawnMeasure, value: number | undefined) =>
   formatCell(wayMeasures[measure].number, value ?? null)
 
-function indexAt(pointed: Pointed | null): number | null {
-  const { index } = (pointed && 'mark' in pointed ? pointed.mark : {}) as { index?: number }
-  return index ?? null
-}
+const indexAt = partsIn<number>('index')
 
 /** What becomes better or worse as a setting grows. */
 export default function SettingsChart({ job, ways }: { job: Job; ways: readonly Way[] }) {
@@ -59,14 +57,7 @@ export default function SettingsChart({ job, ways }: { job: Job; ways: readonly 
         legend: settingsLegend(look, lines),
         option: (inset) => settingsOption(look, lines, measure, inset),
       }}
-      picture={
-        <Picture
-          option={option}
-          label={label}
-          onHover={(at) => setHovered(indexAt(at))}
-          onPress={(at) => setChosen(indexAt(at))}
-        />
-      }
+      picture={<Picture option={option} label={label} partAt={indexAt} onHover={setHovered} onPress={setChosen} />}
       table={<Twin lines={lines} measure={measure} label={label} />}
     />
   )

@@ -1,7 +1,7 @@
 import { canonicalQuery } from '../../client/queries'
 import { asking } from '../../client/result-query'
 import type { Results } from '../../client/types'
-import type { ComparedRows, ComparedSides } from '../../workers/compare/types'
+import type { ComparedSides } from '../../workers/compare/types'
 import type { GridQuery } from '../../workers/protocol/query'
 
 /** Questions about rules beside their table. */
@@ -9,8 +9,7 @@ export function ruleQueries(results: Results) {
   const ask = asking(results, 'rules')
   return {
     sides: (jobId: string) => ask('sides', jobId, []),
-    compare: (jobId: string, sides: ComparedSides, rows: ComparedRows) =>
-      ask('compare', jobId, [sides, rows], 'sameRow'),
+    compare: (jobId: string, sides: ComparedSides) => ask('compare', jobId, [sides], 'nothing'),
     detail: (jobId: string, index: number) => ask('detail', jobId, [index]),
     money: (jobId: string, indices: readonly number[], perUnit: boolean) => ask('money', jobId, [indices, perUnit]),
     network: (jobId: string, query: GridQuery, limit: number) => ask('network', jobId, [canonicalQuery(query), limit]),

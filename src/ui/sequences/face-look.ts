@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { querySchema } from '../state/query-schema'
 
 const groups = z.optional(z.array(z.nullable(z.string())))
 const atLeast = (least: number) => z.optional(z.int().check(z.gte(least)))
@@ -31,16 +32,21 @@ const funnel = z.strictObject({
   groups,
 })
 
-const side = z.optional(z.strictObject({ groups, from: moment, to: moment }))
+/** People kept under a name, or some of them one by one. */
+const set = z.union([z.string(), z.strictObject({ column: z.string(), ids: z.array(z.string()) })])
+const side = z.optional(z.strictObject({ groups, from: moment, to: moment, set: z.optional(set) }))
 const word = z.optional(z.string())
 const compare = z.strictObject({
-  by: z.optional(z.enum(['group', 'period'])),
+  by: z.optional(z.enum(['group', 'period', 'set'])),
   a: side,
   b: side,
   /** By what, which rows, and in which order; words that say nothing here are passed over. */
   measure: word,
   show: word,
   order: word,
+  query: z.optional(querySchema),
+  /** How the set came about, so that it can be made again elsewhere. */
+  origin: z.optional(z.looseObject({ recipe: z.looseObject({}), of: z.looseObject({}) })),
 })
 
 /** How pictures of journeys are set up. What is absent is as the view has it. */

@@ -15,7 +15,7 @@ import { sqlWords as words } from './words'
 /** Five pages of rows: more cannot be told apart on a screen. */
 const PAGES = [0, 1, 2, 3, 4]
 const MOST = 1000
-const nothing = () => undefined
+const nothing = () => null
 
 /** A picture of the first rows: columns or a line, as their types say. Its numbers are in the rows beside it. */
 export default function Chart({ answer }: { answer: SqlAnswer }) {
@@ -54,8 +54,7 @@ export default function Chart({ answer }: { answer: SqlAnswer }) {
       <Picture
         option={option}
         label={words.chart.label(columns[axes.x]!.name, columns[axes.y]!.name, rows.length)}
-        onHover={nothing}
-        onPress={nothing}
+        partAt={nothing}
       />
     </div>
   )

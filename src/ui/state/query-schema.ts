@@ -26,6 +26,7 @@ const said = z.strictObject({
   minLength: z.optional(z.number()),
   ranges: z.optional(z.record(text, z.tuple([bound, bound]))),
   flags: z.optional(z.record(text, z.boolean())),
+  labels: z.optional(z.record(text, z.array(z.nullable(text)))),
   onlyInOneGroup: z.optional(z.boolean()),
   smallGroups: z.optional(z.boolean()),
   folded: z.optional(z.boolean()),

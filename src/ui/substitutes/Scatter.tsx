@@ -5,8 +5,10 @@ import { formatCell } from '../base/cell-format'
 import { ProgressBar } from '../base/components/ProgressBar'
 import { ChartFrame } from '../parts/charts/ChartFrame'
 import type { ChartProps } from '../parts/charts/chart-props'
+import { itemsOfRow, useItemsOfRow } from '../parts/charts/items-of-row'
 import { useLook } from '../parts/charts/look'
-import { Picture, type Pointed } from '../parts/charts/Picture'
+import { Picture } from '../parts/charts/Picture'
+import { pointAt } from '../parts/charts/pointed'
 import { axisNames, placeInPlot, plotOf, scatterOption } from '../parts/charts/scatter-option'
 import { TableTwin } from '../parts/charts/TableTwin'
 import { charts } from '../parts/charts/words'
@@ -22,16 +24,12 @@ const MOST_ROWS = 1000
 const AXES = { x: pairMeasures.lift_upper, y: pairMeasures.company, color: pairMeasures.score }
 const COLUMNS = { x: AXES.x.id, y: AXES.y.id, color: AXES.color.id }
 
-const pairAt = (pointed: Pointed | null): number | null =>
-  pointed && 'mark' in pointed && Array.isArray(pointed.mark) && typeof pointed.mark[3] === 'number'
-    ? pointed.mark[3]
-    : null
-
 /** How seldom two items meet against how alike their company is: what stands in for what is at the top left. */
 export default function Scatter({ jobId, query, selected, onSelect }: ChartProps) {
   const queries = useResultQueries()
   const look = useLook()
   const [hovered, setHovered] = useState<number | null>(null)
+  const itemsOf = useItemsOfRow(jobId)
   const { data, error, isPending } = useQuery(queries.scatter(jobId, query, COLUMNS, MOST_POINTS))
   const { data: chosen } = useQuery({
     ...queries.page(jobId, { ...query, sort: [], rows: selected === null ? [] : [selected] }, 0),
@@ -66,11 +64,11 @@ export default function Scatter({ jobId, query, selected, onSelect }: ChartProps
             option={option}
             ring={ring}
             label={label}
-            onHover={(pointed) => setHovered(pairAt(pointed))}
-            onPress={(pointed) => {
-              const pair = pairAt(pointed)
-              if (pair !== null) onSelect(pair)
-            }}
+            partAt={pointAt}
+            onHover={setHovered}
+            onPress={onSelect}
+            itemsOf={itemsOf}
+            inHand={selected}
           />
         )
       }
@@ -123,6 +121,7 @@ function Twin({
       indexOf={({ index }) => index}
       isSelected={({ index }) => index === selected}
       onSelect={onSelect}
+      itemsOf={itemsOfRow}
     />
   )
 }

@@ -14,7 +14,7 @@ import { GridPicture } from '../parts/charts/GridPicture'
 import { type GridShape, type GridWindow, gridShape, wholeSize, wholeWindow } from '../parts/charts/grid-window'
 import { HEAT_ROW, heatmapOption } from '../parts/charts/heatmap-option'
 import { useLook } from '../parts/charts/look'
-import type { Pointed } from '../parts/charts/Picture'
+import { type Place, placeAt } from '../parts/charts/pointed'
 import { useRow } from '../parts/results/use-row'
 import { useEngineState } from '../state/engine-context'
 import { BundleCaption } from './BundleCaption'
@@ -31,19 +31,6 @@ const CELLS = { rowHeight: HEAT_ROW, narrowest: 24, widest: 96 }
 const SAVED_WIDTH = 1200
 /** A file holds all cells at once; beyond this it is more than programs open. */
 const MOST_SAVED_GROUPS = 300
-
-/** Row and column under the pointer; a name alone has only one of them. */
-interface Place {
-  row: number
-  column: number | null
-}
-
-function placeAt(pointed: Pointed | null): Place | null {
-  if (!pointed) return null
-  if ('axis' in pointed) return pointed.axis === 'y' ? { row: pointed.place, column: null } : null
-  const { place } = (pointed.mark ?? {}) as { place?: [number, number] }
-  return place ? { row: place[0], column: place[1] } : null
-}
 
 /** Bundles against groups: what each earns where, and what only one of them sells. */
 export default function ByGroup({ jobId, query, selected, onSelect }: ChartProps) {
@@ -138,11 +125,14 @@ export default function ByGroup({ jobId, query, selected, onSelect }: ChartProps
                 shapeFor={shapeFor}
                 draw={draw}
                 show={row === null ? null : { row }}
-                onHover={(pointed) => setHovered(placeAt(pointed))}
-                onPress={(pointed) => {
-                  const index = data?.bundles[placeAt(pointed)?.row ?? -1]?.index
+                partAt={placeAt}
+                onHover={setHovered}
+                onPress={(place) => {
+                  const index = data?.bundles[place.row]?.index
                   if (index !== undefined) onSelect(index)
                 }}
+                itemsOf={(place) => data?.bundles[place.row]?.items ?? []}
+                inHand={row === null ? null : { row, column: null }}
               />
             )
       }

@@ -51,6 +51,7 @@ export function ByGroupTwin({
       indexOf={({ index }) => index}
       isSelected={({ at }) => at === selectedRow}
       onSelect={onSelect}
+      itemsOf={({ items }) => items}
       aside={
         left > 0 && (
           <Button onPress={() => setShown(shown + STEP)}>

@@ -3,8 +3,10 @@ import { useMemo, useState } from 'react'
 import { Segmented } from '../base/components/Segmented'
 import { ChartFrame } from '../parts/charts/ChartFrame'
 import type { ChartProps } from '../parts/charts/chart-props'
+import { useItemsOfRow } from '../parts/charts/items-of-row'
 import { useLook } from '../parts/charts/look'
-import { Picture, type Pointed } from '../parts/charts/Picture'
+import { Picture } from '../parts/charts/Picture'
+import { pointAt } from '../parts/charts/pointed'
 import { scatterOption } from '../parts/charts/scatter-option'
 import { useResultQueries } from '../parts/results/use-grid-rows'
 import { BundleCaption } from './BundleCaption'
@@ -15,11 +17,6 @@ import { utilityWords } from './words'
 
 /** Rare bundles that earn are one point each: a sample would lose them, so it only begins where drawing takes long. */
 const MOST_POINTS = 30_000
-
-const bundleAt = (pointed: Pointed | null): number | null =>
-  pointed && 'mark' in pointed && Array.isArray(pointed.mark) && typeof pointed.mark[3] === 'number'
-    ? pointed.mark[3]
-    : null
 
 function ringAt({ x, y }: BundlePlot, cells: Record<string, unknown>): { x: number; y: number } | null {
   const at = { x: x.place(Number(cells['support'])), y: y.place(Number(cells['utility'])) }
@@ -34,6 +31,7 @@ export default function Scatter({ jobId, query, selected, onSelect }: ChartProps
   const money = useMoney(jobId)
   const [color, setColor] = useState<BundleColor>('lift')
   const [hovered, setHovered] = useState<number | null>(null)
+  const itemsOf = useItemsOfRow(jobId)
   const axes = { x: 'support', y: 'utility', color }
   const { data, error, isPending } = useQuery(queries.scatter(jobId, query, axes, MOST_POINTS))
   const { data: chosen } = useQuery({
@@ -80,11 +78,11 @@ export default function Scatter({ jobId, query, selected, onSelect }: ChartProps
             option={option}
             ring={ring}
             label={label}
-            onHover={(pointed) => setHovered(bundleAt(pointed))}
-            onPress={(pointed) => {
-              const bundle = bundleAt(pointed)
-              if (bundle !== null) onSelect(bundle)
-            }}
+            partAt={pointAt}
+            onHover={setHovered}
+            onPress={onSelect}
+            itemsOf={itemsOf}
+            inHand={selected}
           />
         )
       }

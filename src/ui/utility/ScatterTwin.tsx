@@ -4,6 +4,7 @@ import { formatCell } from '../base/cell-format'
 import { labelsIn } from '../base/cells'
 import { ProgressBar } from '../base/components/ProgressBar'
 import type { Money } from '../base/money'
+import { itemsOfRow } from '../parts/charts/items-of-row'
 import { TableTwin } from '../parts/charts/TableTwin'
 import { charts } from '../parts/charts/words'
 import { useResultQueries } from '../parts/results/use-grid-rows'
@@ -46,6 +47,7 @@ export function ScatterTwin({
       indexOf={({ index }) => index}
       isSelected={({ index }) => index === selected}
       onSelect={onSelect}
+      itemsOf={itemsOfRow}
     />
   )
 }

@@ -1,20 +1,19 @@
 import type { Behind } from '../behind'
-import type { StoredResult } from '../result/stored'
+import type { MadeRows } from '../result/stored'
 import type { BasketTable } from '../table/basket-table'
-import { answerOf, type Judged, judged } from './answer'
+import { judged } from './answer'
+import { contextOf } from './context'
+import { layCompared } from './lay-compared'
 import type { Patterns } from './pattern'
+import { compareFaults } from './sentences'
+import { columnOfSets, setsIn, setsOfSides } from './sets-of-sides'
 import { choiceOf, gatherSides, sidesAsked, type TwoSides } from './sides'
-import type { Compared, ComparedRows, ComparedSides, Measure, SideAsked, SideChoice } from './types'
-
-/** What is shown of a comparison changes more often than its sides. */
-const MOST_KEPT = 3
-
-const kept = new WeakMap<StoredResult, Map<string, Judged>>()
+import type { Compared, ComparedSides, Measure, SideAsked, SideChoice } from './types'
 
 /** What results with patterns are asked when two sets of baskets are compared. */
 export interface CompareQuestions {
   sides(): SideChoice
-  compare(sides: ComparedSides, rows: ComparedRows): Compared
+  compare(sides: ComparedSides): Compared
 }
 
 /** How one kind finds its patterns on both sides. */
@@ -22,30 +21,43 @@ export type FindPatterns = (table: BasketTable, sides: TwoSides, measure: Measur
 
 const isPeriod = (side: SideAsked) => side !== 'rest' && (side.from !== undefined || side.to !== undefined)
 
-/** Moments are read only where they are asked for: a plain run has no use for them. */
-async function tableFor(behind: Behind, timed: boolean): Promise<BasketTable> {
+/** Moments and names of rows are read only where they are asked for: a plain run has no use for them. */
+async function tableFor(behind: Behind, timed: boolean, column: string | null): Promise<BasketTable> {
+  if (column !== null) {
+    const named = await behind.named(column)
+    if (!named) throw compareFaults.noNames({ column })
+    return named
+  }
   const table = await behind.table()
   return timed && !table.rowTimes ? ((await behind.dated()) ?? table) : table
 }
 
+async function compared(
+  find: FindPatterns,
+  behind: Behind,
+  { a, b, measure }: ComparedSides,
+  id: string,
+): Promise<{ rows: MadeRows; told: Compared }> {
+  const sets = setsIn(a, b)
+  const column = sets.length > 0 ? columnOfSets(sets, behind) : null
+  const table = await tableFor(behind, isPeriod(a) || isPeriod(b), column)
+  const on = sidesAsked(table, a, b, column === null ? undefined : setsOfSides(table, behind))
+  const sides = await gatherSides(table.input.groupStart.at(-1)!, on.a, on.b, behind.pause)
+  const all = judged(await find(table, sides, measure, behind))
+  const context = contextOf(table, behind.result.context)
+  const { baskets, floors, raised, tally, patterns } = all
+  return {
+    rows: { ...layCompared(all, measure, context.itemLabel), context },
+    told: { id, baskets, floors, raised, tally, compared: patterns.length },
+  }
+}
+
 export function comparing(find: FindPatterns) {
   return {
-    sides: async (behind: Behind) => choiceOf(await tableFor(behind, true)),
-    async compare(behind: Behind, { a, b, measure }: ComparedSides, rows: ComparedRows): Promise<Compared> {
-      const known = kept.get(behind.result) ?? new Map<string, Judged>()
-      kept.set(behind.result, known)
-      const key = JSON.stringify([a, b, measure])
-      const table = await tableFor(behind, isPeriod(a) || isPeriod(b))
-      let found = known.get(key)
-      if (!found) {
-        const on = sidesAsked(table, a, b)
-        const sides = await gatherSides(table.input.groupStart.at(-1)!, on.a, on.b, behind.pause)
-        found = judged(await find(table, sides, measure, behind))
-      }
-      known.delete(key)
-      known.set(key, found)
-      if (known.size > MOST_KEPT) known.delete(known.keys().next().value!)
-      return answerOf(found, rows, measure, (item) => table.itemLabels[item]!)
-    },
+    sides: async (behind: Behind) => choiceOf(await tableFor(behind, true, null)),
+    compare: (behind: Behind, sides: ComparedSides): Promise<Compared> =>
+      behind.make({ question: 'compare', asked: [sides], subject: 'compare' }, (id) =>
+        compared(find, behind, sides, id),
+      ),
   }
 }

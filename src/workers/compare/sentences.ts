@@ -10,6 +10,15 @@ export const compareFaults = faultsOf('compare', {
     code: 'value-invalid',
     says: 'Each side is said to be the rest of the other. Choose what one of them is.',
   },
+  twoColumns: {
+    code: 'value-invalid',
+    says: 'The two sets are of different columns, so nobody can tell whether they have anyone in common. Choose two of one column.',
+  },
+  noNames: {
+    code: 'value-invalid',
+    says: ({ column }: { column: string }) =>
+      `Nothing says which baskets are of ${column}: either the data has no such column, or its lines are not one for each item. Compare groups or periods.`,
+  },
   noMoments: {
     code: 'value-invalid',
     says: 'No column says when a basket was, so there are no periods to compare. Map a column of dates as time.',

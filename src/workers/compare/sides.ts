@@ -1,7 +1,7 @@
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
 import { compareFaults } from './sentences'
-import type { SideAsked, SideChoice } from './types'
+import type { SetAsked, SideAsked, SideChoice } from './types'
 
 /** Whether a row of the table stands on a side: groups, periods and sets of rows kept under a name are all told so. */
 export type OnSide = (row: number) => boolean
@@ -23,7 +23,24 @@ function groupOfRows({ input }: Pick<BasketTable, 'input'>): Uint32Array {
   return groups
 }
 
-function onSide(table: BasketTable, { groups, from, to }: Exclude<SideAsked, 'rest'>): OnSide {
+/** Whether a row is in a set, 0 where nobody knows: it names nobody. */
+type InSet = (row: number) => 0 | 1 | 2
+
+/** By the reference or the ids of a side; none where sides are of no set. */
+export type SetsOfSides = (set: SetAsked) => InSet
+
+const noSets: SetsOfSides = () => {
+  throw new Error('the sets of the sides were not found')
+}
+
+function onSide(table: BasketTable, side: Exclude<SideAsked, 'rest'>, sets: SetsOfSides): OnSide {
+  const within = onSideOfRows(table, side)
+  if (side.set === undefined) return within
+  const inSet = sets(side.set)
+  return (row) => inSet(row) === 1 && within(row)
+}
+
+function onSideOfRows(table: BasketTable, { groups, from, to }: Exclude<SideAsked, 'rest'>): OnSide {
   const times = table.rowTimes
   const period = from !== undefined || to !== undefined
   if (period && !times) throw compareFaults.noMoments()
@@ -37,19 +54,28 @@ function onSide(table: BasketTable, { groups, from, to }: Exclude<SideAsked, 're
   return (row) => chosen[groupOf[row]!]! && within(row)
 }
 
-/** A row without a moment is on no side where sides are periods: nobody knows that it is not on the other. */
-const known = ({ rowTimes }: BasketTable, other: Exclude<SideAsked, 'rest'>): OnSide =>
-  other.from === undefined && other.to === undefined ? () => true : (row) => !Number.isNaN(rowTimes![row]!)
+/** A row without a moment, or that names nobody, is on no side where those tell: nobody knows that it is not on the other. */
+function known({ rowTimes }: BasketTable, { from, to, set }: Exclude<SideAsked, 'rest'>, sets: SetsOfSides): OnSide {
+  const dated: OnSide = from === undefined && to === undefined ? () => true : (row) => !Number.isNaN(rowTimes![row]!)
+  if (set === undefined) return dated
+  const inSet = sets(set)
+  return (row) => inSet(row) !== 0 && dated(row)
+}
 
-export function sidesAsked(table: BasketTable, a: SideAsked, b: SideAsked): { a: OnSide; b: OnSide } {
+export function sidesAsked(
+  table: BasketTable,
+  a: SideAsked,
+  b: SideAsked,
+  sets: SetsOfSides = noSets,
+): { a: OnSide; b: OnSide } {
   if (a === 'rest' && b === 'rest') throw compareFaults.twoRests()
   const rest = (other: Exclude<SideAsked, 'rest'>): OnSide => {
-    const [there, sure] = [onSide(table, other), known(table, other)]
+    const [there, sure] = [onSide(table, other, sets), known(table, other, sets)]
     return (row) => sure(row) && !there(row)
   }
   return {
-    a: a === 'rest' ? rest(b as Exclude<SideAsked, 'rest'>) : onSide(table, a),
-    b: b === 'rest' ? rest(a as Exclude<SideAsked, 'rest'>) : onSide(table, b),
+    a: a === 'rest' ? rest(b as Exclude<SideAsked, 'rest'>) : onSide(table, a, sets),
+    b: b === 'rest' ? rest(a as Exclude<SideAsked, 'rest'>) : onSide(table, b, sets),
   }
 }
 

@@ -1,5 +1,11 @@
-/** One of the two sides: groups, rows from … up to (not with) a moment, or all rows that are not on the other side. */
-export type SideAsked = 'rest' | { groups?: (string | null)[]; from?: number; to?: number }
+/** Who is meant by name: a set that is kept, by what recipes call it; or some of a column, told one by one. */
+export type SetAsked = string | { column: string; ids: string[] }
+
+/**
+ * One of the two sides: groups, rows from … up to (not with) a moment, a set of receipts or customers, or all rows that
+ * are not on the other side. What is said together must hold together.
+ */
+export type SideAsked = 'rest' | { groups?: (string | null)[]; from?: number; to?: number; set?: SetAsked }
 
 /** What there is to choose sides from. */
 export interface SideChoice {
@@ -15,23 +21,11 @@ export type Measure = 'share' | 'confidence' | 'lift' | 'money'
 export const CHANGES = ['new', 'gone', 'stronger', 'weaker'] as const
 export type Change = (typeof CHANGES)[number]
 
-export const ORDERS = ['surest', 'difference', 'a', 'b'] as const
-export type ComparedOrder = (typeof ORDERS)[number]
-
 /** What is compared, and by what. */
 export interface ComparedSides {
   a: SideAsked
   b: SideAsked
   measure: Measure
-}
-
-export type Shown = Change | 'changed' | 'all'
-
-/** Which rows of it are wanted. */
-export interface ComparedRows {
-  show: Shown
-  order: ComparedOrder
-  limit: number
 }
 
 /** A pattern on one side. */
@@ -44,23 +38,9 @@ export interface SideFigures {
   value: number
 }
 
-export interface ComparedRow {
-  /** Items of a set; of a rule what it begins with and what follows. */
-  parts: string[][]
-  a: SideFigures
-  b: SideFigures
-  /** A − B. */
-  difference: number
-  /** 95 % interval of the difference, where the measure has one. */
-  low: number
-  high: number
-  p: number
-  /** Benjamini-Hochberg over all that were compared. */
-  q: number
-  change: Change | null
-}
-
+/** What came of a comparison; its rows are read under `id`, as those of results are. */
 export interface Compared {
+  id: string
   baskets: { a: number; b: number }
   /** A pattern is compared that so many baskets of its side hold; null where money decides. */
   floors: { a: number; b: number } | null
@@ -68,7 +48,4 @@ export interface Compared {
   raised: boolean
   compared: number
   tally: Record<Change, number>
-  /** Rows that pass what is shown; the first of them are here. */
-  matched: number
-  rows: ComparedRow[]
 }

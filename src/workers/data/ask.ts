@@ -1,7 +1,9 @@
 import { type Answer, type Ask, type Asked, type AskedKind, answers, type Question } from '../answers'
-import type { Behind } from '../behind'
+import type { Behind, MadeAs } from '../behind'
 import type { KeptSets } from '../people/kept-sets'
+import { madeOf } from '../protocol/made-of'
 import type { ResultStore } from '../result/store'
+import type { MadeRows } from '../result/stored'
 import { createPause } from '../table/pause'
 import type { JobTables } from './job-tables'
 import { dataFaults } from './sentences'
@@ -32,8 +34,20 @@ export function createAsk({ results, jobTables, sets, version, handOver }: Parts
       table: () => jobTables.get(jobId, signal),
       dated: () => jobTables.dated(jobId, signal),
       money: (of, perUnit) => jobTables.money(jobId, { of, perUnit }, signal),
+      named: (column) => jobTables.named(jobId, column, signal),
       customers: (byGroup) => jobTables.customers(jobId, byGroup, signal),
       sets,
+      async make<Told>(
+        { question: made, asked: of, subject }: MadeAs,
+        make: (id: string) => Promise<{ rows: MadeRows; told: Told }>,
+      ) {
+        const id = madeOf({ jobId, question: made, asked: of })
+        const known = results.made(id)
+        if (known) return known.told as Told
+        const { rows, told } = await make(id)
+        results.addMade(id, rows, { jobId, question: made, asked: of, subject, told })
+        return told
+      },
       write: (made, as) => results.write(jobId, made, as),
       sourceName: () => jobTables.sourceName(jobId),
       version,

@@ -17,6 +17,8 @@ export interface JobTables {
   money(jobId: string, asked: { of: MoneyOf; perUnit: boolean }, signal: AbortSignal): Promise<BasketTable | null>
   /** The same lines as baskets, each with its moment; null where no column of moments is mapped, or lines are no lines. */
   dated(jobId: string, signal: AbortSignal): Promise<BasketTable | null>
+  /** The same baskets, each with what a column says of it, priced where the question is; null where lines are no lines. */
+  named(jobId: string, column: string, signal: AbortSignal): Promise<BasketTable | null>
   /** What each customer ever had of the same lines; null where no column says whose they are. */
   customers(jobId: string, byGroup: boolean, signal: AbortSignal): Promise<BasketTable | null>
   /** Name of the data that a job was mined from. */
@@ -60,6 +62,19 @@ export function createJobTables(tables: Tables): JobTables {
       const roles = { ...request.data.roles, time }
       return (await tables.get(source, { ...request, data: { ...request.data, roles, ...(mix && { mix }) } }, signal))
         .table
+    },
+    async named(jobId, column, signal) {
+      const { source, data, request } = found(jobId)
+      const mix = mixedLevels(data)
+      const there = source.info.columns.some(({ name }) => name === column)
+      if (data.layout !== 'long' || data.roles.basket === undefined || !there) return null
+      const asked = requestFor(data, request.want.shape === 'priced' ? request.want : { shape: 'baskets' })
+      const { time } = data.roles
+      const roles = { ...asked.data.roles, ...(time !== undefined && { time }), customer: column }
+      const priced = request.want.shape === 'priced'
+      return (
+        await tables.get(source, { ...asked, data: { ...asked.data, roles, ...(mix && !priced && { mix }) } }, signal)
+      ).table
     },
     async customers(jobId, byGroup, signal) {
       const { source, data } = found(jobId)

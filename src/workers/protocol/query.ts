@@ -25,6 +25,8 @@ export interface GridQuery {
   ranges?: Record<string, [number | null, number | null]>
   /** By result column of yes and no: which of them a row must say. */
   flags?: Record<string, boolean>
+  /** By result column of words: one of these stands there. */
+  labels?: Record<string, (string | null)[]>
   /** Only rows whose items are found together in exactly one group. */
   onlyInOneGroup?: boolean
   /** False leaves out groups with too few baskets to say something under the floor of the recipe. */

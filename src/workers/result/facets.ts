@@ -4,7 +4,7 @@ import { type Condition, type Failures, matchingRows } from './failures'
 import { rowsOfValues, together } from './level-rows'
 import { onlyInOneGroup } from './only-one-group'
 import { type Place, placeEnd, placeStart, placesOf, rowLengths } from './places'
-import type { StoredResult } from './stored'
+import type { StoredRows } from './stored'
 
 const BINS = 24
 
@@ -35,7 +35,7 @@ function itemRows(place: Place, rows: Uint32Array, itemCount: number): Uint32Arr
   return counts
 }
 
-function itemFacet(result: StoredResult, but: RowsBut): Facets['items'] {
+function itemFacet(result: StoredRows, but: RowsBut): Facets['items'] {
   const { context } = result
   const { labelRank } = context.ranks
   const places = placesOf(result).map((place) => ({
@@ -63,7 +63,7 @@ function valueRows(codes: Uint32Array | Uint8Array, rows: Uint32Array, size: num
   return counts
 }
 
-function groupFacet({ group, context, small }: StoredResult, but: RowsBut): Facets['groups'] {
+function groupFacet({ group, context, small }: StoredRows, but: RowsBut): Facets['groups'] {
   if (!group) return []
   const { groupRank } = context.ranks
   const counts = valueRows(group.codes, but('groups'), groupRank.length)
@@ -72,7 +72,7 @@ function groupFacet({ group, context, small }: StoredResult, but: RowsBut): Face
     .map(({ rows, code }) => ({ label: group.label(code), rows, few: small[code]! }))
 }
 
-function lengthFacet(result: StoredResult, but: RowsBut): Facets['lengths'] {
+function lengthFacet(result: StoredRows, but: RowsBut): Facets['lengths'] {
   const lengths = rowLengths(result)
   const longest = lengths.reduce((a, b) => Math.max(a, b), 0)
   const counts = valueRows(lengths, but('lengths'), longest + 1)
@@ -102,7 +102,7 @@ function rangeFacet(values: Float64Array | Uint32Array, rows: Uint32Array): Face
 }
 
 /** Values with the most rows first; those that no row holds are left out. */
-function levelFacets(result: StoredResult, but: RowsBut): Facets['levels'] {
+function levelFacets(result: StoredRows, but: RowsBut): Facets['levels'] {
   return result.context.levels?.map((level) => {
     const counts = rowsOfValues(result, level, but(`level ${level.name}`))
     const isTogether = together(level, result)
@@ -118,7 +118,7 @@ function levelFacets(result: StoredResult, but: RowsBut): Facets['levels'] {
 }
 
 /** What each facet would show: its rows are those that pass every other condition, so that choices stay visible. */
-export function facetsOf(result: StoredResult, failures: Failures): Facets {
+export function facetsOf(result: StoredRows, failures: Failures): Facets {
   const but = rowsBut(failures)
   const levels = levelFacets(result, but)
   const flagged = (flags: Uint8Array, condition: Condition) => valueRows(flags, but(condition), 2)[1]!

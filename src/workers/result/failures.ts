@@ -12,6 +12,7 @@ export type Condition =
   | `items ${string}`
   | `atMost ${string}`
   | `flag ${string}`
+  | `labels ${string}`
   | `range ${string}`
 
 const SEVERAL = 0xffffffff

@@ -2,12 +2,12 @@ import type { ListColumn } from '../../analyses/result-table'
 import { type Failures, failRows } from './failures'
 import { identity, sortByKey } from './radix'
 import { integerRanks, listRanks } from './ranks'
-import type { StoredResult } from './stored'
+import type { StoredRows } from './stored'
 
 /** By row: the row of the same group that says it the other way round, or -1. */
 type Partners = Int32Array
 
-const known = new WeakMap<StoredResult, Partners>()
+const known = new WeakMap<StoredRows, Partners>()
 
 /** Both lists as one, so that equal sides have equal ranks wherever they stand. */
 function joined(a: ListColumn, b: ListColumn, rows: number): ListColumn {
@@ -21,7 +21,7 @@ function joined(a: ListColumn, b: ListColumn, rows: number): ListColumn {
   return { ...a, offsets, items }
 }
 
-function findPartners(result: StoredResult, a: ListColumn, b: ListColumn): Partners {
+function findPartners(result: StoredRows, a: ListColumn, b: ListColumn): Partners {
   const { rows, group, context } = result
   const { rank, distinct } = listRanks(joined(a, b, rows), context.ranks.labelRank)
   const low = Uint32Array.from({ length: rows }, (_, row) => Math.min(rank[row]!, rank[rows + row]!))
@@ -41,7 +41,7 @@ function findPartners(result: StoredResult, a: ListColumn, b: ListColumn): Partn
 }
 
 /** Rows of two sides, each with the row that has them changed over. Other rows have no other way round. */
-function partnersOf(result: StoredResult): Partners {
+function partnersOf(result: StoredRows): Partners {
   const [a, b] = result.lists
   const found = known.get(result) ?? (a && b ? findPartners(result, a, b) : new Int32Array(result.rows).fill(-1))
   known.set(result, found)
@@ -49,7 +49,7 @@ function partnersOf(result: StoredResult): Partners {
 }
 
 /** Of two rows that say the same both ways and that both pass, the surer one stays; the first where they are alike. */
-export function fold(failures: Failures, result: StoredResult): void {
+export function fold(failures: Failures, result: StoredRows): void {
   const partners = partnersOf(result)
   const surer = result.numbers.find(({ name }) => name === 'confidence')?.values ?? new Float64Array(result.rows)
   const passes = failures.failed.map((failed) => (failed === 0 ? 1 : 0))

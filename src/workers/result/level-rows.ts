@@ -1,6 +1,6 @@
 import type { ListColumn } from '../../analyses/result-table'
 import { type ItemLevel, NO_VALUE } from './context'
-import type { StoredResult } from './stored'
+import type { StoredRows } from './stored'
 
 /** Calls `visit` once for each value of a level that an item in any list of a row has. */
 function valuesIn(lists: readonly ListColumn[], { values, labels }: ItemLevel) {
@@ -18,7 +18,7 @@ function valuesIn(lists: readonly ListColumn[], { values, labels }: ItemLevel) {
 }
 
 /** Rows that hold something of each value of a level. */
-export function rowsOfValues({ lists }: StoredResult, level: ItemLevel, rows: Uint32Array): Uint32Array {
+export function rowsOfValues({ lists }: StoredRows, level: ItemLevel, rows: Uint32Array): Uint32Array {
   const counts = new Uint32Array(level.labels.length)
   const visit = valuesIn(lists, level)
   const count = (value: number) => {
@@ -28,7 +28,7 @@ export function rowsOfValues({ lists }: StoredResult, level: ItemLevel, rows: Ui
   return counts
 }
 
-export function holdsValueOf(level: ItemLevel, { lists }: StoredResult, labels: readonly string[]) {
+export function holdsValueOf(level: ItemLevel, { lists }: StoredRows, labels: readonly string[]) {
   const wanted = new Set(labels)
   const passes = Uint8Array.from(level.labels, (label) => (wanted.has(label) ? 1 : 0))
   return (row: number): boolean => {
@@ -40,7 +40,7 @@ export function holdsValueOf(level: ItemLevel, { lists }: StoredResult, labels: 
 }
 
 /** Whether two items of one value stand on different sides of a row, or in the one list that it has. */
-export function together({ values, labels }: ItemLevel, { lists }: StoredResult): (row: number) => boolean {
+export function together({ values, labels }: ItemLevel, { lists }: StoredRows): (row: number) => boolean {
   /** The list, by row, that had a value last. */
   const seenIn = new Float64Array(labels.length)
   const sides = lists.length

@@ -4,17 +4,17 @@ import { fold } from './folds'
 import { holdsValueOf, together } from './level-rows'
 import { onlyInOneGroup } from './only-one-group'
 import { type Place, placeEnd, placeLengths, placeStart, placesOf, rowLengths } from './places'
-import type { StoredResult } from './stored'
+import type { StoredRows } from './stored'
 import { rowsWithText } from './text-search'
 
 /** Items named by labels, as a flag per item. Labels that the result does not hold name nothing. */
-function itemFlags({ context }: StoredResult, labels: readonly string[]): Uint8Array {
+function itemFlags({ context }: StoredRows, labels: readonly string[]): Uint8Array {
   const wanted = new Set(labels)
   return Uint8Array.from(context.ranks.labelRank, (_, item) => (wanted.has(context.itemLabel(item)) ? 1 : 0))
 }
 
 /** A row passes when one of the items stands in the place. */
-function holdsOneOf(result: StoredResult, place: Place, labels: readonly string[]) {
+function holdsOneOf(result: StoredRows, place: Place, labels: readonly string[]) {
   const wanted = itemFlags(result, labels)
   return (row: number): boolean => {
     for (const list of place.lists) {
@@ -25,7 +25,7 @@ function holdsOneOf(result: StoredResult, place: Place, labels: readonly string[
   }
 }
 
-function isOf({ codes, label }: NonNullable<StoredResult['group']>, groups: readonly (string | null)[], all: number) {
+function isOf({ codes, label }: NonNullable<StoredRows['group']>, groups: readonly (string | null)[], all: number) {
   const wanted = new Set(groups)
   const passes = Array.from({ length: all }, (_, group) => wanted.has(label(group)))
   return (row: number) => passes[codes[row]!]!
@@ -37,8 +37,14 @@ function isWithin(values: Float64Array | Uint32Array, [low, high]: [number | nul
   return (row: number) => values[row]! >= from && values[row]! <= to
 }
 
+/** A row says one of these in a column of words. */
+function says({ codes, label }: NonNullable<StoredRows['group']>, labels: readonly (string | null)[]) {
+  const wanted = new Set(labels)
+  return (row: number) => wanted.has(label(codes[row]!))
+}
+
 const isLarge =
-  ({ codes }: NonNullable<StoredResult['group']>, small: readonly boolean[]) =>
+  ({ codes }: NonNullable<StoredRows['group']>, small: readonly boolean[]) =>
   (row: number) =>
     !small[codes[row]!]
 
@@ -49,7 +55,7 @@ const isSet = (flags: Uint8Array, value: 0 | 1) => (row: number) => flags[row] =
  * between conditions all must hold. What the result has no column for is passed over, so that a query outlives a
  * change of the recipe; empty lists ask for nothing, but an empty `rows` names no row.
  */
-export function failuresOf(result: StoredResult, query: GridQuery): Failures {
+export function failuresOf(result: StoredRows, query: GridQuery): Failures {
   const failures = noFailures(result.rows)
   const require = (condition: Condition, passes: (row: number) => boolean) => failRows(failures, condition, passes)
 
@@ -72,6 +78,10 @@ export function failuresOf(result: StoredResult, query: GridQuery): Failures {
   for (const { name, values } of result.flags) {
     const wanted = query.flags?.[name]
     if (wanted !== undefined) require(`flag ${name}`, isSet(values, wanted ? 1 : 0))
+  }
+  for (const [name, labels] of Object.entries(query.labels ?? {})) {
+    const column = result.column(name)
+    if (column?.type === 'utf8' && labels.length > 0) require(`labels ${name}`, says(column, labels))
   }
   for (const level of result.context.levels ?? []) {
     const labels = query.ofLevel && Object.hasOwn(query.ofLevel, level.name) ? query.ofLevel[level.name] : undefined

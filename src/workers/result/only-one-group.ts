@@ -1,13 +1,13 @@
 import { identity, sortByKey } from './radix'
-import type { StoredResult } from './stored'
+import type { StoredRows } from './stored'
 
-const known = new WeakMap<StoredResult, Uint8Array>()
+const known = new WeakMap<StoredRows, Uint8Array>()
 
 /**
  * 1 for rows whose item sets (both sides alike) no other group has. A set comes once per group at most, so rows are
  * sorted by the ranks of their lists and those without an equal neighbour are it. All 0 when there are no groups.
  */
-function findAlone(result: StoredResult): Uint8Array {
+function findAlone(result: StoredRows): Uint8Array {
   const alone = new Uint8Array(result.rows)
   if (!result.group) return alone
   const ranks = result.lists.map((list) => result.ranks(list))
@@ -25,7 +25,7 @@ function findAlone(result: StoredResult): Uint8Array {
 }
 
 /** The same, found once per result. */
-export function onlyInOneGroup(result: StoredResult): Uint8Array {
+export function onlyInOneGroup(result: StoredRows): Uint8Array {
   const alone = known.get(result) ?? findAlone(result)
   known.set(result, alone)
   return alone

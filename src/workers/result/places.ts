@@ -2,7 +2,7 @@ import type { AnalysisDefinition, ItemPlace } from '../../analyses/analysis'
 import { analyses } from '../../analyses/registry'
 import type { ListColumn, NumbersColumn } from '../../analyses/result-table'
 import { ANYWHERE } from '../protocol/query'
-import type { StoredResult } from './stored'
+import type { StoredRows } from './stored'
 
 /** Where an item can stand in the rows of a result. */
 export interface Place {
@@ -13,15 +13,15 @@ export interface Place {
   sizes?: NumbersColumn
 }
 
-function sizesOf({ column }: StoredResult, name: string | undefined): NumbersColumn | undefined {
+function sizesOf({ column }: StoredRows, name: string | undefined): NumbersColumn | undefined {
   const found = name === undefined ? undefined : column(name)
   return found?.type === 'numbers' ? found : undefined
 }
 
 /** Anywhere, and the places that the analysis names. */
-export function placesOf(result: StoredResult): Place[] {
+export function placesOf(result: StoredRows): Place[] {
   const { lists } = result
-  const { places = {} } = analyses[result.columns.kind] as Pick<AnalysisDefinition<{ kind: string }>, 'places'>
+  const { places = {} } = analyses[result.info.kind] as Pick<AnalysisDefinition<{ kind: string }>, 'places'>
   const named = Object.entries(places).flatMap(([name, { column, which, sizes }]) => {
     const list = lists.find((each) => each.name === column)
     const own = sizesOf(result, sizes)
@@ -53,8 +53,8 @@ export function placeLengths(place: Place, rows: number): Uint32Array {
 }
 
 /** Items of each row, all its lists together; where its steps may have several, steps. */
-export function rowLengths(result: StoredResult): Uint32Array {
-  const { length } = analyses[result.columns.kind] as Pick<AnalysisDefinition<{ kind: string }>, 'length'>
+export function rowLengths(result: StoredRows): Uint32Array {
+  const { length } = analyses[result.info.kind] as Pick<AnalysisDefinition<{ kind: string }>, 'length'>
   const steps = sizesOf(result, length)
   if (!steps) return placeLengths({ name: 'all', lists: result.lists, which: 'any' }, result.rows)
   return Uint32Array.from({ length: result.rows }, (_, row) => steps.offsets[row + 1]! - steps.offsets[row]!)

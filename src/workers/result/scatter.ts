@@ -1,8 +1,8 @@
 import type { ScatterPoints } from '../protocol/result'
 import { resultFaults } from './sentences'
-import type { StoredResult } from './stored'
+import type { StoredRows } from './stored'
 
-function valuesOf(result: StoredResult, name: string): Float64Array | Uint32Array {
+function valuesOf(result: StoredRows, name: string): Float64Array | Uint32Array {
   const column = result.numbers.find((number) => number.name === name)
   if (column) return column.values
   throw resultFaults.noNumbers({ column: name })
@@ -10,7 +10,7 @@ function valuesOf(result: StoredResult, name: string): Float64Array | Uint32Arra
 
 /** Rows as points. Where more match than `limit`, points are taken at even steps along the order, the first always. */
 export function scatterOf(
-  result: StoredResult,
+  result: StoredRows,
   matching: Uint32Array,
   x: string,
   y: string,

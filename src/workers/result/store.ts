@@ -5,6 +5,7 @@ import type { Provenance } from '../../export/sidecar'
 import { takeRows } from '../../export/table'
 import { exportTable, type ParquetWriter } from '../../export/write'
 import type { DataApi } from '../protocol/data-worker'
+import type { MadeOf } from '../protocol/made-of'
 import type { ExportedFile, ResultInfo } from '../protocol/result'
 import { createPause } from '../table/pause'
 import type { ResultContext } from './context'
@@ -12,7 +13,7 @@ import { facetsOf } from './facets'
 import { pageOf, rowAt } from './page'
 import { scatterOf } from './scatter'
 import { resultFaults } from './sentences'
-import { resultOf, type StoredResult, storedResult } from './stored'
+import { type MadeRows, madeRows, resultOf, type StoredResult, type StoredRows, storedResult } from './stored'
 import { type ResultView, resultView } from './view'
 import { withMarks } from './with-marks'
 import type { WrittenAs } from './written-as'
@@ -29,6 +30,10 @@ export interface ResultStore extends Reading {
   ids(): string[]
   /** The columns themselves, and how queries see them, for questions that a kind answers in its own way. */
   stored(jobId: string): { result: StoredResult; view: ResultView }
+  /** A table that was made of it, to be read under a name of its own; `told` goes with it. The last few are kept. */
+  addMade(id: string, rows: MadeRows, of: MadeOf & { subject: string; told: unknown }): void
+  /** What was told of it; undefined where it is not kept. */
+  made(id: string): { told: unknown } | undefined
   /** Another table that was made of it. */
   write(jobId: string, table: ResultTable, as: WrittenAs): Promise<ExportedFile>
   /** The whole result in its own order, as DuckDB takes it, and the columns of that. */
@@ -46,8 +51,19 @@ export interface ResultStoreOptions {
   version: string
 }
 
+/** Tables made of one result: what is looked at now, and what was looked at just before. */
+const MOST_MADE = 3
+
+interface Made {
+  result: StoredRows
+  view: ResultView
+  of: MadeOf & { subject: string; told: unknown }
+}
+
 export function createResultStore({ writeParquet, version }: ResultStoreOptions): ResultStore {
   const jobs = new Map<string, { result: StoredResult; view: ResultView }>()
+  /** Oldest use first. */
+  const tables = new Map<string, Made>()
 
   function job(jobId: string) {
     const found = jobs.get(jobId)
@@ -55,8 +71,13 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
     throw resultFaults.gone(`job ${jobId}`)
   }
 
+  const madeOfJob = (jobId: string) => [...tables].filter(([, { of }]) => of.jobId === jobId).map(([id]) => id)
+
+  /** Rows by the name of a result or of a table made of one. */
+  const read = (id: string): { result: StoredRows; view: ResultView } => tables.get(id) ?? job(id)
+
   function written(
-    { report, context, rows }: StoredResult,
+    { report, context, rows }: StoredRows,
     table: ResultTable,
     as: Pick<Provenance, 'scope' | 'query' | 'format' | 'of' | 'subject'>,
   ): Promise<ExportedFile> {
@@ -91,34 +112,52 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
       return writeArrowStream({ rows, columns: places.map((place) => columns[place]!) })
     },
     columns: (jobId) => job(jobId).result.handedOut.columns.map(({ name, type }) => ({ name, type })),
-    forget: (jobId) => void jobs.delete(jobId),
-    bytes: () => [...jobs.values()].reduce((sum, { result }) => sum + result.bytes, 0),
+    addMade(id, rows, of) {
+      const result = madeRows(id, job(of.jobId).result, rows)
+      tables.delete(id)
+      tables.set(id, { result, view: resultView(result), of })
+      for (const oldest of madeOfJob(of.jobId).slice(0, -MOST_MADE)) tables.delete(oldest)
+    },
+    made(id) {
+      const found = tables.get(id)
+      if (!found) return undefined
+      tables.delete(id)
+      tables.set(id, found)
+      return { told: found.of.told }
+    },
+    forget(jobId) {
+      jobs.delete(jobId)
+      for (const id of madeOfJob(jobId)) tables.delete(id)
+    },
+    bytes: () => [...jobs.values(), ...tables.values()].reduce((sum, { result }) => sum + result.bytes, 0),
 
     async page(jobId, query, offset, limit) {
-      const { result, view } = job(jobId)
+      const { result, view } = read(jobId)
       return pageOf(result, view.rows(query), offset, limit)
     },
     async facets(jobId, query) {
-      const { result, view } = job(jobId)
+      const { result, view } = read(jobId)
       return facetsOf(result, view.failures(query))
     },
     async rowsAt(jobId, indices) {
-      const { result } = job(jobId)
+      const { result } = read(jobId)
       return indices.map((index) => rowAt(result, index))
     },
     async place(jobId, query, index) {
-      const at = job(jobId).view.rows(query).indexOf(index)
+      const at = read(jobId).view.rows(query).indexOf(index)
       return at < 0 ? null : at
     },
     async scatter(jobId, query, x, y, color, limit) {
-      const { result, view } = job(jobId)
+      const { result, view } = read(jobId)
       return scatterOf(result, view.rows(query), x, y, color, limit)
     },
     async exportResult(jobId, format, query, marks) {
-      const { result, view } = job(jobId)
+      const { result, view } = read(jobId)
       const whole = marks ? withMarks(result.handedOut, marks) : result.handedOut
       const table = query ? takeRows(whole, view.rows(query)) : whole
-      return written(result, table, { scope: query ? 'shown' : 'all', query, format })
+      const made = tables.get(jobId)?.of
+      const of = made && { of: { question: made.question, asked: made.asked }, subject: made.subject }
+      return written(result, table, { scope: query ? 'shown' : 'all', query, format, ...of })
     },
     write: async (jobId, table, { format, of, subject }) =>
       written(job(jobId).result, table, { scope: 'all', query: null, format, of, subject }),

@@ -17,14 +17,13 @@ import { buffersOf } from '../result-buffers'
 import type { ResultContext } from './context'
 import { numberRanks, type Ranks, ranksOf } from './ranks'
 
-/** One result as all readers see it: typed columns, with sort ranks worked out on first use. */
-export interface StoredResult {
+/** Rows as all readers see them: typed columns, with sort ranks worked out on first use. */
+export interface StoredRows {
   info: ResultInfo
   rows: number
   table: ResultTable
   /** The same as it leaves the house: with the ids of items, and what they are called beside. */
   handedOut: ResultTable
-  columns: RunColumns
   report: RunReport
   context: ResultContext
   /** Null when rows are not told apart by group. */
@@ -38,9 +37,14 @@ export interface StoredResult {
   strengths(): Ranks | undefined
   /** Groups that have too few baskets to say something, by their number. */
   small: readonly boolean[]
+  bytes: number
+}
+
+/** The result of a run. */
+export interface StoredResult extends StoredRows {
+  columns: RunColumns
   /** n of the row's group, or of all baskets. */
   basketsOf(row: number): number
-  bytes: number
 }
 
 function freeName(name: string, taken: readonly string[]): string {
@@ -115,7 +119,7 @@ export function storedResult(jobId: string, result: RunResult, context: ResultCo
 /** Of columns that are in the units of people already. */
 export function resultOf(jobId: string, counted: RunResult, context: ResultContext): StoredResult {
   const { columns, report } = counted
-  const { labelRank, groupRank, groupBaskets } = context.ranks
+  const { groupBaskets } = context.ranks
   const everyBasket = groupBaskets.reduce((a, b) => a + b, 0)
   const perGroup = context.recipe.analysis.perGroup
   const basketsOf = (row: number) => (perGroup ? groupBaskets[columns.group[row]!]! : everyBasket)
@@ -123,30 +127,55 @@ export function resultOf(jobId: string, counted: RunResult, context: ResultConte
   const all = orderedColumns(columns, context, label, basketsOf)
   const table = { rows: columns.rows, columns: all }
   const group = (isGrouped(columns.kind, context) ? all.find((column) => column.type === 'utf8') : undefined) ?? null
-  const ranks = new Map<string, Ranks>()
-  let strengths: Ranks | undefined
 
   return {
-    info: {
-      jobId,
-      kind: columns.kind,
-      rows: columns.rows,
-      groupColumn: group?.name ?? null,
-      columns: all.map(({ name, type }) => ({ name, type })),
-      ...(report.limitAt === undefined ? {} : { limitAt: report.limitAt }),
-      ...(holdsMoney(columns.kind) && typeof context.valueScale === 'number' ? { valueScale: context.valueScale } : {}),
-    },
-    rows: columns.rows,
-    table,
-    handedOut: handedOut(table, context, label),
+    ...readRows({
+      info: {
+        jobId,
+        kind: columns.kind,
+        rows: columns.rows,
+        groupColumn: group?.name ?? null,
+        columns: all.map(({ name, type }) => ({ name, type })),
+        ...(report.limitAt === undefined ? {} : { limitAt: report.limitAt }),
+        ...(holdsMoney(columns.kind) && typeof context.valueScale === 'number'
+          ? { valueScale: context.valueScale }
+          : {}),
+      },
+      table,
+      label,
+      report,
+      context,
+      group,
+      strengths: () => strengthsOf(columns.kind, columns, { basketsOf }),
+      small: smallGroups(groupBaskets, context.recipe.analysis as object),
+      bytes: bytesOf(counted, all),
+    }),
     columns,
-    report,
-    context,
-    group,
-    lists: all.filter((column) => column.type === 'list'),
-    numbers: all.filter((column) => column.type === 'f64' || column.type === 'i32'),
-    flags: all.filter((column) => column.type === 'bool'),
-    column: (name) => all.find((column) => column.name === name),
+    basketsOf,
+  }
+}
+
+/** What rows are made of before anybody reads them. */
+interface Unread extends Pick<StoredRows, 'info' | 'table' | 'report' | 'context' | 'group' | 'small' | 'bytes'> {
+  /** By which columns of items are known. */
+  label(item: number): string
+  strengths(): Float64Array | undefined
+}
+
+function readRows({ label, strengths: strong, ...rest }: Unread): StoredRows {
+  const { table, context } = rest
+  const { columns } = table
+  const { labelRank, groupRank } = context.ranks
+  const ranks = new Map<string, Ranks>()
+  let strengths: Ranks | undefined
+  return {
+    ...rest,
+    rows: table.rows,
+    handedOut: handedOut(table, context, label),
+    lists: columns.filter((column) => column.type === 'list'),
+    numbers: columns.filter((column) => column.type === 'f64' || column.type === 'i32'),
+    flags: columns.filter((column) => column.type === 'bool'),
+    column: (name) => columns.find((column) => column.name === name),
     ranks(column) {
       let known = ranks.get(column.name)
       if (!known) {
@@ -156,18 +185,44 @@ export function resultOf(jobId: string, counted: RunResult, context: ResultConte
       return known
     },
     strengths() {
-      strengths ??= strengthRanks(columns, basketsOf)
+      if (!strengths) {
+        const values = strong()
+        strengths = values && numberRanks(values)
+      }
       return strengths
     },
-    small: smallGroups(groupBaskets, context.recipe.analysis as object),
-    basketsOf,
-    bytes: bytesOf(counted, all),
   }
 }
 
-function strengthRanks(columns: RunColumns, basketsOf: (row: number) => number): Ranks | undefined {
-  const values = strengthsOf(columns.kind, columns, { basketsOf })
-  return values && numberRanks(values)
+/** A table that was made of a result, to be read as results are. */
+export interface MadeRows {
+  table: ResultTable
+  /** By which its columns of items are known: the very function that stands in them. */
+  label(item: number): string
+  /** Of the items in it, where they are not numbered as in the result. */
+  context?: Pick<ResultContext, 'itemLabel' | 'itemId' | 'levels' | 'ranks'>
+  strengths?: Float64Array
+}
+
+export function madeRows(id: string, { info, report, context }: StoredResult, made: MadeRows): StoredRows {
+  const { table, label, strengths } = made
+  return readRows({
+    info: {
+      jobId: id,
+      kind: info.kind,
+      rows: table.rows,
+      groupColumn: null,
+      columns: table.columns.map(({ name, type }) => ({ name, type })),
+    },
+    table,
+    label,
+    report,
+    context: { ...context, ...made.context },
+    group: null,
+    strengths: () => strengths,
+    small: [],
+    bytes: table.columns.flatMap(arraysOf).reduce((sum, { byteLength }) => sum + byteLength, 0),
+  })
 }
 
 export function itemsAt({ offsets, items }: ListColumn, row: number): Uint32Array {

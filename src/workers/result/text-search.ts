@@ -1,4 +1,4 @@
-import type { StoredResult } from './stored'
+import type { StoredRows } from './stored'
 
 /** For comparing as people search: without case and accents. */
 function folded(text: string): string {
@@ -6,7 +6,7 @@ function folded(text: string): string {
 }
 
 /** What an item is called, and its id. */
-function searched({ context }: StoredResult, item: number): string {
+function searched({ context }: StoredRows, item: number): string {
   const label = context.itemLabel(item)
   return context.itemId ? `${label} ${context.itemId(item)}` : label
 }
@@ -15,7 +15,7 @@ function searched({ context }: StoredResult, item: number): string {
  * 1 for rows where every word occurs in the label of some item. Labels are searched once per item, not per row: each
  * item gets the set of words it holds, as bits.
  */
-export function rowsWithText(result: StoredResult, text: string): Uint8Array {
+export function rowsWithText(result: StoredRows, text: string): Uint8Array {
   const words = folded(text).split(/\s+/).filter(Boolean).slice(0, 31)
   const wordsOf: (number | undefined)[] = []
   const all = 2 ** words.length - 1

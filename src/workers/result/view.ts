@@ -5,7 +5,7 @@ import { lastFew } from './memo'
 import { rowLengths } from './places'
 import { sortByKey } from './radix'
 import { integerRanks, type Ranks } from './ranks'
-import type { StoredResult } from './stored'
+import type { StoredRows } from './stored'
 
 /** How a query sees a result; the last few are kept, so that pages, facets and charts of one query share the work. */
 export interface ResultView {
@@ -18,14 +18,14 @@ function conditionKey({ sort: _, ...conditions }: GridQuery): string {
   return JSON.stringify(conditions)
 }
 
-function ranksFor(result: StoredResult, name: string): Ranks | undefined {
+function ranksFor(result: StoredRows, name: string): Ranks | undefined {
   const column = result.column(name)
   if (column) return result.ranks(column)
   if (name === 'strength') return result.strengths()
   return name === 'length' ? integerRanks(rowLengths(result)) : undefined
 }
 
-function sortRows(result: StoredResult, rows: Uint32Array, sort: readonly SortKey[]): Uint32Array {
+function sortRows(result: StoredRows, rows: Uint32Array, sort: readonly SortKey[]): Uint32Array {
   let sorted = rows
   for (const { column: name, descending } of sort.toReversed()) {
     const ranks = ranksFor(result, name)
@@ -38,7 +38,7 @@ function sortRows(result: StoredResult, rows: Uint32Array, sort: readonly SortKe
   return sorted
 }
 
-export function resultView(result: StoredResult): ResultView {
+export function resultView(result: StoredRows): ResultView {
   const failures = lastFew<Failures>(3)
   const matching = lastFew<Uint32Array>(3)
   const sorted = lastFew<Uint32Array>(4)

@@ -1,6 +1,7 @@
 import type { Branches } from '../../analyses/branches'
 import type { BasketColumns } from '../../analyses/table-columns'
 import type { TableInfo } from '../protocol/table'
+import type { Dictionary } from '../readers/batch'
 
 /** Rows as kernels eat them (baskets, or customers with their journeys or histories), with the labels of everything in them. */
 export interface BasketTable {
@@ -15,6 +16,8 @@ export interface BasketTable {
   itemBaskets: Uint32Array
   /** When each row was, in ms, by its earliest line; NaN where unknown. Null where no column says so, or nobody asked. */
   rowTimes: Float64Array | null
+  /** What a column says of each row, by its first line that says anything; only where that is asked. */
+  rowNames?: { codes: Uint32Array; labels: Dictionary }
   /** Of what kind each item is, where that is asked for: the kind most of its lines name; `NO_KIND` where none does. */
   itemKinds?: Uint32Array | undefined
   /** Where values of levels are items as well: how many items are none of these, and what belongs to what. */

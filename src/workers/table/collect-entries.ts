@@ -1,5 +1,6 @@
 import { NULL_CODE } from '../readers/batch'
 import type { Collector } from './collector'
+import type { RowCodes } from './row-codes'
 import type { RowTimes } from './row-times'
 import type { Chunks } from './sink'
 
@@ -16,6 +17,8 @@ export interface EntryLines {
   times: Float64Array | null
   /** Codes of the visits that lines belong to. */
   visits: Uint32Array | null
+  /** What a column says of the rows that lines belong to. */
+  names: Uint32Array | null
 }
 
 /** What is kept of them beside the items, line by line. */
@@ -27,6 +30,8 @@ export interface EntryNumbers {
   required: boolean
   /** Of rows, where they are to have a time. */
   times: RowTimes | null
+  /** What a column says of rows, where that is asked. */
+  names: RowCodes | null
   /** Of the entries themselves, where they are to have one; of journeys, their visits. */
   entryTimes: Chunks<Float64Array> | null
   /** Codes of their visits, where those count. */
@@ -37,7 +42,7 @@ export interface EntryNumbers {
 
 /** One line per entry; repeats stay. */
 export function collectEntries(to: Collector, beside: EntryNumbers, lines: EntryLines): void {
-  const { rows, items, groups, numbers, quantities, seconds, times, visits } = lines
+  const { rows, items, groups, numbers, quantities, seconds, times, visits, names } = lines
   const { required } = beside
   const out = to.sink.next(rows.length)
   const outNumbers = beside.numbers.next(rows.length)
@@ -76,6 +81,7 @@ export function collectEntries(to: Collector, beside: EntryNumbers, lines: Entry
       outTimes[used] = known ? times![i]! : Number.NaN
       if (!known && !required) beside.untimed++
     } else if (times) beside.times!.note(place, times[i]!)
+    if (names) beside.names!.note(place, names[i]!)
     valid++
     out[used] = item
     outNumbers[used] = number

@@ -63,7 +63,7 @@ function branchesOf(items: number, all: number, levels: number, of: Uint32Array)
 }
 
 async function extended(
-  { groupStart, offsets, items, baskets, times }: PlacedRows,
+  { groupStart, offsets, items, baskets, times, named }: PlacedRows,
   { of, levels, first, all }: { of: Uint32Array; levels: number; first: number; all: number },
   arena: Arena,
   pause: Pause,
@@ -105,7 +105,7 @@ async function extended(
     valuesIn(row, row + 1, put)
     if (row % SEGMENTS_BETWEEN_PAUSES === 0) await pause()
   }
-  return { groupStart, offsets: starts, items: mixed, baskets, ...(times && { times }) }
+  return { groupStart, offsets: starts, items: mixed, baskets, ...(times && { times }), ...(named && { named }) }
 }
 
 /** Items and the values of their levels in one table (Srikant and Agrawal, 1995): a basket holds each value once. */

@@ -97,9 +97,10 @@ export async function placeEntries(
   {
     numbers: { chunks: numbers },
     times,
+    names,
     entryTimes,
     entryVisits,
-  }: Pick<EntryNumbers, 'numbers' | 'times' | 'entryTimes' | 'entryVisits'>,
+  }: Pick<EntryNumbers, 'numbers' | 'times' | 'names' | 'entryTimes' | 'entryVisits'>,
   arena: Arena,
   inArena: boolean,
   pause: Pause,
@@ -112,7 +113,7 @@ export async function placeEntries(
     ...(entryTimes === null ? {} : { entryTimes: arena.f64(length) }),
     ...(entryVisits === null ? {} : { entryVisits: new Uint32Array(length) }),
   }
-  const { cursor, ...rows } = layOut(from, arena, times)
+  const { cursor, ...rows } = layOut(from, arena, times, names)
   const placed = { ...rows, ...own }
   const inOrder = from.owners === null && from.groupCodes.length <= 1
   const chunks = { items, numbers, times: entryTimes?.chunks ?? null, visits: entryVisits?.chunks ?? null }

@@ -1,6 +1,7 @@
 import type { Arena } from '../memory/arena'
 import type { Collector } from './collector'
 import type { Pause } from './pause'
+import type { RowCodes } from './row-codes'
 import type { RowTimes } from './row-times'
 import { type ChunkSink, type DirectSink, release } from './sink'
 
@@ -13,6 +14,8 @@ export interface PlacedRows {
   baskets: Uint32Array
   /** When each row was, NaN where unknown; only where it was asked for. */
   times?: Float64Array
+  /** Code of what a column says of each row, `NULL_CODE` where it says nothing; only where it was asked for. */
+  named?: Uint32Array
 }
 
 export const SEGMENTS_BETWEEN_PAUSES = 1 << 16
@@ -23,6 +26,7 @@ interface Layout {
   offsets: Uint32Array
   baskets: Uint32Array
   times?: Float64Array
+  named?: Uint32Array
   /** First free place of the items of each basket of the file. */
   cursor: Uint32Array
 }
@@ -48,7 +52,12 @@ function sizesOf(from: Collector): Uint32Array {
 }
 
 /** Where everything goes once the sizes of all baskets are known. */
-export function layOut(from: Collector, arena: Arena, rowTimes: RowTimes | null = null): Layout {
+export function layOut(
+  from: Collector,
+  arena: Arena,
+  rowTimes: RowTimes | null = null,
+  rowCodes: RowCodes | null = null,
+): Layout {
   const groupStart = rowsPerGroup(from)
   const next = groupStart.slice(0, -1)
   const rows = from.rows
@@ -67,10 +76,11 @@ export function layOut(from: Collector, arena: Arena, rowTimes: RowTimes | null 
   }
   for (let r = 0; r < rows; r++) offsets[r + 1]! += offsets[r]!
   for (let r = 0; r < rows; r++) cursor[r] = offsets[place[r]!]!
-  if (rowTimes === null) return { groupStart, offsets, baskets, cursor }
-  const times = new Float64Array(rows)
-  for (let r = 0; r < rows; r++) times[place[r]!] = rowTimes.of(r)
-  return { groupStart, offsets, baskets, cursor, times }
+  const times = rowTimes && new Float64Array(rows)
+  if (times) for (let r = 0; r < rows; r++) times[place[r]!] = rowTimes!.of(r)
+  const named = rowCodes && new Uint32Array(rows)
+  if (named) for (let r = 0; r < rows; r++) named[place[r]!] = rowCodes!.of(r)
+  return { groupStart, offsets, baskets, cursor, ...(times && { times }), ...(named && { named }) }
 }
 
 /** Copies segments from the chunks to the places of their baskets; remembers where it stopped. */
@@ -185,7 +195,7 @@ export function dropLarge(
   most: number,
   numbers?: Float64Array,
 ): { kept: PlacedRows; dropped: number } {
-  const { offsets, items, baskets, times } = rows
+  const { offsets, items, baskets, times, named } = rows
   const groupStart = new Uint32Array(rows.groupStart.length)
   let kept = 0
   let write = 0
@@ -198,6 +208,7 @@ export function dropLarge(
       numbers?.copyWithin(write, start, stop)
       baskets[kept] = baskets[r]!
       if (times) times[kept] = times[r]!
+      if (named) named[kept] = named[r]!
       offsets[kept++] = write
       write += stop - start
     }
@@ -211,6 +222,7 @@ export function dropLarge(
       items: items.subarray(0, write),
       baskets: baskets.subarray(0, kept),
       ...(times ? { times: times.subarray(0, kept) } : {}),
+      ...(named ? { named: named.subarray(0, kept) } : {}),
     },
     dropped: rows.baskets.length - kept,
   }

@@ -49,6 +49,7 @@ export function planEntries(info: SourceInfo, request: TableRequest, shape: Entr
     quantity: null,
     second: null,
     rowTime: null,
+    rowName: null,
     entryTime: null,
     visit: null,
     visitGroup: null,

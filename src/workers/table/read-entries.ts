@@ -20,10 +20,12 @@ import { expectedValues } from './expected'
 import { healthOf, sizeHistogram } from './health'
 import { ItemKinds } from './item-kinds'
 import { rankLabels } from './labels'
+import { mixLevels } from './mix-levels'
 import { createPause } from './pause'
 import { dropLarge } from './place'
 import { tableKey } from './plan'
 import { planEntries } from './plan-entries'
+import { createRowCodes } from './row-codes'
 import { createRowTimes } from './row-times'
 import type { EntryPlan, EntryShape } from './shapes/entry-shape'
 import { createChunkSink, createNumberSink } from './sink'
@@ -52,6 +54,7 @@ function collect(to: Collector, beside: EntryNumbers, plan: EntryPlan, batch: Ba
     seconds: plan.second === null ? null : numbersOf(batch, plan.second),
     times: besideOf(batch, plan),
     visits: keyCodes(batch, plan.entryVisit),
+    names: keyCodes(batch, plan.rowName),
   })
 }
 
@@ -87,6 +90,7 @@ export async function readEntries(
     seconds: createNumberSink(),
     required: timed,
     times: plan.rowTime === null ? null : createRowTimes(),
+    names: plan.rowName === null ? null : createRowCodes(),
     entryTimes: plan.entryTime === null && plan.visit === null ? null : createNumberSink(),
     entryVisits: plan.entryVisit === null ? null : createChunkSink(),
     untimed: 0,
@@ -123,20 +127,25 @@ export async function readEntries(
     data.maxBasketItems === undefined ? { kept: rows, dropped: 0 } : dropLarge(rows, data.maxBasketItems, rows.numbers)
 
   const groupLabels = groupLabelsOf(to, groupKeys)
+  // What stands beside entries says nothing of levels: baskets alone are asked for with them.
+  const mixed = data.mix && (await mixLevels(kept, itemLabels, { source, request, arena, pause, signal }))
+  const labels = mixed?.labels ?? itemLabels
   const numbers = rows.numbers.subarray(0, kept.items.length)
   const input = columnsOf(
-    kept,
-    { items: itemLabels, groups: groupLabels },
-    labelRank,
+    mixed?.rows ?? kept,
+    { items: labels, groups: groupLabels },
+    mixed ? rankLabels(labels, arena.u32(labels.length)) : labelRank,
     arena,
-    timed
-      ? { ...(clock && { times: numbers }), ...(rows.visits && { visits: rows.visits }) }
-      : { values: numbers, ...(rows.entryTimes && { times: rows.entryTimes }) },
+    mixed
+      ? undefined
+      : timed
+        ? { ...(clock && { times: numbers }), ...(rows.visits && { visits: rows.visits }) }
+        : { values: numbers, ...(rows.entryTimes && { times: rows.entryTimes }) },
   )
   if (shape.ranked) input.rowRank = rankRows(kept.baskets, rowKeys)
   const itemBaskets = timed
     ? await countHolders(input, itemCount, pause)
-    : await countItems(input.items, itemCount, pause)
+    : await countItems(input.items, labels.length, pause)
   const health = healthOf({
     reading,
     seen: to.seen,
@@ -159,7 +168,7 @@ export async function readEntries(
     droppedPairs: settled.droppedPairs,
     sizes,
     baskets: kept.baskets.length,
-    itemBaskets,
+    itemBaskets: itemBaskets.subarray(0, itemCount),
     itemLabels,
     groups: plan.group === null ? [] : groupsInOrder(input, groupLabels, to.groupRows),
     ignored: [],
@@ -172,13 +181,19 @@ export async function readEntries(
       groupColumn: plan.group === null ? null : data.roles.group!,
       health,
       bytes:
-        bytesOf(input) + kept.baskets.byteLength + itemBaskets.byteLength + (kept.times ? kept.times.byteLength : 0),
+        bytesOf(input) +
+        kept.baskets.byteLength +
+        itemBaskets.byteLength +
+        (kept.times?.byteLength ?? 0) +
+        (kept.named?.byteLength ?? 0),
     },
     input,
-    itemLabels,
+    itemLabels: labels,
     groupLabels,
     itemBaskets,
+    ...(mixed && { mixed: { items: itemCount, branches: mixed.branches } }),
     rowTimes: kept.times ?? null,
+    ...(kept.named && { rowNames: { codes: kept.named, labels: reading.dictionaries[plan.rowName!]! } }),
     ...(plan.kind !== null && { itemKinds: kinds.settle(itemCount, reading.dictionaries[plan.kind]!) }),
     clock,
     valueScale: settled.valueScale,

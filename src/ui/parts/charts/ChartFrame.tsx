@@ -19,7 +19,7 @@ import { useLook } from './look'
 import { pictureText, savePng, saveSvg } from './save-picture'
 import { charts as words } from './words'
 
-type View = 'picture' | 'table'
+export type View = 'picture' | 'table'
 
 const REMEMBERED = 'basketeer-charts-as'
 
@@ -29,6 +29,7 @@ export function ChartFrame({
   jobId,
   count,
   controls,
+  actions,
   caption,
   state,
   drawing,
@@ -40,6 +41,8 @@ export function ChartFrame({
   jobId: string
   count: string
   controls?: ReactNode
+  /** More at the end of the line, by what is shown. */
+  actions?(view: View): ReactNode
   caption: ReactNode
   state: {
     pending: boolean
@@ -88,6 +91,7 @@ export function ChartFrame({
         {controls}
         <span className={styles.count}>{count}</span>
         <div className={styles.actions}>
+          {actions?.(view)}
           <Segmented<View>
             label={words.view}
             hideLabel

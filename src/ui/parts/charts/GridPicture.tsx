@@ -2,10 +2,11 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import styles from './charts.module.css'
 import type { ChartOption } from './echarts'
 import { type GridShape, type GridWindow, scrollRoom, windowAt } from './grid-window'
-import { Picture, type PictureEvents, type Pointed } from './Picture'
+import { Picture } from './Picture'
+import type { PictureEvents, Pointed } from './pointed'
 import { useSize } from './use-size'
 
-export interface GridPictureProps extends PictureEvents {
+export interface GridPictureProps<Part> extends PictureEvents<Part> {
   label: string
   shapeFor(width: number): GridShape
   /** Draws the cells in sight; as long as it is the same function it draws the same. */
@@ -24,7 +25,7 @@ function inWhole(pointed: Pointed, window: GridWindow): Pointed {
  * Scrolls over a drawing of any size: only the cells in sight are drawn, on a canvas that stays where it is, so that
  * names stay in sight too and no canvas grows past what browsers can hold.
  */
-export function GridPicture({ label, shapeFor, draw, show, onHover, onPress }: GridPictureProps) {
+export function GridPicture<Part>({ label, shapeFor, draw, show, partAt, ...events }: GridPictureProps<Part>) {
   const box = useRef<HTMLElement>(null)
   const [measure, size] = useSize()
   const [scroll, setScroll] = useState({ left: 0, top: 0 })
@@ -79,11 +80,7 @@ export function GridPicture({ label, shapeFor, draw, show, onHover, onPress }: G
       {size && room && seen && option && (
         <div style={{ width: size.width + room.width, height: size.height + room.height }}>
           <div className={styles.stage} style={size}>
-            <Picture
-              option={option}
-              onHover={(pointed) => onHover(pointed && inWhole(pointed, seen))}
-              onPress={(pointed) => onPress(inWhole(pointed, seen))}
-            />
+            <Picture option={option} partAt={(pointed) => partAt(inWhole(pointed, seen))} {...events} />
           </div>
         </div>
       )}

@@ -1,19 +1,14 @@
 import { useEffect, useRef } from 'react'
 import styles from './charts.module.css'
 import { type ChartOption, type ECharts, init } from './echarts'
-
-/** What the pointer is on: a mark, by the datum it was drawn from, or a name on an axis, by its place. */
-export type Pointed = { mark: unknown } | { axis: 'x' | 'y'; place: number }
-
-export interface PictureEvents {
-  onHover(pointed: Pointed | null): void
-  onPress(pointed: Pointed): void
-}
+import type { PictureEvents, Pointed } from './pointed'
+import { usePartMenu } from './use-part-menu'
 
 interface PointerEvent {
   componentType?: string
   data?: unknown
   dataIndex?: number
+  event?: { event?: Event }
 }
 
 function pointedAt({ componentType, data, dataIndex }: PointerEvent): Pointed | null {
@@ -25,14 +20,13 @@ function pointedAt({ componentType, data, dataIndex }: PointerEvent): Pointed | 
 }
 
 /** An ECharts canvas that follows its size. It is a picture: what it says is in its label and in its table. */
-export function Picture({
+export function Picture<Part>({
   option,
   keep,
   ring = null,
   label,
-  onHover,
-  onPress,
-}: PictureEvents & {
+  ...events
+}: PictureEvents<Part> & {
   option: ChartOption
   /** As long as this is the same, an option is a change of the one before: what was zoomed and moved stays so. */
   keep?: unknown
@@ -45,8 +39,10 @@ export function Picture({
   const chart = useRef<ECharts | null>(null)
   const circle = useRef<HTMLElement>(null)
   const kept = useRef<unknown>(undefined)
-  const latest = useRef({ onHover, onPress, ring })
-  latest.current = { onHover, onPress, ring }
+  const latest = useRef({ ...events, ring })
+  latest.current = { ...events, ring }
+  const hovered = useRef<Part | null>(null)
+  const { show, menu } = usePartMenu(holder, events, hovered)
 
   const placeRing = () => {
     const element = circle.current
@@ -63,11 +59,24 @@ export function Picture({
     if (!element) return
     const made = init(element, null, { renderer: 'canvas' })
     chart.current = made
-    made.on('mouseover', (event) => latest.current.onHover(pointedAt(event as PointerEvent)))
-    made.on('mouseout', () => latest.current.onHover(null))
-    made.on('click', (event) => {
+    const partOf = (event: unknown): Part | null => {
       const pointed = pointedAt(event as PointerEvent)
-      if (pointed) latest.current.onPress(pointed)
+      return pointed && latest.current.partAt(pointed)
+    }
+    const hover = (part: Part | null) => {
+      hovered.current = part
+      latest.current.onHover?.(part)
+    }
+    made.on('mouseover', (event) => hover(partOf(event)))
+    made.on('mouseout', () => hover(null))
+    made.on('click', (event) => {
+      const part = partOf(event)
+      if (part !== null) latest.current.onPress?.(part)
+    })
+    made.on('contextmenu', (event) => {
+      const native = (event as PointerEvent).event?.event
+      if (!(native instanceof MouseEvent)) return
+      if (show.current(partOf(event), { x: native.clientX, y: native.clientY })) native.preventDefault()
     })
     const observer = new ResizeObserver(() => {
       if (made.getWidth() === element.clientWidth && made.getHeight() === element.clientHeight) return
@@ -93,9 +102,14 @@ export function Picture({
   useEffect(placeRing, [ring?.x, ring?.y])
 
   return (
-    <div className={styles.picture} {...(label === undefined ? {} : { role: 'img', 'aria-label': label })}>
+    <div
+      className={styles.picture}
+      {...(label === undefined ? {} : { role: 'img', 'aria-label': label })}
+      {...(label !== undefined && events.itemsOf && { tabIndex: 0 })}
+    >
       <div ref={holder} className={styles.canvas} />
       <i ref={circle} className={styles.ring} hidden />
+      {menu}
     </div>
   )
 }

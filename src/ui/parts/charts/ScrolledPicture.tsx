@@ -2,17 +2,17 @@ import { useMemo } from 'react'
 import styles from './charts.module.css'
 import type { ChartOption } from './echarts'
 import type { Size } from './grid-window'
-import { Picture, type PictureEvents } from './Picture'
+import { Picture } from './Picture'
+import type { PictureEvents } from './pointed'
 import { useSize } from './use-size'
 
 /** A picture that may be larger than its box, within what one canvas holds. */
-export function ScrolledPicture({
+export function ScrolledPicture<Part>({
   label,
   sizeFor,
   draw,
-  onHover,
-  onPress,
-}: PictureEvents & {
+  ...events
+}: PictureEvents<Part> & {
   label: string
   /** What the drawing needs where there is so much room. */
   sizeFor(room: Size): Size
@@ -34,7 +34,7 @@ export function ScrolledPicture({
     >
       {option && (
         <div className={styles.sheet} style={{ width, height }}>
-          <Picture option={option} onHover={onHover} onPress={onPress} />
+          <Picture option={option} {...events} />
         </div>
       )}
     </div>

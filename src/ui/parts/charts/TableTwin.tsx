@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../base/components/Button'
 import { classNames } from '../../base/components/class-names'
+import { dataOfItems } from '../items/use-item-menu'
 import styles from './charts.module.css'
 import { type ToldColumn, useTwinCopy } from './use-twin-copy'
 import { charts as words } from './words'
@@ -29,6 +30,7 @@ export function TableTwin<Row>({
   indexOf,
   isSelected,
   onSelect,
+  itemsOf,
   aside,
 }: {
   caption: string
@@ -38,6 +40,8 @@ export function TableTwin<Row>({
   indexOf(row: Row): number | null
   isSelected(row: Row): boolean
   onSelect(index: number): void
+  /** The items that a row is about, whose menu opens on it. */
+  itemsOf?(row: Row): readonly string[]
   /** Below the rows, beside the button for more. */
   aside?: ReactNode
 }) {
@@ -77,6 +81,7 @@ export function TableTwin<Row>({
                 key={at}
                 data-selected={selected}
                 data-position={at}
+                {...(itemsOf && dataOfItems(itemsOf(row)))}
                 className={classNames(copying.has(at) && styles.chosen)}
               >
                 {columns.map(({ text, numeric, press }, place) => (

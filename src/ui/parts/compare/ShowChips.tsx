@@ -1,9 +1,10 @@
-import { CHANGES, type Compared, type Shown } from '../../../workers/compare/types'
+import { CHANGES, type Compared } from '../../../workers/compare/types'
 import { ToggleChip } from '../../base/components/Chip'
 import { formatCount } from '../../base/format'
 import { changedOf, changeWord } from './changed'
 import styles from './compare.module.css'
 import type { CompareBy } from './sides'
+import type { Shown } from './use-compare-query'
 import { compareWords as words } from './words'
 
 /** Which of the compared are listed: one kind of change, all that differ, or everything where no chip is on. */
@@ -24,7 +25,7 @@ export function ShowChips({
   ]
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset does not scroll sideways as a line of chips does.
-    <div role="group" className={styles.chips} aria-label={words.show}>
+    <div role="group" className={styles.shown} aria-label={words.show}>
       {chips.map(({ id, label, means, count }) => (
         <span key={id} title={means} className={styles.slot}>
           <ToggleChip

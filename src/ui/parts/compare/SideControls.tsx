@@ -9,12 +9,14 @@ import {
   type ChosenSides,
   type CompareBy,
   type GroupSide,
+  namesOf,
   type Period,
   PRESETS,
   type PresetId,
   periodText,
   presetAt,
   presetsOf,
+  type SetOffered,
   type Sides,
 } from './sides'
 import { compareWords as words } from './words'
@@ -103,27 +105,43 @@ function PresetSelect({ a, b, span, change }: { a: Period; b: Period; span: Peri
 export function SideControls({
   sides,
   choice,
+  sets,
   groupColumn,
   change,
 }: {
   sides: Sides
   choice: SideChoice
+  sets: readonly SetOffered[]
   groupColumn: string | null
   change: Change
 }) {
   const { groups, span } = choice
   if (sides.by === null) return null
+  const ways: { id: CompareBy; label: string }[] = [
+    ...(groups.length > 1 ? [{ id: 'group' as const, label: words.byGroup(groupWords(groupColumn)) }] : []),
+    ...(span ? [{ id: 'period' as const, label: words.byPeriod }] : []),
+    ...(sets.length > 0 || sides.by === 'set' ? [{ id: 'set' as const, label: words.bySet }] : []),
+  ]
   return (
     <>
-      {groups.length > 1 && span && (
+      {ways.length > 1 && (
         <Segmented<CompareBy>
           label={words.by}
           value={sides.by}
-          options={[
-            { id: 'group', label: words.byGroup(groupWords(groupColumn)) },
-            { id: 'period', label: words.byPeriod },
-          ]}
+          options={ways}
           onChange={(by) => change({ by, a: undefined, b: undefined })}
+        />
+      )}
+      {sides.by === 'set' && (
+        <Select
+          label={words.set}
+          value={sides.kept?.id ?? null}
+          placeholder={namesOf(sides).a}
+          options={sets.map(({ id, name }) => ({ id, label: name }))}
+          onChange={(id) => {
+            const set = sets.find((each) => each.id === id)
+            if (set) change({ by: 'set', a: { set: set.asked }, b: undefined })
+          }}
         />
       )}
       {sides.by === 'group' && (

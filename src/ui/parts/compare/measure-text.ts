@@ -1,7 +1,8 @@
-import type { ComparedRow, Measure, SideFigures } from '../../../workers/compare/types'
+import type { Measure, SideFigures } from '../../../workers/compare/types'
 import { formatRatio, formatShare } from '../../base/cell-format'
 import { formatCount, formatPercent } from '../../base/format'
 import type { Money } from '../../base/money'
+import type { ComparedPattern } from './pattern-row'
 import { pointsText } from './points'
 import { compareWords as words } from './words'
 
@@ -50,13 +51,14 @@ export function measureText(measure: Measure, holders: string, money: Money | un
   return measure === 'lift' ? ratioText(holders) : shareText()
 }
 
-export const hasInterval = ({ low }: ComparedRow): boolean => Number.isFinite(low)
+export const hasInterval = ({ low }: Pick<ComparedPattern, 'low'>): boolean => Number.isFinite(low)
 
-export const intervalText = ({ low, high }: ComparedRow): string => words.interval(pointsText(low), pointsText(high))
+export const intervalText = ({ low, high }: Pick<ComparedPattern, 'low' | 'high'>): string =>
+  words.interval(pointsText(low), pointsText(high))
 
-export const rangeText = ({ low, high }: ComparedRow): string =>
+export const rangeText = ({ low, high }: Pick<ComparedPattern, 'low' | 'high'>): string =>
   Number.isFinite(low) ? words.range(pointsText(low), pointsText(high)) : '–'
 
 /** `milk, bread → butter` */
-export const patternText = ({ parts }: Pick<ComparedRow, 'parts'>): string =>
+export const patternText = ({ parts }: Pick<ComparedPattern, 'parts'>): string =>
   parts.map((items) => items.join(', ')).join(' → ')

@@ -13,11 +13,10 @@ import { markWords } from '../marks/words'
 import { useMatched } from '../results/use-grid-rows'
 import { resultWords as words } from '../results/words'
 import styles from './export.module.css'
+import { MOST_OF_SHEET } from './formats'
 import { useExport } from './use-export'
 
 const FORMATS = ['csv', 'xlsx', 'parquet', 'arrow', 'json'] as const
-/** Rows of a sheet below its header. */
-const MOST_OF_SHEET = 2 ** 20 - 1
 
 const csvHere = (): ExportFormat => (readersDecimal() === ',' ? 'csv-comma' : 'csv-point')
 

@@ -4,10 +4,15 @@ import type { MenuEntry } from '../../base/components/Menu'
 import { useItemEntries } from './use-item-entries'
 import { itemWords as words } from './words'
 
+/** Says which items an element is about whose text does not name them one by one. */
+export const dataOfItems = (items: readonly string[]) => ({ 'data-items': JSON.stringify(items) })
+
 /** The items that a thing on the screen is about: its own, or those in it. */
 export function itemsAt(target: EventTarget): string[] {
   if (!(target instanceof Element)) return []
   const own = target.closest('[data-item]')
+  const said = own ? null : target.closest('[data-items]')
+  if (said) return [...new Set(JSON.parse(said.getAttribute('data-items') ?? '[]') as string[])]
   const all = own ? [own] : [...target.querySelectorAll('[data-item]')]
   return [...new Set(all.map((element) => element.getAttribute('data-item') ?? ''))]
 }

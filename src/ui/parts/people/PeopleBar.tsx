@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { Bookmark, ChevronDown, Download } from 'lucide-react'
+import { Bookmark } from 'lucide-react'
 import { useState } from 'react'
 import type { Whose } from '../../../workers/people/types'
 import type { ExportFormat } from '../../../workers/protocol/result'
 import { toast } from '../../base/components/announce'
 import { Button } from '../../base/components/Button'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
-import { Menu } from '../../base/components/Menu'
 import { told } from '../../base/told'
 import { useWorkspace } from '../../state/workspace'
-import { readersDecimal } from '../copy/copied-table'
+import { FormatMenu } from '../export/FormatMenu'
 import { saveExport } from '../export/use-export'
 import { resultWords } from '../results/words'
 import type { PeopleBehind } from './behind'
@@ -18,9 +17,6 @@ import styles from './people.module.css'
 import { SetActions } from './SetActions'
 import { usePeopleQueries } from './use-people'
 import { peopleWords as words } from './words'
-
-/** Rows of a sheet below its header. */
-const MOST_OF_SHEET = 2 ** 20 - 1
 
 /** All who stand behind a number: to be exported whole, or kept. A frame in another page asks no questions. */
 export function PeopleBar(people: PeopleBehind) {
@@ -67,27 +63,16 @@ function Bar({ people, count, whose }: { people: PeopleBehind; count: number; wh
       toast(words.kept(words.counted(set.size, whose)))
     })
 
-  const formats: readonly ExportFormat[] = ['csv', 'xlsx', 'parquet', 'arrow', 'json']
-  const entries = [
-    ...formats.map((format) => ({
-      id: format,
-      label: resultWords.formats[format].label,
-      disabled: format === 'xlsx' && count > MOST_OF_SHEET,
-      ...(format === 'xlsx' && count > MOST_OF_SHEET && { hint: words.tooLong }),
-      run: () => void save(format),
-    })),
-    { id: 'here', label: words.here, run: () => void save(readersDecimal() === ',' ? 'csv-comma' : 'csv-point') },
-  ]
   return (
     <div className={styles.bar}>
       <b>{words.all(count, whose)}</b>
       <div className={styles.buttons}>
-        <Menu label={words.export} entries={entries}>
-          <Button kind="quiet" size="small" icon={<Download aria-hidden="true" />} isDisabled={working !== null}>
-            {working === 'export' ? words.exporting : words.export}
-            <ChevronDown aria-hidden="true" className={styles.more} />
-          </Button>
-        </Menu>
+        <FormatMenu
+          rows={count}
+          working={working === 'export'}
+          disabled={working !== null}
+          onSave={(format) => void save(format)}
+        />
         {!kept && (
           <Button
             kind="quiet"

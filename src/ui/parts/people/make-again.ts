@@ -5,7 +5,7 @@ import type { AskedKind } from '../../../workers/answers'
 import type { PeopleOf } from '../../../workers/people/types'
 import type { CommandContext } from '../../run/commands/command'
 import { startRun } from '../../run/start-run'
-import { keepSet, referenceOf } from './kept-sets'
+import { keepSet, type NamedSet, referenceOf } from './kept-sets'
 
 /** How a set came about: the question, and which list behind its answer. */
 export interface SetOrigin {
@@ -27,19 +27,27 @@ function renamed(data: RecipeData, before: string, after: string): RecipeData {
   }
 }
 
+/** Makes a set again as it came about. The same people are the same set; other data may give others. */
+export async function remake(
+  { engine }: Pick<CommandContext, 'engine'>,
+  called: string,
+  origin: SetOrigin,
+): Promise<NamedSet> {
+  const asked = parseRecipe(origin.recipe)
+  const { kind } = asked.analysis
+  const { jobId } = engine.submit(asked)
+  await engine.finished(jobId)
+  const made = await engine.results.ask(kind as AskedKind, 'keepPeople', jobId, [origin.of])
+  return keepSet(made, called, { jobId, kind, of: origin.of, told: called })
+}
+
 /** Sets of a question that came without them, each as it came about. */
 export async function makeAgain(context: CommandContext, references: readonly string[]): Promise<void> {
-  const { engine, workspace } = context
+  const { workspace } = context
   for (const reference of references) {
     const { sets = {} } = workspace.getState().recipe.data
-    const { recipe, of } = sets[reference] as SetOrigin
-    const asked = parseRecipe(recipe)
-    const { kind } = asked.analysis
-    const { jobId } = engine.submit(asked)
-    await engine.finished(jobId)
-    const told = readReference(reference)?.name ?? reference
-    const made = await engine.results.ask(kind as AskedKind, 'keepPeople', jobId, [of])
-    const set = keepSet(made, told, { jobId, kind, of, told })
+    const called = readReference(reference)?.name ?? reference
+    const set = await remake(context, called, sets[reference] as SetOrigin)
     workspace.getState().changeRecipe((now) => ({ ...now, data: renamed(now.data, reference, referenceOf(set)) }))
   }
   await startRun(context)

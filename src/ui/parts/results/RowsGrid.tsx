@@ -31,6 +31,8 @@ export function RowsGrid({
   chosen,
   change,
   onRows,
+  name,
+  hand,
   ...rest
 }: Pick<ResultGridProps, 'jobId' | 'query' | 'matched'> & {
   /** Both keep their identity as long as they say the same. */
@@ -39,6 +41,10 @@ export function RowsGrid({
   /** Columns chosen by hand; null leaves it to the width. */
   chosen: ReadonlySet<string> | null
   change: ChangeQuery
+  /** By which this browser remembers widths; the analysis where rows are those of its result. */
+  name?: string
+  /** The row in hand, where it is not that of the screen. */
+  hand?: Pick<ResultGridProps, 'selected' | 'onSelect'>
   /** Rows in sight and the columns shown of them, for what is only worth asking of these. */
   onRows?(rows: ResultRow[], shown: ReadonlySet<string>): void
 }) {
@@ -50,7 +56,7 @@ export function RowsGrid({
   const selected = useWorkspace((workspace) => workspace.selected)
   const select = useWorkspace((workspace) => workspace.select)
   const { kind, quiet } = useGrammar()
-  const [widths, setWidth] = useColumnWidths(kind)
+  const [widths, setWidth] = useColumnWidths(name ?? kind)
   const short = useMedia(SHORT)
   const twoLines = !compact && !short && width < NARROW_WIDTH
   const label = words.grid(useNouns())
@@ -77,8 +83,8 @@ export function RowsGrid({
           compact={compact}
           widths={compact ? NO_WIDTHS : widths}
           onWidth={setWidth}
-          selected={selected}
-          onSelect={select}
+          selected={hand ? hand.selected : selected}
+          onSelect={hand ? hand.onSelect : select}
           onSort={(sort) => change((now) => ({ ...now, sort }))}
           onRows={tell}
           quiet={quiet}

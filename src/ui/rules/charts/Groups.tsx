@@ -14,13 +14,13 @@ import { GridPicture } from '../../parts/charts/GridPicture'
 import { type GridShape, type GridWindow, gridShape, wholeSize, wholeWindow } from '../../parts/charts/grid-window'
 import { HEAT_ROW } from '../../parts/charts/heatmap-option'
 import { useLook } from '../../parts/charts/look'
-import type { Pointed } from '../../parts/charts/Picture'
+import { type Place, placeAt } from '../../parts/charts/pointed'
 import { useEngineState } from '../../state/engine-context'
 import { useRuleQueries } from '../use-rules'
 import { GroupsTable } from './GroupsTable'
 import { columnNames, groupsOption, reachOf, rowNames, rowOfRule } from './groups-option'
 import { RuleCaption } from './RuleCaption'
-import { sidesText } from './rule-text'
+import { itemsOfRule, sidesText } from './rule-text'
 import { telling } from './telling'
 import { useSelectedSides } from './use-selected-rule'
 import { ruleCharts as words } from './words'
@@ -32,19 +32,6 @@ const SAVED_WIDTH = 1200
 const MOST_SAVED_GROUPS = 300
 
 type Sort = 'order' | 'disagreement'
-
-/** Row and column under the pointer; a name alone has only one of them. */
-interface Place {
-  row: number
-  column: number | null
-}
-
-function placeAt(pointed: Pointed | null): Place | null {
-  if (!pointed) return null
-  if ('axis' in pointed) return pointed.axis === 'y' ? { row: pointed.place, column: null } : null
-  const { place } = (pointed.mark ?? {}) as { place?: [number, number] }
-  return place ? { row: place[0], column: place[1] } : null
-}
 
 /** Rules against groups: where a rule holds, where it does not, and who disagrees. */
 export default function Groups({ jobId, query, selected, onSelect }: ChartProps) {
@@ -123,11 +110,14 @@ export default function Groups({ jobId, query, selected, onSelect }: ChartProps)
             shapeFor={shapeFor}
             draw={draw}
             show={row === null ? null : { row }}
-            onHover={(pointed) => setHovered(placeAt(pointed))}
-            onPress={(pointed) => {
-              const index = data?.rules[placeAt(pointed)?.row ?? -1]?.index
+            partAt={placeAt}
+            onHover={setHovered}
+            onPress={(place) => {
+              const index = data?.rules[place.row]?.index
               if (index !== undefined) onSelect(index)
             }}
+            itemsOf={(place) => itemsOfRule(data?.rules[place.row])}
+            inHand={row === null ? null : { row, column: null }}
           />
         )
       }

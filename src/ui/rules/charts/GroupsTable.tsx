@@ -4,7 +4,7 @@ import { formatRatio } from '../../base/cell-format'
 import { Button } from '../../base/components/Button'
 import { TableTwin } from '../../parts/charts/TableTwin'
 import { columnNames } from './groups-option'
-import { sidesText } from './rule-text'
+import { itemsOfRule, sidesText } from './rule-text'
 import { ruleCharts as words } from './words'
 
 /** Columns at a time: a thousand of them in a hundred rows would take a page seconds to lay out. */
@@ -53,6 +53,7 @@ export function GroupsTable({
       indexOf={({ index }) => index}
       isSelected={({ at }) => at === selectedRow}
       onSelect={onSelect}
+      itemsOf={itemsOfRule}
       aside={
         left > 0 && (
           <Button onPress={() => setShown(shown + STEP)}>

@@ -8,7 +8,7 @@ import type { ChartProps } from '../../parts/charts/chart-props'
 import { GridPicture } from '../../parts/charts/GridPicture'
 import { type GridShape, type GridWindow, gridShape, wholeSize, wholeWindow } from '../../parts/charts/grid-window'
 import { useLook } from '../../parts/charts/look'
-import type { Pointed } from '../../parts/charts/Picture'
+import { partsIn } from '../../parts/charts/pointed'
 import { TableTwin } from '../../parts/charts/TableTwin'
 import { useRuleQueries } from '../use-rules'
 import { cellOfRule, cellsOf, type MatrixCell, matrixLegend, matrixOption, ROW, rowNames } from './matrix-option'
@@ -20,10 +20,7 @@ type Clusters = (typeof CLUSTERS)[number]
 const CELLS = { rowHeight: ROW, narrowest: 24, widest: 44 }
 const SAVED_WIDTH = 1200
 
-function cellAt(pointed: Pointed | null): MatrixCell | null {
-  if (!pointed || !('mark' in pointed) || typeof pointed.mark !== 'object' || !pointed.mark) return null
-  return (pointed.mark as { cell?: MatrixCell }).cell ?? null
-}
+const cellAt = partsIn<MatrixCell>('cell')
 
 /** Similar left sides in groups against right sides: many rules in one picture. */
 export default function Matrix({ jobId, query, selected, onSelect }: ChartProps) {
@@ -44,6 +41,10 @@ export default function Matrix({ jobId, query, selected, onSelect }: ChartProps)
         matrixOption(look, data, cells, { shape, window, selected: chosen, inset })),
     [look, data, cells, chosen],
   )
+  const itemsOf = ({ row, column }: MatrixCell) => [
+    ...(data?.clusters[row]?.items ?? []),
+    ...(data?.consequents.slice(column, column + 1) ?? []),
+  ]
   const saved = shapeFor(SAVED_WIDTH)
   const drawn = cells.reduce((sum, { rules }) => sum + rules, 0)
   const label = data ? words.matrix.label(data.clusters.length, data.consequents.length) : ''
@@ -97,11 +98,11 @@ export default function Matrix({ jobId, query, selected, onSelect }: ChartProps)
             shapeFor={shapeFor}
             draw={draw}
             show={chosen && { row: chosen[0], column: chosen[1] }}
-            onHover={(pointed) => setHovered(cellAt(pointed))}
-            onPress={(pointed) => {
-              const cell = cellAt(pointed)
-              if (cell) onSelect(cell.index)
-            }}
+            partAt={cellAt}
+            onHover={setHovered}
+            onPress={({ index }) => onSelect(index)}
+            itemsOf={itemsOf}
+            inHand={cells.find(({ row, column }) => chosen?.[0] === row && chosen[1] === column) ?? null}
           />
         )
       }
@@ -120,6 +121,7 @@ export default function Matrix({ jobId, query, selected, onSelect }: ChartProps)
             indexOf={({ index }) => index}
             isSelected={({ row, column }) => chosen?.[0] === row && chosen[1] === column}
             onSelect={onSelect}
+            itemsOf={itemsOf}
           />
         )
       }

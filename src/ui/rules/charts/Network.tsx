@@ -10,7 +10,8 @@ import styles from '../../parts/charts/charts.module.css'
 import { markColours } from '../../parts/charts/colours'
 import type { Size } from '../../parts/charts/grid-window'
 import { useLook } from '../../parts/charts/look'
-import { Picture, type Pointed } from '../../parts/charts/Picture'
+import { Picture } from '../../parts/charts/Picture'
+import type { Pointed } from '../../parts/charts/pointed'
 import { TableTwin } from '../../parts/charts/TableTwin'
 import { useSize } from '../../parts/charts/use-size'
 import { basketMeasures } from '../../parts/results/basket-measures'
@@ -25,10 +26,10 @@ type Limit = (typeof LIMITS)[number]
 const SAVED: Size = { width: 1200, height: 800 }
 
 /** An arrow stands for a rule, a node for an item. */
-type OnNetwork = { rule: number } | { item: string } | null
+type OnNetwork = { rule: number } | { item: string }
 
-function markOf(pointed: Pointed | null): OnNetwork {
-  if (!pointed || !('mark' in pointed) || typeof pointed.mark !== 'object' || !pointed.mark) return null
+function markOf(pointed: Pointed): OnNetwork | null {
+  if (!('mark' in pointed) || typeof pointed.mark !== 'object' || !pointed.mark) return null
   const { rule, item } = pointed.mark as { rule?: unknown; item?: unknown }
   if (typeof rule === 'number') return { rule }
   return typeof item === 'string' ? { item } : null
@@ -54,7 +55,7 @@ function usePlaced(data: RuleNetwork | undefined, size: Size | null): PlacedNetw
 export default function Network({ jobId, query, selected, onSelect }: ChartProps) {
   const look = useLook()
   const [limit, setLimit] = useState<Limit>('75')
-  const [hovered, setHovered] = useState<OnNetwork>(null)
+  const [hovered, setHovered] = useState<OnNetwork | null>(null)
   const [measure, size] = useSize()
   const { data, error, isPending } = useQuery(useRuleQueries().network(jobId, query, Number(limit)))
   const sides = useSelectedSides(jobId, selected)
@@ -116,22 +117,26 @@ export default function Network({ jobId, query, selected, onSelect }: ChartProps
               option={option}
               keep={network}
               label={label}
-              onHover={(pointed) => setHovered(markOf(pointed))}
-              onPress={(pointed) => {
-                const mark = markOf(pointed)
-                if (!mark || !data) return
+              partAt={markOf}
+              onHover={setHovered}
+              onPress={(mark) => {
+                if (!data) return
                 const strongest =
                   'item' in mark && data.edges.find(({ from, to }) => from === mark.item || to === mark.item)
                 if ('rule' in mark) onSelect(mark.rule)
                 else if (strongest) onSelect(strongest.index)
               }}
+              itemsOf={(mark) =>
+                'item' in mark ? [mark.item] : itemsOf(data?.edges.find(({ index }) => index === mark.rule))
+              }
+              inHand={selected === null ? null : { rule: selected }}
             />
           )}
         </div>
       }
       table={
         data && (
-          <TableTwin
+          <TableTwin<RuleNetwork['edges'][number]>
             caption={label}
             columns={[
               { label: words.network.from, text: ({ from }) => from },
@@ -147,12 +152,15 @@ export default function Network({ jobId, query, selected, onSelect }: ChartProps
             indexOf={({ index }) => index}
             isSelected={(edge) => isArrowOf(edge, sides)}
             onSelect={onSelect}
+            itemsOf={itemsOf}
           />
         )
       }
     />
   )
 }
+
+const itemsOf = (edge: RuleNetwork['edges'][number] | undefined) => (edge ? [edge.from, edge.to] : [])
 
 function ItemCaption({ item, network }: { item: string; network: RuleNetwork }) {
   const rows = network.nodes.find(({ label }) => label === item)?.rows ?? 0

@@ -5,8 +5,10 @@ import type { BasketMeasure } from '../../base/basket-labels'
 import { Select } from '../../base/components/Select'
 import { ChartFrame } from '../../parts/charts/ChartFrame'
 import type { ChartProps } from '../../parts/charts/chart-props'
+import { useItemsOfRow } from '../../parts/charts/items-of-row'
 import { useLook } from '../../parts/charts/look'
-import { Picture, type Pointed } from '../../parts/charts/Picture'
+import { Picture } from '../../parts/charts/Picture'
+import { pointAt } from '../../parts/charts/pointed'
 import { type Axes, axisNames, placeInPlot, plotOf, scatterOption } from '../../parts/charts/scatter-option'
 import { BASKET_MEASURES, basketMeasures } from '../../parts/results/basket-measures'
 import { useEngine } from '../../state/engine-context'
@@ -19,11 +21,6 @@ const MOST_POINTS = 10_000
 
 const columnsOf = ({ x, y, color }: Axes) => ({ x: x.id, y: y.id, color: color.id })
 
-const ruleAt = (pointed: Pointed | null): number | null =>
-  pointed && 'mark' in pointed && Array.isArray(pointed.mark) && typeof pointed.mark[3] === 'number'
-    ? pointed.mark[3]
-    : null
-
 /** Support against confidence, colour by lift, or any other three measures. */
 export default function Scatter({ jobId, query, selected, onSelect }: ChartProps) {
   const queries = resultQueries(useEngine().results)
@@ -34,6 +31,7 @@ export default function Scatter({ jobId, query, selected, onSelect }: ChartProps
     color: basketMeasures.lift,
   })
   const [hovered, setHovered] = useState<number | null>(null)
+  const itemsOf = useItemsOfRow(jobId)
   const { data, error, isPending } = useQuery(queries.scatter(jobId, query, columnsOf(axes), MOST_POINTS))
   // Asked of the filters rather than of the points: a sample may have left it out.
   const { data: chosen } = useQuery({
@@ -80,11 +78,11 @@ export default function Scatter({ jobId, query, selected, onSelect }: ChartProps
             option={option}
             ring={ring}
             label={label}
-            onHover={(pointed) => setHovered(ruleAt(pointed))}
-            onPress={(pointed) => {
-              const rule = ruleAt(pointed)
-              if (rule !== null) onSelect(rule)
-            }}
+            partAt={pointAt}
+            onHover={setHovered}
+            onPress={onSelect}
+            itemsOf={itemsOf}
+            inHand={selected}
           />
         )
       }

@@ -3,6 +3,7 @@ import { resultQueries } from '../../../client/queries'
 import type { ResultRow, ScatterPoints } from '../../../workers/protocol/result'
 import { formatCell } from '../../base/cell-format'
 import { ProgressBar } from '../../base/components/ProgressBar'
+import { itemsOfRow } from '../../parts/charts/items-of-row'
 import type { Axes } from '../../parts/charts/scatter-option'
 import { TableTwin } from '../../parts/charts/TableTwin'
 import { charts } from '../../parts/charts/words'
@@ -48,6 +49,7 @@ export function ScatterTable({
       indexOf={({ index }) => index}
       isSelected={({ index }) => index === selected}
       onSelect={onSelect}
+      itemsOf={itemsOfRow}
     />
   )
 }

@@ -20,3 +20,7 @@ export function sidesText({ antecedents, consequents }: Omit<RuleSides, 'index'>
 export function ruleText(row: ResultRow): string {
   return sidesText(sidesOf(row))
 }
+
+/** Both sides in one, where there is a rule. */
+export const itemsOfRule = (rule: Omit<RuleSides, 'index'> | undefined): string[] =>
+  rule ? [...rule.antecedents, ...rule.consequents] : []

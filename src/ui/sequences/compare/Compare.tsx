@@ -5,7 +5,7 @@ import { EmptyState } from '../../base/components/EmptyState'
 import { ChartFrame } from '../../parts/charts/ChartFrame'
 import type { Size } from '../../parts/charts/grid-window'
 import { useLook } from '../../parts/charts/look'
-import type { Pointed } from '../../parts/charts/Picture'
+import { partsIn } from '../../parts/charts/pointed'
 import { ScrolledPicture } from '../../parts/charts/ScrolledPicture'
 import type { SideNames } from '../../parts/compare/pairs-option'
 import { pointsText } from '../../parts/compare/points'
@@ -29,10 +29,7 @@ const MOST = 50
 const SAVED: Size = { width: 1100, height: 200 }
 const NO_SIDES: SideNames = { a: '', b: '' }
 
-const indexAt = (pointed: Pointed | null): number | null => {
-  const mark = pointed && 'mark' in pointed ? (pointed.mark as { index?: unknown } | null) : null
-  return typeof mark?.index === 'number' ? mark.index : null
-}
+const indexAt = partsIn<number>('index')
 
 /** The same paths with two groups, or in two periods: who takes them more, and how sure that is. */
 export default function Compare({ job, query, matched }: JourneyPictureProps) {
@@ -116,11 +113,11 @@ export default function Compare({ job, query, matched }: JourneyPictureProps) {
           label={label}
           sizeFor={sizeFor}
           draw={draw}
-          onHover={(pointed) => setHovered(indexAt(pointed))}
-          onPress={(pointed) => {
-            const index = indexAt(pointed)
-            if (index !== null) select(index)
-          }}
+          partAt={indexAt}
+          onHover={setHovered}
+          onPress={select}
+          itemsOf={(index) => data?.paths.find((path) => path.index === index)?.steps.flat() ?? []}
+          inHand={selected}
         />
       }
       table={

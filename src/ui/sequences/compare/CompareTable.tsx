@@ -48,6 +48,7 @@ export function CompareTable({
       indexOf={({ index }) => index}
       isSelected={({ index }) => index === selected}
       onSelect={onSelect}
+      itemsOf={({ steps }) => steps.flat()}
     />
   )
 }

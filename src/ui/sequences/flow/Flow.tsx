@@ -7,7 +7,7 @@ import { formatCount } from '../../base/format'
 import { ChartFrame } from '../../parts/charts/ChartFrame'
 import type { Size } from '../../parts/charts/grid-window'
 import { useLook } from '../../parts/charts/look'
-import type { Pointed } from '../../parts/charts/Picture'
+import { partsIn } from '../../parts/charts/pointed'
 import { ScrolledPicture } from '../../parts/charts/ScrolledPicture'
 import { useShowPeople } from '../people'
 import type { JourneyPictureProps } from '../picture-props'
@@ -22,6 +22,7 @@ import {
   flowOption,
   flowParts,
   flowSize,
+  itemsOf,
   nodeText,
   type OnFlow,
   type ShareOf,
@@ -33,10 +34,7 @@ import { useFlow } from './use-flow'
 const words = sequenceWords.flow
 const SAVED: Size = { width: 1280, height: 760 }
 
-function partAt(pointed: Pointed | null): OnFlow | null {
-  if (!pointed || !('mark' in pointed) || typeof pointed.mark !== 'object' || !pointed.mark) return null
-  return (pointed.mark as { on?: OnFlow }).on ?? null
-}
+const partAt = partsIn<OnFlow>('on')
 
 /** Who is meant, in a line. */
 function titleOf({ node, next }: OnFlow, way: FlowWay): string {
@@ -121,11 +119,10 @@ export default function Flow({ job }: JourneyPictureProps) {
           label={label}
           sizeFor={sizeFor}
           draw={draw}
-          onHover={(pointed) => setHovered(partAt(pointed))}
-          onPress={(pointed) => {
-            const on = partAt(pointed)
-            if (on) show(on)
-          }}
+          partAt={partAt}
+          onHover={setHovered}
+          onPress={show}
+          itemsOf={itemsOf}
         />
       }
       table={data && <FlowTable flow={data} label={label} way={way} onShow={show} />}

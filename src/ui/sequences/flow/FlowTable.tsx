@@ -4,7 +4,7 @@ import { formatShare } from '../../base/cell-format'
 import { formatCount } from '../../base/format'
 import { TableTwin } from '../../parts/charts/TableTwin'
 import { sequenceWords } from '../words'
-import { type FlowWay, flowParts, nodeText, type OnFlow, stepText } from './flow-option'
+import { type FlowWay, flowParts, itemsOf, nodeText, type OnFlow, stepText } from './flow-option'
 
 const words = sequenceWords.flow.twin
 
@@ -60,6 +60,7 @@ export function FlowTable({
       indexOf={() => null}
       isSelected={() => false}
       onSelect={() => undefined}
+      itemsOf={({ on }) => itemsOf(on)}
     />
   )
 }

@@ -259,3 +259,7 @@ export function flowOption(
     }).flat(),
   }
 }
+
+/** What customers do there; who leaves does nothing. */
+export const itemsOf = ({ node, next }: OnFlow): string[] =>
+  [node, ...(next ? [next] : [])].flatMap(({ kind, label }) => (kind === 'item' && label !== null ? [label] : []))

@@ -7,7 +7,7 @@ import { formatCount } from '../../base/format'
 import { ChartFrame } from '../../parts/charts/ChartFrame'
 import type { Size } from '../../parts/charts/grid-window'
 import { useLook } from '../../parts/charts/look'
-import type { Pointed } from '../../parts/charts/Picture'
+import { partsIn } from '../../parts/charts/pointed'
 import { ScrolledPicture } from '../../parts/charts/ScrolledPicture'
 import { goesByVisits, pathText, stepName } from '../path'
 import { useShowPeople } from '../people'
@@ -21,17 +21,14 @@ import styles from './funnel.module.css'
 import { funnelLegend, funnelOption, funnelSize } from './funnel-option'
 import { PathBuilder } from './PathBuilder'
 import { peopleAt } from './people-at'
-import { funnelRows, type OnFunnel } from './rows'
+import { funnelRows, itemsOfStep, type OnFunnel } from './rows'
 import { useFunnelStart } from './start'
 import { useFunnel } from './use-funnel'
 
 const words = sequenceWords.funnel
 const SAVED: Size = { width: 960, height: 320 }
 
-function partAt(pointed: Pointed | null): OnFunnel | null {
-  if (!pointed || !('mark' in pointed) || typeof pointed.mark !== 'object' || !pointed.mark) return null
-  return (pointed.mark as { on?: OnFunnel }).on ?? null
-}
+const partAt = partsIn<OnFunnel>('on')
 
 /** How far customers come on a path that is put together here. */
 export default function Funnel({ job, query: rows }: JourneyPictureProps) {
@@ -100,11 +97,10 @@ export default function Funnel({ job, query: rows }: JourneyPictureProps) {
               label={label}
               sizeFor={sizeFor}
               draw={draw}
-              onHover={(pointed) => setHovered(partAt(pointed))}
-              onPress={(pointed) => {
-                const on = partAt(pointed)
-                if (on) show(on)
-              }}
+              partAt={partAt}
+              onHover={setHovered}
+              onPress={show}
+              itemsOf={({ at }) => data?.steps.slice(at, at + 1).flatMap(itemsOfStep) ?? []}
             />
           }
           table={data && <FunnelTable funnel={data} label={label} scale={scale} onShow={show} />}

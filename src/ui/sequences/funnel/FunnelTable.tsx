@@ -5,7 +5,7 @@ import { TableTwin, type TwinColumn } from '../../parts/charts/TableTwin'
 import { stepName } from '../path'
 import { formatSpan, type TimeScale } from '../times'
 import { sequenceWords } from '../words'
-import { type FunnelRow, funnelRows, type OnFunnel, withoutText } from './rows'
+import { type FunnelRow, funnelRows, itemsOfStep, type OnFunnel, withoutText } from './rows'
 
 const words = sequenceWords.funnel.twin
 
@@ -67,6 +67,7 @@ export function FunnelTable({
       indexOf={() => null}
       isSelected={() => false}
       onSelect={() => undefined}
+      itemsOf={itemsOfStep}
     />
   )
 }

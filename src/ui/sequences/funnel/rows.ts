@@ -50,3 +50,6 @@ export interface OnFunnel {
   at: number
   dropped: boolean
 }
+
+/** What the event of a step takes: all of it at once. */
+export const itemsOfStep = ({ step }: Pick<FunnelStep, 'step'>): string[] => [step.item, ...(step.also ?? [])]

@@ -23,9 +23,10 @@ export const baskets: ShapeReader<Wants['baskets']> = {
         return { ...common, item: null, lines: Math.ceil(rows * flags.length * FLAG_SHARE), flags: true }
     }
   },
-  // Nobody asks baskets for times but who wants to know when each was.
+  // Nobody asks baskets for times or customers but who wants to know when and whose each was.
   read: (source, request, arena, options) =>
-    request.data.layout === 'long' && request.data.roles.time !== undefined
+    request.data.layout === 'long' &&
+    (request.data.roles.time !== undefined || request.data.roles.customer !== undefined)
       ? datedBaskets.read(source, request, arena, options)
       : readBaskets(source, request, arena, options),
   shows: null,

@@ -31,6 +31,8 @@ export interface EntryPlan {
   second: number | null
   /** When a line of a receipt was; only where the column says so, as nothing depends on it but a picture. */
   rowTime: number | null
+  /** What a column says of a receipt: whose it is, or which set it is of. */
+  rowName: number | null
   /** When a customer took an item; text is an order here too. */
   entryTime: number | null
   /** What makes lines of a journey one visit, and the group it belongs to where rows do not tell. */

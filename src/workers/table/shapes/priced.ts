@@ -33,6 +33,8 @@ export const priced = entryReader<Wants['priced']>({
       second: second ? add(second.role, 'number') : null,
       // Numbers may be anything; a picture of weeks needs moments.
       rowTime: time === 'moments' ? add('time', 'time') : null,
+      // Nobody gives receipts a customer here but who wants to know whose each was.
+      rowName: add('customer', 'key'),
     }
   },
   async settle(parts, timeTexts, want) {
