@@ -91,7 +91,7 @@ export interface Offer {
 }
 
 /** What a section knows of one item: what is like it, stands in for it, goes with it, and who buys it. */
-export type ItemTopic = 'alike' | 'instead' | 'with' | 'buyers'
+export type ItemTopic = 'alike' | 'instead' | 'with' | 'again'
 
 /** Parameters, of which some are said to be absent. */
 export type Some<P> = { [Name in keyof P]?: P[Name] | undefined }

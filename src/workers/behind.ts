@@ -31,6 +31,11 @@ export interface Behind {
   money(of: MoneyOf, perUnit: boolean): Promise<BasketTable | null>
   /** The same rows, each with its moment and with what a column says of it; null where lines do not tell. */
   named(column: string): Promise<BasketTable | null>
+  /**
+   * The same receipts, each with its customer, its moment, and what its lines are worth where the columns tell; null where
+   * nobody knows whose they are.
+   */
+  bought(perUnit: boolean): Promise<BasketTable | null>
   /** What each customer ever had of the same lines; null where no column says whose they are. */
   customers(byGroup: boolean): Promise<BasketTable | null>
   /** Sets that people keep, for as long as the tab is open. */

@@ -28,7 +28,7 @@ export const sequences = {
     ...itemsFacts(asked),
   ],
   excluded: ({ exclude = [] }) => exclude,
-  ofItem: { tells: 'buyers' },
+  ofItem: { tells: 'again' },
   shopFacts: ['lost'],
   tabs: ['grid', 'flow', 'funnel', 'compare'],
   look,

@@ -3,6 +3,7 @@ import { Announcements } from '../base/components/announce'
 import { Loading } from '../base/Loading'
 import { JobAnnouncements } from '../jobs/JobAnnouncements'
 import { DropTarget } from '../parts/open/DropTarget'
+import { Buyers } from '../parts/people/Buyers'
 import { type View, viewName } from '../places'
 import type { Command } from '../run/commands/command'
 import { useCommandContext, useCommandsOfViews } from '../run/commands/use-commands'
@@ -69,6 +70,7 @@ export function Shell() {
           <CommandPalette commands={commands} context={context} onClose={() => setPalette(false)} />
         </Suspense>
       )}
+      <Buyers />
       <DropTarget />
       <JobAnnouncements />
       <Announcements />

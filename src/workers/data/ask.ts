@@ -35,6 +35,7 @@ export function createAsk({ results, jobTables, sets, version, handOver }: Parts
       dated: () => jobTables.dated(jobId, signal),
       money: (of, perUnit) => jobTables.money(jobId, { of, perUnit }, signal),
       named: (column) => jobTables.named(jobId, column, signal),
+      bought: (perUnit) => jobTables.bought(jobId, perUnit, signal),
       customers: (byGroup) => jobTables.customers(jobId, byGroup, signal),
       sets,
       async make<Told>(

@@ -1,4 +1,5 @@
 import type { Recipe } from '../../analyses/registry'
+import type { TableWant } from '../../analyses/shapes'
 import { requestFor, type TableRequest, tableRequest } from '../../analyses/table-request'
 import { mixedLevels } from '../../recipe/level'
 import { type MoneyOf, moneyRoles } from '../../recipe/money'
@@ -19,6 +20,8 @@ export interface JobTables {
   dated(jobId: string, signal: AbortSignal): Promise<BasketTable | null>
   /** The same baskets, each with what a column says of it, priced where the question is; null where lines are no lines. */
   named(jobId: string, column: string, signal: AbortSignal): Promise<BasketTable | null>
+  /** The same receipts with their customers, priced where the columns tell; null where nobody knows whose they are. */
+  bought(jobId: string, perUnit: boolean, signal: AbortSignal): Promise<BasketTable | null>
   /** What each customer ever had of the same lines; null where no column says whose they are. */
   customers(jobId: string, byGroup: boolean, signal: AbortSignal): Promise<BasketTable | null>
   /** Name of the data that a job was mined from. */
@@ -34,6 +37,21 @@ export function createJobTables(tables: Tables): JobTables {
     const job = jobs.get(jobId)
     if (job) return job
     throw dataFaults.resultClosed(jobId)
+  }
+
+  async function named(jobId: string, column: string, want: TableWant, signal: AbortSignal) {
+    const { source, data } = found(jobId)
+    const mix = want.shape === 'baskets' ? mixedLevels(data) : undefined
+    const { time, basket, item } = data.roles
+    const type = source.info.columns.find(({ name }) => name === time)?.type
+    const there = [basket, item, column].every((name) => source.info.columns.some((each) => each.name === name))
+    if (data.layout !== 'long' || !there) return null
+    const asked = requestFor(data, want)
+    const moments = type === 'timestamp' || type === 'date'
+    const { time: _, ...roles } = asked.data.roles
+    const beside = { ...(moments && time !== undefined && { time }), customer: column }
+    const request = { ...asked, data: { ...asked.data, roles: { ...roles, ...beside }, ...(mix && { mix }) } }
+    return (await tables.get(source, request, signal)).table
   }
 
   return {
@@ -64,17 +82,17 @@ export function createJobTables(tables: Tables): JobTables {
         .table
     },
     async named(jobId, column, signal) {
-      const { source, data, request } = found(jobId)
-      const mix = mixedLevels(data)
-      const there = source.info.columns.some(({ name }) => name === column)
-      if (data.layout !== 'long' || data.roles.basket === undefined || !there) return null
-      const asked = requestFor(data, request.want.shape === 'priced' ? request.want : { shape: 'baskets' })
-      const { time } = data.roles
-      const roles = { ...asked.data.roles, ...(time !== undefined && { time }), customer: column }
-      const priced = request.want.shape === 'priced'
-      return (
-        await tables.get(source, { ...asked, data: { ...asked.data, roles, ...(mix && !priced && { mix }) } }, signal)
-      ).table
+      const { request } = found(jobId)
+      const want = request.want.shape === 'priced' ? request.want : ({ shape: 'baskets' } as const)
+      return named(jobId, column, want, signal)
+    },
+    async bought(jobId, perUnit, signal) {
+      const { data } = found(jobId)
+      const { customer, value } = data.roles
+      if (customer === undefined) return null
+      // A level that is an item as well has no price of its own.
+      const priced = value !== undefined && !mixedLevels(data)
+      return named(jobId, customer, priced ? { shape: 'priced', perUnit } : { shape: 'baskets' }, signal)
     },
     async customers(jobId, byGroup, signal) {
       const { source, data } = found(jobId)

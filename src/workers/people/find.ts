@@ -1,3 +1,4 @@
+import type { IntegerColumn, LabelColumn, NumberColumn } from '../../analyses/result-table'
 import type { Behind } from '../behind'
 import type { PeopleList } from './members'
 import { groupOfRow, rowsHolding, sidesOf } from './receipts'
@@ -8,6 +9,8 @@ import type { PeopleOf } from './types'
 /** A list, and where its members are rows of a table of receipts, what lies in each. */
 export interface Found {
   list: PeopleList
+  /** What is told of each. */
+  beside?: (IntegerColumn | LabelColumn | NumberColumn)[]
   contents?: { offsets: Uint32Array; items: Uint32Array; label(item: number): string; id?(item: number): string }
 }
 

@@ -8,7 +8,7 @@ import type { Part } from './types'
 const ROWS_BETWEEN_PAUSES = 1 << 17
 
 /** Items by the numbers of a table. */
-interface Sides {
+export interface Sides {
   left: ReadonlySet<number>
   right: ReadonlySet<number>
 }
@@ -76,3 +76,15 @@ export async function rowsHolding(
 /** The group that a row of a result is about; null where it is about all. */
 export const groupOfRow = ({ group }: Behind['result'], row: number): number | null =>
   group === null ? null : group.codes[row]!
+
+/** The group that a row of a table is in. */
+export function groupAt({ groupStart }: BasketTable['input'], row: number): number {
+  let low = 0
+  let high = groupStart.length - 1
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1
+    if (groupStart[middle]! <= row) low = middle
+    else high = middle
+  }
+  return low
+}

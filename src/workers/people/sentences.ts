@@ -18,6 +18,10 @@ export const peopleFaults = faultsOf('people', {
     code: 'role-missing',
     says: 'No column says whose lines these are. Map the customer, and ask again.',
   },
+  noBuyers: {
+    code: 'role-missing',
+    says: 'Nobody knows whose these receipts are. Map the receipt number and the customer of lines with one item each, and run again.',
+  },
   nameless: {
     code: 'role-missing',
     says: 'No column names these receipts, so nothing else can be asked of them. Map the receipt number, and run again.',

@@ -1,16 +1,6 @@
 import type { BasketTable } from '../table/basket-table'
 import type { PeopleList } from './members'
-
-function groupAt({ groupStart }: BasketTable['input'], row: number): number {
-  let low = 0
-  let high = groupStart.length - 1
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1
-    if (groupStart[middle]! <= row) low = middle
-    else high = middle
-  }
-  return low
-}
+import { groupAt } from './receipts'
 
 /** Rows of a table as people or receipts. */
 export function listOfRows(

@@ -134,7 +134,7 @@ export function ComparedChart({
     <ChartFrame
       name="basketeer-compare"
       jobId={job.jobId}
-      count={matched === undefined ? '' : words.count(1, total, total, nouns.many, formatCount)}
+      count={matched === undefined ? '' : words.count(total, nouns.many, formatCount)}
       controls={
         <Select<ComparedOrder>
           label={words.order}
@@ -151,7 +151,7 @@ export function ComparedChart({
           total > AT_ONCE && (
             <span className={styles.pager}>
               {pager(from - AT_ONCE, words.before, ChevronLeft)}
-              <span>{words.count(from + 1, last, total, nouns.many, formatCount)}</span>
+              <span>{words.shown(from + 1, last, formatCount)}</span>
               {pager(from + AT_ONCE, words.after, ChevronRight)}
             </span>
           )

@@ -98,9 +98,9 @@ export function ComparedRows({
         </Told>
         <div className={styles.chips}>
           <ShowChips data={data} show={show} by={by} onChange={showChanges} />
+          <FilterBar jobId={id} group={null} query={query} change={change} />
           <Search text={query.text ?? ''} onChange={(next) => change((now) => ({ ...now, text: next }))} />
         </div>
-        <FilterBar jobId={id} group={null} query={query} change={change} />
         {error && (
           <div className={styles.said}>
             <ErrorNotice error={error} />

@@ -68,10 +68,8 @@ export const compareWords = words('compare', {
   valued: (value: string, count: string, holders: string) => `${value} (${count} ${holders})`,
   caption: (a: string, b: string) => `A: ${a}; B: ${b}`,
   hover: 'Point at a row to read it.',
-  count: (from: number, to: number, matched: number, many: string, format: (value: number) => string) =>
-    to - from + 1 < matched
-      ? `${format(from)} to ${format(to)} of ${format(matched)} ${many}`
-      : `${format(matched)} ${many}`,
+  count: (matched: number, many: string, format: (value: number) => string) => `${format(matched)} ${many}`,
+  shown: (from: number, to: number, format: (value: number) => string) => `${format(from)} to ${format(to)}`,
   twin: { interval: '95 % interval', change: 'What it is' },
   otherOrder: 'As in the table',
   columns: {

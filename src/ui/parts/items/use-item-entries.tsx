@@ -4,11 +4,14 @@ import {
   Filter as FilterIcon,
   type LucideIcon,
   Repeat2,
+  Route,
   Shapes,
   ShoppingBasket,
   UserRound,
 } from 'lucide-react'
 import type { AnalysisKind, Recipe } from '../../../analyses/registry'
+import type { EngineState } from '../../../client/types'
+import type { Job } from '../../../workers/protocol/jobs'
 import { ANYWHERE } from '../../../workers/protocol/query'
 import { toast } from '../../base/components/announce'
 import { copyText } from '../../base/components/copy-text'
@@ -26,13 +29,16 @@ import type { Workspace } from '../../state/types'
 import { goneTo } from '../../state/workspace'
 import { withFilter } from '../oddities/conditions'
 import { useMapping } from '../open/use-mapping'
+import { showBuyers } from '../people/buyers'
+import { isBought } from '../people/is-bought'
+import { peopleWords } from '../people/words'
 import { itemWords as words } from './words'
 
 const TOPICS: readonly [ItemTopic, LucideIcon][] = [
   ['alike', Shapes],
   ['instead', Repeat2],
   ['with', ShoppingBasket],
-  ['buyers', UserRound],
+  ['again', Route],
 ]
 
 /** What can be done with an item anywhere: the entries of its menu. */
@@ -56,10 +62,11 @@ export function useItemEntries(): (item: string) => MenuEntry[] {
   }
 
   return (item) => {
-    const { view, recipe, meaning } = workspace.getState()
+    const { view, recipe, meaning, embedded, shownJob: shown } = workspace.getState()
     const { jobs, source } = engine.getState()
     const here = isKind(view) ? view : null
     const without = leavingOut(recipe, item)
+    const bought = embedded ? null : boughtJob(jobs, here, shown)
     const about = (topic: ItemTopic) =>
       KINDS.find((kind) => {
         const { ofItem } = faceOf(kind)
@@ -101,6 +108,19 @@ export function useItemEntries(): (item: string) => MenuEntry[] {
           }
         )
       }),
+      bought !== null && {
+        id: 'buyers',
+        label: words.buyers,
+        hint: words.buyersHint,
+        icon: <UserRound aria-hidden="true" />,
+        run: () =>
+          showBuyers({
+            jobId: bought.jobId,
+            kind: bought.recipe.analysis.kind,
+            of: { list: 'buyers', item, ...(meaning === 'unit' && { perUnit: true }) },
+            name: peopleWords.buyers.title(item),
+          }),
+      },
       {
         id: 'copy name',
         label: words.copy,
@@ -110,6 +130,13 @@ export function useItemEntries(): (item: string) => MenuEntry[] {
     ]
     return entries.filter((entry) => entry !== false)
   }
+}
+
+/** The answer on the screen, or the last there is, whose receipts have customers. */
+function boughtJob(jobs: EngineState['jobs'], here: AnalysisKind | null, shown: string | null): Job | null {
+  const onScreen = here && shownJob(jobs, here, shown)
+  const last = jobs.filter(({ state }) => state === 'succeeded').toReversed()
+  return [...(onScreen ? [onScreen] : []), ...last].find((job) => isBought(job)) ?? null
 }
 
 /** Where a line names its item a condition leaves it out; else the question may know how. */

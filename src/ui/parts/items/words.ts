@@ -12,7 +12,9 @@ export const itemWords = words('items', {
   alike: 'What is like it',
   instead: 'What stands in for it',
   with: 'What goes with it',
-  buyers: 'Who buys it, and when again',
+  again: 'What is bought before and after it',
+  buyers: 'Who buys it',
+  buyersHint: 'Customers, how often, and when last',
   copy: 'Copy its name',
   copied: 'Name copied',
 })

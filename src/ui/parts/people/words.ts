@@ -41,6 +41,19 @@ export const peopleWords = words('people', {
   again: 'Make the set again',
   makingAgain: 'Making it again',
 
+  buyers: {
+    title: (item: string) => `Who buys ${item}`,
+    ofReceipts: 'Customers of these receipts',
+    show: 'See the list',
+    close: 'Close',
+    receipts: 'receipts',
+    receiptsMeans: 'Receipts of this customer that hold it.',
+    last: 'last',
+    lastMeans: 'When the last of these receipts was.',
+    money: 'money',
+    moneyMeans: 'What it brought on these receipts.',
+  },
+
   part: 'Which',
   parts: {
     without: (item: string, other: string) => `With ${item}, without ${other}`,
@@ -52,5 +65,6 @@ export const peopleWords = words('people', {
   shownLists: 'Customers',
   ofLists: 'Customers of the lists shown',
   audience: (item: string) => `Recommended ${item}`,
+  buyersOf: (what: string) => `Buyers: ${what}`,
   holding: (what: string) => `With ${what}`,
 })

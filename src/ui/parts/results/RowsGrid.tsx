@@ -32,6 +32,7 @@ export function RowsGrid({
   change,
   onRows,
   name,
+  label: called,
   hand,
   ...rest
 }: Pick<ResultGridProps, 'jobId' | 'query' | 'matched'> & {
@@ -43,6 +44,8 @@ export function RowsGrid({
   change: ChangeQuery
   /** By which this browser remembers widths; the analysis where rows are those of its result. */
   name?: string
+  /** What the grid is called; by its rows where nothing is said. */
+  label?: string
   /** The row in hand, where it is not that of the screen. */
   hand?: Pick<ResultGridProps, 'selected' | 'onSelect'>
   /** Rows in sight and the columns shown of them, for what is only worth asking of these. */
@@ -59,7 +62,8 @@ export function RowsGrid({
   const [widths, setWidth] = useColumnWidths(name ?? kind)
   const short = useMedia(SHORT)
   const twoLines = !compact && !short && width < NARROW_WIDTH
-  const label = words.grid(useNouns())
+  const rowsCalled = words.grid(useNouns())
+  const label = called ?? rowsCalled
   const { jobId, query, matched } = rest
   const chosenRows = useRowRange(`${jobId} ${JSON.stringify(query)}`)
   const copied = useMemo(

@@ -4,6 +4,7 @@ import type { Job } from '../../../workers/protocol/jobs'
 import { Button } from '../../base/components/Button'
 import { ItemChips } from '../../base/components/ItemChips'
 import { ProgressBar } from '../../base/components/ProgressBar'
+import { BuyersOfRow } from '../../parts/people/BuyersOfRow'
 import { PeopleBar } from '../../parts/people/PeopleBar'
 import { peopleWords } from '../../parts/people/words'
 import { AskAgain } from '../../parts/results/detail/Detail'
@@ -22,7 +23,7 @@ const PATIENCE = 200
 
 /** The receipts behind a rule. Where the data is no longer held they are read from the file again, which takes a while. */
 export function MatchingBaskets({
-  job: { jobId, recipe },
+  job,
   index,
   left,
   right,
@@ -35,6 +36,7 @@ export function MatchingBaskets({
   /** Receipts with the left side and without the right. */
   onlyLeft: number
 }) {
+  const { jobId, recipe } = job
   const items = [...left, ...right]
   const { kind } = recipe.analysis
   const [limit, setLimit] = useState(FIRST)
@@ -60,6 +62,7 @@ export function MatchingBaskets({
           known={{ count: data.total, whose: 'receipts' }}
         />
       )}
+      {data && data.total > 0 && <BuyersOfRow job={job} index={index} name={peopleWords.buyersOf(items.join(', '))} />}
       {data && (
         <ul className={styles.baskets}>
           {data.rows.map((basket) => {
@@ -89,6 +92,12 @@ export function MatchingBaskets({
             of={{ list: 'row', row: index, part: 'leftOnly' }}
             name={peopleWords.parts.without(left.join(', '), right.join(', '))}
             known={{ count: onlyLeft, whose: 'receipts' }}
+          />
+          <BuyersOfRow
+            job={job}
+            index={index}
+            part="leftOnly"
+            name={peopleWords.buyersOf(peopleWords.parts.without(left.join(', '), right.join(', ')))}
           />
         </>
       )}

@@ -7,6 +7,7 @@ import { ProgressBar } from '../../base/components/ProgressBar'
 import { VisuallyHidden } from '../../base/components/VisuallyHidden'
 import { formatGroup, momentFormat } from '../../base/format'
 import type { Money } from '../../base/money'
+import { BuyersOfRow } from '../../parts/people/BuyersOfRow'
 import { PeopleBar } from '../../parts/people/PeopleBar'
 import { peopleWords } from '../../parts/people/words'
 import { AskAgain } from '../../parts/results/detail/Detail'
@@ -26,7 +27,7 @@ const when = (time: number) => momentFormat(time % 86_400_000 === 0 ? DAY : MOME
 
 /** The receipts behind a bundle, line by line with what each earned. */
 export function Receipts({
-  job: { jobId, recipe },
+  job,
   index,
   bundle,
   money,
@@ -39,6 +40,7 @@ export function Receipts({
   /** Whether receipts of several groups stand here. */
   grouped: boolean
 }) {
+  const { jobId, recipe } = job
   const { kind } = recipe.analysis
   const [limit, setLimit] = useState(FIRST)
   const { data, error, isFetching, refetch } = useQuery(useBundleQueries().receipts(jobId, index, limit))
@@ -58,6 +60,7 @@ export function Receipts({
           known={{ count: data.total, whose: 'receipts' }}
         />
       )}
+      {data && data.total > 0 && <BuyersOfRow job={job} index={index} name={peopleWords.buyersOf(bundle.join(', '))} />}
       {data?.rows.map(({ group, receipt, time, items, utility }) => {
         const own = items.filter(({ inBundle }) => inBundle).length
         const rest = items.slice(own + LINES)
