@@ -4,7 +4,7 @@ import { expect, expectAccessible, test } from './fixtures'
 
 /** From January to March two shops sell the same, but for tea with lemon, which came in March, and ice with cones in the north. */
 function lines(): string {
-  const rows = ['receipt,sku,shop,day,price']
+  const rows = ['receipt,sku,shop,day,price,card']
   for (let receipt = 0; receipt < 900; receipt++) {
     const month = Math.floor(receipt / 300)
     const [shop, at] = [receipt % 2 === 0 ? 'north' : 'south', receipt % 300]
@@ -13,7 +13,8 @@ function lines(): string {
     if (at % 7 < (month === 2 ? 3 : 0)) items.push('tea', 'lemon')
     if (month < 2 && at % 7 < 3) items.push('tea')
     if (shop === 'north' && at % 10 < 4) items.push('ice', 'cone')
-    for (const item of items) rows.push(`r${receipt},${item},${shop},${day},${item === 'lemon' ? 9 : 2}`)
+    for (const item of items)
+      rows.push(`r${receipt},${item},${shop},${day},${item === 'lemon' ? 9 : 2},c${receipt % 150}`)
   }
   return rows.join('\n')
 }
@@ -70,6 +71,23 @@ test('rules of two periods: what was planted is new, told with both sides, kept 
   await open(page, site.url)
   await compare(page, 'rules', { 'look.compare.by': 'period' })
   await expect(page.getByText(/A is March 2025: 300 baskets. B is February 2025: 300/)).toBeVisible()
+  await test.step('a row of the picture has the menu of its items, and is in hand for the menu key', async () => {
+    const picture = page.getByRole('img', { name: /both values/ })
+    await picture
+      .locator('canvas')
+      .first()
+      .click({ button: 'right', position: { x: 40, y: 60 } })
+    await expect(page.getByRole('menu')).toHaveAccessibleName(/Of which item|What to do with/)
+    await page.keyboard.press('Escape')
+    await picture
+      .locator('canvas')
+      .first()
+      .click({ position: { x: 40, y: 60 } })
+    await picture.focus()
+    await page.keyboard.press('Shift+F10')
+    await expect(page.getByRole('menu')).toHaveAccessibleName(/Of which item|What to do with/)
+    await page.keyboard.press('Escape')
+  })
   await asTable(page)
   await chip(page, /^New/).click()
   await expect(page).toHaveURL(/look\.compare\.show=new/)
@@ -125,6 +143,40 @@ test('itemsets of a group and all others, by keyboard, at three widths', async (
     expect(wider, `${width} wide`).toBeLessThanOrEqual(0)
     await expectAccessible(page)
   }
+})
+
+test('buyers of an item are a list, kept under a name, and a side that a link carries', async ({ page, site }) => {
+  await open(page, site.url)
+  await compare(page, 'itemsets', { 'data.roles.customer': 'card' })
+  await asTable(page)
+  await page.getByRole('tabpanel').getByRole('searchbox').fill('lemon')
+  await page.getByRole('tabpanel').locator('[data-item="lemon"]').first().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: /^Who buys it/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Who buys lemon' })
+  await expect(dialog.getByText(/^All \d+ customers/)).toBeVisible()
+  await expect(dialog.getByRole('grid').getByRole('row').nth(1)).toContainText('2025-03')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Keep' }).click()
+  await expect(dialog.getByText('Kept as “Who buys lemon”')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.locator('label').filter({ hasText: 'kept people' }).click()
+  await expect(page.getByText(/A is Who buys lemon: \d+ baskets. B is all others/)).toBeVisible()
+  await expect(page).toHaveURL(/look\.compare\.by=set/)
+  await expect(page).toHaveURL(/look\.compare\.origin\.of\.item=lemon/)
+  await chip(page, /^More in A|^Enough in A/)
+    .first()
+    .click()
+  await expect(table(page).getByRole('row').filter({ hasText: /lemon/ }).first()).toBeVisible()
+  await test.step('the worker that holds them goes down, and they are there again', async () => {
+    const worker = page.workers().find((each) => each.url().includes('data.worker'))
+    // A worker that closes itself answers nothing any more.
+    await worker?.evaluate(() => setTimeout(() => self.close(), 0))
+    await expect(page.getByRole('button', { name: /^Run/ }).first()).toBeEnabled()
+    await expect(async () => {
+      await page.getByRole('button', { name: /^Run/ }).first().click()
+      await expect(page.getByText(/A is Who buys lemon: \d+ baskets. B is all others/)).toBeVisible({ timeout: 4000 })
+    }).toPass()
+  })
 })
 
 test('bundles of two periods: money by receipts; what cannot be compared says why', async ({ page, site }) => {

@@ -79,3 +79,22 @@ test('an item on the first page leads to what goes with it', async ({ page, site
   await expect(page).toHaveURL(/#\/rules/)
   await expect(grid(page).getByRole('row').nth(1)).toContainText(item)
 })
+
+test('the items of a rule in a picture and in the table beside it', async ({ page, site }) => {
+  await openSample(page, site.url)
+  await grid(page).getByRole('row').nth(1).click()
+  await page.getByRole('tab', { name: 'Network' }).click()
+  const picture = page.getByRole('img', { name: /arrows|rules/ })
+  await picture.focus()
+  await page.keyboard.press('Shift+F10')
+  await expect(menu(page)).toHaveAccessibleName(/Of which item|What to do with/)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page
+    .locator('label')
+    .filter({ has: page.getByLabel('Table', { exact: true }) })
+    .click()
+  await page.getByRole('tabpanel').getByRole('row').nth(1).click({ button: 'right' })
+  await expect(menu(page)).toHaveAccessibleName('Of which item?')
+  await expect(menu(page).getByRole('menuitem', { name: /Copy.*row/ })).toBeVisible()
+})

@@ -176,6 +176,23 @@ test('hosts get the lists behind a number, and ask of some ids', async ({ page, 
   const [first] = await list({ list: 'row', row: 0 })
   expect(Object.keys(first ?? {})).toEqual(['receipt', 'items'])
 
+  const [buyer] = await list({ list: 'buyers', row: 0 })
+  expect(buyer).toMatchObject({
+    customer: expect.any(String),
+    receipts: expect.any(Number),
+    last: expect.stringMatching(/^2/),
+  })
+
+  await ask(data, { kind: 'itemsets', minCount: 5 })
+  const [compared] = await list({ list: 'comparison', a: { set: { column: 'customer', ids: left } } })
+  expect(compared).toMatchObject({ items: expect.any(Array), value_a: expect.any(Number), q_value: expect.any(Number) })
+  const changed = { list: 'comparison', a: { set: { column: 'customer', ids: left } }, show: 'new' }
+  for (const { change } of await list(changed)) expect(change).toBe('new')
+  const twoRests = await host.ask('result', { format: 'json', of: { list: 'comparison', a: 'rest' } })
+  expect(twoRests.error?.message).toMatch(/rest of the other/)
+  const wrong = await host.ask('result', { format: 'json', of: { list: 'comparison', a: {}, measure: 'lift' } })
+  expect(wrong.error).toMatchObject({ code: 'bad-message', message: expect.stringMatching(/share/) })
+
   const refused = await host.ask('result', { format: 'json', of: { list: 'everybody' } })
   expect(refused.error?.code).toBe('bad-message')
   expect((await host.ask('result', { format: 'json', of: { list: 'audience', item: 'tea' } })).error?.code).toBe(

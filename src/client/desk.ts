@@ -36,6 +36,8 @@ export interface Desk {
   stored(jobId: string): void
   /** Whether the data worker has this result. */
   holds(jobId: string): boolean
+  /** It is forgotten: the data worker has it no longer. */
+  letGo(jobId: string): void
   /** The results that were kept, where they went with their worker. */
   letGoOfStored(): string[]
   measureMemory(): Promise<void>
@@ -131,6 +133,10 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
     },
     stored: (jobId) => void stored.push(jobId),
     holds: (jobId) => stored.includes(jobId),
+    letGo(jobId) {
+      const at = stored.indexOf(jobId)
+      if (at >= 0) stored.splice(at, 1)
+    },
     letGoOfStored: () => stored.splice(0),
     measureMemory,
     async giveBack() {

@@ -2,6 +2,7 @@ import { createDesk } from './desk'
 import { probePlatform } from './platform'
 import { filesRoom } from './rooms/files'
 import { linesRoom } from './rooms/lines'
+import { peopleRoom } from './rooms/people'
 import { resultsRoom } from './rooms/results'
 import { runsRoom } from './rooms/runs'
 import { stepsRoom } from './rooms/steps'
@@ -15,9 +16,15 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     const read = table ? [table.key] : []
     desk.losses.note(why, { source: source?.id, others: [...awaited(), ...read, ...desk.letGoOfStored()] })
     desk.setState({ source: null, tables: null, assets: [], table: null })
-    if (source) void reopen(source.read).catch(() => undefined)
+    if (source) {
+      void reopen(source.read)
+        .then(() => people.again())
+        .catch(() => undefined)
+    }
   })
-  const { awaited, closeUnused, cancelAll, ...runs } = runsRoom(desk)
+  const { awaited, closeUnused, cancelAll, submitUnseen, ...runs } = runsRoom(desk)
+  const results = resultsRoom(desk, (...kept) => people.noted(...kept))
+  const people = peopleRoom(desk, { ...runs, submitUnseen }, results)
   const { reopen, ...files } = filesRoom(desk, closeUnused)
 
   return {
@@ -28,7 +35,9 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     ...stepsRoom(desk),
     ...linesRoom(desk),
     ...runs,
-    results: resultsRoom(desk),
+    results,
+    keepAgain: people.keepAgain,
+    forgetSet: people.forgetSet,
     call: (work, signal) => desk.data().call(work, signal),
     warmUp() {
       desk.data()

@@ -21,7 +21,8 @@ export interface JobQueueOptions {
 export interface JobQueue {
   list(): readonly Job[]
   job(jobId: string): Job | undefined
-  submit(recipe: Recipe, source: Job['source']): Job
+  /** `called` hears the name of the job before anybody else does. */
+  submit(recipe: Recipe, source: Job['source'], called?: (jobId: string) => void): Job
   /** Ended jobs of an earlier day, before all others; those that are known stay as they are. */
   restore(ended: readonly Job[]): void
   finished(jobId: string): Promise<Job>
@@ -115,7 +116,7 @@ export function createJobQueue({ work, onChange, now, newId, earlier = [] }: Job
   return {
     list: () => jobs,
     job: find,
-    submit(recipe, source) {
+    submit(recipe, source, called) {
       const job: Job = {
         jobId: newId(),
         recipe: structuredClone(recipe),
@@ -124,6 +125,7 @@ export function createJobQueue({ work, onChange, now, newId, earlier = [] }: Job
         progress: { phase: 'queued', done: 0, total: 0 },
         submittedAt: now(),
       }
+      called?.(job.jobId)
       jobs = [...jobs, job]
       const { promise, resolve } = deferred<Job>()
       waiting.set(job.jobId, { promise, settle: resolve })

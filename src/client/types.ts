@@ -6,6 +6,7 @@ import type { RunResult, Task } from '../analyses/tasks'
 import type { ValueMeaning } from '../recipe/guess-money'
 import type { ReadOptions, RecipeData } from '../recipe/schema'
 import type { Ask } from '../workers/answers'
+import type { KeptSet, PeopleOf } from '../workers/people/types'
 import type { DataApi } from '../workers/protocol/data-worker'
 import type { InputFile, SourceInfo } from '../workers/protocol/files'
 import type { Job } from '../workers/protocol/jobs'
@@ -114,6 +115,12 @@ export interface Engine {
   submit(recipe: Recipe): Job
   /** Jobs of an earlier day; their results are asked for where they are kept. */
   restore(jobs: readonly Job[], kept: KeptResults): void
+  /**
+   * Takes a list out of an answer that is asked for it alone, and keeps it as a set. Sets that were kept are told to a data
+   * worker that has to start anew without anybody's doing.
+   */
+  keepAgain(recipe: Recipe, of: PeopleOf): Promise<KeptSet>
+  forgetSet(id: string): Promise<void>
   job(jobId: string): Job | undefined
   /** Resolves when the job has succeeded; rejects with its error otherwise. */
   finished(jobId: string): Promise<Job>

@@ -7,6 +7,7 @@ import type { requestFor } from '../analyses/table-request'
 import type { Engine } from '../client/types'
 import type { ValueMeaning } from '../recipe/guess-money'
 import type { Role, Roles } from '../recipe/schema'
+import type { Measure } from '../workers/compare/types'
 import type { SourceInfo } from '../workers/protocol/files'
 import type { GridQuery } from '../workers/protocol/query'
 import type { ShopFactName } from '../workers/protocol/shop'
@@ -143,6 +144,8 @@ export interface Face<P extends { kind: string } = AnalysisParameters> {
   offer?: Offer
   /** Absent: those of counting. */
   weights?: PhaseWeights
+  /** By what its rows are compared on two sides; absent where they are not. */
+  compared?: readonly Measure[]
   /** How its result can be looked at; the first one unless a link says otherwise. */
   tabs: readonly string[]
   /** What a link may say of its pictures, by picture. */

@@ -1,11 +1,15 @@
+import type { KeptSet, PeopleOf } from '../../workers/people/types'
 import type { DataApi } from '../../workers/protocol/data-worker'
 import { jobOf } from '../../workers/protocol/made-of'
 import type { DataWorker } from '../data-worker'
 import type { Desk } from '../desk'
 import type { Results } from '../types'
 
-/** What stored results are asked. */
-export function resultsRoom({ data, losses, holds, restored, measureMemory }: Desk): Results {
+/** What stored results are asked; `onKept` hears of a list that was kept as a set. */
+export function resultsRoom(
+  { data, losses, holds, restored, measureMemory }: Desk,
+  onKept: (jobId: string, of: PeopleOf, set: KeptSet) => void,
+): Results {
   function ofResult(name: string): Pick<DataWorker, 'call'> {
     const jobId = jobOf(name)
     return {
@@ -26,11 +30,14 @@ export function resultsRoom({ data, losses, holds, restored, measureMemory }: De
     exportResult: (...args) => ofResult(args[0]).call((api) => api.exportResult(...args)),
     baskets: (jobId, index, offset, limit, signal) =>
       ofResult(jobId).call((api, token) => api.baskets(jobId, index, offset, limit, token), signal),
-    ask: (kind, question, jobId, asked, signal) =>
+    async ask(kind, question, jobId, asked, signal) {
       // What crosses the border has lost its type parameters.
-      ofResult(jobId).call(
+      const answer = await ofResult(jobId).call(
         (api, token) => (api.ask as unknown as DataApi['ask'])(kind, question, jobId, asked, token),
         signal,
-      ),
+      )
+      if (question === 'keepPeople') onKept(jobId, asked[0] as PeopleOf, answer as KeptSet)
+      return answer
+    },
   }
 }

@@ -1,4 +1,4 @@
-import { analyses } from '../../analyses/registry'
+import { analyses, type Recipe } from '../../analyses/registry'
 import { settled } from '../../analyses/settled'
 import { newId } from '../../workers/new-id'
 import type { Job } from '../../workers/protocol/jobs'
@@ -14,6 +14,8 @@ import type { Engine } from '../types'
 import { warningsOf } from '../warnings'
 
 type Runs = Pick<Engine, 'submit' | 'restore' | 'job' | 'finished' | 'stop' | 'cancel'> & {
+  /** A run that the screen does not look at. */
+  submitUnseen(recipe: Recipe): Job
   cancelAll(): void
   /** Sources that jobs wait for. */
   awaited(): string[]
@@ -38,11 +40,10 @@ export function runsRoom({
   const sourceOfJob = new Map<string, string>()
 
   function closeUnused(sourceId: string): void {
-    const { jobs, source: open } = state()
-    const needed = jobs.some(
-      ({ jobId, state: s }) => (s === 'queued' || s === 'running') && sourceOfJob.get(jobId) === sourceId,
-    )
-    if (!needed && open?.id !== sourceId) void standing()?.call((api) => api.close(sourceId))
+    const needed = queue
+      .list()
+      .some(({ jobId, state: s }) => (s === 'queued' || s === 'running') && sourceOfJob.get(jobId) === sourceId)
+    if (!needed && state().source?.id !== sourceId) void standing()?.call((api) => api.close(sourceId))
   }
 
   async function work(job: Job, signal: AbortSignal, onProgress: OnProgress, enough: AbortSignal): Promise<JobEnd> {
@@ -95,13 +96,15 @@ export function runsRoom({
     }
   }
 
+  const unseen = new Set<string>()
   const log = createJobLog(tabStorage())
   const earlier = log.interrupted()
   const queue = createJobQueue({
     work,
     onChange() {
-      setState({ jobs: queue.list() })
-      log.note(queue.list())
+      const jobs = queue.list().filter(({ jobId }) => !unseen.has(jobId))
+      setState({ jobs })
+      log.note(jobs)
     },
     now: Date.now,
     newId: () => newId().slice(0, 8),
@@ -109,14 +112,17 @@ export function runsRoom({
   })
   setState({ jobs: earlier })
 
+  function submit({ sql: _, ...recipe }: Recipe, called?: (jobId: string) => void): Job {
+    const { id, name, fingerprint } = source()
+    const asked = settled(recipe, (wanted) => state().assets.find((asset) => asset.id === wanted))
+    const job = queue.submit(asked, { name, fingerprint }, called)
+    sourceOfJob.set(job.jobId, id)
+    return job
+  }
+
   return {
-    submit({ sql: _, ...recipe }) {
-      const { id, name, fingerprint } = source()
-      const asked = settled(recipe, (wanted) => state().assets.find((asset) => asset.id === wanted))
-      const job = queue.submit(asked, { name, fingerprint })
-      sourceOfJob.set(job.jobId, id)
-      return job
-    },
+    submit: (recipe) => submit(recipe),
+    submitUnseen: (recipe) => submit(recipe, (jobId) => unseen.add(jobId)),
     restore(jobs, kept) {
       restored.from(kept)
       queue.restore(jobs)

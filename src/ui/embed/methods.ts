@@ -12,6 +12,7 @@ import type { Job } from '../../workers/protocol/jobs'
 import type { GridQuery } from '../../workers/protocol/query'
 import type { ExportFormat } from '../../workers/protocol/result'
 import { notesOf } from '../../workers/readers/notes'
+import { faceOf } from '../face-of'
 import type { ThemeMode } from '../state/types'
 import { type Methods, Transferred } from './connection'
 import { toldProgress } from './events'
@@ -67,7 +68,16 @@ export function createMethods(
 
   const tables = createHostTables(engine)
 
-  async function peopleFile(job: Job, format: ExportFormat, of: unknown) {
+  async function comparison({ jobId, recipe }: Job, format: ExportFormat, of: unknown) {
+    const { comparisonOf } = await import('./comparison-of')
+    const { compared = [] } = faceOf(recipe.analysis.kind)
+    const { id, query } = comparisonOf(jobId, of, compared)
+    return engine.results.exportResult(id, format, query)
+  }
+
+  async function listFile(job: Job, format: ExportFormat, of: unknown) {
+    if (typeof of === 'object' && of !== null && 'list' in of && of.list === 'comparison')
+      return comparison(job, format, of)
     const { readPeopleOf } = await import('./people-of')
     const kind = job.recipe.analysis.kind as AskedKind
     return engine.results.ask(kind, 'peopleFile', job.jobId, [readPeopleOf(of), format])
@@ -162,9 +172,7 @@ export function createMethods(
         throw new BasketeerError('job-unknown', `Job ${job.jobId} has no result: it is ${job.state}.`)
       }
       const { bytes } =
-        of === undefined
-          ? await engine.results.exportResult(job.jobId, format, null)
-          : await peopleFile(job, format, of)
+        of === undefined ? await engine.results.exportResult(job.jobId, format, null) : await listFile(job, format, of)
       return new Transferred({ bytes }, [bytes])
     },
     setFilter({ group }: { group?: string | null }) {

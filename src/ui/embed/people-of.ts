@@ -32,6 +32,19 @@ const peopleSchema = z.discriminatedUnion('list', [
     part: z.optional(z.enum(PARTS)),
     whose: z.optional(z.enum(['customers', 'receipts'])),
   }),
+  z
+    .strictObject({
+      list: z.literal('buyers'),
+      item: z.optional(z.string()),
+      row: z.optional(whole),
+      part: z.optional(z.enum(PARTS)),
+      perUnit: z.optional(z.boolean()),
+    })
+    .check(
+      z.refine(({ item, row }) => (item === undefined) !== (row === undefined), {
+        error: 'Give exactly one of item and row.',
+      }),
+    ),
   z.strictObject({
     list: z.literal('path'),
     steps: z.array(step).check(z.minLength(1)),

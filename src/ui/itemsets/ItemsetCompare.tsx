@@ -8,5 +8,5 @@ import { itemsetQueries } from './queries'
 export default function ItemsetCompare({ job }: { job: Job }) {
   const { results } = useEngine()
   const ask = useMemo(() => itemsetQueries(results), [results])
-  return <Compare job={job} ask={ask} measures={['share']} />
+  return <Compare job={job} ask={ask} />
 }

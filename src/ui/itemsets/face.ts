@@ -23,6 +23,7 @@ export const itemsets = {
     ...itemsFacts(asked),
   ],
   excluded: ({ exclude = [] }) => exclude,
+  compared: ['share'],
   tabs: ['grid', 'compare'],
   load: () => import('./View'),
 } as const satisfies Face<ItemsetsParameters>

@@ -4,5 +4,5 @@ import { useRuleQueries } from './use-rules'
 
 /** Rules on two sides, by how often they hold or by lift. */
 export default function RuleCompare({ job }: { job: Job }) {
-  return <Compare job={job} ask={useRuleQueries()} measures={['confidence', 'lift']} />
+  return <Compare job={job} ask={useRuleQueries()} />
 }

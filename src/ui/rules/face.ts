@@ -29,6 +29,7 @@ export const rules = {
   excluded: ({ exclude = [] }) => exclude,
   ofItem: { tells: 'with' },
   shopFacts: ['pair', 'group'],
+  compared: ['confidence', 'lift'],
   tabs: ['grid', 'scatter', 'network', 'matrix', 'groups', 'compare'],
   load: () => import('./View'),
 } as const satisfies Face<RulesParameters>

@@ -5,5 +5,5 @@ import { useMoney } from './use-money'
 
 /** Bundles on two sides, by the money they bring. */
 export default function BundleCompare({ job }: { job: Job }) {
-  return <Compare job={job} ask={useBundleQueries()} measures={['money']} money={useMoney(job.jobId)} />
+  return <Compare job={job} ask={useBundleQueries()} money={useMoney(job.jobId)} />
 }

@@ -21,6 +21,7 @@ export const utility = {
     ...lengthFact(asked),
   ],
   shopFacts: ['bundle'],
+  compared: ['money'],
   tabs: ['grid', 'scatter', 'groups', 'prices', 'compare'],
   look,
   load: () => import('./View'),

@@ -24,7 +24,7 @@ export function createKeeping({ results, sets }: { results: ResultStore; sets: K
     },
     async restoreSets(kept) {
       const { readSets } = await import('../people/sets-file')
-      for (const each of readSets(kept)) sets.restore(each)
+      for (const each of readSets(kept)) sets.bring(each)
     },
   }
 }

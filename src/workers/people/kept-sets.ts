@@ -1,5 +1,5 @@
 import { readReference } from '../../recipe/kept-set'
-import { keptSet, type Members, membersOf, type PeopleList } from './members'
+import { fewMembers, keptSet, type Members, membersOf, type PeopleList } from './members'
 import { peopleFaults } from './sentences'
 import type { KeptSet } from './types'
 
@@ -11,11 +11,14 @@ export interface Kept {
 /** Sets that were kept, as long as the tab is open. */
 export interface KeptSets {
   keep(list: PeopleList): KeptSet
+  /** The same of a set that tells all of its members itself. */
+  restore(set: KeptSet): void
   forget(id: string): void
   /** By what a recipe calls it. */
   find(reference: string): Kept
   all(): Kept[]
-  restore(kept: Kept): void
+  /** One whose members were kept beside it. */
+  bring(kept: Kept): void
 }
 
 export function createKeptSets(): KeptSets {
@@ -30,9 +33,12 @@ export function createKeptSets(): KeptSets {
       kept.set(told.id, { told, members })
       return told
     },
+    restore(told) {
+      if (told.ids) kept.set(told.id, { told, members: fewMembers(told.ids) })
+    },
     forget: (id) => void kept.delete(id),
     all: () => [...kept.values()],
-    restore: (each) => void kept.set(each.told.id, each),
+    bring: (each) => void kept.set(each.told.id, each),
     find(reference) {
       const read = readReference(reference)
       const found = kept.get(read?.id ?? '')

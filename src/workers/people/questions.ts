@@ -14,7 +14,6 @@ interface PeopleQuestions {
   peopleFile(of: PeopleOf, format: ExportFormat): ExportedFile
   /** Keeps them as a set that other questions can be asked of. */
   keepPeople(of: PeopleOf): KeptSet
-  forgetPeople(id: string): boolean
 }
 
 export const peopleAnswers = (ofKind: Finder): Answers<PeopleQuestions> => {
@@ -62,8 +61,4 @@ const answersBy = (findPeople: Finder): Answers<PeopleQuestions> => ({
     return behind.handOver(file, [file.bytes])
   },
   keepPeople: async (behind, of) => behind.sets.keep((await findPeople(behind, of)).list),
-  forgetPeople({ sets }, id) {
-    sets.forget(id)
-    return true
-  },
 })

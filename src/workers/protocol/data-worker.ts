@@ -6,6 +6,7 @@ import type { RunResult, Task } from '../../analyses/tasks'
 import type { ValueMeaning } from '../../recipe/guess-money'
 import type { ReadOptions, RecipeData } from '../../recipe/schema'
 import type { Ask } from '../answers'
+import type { KeptSet } from '../people/types'
 import type { InputFile, SourceInfo } from './files'
 import type { Oddity } from './oddities'
 import type { SourceProfile } from './profile'
@@ -111,5 +112,8 @@ export interface DataApi {
   ask: Ask<[token: string]>
   /** SQL over what is open and what was answered. */
   sql: AskSql
+  /** A set whose members are told with it, for a worker that was not there when it was kept. */
+  restoreSet(set: KeptSet): Promise<void>
+  forgetSet(id: string): Promise<void>
   memory(): Promise<{ table: number; models: number; results: number; duckdb: number }>
 }

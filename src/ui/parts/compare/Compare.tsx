@@ -10,11 +10,11 @@ import { Select } from '../../base/components/Select'
 import { Loading } from '../../base/Loading'
 import layout from '../../base/layout.module.css'
 import type { Money } from '../../base/money'
-import { useEngine } from '../../state/engine-context'
+import { faceOf } from '../../face-of'
 import { useLookOf } from '../../state/use-look'
 import { charts } from '../charts/words'
 import { useKeptSets } from '../people/kept-sets'
-import { useNouns } from '../results/grammar'
+import { useGrammar, useNouns } from '../results/grammar'
 import { ComparedRows } from './ComparedRows'
 import styles from './compare.module.css'
 import { NotKept } from './NotKept'
@@ -35,19 +35,9 @@ const oneOf = <T extends string>(all: readonly T[], asked: string | undefined): 
   all.find((each) => each === asked) ?? (all[0] as T)
 
 /** What two groups, two periods, or some people and all others have in common and what not, and how sure that is. */
-export function Compare({
-  job,
-  ask,
-  measures,
-  money,
-}: {
-  job: Job
-  ask: CompareQueries
-  measures: readonly Measure[]
-  money?: Money
-}) {
+export function Compare({ job, ask, money }: { job: Job; ask: CompareQueries; money?: Money }) {
   const nouns = useNouns()
-  const engine = useEngine()
+  const { compared: measures = [] } = faceOf(useGrammar().kind)
   const [settings, change] = useLookOf('compare')
   const kept = useKeptSets()
   const sets = useSetsOffered()
@@ -78,11 +68,11 @@ export function Compare({
   const changeSides = (next: Partial<ChosenSides>) => {
     const set = sets.find(({ asked: name }) => name === next.a?.set)
     const named = kept.find(({ id }) => id === set?.id)
-    const origin = named && typeof set?.asked === 'string' ? originOf(engine, named) : undefined
+    const origin = named && typeof set?.asked === 'string' ? originOf(named) : undefined
     change({ ...next, ...('a' in next && { origin: origin as ChosenSides['origin'] }) })
   }
   const body = () => {
-    if (missing !== null) return <NotKept jobId={job.jobId} set={missing} />
+    if (missing !== null) return <NotKept set={missing} />
     if (trouble !== null) return <EmptyState title={trouble.title}>{trouble.text}</EmptyState>
     if (answer.error)
       return (

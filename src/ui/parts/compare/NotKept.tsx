@@ -14,7 +14,7 @@ import { compareWords } from './words'
 const words = compareWords.notKept
 
 /** A side that came with a link, before it is made here. */
-export function NotKept({ jobId, set }: { jobId: string; set: string }) {
+export function NotKept({ set }: { set: string }) {
   const context = useCommandContext()
   const [{ origin }, change] = useLookOf('compare')
   const [making, setMaking] = useState(false)
@@ -22,8 +22,6 @@ export function NotKept({ jobId, set }: { jobId: string; set: string }) {
     setMaking(true)
     try {
       const made = await remake(context, readReference(set)?.name ?? set, origin as unknown as SetOrigin)
-      // The answer that the set was taken out of is not the one to look at.
-      context.workspace.getState().showJob(jobId)
       change({ by: 'set', a: { set: made.ids ? { column: made.column, ids: made.ids } : referenceOf(made) } })
     } catch (error) {
       toast(told(error), 'bad')

@@ -129,7 +129,9 @@ export function SideControls({
           label={words.by}
           value={sides.by}
           options={ways}
-          onChange={(by) => change({ by, a: undefined, b: undefined })}
+          onChange={(by) =>
+            change({ by, a: by === 'set' && sets[0] ? { set: sets[0].asked } : undefined, b: undefined })
+          }
         />
       )}
       {sides.by === 'set' && (

@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import type { Engine } from '../../../client/types'
 import { documentOf } from '../../../recipe/document'
 import type { SetAsked } from '../../../workers/compare/types'
 import { type NamedSet, referenceOf, useKeptSets } from '../people/kept-sets'
@@ -14,7 +13,7 @@ export function useSetsOffered(): SetOffered[] {
 }
 
 /** How a set came about, for whoever reads the link elsewhere. */
-export function originOf(engine: Engine, set: NamedSet): { recipe: object; of: object } | undefined {
-  const recipe = engine.job(set.origin.jobId)?.recipe
-  return recipe && { recipe: documentOf(recipe), of: set.origin.of }
-}
+export const originOf = ({ origin: { recipe, of } }: NamedSet): { recipe: object; of: object } => ({
+  recipe: documentOf(recipe),
+  of,
+})

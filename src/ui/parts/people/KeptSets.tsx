@@ -1,6 +1,5 @@
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import type { AskedKind } from '../../../workers/answers'
 import { IconButton } from '../../base/components/IconButton'
 import { TextField } from '../../base/components/TextField'
 import { kindWords } from '../../face-of'
@@ -30,18 +29,17 @@ export function KeptSets() {
 }
 
 function Row({ set }: { set: NamedSet }) {
-  const { results } = useEngine()
+  const { forgetSet } = useEngine()
   const { drop } = useSetUses()
   const data = useWorkspace(({ recipe }) => recipe.data)
   const [name, setName] = useState(set.name)
-  const { jobId, kind, told } = set.origin
+  const { recipe, told } = set.origin
   const about = data.filters?.some((filter) => isAbout(set, filter)) ?? false
   const compared = isComparedBy(data, set)
   const remove = () => {
     if (about || compared) drop(set)
     removeSet(set.id)
-    // Where the answer it came from is gone, so is the worker that held the members.
-    results.ask(kind as AskedKind, 'forgetPeople', jobId, [set.id]).catch(() => undefined)
+    void forgetSet(set.id).catch(() => undefined)
   }
   return (
     <li className={styles.set}>
@@ -64,7 +62,7 @@ function Row({ set }: { set: NamedSet }) {
         {[
           words.counted(set.size, set.whose),
           set.column,
-          words.from(`${kindWords[kind].many} · ${told}`),
+          words.from(`${kindWords[recipe.analysis.kind].many} · ${told}`),
           ...(about ? [words.inUse] : []),
           ...(compared ? [words.compared] : []),
         ].join(' · ')}

@@ -7,6 +7,7 @@ import { toast } from '../../base/components/announce'
 import { Button } from '../../base/components/Button'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { told } from '../../base/told'
+import { useEngine } from '../../state/engine-context'
 import { useWorkspace } from '../../state/workspace'
 import { FormatMenu } from '../export/FormatMenu'
 import { saveExport } from '../export/use-export'
@@ -35,10 +36,11 @@ export function PeopleBar(people: PeopleBehind) {
 }
 
 function Bar({ people, count, whose }: { people: PeopleBehind; count: number; whose: Whose }) {
+  const engine = useEngine()
   const { file, keep } = usePeopleQueries(people)
   const [working, setWorking] = useState<'keep' | 'export' | null>(null)
   const [keptId, setKeptId] = useState<string | null>(null)
-  const { jobId, kind, of, name } = people
+  const { jobId, of, name } = people
   const same = JSON.stringify([jobId, of])
   const kept = useKeptSets().find(
     ({ id, origin }) => id === keptId || JSON.stringify([origin.jobId, origin.of]) === same,
@@ -58,7 +60,9 @@ function Bar({ people, count, whose }: { people: PeopleBehind; count: number; wh
     during('export', async () => toast(resultWords.export.done(await saveExport(await file(of, format), format))))
   const take = () =>
     during('keep', async () => {
-      const set: NamedSet = keepSet(await keep(of), name, { jobId, kind, of, told: name })
+      const recipe = engine.job(jobId)?.recipe
+      if (!recipe) return
+      const set: NamedSet = keepSet(await keep(of), name, { jobId, recipe, of, told: name })
       setKeptId(set.id)
       toast(words.kept(words.counted(set.size, whose)))
     })

@@ -1,13 +1,14 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { AnalysisKind } from '../../../analyses/registry'
+import type { Recipe } from '../../../analyses/registry'
 import { referenceTo } from '../../../recipe/kept-set'
 import type { KeptSet, PeopleOf } from '../../../workers/people/types'
 
 /** Where a set came from: the answer it was taken out of. */
 export interface Origin {
-  jobId: string
-  kind: AnalysisKind
+  /** Of the screen, where it was there. */
+  jobId?: string
+  recipe: Recipe
   of: PeopleOf
   /** As people read it. */
   told: string

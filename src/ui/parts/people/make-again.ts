@@ -1,7 +1,6 @@
 import { parseRecipe } from '../../../analyses/registry'
 import { readReference } from '../../../recipe/kept-set'
 import type { RecipeData } from '../../../recipe/schema'
-import type { AskedKind } from '../../../workers/answers'
 import type { PeopleOf } from '../../../workers/people/types'
 import type { CommandContext } from '../../run/commands/command'
 import { startRun } from '../../run/start-run'
@@ -33,12 +32,9 @@ export async function remake(
   called: string,
   origin: SetOrigin,
 ): Promise<NamedSet> {
-  const asked = parseRecipe(origin.recipe)
-  const { kind } = asked.analysis
-  const { jobId } = engine.submit(asked)
-  await engine.finished(jobId)
-  const made = await engine.results.ask(kind as AskedKind, 'keepPeople', jobId, [origin.of])
-  return keepSet(made, called, { jobId, kind, of: origin.of, told: called })
+  const recipe = parseRecipe(origin.recipe)
+  const set = await engine.keepAgain(recipe, origin.of)
+  return keepSet(set, called, { recipe, of: origin.of, told: called })
 }
 
 /** Sets of a question that came without them, each as it came about. */

@@ -28,8 +28,10 @@ function conditionOn(set: NamedSet, op: 'in set' | 'not in set'): Filter {
 }
 
 /** How a set came about goes with a question that names it. */
-function withOrigin(data: RecipeData, set: NamedSet, origin: SetOrigin | undefined): RecipeData {
-  return origin ? { ...data, sets: { ...data.sets, [referenceOf(set)]: origin } } : data
+function withOrigin(data: RecipeData, set: NamedSet): RecipeData {
+  const { recipe, of } = set.origin
+  const origin: SetOrigin = { recipe: documentOf(recipe), of }
+  return { ...data, sets: { ...data.sets, [referenceOf(set)]: origin } }
 }
 
 /** Of sets that a question does not name it says nothing. */
@@ -59,14 +61,7 @@ function using(asked: RecipeData, set: NamedSet, use: SetUse): RecipeData {
 /** Asks of a set: what its members alone have, or what all others have; or both, held against each other. */
 export function useSetUses() {
   const context = useCommandContext()
-  const { engine, workspace } = context
-  const originOf = useCallback(
-    ({ origin: { jobId, of } }: NamedSet): SetOrigin | undefined => {
-      const recipe = engine.job(jobId)?.recipe
-      return recipe && { recipe: documentOf(recipe), of }
-    },
-    [engine],
-  )
+  const { workspace } = context
   const ask = useCallback(
     (set: NamedSet, use: SetUse) => {
       const { recipe } = workspace.getState()
@@ -74,7 +69,7 @@ export function useSetUses() {
         workspace.getState().go(FIRST_KIND)
       }
       workspace.getState().changeRecipe((now) => {
-        const data = tidied(withOrigin(using(now.data, set, use), set, originOf(set)))
+        const data = tidied(withOrigin(using(now.data, set, use), set))
         const analysis = use === 'compare' ? { ...now.analysis, perGroup: true } : now.analysis
         return { ...now, data, analysis }
       })
@@ -82,7 +77,7 @@ export function useSetUses() {
       if (missingRoles(asked).length > 0) return workspace.getState().go('data')
       void startRun(context)
     },
-    [context, workspace, originOf],
+    [context, workspace],
   )
   /** Forgets every set that the question knows, and asks anew. */
   const askEverybody = useCallback(() => {

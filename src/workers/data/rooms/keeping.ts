@@ -7,7 +7,7 @@ export function keepingRoom({
   parts: { results, handOver },
   sets,
   behindResults,
-}: House): Pick<DataApi, 'kept' | 'restore' | 'attach' | 'keptSets' | 'restoreSets'> {
+}: House): Pick<DataApi, 'kept' | 'restore' | 'attach' | 'keptSets' | 'restoreSets' | 'restoreSet' | 'forgetSet'> {
   const keeping = createKeeping({ results, sets })
   return {
     ...keeping,
@@ -15,6 +15,8 @@ export function keepingRoom({
       const bytes = await keeping.kept(jobId)
       return handOver(bytes, [bytes.buffer])
     },
+    restoreSet: async (set) => sets.restore(set),
+    forgetSet: async (id) => sets.forget(id),
     attach: behindResults.attach,
   }
 }

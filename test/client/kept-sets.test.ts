@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { Recipe } from '../../src/analyses/registry'
+import { createKeptSets } from '../../src/client/kept-sets'
+import { BasketeerError } from '../../src/recipe/error'
+import type { KeptSet } from '../../src/workers/people/types'
+
+const set = (id: string, ids: string[] | null = null): KeptSet => ({
+  id,
+  whose: 'customers',
+  size: 100,
+  column: 'card',
+  groupColumn: null,
+  ids,
+})
+const recipe = {} as Recipe
+const of = { list: 'row', row: 0 } as const
+
+test('a new worker is told of sets in their order: few by their ids, many by how they came about', async () => {
+  const log: string[] = []
+  let dies: string | null = null
+  const sets = createKeptSets({
+    restore: async ({ id }) => log.push(`restore ${id}`),
+    async make(_, { list }) {
+      if (dies === list) throw new BasketeerError('engine-crashed', 'gone')
+      log.push(`make ${list}`)
+      return set('made')
+    },
+  })
+  sets.note({ set: set('many'), recipe, of, files: 'f' })
+  sets.note({ set: set('few', ['7']), recipe, of, files: 'f' })
+  sets.note({ set: set('gone'), recipe, of, files: 'f' })
+  sets.note({ set: set('elsewhere'), recipe, of: { list: 'audience', item: 'a', group: null }, files: 'another' })
+  sets.note({ set: set('buyers'), recipe, of: { list: 'buyers', item: 'a' }, files: 'f' })
+  sets.forget('gone')
+  await sets.again('f')
+  expect(log.splice(0)).toEqual(['make row', 'restore few', 'make buyers'])
+
+  // What takes the worker down is not tried for ever; the others are there again.
+  dies = 'row'
+  await sets.again('f')
+  expect(log.splice(0)).toEqual([])
+  await sets.again('f')
+  expect(log.splice(0)).toEqual(['restore few', 'make buyers'])
+})
