@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
+import { as, picture, twin } from './pictures'
 
 function missing(what: string): never {
   throw new Error(`there should be ${what}`)
@@ -15,23 +16,8 @@ async function openSample(page: Page, url: string): Promise<void> {
 }
 
 const show = (page: Page, chart: string) => page.getByRole('tab', { name: chart, exact: true }).click()
-const picture = (page: Page) =>
-  page
-    .getByRole('main')
-    .getByRole('img')
-    .filter({ has: page.locator('canvas') })
-/** The table of a chart; the detail has one too. */
-const twin = (page: Page) => page.getByRole('main').getByRole('tabpanel').getByRole('table')
 const why = (page: Page) => page.getByRole('complementary', { name: /why/i })
 const titleOf = async (page: Page) => (await why(page).getByRole('heading').first().textContent()) ?? ''
-
-async function as(page: Page, view: 'Picture' | 'Table'): Promise<void> {
-  await page
-    .locator('label')
-    .filter({ has: page.getByLabel(view, { exact: true }) })
-    .click()
-  await expect(view === 'Table' ? twin(page) : picture(page)).toBeVisible()
-}
 
 /** Moves the pointer over the picture until it is on something, and returns what the caption says of it. */
 async function pointAtSomething(page: Page, canvas: Locator): Promise<string> {

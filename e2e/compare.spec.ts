@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
+import { choose } from './pictures'
 
 /** From January to March two shops sell the same, but for tea with lemon, which came in March, and ice with cones in the north. */
 function lines(): string {
@@ -56,11 +57,6 @@ async function compare(page: Page, kind: keyof typeof KINDS, look: Record<string
   await expect(page.getByText(/compared;/)).toBeVisible()
 }
 
-const asTable = (page: Page) =>
-  page
-    .locator('label')
-    .filter({ has: page.getByLabel('Table', { exact: true }) })
-    .click()
 const table = (page: Page) => page.getByRole('main').getByRole('tabpanel').getByRole('grid')
 const chip = (page: Page, name: RegExp) => page.getByRole('group', { name: 'Show' }).getByRole('button', { name })
 
@@ -88,7 +84,7 @@ test('rules of two periods: what was planted is new, told with both sides, kept 
     await expect(page.getByRole('menu')).toHaveAccessibleName(/Of which item|What to do with/)
     await page.keyboard.press('Escape')
   })
-  await asTable(page)
+  await choose(page, 'Table')
   await chip(page, /^New/).click()
   await expect(page).toHaveURL(/look\.compare\.show=new/)
   const planted = table(page)
@@ -130,7 +126,7 @@ test('itemsets of a group and all others, by keyboard, at three widths', async (
   await chip(page, /^Enough in A alone/).focus()
   await page.keyboard.press('Space')
   await expect(page).toHaveURL(/look\.compare\.show=new/)
-  await asTable(page)
+  await choose(page, 'Table')
   await expect(
     table(page)
       .getByRole('row')
@@ -148,7 +144,7 @@ test('itemsets of a group and all others, by keyboard, at three widths', async (
 test('buyers of an item are a list, kept under a name, and a side that a link carries', async ({ page, site }) => {
   await open(page, site.url)
   await compare(page, 'itemsets', { 'data.roles.customer': 'card' })
-  await asTable(page)
+  await choose(page, 'Table')
   await page.getByRole('tabpanel').getByRole('searchbox').fill('lemon')
   await page.getByRole('tabpanel').locator('[data-item="lemon"]').first().click({ button: 'right' })
   await page.getByRole('menuitem', { name: /^Who buys it/ }).click()
@@ -169,8 +165,11 @@ test('buyers of an item are a list, kept under a name, and a side that a link ca
   await expect(table(page).getByRole('row').filter({ hasText: /lemon/ }).first()).toBeVisible()
   await test.step('the worker that holds them goes down, and they are there again', async () => {
     const worker = page.workers().find((each) => each.url().includes('data.worker'))
+    if (!worker) throw new Error('there is no data worker')
+    const closed = new Promise((resolve) => worker.once('close', resolve))
     // A worker that closes itself answers nothing any more.
-    await worker?.evaluate(() => setTimeout(() => self.close(), 0))
+    await worker.evaluate(() => setTimeout(() => self.close(), 0))
+    await closed
     await expect(page.getByRole('button', { name: /^Run/ }).first()).toBeEnabled()
     await expect(async () => {
       await page.getByRole('button', { name: /^Run/ }).first().click()
@@ -182,7 +181,7 @@ test('buyers of an item are a list, kept under a name, and a side that a link ca
 test('bundles of two periods: money by receipts; what cannot be compared says why', async ({ page, site }) => {
   await open(page, site.url)
   await compare(page, 'utility', { 'look.compare.by': 'period' })
-  await asTable(page)
+  await choose(page, 'Table')
   await expect(
     table(page)
       .getByRole('row')

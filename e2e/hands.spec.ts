@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
+import { as, twin } from './pictures'
 
 const rows = (page: Page) => page.getByRole('grid').locator('[data-position]')
 
@@ -53,11 +54,8 @@ test('the table of a picture copies the same way', async ({ page, site, context 
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openSample(page, site.url)
   await page.getByRole('tab', { name: 'Scatter', exact: true }).click()
-  await page
-    .locator('label')
-    .filter({ has: page.getByLabel('Table', { exact: true }) })
-    .click()
-  const table = page.getByRole('main').getByRole('tabpanel').getByRole('table')
+  await as(page, 'Table')
+  const table = twin(page)
   await table.getByRole('row').nth(1).getByRole('button').focus()
   await page.keyboard.press('Shift+ArrowDown')
   await page.keyboard.press('Control+c')

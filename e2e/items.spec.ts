@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
+import { as } from './pictures'
 
 async function openSample(page: Page, url: string): Promise<void> {
   await page.goto(url)
@@ -90,10 +91,7 @@ test('the items of a rule in a picture and in the table beside it', async ({ pag
   await expect(menu(page)).toHaveAccessibleName(/Of which item|What to do with/)
   await expectAccessible(page)
   await page.keyboard.press('Escape')
-  await page
-    .locator('label')
-    .filter({ has: page.getByLabel('Table', { exact: true }) })
-    .click()
+  await as(page, 'Table')
   await page.getByRole('tabpanel').getByRole('row').nth(1).click({ button: 'right' })
   await expect(menu(page)).toHaveAccessibleName('Of which item?')
   await expect(menu(page).getByRole('menuitem', { name: /Copy.*row/ })).toBeVisible()

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 import { openHost } from './host'
+import { as, twin } from './pictures'
 
 const DAY = 86_400_000
 const CUSTOMERS = 120
@@ -67,18 +68,8 @@ async function dropped(page: Page): Promise<void> {
     .first()
     .click()
   await why(page).getByRole('button', { name: 'Open as funnel' }).click()
-  await page
-    .locator('label')
-    .filter({ has: page.getByLabel('Table', { exact: true }) })
-    .click()
-  const cell = page
-    .getByRole('main')
-    .getByRole('tabpanel')
-    .getByRole('table')
-    .locator('tbody tr')
-    .first()
-    .locator('td')
-    .nth(5)
+  await as(page, 'Table')
+  const cell = twin(page).locator('tbody tr').first().locator('td').nth(5)
   await cell.getByRole('button').click()
   await expect(why(page)).toContainText(`All ${left.length} customers`)
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 import { openHost } from './host'
+import { as, picture, twin } from './pictures'
 
 const TABS = ['Grid', 'Flow', 'Funnel', 'Compare'] as const
 const PICTURES = ['Flow', 'Funnel', 'Compare'] as const
@@ -13,22 +14,8 @@ async function openSample(page: Page, url: string): Promise<void> {
 }
 
 const show = (page: Page, tab: (typeof TABS)[number]) => page.getByRole('tab', { name: tab, exact: true }).click()
-const picture = (page: Page) =>
-  page
-    .getByRole('main')
-    .getByRole('img')
-    .filter({ has: page.locator('canvas') })
-const twin = (page: Page) => page.getByRole('main').getByRole('tabpanel').getByRole('table')
 const why = (page: Page) => page.getByRole('complementary', { name: /why/i })
 const number = (text: string | null | undefined) => Number(/[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''))
-
-async function as(page: Page, view: 'Picture' | 'Table'): Promise<void> {
-  await page
-    .locator('label')
-    .filter({ has: page.getByLabel(view, { exact: true }) })
-    .click()
-  await expect(view === 'Table' ? twin(page) : picture(page)).toBeVisible()
-}
 
 /** The grid with one path in it, chosen. */
 async function choosePath(page: Page, path: readonly string[]): Promise<Locator> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 import { openHost } from './host'
+import { as, picture, twin } from './pictures'
 
 const TABS = ['Grid', 'Scatter', 'By region'] as const
 const PICTURES = ['Scatter', 'By region'] as const
@@ -16,20 +17,6 @@ const show = (page: Page, tab: (typeof TABS)[number]) => page.getByRole('tab', {
 const preset = (page: Page, name: RegExp) => page.getByRole('button', { name }).click()
 const firstRow = (page: Page) => page.getByRole('grid').getByRole('row').nth(1)
 const why = (page: Page) => page.getByRole('complementary', { name: /why/i })
-const picture = (page: Page) =>
-  page
-    .getByRole('main')
-    .getByRole('img')
-    .filter({ has: page.locator('canvas') })
-const twin = (page: Page) => page.getByRole('main').getByRole('tabpanel').getByRole('table')
-
-async function as(page: Page, view: 'Picture' | 'Table'): Promise<void> {
-  await page
-    .locator('label')
-    .filter({ has: page.getByLabel(view, { exact: true }) })
-    .click()
-  await expect(view === 'Table' ? twin(page) : picture(page)).toBeVisible()
-}
 
 test('the sample opens in one press, and each question finds what was planted', async ({ page, site }) => {
   await openSample(page, site.url)

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 import { openHost } from './host'
+import { as, twin } from './pictures'
 
 /** Two receipts each: bread and butter, and a week later jam; every third customer never comes again. */
 function receipts(): string {
@@ -49,11 +50,8 @@ test('where receipts are mapped, a journey goes from visit to visit: grid, detai
   )
 
   await page.getByRole('tab', { name: 'Flow', exact: true }).click()
-  await page
-    .locator('label')
-    .filter({ has: page.getByLabel('Table', { exact: true }) })
-    .click()
-  const table = page.getByRole('main').getByRole('tabpanel').getByRole('table')
+  await as(page, 'Table')
+  const table = twin(page)
   await expect(table.getByRole('row').nth(1)).toContainText(/bread, white.*Visit 1.*60/)
   await expect(table.getByRole('row', { name: /drop-off.*Visit 2/ }).first()).toContainText('20')
   await expect(page.getByRole('main')).toContainText(/no further visit within 10(\.0)?\sdays/)

@@ -67,3 +67,7 @@ export function withColumn(columns: readonly Column[], put: Column): readonly Co
     ? columns.map((each) => (each.name === put.name ? put : each))
     : [...columns, put]
 }
+
+/** What is done to the numbers of one column, in one of a few ways. */
+export const inOneWay = <const Name extends string, Way extends Record<string, z.ZodMiniType>>(step: Name, way: Way) =>
+  z.strictObject({ step: z.literal(step), column: named, ...way, ...anyStep })

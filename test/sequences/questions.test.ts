@@ -107,6 +107,12 @@ describe('who is looked at', () => {
       [7, 1, 1],
     ])
     expect(paths[0]).toMatchObject({ steps: [['a'], ['b']], difference: 0.5, p: 1, q: 1 })
+    // The same where those of the south are a set, and somebody of the north is not known to be in it or not.
+    const south = { column: 'who', ids: ['c0'] }
+    const sides = { a: { inside: south }, b: { outside: south }, rows: [1] }
+    const inSet = () => (row: number) => ({ c0: 1 as const, c1: 2 as const })[regions.basketLabel(row)] ?? 0
+    const bySet = await comparePaths(regions, sides, [steps('a')], never, inSet)
+    expect(bySet).toMatchObject({ customersA: 1, customersB: 1, paths: [{ a: 1, b: 1 }] })
   })
 })
 

@@ -142,7 +142,7 @@ describe('steps of a funnel', () => {
 
 describe('comparison', () => {
   const span = { from: Date.UTC(2025, 0, 1, 5), to: Date.UTC(2025, 0, 10, 20) }
-  const both = { groups: ['A', 'B', null], span, scale: 'clock' as const }
+  const both = { sets: [], groups: ['A', 'B', null], span, scale: 'clock' as const }
 
   it('offers two groups, else the two halves of the log, else nothing', () => {
     expect(sidesOf({}, both)).toEqual({ by: 'group', a: 'A', b: 'B' })
@@ -152,7 +152,7 @@ describe('comparison', () => {
       a: { from: Date.UTC(2025, 0, 1), to: Date.UTC(2025, 0, 5) },
       b: { from: Date.UTC(2025, 0, 6), to: Date.UTC(2025, 0, 10) },
     })
-    expect(sidesOf({}, { groups: [], span: null, scale: 'none' })).toEqual({ by: null })
+    expect(sidesOf({}, { groups: [], span: null, scale: 'none', sets: [] })).toEqual({ by: null })
   })
 
   it('counts the last day of a period in full', () => {

@@ -1,13 +1,8 @@
 import * as z from 'zod/mini'
 import { identifier, LINES } from '../sql-text'
-import { anyStep, named, numbersIn, type StepDefinition, withColumn } from '../step'
+import { inOneWay, numbersIn, type StepDefinition, withColumn } from '../step'
 
-const parameters = z.strictObject({
-  step: z.literal('log'),
-  column: named,
-  by: z.enum(['log1p', 'sqrt']),
-  ...anyStep,
-})
+const parameters = inOneWay('log', { by: z.enum(['log1p', 'sqrt']) })
 
 export type LogStep = z.infer<typeof parameters>
 

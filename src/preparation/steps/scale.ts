@@ -1,13 +1,8 @@
 import * as z from 'zod/mini'
 import { identifier, LINES } from '../sql-text'
-import { anyStep, named, numbersIn, type StepDefinition, withColumn } from '../step'
+import { inOneWay, numbersIn, type StepDefinition, withColumn } from '../step'
 
-const parameters = z.strictObject({
-  step: z.literal('scale'),
-  column: named,
-  to: z.enum(['standard', 'range']),
-  ...anyStep,
-})
+const parameters = inOneWay('scale', { to: z.enum(['standard', 'range']) })
 
 export type ScaleStep = z.infer<typeof parameters>
 

@@ -5,6 +5,7 @@ import { labelsIn } from '../base/cells'
 import { ItemChips } from '../base/components/ItemChips'
 import type { GridColumn } from '../parts/results/grid-table'
 import { groupColumn } from '../parts/results/group-column'
+import styles from '../parts/results/results.module.css'
 import { recommendWords as words } from './words'
 
 const itemsOf = ({ cells }: ResultRow) => labelsIn(cells['recommended_items'])
@@ -23,7 +24,8 @@ function customerColumn(name: string, rank: number): GridColumn {
     track: 'minmax(120px, 0.5fr)',
     rank,
     sorts: 'up',
-    cell: ({ cells }) => String(cells[name] ?? ''),
+    cell: ({ cells }) => <span className={styles.name}>{String(cells[name] ?? '')}</span>,
+    copied: ({ cells }) => String(cells[name] ?? ''),
   }
 }
 

@@ -52,7 +52,8 @@ function withoutDefaults(recipe: Recipe): Json {
 
 /** `#/rules/scatter?recipe=1&data.roles.item=sku&analysis.minSupport=0.001&query.text=wine` */
 export function writeHash({ view, tab, recipe, query, look = {} }: UrlState): string {
-  const path = isKind(view) && tab !== 'grid' ? `${view}/${tab}` : view
+  // The tab may be that of the view before.
+  const path = isKind(view) && tab !== 'grid' && tabOf(view, tab) === tab ? `${view}/${tab}` : view
   const pairs: Pair[] = [
     ...toPairs(withoutDefaults(recipe)),
     ...toPairs({ query } as unknown as Json).filter(([name]) => name !== 'query.sort[]' || query.sort.length > 0),

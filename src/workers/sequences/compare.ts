@@ -1,10 +1,11 @@
 import { differenceOf, qValues } from '../compare/difference'
+import type { SetsOfSides as SetsOfRows } from '../compare/sides'
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
 import { limitsOf, requireClock, stepOf } from './limits'
 import { pathTree } from './path-tree'
 import { createReach } from './reach'
-import type { CompareQuery, Comparison, PathStep, Travellers } from './types'
+import type { CompareQuery, Comparison, PathStep, Side } from './types'
 import { eachCustomer } from './walk'
 
 /**
@@ -16,6 +17,7 @@ export async function comparePaths(
   query: CompareQuery,
   paths: readonly PathStep[][],
   pause: Pause,
+  sets?: SetsOfRows,
 ): Promise<Comparison> {
   requireClock(table, query)
   const step = stepsKnown(table)
@@ -24,9 +26,12 @@ export async function comparePaths(
     table.input.itemCount,
   )
 
-  async function count(side: Travellers) {
+  async function count({ inside, outside, ...side }: Side) {
+    const set = inside ?? outside
+    const inSet = set === undefined ? undefined : sets?.(set)
+    const only = inSet && ((row: number) => inSet(row) === (inside === undefined ? 2 : 1))
     const reach = createReach(tree, limitsOf(query), table.input.visits !== undefined)
-    const looked = query.exclude ? { ...side, exclude: query.exclude } : side
+    const looked = { ...side, ...(query.exclude && { exclude: query.exclude }), ...(only && { only }) }
     const customers = await eachCustomer(table, looked, pause, (walk) => reach.customer(walk))
     return { customers, shareOf: (end: number) => ({ count: reach.counts[end]!, of: customers }) }
   }

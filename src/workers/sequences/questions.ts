@@ -1,5 +1,6 @@
 import { stepsOfCells } from '../../analyses/sequences/steps'
 import type { Answers } from '../behind'
+import { setsOfCustomers } from '../compare/sets-of-sides'
 import { rowAt } from '../result/page'
 import { comparePaths } from './compare'
 import { customersOf } from './customers'
@@ -38,9 +39,11 @@ interface SequenceQuestions {
 export const sequenceAnswers: Answers<SequenceQuestions> = {
   flow: async ({ table, pause }, query) => flowOf(await table(), query, pause),
   funnel: async ({ table, pause }, query) => funnelOf(await table(), query, pause),
-  async compare({ result, table, pause }, query) {
+  async compare(behind, query) {
+    const { result, pause } = behind
     const paths = query.rows.map((row) => stepsOfCells(rowAt(result, row).cells))
-    return comparePaths(await table(), query, paths, pause)
+    const table = await behind.table()
+    return comparePaths(table, query, paths, pause, setsOfCustomers(table, behind))
   },
   customers: async ({ table, pause }, query, offset, limit) =>
     customersOf(await table(), query, { offset, limit }, pause),

@@ -1,3 +1,4 @@
+import type { SetAsked } from '../compare/types'
 /**
  * What is asked of journeys beside the result table.
  *
@@ -109,10 +110,16 @@ export interface Flow {
   links: { from: number; to: number; customers: number }[]
 }
 
-/** Two sets of customers, told apart by group or by period. */
+/** Who is compared: inside of a set of customers alone, or outside of it. */
+export interface Side extends Travellers {
+  inside?: SetAsked
+  outside?: SetAsked
+}
+
+/** Two sets of customers, told apart by group, by period, or as those of a set and all others. */
 export interface CompareQuery extends PathLimits {
-  a: Travellers
-  b: Travellers
+  a: Side
+  b: Side
   /** Rows of the result; their paths are counted anew in both. */
   rows: number[]
 }

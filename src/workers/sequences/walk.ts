@@ -6,7 +6,7 @@ import { journeyFaults } from './sentences'
 import type { PathLimits, Travellers, Watched } from './types'
 
 /** Who is looked at, and which of their events. */
-export type Looked = Travellers & Pick<PathLimits, 'exclude'> & Watched
+export type Looked = Travellers & Pick<PathLimits, 'exclude'> & Watched & { only?(row: number): boolean }
 
 /**
  * The events of one customer as a question sees them: those of the period, without excluded ones. Positions are from
@@ -139,7 +139,7 @@ export async function eachCustomer(
         since = 0
         await pause()
       }
-      if (!walk.open(row)) continue
+      if (looked.only?.(row) === false || !walk.open(row)) continue
       customers++
       visit(walk, row, group)
     }

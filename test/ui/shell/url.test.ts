@@ -31,6 +31,12 @@ describe('the address', () => {
     expect(readHash(writeHash(state as never))).toEqual(state)
   })
 
+  it('says nothing of a tab that its view does not have', () => {
+    const state = { view: 'rules', tab: 'funnel', recipe, query: { sort: [] }, look: {} } as const
+    expect(writeHash(state as never)).toMatch(/^#\/rules\?/)
+    expect(writeHash({ ...state, tab: 'compare' } as never)).toMatch(/^#\/rules\/compare\?/)
+  })
+
   it('holds a question of no data yet', () => {
     const state = { view: 'rules', tab: 'grid', recipe: firstRecipe(), query: { sort: [] }, look: {} } as const
     expect(readHash(writeHash(state as never))).toEqual(state)

@@ -35,6 +35,7 @@ export function ChartFrame({
   drawing,
   picture,
   table,
+  instead,
 }: {
   /** Of saved files. */
   name: string
@@ -55,6 +56,8 @@ export function ChartFrame({
   drawing: Drawing | null
   picture: ReactNode
   table: ReactNode
+  /** What stands there in place of both. */
+  instead?: ReactNode
 }) {
   const [view, setView] = useState<View>(() => (remembered(REMEMBERED) === 'table' ? 'table' : 'picture'))
   const look = useLook()
@@ -66,6 +69,7 @@ export function ChartFrame({
     void questions.refetchQueries({ queryKey: ['result', jobId], predicate: (query) => query.state.status === 'error' })
 
   const body = () => {
+    if (instead) return instead
     if (state.error) return <ErrorNotice error={state.error} action={<Button onPress={retry}>{words.retry}</Button>} />
     if (state.pending) return <ProgressBar label={words.drawing} share={null} />
     if (state.empty) {

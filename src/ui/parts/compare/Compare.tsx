@@ -13,14 +13,13 @@ import type { Money } from '../../base/money'
 import { faceOf } from '../../face-of'
 import { useLookOf } from '../../state/use-look'
 import { charts } from '../charts/words'
-import { useKeptSets } from '../people/kept-sets'
 import { useGrammar, useNouns } from '../results/grammar'
 import { ComparedRows } from './ComparedRows'
 import styles from './compare.module.css'
 import { NotKept } from './NotKept'
 import { SideControls } from './SideControls'
-import { askedOf, type ChosenSides, namesOf, sidesOf, troubleWith } from './sides'
-import { originOf, useSetsOffered } from './use-sets'
+import { askedOf, namesOf, sidesOf, troubleWith } from './sides'
+import { useSetsOffered } from './use-sets'
 import { compareWords as words } from './words'
 
 const NO_CHOICE: SideChoice = { groups: [], span: null }
@@ -39,7 +38,6 @@ export function Compare({ job, ask, money }: { job: Job; ask: CompareQueries; mo
   const nouns = useNouns()
   const { compared: measures = [] } = faceOf(useGrammar().kind)
   const [settings, change] = useLookOf('compare')
-  const kept = useKeptSets()
   const sets = useSetsOffered()
   const known = useQuery(ask.sides(job.jobId))
   const choice = known.data ?? NO_CHOICE
@@ -64,13 +62,6 @@ export function Compare({ job, ask, money }: { job: Job; ask: CompareQueries; mo
 
   const names = namesOf(sides)
   const missing = sides.by === 'set' && trouble !== null && typeof sides.set === 'string' ? sides.set : null
-  /** A set goes with how it came about, so that a link can be followed elsewhere. */
-  const changeSides = (next: Partial<ChosenSides>) => {
-    const set = sets.find(({ asked: name }) => name === next.a?.set)
-    const named = kept.find(({ id }) => id === set?.id)
-    const origin = named && typeof set?.asked === 'string' ? originOf(named) : undefined
-    change({ ...next, ...('a' in next && { origin: origin as ChosenSides['origin'] }) })
-  }
   const body = () => {
     if (missing !== null) return <NotKept set={missing} />
     if (trouble !== null) return <EmptyState title={trouble.title}>{trouble.text}</EmptyState>
@@ -96,7 +87,7 @@ export function Compare({ job, ask, money }: { job: Job; ask: CompareQueries; mo
           choice={choice}
           sets={sets}
           groupColumn={job.recipe.data.roles.group ?? null}
-          change={changeSides}
+          change={change}
         />
         {measures.length > 1 && (
           <Select<Measure>

@@ -5,18 +5,18 @@ import { formatCount, formatGroup } from '../../base/format'
 import { groupWords } from '../../base/group-word'
 import styles from './compare.module.css'
 import { fromDateText, toDateText } from './days'
+import { SetSelect, useSetChoice } from './SetSelect'
+import type { SetOffered } from './set-side'
 import {
   type ChosenSides,
   type CompareBy,
   type GroupSide,
-  namesOf,
   type Period,
   PRESETS,
   type PresetId,
   periodText,
   presetAt,
   presetsOf,
-  type SetOffered,
   type Sides,
 } from './sides'
 import { compareWords as words } from './words'
@@ -116,6 +116,8 @@ export function SideControls({
   change: Change
 }) {
   const { groups, span } = choice
+  const chosen = useSetChoice(sets)
+  const firstSet = () => (sets[0] ? chosen(sets[0].id) : {})
   if (sides.by === null) return null
   const ways: { id: CompareBy; label: string }[] = [
     ...(groups.length > 1 ? [{ id: 'group' as const, label: words.byGroup(groupWords(groupColumn)) }] : []),
@@ -129,23 +131,10 @@ export function SideControls({
           label={words.by}
           value={sides.by}
           options={ways}
-          onChange={(by) =>
-            change({ by, a: by === 'set' && sets[0] ? { set: sets[0].asked } : undefined, b: undefined })
-          }
+          onChange={(by) => change(by === 'set' ? firstSet() : { by, a: undefined, b: undefined, origin: undefined })}
         />
       )}
-      {sides.by === 'set' && (
-        <Select
-          label={words.set}
-          value={sides.kept?.id ?? null}
-          placeholder={namesOf(sides).a}
-          options={sets.map(({ id, name }) => ({ id, label: name }))}
-          onChange={(id) => {
-            const set = sets.find((each) => each.id === id)
-            if (set) change({ by: 'set', a: { set: set.asked }, b: undefined })
-          }}
-        />
-      )}
+      {sides.by === 'set' && <SetSelect side={sides} sets={sets} change={change} />}
       {sides.by === 'group' && (
         <>
           <GroupSelect

@@ -1,18 +1,11 @@
-import { readReference } from '../../../recipe/kept-set'
-import type { SetAsked, SideAsked, SideChoice } from '../../../workers/compare/types'
+import type { SideAsked, SideChoice } from '../../../workers/compare/types'
 import { formatGroup } from '../../base/format'
 import type { LookSettings } from '../../state/look-schema'
 import { DAY, dayOf, formatDay, formatMonth, monthOf } from './days'
+import { namesOfSet, type SetOffered, type SetSide, setSide, troubleWithSet } from './set-side'
 import { compareWords as words } from './words'
 
 export type CompareBy = 'group' | 'period' | 'set'
-
-/** A set that is kept in this tab, as a side names it. */
-export interface SetOffered {
-  id: string
-  name: string
-  asked: SetAsked
-}
 
 export interface Period {
   from: number
@@ -27,7 +20,7 @@ export type Sides =
   | { by: 'group'; a: GroupSide; b: GroupSide }
   | { by: 'period'; a: Period; b: Period }
   /** People kept under a name, and all others; `kept` is null where they are not kept here. */
-  | { by: 'set'; set: SetAsked; kept: SetOffered | null }
+  | SetSide
   /** Neither two groups nor days, nor anybody kept. */
   | { by: null }
 
@@ -71,19 +64,11 @@ function byOf({ by, a }: ChosenSides, { groups, span }: SideChoice, sets: readon
   return (['group', 'period', 'set'] as const).find((each) => there[each]) ?? null
 }
 
-const sameSet = (a: SetAsked, b: SetAsked): boolean => {
-  const [idA, idB] = [readReference(a)?.id, readReference(b)?.id]
-  return idA === undefined ? JSON.stringify(a) === JSON.stringify(b) : idA === idB
-}
-
 /** Sides as chosen, or as they are offered first. */
 export function sidesOf(chosen: ChosenSides, choice: SideChoice, sets: readonly SetOffered[] = []): Sides {
   const { groups, span } = choice
   const by = byOf(chosen, choice, sets)
-  if (by === 'set') {
-    const set = (chosen.a?.set as SetAsked | undefined) ?? sets[0]!.asked
-    return { by, set, kept: sets.find(({ asked }) => sameSet(asked, set)) ?? null }
-  }
+  if (by === 'set') return setSide(chosen, sets)!
   if (by === 'group') {
     const b = sideOf(chosen.b?.groups) ?? 'rest'
     const other = b === 'rest' ? undefined : b.label
@@ -125,14 +110,8 @@ export function periodText(period: Period): string {
 
 const groupText = (side: GroupSide): string => (side === 'rest' ? words.rest : formatGroup(side.label))
 
-/** A set by its name, or some of a column one by one. */
-function setText({ set, kept }: Extract<Sides, { by: 'set' }>): string {
-  if (kept) return kept.name
-  return typeof set === 'string' ? (readReference(set)?.name ?? set) : set.ids.join(', ')
-}
-
 export function namesOf(sides: Exclude<Sides, { by: null }>): { a: string; b: string } {
-  if (sides.by === 'set') return { a: setText(sides), b: words.everyoneElse }
+  if (sides.by === 'set') return namesOfSet(sides)
   if (sides.by === 'group') return { a: groupText(sides.a), b: groupText(sides.b) }
   return { a: periodText(sides.a), b: periodText(sides.b) }
 }
@@ -140,8 +119,7 @@ export function namesOf(sides: Exclude<Sides, { by: null }>): { a: string; b: st
 /** Why the two cannot be compared, if they cannot. */
 export function troubleWith(sides: Sides): { title: string; text: string } | null {
   if (sides.by === null) return words.nothingToCompare
-  // Some that are told one by one are known wherever they are read.
-  if (sides.by === 'set') return sides.kept || typeof sides.set !== 'string' ? null : words.notKept
+  if (sides.by === 'set') return troubleWithSet(sides)
   if (sides.by === 'group') {
     const { a, b } = sides
     return (a === 'rest' && b === 'rest') || (a !== 'rest' && b !== 'rest' && a.label === b.label) ? words.equal : null

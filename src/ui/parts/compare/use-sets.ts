@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { documentOf } from '../../../recipe/document'
 import type { SetAsked } from '../../../workers/compare/types'
 import { type NamedSet, referenceOf, useKeptSets } from '../people/kept-sets'
-import type { SetOffered } from './sides'
+import type { SetOffered } from './set-side'
 
 /** Few are told one by one, so that the comparison is whole wherever it is read. */
 const askedAs = (set: NamedSet): SetAsked => (set.ids ? { column: set.column, ids: set.ids } : referenceOf(set))

@@ -16,6 +16,7 @@ import { useWorkspaceStore } from '../../state/workspace'
 import { GrammarProvider, type ResultGrammar } from '../results/grammar'
 import type { GridColumn } from '../results/grid-table'
 import { RowsGrid } from '../results/RowsGrid'
+import results from '../results/results.module.css'
 import type { ChangeQuery } from '../results/use-grid-query'
 import { type ShownBuyers, showBuyers } from './buyers'
 import { PeopleBar } from './PeopleBar'
@@ -39,7 +40,12 @@ function useBuyersColumns({ columns, valueScale }: PeopleRows, { jobId }: ShownB
       track: 'minmax(120px, 1.4fr)',
       rank: 0,
       sorts: 'up',
-      cell: ({ cells }) => (id === group ? formatGroup(cells[id] as string | null) : cells[id]),
+      cell: ({ cells }) => (
+        <span className={results.name}>
+          {id === group ? formatGroup(cells[id] as string | null) : String(cells[id] ?? '')}
+        </span>
+      ),
+      copied: ({ cells }) => cells[id],
     })
     return [
       ...(group === null ? [] : [{ ...name(group), rank: 4 }]),
@@ -142,9 +148,9 @@ function useCloseOnLeaving(): void {
 /** Who buys something: how often, when last, and for how much; to be exported or kept. */
 export default function BuyersDialog({ shown }: { shown: ShownBuyers }) {
   const { jobId, kind, of, name } = shown
-  const { results } = useEngine()
+  const engine = useEngine()
   useCloseOnLeaving()
-  const { data, error } = useQuery(asking(results, kind as AskedKind)('buyers', jobId, [of], 'nothing'))
+  const { data, error } = useQuery(asking(engine.results, kind as AskedKind)('buyers', jobId, [of], 'nothing'))
   return (
     <Dialog open onClose={() => showBuyers(null)} title={name} kind="sheet" closeLabel={words.close}>
       {error && <ErrorNotice error={error} />}

@@ -35,7 +35,7 @@ function Body({ job, detail }: { job: Job; detail: RuleDetail }) {
     <>
       <DetailSentence parts={words.sentence(facts)} />
       <TwoByTwo detail={detail} facts={facts} />
-      {detail.groups.length > 0 && (
+      {groupName !== null && detail.groups.length > 0 && (
         <LiftByGroup
           key={detail.row.index}
           overall={detail.overall}

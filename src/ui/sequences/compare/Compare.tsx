@@ -7,8 +7,10 @@ import type { Size } from '../../parts/charts/grid-window'
 import { useLook } from '../../parts/charts/look'
 import { partsIn } from '../../parts/charts/pointed'
 import { ScrolledPicture } from '../../parts/charts/ScrolledPicture'
+import { NotKept } from '../../parts/compare/NotKept'
 import type { SideNames } from '../../parts/compare/pairs-option'
 import { pointsText } from '../../parts/compare/points'
+import { useSetsOffered } from '../../parts/compare/use-sets'
 import { useResultQueries } from '../../parts/results/use-grid-rows'
 import { useLookOf } from '../../state/use-look'
 import { useWorkspace } from '../../state/workspace'
@@ -42,13 +44,16 @@ export default function Compare({ job, query, matched }: JourneyPictureProps) {
   const span = useSpan(job.jobId)
   const page = useQuery(useResultQueries().page(job.jobId, query, 0))
   const rows = useMemo(() => distinctPaths(page.data?.rows ?? [], MOST), [page.data])
+  const kept = useSetsOffered()
   const comparable = useMemo(
     () => ({
+      // Journeys are of customers; a set of receipts is nobody there.
+      sets: kept.filter(({ id }) => id.startsWith('customers')),
       groups: job.result?.groupColumn == null ? [] : groups,
       span: span ?? null,
       scale: timeScaleOf(span ?? null),
     }),
-    [job, groups, span],
+    [job, groups, span, kept],
   )
   const sides = sidesOf(settings, comparable)
   const trouble = troubleWith(sides)
@@ -81,6 +86,7 @@ export default function Compare({ job, query, matched }: JourneyPictureProps) {
   if (span !== undefined && sides.by === null) {
     return <EmptyState title={words.nothingToCompare.title}>{words.nothingToCompare.text}</EmptyState>
   }
+  const missing = sides.by === 'set' && trouble !== null && typeof sides.set === 'string' ? sides.set : null
   const empty = data && (data.customersA === 0 || data.customersB === 0)
   const inHand = data?.paths.find(({ index }) => index === (hovered ?? selected))
 
@@ -108,6 +114,7 @@ export default function Compare({ job, query, matched }: JourneyPictureProps) {
             }
           : null
       }
+      {...(missing !== null && { instead: <NotKept set={missing} /> })}
       picture={
         <ScrolledPicture
           label={label}

@@ -3,8 +3,10 @@ import { Segmented } from '../../base/components/Segmented'
 import { Select } from '../../base/components/Select'
 import { formatGroup } from '../../base/format'
 import { groupWords } from '../../base/group-word'
+import styles from '../../parts/compare/compare.module.css'
+import { SetSelect, useSetChoice } from '../../parts/compare/SetSelect'
+import { compareWords } from '../../parts/compare/words'
 import type { LookSettings } from '../../state/look-schema'
-import styles from '../sequences.module.css'
 import { fromDateText, type TimeScale, toDateText } from '../times'
 import { sequenceWords } from '../words'
 import type { Comparable, CompareBy, Period, Sides } from './sides'
@@ -102,9 +104,14 @@ export function CompareControls({
   groupColumn: string | null
   change: Change
 }) {
-  const { groups, span, scale } = comparable
+  const { groups, span, scale, sets } = comparable
+  const chosen = useSetChoice(sets)
   if (sides.by === null) return null
-  const both = groups.length > 1 && span !== null
+  const ways: { id: CompareBy; label: string }[] = [
+    ...(groups.length > 1 ? [{ id: 'group' as const, label: words.byGroup(groupWords(groupColumn)) }] : []),
+    ...(span !== null && scale !== 'none' ? [{ id: 'period' as const, label: words.byPeriod }] : []),
+    ...(sets.length > 0 || sides.by === 'set' ? [{ id: 'set' as const, label: compareWords.bySet }] : []),
+  ]
   const options = groups.map((group, at) => ({ id: String(at), label: formatGroup(group) }))
   const groupBox = (side: 'a' | 'b', chosen: string | null) => (
     <Select
@@ -116,17 +123,17 @@ export function CompareControls({
   )
   return (
     <>
-      {both && (
+      {ways.length > 1 && (
         <Segmented<CompareBy>
           label={words.by}
           value={sides.by}
-          options={[
-            { id: 'group', label: words.byGroup(groupWords(groupColumn)) },
-            { id: 'period', label: words.byPeriod },
-          ]}
-          onChange={(by) => change({ by, a: undefined, b: undefined })}
+          options={ways}
+          onChange={(by) =>
+            change(by === 'set' && sets[0] ? chosen(sets[0].id) : { by, a: undefined, b: undefined, origin: undefined })
+          }
         />
       )}
+      {sides.by === 'set' && <SetSelect side={sides} sets={sets} change={change} />}
       {sides.by === 'group' && groupBox('a', sides.a)}
       {sides.by === 'group' && groupBox('b', sides.b)}
       {sides.by === 'period' &&

@@ -1,12 +1,14 @@
-import type { Travellers } from '../../../workers/sequences/types'
+import type { SetAsked } from '../../../workers/compare/types'
+import type { Side, Travellers } from '../../../workers/sequences/types'
 import { formatGroup } from '../../base/format'
+import { namesOfSet, type SetOffered, setSide, troubleWithSet } from '../../parts/compare/set-side'
 import type { LookSettings } from '../../state/look-schema'
 import { DAY, dayOf, formatDay, type TimeScale } from '../times'
 import { sequenceWords } from '../words'
 
 const words = sequenceWords.compare
 
-export type CompareBy = 'group' | 'period'
+export type CompareBy = 'group' | 'period' | 'set'
 
 export interface Period {
   from: number
@@ -18,7 +20,9 @@ export interface Period {
 export type Sides =
   | { by: 'group'; a: string | null; b: string | null }
   | { by: 'period'; a: Period; b: Period }
-  /** Neither two groups nor times. */
+  /** Customers who are kept, and all others. */
+  | { by: 'set'; set: SetAsked; kept: SetOffered | null }
+  /** Neither two groups nor times, nor anybody kept. */
   | { by: null }
 
 type Chosen = NonNullable<LookSettings['compare']>
@@ -28,6 +32,7 @@ export interface Comparable {
   groups: readonly (string | null)[]
   span: { from: number; to: number } | null
   scale: TimeScale
+  sets: readonly SetOffered[]
 }
 
 /** The log in two halves. */
@@ -42,9 +47,11 @@ function halves({ from, to }: { from: number; to: number }, scale: TimeScale): [
   ]
 }
 
-export function sidesOf(chosen: Chosen, { groups, span, scale }: Comparable): Sides {
+export function sidesOf(chosen: Chosen, { groups, span, scale, sets }: Comparable): Sides {
+  const set = setSide(chosen, sets)
   const byGroup = groups.length > 1
   const byPeriod = span !== null && scale !== 'none'
+  if (set && (chosen.by === 'set' || (!byGroup && !byPeriod))) return set
   const by = chosen.by === 'period' && byPeriod ? 'period' : byGroup ? 'group' : byPeriod ? 'period' : null
   if (by === 'group') {
     const [a, b] = [chosen.a?.groups?.[0], chosen.b?.groups?.[0]]
@@ -67,12 +74,14 @@ function travellers({ from, to }: Period, scale: TimeScale): Travellers {
   return { from, to: to + (scale === 'clock' ? DAY : 1) }
 }
 
-export function askedOf(sides: Exclude<Sides, { by: null }>, scale: TimeScale): { a: Travellers; b: Travellers } {
+export function askedOf(sides: Exclude<Sides, { by: null }>, scale: TimeScale): { a: Side; b: Side } {
+  if (sides.by === 'set') return { a: { inside: sides.set }, b: { outside: sides.set } }
   if (sides.by === 'group') return { a: { groups: [sides.a] }, b: { groups: [sides.b] } }
   return { a: travellers(sides.a, scale), b: travellers(sides.b, scale) }
 }
 
 export function namesOf(sides: Exclude<Sides, { by: null }>, scale: TimeScale): { a: string; b: string } {
+  if (sides.by === 'set') return namesOfSet(sides)
   if (sides.by === 'group') return { a: formatGroup(sides.a), b: formatGroup(sides.b) }
   const said = ({ from, to }: Period) => words.period(formatDay(from, scale), formatDay(to, scale))
   return { a: said(sides.a), b: said(sides.b) }
@@ -81,6 +90,7 @@ export function namesOf(sides: Exclude<Sides, { by: null }>, scale: TimeScale): 
 /** Why the two cannot be compared, if they cannot. */
 export function troubleWith(sides: Sides): { title: string; text: string } | null {
   if (sides.by === null) return words.nothingToCompare
+  if (sides.by === 'set') return troubleWithSet(sides)
   if (sides.by === 'group') return sides.a === sides.b ? words.same : null
   const { a, b } = sides
   if (a.to < a.from || b.to < b.from) return words.emptyPeriod
