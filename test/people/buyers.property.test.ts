@@ -160,6 +160,8 @@ it('a set as a side: some told one by one, or kept, against all others that name
       for (const id of ['x', 'y', 'z']) await compare({ column: 'card', ids: [id] })
       const page = await api.page(told.id, { sort: [] }, 0, 1000)
       expect(page.total).toBe(told.compared)
+      const surely = await api.page(told.id, { sort: [], labels: { change: ['new', 'stronger'] } }, 0, 1000)
+      expect(surely.matched).toBe(told.tally.new + told.tally.stronger)
       for (const { cells } of page.rows) {
         const items = cells['items'] as string[]
         const holding = receipts.filter(

@@ -127,7 +127,7 @@ const sort = fc.array(
   { maxLength: 3 },
 )
 const conditionArbitrary: fc.Arbitrary<
-  Required<Omit<GridQuery, 'sort' | 'smallGroups' | 'folded' | 'ofLevel' | 'apart'>>
+  Required<Omit<GridQuery, 'sort' | 'smallGroups' | 'folded' | 'ofLevel' | 'apart' | 'labels'>>
 > = fc.record({
   text: fc.constantFrom('', 'BR', 'creme', 'a "b', 'e i', 'br br'),
   groups: few(WICKED_GROUPS),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { querySchema } from '../state/query-schema'
+import { querySchema } from '../base/query-schema'
 
 const groups = z.optional(z.array(z.nullable(z.string())))
 const atLeast = (least: number) => z.optional(z.int().check(z.gte(least)))

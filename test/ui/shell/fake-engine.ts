@@ -249,6 +249,8 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
     job: (jobId) => state.jobs.find((job) => job.jobId === jobId),
     finished: (jobId) => ends.get(jobId) ?? notHere(),
     stop: () => undefined,
+    keepAgain: notHere,
+    forgetSet: notHere,
     async cancel(jobId) {
       const id = jobId ?? state.jobs.find((job) => job.state === 'running')?.jobId ?? ''
       change(id, { state: 'cancelled', endedAt: Date.now() })
