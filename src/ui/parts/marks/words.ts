@@ -7,6 +7,5 @@ export const markWords = words('marks', {
   starredMeans: 'Only rows with a star. The key * stars the row in hand.',
   note: 'Note',
   notePlaceholder: 'What is worth remembering of it',
-  hasNote: 'There is a note on this row.',
   exported: 'Stars and notes as columns',
 })
