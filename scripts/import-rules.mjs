@@ -99,6 +99,8 @@ function broken({ from, to, type, now }) {
   if (outside && BROWSERLESS.includes(here) && !/^zod(?:\/|$)/.test(to)) return `${here} knows no library but zod`
   if (outside && here !== 'ui' && REACT.test(to)) return 'only ui knows React'
   if (/^@duckdb\//.test(to) && !from.startsWith('src/workers/duckdb/')) return 'only workers/duckdb knows DuckDB'
+  if (to === 'idb-keyval' && !/^src\/(?:workers\/store\/|ui\/parts\/open\/remembered)/.test(from))
+    return 'only workers/store keeps things, but for mappings of columns'
   if (to.startsWith('wasm/') && !/^src\/workers\/(?:kernel\.worker|kernel\/)/.test(from))
     return 'only the kernel worker loads our wasm'
   if (OF_KIND.test(from) && to.startsWith('src/') && !/^src\/(?:ui|analyses)\//.test(to))

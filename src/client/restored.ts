@@ -25,15 +25,15 @@ interface Parts {
 
 export function createRestored({ data, held, job, source, losses, onAttached }: Parts): Restored {
   const underWay = new Map<string, Promise<boolean>>()
-  /** Results without the lines they were mined from. */
-  const alone = new Set<string>()
+  /** The source that each result has got back, by its id. */
+  const behind = new Map<string, string>()
   let kept: KeptResults | undefined
 
   async function attachOne(jobId: string): Promise<void> {
     const open = source()
-    if (!open || job(jobId)?.source?.fingerprint !== open.fingerprint) return
+    if (!open || behind.get(jobId) === open.id || job(jobId)?.source?.fingerprint !== open.fingerprint) return
     if (!(await data().call((api) => api.attach(jobId, open.id)))) return
-    alone.delete(jobId)
+    behind.set(jobId, open.id)
     onAttached()
   }
 
@@ -43,7 +43,7 @@ export function createRestored({ data, held, job, source, losses, onAttached }: 
     await data().call((api) => api.restore(jobId, transfer(bytes, [bytes.buffer])))
     held.push(jobId)
     losses.recovered(jobId)
-    alone.add(jobId)
+    behind.delete(jobId)
     // A result is shown whether its lines are there or not.
     await attachOne(jobId).catch(() => undefined)
     return true
@@ -62,7 +62,7 @@ export function createRestored({ data, held, job, source, losses, onAttached }: 
       return coming
     },
     attach() {
-      for (const jobId of alone) if (held.includes(jobId)) void attachOne(jobId).catch(() => undefined)
+      for (const jobId of held) void attachOne(jobId).catch(() => undefined)
     },
   }
 }

@@ -13,7 +13,7 @@ export const start = words('start', {
   samplesLoading: 'Looking for samples…',
   privateTitle: 'Nothing leaves this tab',
   private:
-    'Files are read where they are. There is no server behind this page, and a shared link holds the question, never the data.',
+    'Files are read where they are. There is no server behind this page, and a shared link holds the question, never the data. What you open and find stays in this browser until you delete it: files up to 64 MB as a copy, larger ones when you say so.',
   fastTitle: 'A million receipts in a second',
   fast: 'Everything is computed here, on every core of this machine.',
   honestTitle: 'Numbers one can defend',

@@ -1,5 +1,6 @@
 import type { About } from '../protocol/store'
 import { checksum } from './checksum'
+import { storeFaults } from './sentences'
 
 /** Of manifests, and with them of all they name. What cannot be read by older builds is a new one. */
 export const FORMAT = 1
@@ -60,7 +61,7 @@ export function decodeSlot(bytes: Uint8Array, migrations: Migrations = {}): Slot
   let document: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(HEAD, HEAD + length)))
   for (let from = format; from < FORMAT; from++) {
     const migrate = migrations[from]
-    if (!migrate) return null
+    if (!migrate) throw storeFaults.damaged(`format ${from}`)
     document = migrate(document as never)
   }
   return { generation, manifest: document as Manifest }

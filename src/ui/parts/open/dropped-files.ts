@@ -21,8 +21,25 @@ async function filesBelow(entry: FileSystemEntry): Promise<InputFile[]> {
 
 /** Files and the files of folders in a drop. Entries must be taken before the first await: the browser forgets them. */
 export async function droppedFiles(transfer: DataTransfer): Promise<InputFile[]> {
+  const originals = [...transfer.items].map(originalOf)
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
   if (entries.length === 0) return toInput(transfer.files)
   const found = (await Promise.all(entries.map(filesBelow))).flat()
-  return entries.some((entry) => entry.isDirectory) ? dataFiles(found) : found
+  if (entries.some((entry) => entry.isDirectory)) return dataFiles(found)
+  const handles = await Promise.all(originals)
+  return found.map((input) => {
+    const handle = handles.find((each) => each?.name === input.name)
+    return handle ? { ...input, handle } : input
+  })
+}
+
+/** A handle by which the file is found again on another day, where the browser gives one. */
+async function originalOf(item: DataTransferItem): Promise<FileSystemFileHandle | undefined> {
+  const giving = item as DataTransferItem & { getAsFileSystemHandle?(): Promise<FileSystemHandle | null> }
+  try {
+    const handle = await giving.getAsFileSystemHandle?.()
+    return handle instanceof FileSystemFileHandle ? handle : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -180,10 +180,29 @@ export async function openFiles(
       changeRecipe(({ title: _, ...recipe }) => ({ ...recipe, analysis: adoption.ask(recipe.analysis) }))
       return
     }
+    if (origin === 'link' && showAnswered(context, source)) return
     if (origin === 'link' && missingRoles(context.workspace.getState().recipe).length === 0)
       startRun(context).catch((error: unknown) => toast(told(error), 'bad'))
     else context.workspace.getState().go('data')
   })
+}
+
+/** The lines behind an answer that was kept have come back: it stands as it is, and need not be asked again. */
+function showAnswered({ engine, workspace }: CommandContext, { fingerprint }: SourceInfo): boolean {
+  const { recipe, go, showJob } = workspace.getState()
+  const asked = JSON.stringify([recipe.analysis, recipe.data])
+  const job = engine
+    .getState()
+    .jobs.findLast(
+      ({ state, source, recipe: of }) =>
+        state === 'succeeded' &&
+        source?.fingerprint === fingerprint &&
+        JSON.stringify([of.analysis, of.data]) === asked,
+    )
+  if (!job) return false
+  go(job.recipe.analysis.kind)
+  showJob(job.jobId)
+  return true
 }
 
 /** Looks at the same files again, read in another way. Roles stay where their columns do. */

@@ -1,6 +1,6 @@
 import type { InputFile } from '../../../workers/protocol/files'
 
-const DATA = '.csv,.tsv,.txt,.gz,.xlsx,.json,.ndjson,.jsonl,.parquet,.arrow,.feather,text/csv'
+const DATA = '.csv,.tsv,.txt,.gz,.xlsx,.json,.ndjson,.jsonl,.parquet,.arrow,.feather,.basketeer,text/csv'
 
 /** Hidden files and notes of a folder are no data. */
 const READABLE = /\.(?:csv|tsv|txt|gz|xlsx|json|ndjson|jsonl|parquet|arrow|feather)$/i

@@ -55,11 +55,11 @@ export default function WorkspaceList() {
 
 async function importOne({ store }: Keeper): Promise<void> {
   try {
-    const [picked] = await pickFiles({ accept: '.basketeer' })
-    if (!picked || !store) return
-    await store.unpack(picked.file, '')
-    toast(words.imported(picked.name))
-    listChanged()
+    for (const { name, file } of await pickFiles({ accept: '.basketeer' })) {
+      await store?.unpack(file, '')
+      toast(words.imported(name))
+      listChanged()
+    }
   } catch (error) {
     toast(told(error), 'bad')
   }
