@@ -50,7 +50,7 @@ describe('formats', () => {
     await store.commit('w', { put: { b: bytes('y') } })
     await store.close('w')
     // From then on it is one of ours.
-    const later = storeOver(disk.afterCrash())
+    const later = storeOver(disk.afterCrash(), { migrations })
     await later.start(() => undefined)
     expect(await contentOf(later)).toEqual([{ id: 'w', name: 'Spring', entries: { a: 'x', b: 'y' } }])
   })
