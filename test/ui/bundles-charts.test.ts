@@ -22,6 +22,7 @@ describe('an axis of amounts', () => {
     expect(amountScale([-2000, 0, 4, 3000], plain).kind).toBe('both')
     expect(amountScale([], plain).ticks.length).toBeGreaterThan(0)
     expect(amountScale([0, 0], plain).place(0)).not.toBeNaN()
+    expect(amountScale([5e-324, 2.5e-323], plain).place(5e-324)).toBeCloseTo(0)
   })
 
   it('keeps the order of all amounts and puts them within its ends', () => {

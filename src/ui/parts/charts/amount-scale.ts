@@ -41,7 +41,9 @@ function powers(within: number, low: number, high: number): number[] {
  * axis is even in a small stretch around 0 and logarithmic beyond: every amount is drawn where it belongs.
  */
 export function amountScale(values: ArrayLike<number>, write: (amount: number) => string): AmountScale {
-  const finite = Array.from(values).filter(Number.isFinite)
+  const finite = Array.from(values)
+    .filter(Number.isFinite)
+    .map((value) => (Math.abs(value) < 10 ** LEAST ? 0 : value))
   const low = finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
   const high = finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
   const label = (scale: Scale, kind: AmountScale['kind'], back: (place: number) => number): AmountScale => ({
