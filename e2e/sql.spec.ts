@@ -66,6 +66,21 @@ test('lines and results are asked by name, looked at, drawn and taken along', as
     await page.getByRole('tab', { name: 'Chart' }).click()
     await expect(page.getByRole('img', { name: /baskets by .*: 50 values/ })).toBeVisible()
     await expectAccessible(page)
+    await page.getByRole('button', { name: 'Save picture' }).click()
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /^SVG/ }).click(),
+    ])
+    expect(picture.suggestedFilename()).toBe('query.svg')
+    await page
+      .locator('label')
+      .filter({ has: page.getByLabel('Table', { exact: true }) })
+      .click()
+    await expect(page.getByRole('table', { name: /baskets by/ }).getByRole('row')).toHaveCount(51)
+    await page
+      .locator('label')
+      .filter({ has: page.getByLabel('Picture', { exact: true }) })
+      .click()
   })
   await test.step('the rows of a run', async () => {
     await page.getByRole('tab', { name: 'Rows' }).click()
@@ -145,12 +160,41 @@ test('a cross join that never ends is called off at once, and the next statement
   await expect(grid(page).getByRole('gridcell').first()).toHaveText('42', { timeout: 20_000 })
 })
 
-test('an answer becomes a table of its own', async ({ page, site }) => {
+test('a statement travels, and an answer becomes a step or a table of its own', async ({ page, site }) => {
   await openRoom(page, site.url)
+  await test.step('in the link, back and forth, and never run by itself', async () => {
+    await write(page, 'SELECT 1 AS one')
+    await expect(page).toHaveURL(/sql=SELECT\+1\+AS\+one/)
+    await page.waitForTimeout(1000)
+    await write(page, `SELECT 2 AS two -- ${'x'.repeat(4000)}`)
+    await expect(page.getByText('too long for a link')).toBeVisible()
+    await expect(page).not.toHaveURL(/sql=/)
+    await page.goBack()
+    await expect(editor(page)).toHaveText('SELECT 1 AS one')
+    await page.goForward()
+    await expect(editor(page)).toContainText('SELECT 2 AS two')
+    await page.goBack()
+    await expect(page.getByRole('heading', { name: 'Nothing asked yet' })).toBeVisible()
+  })
+  await test.step('as a step, which can be taken back', async () => {
+    await ask(page, 'SELECT * FROM lines LIMIT 500')
+    await expect(grid(page).getByRole('row').nth(1)).toBeVisible({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Use as a table' }).click()
+    await page.getByRole('menuitem', { name: /As a step/ }).click()
+    const steps = page.getByRole('region', { name: 'Preparation' })
+    await expect(steps.getByText('Ask with SQL')).toBeVisible({ timeout: 30_000 })
+    await expect(steps.getByText(/→ 500 rows/)).toBeVisible({ timeout: 30_000 })
+    await steps.getByText('What it does as SQL').click()
+    await expect(steps.locator('pre')).toHaveText('SELECT * FROM lines LIMIT 500')
+    await expectAccessible(page)
+    await page.goBack()
+    await page.goBack()
+    await expect(editor(page)).toBeVisible()
+  })
   await ask(page, "SELECT 'b' || (i % 40) AS basket, 'item ' || (i % 7) AS item FROM range(400) t(i)")
   await expect(grid(page).getByRole('row').nth(1)).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: 'Use as a table' }).click()
-  await page.getByRole('menuitem', { name: /In place of/ }).click()
+  await page.getByRole('menuitem', { name: /in place of/ }).click()
   await expect(page.getByText('query.arrow').first()).toBeVisible({ timeout: 20_000 })
 })
 

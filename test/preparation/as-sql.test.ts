@@ -4,6 +4,7 @@ import { stepSql } from '../../src/preparation/as-sql'
 import { expressionSql } from '../../src/preparation/expression/sql'
 import type { Step } from '../../src/preparation/steps'
 import { BasketeerError } from '../../src/recipe/error'
+import type { ColumnType } from '../../src/workers/protocol/files'
 import type { Source } from '../../src/workers/readers/batch'
 import { fakeSource, type Row } from '../table/fake-source'
 import { cellsOf, prepared, typed } from './rows'
@@ -14,7 +15,9 @@ const profiles = {
   ...{ at: 'timestamp', on: 'date', gift: 'boolean' },
 } as const
 const names = Object.keys(profiles) as (keyof typeof profiles)[]
-const types = Object.fromEntries(names.map((name) => [name, { type: profiles[name] }]))
+const types: Record<string, { type: ColumnType }> = Object.fromEntries(
+  names.map((name) => [name, { type: profiles[name] }]),
+)
 
 const row = fc.record({
   who: fc.option(fc.constantFrom('a', 'A', "o'x", 'ä', '👗b', 'a|b', 'tea time')),

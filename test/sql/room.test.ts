@@ -158,6 +158,22 @@ describe('what is asked', () => {
     expect(await cells('SELECT items FROM result_a1 WHERE support = 3')).toEqual([['milk']])
   })
 
+  it('a statement is told from the tables it asks, and these stay as they are', async () => {
+    const { room, asked, cells, columnsRead } = opened(shop, {}, ['a1'])
+    expect(await cells('SELECT sum(price) FROM fake')).toEqual([[3.5]])
+    const uses = (sql: string) => room.ask('uses', asked(sql), never, silent)
+    expect(await uses('WITH fake AS (FROM lines) SELECT count(*) FROM fake')).toEqual(['lines'])
+    expect((await uses("SELECT 'fake' FROM RESULT_latest, (SELECT max(sku) FROM lines)")).toSorted()).toEqual([
+      'lines',
+      'result_latest',
+    ])
+    expect(await uses('SELECT 1')).toEqual([])
+    await expect(uses('FROM nothing')).rejects.toThrow()
+    await expect(uses('DROP VIEW lines')).rejects.toThrow()
+    expect(await cells('SELECT sum(l.price) FROM fake JOIN lines l USING (price)')).toEqual([[3.5]])
+    expect(columnsRead).toEqual([['price']])
+  })
+
   it('of whole numbers that turn out too large when they are read', async () => {
     const rows = [
       { id: '9007199254740993', n: '1' },

@@ -45,12 +45,24 @@ function useFile(answer: SqlAnswer) {
   return { working, file }
 }
 
-function Take({ answer }: { answer: SqlAnswer }) {
+function Take({ answer, sql }: { answer: SqlAnswer; sql: string }) {
   const { working, file } = useFile(answer)
   const context = useCommandContext()
   const hasSource = useEngineState((state) => state.source !== null)
   const use = (append: boolean) =>
     file('arrow', (name, content) => openFiles(context, [{ name, file: content, stamp: Date.now() }], { append }))
+  const [adding, setAdding] = useState(false)
+  const addStep = async () => {
+    setAdding(true)
+    try {
+      const { addAsStep } = await import('./as-step')
+      if (!(await addAsStep(context, sql))) toast(words.noStep, 'bad')
+    } catch (thrown) {
+      toast(told(thrown), 'bad')
+    } finally {
+      setAdding(false)
+    }
+  }
   return (
     <>
       <Menu
@@ -69,13 +81,16 @@ function Take({ answer }: { answer: SqlAnswer }) {
       <Menu
         label={words.useHint}
         entries={[
+          ...(hasSource
+            ? [{ id: 'step', label: words.useStep, hint: words.useStepHint, run: () => void addStep() }]
+            : []),
           { id: 'instead', label: words.useInstead, hint: words.useInsteadHint, run: () => void use(false) },
           ...(hasSource
             ? [{ id: 'beside', label: words.useBeside, hint: words.useBesideHint, run: () => void use(true) }]
             : []),
         ]}
       >
-        <Button kind="quiet" icon={<Table2 aria-hidden="true" />} isDisabled={working || answer.rows === 0}>
+        <Button kind="quiet" icon={<Table2 aria-hidden="true" />} isDisabled={working || adding || answer.rows === 0}>
           {words.use}
         </Button>
       </Menu>
@@ -86,7 +101,8 @@ function Take({ answer }: { answer: SqlAnswer }) {
 /** Rows, picture and plan of what was asked last. */
 export function Answer() {
   const tab = useSql((state) => state.tab)
-  const answer = useSql((state) => state.answer)?.is
+  const answered = useSql((state) => state.answer)
+  const { is: answer, of: sql = '' } = answered ?? {}
   const plan = useSql((state) => state.plan)
   const stale = useSql((state) => state.error !== null || state.wish !== null)
   const body = () => {
@@ -104,7 +120,7 @@ export function Answer() {
     if (tab === 'rows') return <Grid key={answer.id} answer={answer} />
     return (
       <Suspense fallback={<Loading />}>
-        <Chart key={answer.id} answer={answer} />
+        <Chart key={answer.id} answer={answer} sql={sql} />
       </Suspense>
     )
   }
@@ -121,7 +137,7 @@ export function Answer() {
               <span className={styles.quiet} title={answer.readMs > 50 ? words.alsoRead(answer.readMs) : undefined}>
                 {words.done(answer.rows, answer.ms)}
               </span>
-              <Take answer={answer} />
+              <Take answer={answer} sql={sql} />
             </div>
           )
         }

@@ -3,7 +3,7 @@ import { TooltipComponent } from 'echarts/components'
 import { use } from 'echarts/core'
 import type { SqlCell, SqlColumn } from '../../workers/protocol/sql'
 import { formatCompact } from '../base/format'
-import { oneLine } from '../parts/charts/axes'
+import { type Inset, NO_INSET, oneLine } from '../parts/charts/axes'
 import type { ChartOption } from '../parts/charts/echarts'
 import type { Look } from '../parts/charts/look'
 import { cellText } from './cells'
@@ -17,12 +17,20 @@ export function chartOption(
   columns: readonly SqlColumn[],
   rows: readonly SqlCell[][],
   { x, y, as }: Axes,
+  inset: Inset = NO_INSET,
 ): ChartOption {
   const along = columns[x]!
   const text = { color: look.ink2, fontFamily: look.font, fontSize: 11 }
   return {
     animation: false,
-    grid: { top: 24, right: 24, bottom: 56, left: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      top: 24 + inset.top,
+      right: 24,
+      bottom: 56 + inset.bottom,
+      left: 16,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     tooltip: {
       trigger: 'axis',
       confine: true,

@@ -85,9 +85,13 @@ export const sqlWords = words('sql', {
   },
   use: 'Use as a table',
   useHint: 'What to do with these rows as a table',
-  useInstead: 'In place of what is open',
+  useStep: 'As a step of the preparation',
+  useStepHint: 'Made anew from your files, whole, by whoever opens the question',
+  noStep:
+    'These rows cannot be made from the files of the question alone: the statement asks a result, a copy, or no table at all. Ask “lines” and the tables beside them, or open the rows as a copy.',
+  useInstead: 'As a copy, in place of what is open',
   useInsteadHint: 'Questions are asked of these rows',
-  useBeside: 'Beside what is open',
+  useBeside: 'As a copy, beside what is open',
   useBesideHint: 'To join with, where a column fits',
   planLabel: 'How the database goes about it',
   noPlan: 'Press Plan to see how the database goes about the statement.',
@@ -98,6 +102,7 @@ export const sqlWords = words('sql', {
     y: 'Height',
     label: (x: string, y: string, count: number) => `${y} by ${x}: ${formatCount(count)} values`,
     first: (count: number) => `The first ${formatCount(count)} rows`,
+    all: (count: number) => rows(count),
   },
   samples: {
     first: 'The first 100 lines',

@@ -79,6 +79,8 @@ export interface SqlQuestions {
   tables(over: SqlOver): SqlTable[]
   run(asked: SqlAsked): SqlAnswer | SqlWish
   plan(asked: SqlAsked): string | SqlWish
+  /** Names of the tables that a statement asks. */
+  uses(asked: SqlAsked): string[]
   /** All at once, and nothing of it is kept. */
   rows(asked: SqlAsked): SqlRows
   page(of: { id: string; offset: number; limit: number }): SqlCell[][]

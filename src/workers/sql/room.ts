@@ -162,6 +162,10 @@ export function createSqlRoom({ engine, sources, results, writeParquet }: Parts)
       return { id, columns: rows.columns, rows: rows.table.numRows, cut, ms, readMs: performance.now() - begin - ms }
     },
     plan: (asked, signal, report) => withTables(asked, signal, report, () => gate.plan(asked.sql, signal)),
+    async uses(asked, signal) {
+      await tables.settle(asked)
+      return tables.usedBy(() => gate.check(asked.sql, signal), asked)
+    },
     async rows(asked, signal, report) {
       const done = await withTables({ ...asked, mayRead: true }, signal, report, () => rowsOf(asked, signal))
       if ('wants' in done) throw sqlFaults.full()

@@ -6,6 +6,7 @@ import { createSketch, type Held, type Sketch } from '../duckdb/sketch'
 import type { SqlOver, SqlTable, SqlWish } from '../protocol/sql'
 import type { Source } from '../readers/batch'
 import type { ResultStore } from '../result/store'
+import { missingTable } from './failure'
 import { readResultIntoTable, resultColumns } from './result-table'
 import { sqlFaults } from './sentences'
 import { readIntoTable, sqlBytes, sqlColumns } from './source-table'
@@ -41,6 +42,8 @@ export interface SqlTables {
   name(name: string, over: SqlOver, signal: AbortSignal): Promise<boolean>
   /** Reads what DuckDB's plan of a statement needs and the database has not. `wants` where that would take much and nobody has agreed. */
   readFor(plan: string, over: SqlOver, bringing: Bringing): Promise<'all there' | 'read' | SqlWish>
+  /** Names of the tables that `plan` misses one after the other, where none can be named. */
+  usedBy(plan: () => Promise<unknown>, over: SqlOver): Promise<string[]>
   /** Takes out what is of other data than this by the same name, before names are looked up. */
   settle(over: SqlOver): Promise<void>
   forget(jobId: string): Promise<void>
@@ -236,6 +239,31 @@ export function createSqlTables({ engine, sources, results }: Parts): SqlTables 
       }
       for (const { table, places } of lacking) await readAlso(table, places, bringing)
       return lacking.length > 0 ? 'read' : 'all there'
+    },
+    async usedBy(plan, over) {
+      const known = await all(over)
+      const before = [...standing].filter(([, { generation }]) => generation === engine.generation())
+      const used: string[] = []
+      const dropView = (name: string) => engine.query(`DROP VIEW IF EXISTS ${quoteIdentifier(name)}`)
+      try {
+        for (const [name] of before) await dropView(name)
+        for (;;) {
+          try {
+            await plan()
+            return used
+          } catch (thrown) {
+            const name = missingTable(thrown)
+            const table = name === undefined ? undefined : known.find((each) => same(each.name, name))
+            if (!table || used.includes(table.name)) throw thrown
+            used.push(table.name)
+            await createSketch(engine, table.name, table.columns).put(undefined, never)
+          }
+        }
+      } finally {
+        for (const name of used) await dropView(name)
+        for (const [, { sketch, held }] of before) await sketch?.put(held, never)
+        for (const [name, { alias }] of before) if (alias !== undefined) await putAlias(name, alias, never)
+      }
     },
     async settle(over) {
       const now = new Map((await all(over)).map((table) => [table.name.toLowerCase(), table.of]))

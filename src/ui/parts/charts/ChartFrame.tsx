@@ -23,10 +23,16 @@ export type View = 'picture' | 'table'
 
 const REMEMBERED = 'basketeer-charts-as'
 
+function NoRowPasses() {
+  const { title, text } = words.empty(useNouns())
+  return <EmptyState title={title}>{text}</EmptyState>
+}
+
 /** What every chart has: controls, a line that says what it shows, picture or table, and the picture as a file. */
 export function ChartFrame({
   name,
   jobId,
+  origin: said,
   count,
   controls,
   actions,
@@ -39,7 +45,9 @@ export function ChartFrame({
 }: {
   /** Of saved files. */
   name: string
-  jobId: string
+  /** Whose rows are drawn; of others `origin` says where they come from. */
+  jobId?: string
+  origin?: string
   count: string
   controls?: ReactNode
   /** More at the end of the line, by what is shown. */
@@ -61,7 +69,6 @@ export function ChartFrame({
 }) {
   const [view, setView] = useState<View>(() => (remembered(REMEMBERED) === 'table' ? 'table' : 'picture'))
   const look = useLook()
-  const nouns = useNouns()
   const job = useEngineState(({ jobs }) => jobs.find((each) => each.jobId === jobId))
   const savable = state.empty ? null : drawing
   const questions = useQueryClient()
@@ -73,12 +80,12 @@ export function ChartFrame({
     if (state.error) return <ErrorNotice error={state.error} action={<Button onPress={retry}>{words.retry}</Button>} />
     if (state.pending) return <ProgressBar label={words.drawing} share={null} />
     if (state.empty) {
-      const { title, text } = state.emptyWords ?? words.empty(nouns)
-      return <EmptyState title={title}>{text}</EmptyState>
+      const { emptyWords } = state
+      return emptyWords ? <EmptyState title={emptyWords.title}>{emptyWords.text}</EmptyState> : <NoRowPasses />
     }
     return view === 'picture' ? picture : table
   }
-  const origin = job && [...(job.source ? [job.source.name] : []), ...recipeFacts(job.recipe)].join(' · ')
+  const origin = job ? [...(job.source ? [job.source.name] : []), ...recipeFacts(job.recipe)].join(' · ') : said
   usePrintedPicture(
     useMemo(
       () => (savable && view === 'picture' && origin !== undefined ? () => pictureText(look, savable, origin) : null),
