@@ -1,5 +1,6 @@
 import { steps as definitions } from './all-steps'
-import type { Before, StepDefinition } from './step'
+import type { Before } from './columns'
+import type { StepDefinition } from './step'
 import type { Step, StepName } from './steps'
 
 /** What a step does as one SELECT over `lines`; null where SQL does not say the same. */

@@ -1,7 +1,7 @@
+import type { Column } from './columns'
 import { momentOf } from './expression/moments'
 import type { Filter } from './filter'
 import { identifier, isNumeric, isTime, momentLiteral, numberLiteral, textLiteral } from './sql-text'
-import type { Column } from './step'
 
 const TEXTS: Partial<Record<Filter['op'], string>> = {
   contains: 'contains',

@@ -1,5 +1,5 @@
+import type { Before, Column } from './columns'
 import { momentLabel } from './expression/moments'
-import type { Before, Column } from './step'
 
 /** The table before a step, as its SQL calls it. */
 export const LINES = 'lines'

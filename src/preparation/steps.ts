@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { steps } from './all-steps'
-import { join } from './steps/join'
+import { parameters as join } from './steps/join-says'
 
 export type StepName = keyof typeof steps
 /** The steps of a recipe, by name. */
@@ -14,7 +14,7 @@ const OTHERS = [
 
 /** Steps as a recipe is read: what all but joins say is looked at when it is done, so that the first load need not know it. */
 export const stepSchema = z.discriminatedUnion('step', [
-  join.parameters,
+  join,
   z.looseObject({
     step: z.enum(OTHERS),
     source: z.optional(z.string()),

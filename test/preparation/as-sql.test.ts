@@ -11,8 +11,13 @@ import { cellsOf, prepared, typed } from './rows'
 
 const DAY = 86_400_000
 const profiles = {
-  ...{ who: 'text', 'the "sku"': 'text', qty: 'integer', price: 'number' },
-  ...{ at: 'timestamp', on: 'date', gift: 'boolean' },
+  who: 'text',
+  'the "sku"': 'text',
+  qty: 'integer',
+  price: 'number',
+  at: 'timestamp',
+  on: 'date',
+  gift: 'boolean',
 } as const
 const names = Object.keys(profiles) as (keyof typeof profiles)[]
 const types: Record<string, { type: ColumnType }> = Object.fromEntries(

@@ -1,5 +1,5 @@
+import type { Column } from '../columns'
 import { asText, identifier, momentLiteral, numberLiteral, textLiteral } from '../sql-text'
-import type { Column } from '../step'
 import { momentOf } from './moments'
 import { type Node, parseExpression } from './parse'
 import type { ValueType } from './types'

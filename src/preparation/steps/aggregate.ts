@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { type Column, foundIn, numbersIn, StepFault } from '../columns'
 import { momentOf } from '../expression/moments'
 import { free, identifier, LINES, momentLiteral, numbered } from '../sql-text'
-import { anyStep, type Column, foundIn, named, numbersIn, type StepDefinition, StepFault } from '../step'
+import { anyStep, named, type StepDefinition } from '../step'
 
 /** How the values of one entity become one. */
 export const TAKES = ['count', 'distinct', 'sum', 'mean', 'median', 'min', 'max', 'first', 'last'] as const

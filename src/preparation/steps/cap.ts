@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { numbersIn, withColumn } from '../columns'
 import { identifier, LINES, numberLiteral } from '../sql-text'
-import { anyStep, named, numbersIn, type StepDefinition, withColumn } from '../step'
+import { anyStep, named, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('cap'),

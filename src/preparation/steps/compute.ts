@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
+import { withColumn } from '../columns'
 import { compileExpression } from '../expression/compile'
 import { expressionSql } from '../expression/sql'
 import { LINES, putting } from '../sql-text'
-import { anyStep, named, type StepDefinition, withColumn } from '../step'
+import { anyStep, named, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('compute'),

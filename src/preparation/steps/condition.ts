@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
+import { foundIn } from '../columns'
 import { filterSchema } from '../filter'
 import { filterSql } from '../filter-sql'
 import { LINES } from '../sql-text'
-import { anyStep, foundIn, type StepDefinition } from '../step'
+import { anyStep, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('condition'),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { foundIn } from '../columns'
 import { free, identifier, numbered } from '../sql-text'
-import { anyStep, foundIn, named, type StepDefinition } from '../step'
+import { anyStep, named, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('dedupe'),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { foundIn, StepFault } from '../columns'
 import { identifier, LINES } from '../sql-text'
-import { anyStep, foundIn, named, type StepDefinition, StepFault } from '../step'
+import { anyStep, named, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('drop'),

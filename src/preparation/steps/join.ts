@@ -1,28 +1,10 @@
-import * as z from 'zod/mini'
+import { foundIn } from '../columns'
 import { namedApart } from '../named-apart'
 import { free, identifier, numbered } from '../sql-text'
-import { anyStep, foundIn, named as name, type StepDefinition } from '../step'
+import type { StepDefinition } from '../step'
+import { type JoinStep, parameters } from './join-says'
 
-/**
- * How keys are held against each other: as they are written, or whole numbers as numbers, so that `00123`, `123` and
- * `123.0` are one key.
- */
-export const KEY_FORMS = ['exact', 'number'] as const
-export type KeyForm = (typeof KEY_FORMS)[number]
-
-const parameters = z.strictObject({
-  step: z.literal('join'),
-  /** The source that is looked up in. */
-  source: name,
-  /** The column of the lines, and that of the source, which hold the same keys. */
-  on: z.strictObject({ left: name, right: name }),
-  keys: z.optional(z.enum(KEY_FORMS)),
-  /** Columns that are taken over; all but the key where nothing is said. */
-  columns: z.optional(z.array(name)),
-  ...anyStep,
-})
-
-export type JoinStep = z.infer<typeof parameters>
+export type { JoinStep, KeyForm } from './join-says'
 
 /**
  * Each line gets the columns of the row with its key. A line stays one line: of rows with the same key the first holds,

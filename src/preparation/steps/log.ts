@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { numbersIn, withColumn } from '../columns'
 import { identifier, LINES } from '../sql-text'
-import { inOneWay, numbersIn, type StepDefinition, withColumn } from '../step'
+import { inOneWay, type StepDefinition } from '../step'
 
 const parameters = inOneWay('log', { by: z.enum(['log1p', 'sqrt']) })
 

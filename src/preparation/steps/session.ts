@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { foundIn, withColumn } from '../columns'
 import { asText, free, identifier, LINES, numberLiteral } from '../sql-text'
-import { anyStep, foundIn, named, type StepDefinition, withColumn } from '../step'
+import { anyStep, named, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('session'),

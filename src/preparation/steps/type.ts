@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { type Column, foundIn, withColumn } from '../columns'
 import { asText, identifier, isNumeric, isTime, LINES } from '../sql-text'
-import { anyStep, type Column, foundIn, named, type StepDefinition, withColumn } from '../step'
+import { anyStep, named, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('type'),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import type { Column } from '../columns'
 import { identifier, LINES } from '../sql-text'
-import { anyStep, type Column, named, type StepDefinition } from '../step'
+import { anyStep, named, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
   step: z.literal('union'),

@@ -1,6 +1,7 @@
 import { steps as definitions } from '../../preparation/all-steps'
+import { type Column, StepFault } from '../../preparation/columns'
 import { ExpressionFault } from '../../preparation/expression/fault'
-import { type Column, type StepDefinition, StepFault } from '../../preparation/step'
+import type { StepDefinition } from '../../preparation/step'
 import type { Step, StepName } from '../../preparation/steps'
 import { BasketeerError } from '../../recipe/error'
 import { checkedStep } from './checked-step'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
-import type { Column } from '../../../preparation/step'
+import type { Column } from '../../../preparation/columns'
 import type { Step } from '../../../preparation/steps'
 import { Button } from '../../base/components/Button'
 import { copyText } from '../../base/components/copy-text'
