@@ -54,6 +54,9 @@ function preparedData(document: Newer): RecipeData {
       ? analysisFaults.sourceUnknown({ name: missing, known })
       : analysisFaults.stepSourceUnknown({ number: at + 1, name: missing, known })
   }
+  for (const [name, { steps = [] }] of Object.entries(document.sources)) {
+    if (sourcesOf(steps).length > 0) throw analysisFaults.ownStepsRead({ name, other: sourcesOf(steps)[0]! })
+  }
   if (sourcesOf(document.steps).includes(lines)) throw analysisFaults.joinedToItself({ name: lines })
   return dataOf(document, lines)
 }

@@ -43,6 +43,11 @@ export const analysisFaults = faultsOf('analyses', {
     says: ({ number, name, known }: { number: number; name: string; known: readonly string[] }) =>
       `The recipe cannot be used. Step ${number} names the table “${name}”, but data.sources has ${known.join(', ')}. Name one of these, or add it.`,
   },
+  ownStepsRead: {
+    code: 'recipe-invalid',
+    says: ({ name, other }: { name: string; other: string }) =>
+      `The recipe cannot be used. A step of “${name}” alone reads “${other}”. Put it among the steps of the data, which may read other tables.`,
+  },
   joinedToItself: {
     code: 'recipe-invalid',
     says: ({ name }: { name: string }) =>

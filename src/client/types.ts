@@ -15,7 +15,7 @@ import type { SourceProfile } from '../workers/protocol/profile'
 import type { OnProgress, Phase } from '../workers/protocol/progress'
 import type { ShopFactName, ShopFacts } from '../workers/protocol/shop'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from '../workers/protocol/table'
-import type { KnownTables, OpenTables, StepReports } from '../workers/protocol/tables'
+import type { BesideLook, KnownTables, OpenTables, OwnLevels, StepReports } from '../workers/protocol/tables'
 import type { DataWorker } from './data-worker'
 
 /** What this browser and this page allow; probed once. */
@@ -85,8 +85,12 @@ export interface Engine {
   ): Promise<OpenTables>
   /** Makes the table of a recipe the source. */
   prepare(data: RecipeData, options?: CallOptions): Promise<void>
-  /** The table of the lines as each step of a recipe leaves it. */
-  stepReports(data: RecipeData, signal?: AbortSignal): Promise<StepReports>
+  /** What the lines' own columns say of the items in them; null where items are not said line by line. */
+  ownLevels(data: RecipeData, signal?: AbortSignal): Promise<OwnLevels | null>
+  /** A table beside the lines as a recipe reads it. */
+  lookBeside(data: RecipeData, name: string, signal?: AbortSignal): Promise<BesideLook>
+  /** The table of the lines as each step of a recipe leaves it; or another one by its id, with steps of its own. */
+  stepReports(data: RecipeData, signal?: AbortSignal, sourceId?: string): Promise<StepReports>
   rowsAfter(data: RecipeData, steps: number, signal?: AbortSignal): Promise<number>
   /** A profile of the table of a recipe, or of one beside it by its id. */
   profile(data: RecipeData, signal?: AbortSignal, sourceId?: string): Promise<SourceProfile>

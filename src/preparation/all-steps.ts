@@ -6,6 +6,7 @@ import { condition } from './steps/condition'
 import { dedupe } from './steps/dedupe'
 import { drop } from './steps/drop'
 import { encode } from './steps/encode'
+import { expand } from './steps/expand'
 import { join } from './steps/join'
 import { log } from './steps/log'
 import { nulls } from './steps/nulls'
@@ -18,7 +19,7 @@ import { union } from './steps/union'
 
 /** Every step there is. A new one is a file, a line here and its name in `steps.ts`; how it is done: `workers/preparation/steps.ts`. */
 export const steps = {
-  ...{ join, condition, compute, session, type, nulls, cap, dedupe },
+  ...{ join, expand, condition, compute, session, type, nulls, cap, dedupe },
   ...{ aggregate, encode, scale, log, union, drop, rename, sql },
 }
 

@@ -8,7 +8,7 @@ export type Steps = { [K in StepName]: z.infer<(typeof steps)[K]['parameters']> 
 export type Step = Steps[StepName]
 
 const OTHERS = [
-  ...(['condition', 'compute', 'session', 'type', 'nulls', 'cap', 'dedupe'] as const),
+  ...(['expand', 'condition', 'compute', 'session', 'type', 'nulls', 'cap', 'dedupe'] as const),
   ...(['aggregate', 'encode', 'scale', 'log', 'union', 'drop', 'rename', 'sql'] as const),
 ] satisfies StepName[]
 
@@ -34,6 +34,9 @@ export function sourcesOf(chain: readonly Reads[]): string[] {
   return [...new Set(named)]
 }
 
+/** Steps that put columns of another table beside the lines. */
+export type MatchStep = Steps['join'] | Steps['expand']
+export const matchesRows = (step: Step): step is MatchStep => step.step === 'join' || step.step === 'expand'
 export const isJoin = (step: Step): step is Steps['join'] => step.step === 'join'
 /** The steps that are done; the others only stand there. */
 export const doneOf = (chain: readonly Step[]): Step[] => chain.filter(({ off }) => off !== true)

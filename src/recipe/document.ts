@@ -38,11 +38,12 @@ export const linesOf = ({ lines, sources }: Pick<Document2, 'lines' | 'sources'>
 export function dataOf(document: Document2, lines: string): RecipeData {
   const { sources, lines: _, steps, ...result } = document
   const { [lines]: own, ...others } = sources
-  const { filters: where, ...table } = own as SourceData
+  // What is done to the lines alone comes first of all that is done to them.
+  const { filters: where, steps: first = [], ...table } = own as SourceData
   const prepared: Preparation = {
     lines,
     sources: others,
-    steps: steps as Preparation['steps'],
+    steps: [...first, ...(steps as Preparation['steps'])],
     ...(where && { where }),
   }
   return { ...table, ...result, prepared }

@@ -69,12 +69,14 @@ const dataShape = {
 /** Version 1: one table, as it is. */
 export const dataSchema = z.strictObject(dataShape)
 
-/** A table of a recipe, by its name: files of one shape, how they are read, and which of their rows count. */
-const sourceSchema = z.strictObject({
+/** A table of a recipe, by its name: files of one shape, how they are read, which of their rows count, and what is done to it alone. */
+export const sourceSchema = z.strictObject({
   files: z._default(z.array(z.string()), []),
   read: z.optional(readSchema),
   layout: z._default(z.enum(LAYOUTS), 'long'),
   filters: z.optional(z.array(filterSchema)),
+  /** Steps on its own columns, before any table is put beside another. */
+  steps: z.optional(z.array(stepSchema)),
 })
 export type SourceData = z.infer<typeof sourceSchema>
 

@@ -179,3 +179,47 @@ test('at a level returns are set against sales of the real item, not of its like
   const { input } = await api.encode(info.id, asked({ mix: ['kind'] }), 'mixed', silent)
   expect(Array.from(input.offsets)).toEqual([0, 2, 4])
 })
+
+test('a table beside the lines has steps of its own, and says what of it is left out', async () => {
+  const goods: Row[] = [
+    { no: '10', kind: 'tea', title: 'Darjeeling' },
+    { no: '11', kind: '', title: 'Assam' },
+    { no: '11', kind: 'tea', title: 'again' },
+    { no: null, kind: 'milk', title: 'nobody' },
+  ]
+  const open = { 'lines.csv': lines, 'goods.csv': goods }
+  const { api } = await startedApi(async (wanted) => {
+    const name = wanted[0]!.name as keyof typeof open
+    const rows = open[name]
+    const source = fakeSource({ columns: Object.keys(rows[0]!), rows })
+    return { ...source, info: { ...source.info, id: name, name, files: [{ name, bytes: 1 }] } }
+  })
+  const files = Object.keys(open).map((name) => ({ name, file: new Blob(), table: name.replace('.csv', '') }))
+  const known = { lines: 'lines', required: {}, named: [], joined: true }
+  const { lines: info } = await api.openTables(files, 'open', known)
+  const own = [
+    { step: 'rename', column: 'no', to: 'sku' },
+    { step: 'nulls', column: 'kind', with: 'constant', value: 'unknown' },
+  ]
+  const data = (steps: object[], more: object = {}) =>
+    recipe({
+      sources: { lines: {}, goods: { steps } },
+      steps: [{ step: 'join', source: 'goods', on: { left: 'sku', right: 'sku' } }],
+      ...more,
+    })
+  const asked = data(own, { level: 'kind' })
+  const { table } = await api.encode(info.id, asked, 'a', silent)
+  expect(table.health.topItems.map(({ label, baskets }) => [label, baskets])).toEqual([
+    ['unknown', 2],
+    ['tea', 1],
+  ])
+  const look = await api.lookBeside(info.id, asked.data, 'goods', 'b')
+  expect(look.info.columns.map(({ name }) => name)).toEqual(['sku', 'kind', 'title'])
+  expect(look.health).toMatchObject({ rows: 4, unreadable: { count: 0 }, key: { keys: 2, without: 1, repeated: 1 } })
+  expect(look.join).toBeUndefined()
+  // Without a join it is looked for anew, in what the table is by then.
+  const apart = await api.lookBeside(info.id, data(own, { steps: [] }).data, 'goods', 'c')
+  expect(apart.join?.step).toMatchObject({ source: 'goods', on: { left: 'sku', right: 'sku' } })
+  const gone = await api.lookBeside(info.id, data([]).data, 'goods', 'd')
+  expect(gone.health).toEqual({ rows: 4, filtered: 0, unreadable: { count: 0, first: [] } })
+})

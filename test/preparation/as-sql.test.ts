@@ -179,6 +179,15 @@ const steps: Record<Step['step'], fc.Arbitrary<object>> = {
     on: fc.record({ left: text, right: fc.constant('the "sku"') }),
     columns: fc.constantFrom(['who'], ['title', 'qty']),
   }),
+  expand: fc.record({
+    source: fc.constant('goods'),
+    on: fc.oneof(
+      fc.record({ left: text, right: fc.constant('the "sku"') }),
+      fc.constant({ left: ['the "sku"', 'qty'], right: ['the "sku"', 'qty'] }),
+    ),
+    columns: fc.constantFrom(['who'], ['title']),
+    how: fc.constantFrom('left', 'inner'),
+  }),
   sql: fc.constant({ query: 'SELECT who, count(*) AS n FROM lines GROUP BY ALL ORDER BY who NULLS FIRST' }),
 }
 

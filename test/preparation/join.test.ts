@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { requestFor } from '../../src/analyses/table-request'
-import type { JoinStep } from '../../src/preparation/steps/join'
+import type { JoinStep } from '../../src/preparation/steps/join-says'
 import type { RecipeData } from '../../src/recipe/schema'
 import { createArena } from '../../src/workers/memory/arena'
 import { prepare } from '../../src/workers/preparation/prepare'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { belongs } from '../../src/workers/preparation/find-levels'
+import { belongs } from '../../src/workers/preparation/level-chain'
 import { openTables } from '../../src/workers/preparation/open-tables'
 import type { InputFile } from '../../src/workers/protocol/files'
 import type { KnownTables } from '../../src/workers/protocol/tables'
@@ -126,6 +126,82 @@ describe('tables opened together', () => {
     })
     expect([found.name, ...others.map(({ name }) => name)]).toEqual(['data', 'data 2', 'table'])
   })
+})
+
+describe('a key of several columns', () => {
+  const stores = ['north', 'south', 'west']
+  const sold = Array.from(
+    { length: 400 },
+    (_, line): Row => ({
+      receipt: `r${Math.floor(line / 3)}`,
+      store: stores[line % 3]!,
+      week: 1 + (line % 4),
+      sku: `00${100 + ((line * 7) % 40)}`,
+      quantity: 1 + (line % 2),
+    }),
+  )
+  const prices = (weeks: number, sku = (id: number) => `00${id}`): Row[] =>
+    stores.flatMap((store) =>
+      Array.from({ length: weeks }, (_, week) => week + 1).flatMap((week) =>
+        Array.from({ length: 40 }, (_, id) => ({
+          sku: sku(100 + id),
+          store,
+          ...(weeks > 1 ? { week } : {}),
+          quantity: 1,
+          price: id + week / 10,
+        })),
+      ),
+    )
+
+  test('is found where no column alone is one', async () => {
+    const { lines: found, joins } = await opening({ 'prices.csv': prices(1), 'sold.csv': sold })
+    expect(found.name).toBe('sold')
+    expect(joins[0]).toMatchObject({
+      step: { source: 'prices', on: { left: ['sku', 'store'], right: ['sku', 'store'] } },
+      left: { values: 120, matched: 120 },
+      right: { values: 120, matched: 120 },
+      repeated: 0,
+      clear: true,
+    })
+  })
+
+  test('has as few columns as tell rows apart, and their numbers may be written differently', async () => {
+    const { joins } = await opening({ 'prices.csv': prices(4, String), 'sold.csv': sold })
+    expect(joins[0]!.step.on.left).toEqual(expect.arrayContaining(['sku', 'store', 'week']))
+    expect(joins[0]).toMatchObject({ step: { keys: 'number' }, repeated: 0, clear: true })
+  })
+
+  test('that a few rows have twice waits for a word, and says which', async () => {
+    const { joins } = await opening({ 'prices.csv': [...prices(1), ...prices(1).slice(0, 2)], 'sold.csv': sold })
+    expect(joins[0]).toMatchObject({ repeated: 2, examples: ['00100 · north', '00101 · north'], clear: false })
+  })
+
+  test('is none where rows are many for all columns together', async () => {
+    const { joins } = await opening({ 'prices.csv': [...prices(1), ...prices(1)], 'sold.csv': sold })
+    expect(joins[0]!.step.on.left).toBe('sku')
+    expect(joins[0]!.clear).toBe(false)
+  })
+})
+
+test('keys are counted with a share that never falls, and a call off is heard', async () => {
+  const files = { 'households.csv': households, 'products.csv': products(), 'lines.csv': lines() }
+  const open = async ([file]: InputFile[]) => {
+    const rows = files[file!.name as keyof typeof files]
+    return fakeSource({ columns: Object.keys(rows[0]!), rows, batchRows: 20 })
+  }
+  const input = Object.keys(files).map((name) => ({ name, file: new Blob() }))
+  const shares: number[] = []
+  await openTables(input, open, signal, undefined, (share) => shares.push(share))
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+  expect(new Set(shares).size).toBeGreaterThan(20)
+  expect(shares.at(-1)).toBeLessThanOrEqual(1)
+
+  const stop = new AbortController()
+  let closed = 0
+  const closing = async (some: InputFile[]) => ({ ...(await open(some)), close: () => void closed++ })
+  const called = openTables(input, closing, stop.signal, undefined, (share) => share > 0.5 && stop.abort())
+  await expect(called).rejects.toThrow()
+  expect(closed).toBe(3)
 })
 
 test('a value belongs to another by what most of its rows say, beyond the most frequent', () => {

@@ -73,11 +73,17 @@ test('a level of a plain recipe makes it one of version 2', () => {
 
 test.each([
   [{ ...joined, sources: {} }, /names no table/],
+  [
+    { ...joined, sources: { orders, products: { ...products, steps: [{ step: 'union', source: 'orders' }] } } },
+    /“products” alone reads “orders”/,
+  ],
   [{ ...joined, lines: 'stores' }, /“stores”.*orders, products/],
   [{ ...joined, steps: [{ ...joined.steps[0], source: 'stores' }] }, /“stores”.*orders, products/],
   [{ ...joined, steps: [{ ...joined.steps[0], source: 'orders' }] }, /to itself/],
   [{ ...joined, steps: [{ step: 'pivot' }] }, /steps\.0/],
   [{ ...joined, steps: [{ ...joined.steps[0], on: { left: 'sku' } }] }, /steps\.0\.on\.right/],
+  [{ ...joined, steps: [{ ...joined.steps[0], on: { left: ['sku', 'store'], right: 'id' } }] }, /steps\.0\.on/],
+  [{ ...joined, steps: [{ ...joined.steps[0], on: { left: [], right: [] } }] }, /steps\.0\.on/],
   [{ ...joined, files: ['a.csv'] }, /nothing is known of files/],
 ])('a document that cannot hold is refused with where it is wrong: %#', (data, fault) => {
   expect(() => parseRecipe({ recipe: 2, data, analysis })).toThrow(fault)
@@ -87,10 +93,26 @@ test.each([0, 3, '2', null, 1.5])('a version that nobody knows is refused: %j', 
   expect(() => parseRecipe({ recipe, data: joined, analysis })).toThrow(/this workbench reads up to version 2/)
 })
 
+test('steps of a table alone stay with it; those of the lines are the first of all', () => {
+  const rename = { step: 'rename', column: 'no', to: 'id' }
+  const sources = {
+    orders: { ...orders, steps: [rename] },
+    products: { ...products, steps: [rename, { step: 'dedupe' }] },
+  }
+  const { data } = parseRecipe({ recipe: 2, data: { ...joined, sources }, analysis })
+  expect(data.prepared?.steps).toEqual([rename, ...joined.steps])
+  expect(data.prepared?.sources['products']?.steps).toEqual([rename, { step: 'dedupe' }])
+  expect(documentOf(parseRecipe({ recipe: 2, data: { ...joined, sources }, analysis }))).toMatchObject({
+    data: { sources: { products: sources.products }, steps: [rename, ...joined.steps] },
+  })
+})
+
 test('whatever tables are called, what is written is read as the same', () => {
   const name = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => text !== '__proto__')
+  const side = fc.oneof(name, fc.array(name, { minLength: 1, maxLength: 3 }))
   fc.assert(
-    fc.property(name, name, name, name, (lines, source, left, right) => {
+    fc.property(name, name, side, side, (lines, source, left, right) => {
+      fc.pre([left].flat().length === [right].flat().length)
       fc.pre(lines !== source)
       const data = {
         ...joined,

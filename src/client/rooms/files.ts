@@ -43,8 +43,8 @@ export function filesRoom(
   const openTables: Engine['openTables'] = async (input, call = {}) => {
     const known = call.append ? [...files, ...otherFiles] : []
     const all = [...known.filter((old) => input.every(({ name }) => name !== old.name)), ...input]
-    const opened = await busy('inspect', call, (_, signal) =>
-      data().call((api, token) => api.openTables(all, token, call.known), signal),
+    const opened = await busy('inspect', call, (onProgress, signal) =>
+      data().call((api, token) => api.openTables(all, token, call.known, proxy(onProgress)), signal),
     )
     const old = state().source
     const own = new Set(opened.lines.files.map(({ name }) => name))

@@ -8,7 +8,7 @@ export function stepsRoom({
   state,
   setState,
   source,
-}: Desk): Pick<Engine, 'prepare' | 'stepReports' | 'rowsAfter' | 'profile'> {
+}: Desk): Pick<Engine, 'prepare' | 'ownLevels' | 'lookBeside' | 'stepReports' | 'rowsAfter' | 'profile'> {
   return {
     async prepare(asked, call = {}) {
       const { id, name } = source()
@@ -22,7 +22,11 @@ export function stepsRoom({
       const alone = { name: asked.prepared?.lines ?? name, lines, beside: [], joins: [], items: null }
       setState({ source: made.info, tables: { ...(now.tables ?? alone), made } })
     },
-    stepReports: (asked, signal) => data().call((api, token) => api.stepReports(source().id, asked, token), signal),
+    ownLevels: (asked, signal) => data().call((api, token) => api.ownLevels(source().id, asked, token), signal),
+    lookBeside: (asked, name, signal) =>
+      data().call((api, token) => api.lookBeside(source().id, asked, name, token), signal),
+    stepReports: (asked, signal, sourceId = source().id) =>
+      data().call((api, token) => api.stepReports(sourceId, asked, token), signal),
     rowsAfter: (asked, steps, signal) =>
       data().call((api, token) => api.rowsAfter(source().id, asked, steps, token), signal),
     profile: (asked, signal, sourceId = source().id) =>

@@ -1,4 +1,5 @@
 import { isJoin } from '../../preparation/steps'
+import { type KeySide, keyColumns } from '../../preparation/steps/join-says'
 import type { OpenTables } from '../../workers/protocol/tables'
 import { ToggleChip } from '../base/components/Chip'
 import { Select } from '../base/components/Select'
@@ -8,16 +9,27 @@ import { tableWords as words } from './table-words'
 
 const IDS = '\u0000'
 
+const isColumn = (keys: KeySide, column: string | undefined) => {
+  const [left, ...more] = keyColumns(keys)
+  return left === column && more.length === 0
+}
+
 /** How items are called, and what they belong to: columns of the table that is joined by the item. */
 export function ItemsCalled({ tables }: { tables: OpenTables }) {
-  const { data, change } = useMapping()
-  const { prepared, roles, names, levels = [], level } = data
-  const ofItem = prepared?.steps.filter(isJoin).find(({ on, off }) => on.left === roles.item && !off)
+  const { data } = useMapping()
+  const ofItem = data.prepared?.steps.filter(isJoin).find(({ on, off }) => isColumn(on.left, data.roles.item) && !off)
   const offered = Object.entries(tables.made?.origins ?? {}).flatMap(([column, from]) =>
     from === ofItem?.source ? [column] : [],
   )
   if (!ofItem || offered.length === 0) return null
-  const chain = [...(tables.items?.levels ?? []), ...levels].filter((name, at, all) => all.indexOf(name) === at)
+  return <CalledForm offered={offered} chain={tables.items?.levels ?? []} />
+}
+
+/** `chain` has the columns that are levels together, from coarse to fine. */
+export function CalledForm({ offered, chain: found }: { offered: readonly string[]; chain: readonly string[] }) {
+  const { data, change } = useMapping()
+  const { roles, names, levels = [], level } = data
+  const chain = [...found, ...levels].filter((name, at, all) => all.indexOf(name) === at)
   const candidates = [...chain, ...offered.filter((name) => !chain.includes(name))]
   const setLevels = (next: readonly string[]) =>
     change({

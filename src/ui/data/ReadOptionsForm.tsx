@@ -18,10 +18,21 @@ function withFound(known: readonly string[], found: string | undefined, label: (
 }
 
 /** How the text is read: what sniffing found, to be put right by hand. */
-export function ReadOptionsForm({ source }: { source: SourceInfo }) {
+export function ReadOptionsForm({
+  source,
+  onRead,
+}: {
+  source: SourceInfo
+  /** Of a table beside the lines, which is read with the question. */
+  onRead?: (read: ReadOptions) => void
+}) {
   const context = useCommandContext()
   const { read } = source
-  const change = (part: ReadOptions) => void reopen(context, { ...read, ...part })
+  const change = (part: ReadOptions) => {
+    const next = { ...read, ...part }
+    if (onRead) onRead(next)
+    else void reopen(context, next)
+  }
   return (
     <section className={styles.form} aria-label={words.reading} title={words.readingHint}>
       <Select

@@ -7,10 +7,13 @@ import styles from './ReadOptionsForm.module.css'
 import { ingest as words } from './words'
 
 /** Which sheet of a workbook is read. What was found of another sheet says nothing of this one. */
-export function SheetForm({ source }: { source: SourceInfo }) {
+export function SheetForm({ source, onRead }: { source: SourceInfo; onRead?: (read: ReadOptions) => void }) {
   const context = useCommandContext()
   const { sheets = [], read } = source
-  const change = (next: ReadOptions) => void reopen(context, next)
+  const change = (next: ReadOptions) => {
+    if (onRead) onRead(next)
+    else void reopen(context, next)
+  }
   const { sheet = '' } = read
   return (
     <section className={styles.form} aria-label={words.sheetReading} title={words.sheetReadingHint}>

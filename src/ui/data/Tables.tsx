@@ -1,20 +1,20 @@
-import { Link2, Link2Off, Rows3, Table2 } from 'lucide-react'
-import { useState } from 'react'
-import { isJoin } from '../../preparation/steps'
-import type { JoinStep } from '../../preparation/steps/join'
+import { Link2Off, Rows3, Table2 } from 'lucide-react'
+import { type MatchStep, matchesRows } from '../../preparation/steps'
+import { keyColumns } from '../../preparation/steps/join-says'
 import type { Preparation } from '../../recipe/schema'
-import type { JoinProposal, OpenTables, TableBeside } from '../../workers/protocol/tables'
+import type { OpenTables, TableBeside } from '../../workers/protocol/tables'
 import { Button } from '../base/components/Button'
 import { Notice } from '../base/components/Notice'
-import { Select } from '../base/components/Select'
-import { formatCount, formatList, formatPercent } from '../base/format'
+import { formatCount, formatList } from '../base/format'
 import { ofItems } from '../parts/open/several'
 import { takeAsLines } from '../parts/open/take-as-lines'
 import { useMapping } from '../parts/open/use-mapping'
 import { useCommandContext } from '../run/commands/use-commands'
+import { BesideTable, useBesideLook } from './BesideTable'
 import { ItemsCalled } from './ItemsCalled'
+import { JoinTable, Why } from './JoinTable'
 import styles from './Tables.module.css'
-import { tableWords as words } from './table-words'
+import { besideWords, tableWords as words } from './table-words'
 
 /** What is open where there are several tables: which has the lines, and what the others add to them. */
 export default function Tables({ tables }: { tables: OpenTables }) {
@@ -22,10 +22,10 @@ export default function Tables({ tables }: { tables: OpenTables }) {
   const context = useCommandContext()
   const { prepared } = data
   if (!prepared) return null
-  const join = (step: JoinStep) =>
+  const join = (step: MatchStep) =>
     change({
       prepared: { ...prepared, steps: [...prepared.steps, step] },
-      ...(tables.items?.source === step.source ? ofItems(tables.items) : {}),
+      ...(step.step === 'join' && tables.items?.source === step.source ? ofItems(tables.items) : {}),
     })
   // What other tables were joined by, and what items were called by, goes with the columns that say it.
   const separate = (source: string, gone: readonly string[]) => {
@@ -38,7 +38,9 @@ export default function Tables({ tables }: { tables: OpenTables }) {
       prepared: {
         ...prepared,
         steps: prepared.steps.filter(
-          (step) => !isJoin(step) || (step.source !== source && !gone.includes(step.on.left)),
+          (step) =>
+            !matchesRows(step) ||
+            (step.source !== source && !keyColumns(step.on.left).some((name) => gone.includes(name))),
         ),
       },
       levels: levels.length === 0 ? undefined : levels,
@@ -94,7 +96,7 @@ function Head({
 }
 
 function Beside({
-  table: { name, info },
+  table,
   tables,
   prepared,
   onJoin,
@@ -104,13 +106,18 @@ function Beside({
   table: TableBeside
   tables: OpenTables
   prepared: Preparation
-  onJoin(step: JoinStep): void
+  onJoin(step: MatchStep): void
   onSeparate(source: string, gone: readonly string[]): void
   onLines(name: string): void
 }) {
-  const step = prepared.steps.filter(isJoin).find(({ source }) => source === name)
-  const proposal = tables.joins.find((join) => join.step.source === name)
+  const { name } = table
+  const look = useBesideLook(table)
+  const info = look.data?.info ?? table.info
+  const step = prepared.steps.filter(matchesRows).find(({ source }) => source === name)
+  const proposal = look.data?.join ?? tables.joins.find((join) => join.step.source === name)
   const added = Object.entries(tables.made?.origins ?? {}).flatMap(([column, from]) => (from === name ? [column] : []))
+  const [left, right] = step ? [keyColumns(step.on.left), keyColumns(step.on.right)] : [[], []]
+  const gone = right.filter((column) => !info.columns.some((each) => each.name === column))
   const repeated = tables.made?.joins.find(({ source }) => source === name)?.repeated ?? 0
   return (
     <li className={styles.table} data-joined={step ? '' : undefined}>
@@ -118,12 +125,27 @@ function Beside({
       {step ? (
         <>
           <p className={styles.says}>
-            {words.on(step.on.left, step.on.right)} <Why proposal={proposal} step={step} />
+            {words.on(formatList(left), formatList(right), left.length > 1)} <Why proposal={proposal} step={step} />{' '}
+            {step.step === 'expand' && words.each(step.how === 'inner')}
           </p>
+          {gone.length > 0 && <Notice tone="warn">{besideWords.gone(formatList(gone))}</Notice>}
           {repeated > 0 && (
-            <Notice tone="warn">{words.repeated(repeated, formatCount(repeated), step.on.right)}</Notice>
+            <Notice tone="warn">{words.repeated(repeated, formatCount(repeated), formatList(right))}</Notice>
           )}
           {added.length > 0 && <p className={styles.adds}>{words.adds(formatList(added))}</p>}
+        </>
+      ) : (
+        <JoinTable
+          key={JSON.stringify(proposal?.step)}
+          table={{ name, info }}
+          tables={tables}
+          proposal={proposal}
+          onJoin={onJoin}
+        />
+      )}
+      <BesideTable table={table} info={info} look={look} />
+      <div className={styles.answers}>
+        {step && (
           <Button
             kind="quiet"
             size="small"
@@ -132,93 +154,11 @@ function Beside({
           >
             {words.separate}
           </Button>
-        </>
-      ) : (
-        <Join table={{ name, info }} tables={tables} proposal={proposal} onJoin={onJoin} />
-      )}
-      <Button kind="quiet" size="small" icon={<Rows3 aria-hidden="true" />} onPress={() => onLines(name)}>
-        {words.takeAsLines}
-      </Button>
-    </li>
-  )
-}
-
-function Why({ proposal, step }: { proposal: JoinProposal | undefined; step: JoinStep }) {
-  if (!proposal || proposal.step.on.left !== step.on.left || proposal.step.on.right !== step.on.right) return null
-  const { left, right, sampled } = proposal
-  const found = words.found(formatCount(left.matched), formatCount(left.values), sampled)
-  const used = words.used(formatPercent(right.matched / right.values), formatCount(right.values))
-  return (
-    <>
-      {found} {used}
-      {step.keys === 'number' && ` ${words.asNumbers}`}
-    </>
-  )
-}
-
-/** A table that is not joined: what speaks for it, or the choice of how. */
-function Join({
-  table: { name, info },
-  tables,
-  proposal,
-  onJoin,
-}: {
-  table: TableBeside
-  tables: OpenTables
-  proposal: JoinProposal | undefined
-  onJoin(step: JoinStep): void
-}) {
-  const [left, setLeft] = useState<string | null>(proposal?.step.on.left ?? null)
-  const [right, setRight] = useState<string | null>(proposal?.step.on.right ?? null)
-  const columns = tables.made?.info.columns ?? tables.lines.columns
-  const optionsOf = (of: OpenTables['lines']['columns']) =>
-    of.filter(({ type }) => type !== 'list').map((column) => ({ id: column.name, label: column.name }))
-  const asProposed = proposal?.step.on.left === left && proposal?.step.on.right === right
-  const join = () => {
-    if (asProposed && proposal) onJoin(proposal.step)
-    else if (left !== null && right !== null) onJoin({ step: 'join', source: name, on: { left, right } })
-  }
-  return (
-    <>
-      <p className={styles.says}>
-        {proposal ? (
-          <>
-            {words.mayBe(proposal.step.on.left, proposal.step.on.right)}{' '}
-            <Why proposal={proposal} step={proposal.step} />
-          </>
-        ) : (
-          words.noKey
         )}
-      </p>
-      {proposal && proposal.repeated > 0 && (
-        <Notice tone="warn">
-          {words.wouldRepeat(
-            proposal.repeated,
-            formatCount(proposal.repeated),
-            proposal.step.on.right,
-            formatList(proposal.examples),
-          )}
-        </Notice>
-      )}
-      <div className={styles.choice}>
-        <Select
-          label={words.columnOfLines(tables.name)}
-          value={left}
-          options={optionsOf(columns)}
-          placeholder={words.choose}
-          onChange={setLeft}
-        />
-        <Select
-          label={words.columnOfTable(name)}
-          value={right}
-          options={optionsOf(info.columns)}
-          placeholder={words.choose}
-          onChange={setRight}
-        />
-        <Button icon={<Link2 aria-hidden="true" />} isDisabled={left === null || right === null} onPress={join}>
-          {words.join}
+        <Button kind="quiet" size="small" icon={<Rows3 aria-hidden="true" />} onPress={() => onLines(name)}>
+          {words.takeAsLines}
         </Button>
       </div>
-    </>
+    </li>
   )
 }

@@ -23,6 +23,7 @@ import styles from './View.module.css'
 import { ingest as words } from './words'
 
 const Tables = lazy(() => import('./Tables'))
+const OwnItems = lazy(() => import('./OwnItems'))
 const Steps = lazy(() => import('./steps/Steps'))
 
 /** From a file to data one can trust: what it is, what its columns mean, how healthy it is. */
@@ -73,6 +74,9 @@ export default function IngestView() {
             <Tables tables={tables} />
           </Suspense>
         )}
+        <Suspense>
+          <OwnItems source={source} />
+        </Suspense>
         <Suspense>
           <Steps source={source} />
         </Suspense>

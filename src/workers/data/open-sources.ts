@@ -8,7 +8,6 @@ import { beginning, isPlain } from '../preparation/prepare'
 import { preparationFaults } from '../preparation/sentences'
 import type { PreparedSource } from '../preparation/step'
 import { doStep } from '../preparation/steps'
-import { where } from '../preparation/where'
 import type { Workshop } from '../preparation/workshop'
 import type { Source } from '../readers/batch'
 import { readsAlike } from './reads-alike'
@@ -30,6 +29,8 @@ export interface OpenSources {
   prepared(id: string, data: Wanted, signal?: AbortSignal): Promise<PreparedSource | undefined>
   /** The tables beside a source, each as a recipe wants it. */
   named(id: string, data: Wanted): Promise<{ name: string; source: Source }[]>
+  /** One of them. */
+  table(id: string, name: string, data: Wanted, signal: AbortSignal): Promise<Source>
   /** The table after so many of the steps that are done. */
   after(id: string, data: Wanted, steps: number, signal: AbortSignal): Promise<Source>
   has(id: string): boolean
@@ -106,10 +107,12 @@ export function createOpenSources(sets: KeptSets, workshop?: () => Workshop): Op
     return other
   }
 
-  async function besideAs(id: string, name: string, asked: SourceData | undefined): Promise<Source> {
+  async function besideAs(id: string, name: string, asked: SourceData | undefined, signal = never): Promise<Source> {
     const other = opened(id).beside.get(name)
     if (other === undefined) throw preparationFaults.tableMissing({ table: name, files: asked?.files ?? [] })
-    return where(await asRead(other, asked?.read), asked?.filters)
+    const { read, steps = [], filters } = asked ?? {}
+    const own = { read, prepared: { lines: name, sources: {}, steps, where: filters } }
+    return (await prepared(other, own, signal)) ?? asRead(other, read)
   }
 
   /** What was made of a chain up to a step, each part of it once: a changed last step does not do the others again. */
@@ -128,7 +131,6 @@ export function createOpenSources(sets: KeptSets, workshop?: () => Workshop): Op
       made.set(key, known)
       return known
     }
-    const source = (name: string) => besideAs(id, name, asked.sources[name])
     const task = createSharedTask<PreparedSource, never>(async (signal) => {
       try {
         const step = steps.at(-1)
@@ -137,6 +139,7 @@ export function createOpenSources(sets: KeptSets, workshop?: () => Workshop): Op
           return { ...lines, ...withinSets(lines, sets) }
         }
         const before = await madeUpTo(id, data, steps.slice(0, -1)).join(signal, () => undefined)
+        const source = (name: string) => besideAs(id, name, asked.sources[name], signal)
         const done = await doStep(before, step, { source, signal, ...(workshop && { workshop }) })
         return { ...done, ...withinSets(done, sets) }
       } catch (cause) {
@@ -208,6 +211,7 @@ export function createOpenSources(sets: KeptSets, workshop?: () => Workshop): Op
           source: await besideAs(id, name, data.prepared?.sources[name]),
         })),
       ),
+    table: (id, name, data, signal) => besideAs(id, name, data.prepared?.sources[name], signal),
     async after(id, data, count, signal) {
       const { prepared: asked } = data
       if (!asked) return asRead(id, data.read)

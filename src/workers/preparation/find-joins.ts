@@ -1,127 +1,15 @@
-import type { KeyForm } from '../../preparation/steps/join'
-import { normalizeName } from '../../recipe/role-names'
-import type { ColumnProfile } from '../protocol/files'
+import type { KeyForm } from '../../preparation/steps/join-says'
 import type { JoinProposal } from '../protocol/tables'
 import type { Source } from '../readers/batch'
-import { createPause, type Pause } from '../table/pause'
+import type { Pause } from '../table/pause'
+import { type ColumnPair, columnPairs } from './column-pairs'
+import { findTogether } from './find-together'
+import { CLEAR, formedCounts, proposalOf, RELATED, shareOf } from './join-proposal'
 import { countKeys, type KeyCounts } from './key-counts'
-import { keyForm } from './key-form'
+import { eachOf, partOf, type Watched } from './share'
 import type { SortedTable } from './sorted-table'
 
-/** So much of one side must have a partner for a join to be made without a question. */
-const CLEAR = 0.9
-/** Below this two columns of one name hold different things. */
-const RELATED = 0.1
-/** Values alone speak for a join only where they are many. */
-const TELLING_VALUES = 20
-/** Of that many characters: small numbers are in every column of numbers. */
-const TELLING_LENGTH = 4
-const EXAMPLES = 3
-const MOST_COLUMNS = 40
-/** Keys looked at between two looks at the message queue. */
-const BLOCK = 4096
-
-const maySay = ({ type }: ColumnProfile) => type === 'text' || type === 'integer' || type === 'number'
-
-/** Each row of the sample has its own, as far as it has one. */
-const seemsKey = ({ sampled, nulls, distinct }: ColumnProfile) => distinct > 1 && distinct >= 0.9 * (sampled - nulls)
-
-const singular = (text: string) => text.replace(/s$/, '')
-
-/** `product_id` and `ProductID`; and `product_id` and the `id` of `products`. */
-function sameName(left: string, right: string, table: string): boolean {
-  const [a, b] = [normalizeName(left), normalizeName(right)]
-  return a !== '' && (a === b || a === `${singular(normalizeName(table))} ${b}`)
-}
-
-interface Pair {
-  left: string
-  right: string
-  same: boolean
-}
-
-function pairsOf(left: readonly ColumnProfile[], { name, source }: SortedTable): Pair[] {
-  const here = left.filter(maySay).slice(0, MOST_COLUMNS)
-  const there = source.info.columns.filter(maySay).slice(0, MOST_COLUMNS)
-  return here.flatMap((a) =>
-    there.flatMap((b): Pair[] => {
-      const same = sameName(a.name, b.name, name)
-      return same || (seemsKey(b) && a.distinct > 1 && a.type === b.type) ? [{ left: a.name, right: b.name, same }] : []
-    }),
-  )
-}
-
-type FormedCounts = (keys: KeyCounts, form: KeyForm) => Promise<ReadonlyMap<string, number>>
-
-/** Counts by keys in a form: a column is held against many others, and formed once. */
-function createFormedCounts(pause: Pause): FormedCounts {
-  const known = new WeakMap<KeyCounts, Map<string, number>>()
-  return async (keys, form) => {
-    if (form === 'exact') return keys.counts
-    const before = known.get(keys)
-    if (before) return before
-    const formed = keyForm(form)
-    const found = new Map<string, number>()
-    let at = 0
-    for (const [label, count] of keys.counts) {
-      if (at++ % BLOCK === 0) await pause()
-      const key = formed(label)
-      found.set(key, (found.get(key) ?? 0) + count)
-    }
-    known.set(keys, found)
-    return found
-  }
-}
-
-function averageLength(keys: Iterable<string>): number {
-  let count = 0
-  let length = 0
-  for (const key of keys) {
-    length += key.length
-    if (++count === 1000) break
-  }
-  return count === 0 ? 0 : length / count
-}
-
-async function proposalOf(
-  { left, right, same }: Pair,
-  table: string,
-  here: KeyCounts,
-  there: KeyCounts,
-  form: KeyForm,
-  formedCounts: FormedCounts,
-  pause: Pause,
-): Promise<JoinProposal | null> {
-  const [a, b] = [await formedCounts(here, form), await formedCounts(there, form)]
-  let matched = 0
-  let at = 0
-  for (const key of a.keys()) {
-    if (at++ % BLOCK === 0) await pause()
-    if (b.has(key)) matched++
-  }
-  if (matched === 0) return null
-  const best = matched / Math.min(a.size, b.size)
-  const repeated = [...b].filter(([, count]) => count > 1)
-  const telling = matched >= TELLING_VALUES && averageLength(a.keys()) >= TELLING_LENGTH && repeated.length === 0
-  if (same ? best < RELATED : matched / a.size < CLEAR || !telling) return null
-  return {
-    step: {
-      step: 'join',
-      source: table,
-      on: { left, right },
-      ...(form === 'exact' ? {} : { keys: form }),
-    },
-    left: { values: a.size, matched },
-    right: { values: b.size, matched },
-    sampled: here.sampled || there.sampled,
-    repeated: repeated.length,
-    examples: repeated.slice(0, EXAMPLES).map(([key]) => key),
-    sameName: same,
-    clear: repeated.length === 0 && best > CLEAR && !there.sampled,
-  }
-}
-
-const shareOf = ({ left, right }: JoinProposal) => left.matched / Math.min(left.values, right.values)
+const repeatedOf = ({ repeated, right }: JoinProposal) => repeated / right.values
 
 /** Better first: made without a question, of one name, with more partners, with fewer repeated keys. */
 function compare(a: JoinProposal, b: JoinProposal): number {
@@ -129,36 +17,76 @@ function compare(a: JoinProposal, b: JoinProposal): number {
     Number(b.clear) - Number(a.clear) ||
     Number(b.sameName) - Number(a.sameName) ||
     shareOf(b) - shareOf(a) ||
-    a.repeated - b.repeated ||
+    repeatedOf(a) - repeatedOf(b) ||
     b.left.values - a.left.values
   )
+}
+
+/** What one column says, in the form in which more of its keys have a partner. */
+async function alone(
+  pair: ColumnPair,
+  table: string,
+  here: KeyCounts,
+  there: KeyCounts,
+  pause: Pause,
+): Promise<JoinProposal | null> {
+  const inForm = (form: KeyForm) =>
+    proposalOf({ pairs: [pair], table, here, there, form, formedBy: form, shown: (key) => key }, pause)
+  const exact = await inForm('exact')
+  if (exact && shareOf(exact) > CLEAR) return exact
+  const number = await inForm('number')
+  return number && (!exact || shareOf(number) > shareOf(exact) + RELATED) ? number : exact
+}
+
+/** Columns that hold the same things on both sides, the one first that tells most apart. */
+async function related(
+  pairs: readonly ColumnPair[],
+  counts: (pair: ColumnPair) => readonly [KeyCounts, KeyCounts],
+  form: KeyForm,
+  pause: Pause,
+): Promise<ColumnPair[]> {
+  const found: { pair: ColumnPair; values: number }[] = []
+  for (const pair of pairs.filter(({ same }) => same)) {
+    const [here, there] = counts(pair)
+    const [a, b] = [await formedCounts(here, form, pause), await formedCounts(there, form, pause)]
+    let matched = 0
+    await eachOf(a.keys(), pause, (key) => {
+      if (b.has(key)) matched++
+    })
+    const twice = found.some(({ pair: other }) => other.left === pair.left || other.right === pair.right)
+    if (!twice && b.size > 1 && matched >= RELATED * Math.min(a.size, b.size)) found.push({ pair, values: b.size })
+  }
+  return found.toSorted((a, b) => b.values - a.values).map(({ pair }) => pair)
 }
 
 /** How a table leads to each of the others, the best way first; those that it does not lead to are missing. */
 export async function findJoins(
   lines: Source,
   others: readonly SortedTable[],
-  signal: AbortSignal,
+  watched: Watched,
 ): Promise<JoinProposal[]> {
-  const pairs = others.map((other) => pairsOf(lines.info.columns, other))
-  const here = await countKeys(lines, [...new Set(pairs.flat().map(({ left }) => left))], signal)
+  const { pause, share } = watched
+  const part = (at: number) => ({ ...watched, share: partOf(share, at, others.length + 1) })
+  const pairs = others.map((other) => columnPairs(lines.info.columns, other))
+  const here = await countKeys(lines, [...new Set(pairs.flat().map(({ left }) => left))], part(0))
   const found: JoinProposal[] = []
-  const pause = createPause(signal)
-  const formedCounts = createFormedCounts(pause)
-  for (const [at, { name, source }] of others.entries()) {
+  for (const [at, other] of others.entries()) {
     const own = pairs[at]!
-    const there = await countKeys(source, [...new Set(own.map(({ right }) => right))], signal)
+    const there = await countKeys(other.source, [...new Set(own.map(({ right }) => right))], part(at + 1))
+    const counts = ({ left, right }: ColumnPair) => [here.get(left)!, there.get(right)!] as const
     const proposals: JoinProposal[] = []
-    for (const pair of own) {
-      const as = (form: KeyForm) =>
-        proposalOf(pair, name, here.get(pair.left)!, there.get(pair.right)!, form, formedCounts, pause)
-      const exact = await as('exact')
-      const number = exact && shareOf(exact) > CLEAR ? null : await as('number')
-      const better = number && (!exact || shareOf(number) > shareOf(exact) + RELATED) ? number : exact
-      if (better) proposals.push(better)
+    for (const pair of own.filter((each) => each.alone)) {
+      const proposal = await alone(pair, other.name, ...counts(pair), pause)
+      if (proposal) proposals.push(proposal)
     }
     const [best] = proposals.sort(compare)
-    if (best) found.push(best)
+    const form: KeyForm = proposals.some(({ step }) => step.keys === 'number') ? 'number' : 'exact'
+    const together = best?.clear
+      ? null
+      : await findTogether(lines, other, await related(own, counts, form, pause), form, part(at + 1))
+    const proposal = together ?? best
+    if (proposal) found.push(proposal)
+    share((at + 2) / (others.length + 1))
   }
   return found
 }

@@ -1,78 +1,9 @@
-import type { JoinStep } from '../../preparation/steps/join'
-import { normalizeName } from '../../recipe/role-names'
+import { type JoinStep, keyColumns } from '../../preparation/steps/join-says'
 import type { ItemLevels } from '../protocol/tables'
-import { NULL_CODE, type Source } from '../readers/batch'
-import { createPause, type Pause } from '../table/pause'
+import type { Source } from '../readers/batch'
+import { createPause } from '../table/pause'
+import { levelsAmong, MOST_COLUMNS, type Said, saidOf } from './level-chain'
 import { createLookup } from './lookup'
-
-/** A finer value says which coarser one it belongs to for so many of the items that the largest does not hold anyway. */
-const BELONGS = 0.9
-/** A level has at least so many times the values of the one above it. */
-const FINER = 1.5
-/** Columns that half of the items lack say nothing of items. */
-const KNOWN = 0.5
-const MOST_COLUMNS = 30
-
-const CALLED =
-  /(?:^| )(?:name|title|description|designation|libelle|label|bezeichnung|beschreibung|artikelname|produktname|nom|titel)(?: |$)/
-
-interface Said {
-  name: string
-  codes: Uint32Array
-  values: number
-  known: number
-}
-
-function saidOf(name: string, codes: Uint32Array): Said {
-  const seen = new Set<number>()
-  let known = 0
-  for (const code of codes) {
-    if (code === NULL_CODE) continue
-    known++
-    seen.add(code)
-  }
-  return { name, codes, values: seen.size, known }
-}
-
-/** How far the finer column says what the coarser does, beyond what the most frequent value says: 1 is always. */
-export function belongs(finer: Uint32Array, coarser: Uint32Array): number {
-  const counts = new Map<number, Map<number, number>>()
-  const totals = new Map<number, number>()
-  let all = 0
-  for (let row = 0; row < finer.length; row++) {
-    const [fine, coarse] = [finer[row]!, coarser[row]!]
-    if (fine === NULL_CODE || coarse === NULL_CODE) continue
-    all++
-    const of = counts.get(fine) ?? new Map<number, number>()
-    if (of.size === 0) counts.set(fine, of)
-    of.set(coarse, (of.get(coarse) ?? 0) + 1)
-    totals.set(coarse, (totals.get(coarse) ?? 0) + 1)
-  }
-  if (all === 0) return 0
-  let told = 0
-  for (const of of counts.values()) told += Math.max(...of.values())
-  const largest = Math.max(...totals.values())
-  return all === largest ? 0 : (told - largest) / (all - largest)
-}
-
-/** The longest chain from coarse to fine in which each value belongs to one of every level above. */
-async function longestChain(columns: readonly Said[], pause: Pause): Promise<Said[]> {
-  const byValues = columns.toSorted((a, b) => a.values - b.values)
-  const chains: Said[][] = []
-  for (const column of byValues) {
-    const holds = new Map<Said, boolean>()
-    for (const coarser of new Set(chains.flat())) {
-      await pause()
-      if (column.values >= FINER * coarser.values) holds.set(coarser, belongs(column.codes, coarser.codes) >= BELONGS)
-    }
-    const above = chains.filter((chain) => chain.every((each) => holds.get(each)))
-    const longest = above.reduce<Said[]>((best, chain) => (chain.length > best.length ? chain : best), [])
-    chains.push([...longest, column])
-  }
-  const best = chains.reduce<Said[]>((longest, chain) => (chain.length > longest.length ? chain : longest), [])
-  // A column alone is a level as well; of several that say nothing of each other it is not known which.
-  return best.length > 1 || chains.length === 1 ? best : []
-}
 
 /** What the columns of a product table say of items: what they belong to, and how they are called. */
 export async function findLevels(
@@ -82,7 +13,7 @@ export async function findLevels(
 ): Promise<Omit<ItemLevels, 'source'>> {
   const lookup = await createLookup(source, step, signal)
   const texts = source.info.columns
-    .filter(({ name, type }) => type === 'text' && name !== step.on.right)
+    .filter(({ name, type }) => type === 'text' && !keyColumns(step.on.right).includes(name))
     .slice(0, MOST_COLUMNS)
     .map(({ name }) => name)
   const read = await lookup.columns(texts.map((name) => ({ name, as: 'key' as const })))
@@ -92,15 +23,7 @@ export async function findLevels(
     await pause()
     said.push(saidOf(texts[at]!, column.as === 'key' ? column.codes : new Uint32Array(0)))
   }
-  const known = said.filter(({ known: items, values }) => values > 1 && items >= KNOWN * lookup.keys)
-  const chain = await longestChain(
-    known.filter(({ values, known: items }) => values <= items / 2),
-    pause,
-  )
-  const levels = chain.map(({ name }) => name)
-  const names = known
-    .filter(({ name }) => CALLED.test(normalizeName(name)) && !levels.slice(0, -1).includes(name))
-    .reduce<Said | undefined>((best, each) => (best && best.values >= each.values ? best : each), undefined)
-  const called = names?.name ?? levels.at(-1)
+  const { levels, names } = await levelsAmong(said, lookup.keys, pause)
+  const called = names ?? levels.at(-1)
   return { levels, ...(called === undefined ? {} : { names: called }) }
 }

@@ -1,5 +1,5 @@
 import { type BatchColumn, NULL_CODE, type Source } from '../readers/batch'
-import { createPause } from '../table/pause'
+import { eachOf, type Watched } from './share'
 
 /** Different values of a column as they are written, with how many rows have each; of its first rows. */
 export interface KeyCounts {
@@ -10,14 +10,12 @@ export interface KeyCounts {
 
 /** More rows tell nothing new of what the keys look like. */
 const MOST_ROWS = 2_000_000
-/** Labels made between two looks at the message queue. */
-const BLOCK = 4096
 
 /** The values of several columns, in one pass. */
 export async function countKeys(
   source: Source,
   columns: readonly string[],
-  signal: AbortSignal,
+  { signal, pause, share }: Watched,
   mostRows = MOST_ROWS,
 ): Promise<Map<string, KeyCounts>> {
   if (columns.length === 0) return new Map()
@@ -26,34 +24,35 @@ export async function countKeys(
     { columns: columns.map((name) => ({ name, as: 'key' as const })), read: {}, filters: [] },
     { signal: AbortSignal.any([signal, stop.signal]), onProgress: () => undefined },
   )
-  const counts = columns.map((): number[] => [])
+  const rowsOf = columns.map((): number[] => [])
+  const expected = Math.max(1, Math.min(source.info.rows, mostRows))
   let seen = 0
   let sampled = false
-  const pause = createPause(signal)
   for await (const { rows, columns: read } of reading.batches) {
-    await pause()
-    for (const [at, of] of counts.entries()) {
+    for (const [at, of] of rowsOf.entries()) {
       const { codes } = read[at] as BatchColumn & { as: 'key' }
       for (let row = 0; row < rows; row++) {
         const code = codes[row]!
         if (code !== NULL_CODE) of[code] = (of[code] ?? 0) + 1
       }
+      await pause()
     }
     seen += rows
+    share(seen / expected)
     sampled = seen >= mostRows
     if (sampled) break
   }
   stop.abort()
   const found = new Map<string, KeyCounts>()
   for (const [at, name] of columns.entries()) {
-    const dictionary = reading.dictionaries[at]!
-    const byLabel = new Map<string, number>()
-    for (let code = 0; code < counts[at]!.length; code++) {
-      if (code % BLOCK === 0) await pause()
-      const count = counts[at]![code]
-      if (count !== undefined) byLabel.set(dictionary.label(code), count)
-    }
-    found.set(name, { counts: byLabel, sampled })
+    const counts = new Map<string, number>()
+    // Different codes may stand for one key, where several columns make it.
+    await eachOf(rowsOf[at]!.entries(), pause, ([code, count]) => {
+      if (count === undefined) return
+      const label = reading.dictionaries[at]!.label(code)
+      counts.set(label, (counts.get(label) ?? 0) + count)
+    })
+    found.set(name, { counts, sampled })
   }
   return found
 }

@@ -1,4 +1,4 @@
-import type { KeyForm } from '../../preparation/steps/join'
+import type { KeyForm } from '../../preparation/steps/join-says'
 
 const WHOLE = /^([+-]?)0*(\d+)(?:\.0+)?$/
 

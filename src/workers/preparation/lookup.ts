@@ -1,6 +1,7 @@
-import type { JoinStep } from '../../preparation/steps/join'
+import type { JoinStep } from '../../preparation/steps/join-says'
 import { type BatchColumn, type Dictionary, NULL_CODE, type Source } from '../readers/batch'
 import { createPause } from '../table/pause'
+import { keyed } from './key-column'
 import { keyForm } from './key-form'
 
 /** Where a key stands nowhere. */
@@ -46,10 +47,11 @@ function copyCell(from: BatchColumn, row: number, to: LookupColumn, key: number)
 }
 
 export async function createLookup(
-  source: Source,
-  { on, keys: form = 'exact' }: Pick<JoinStep, 'on' | 'keys'>,
+  table: Source,
+  { on, keys }: Pick<JoinStep, 'on' | 'keys'>,
   signal: AbortSignal,
 ): Promise<Lookup> {
+  const { source, column: key, form } = keyed(table, on.right, keys)
   const formed = keyForm(form)
   const numbers = new Map<string, number>()
   const repeated = new Set<string>()
@@ -63,11 +65,11 @@ export async function createLookup(
     return (code: number): number => {
       if (code === NULL_CODE) return NO_KEY
       for (let next = numberOf.length; next <= code; next++) {
-        const key = formed(dictionary.label(next))
-        let number = numbers.get(key)
+        const label = formed(dictionary.label(next))
+        let number = numbers.get(label)
         if (number === undefined && !known) {
           number = numbers.size
-          numbers.set(key, number)
+          numbers.set(label, number)
         }
         numberOf.push(number ?? NO_KEY)
       }
@@ -77,7 +79,7 @@ export async function createLookup(
 
   async function readKeys(): Promise<void> {
     const reading = source.read(
-      { columns: [{ name: on.right, as: 'key' }], read: {}, filters: [] },
+      { columns: [{ name: key, as: 'key' }], read: {}, filters: [] },
       { signal, onProgress: () => undefined },
     )
     const dictionary = reading.dictionaries[0]!
@@ -89,10 +91,10 @@ export async function createLookup(
       const { codes } = read[0] as BatchColumn & { as: 'key' }
       rows += count
       for (let row = 0; row < count; row++) {
-        const key = number(codes[row]!)
-        if (key === NO_KEY) continue
-        if (seen[key]) repeated.add(dictionary.label(codes[row]!))
-        seen[key] = true
+        const found = number(codes[row]!)
+        if (found === NO_KEY) continue
+        if (seen[found]) repeated.add(dictionary.label(codes[row]!))
+        seen[found] = true
       }
     }
   }
@@ -100,7 +102,7 @@ export async function createLookup(
   /** Several columns in one pass. */
   async function readColumns(wanted: readonly WantedColumn[]): Promise<LookupColumn[]> {
     const reading = source.read(
-      { columns: [{ name: on.right, as: 'key' }, ...wanted], read: {}, filters: [] },
+      { columns: [{ name: key, as: 'key' }, ...wanted], read: {}, filters: [] },
       { signal: never, onProgress: () => undefined },
     )
     const number = numbering(reading.dictionaries[0]!, true)
@@ -111,10 +113,10 @@ export async function createLookup(
       await pause()
       const keys = (read[0] as BatchColumn & { as: 'key' }).codes
       for (let row = 0; row < count; row++) {
-        const key = number(keys[row]!)
-        if (key === NO_KEY || taken[key] === 1) continue
-        taken[key] = 1
-        for (let at = 0; at < columns.length; at++) copyCell(read[at + 1]!, row, columns[at]!, key)
+        const found = number(keys[row]!)
+        if (found === NO_KEY || taken[found] === 1) continue
+        taken[found] = 1
+        for (let at = 0; at < columns.length; at++) copyCell(read[at + 1]!, row, columns[at]!, found)
       }
     }
     return columns

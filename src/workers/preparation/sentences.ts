@@ -72,6 +72,11 @@ export const preparationFaults = faultsOf('preparation', {
     code: 'out-of-memory',
     says: 'This step needs all rows at once, and they are more than the tab can hold. Leave rows or columns out before it.',
   },
+  tooManyMatches: {
+    code: 'out-of-memory',
+    says: ({ rows }: { rows: string }) =>
+      `Each line for each of its matches would be ${rows} rows, more than can be read. Join by more columns, or let a line take the first match.`,
+  },
   noWorkshop: { code: 'internal', says: 'Steps that need all rows at once cannot be done here. Reload the page.' },
 })
 
@@ -147,6 +152,14 @@ export const stepFacts = sentencesOf('stepFacts', {
   ordered: ({ values }: { values: string }) => `${values} different values, numbered in their order from 1.`,
   oneRow: ({ rows }: { rows: string }) => `Checked: ${rows} rows, one for each.`,
   visits: ({ count }: { count: string }) => `${count} ${count === '1' ? 'visit was' : 'visits were'} found.`,
+  matched: ({ count, most }: { count: string; most: string }) =>
+    count === '0'
+      ? 'No line matches more than one row.'
+      : `${count} ${count === '1' ? 'line matches' : 'lines match'} several rows, up to ${most} each.`,
+  unmatchedStay: ({ count }: { count: string }) =>
+    `${count} ${count === '1' ? 'line matches none and stays as it is' : 'lines match none and stay as they are'}.`,
+  unmatchedGo: ({ count }: { count: string }) =>
+    `${count} ${count === '1' ? 'line matches none and was' : 'lines match none and were'} left out.`,
   added: ({ count }: { count: string }) => `${count} ${count === '1' ? 'row' : 'rows'} came behind.`,
 })
 

@@ -5,6 +5,7 @@ import { join } from './steps/join'
 /** How each step is done, fetched with the first of its kind. A new one is a file and a line here. */
 const doing: { [K in StepName]: () => DoStep<Steps[K]> | Promise<DoStep<Steps[K]>> } = {
   join: () => join,
+  expand: async () => (await import('./steps/expand')).expand,
   condition: async () => (await import('./steps/condition')).condition,
   compute: async () => (await import('./steps/compute')).compute,
   session: async () => (await import('./steps/session')).session,

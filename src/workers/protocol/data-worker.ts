@@ -25,7 +25,7 @@ import type {
 import type { ShopFactName, ShopFacts } from './shop'
 import type { AskSql } from './sql'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from './table'
-import type { KnownTables, OpenedTables, PreparedInfo, StepReports } from './tables'
+import type { BesideLook, KnownTables, OpenedTables, OwnLevels, PreparedInfo, StepReports } from './tables'
 
 export interface Encoded {
   table: TableInfo
@@ -47,11 +47,15 @@ export interface DataApi {
     onProgress?: OnProgress,
   ): Promise<SourceInfo>
   /** The same for files of several tables: which they are, which has the lines, and how it leads to the others. */
-  openTables(files: InputFile[], token: string, known?: KnownTables): Promise<OpenedTables>
+  openTables(files: InputFile[], token: string, known?: KnownTables, onProgress?: OnProgress): Promise<OpenedTables>
   /** Other tables that belong to a source, by name; recipes join them to it. */
   beside(sourceId: string, tables: { name: string; id: string }[]): Promise<void>
   /** The table that the steps of a recipe make of a source. */
   prepared(sourceId: string, data: RecipeData, token: string): Promise<PreparedInfo>
+  /** What the columns of the table that results say of its items, beside those that play a role. */
+  ownLevels(sourceId: string, data: RecipeData, token: string): Promise<OwnLevels | null>
+  /** A table beside the lines as the recipe reads it: all of its rows are looked at. */
+  lookBeside(sourceId: string, data: RecipeData, name: string, token: string): Promise<BesideLook>
   /** The table as each step leaves it. */
   stepReports(sourceId: string, data: RecipeData, token: string): Promise<StepReports>
   /** How many rows there are after the first steps that are done; reads them where nobody knows. */

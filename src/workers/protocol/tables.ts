@@ -1,7 +1,7 @@
-import type { JoinStep } from '../../preparation/steps/join'
+import type { JoinStep } from '../../preparation/steps/join-says'
 import type { PlainError } from '../../recipe/error'
 import type { Sentence } from '../../recipe/sentence'
-import type { ColumnType, SourceInfo } from './files'
+import type { ColumnType, SourceInfo, UnreadableRow } from './files'
 
 /** Several tables: which they are, and how one leads to another. */
 
@@ -44,6 +44,28 @@ export interface ItemLevels {
   names?: string
 }
 
+/** A column of the lines that says the same of an item each time, with how often it does not. */
+export interface OwnColumn {
+  name: string
+  /** Rows that say something, and those that say something else than most of their item do. */
+  rows: number
+  otherwise: number
+  /** Items of which not all rows say the same. */
+  items: number
+}
+
+/** What the lines' own columns say of the items in them. */
+export interface OwnLevels {
+  item: string
+  items: number
+  /** Rows that were looked at, and whether there are more. */
+  rows: number
+  sampled: boolean
+  /** From coarse to fine. */
+  levels: OwnColumn[]
+  names?: OwnColumn
+}
+
 /** Tables that were opened together, sorted into what each is. */
 export interface OpenedTables {
   name: string
@@ -52,6 +74,24 @@ export interface OpenedTables {
   joins: JoinProposal[]
   /** What a joined table says of items; null where none does. */
   items: ItemLevels | null
+}
+
+/** What was read of a table beside the lines, and what of it is left out. */
+export interface TableHealth {
+  /** Rows that were read, and those that do not meet the conditions of the table. */
+  rows: number
+  filtered: number
+  unreadable: { count: number; first: UnreadableRow[] }
+  /** Different keys; rows without one, and rows whose key an earlier one has. */
+  key?: { keys: number; without: number; repeated: number }
+}
+
+/** A table beside the lines as a question reads it. */
+export interface BesideLook {
+  info: SourceInfo
+  health: TableHealth
+  /** How it may belong to the lines, where it does not yet. */
+  join?: JoinProposal
 }
 
 /** Tables that a question knows already. */

@@ -18,16 +18,17 @@ const MOST_FINDINGS = 12
 const LINES = '\u0000'
 
 interface Deciding {
-  onAccept(step: Step): void
-  onChange(step: Step): void
+  /** `table` is one beside the lines, where the step is done to that alone. */
+  onAccept(step: Step, table: string | undefined): void
+  onChange(step: Step, table: { name: string; columns: readonly ColumnFigures[] } | undefined): void
 }
 
 /** What stands out in each table, with a step that mends it: to accept, to change, or to leave. */
-export function Profile({ source, ...deciding }: { source: SourceInfo } & Deciding) {
+export function Profile({ source, onAccept, onChange }: { source: SourceInfo } & Deciding) {
   const tables = useEngineState((state) => state.tables)
   const [chosen, setChosen] = useState(LINES)
   const beside = tables?.beside.find(({ name }) => name === chosen)
-  const profile = useProfile(beside?.info ?? source, beside?.info.id)
+  const profile = useProfile(beside?.info ?? source, beside && { name: beside.name, id: beside.info.id })
   const [declined, setDeclined] = useState<readonly string[]>([])
   const of = beside?.name ?? ''
   const open = (profile.data?.findings ?? []).filter(({ id }) => !declined.includes(`${of} ${id}`))
@@ -63,8 +64,10 @@ export function Profile({ source, ...deciding }: { source: SourceInfo } & Decidi
               <Finding
                 key={finding.id}
                 finding={finding}
-                decidable={beside === undefined}
-                {...deciding}
+                onAccept={(step) => onAccept(step, beside?.name)}
+                onChange={(step) =>
+                  onChange(step, beside && { name: beside.name, columns: profile.data?.columns ?? [] })
+                }
                 onDecline={() => setDeclined([...declined, `${of} ${finding.id}`])}
               />
             ))}
@@ -78,28 +81,26 @@ export function Profile({ source, ...deciding }: { source: SourceInfo } & Decidi
 
 function Finding({
   finding: { says, step },
-  decidable,
   onAccept,
   onChange,
   onDecline,
-}: { finding: SourceFinding; decidable: boolean; onDecline(): void } & Deciding) {
+}: {
+  finding: SourceFinding
+  onAccept(step: Step): void
+  onChange(step: Step): void
+  onDecline(): void
+}) {
   return (
     <li>
       <CircleDot aria-hidden="true" />
-      <p>
-        {said(says)} {!decidable && words.onlyLines}
-      </p>
+      <p>{said(says)}</p>
       <div>
-        {decidable && (
-          <>
-            <Button size="small" onPress={() => onAccept(step)}>
-              {words.accept(stepWords.names[step.step])}
-            </Button>
-            <Button size="small" kind="quiet" onPress={() => onChange(step)}>
-              {words.change}
-            </Button>
-          </>
-        )}
+        <Button size="small" onPress={() => onAccept(step)}>
+          {words.accept(stepWords.names[step.step])}
+        </Button>
+        <Button size="small" kind="quiet" onPress={() => onChange(step)}>
+          {words.change}
+        </Button>
         <Button size="small" kind="quiet" onPress={onDecline}>
           {words.decline}
         </Button>

@@ -45,7 +45,7 @@ export function StepForm({ draft: given, columns, tables, onSave, onCancel }: Fo
   const [draft, setDraft] = useState(given)
   const [role, setRole] = useState<string>(NOTHING)
   const [wanting, setWanting] = useState(false)
-  if (draft.step === 'join') return null
+  if (draft.step === 'join' || draft.step === 'expand') return null
   const form = stepForms[draft.step]
   const fields = form.fields.filter(({ when }) => when?.(draft) ?? true)
   const save = () => {

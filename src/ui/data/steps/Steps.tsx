@@ -1,8 +1,9 @@
 import { ArrowDown, ArrowUp, Eye, EyeOff, Pencil, Plus, X } from 'lucide-react'
 import { useState } from 'react'
-import { doneOf, isJoin, type Step, type StepName } from '../../../preparation/steps'
+import { doneOf, matchesRows, type Step, type StepName } from '../../../preparation/steps'
 import type { Role } from '../../../recipe/schema'
-import type { SourceInfo } from '../../../workers/protocol/files'
+import type { ColumnType, SourceInfo } from '../../../workers/protocol/files'
+import type { ColumnFigures } from '../../../workers/protocol/profile'
 import type { StepReport, StepReports } from '../../../workers/protocol/tables'
 import { Button } from '../../base/components/Button'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
@@ -21,16 +22,33 @@ import { stepText } from './step-text'
 import { stepWords as words } from './step-words'
 import { useRows, useSteps } from './use-steps'
 
+interface Open {
+  at: number
+  draft: Draft
+  /** Beside the lines: the step is done to it alone. */
+  table?: { name: string; columns: readonly ColumnFigures[] }
+}
+
+const UNLOOKED = { examples: [], sampled: 0, nulls: 0, distinct: 0, repeats: 0 }
+
+const asColumns = (columns: readonly { name: string; type: ColumnType }[]): SourceInfo['columns'] =>
+  columns.map(({ name, type }) => ({ ...UNLOOKED, name, type }))
+
 /** What is done to the table before questions are asked of it: a list that is worked off from above. */
 export default function Steps({ source }: { source: SourceInfo }) {
-  const { data, steps, set, reports } = useSteps()
-  const [open, setOpen] = useState<{ at: number; draft: Draft } | null>(null)
+  const { data, steps, set, addTo, reports } = useSteps()
+  const [open, setOpen] = useState<Open | null>(null)
   const tables = Object.keys(data.prepared?.sources ?? {})
   const offered = (Object.keys(stepForms) as (keyof typeof stepForms)[]).filter(
     (name) => name !== 'union' || tables.length > 0,
   )
   const save = (step: Step, role?: Role) => {
     if (!open) return
+    if (open.table) {
+      addTo(open.table.name, step)
+      setOpen(null)
+      return
+    }
     const next = open.at === steps.length ? [...steps, step] : steps.map((other, at) => (at === open.at ? step : other))
     const put = 'as' in step && role ? ([role, step.as] as [Role, string]) : undefined
     set(next, put)
@@ -39,8 +57,8 @@ export default function Steps({ source }: { source: SourceInfo }) {
   const form = open && (
     <StepForm
       draft={open.draft}
-      columns={columnsBefore(source, steps, open.at, reports)}
-      tables={tables}
+      columns={open.table ? asColumns(open.table.columns) : columnsBefore(source, steps, open.at, reports)}
+      tables={open.table ? [] : tables}
       onSave={save}
       onCancel={() => setOpen(null)}
     />
@@ -73,7 +91,7 @@ export default function Steps({ source }: { source: SourceInfo }) {
       {steps.length > 0 && (
         <ol>
           {steps.map((step, at) =>
-            open?.at === at ? (
+            open?.at === at && !open.table ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: steps may be equal; their place is their name.
               <li key={at}>{form}</li>
             ) : (
@@ -101,8 +119,8 @@ export default function Steps({ source }: { source: SourceInfo }) {
       {open?.at === steps.length && form}
       <Profile
         source={source}
-        onAccept={(step) => set([...steps, step])}
-        onChange={(step) => setOpen({ at: steps.length, draft: step as Draft })}
+        onAccept={(step, table) => (table === undefined ? set([...steps, step]) : addTo(table, step))}
+        onChange={(step, table) => setOpen({ at: steps.length, draft: step as Draft, ...(table ? { table } : {}) })}
       />
     </section>
   )
@@ -119,7 +137,7 @@ function columnsBefore(
   if (!found) return source.columns
   const known = new Map(source.columns.map((column) => [column.name, column]))
   return found.columns.map(({ name, type }) => ({
-    ...(known.get(name) ?? { examples: [], sampled: 0, nulls: 0, distinct: 0, repeats: 0 }),
+    ...(known.get(name) ?? UNLOOKED),
     name,
     type,
   }))
@@ -151,7 +169,7 @@ function StepItem({ step, place, reports, first, last, onEdit, onMove, onSwitch,
         </div>
         {off && <i>{words.isOff}</i>}
         <div className={styles.tools}>
-          {!isJoin(step) && (
+          {!matchesRows(step) && (
             <IconButton label={words.edit} onPress={onEdit}>
               <Pencil aria-hidden="true" />
             </IconButton>
@@ -165,7 +183,7 @@ function StepItem({ step, place, reports, first, last, onEdit, onMove, onSwitch,
           <IconButton label={off ? words.on : words.off} onPress={onSwitch}>
             {off ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
           </IconButton>
-          {!isJoin(step) && (
+          {!matchesRows(step) && (
             <IconButton label={words.remove} onPress={onRemove}>
               <X aria-hidden="true" />
             </IconButton>

@@ -57,8 +57,8 @@ const choice = (part: string, label: () => string, choices: NonNullable<Field['c
   choices,
 })
 
-/** The forms of all steps but joins, which are made beside their tables. A new step is an entry here. */
-export const stepForms: Record<Exclude<StepName, 'join'>, Form> = {
+/** The forms of all steps but those that put a table beside the lines, which are made there. A new step is an entry here. */
+export const stepForms: Record<Exclude<StepName, 'join' | 'expand'>, Form> = {
   condition: {
     first: { where: [] },
     fields: [{ part: 'where', label: () => words.names.condition, as: 'conditions' }],

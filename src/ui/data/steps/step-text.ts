@@ -1,5 +1,6 @@
 import type { Filter } from '../../../preparation/filter'
 import type { Step } from '../../../preparation/steps'
+import { keyColumns } from '../../../preparation/steps/join-says'
 import { formatList, formatNumber } from '../../base/format'
 import { showValue } from '../filter-value'
 import { ingest } from '../words'
@@ -12,7 +13,9 @@ export function stepText(step: Step): string {
   const { says } = words
   switch (step.step) {
     case 'join':
-      return says.join(step.source, step.on.left)
+      return says.join(step.source, formatList(keyColumns(step.on.left)))
+    case 'expand':
+      return says.expand(step.source, formatList(keyColumns(step.on.left)), step.how === 'inner')
     case 'condition':
       return says.conditions(formatList(step.where.map(conditionText)))
     case 'compute':

@@ -3,6 +3,7 @@ import { words } from '../../base/language'
 
 const names: Record<StepName, string> = {
   join: 'Join a table',
+  expand: 'A line for each match',
   condition: 'Keep rows where',
   compute: 'Compute a column',
   session: 'Find visits',
@@ -22,6 +23,7 @@ const names: Record<StepName, string> = {
 
 const hints: Record<StepName, string> = {
   join: 'What another table says, beside the lines',
+  expand: 'Each line once for each row of a table that matches it',
   condition: 'Only rows that meet conditions go on',
   compute: 'Of others, such as a basket of customer and day',
   session: 'Lines of a customer without a long pause between them',
@@ -137,6 +139,8 @@ export const stepWords = words('steps', {
   logs: { log1p: 'logarithm of 1 + value', sqrt: 'square root' },
   says: {
     join: (source: string, left: string) => `${source} by ${left}`,
+    expand: (source: string, left: string, inner: boolean) =>
+      `${source} by ${left}${inner ? ', without lines that match nothing' : ''}`,
     conditions: (list: string) => list,
     condition: (column: string, op: string, value: string) => `${column} ${op} ${value}`.trim(),
     compute: (as: string, expression: string) => `${as} = ${expression}`,
@@ -157,7 +161,6 @@ export const stepWords = words('steps', {
     start: 'Look at all rows',
     large: 'This table is large; its rows are looked at when you say so.',
     of: 'Table',
-    onlyLines: 'A step works on the lines; for this table, clean its file.',
     accept: (step: string) => `${step}`,
     change: 'Change it first',
     decline: 'Leave it',

@@ -28,6 +28,14 @@ export function useSteps() {
     })
   }
 
+  /** A step on the columns of a table beside the lines, done before that is joined. */
+  const addTo = (table: string, step: Step) => {
+    const own = prepared?.sources[table]
+    if (!prepared || !own) return
+    const source = { ...own, steps: [...(own.steps ?? []), step] }
+    change({ prepared: { ...prepared, sources: { ...prepared.sources, [table]: source } } })
+  }
+
   const asked = doneOf(steps)
   const reports = useQuery({
     queryKey: ['steps', lines?.id, data.read, prepared],
@@ -35,7 +43,7 @@ export function useSteps() {
     enabled: lines !== null && asked.length > 0,
     placeholderData: (previous) => previous,
   })
-  return { data, steps, set, reports: reports.data, waits: reports.isFetching }
+  return { data, steps, set, addTo, reports: reports.data, waits: reports.isFetching }
 }
 
 /** How many rows there are after a step, counted where nobody knows. */

@@ -1,4 +1,5 @@
-import { isJoin } from '../../../preparation/steps'
+import { matchesRows } from '../../../preparation/steps'
+import { keyColumns } from '../../../preparation/steps/join-says'
 import type { RecipeData } from '../../../recipe/schema'
 import type { KnownTables } from '../../../workers/protocol/tables'
 
@@ -14,18 +15,21 @@ export function knownTables({
   if (!prepared) return undefined
   const { lines, sources, steps, where = [] } = prepared
   const first = steps[0]
-  const joins = steps.filter(isJoin)
+  const joins = steps.filter(matchesRows)
   const required: Record<string, string[]> = {
-    [lines]: [...(first && isJoin(first) ? [first.on.left] : []), ...where.map(({ column }) => column)],
+    [lines]: [...(first && matchesRows(first) ? keyColumns(first.on.left) : []), ...where.map(({ column }) => column)],
   }
   for (const [name, source] of Object.entries(sources)) {
     required[name] = (source.filters ?? []).map(({ column }) => column)
   }
-  for (const { source, on, columns = [] } of joins) required[source]?.push(on.right, ...columns)
+  for (const { source, on, columns = [] } of joins) {
+    // Of a table with steps of its own these columns may be what they make.
+    if (!sources[source]?.steps?.length) required[source]?.push(...keyColumns(on.right), ...columns)
+  }
   const named = [
     ...Object.values(roles),
     ...filters.map(({ column }) => column),
-    ...joins.map(({ on }) => on.left),
+    ...joins.flatMap(({ on }) => keyColumns(on.left)),
     ...levels,
     level,
     names?.item,

@@ -26,7 +26,11 @@ export function proposedData(
   const prepared: Preparation = {
     lines: name,
     sources: Object.fromEntries(
-      beside.map(({ name: other, info }) => [other, { files: filesOf(info), layout: info.layout }]),
+      beside.map(({ name: other, info }) => [
+        other,
+        // How it is read, and what is done to it alone, stays.
+        { ...known?.sources[other], files: filesOf(info), layout: info.layout },
+      ]),
     ),
     steps: [...said, ...fresh.map(({ step }) => step)],
   }

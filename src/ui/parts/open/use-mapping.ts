@@ -28,7 +28,9 @@ export function useMapping() {
     (role: Role, column: string | null) => {
       const { roles } = store.getState().recipe.data
       const others = Object.entries(roles).filter(([other, name]) => other !== role && name !== undefined)
-      change({ roles: Object.fromEntries(column === null ? others : [...others, [role, column]]) })
+      // What items are called and belong to is said of those that were.
+      const ofItems = role === 'item' ? { levels: undefined, level: undefined, mix: undefined, names: undefined } : {}
+      change({ roles: Object.fromEntries(column === null ? others : [...others, [role, column]]), ...ofItems })
       if (role !== 'group') return
       const perGroup = column !== null
       store.getState().changeRecipe((recipe) => ({ ...recipe, analysis: { ...recipe.analysis, perGroup } }))

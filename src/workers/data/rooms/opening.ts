@@ -30,21 +30,25 @@ export function openingRoom({
           return source.info
         }),
       ),
-    openTables: (files, token, known) =>
-      call(token, async (signal) => {
-        const open = (some: InputFile[]) => openSource(some, undefined, signal, openers)
-        const { openTables } = await import('../../preparation/open-tables')
-        const { lines, others, joins, items } = await openTables(files, open, signal, known)
-        for (const { source, files: of } of [lines, ...others]) {
-          sources.add(source, (otherwise) => openSource(of, otherwise, never, openers))
-        }
-        const beside = others.map(({ name, source }) => ({ name, info: source.info }))
-        sources.beside(
-          lines.source.info.id,
-          beside.map(({ name, info }) => ({ name, id: info.id })),
-        )
-        return { name: lines.name, lines: lines.source.info, beside, joins, items }
-      }),
+    openTables: (files, token, known, onProgress = () => undefined) =>
+      reported(onProgress, (report) =>
+        call(token, async (signal) => {
+          const open = (some: InputFile[]) => openSource(some, undefined, signal, openers)
+          const { openTables } = await import('../../preparation/open-tables')
+          const { lines, others, joins, items } = await openTables(files, open, signal, known, (share) =>
+            report('ingest', share, 1),
+          )
+          for (const { source, files: of } of [lines, ...others]) {
+            sources.add(source, (otherwise) => openSource(of, otherwise, never, openers))
+          }
+          const beside = others.map(({ name, source }) => ({ name, info: source.info }))
+          sources.beside(
+            lines.source.info.id,
+            beside.map(({ name, info }) => ({ name, id: info.id })),
+          )
+          return { name: lines.name, lines: lines.source.info, beside, joins, items }
+        }),
+      ),
     beside: async (sourceId, tables) => sources.beside(sourceId, tables),
     openAsset: (kind, file, token) =>
       call(token, async (signal) => {

@@ -1,12 +1,13 @@
 import { cancelledError } from '../../../recipe/error'
 import type { DataApi } from '../../protocol/data-worker'
+import { createPause } from '../../table/pause'
 import type { House } from '../house'
 
 /** What the steps of a recipe make of a source, and what they would mend. */
 export function stepsRoom({
   sources,
   call,
-}: House): Pick<DataApi, 'prepared' | 'stepReports' | 'rowsAfter' | 'profile'> {
+}: House): Pick<DataApi, 'prepared' | 'ownLevels' | 'lookBeside' | 'stepReports' | 'rowsAfter' | 'profile'> {
   return {
     prepared: (sourceId, data, token) =>
       call(token, async (signal) => {
@@ -14,6 +15,25 @@ export function stepsRoom({
         if (signal.aborted) throw cancelledError()
         if (made) return { info: made.info, origins: made.origins, joins: [...made.joins] }
         return { info: (await sources.readAs(sourceId, data, signal)).info, origins: {}, joins: [] }
+      }),
+    ownLevels: (sourceId, data, token) =>
+      call(token, async (signal) => {
+        const { item } = data.roles
+        const made = await sources.prepared(sourceId, data, signal)
+        const source = made ?? (await sources.readAs(sourceId, data, signal))
+        if (item === undefined || data.layout !== 'long') return null
+        if (!source.info.columns.some(({ name }) => name === item)) return null
+        const { findOwnLevels } = await import('../../preparation/find-own-levels')
+        const roles = Object.values(data.roles).filter((name) => name !== undefined)
+        const taken = new Set([...roles, ...Object.keys(made?.origins ?? {})])
+        return findOwnLevels(source, item, taken, { signal, pause: createPause(signal) })
+      }),
+    lookBeside: (sourceId, data, name, token) =>
+      call(token, async (signal) => {
+        const { lookBeside } = await import('../../preparation/look-beside')
+        const source = await sources.table(sourceId, name, data, signal)
+        const lines = () => sources.readAs(sourceId, data, signal)
+        return lookBeside({ name, source, lines }, data, { signal, pause: createPause(signal) })
       }),
     stepReports: (sourceId, data, token) =>
       call(token, async (signal) => {

@@ -1,20 +1,32 @@
-import type { JoinStep } from '../../../preparation/steps/join'
+import { type JoinStep, type KeySide, keyColumns } from '../../../preparation/steps/join-says'
 import type { SourceInfo } from '../../protocol/files'
 import { NULL_CODE, type Source } from '../../readers/batch'
 import { combinedFingerprint } from '../../readers/profile'
 import { type JoinedColumn, joinedColumns } from '../joined-names'
 import { readJoined } from '../joined-source'
+import { type Keyed, keyed } from '../key-column'
 import { createLookup, type Lookup, NO_KEY } from '../lookup'
 import { preparationFaults } from '../sentences'
 import type { DoStep } from '../step'
+
+/** Both sides have the columns that a step names of them. */
+export function requireColumns(
+  table: SourceInfo,
+  other: SourceInfo,
+  { source, on, columns = [] }: Omit<JoinStep, 'step'>,
+): void {
+  for (const column of keyColumns(on.left)) requireColumn(table, column)
+  for (const column of [...keyColumns(on.right), ...columns]) requireColumn(other, column, source)
+}
 
 function requireColumn({ columns, name }: SourceInfo, column: string, table = name): void {
   if (columns.some((each) => each.name === column)) return
   throw preparationFaults.columnMissing({ column, table, columns: columns.map((each) => each.name).slice(0, 20) })
 }
 
-function takenColumns({ columns }: SourceInfo, { on, columns: wanted }: JoinStep) {
-  const able = columns.filter(({ type, name }) => type !== 'list' && name !== on.right)
+export function takenColumns({ columns }: SourceInfo, { on, columns: wanted }: Pick<JoinStep, 'on' | 'columns'>) {
+  const keys = keyColumns(on.right)
+  const able = columns.filter(({ type, name }) => type !== 'list' && !keys.includes(name))
   return wanted ? able.filter(({ name }) => wanted.includes(name)) : able
 }
 
@@ -50,18 +62,21 @@ async function saidBetween(lookup: Lookup, of: string, name: string): Promise<(l
 }
 
 /** The first rows with what is joined to them. */
-async function headOf({ info }: Source, columns: readonly JoinedColumn[], lookup: Lookup, key: string) {
-  const at = info.columns.findIndex(({ name }) => name === key)
+async function headOf({ info }: Source, columns: readonly JoinedColumn[], lookup: Lookup, lines: Keyed, on: KeySide) {
+  const places = keyColumns(on).map((key) => info.columns.findIndex(({ name }) => name === key))
   await lookup.columns(columns.map(({ from }) => ({ name: from.name, as: 'key' as const })))
   const cells = await Promise.all(columns.map(({ from }) => saidBy(lookup, from.name)))
-  return info.head.map((row) => [...row, ...cells.map((cell) => cell((row[at] ?? '').trim()) ?? '')])
+  return info.head.map((row) => {
+    const key = lines.label(places.map((at) => row[at]?.trim() || null))
+    return [...row, ...cells.map((cell) => (key === null ? '' : (cell(key) ?? '')))]
+  })
 }
 
 export const join: DoStep<JoinStep> = async (table, step, { source, signal }) => {
-  const { on, columns: wanted } = step
+  const { on } = step
   const other = await source(step.source)
-  requireColumn(table.info, on.left)
-  for (const column of [on.right, ...(wanted ?? [])]) requireColumn(other.info, column, step.source)
+  requireColumns(table.info, other.info, step)
+  const lines = keyed(table, on.left, step.keys)
   const lookup = await createLookup(other, step, signal)
   const taken = table.info.columns.map(({ name }) => name)
   const columns = joinedColumns(taken, takenColumns(other.info, step), step.source)
@@ -71,16 +86,16 @@ export const join: DoStep<JoinStep> = async (table, step, { source, signal }) =>
     info: {
       ...table.info,
       columns: [...table.info.columns, ...columns.map(({ from, name }) => ({ ...from, name }))],
-      head: await headOf(table, columns, lookup, on.left),
+      head: await headOf(table, columns, lookup, lines, on.left),
       fingerprint: combinedFingerprint([table.info.fingerprint, other.info.fingerprint, step]),
     },
     origins: { ...table.origins, ...Object.fromEntries(columns.map(({ name }) => [name, step.source])) },
     joins: [...table.joins, { source: step.source, keys: lookup.keys, rows: lookup.rows, repeated: lookup.repeated }],
-    read: readJoined(table, byName, lookup, on.left),
+    read: readJoined(lines.source, byName, lookup, lines.column),
     said(of, name) {
       const column = byName.get(name)
       if (!column) return table.said?.(of, name)
-      if (of === on.left) return saidBy(lookup, column.from.name)
+      if (of === lines.column) return saidBy(lookup, column.from.name)
       const other = byName.get(of)
       return other && saidBetween(lookup, other.from.name, column.from.name)
     },
