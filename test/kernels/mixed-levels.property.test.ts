@@ -9,6 +9,7 @@ import { gatherSides } from '../../src/workers/compare/sides'
 import { createArena } from '../../src/workers/memory/arena'
 import type { BasketTable } from '../../src/workers/table/basket-table'
 import { tableFacts } from '../../src/workers/table/facts'
+import { forecastOf } from '../../src/workers/table/forecast'
 import { readTable } from '../../src/workers/table/read-table'
 import { byCodePoint } from '../code-points'
 import { fakeSource, type Row } from '../table/fake-source'
@@ -62,7 +63,7 @@ function shopOf(kinds: readonly { kind: string | null; area: string | null }[], 
 }
 
 async function tableOf(rows: Row[], recipe: Recipe, shared: boolean): Promise<BasketTable> {
-  const source = fakeSource({ columns: ['receipt', 'sku', 'kind', 'area'], rows, batchRows: 7 })
+  const source = fakeSource({ columns: ['receipt', 'sku', 'kind', 'area', 'store'], rows, batchRows: 7 })
   const options = { signal: new AbortController().signal, onProgress: () => undefined }
   return readTable(source, tableRequest(recipe), createArena(2 ** 16, shared), options)
 }
@@ -133,6 +134,31 @@ describe.each(FEW_POOLS)('levels mixed, with $threads threads, shared: $shared',
         expect(result.report.limited).toBe(wanted.length > rest.limit)
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('give them in each group, whichever way it is mined', async () => {
+    const asked = fc.record({ minCount: fc.integer({ min: 1, max: 3 }), method: fc.constantFrom(...METHODS) })
+    await fc.assert(
+      fc.asyncProperty(ofItems, basketsArbitrary, asked, async (kinds, baskets, { minCount, method }) => {
+        const shop = shopOf(kinds, baskets)
+        const store = (at: number) => `s${at % 3}`
+        const rows = shop.rows.map((row) => ({ ...row, store: store(Number(String(row['receipt']).slice(1))) }))
+        const roles = { basket: 'receipt', item: 'sku', group: 'store' }
+        const recipe = recipeOf(
+          { kind: 'itemsets', minCount, method, perGroup: true },
+          { mix: ['area', 'kind'], roles },
+        )
+        const table = await tableOf(rows, recipe, shared)
+        const result = await pool.run(table.input, taskOf('itemsets', recipe.analysis as never, tableFacts(table)))
+        const found = rowsOf(result, { items: table.itemLabels, groups: table.groupLabels })
+        const wanted = [0, 1, 2].flatMap((group) => {
+          const own = { ...shop, baskets: shop.baskets.filter((_, at) => at % 3 === group) }
+          return naiveSets(own, minCount).map((set) => `s${group} ${keyOf(set)}`)
+        })
+        expect(found.map((set) => `${set.group} ${keyOf(set)}`).sort()).toEqual(wanted.sort())
+      }),
+      { numRuns: 20 },
     )
   })
 
@@ -215,4 +241,59 @@ test('two sides of baskets are compared by sets without two of one branch', asyn
   expect(labels.some((items) => items.length > 2)).toBe(true)
   for (const items of labels)
     for (const [i, a] of items.entries()) for (const b of items.slice(i + 1)) expect(shop.apart(a, b)).toBe(true)
+})
+
+test('a forecast counts no set that holds two of one branch', async () => {
+  await fc.assert(
+    fc.asyncProperty(ofItems, basketsArbitrary, async (kinds, baskets) => {
+      const shop = shopOf(kinds, baskets)
+      const table = await tableOf(shop.rows, recipeOf({ kind: 'itemsets', minCount: 1 }), false)
+      const { points } = await forecastOf(table.input, table.itemBaskets, {
+        perGroup: false,
+        threads: 1,
+        pause: async () => undefined,
+        branches: table.mixed?.branches,
+      })
+      for (const { minCount, items, pairs, itemsets } of points) {
+        const sets = naiveSets(shop, minCount)
+        const ofLength = (length: number) => sets.filter((set) => set.items.length === length).length
+        expect([items, pairs, itemsets]).toEqual([ofLength(1), ofLength(2), sets.length])
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('more items than the matrix of pairs has room for are told apart the same by every method', async () => {
+  // Rare items have no room in the matrix: their partners are counted on their rows.
+  const rows = Array.from({ length: 1510 }, (_, basket) =>
+    [0, 1, 2, 3, 4].map((place): Row => {
+      const item = place === 0 ? basket % 7 : (basket * 4 + place) % 3000
+      return { receipt: `r${basket}`, sku: `i${item}`, kind: `k${item % 40}`, area: 'a', store: 's' }
+    }),
+  ).flat()
+  const pool = await createNodePool({ threads: 2, shared: false })
+  try {
+    const answers: string[][] = []
+    for (const method of METHODS.filter((each) => each !== 'auto')) {
+      const asked = { kind: 'itemsets', minCount: 2, maxLength: 3, limit: 1_000_000, method }
+      const recipe = recipeOf(asked, { mix: ['kind'] })
+      const table = await tableOf(rows, recipe, false)
+      const result = await pool.run(table.input, taskOf('itemsets', recipe.analysis as never, tableFacts(table)))
+      const found = rowsOf(result, { items: table.itemLabels, groups: [null] })
+      const { start, above } = table.mixed!.branches
+      const ids = new Map(table.itemLabels.map((label, id) => [label, id]))
+      expect(table.itemLabels.length).toBeGreaterThan(2600)
+      const isMixed = (items: string[]) => {
+        const own = new Set(items.map((label) => ids.get(label)!))
+        return [...own].some((id) => above.subarray(start[id], start[id + 1]).some((other) => own.has(other)))
+      }
+      expect(found.filter(({ items }) => isMixed(items))).toEqual([])
+      expect(found.some(({ items }) => items.length > 2)).toBe(true)
+      answers.push(found.map(keyOf).sort())
+    }
+    for (const answer of answers) expect(answer.join('\n') === answers[0]!.join('\n')).toBe(true)
+  } finally {
+    pool.dispose()
+  }
 })

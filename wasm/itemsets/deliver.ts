@@ -4,6 +4,7 @@ import { mark, release, take, takeZeroed } from '../lib/stack'
 import { addU32, setU32, u32At } from '../lib/words'
 import { ensureBench, keepFrequent, local, path, tally } from './bench'
 import { extendBitmaps } from './bitmaps'
+import { keepApart, together } from './branch'
 import { emit, limitOutput, minimumOf } from './emit'
 import { Group, NARROW, none, pairRow } from './group'
 import { entriesOf } from './tids'
@@ -79,7 +80,7 @@ function partnersByScan<T>(g: Group, root: u32, partners: usize, minCount: u32):
       p -= size
     }
   }
-  const n = keepFrequent(partners, seen, minCount)
+  const n = keepApart(g, root, partners, keepFrequent(partners, seen, minCount), tally)
   for (let p: u32 = 0; p < n; p++) {
     const rank = u32At(partners, p)
     emit(g, path, 1, rank, u32At(tally, rank))
@@ -155,6 +156,10 @@ function triples<T>(g: Group, root: u32, partners: usize, n: u32, minCount: u32)
     for (let a: u32 = 0; a < b; a++) {
       const count = u32At(counts, a)
       if (count < minCount) continue
+      if (together(g, u32At(partners, b), u32At(partners, a))) {
+        setU32(counts, a, 0)
+        continue
+      }
       emit(g, path, 2, u32At(partners, a), count)
       addU32(degree, a, 1)
       addU32(degree, b, 1)

@@ -3,6 +3,7 @@ import { poll, pollAfter } from '../lib/control'
 import { mark, release, take } from '../lib/stack'
 import { addU32, setU32, u32At } from '../lib/words'
 import { ensureBench, keepFrequent, path, tally } from './bench'
+import { keepApart, together } from './branch'
 import { emit, limitOutput, minimumOf } from './emit'
 import { Group, NARROW, pairRow } from './group'
 import { intersect, isDense, ROW_SET_BYTES, RowSet, rowSetAt } from './intersect'
@@ -90,6 +91,7 @@ function partnersOf<T>(g: Group, root: u32, partners: usize, minCount: u32): u32
   let n: u32 = 0
   for (let rank: u32 = 0; rank < root; rank++) {
     if (root < g.paired && u32At(pairRow(g.pairs, root), rank) < minCount) continue
+    if (root >= g.paired && together(g, root, rank)) continue
     setU32(partners, n++, rank)
   }
   return n
@@ -106,7 +108,7 @@ function partnersOnRows<T>(g: Group, root: u32, partners: usize, minCount: u32):
       p += sizeof<T>()
     }
   }
-  const n = keepFrequent(partners, seen, minCount)
+  const n = keepApart(g, root, partners, keepFrequent(partners, seen, minCount), tally)
   for (let p: u32 = 0; p < n; p++) setU32(tally, u32At(partners, p), 0)
   return n
 }
@@ -138,6 +140,7 @@ function extend(g: Group, depth: u32, members: usize, n: u32): void {
     for (let y = x + 1; y < n; y++) {
       const other = rowSetAt(members, y)
       if (member.rank < g.paired && u32At(pairRow(g.pairs, member.rank), other.rank) < minCount) continue
+      if (member.rank >= g.paired && together(g, member.rank, other.rank)) continue
       const count = common(rowSetAt(next, m), member, other, g, minCount, last)
       if (count < minCount) continue
       emit(g, path, depth + 1, other.rank, count)

@@ -2,6 +2,7 @@ import { poll, pollAfter } from '../lib/control'
 import { mark, release, take } from '../lib/stack'
 import { addU32, setU32, u32At } from '../lib/words'
 import { ensureBench, keepFrequent, local, path, tally } from './bench'
+import { together } from './branch'
 import { emit, limitOutput, minimumOf } from './emit'
 import { Group, NARROW, none } from './group'
 import { blockAt } from './recode'
@@ -73,7 +74,7 @@ function grow<T>(g: Group, tree: Tree, item: u32, depth: u32): void {
   poll()
   setU32(path, depth, rank)
   const frame = mark()
-  const below = conditional<T>(tree, item, minimumOf(g))
+  const below = conditional<T>(g, tree, item, minimumOf(g))
   if (below != 0) {
     const t = changetype<Tree>(below)
     for (let i: i32 = t.items - 1; i >= 0; i--) {
@@ -85,9 +86,9 @@ function grow<T>(g: Group, tree: Tree, item: u32, depth: u32): void {
 }
 
 /** The tree of what stands before `item`, with infrequent items left out; 0 when nothing is frequent. */
-function conditional<T>(tree: Tree, item: u32, minCount: u32): usize {
+function conditional<T>(g: Group, tree: Tree, item: u32, minCount: u32): usize {
   const found = take((<usize>item) << 2)
-  const items = countAbove(tree, item, found, minCount)
+  const items = apart(g, tree, item, found, countAbove(tree, item, found, minCount))
   if (items == 0) return 0
   const at = take(TREE_BYTES)
   const t = changetype<Tree>(at)
@@ -128,6 +129,19 @@ function countAbove(tree: Tree, item: u32, found: usize, minCount: u32): u32 {
     }
   }
   return keepFrequent(found, seen, minCount)
+}
+
+/** Of what stands before `item` what is of no branch with it. */
+function apart(g: Group, tree: Tree, item: u32, found: usize, items: u32): u32 {
+  if (g.branchStart == 0) return items
+  const rank = u32At(tree.rankOf, item)
+  let left: u32 = 0
+  for (let i: u32 = 0; i < items; i++) {
+    const other = u32At(found, i)
+    if (together(g, rank, u32At(tree.rankOf, other))) setU32(tally, other, 0)
+    else setU32(found, left++, other)
+  }
+  return left
 }
 
 function chainLength(tree: Tree, item: u32): usize {

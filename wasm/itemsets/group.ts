@@ -31,6 +31,9 @@ export class Group {
   rowStarts: usize
   /** FP-growth: the tree of all rows. */
   tree: usize
+  /** Items above each item, by item: u32 at branchAbove + 4 * branchStart[i] up to branchStart[i + 1]. 0 where none is. */
+  branchStart: usize
+  branchAbove: usize
 }
 
 /**

@@ -1,4 +1,5 @@
 export { mergeRuns, sortRun } from '../lib/order'
+export { dropTogether } from './branch'
 export { closedTask } from './closed'
 export { deliverTask } from './deliver'
 export { eclatTask, fillBitmapOfItem, placeBitmaps } from './eclat'

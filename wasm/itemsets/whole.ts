@@ -2,6 +2,7 @@ import { phaseNumber } from '../lib/control'
 import { mark, release, take, takeZeroed } from '../lib/stack'
 import { addU32, setU32, u32At } from '../lib/words'
 import { openBench } from './bench'
+import { dropTogether } from './branch'
 import { deliverRoot } from './deliver'
 import { eclatRoot, fillBitmapOfItem, placeBitmaps } from './eclat'
 import { emitTable, limitOutput } from './emit'
@@ -87,6 +88,7 @@ function mine<T>(g: Group, block: Block, offsets: usize, items: usize, method: u
   const bytes = takeZeroed(stride)
   recodeRows<T>(g, block, offsets, items, rankOf, bytes)
   addBytes(0, g.pairs, bytes, stride, 1, 1)
+  dropTogether(changetype<usize>(g))
   g.rows = block.rows
   if (method == DELIVER) deliver<T>(g, block)
   else if (method == ECLAT) eclat<T>(g, block)

@@ -1,6 +1,4 @@
-import type { Branches } from '../branches'
 import type { KernelContext, KernelInput } from '../kernel-context'
-import { acrossBranches } from '../mining/across-branches'
 import { type FrequentSets, mineFrequentSets } from '../mining/frequent-sets'
 import { selectTarget } from '../mining/select'
 import type { MiningParameters } from '../mining/types'
@@ -10,7 +8,7 @@ import type { MiningParameters } from '../mining/types'
  * ones are searched for directly: a thousand equal baskets of 25 items have 33 million sets, of which one is closed.
  */
 const MOST_SETS = 2 ** 20
-/** Most sets of items mixed with their levels go again, and there is no direct search for what is left. */
+/** Of items mixed with their levels closed and maximal are judged among the sets that may stand: there is no direct search. */
 const MOST_MIXED_SETS = 2 ** 22
 
 interface Found {
@@ -27,7 +25,6 @@ export async function findSets(
   mostSets = MOST_SETS,
 ): Promise<Found> {
   const { target, maxLength = Number.POSITIVE_INFINITY, limit } = parameters
-  if (parameters.branches) return findAcross(kernel, input, parameters, parameters.branches)
   if (target === 'all') {
     const sets = await mineFrequentSets(kernel, input, parameters, { cap: limit, pushInclude: true })
     return { sets, seen: sets.sets }
@@ -35,9 +32,10 @@ export async function findSets(
   const mark = kernel.mark()
   // A set is judged by sets one item longer, so those are all that closed and maximal need beyond `maxLength`.
   const longer = { ...parameters, maxLength: maxLength + 1 }
-  const all = await mineFrequentSets(kernel, input, longer, { cap: mostSets, pushInclude: true })
+  const cap = parameters.branches ? Math.max(MOST_MIXED_SETS, limit) : mostSets
+  const all = await mineFrequentSets(kernel, input, longer, { cap, pushInclude: true })
   // Of a search that was ended early, what is closed or maximal among what it found.
-  if (all.limitAt === null || kernel.stopped()) {
+  if (all.limitAt === null || kernel.stopped() || parameters.branches) {
     const sets = await selectTarget(kernel, all, target, maxLength, limit)
     return { sets: { ...sets, limitAt: highest(sets.limitAt, all.limitAt) }, seen: all.sets }
   }
@@ -45,23 +43,6 @@ export async function findSets(
   await forgetLimit(kernel)
   const sets = await mineFrequentSets(kernel, input, parameters, { cap: limit, pushInclude: true, target })
   return { sets, seen: sets.sets }
-}
-
-/** Closed and maximal are judged among the sets that may stand, so that none is hidden by one that may not. */
-async function findAcross(
-  kernel: KernelContext,
-  input: KernelInput,
-  parameters: MiningParameters,
-  branches: Branches,
-): Promise<Found> {
-  const { target, maxLength = Number.POSITIVE_INFINITY, limit } = parameters
-  const asked = target === 'all' ? parameters : { ...parameters, maxLength: maxLength + 1 }
-  const all = await mineFrequentSets(kernel, input, asked, { cap: Math.max(MOST_MIXED_SETS, limit), pushInclude: true })
-  const most = target === 'all' ? limit : Number.POSITIVE_INFINITY
-  const apart = kernel.timed('collect', () => acrossBranches(kernel, all, branches, most))
-  if (target === 'all') return { sets: apart, seen: apart.sets }
-  const sets = await selectTarget(kernel, apart, target, maxLength, limit)
-  return { sets: { ...sets, limitAt: highest(sets.limitAt, apart.limitAt) }, seen: apart.sets }
 }
 
 const highest = (a: number | null, b: number | null) => (a === null || b === null ? (a ?? b) : Math.max(a, b))

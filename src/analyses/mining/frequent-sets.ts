@@ -2,6 +2,7 @@ import type { KernelContext, KernelInput, OutputChunk } from '../kernel-context'
 import { entriesOf, type GroupPlan } from './group'
 import { chooseMethod } from './method'
 import { planGroups, putFlags } from './plan'
+import { putBranches } from './put-branches'
 import { densityOf, type RankedGroup, rankGroup } from './ranking'
 import type { FrequentSets } from './record'
 import { collectRecords, type Table } from './records'
@@ -37,6 +38,7 @@ export async function mineFrequentSets(
   // Kernels take 0 for no limit.
   const limit = options.cap > 0x7fff0000 ? 0 : options.cap
   const flags = putFlags(kernel, input, parameters)
+  const apart = putBranches(kernel, parameters.branches)
   const plans = planGroups(kernel, input, parameters)
   const total = plans.reduce((sum, plan) => sum + entriesOf(plan), 0)
   const large = Math.min(LARGE_ENTRIES, (total * LARGE_SHARE) / kernel.threads)
@@ -48,7 +50,7 @@ export async function mineFrequentSets(
 
   const kept: Kept[] = []
   let choice = chooseMethod(parameters.method, { rows: 0, items: 0, occurrences: 0 })
-  const rank = (plan: GroupPlan) => rankGroup(kernel, input, plan, flags, includes, maxLength)
+  const rank = (plan: GroupPlan) => rankGroup(kernel, input, plan, flags, includes, maxLength, apart)
   for (const plan of spread) {
     const mark = kernel.mark()
     const ranked = await rank(plan)
@@ -63,7 +65,7 @@ export async function mineFrequentSets(
       choice = chooseMethod(parameters.method, densityOf(kernel, await rank(whole[0] as GroupPlan)))
       kernel.release(mark)
     }
-    const chunks = await mineWhole(kernel, input, whole, choice, { flags, includes, maxLength, limit })
+    const chunks = await mineWhole(kernel, input, whole, choice, { flags, includes, maxLength, limit, apart })
     kept.push(take(kernel, chunks, null))
     kernel.release(mark)
   }

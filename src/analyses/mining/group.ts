@@ -1,4 +1,5 @@
 import type { KernelContext } from '../kernel-context'
+import type { PutBranches } from './put-branches'
 
 /** Words of a group in kernel memory; `Group` in wasm/itemsets/group.ts has the same fields in the same order. */
 export const GROUP = {
@@ -17,9 +18,11 @@ export const GROUP = {
   bitmaps: 12,
   rowStarts: 13,
   tree: 14,
+  branchStart: 15,
+  branchAbove: 16,
 } as const
 
-export const GROUP_WORDS = 15
+export const GROUP_WORDS = 17
 export const GROUP_BYTES = 4 * GROUP_WORDS
 
 /**
@@ -48,6 +51,7 @@ export function putGroups(
   plans: readonly GroupPlan[],
   maxLength: number,
   countPairs: boolean,
+  apart: PutBranches | null,
 ): number {
   const address = kernel.allocZeroed(GROUP_BYTES * plans.length)
   const words = kernel.u32(address, GROUP_WORDS * plans.length)
@@ -57,6 +61,8 @@ export function putGroups(
     words[at + GROUP.minCount] = plan.minCount
     words[at + GROUP.maxLength] = Math.min(maxLength, 0xffffffff)
     words[at + GROUP.paired] = countPairs ? MATRIX_ITEMS : 0
+    words[at + GROUP.branchStart] = apart?.start.address ?? 0
+    words[at + GROUP.branchAbove] = apart?.above.address ?? 0
   })
   return address
 }

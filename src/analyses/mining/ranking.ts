@@ -1,6 +1,7 @@
 import type { KernelContext, KernelInput } from '../kernel-context'
 import { entriesOf, GROUP, GROUP_WORDS, type GroupPlan, putGroups } from './group'
 import type { Density } from './method'
+import type { PutBranches } from './put-branches'
 
 /** A group whose frequent items are known. */
 export interface RankedGroup {
@@ -13,6 +14,7 @@ export interface RankedGroup {
   countOfRank: number
   /** Address of the ranks by item, as wide as those in rows. */
   rankOf: number
+  apart: PutBranches | null
 }
 
 /** About so many places a counting task. */
@@ -26,9 +28,10 @@ export async function rankGroup(
   flags: number,
   includes: boolean,
   maxLength: number,
+  apart: PutBranches | null,
 ): Promise<RankedGroup> {
   const { itemCount } = input
-  const address = putGroups(kernel, [plan], maxLength, true)
+  const address = putGroups(kernel, [plan], maxLength, true, apart)
   const itemOfRank = kernel.alloc(4 * itemCount)
   const countOfRank = kernel.alloc(4 * itemCount)
   const rankOf = kernel.alloc(4 * itemCount)
@@ -48,6 +51,7 @@ export async function rankGroup(
     itemOfRank,
     countOfRank,
     rankOf,
+    apart,
   }
 }
 

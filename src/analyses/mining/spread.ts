@@ -2,6 +2,7 @@ import type { KernelContext, KernelInput, MemoryRange, OutputChunk } from '../ke
 import { byFallingCost } from './falling-cost'
 import { entriesOf, GROUP, GROUP_BYTES, GROUP_WORDS } from './group'
 import type { MethodChoice } from './method'
+import { rangesOf } from './put-branches'
 import type { RankedGroup } from './ranking'
 import type { MiningParameters } from './types'
 
@@ -97,6 +98,7 @@ async function recode(work: Work, input: KernelInput, countPairs: boolean): Prom
     args: [pairs, bytes, stride, kernel.writers, parts],
     writes: 'memory',
   })
+  if (group.apart) kernel.timed('recode and pairs', () => kernel.call('dropTogether', group.address))
   numberRows(work)
 }
 
@@ -239,6 +241,12 @@ function mineRoots(
     order: byFallingCost(cost),
     args: [group.address, limit, ...more],
     writes: 'output',
-    reads: [{ address: group.address, bytes: GROUP_BYTES }, { address: group.countOfRank, bytes: 4 * items }, ...reads],
+    reads: [
+      { address: group.address, bytes: GROUP_BYTES },
+      { address: group.countOfRank, bytes: 4 * items },
+      ...(group.apart ? [{ address: group.itemOfRank, bytes: 4 * items }] : []),
+      ...rangesOf(group.apart),
+      ...reads,
+    ],
   })
 }

@@ -1,5 +1,4 @@
 import type { KernelRun } from '../kernel-context'
-import { acrossBranches } from '../mining/across-branches'
 import { mineFrequentSets } from '../mining/frequent-sets'
 import { rulesFromSets } from './from-sets'
 import type { RuleColumns, RuleParameters } from './types'
@@ -14,9 +13,7 @@ const MOST_SETS = 2 ** 22
 export const runRules: KernelRun<RuleParameters, RuleColumns> = async (kernel, input, parameters) => {
   // `include` is about the whole rule; the counts of its sides need the sets without these items too.
   const cap = Math.max(MOST_SETS, parameters.limit)
-  const all = await mineFrequentSets(kernel, input, parameters, { cap, pushInclude: false })
-  const { branches } = parameters
-  const frequent = branches ? kernel.timed('collect', () => acrossBranches(kernel, all, branches, cap)) : all
+  const frequent = await mineFrequentSets(kernel, input, parameters, { cap, pushInclude: false })
   const { columns, limitAt: ruleLimitAt } = await rulesFromSets(kernel, input, frequent, parameters)
   const { sets, method, methodReason, limitAt: setLimitAt } = frequent
   const limits = [ruleLimitAt, setLimitAt].filter((count) => count !== null)

@@ -34,13 +34,18 @@ function popcount(word: number): number {
 
 /**
  * Counts frequent sets rather than finding them: one class per rarest item, in bitmaps over that item's rows only.
- * Null when that takes more than `allowed` steps.
+ * Null when that takes more than `allowed` steps. Ranks that are `together` are of one branch and in no set.
  */
-export function countSets(sample: RankedSample, levels: Levels, allowed: number): SetCounts | null {
+export function countSets(
+  sample: RankedSample,
+  levels: Levels,
+  allowed: number,
+  together?: (a: number, b: number) => boolean,
+): SetCounts | null {
   const { ranks, starts, places } = sample
   const { count: never, ofSet, ofRank } = levels
   const frequent = starts.length - 1
-  const together = new Uint32Array(frequent)
+  const beside = new Uint32Array(frequent)
   const slotOf = new Int32Array(frequent)
   const met = new Uint32Array(frequent)
   const pairs = new Float64Array(never)
@@ -50,7 +55,7 @@ export function countSets(sample: RankedSample, levels: Levels, allowed: number)
   let work = 0
 
   /** Counts the sets that extend a set by two and more of the `size` items whose bitmaps start at `at`. */
-  function extend(at: number, size: number, words: number): void {
+  function extend(at: number, size: number, words: number, who: readonly number[]): void {
     const next = at + size * words
     if (bitmaps.length < next + size * words) {
       const wider = new Int32Array((next + size * words) * 2)
@@ -60,7 +65,9 @@ export function countSets(sample: RankedSample, levels: Levels, allowed: number)
     const bits = bitmaps
     for (let a = 0; a < size - 1 && work <= allowed; a++) {
       let found = 0
+      const ahead = together ? ([] as number[]) : who
       for (let b = a + 1; b < size; b++) {
+        if (together?.(who[a]!, who[b]!)) continue
         const x = at + a * words
         const y = at + b * words
         const z = next + found * words
@@ -73,10 +80,11 @@ export function countSets(sample: RankedSample, levels: Levels, allowed: number)
         const level = ofSet[count]!
         if (level === never) continue
         deeper[level]!++
+        if (together) ahead[found] = who[b]!
         found++
       }
       work += (size - a) * (words + 2)
-      if (found > 1) extend(next, found, words)
+      if (found > 1) extend(next, found, words, ahead)
     }
   }
 
@@ -85,9 +93,9 @@ export function countSets(sample: RankedSample, levels: Levels, allowed: number)
     let partners = 0
     for (let i = first; i < end; i++) {
       for (let p = places[i]! + 1, rank = ranks[p]!; rank !== END; rank = ranks[++p]!) {
-        const count = together[rank]!
+        const count = beside[rank]!
         if (count === 0) met[partners++] = rank
-        together[rank] = count + 1
+        beside[rank] = count + 1
         work++
       }
     }
@@ -114,11 +122,13 @@ export function countSets(sample: RankedSample, levels: Levels, allowed: number)
     const partners = meet(first, end)
     visits[ofRank[head]!]! += work - before
     let kept = 0
+    const who: number[] = []
     for (let i = 0; i < partners; i++) {
       const rank = met[i]!
-      const level = ofSet[together[rank]!]!
-      together[rank] = 0
+      const level = together?.(head, rank) ? never : ofSet[beside[rank]!]!
+      beside[rank] = 0
       slotOf[rank] = level === never ? -1 : kept++
+      if (together && level !== never) who.push(rank)
       if (level !== never) pairs[level]!++
     }
     if (kept > 1) {
@@ -126,7 +136,7 @@ export function countSets(sample: RankedSample, levels: Levels, allowed: number)
       if (bitmaps.length < kept * words) bitmaps = new Int32Array(kept * words * 2)
       bitmaps.fill(0, 0, kept * words)
       deliver(first, end, words)
-      extend(0, kept, words)
+      extend(0, kept, words, who)
     }
     if (work > allowed) return null
   }

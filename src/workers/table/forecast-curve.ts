@@ -1,3 +1,4 @@
+import type { Branches } from '../../analyses/branches'
 import type { BasketColumns } from '../../analyses/table-columns'
 import { countSets, type Levels, type SetCounts } from './count-sets'
 import type { Pause } from './pause'
@@ -9,6 +10,8 @@ export interface Most {
   work: number
   /** Baskets a set is in at least. */
   floor: number
+  /** What items belong to: no set holds two of one branch. */
+  branches?: Branches | undefined
 }
 
 const FEWEST_ROWS = 2_000
@@ -44,6 +47,15 @@ export interface Curve extends SetCounts {
   reach: number
 }
 
+/** Whether two ranks are of one branch; what is above an item has a higher number. */
+function togetherIn({ start, above }: Branches, items: readonly number[]) {
+  return (a: number, b: number): boolean => {
+    const [low, high] = [Math.min(items[a]!, items[b]!), Math.max(items[a]!, items[b]!)]
+    for (let at = start[low]!; at < start[low + 1]!; at++) if (above[at] === high) return true
+    return false
+  }
+}
+
 /** Counts the levels up to `reach` in a sample that is large enough for the lowest of them, or gives up. */
 function countUpTo(input: BasketColumns, share: Share, supports: readonly number[], most: Most): SetCounts | null {
   const baskets = share.end - share.first
@@ -58,7 +70,7 @@ function countUpTo(input: BasketColumns, share: Share, supports: readonly number
     ofSet: levelsByCount(sampleCounts, rows),
     ofRank: Uint8Array.from(sample.items, (item) => ofItem[share.counts[item]!]!),
   }
-  const counts = countSets(sample, levels, most.work)
+  const counts = countSets(sample, levels, most.work, most.branches && togetherIn(most.branches, sample.items))
   if (counts) for (let i = 0; i < supports.length; i++) counts.visits[i]! *= baskets / rows
   return counts
 }

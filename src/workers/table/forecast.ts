@@ -1,3 +1,4 @@
+import type { Branches } from '../../analyses/branches'
 import { smallGroups } from '../../analyses/mining/small-groups'
 import type { BasketColumns } from '../../analyses/table-columns'
 import type { Forecast, ForecastBounds } from '../protocol/table'
@@ -187,9 +188,9 @@ function trusted(strata: readonly { weight: number; curve: Curve }[]): number {
 export async function forecastOf(
   input: BasketColumns,
   itemBaskets: Uint32Array,
-  options: ForecastBounds & { perGroup: boolean; threads: number; pause: Pause },
+  options: ForecastBounds & { perGroup: boolean; threads: number; pause: Pause; branches?: Branches | undefined },
 ): Promise<Forecast> {
-  const { perGroup, threads, pause, minBaskets = 1, limit = Number.POSITIVE_INFINITY, telling } = options
+  const { perGroup, threads, pause, branches, minBaskets = 1, limit = Number.POSITIVE_INFINITY, telling } = options
   if (input.items.length === 0) return { perGroup, points: [] }
   const prepared = perGroup
     ? await preparePerGroup(input, minBaskets, telling ? smallGroups(input.groupBaskets, { minBaskets }) : [], pause)
@@ -201,7 +202,7 @@ export async function forecastOf(
     const weight = weightOf(stratum)
     // As much is looked into as hangs on it, and never next to nothing.
     const work = Math.max(most.work / LEAST_PART, (most.work * weight) / Math.max(1, all))
-    const curve = await sampledCurve(input, stratum.share, supports, { ...most, work }, pause)
+    const curve = await sampledCurve(input, stratum.share, supports, { ...most, work, branches }, pause)
     strata.push({ groups: stratum.groups, weight, curve })
   }
   const total = (quantity: 'pairs' | 'deeper' | 'visits', level: number) =>

@@ -71,6 +71,7 @@ export function linesRoom({
           ...bounds,
           perGroup,
           threads,
+          branches: table.mixed?.branches,
           pause: createPause(never),
         })
         forecasts.set(name, forecast)
