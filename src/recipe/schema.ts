@@ -28,6 +28,8 @@ export const readSchema = z.strictObject({
   timeZone: z.optional(z.string()),
   /** Of a workbook; absent, it is the largest that is shown. */
   sheet: z.optional(z.string().check(z.minLength(1))),
+  /** Cells merged down a column: they stand in each row they cover (so where nothing is said), or in the first alone. */
+  merged: z.optional(z.enum(['fill', 'leave'])),
 })
 export type ReadOptions = z.infer<typeof readSchema>
 

@@ -51,6 +51,54 @@ describe('a workbook', () => {
     )
   })
 
+  it('has merged cells in each row that they cover, or in the first where that is asked for', async () => {
+    const word = fc.constantFrom('milk', 'bread', 'a;b', '"', 'ä')
+    const grid = fc.array(fc.tuple(fc.constantFrom('r1', 'r2'), word, fc.option(word)), { minLength: 4, maxLength: 20 })
+    const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 20, maxLength: 20 })
+    await fc.assert(
+      fc.asyncProperty(grid, sizes, sizes, fc.boolean(), async (given, first, third, fill) => {
+        // Blocks of each column, one behind the other; only the first cell of each has a value.
+        const blocks = (heights: readonly number[]) => {
+          const starts: number[] = []
+          for (let row = 0, at = 0; row < given.length; row += heights[at++]!) starts.push(row)
+          return starts.map((row, at) => ({ row, end: starts[at + 1] ?? given.length }))
+        }
+        const [ofFirst, ofThird] = [blocks(first), blocks(third)]
+        const startOf = (of: typeof ofFirst, row: number) => of.findLast((block) => block.row <= row)!.row
+        const rows: Cell[][] = given.map(([receipt, item, shelf], row) => [
+          startOf(ofFirst, row) === row ? receipt : null,
+          item,
+          startOf(ofThird, row) === row ? shelf : null,
+        ])
+        const refs = [
+          ...ofFirst.map(({ row, end }) => `A${row + 2}:A${end + 1}`),
+          ...ofThird.map(({ row, end }) => `C${row + 2}:C${end + 1}`),
+          'B1:C1',
+        ]
+        const merged = refs.filter((ref) => /^(.)(\d+):\1(?!\2$)/.test(ref)).length
+        const behind = `<mergeCells>${refs.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
+        const file = workbookFile([{ name: 'Sales', rows: [['receipt', 'item', 'shelf'], ...rows], behind }])
+        const source = await open(file, { header: true, ...(fill ? {} : { merged: 'leave' as const }) })
+        const found = (await readTable(source, ['receipt', 'item', 'shelf'])).rows
+        expect(found).toEqual(
+          given.map(([, item], row) => {
+            const own = (column: 0 | 2, of: typeof ofFirst) => {
+              const start = startOf(of, row)
+              return fill || start === row ? given[start]![column] : null
+            }
+            return [own(0, ofFirst), item, own(2, ofThird)]
+          }),
+        )
+        expect([source.info.merged ?? 0, source.info.rows]).toEqual([merged, given.length])
+        if (merged > 0) expect(source.info.read.merged).toBe(fill ? 'fill' : 'leave')
+      }),
+      { numRuns: 40 },
+    )
+    const note = (merged: 'fill' | 'leave') => notesOf({ read: { merged }, merged: 2 })[0]?.english
+    expect(note('fill')).toBe('2 merged cells stand in each row they cover.')
+    expect(note('leave')).toContain('in the others they are missing')
+  })
+
   it('has cells of every kind; errors and formulas without a value are missing', async () => {
     const kinds: Cell[] = [
       'shared & "quoted"',

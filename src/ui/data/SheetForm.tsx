@@ -15,6 +15,7 @@ export function SheetForm({ source, onRead }: { source: SourceInfo; onRead?: (re
     else void reopen(context, next)
   }
   const { sheet = '' } = read
+  const merged = read.merged ? { merged: read.merged } : {}
   return (
     <section className={styles.form} aria-label={words.sheetReading} title={words.sheetReadingHint}>
       <Select
@@ -27,8 +28,16 @@ export function SheetForm({ source, onRead }: { source: SourceInfo; onRead?: (re
         label={words.header}
         value={read.header === false ? 'no' : 'yes'}
         options={(['yes', 'no'] as const).map((id) => ({ id, label: words.headers[id] }))}
-        onChange={(header) => change({ sheet, header: header === 'yes' })}
+        onChange={(header) => change({ sheet, ...merged, header: header === 'yes' })}
       />
+      {source.merged !== undefined && (
+        <Select
+          label={words.merged}
+          value={read.merged ?? 'fill'}
+          options={(['fill', 'leave'] as const).map((id) => ({ id, label: words.mergedAs[id] }))}
+          onChange={(chosen) => change({ sheet, merged: chosen })}
+        />
+      )}
     </section>
   )
 }

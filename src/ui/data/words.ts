@@ -60,6 +60,8 @@ export const ingest = words('data', {
   sheetReading: 'Which sheet is read, and how',
   sheetReadingHint: 'Another sheet is another table; the file is looked at again.',
   sheet: 'Sheet',
+  merged: 'Merged cells',
+  mergedAs: { fill: 'in each row they cover', leave: 'in the first row only' },
   hiddenSheet: (name: string) => `${name} (hidden)`,
   delimiter: 'Between cells',
   delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'blank' } as Record<string, string>,

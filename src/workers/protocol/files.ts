@@ -60,6 +60,8 @@ export interface SourceInfo {
   sheets?: SheetInfo[]
   /** Nobody asked for the sheet: of several it is the largest. */
   sheetFound?: true
+  /** So many cells of the sheet are merged down their column; `read.merged` says what becomes of them. */
+  merged?: number
   /** Lines of titles and totals around the table, which are left out. */
   skipped?: { titles: number; totals: number }
   /** How text and cells are read: given options completed by sniffing. Empty for Parquet and Arrow. */

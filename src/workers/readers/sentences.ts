@@ -36,6 +36,14 @@ export const sourceNotes = sentencesOf('sourceNotes', {
     `${[titles > 0 ? lines(titles, 'title') : [], totals > 0 ? lines(totals, 'total') : []].flat().join(' and ')} skipped.`,
   sheetFound: ({ sheet, shown }: { sheet: string; shown: number }) =>
     `Sheet “${sheet}” is read, ${shown === 1 ? 'the only one that is not hidden' : `the largest of ${shown}`}.`,
+  mergedFilled: ({ merged }: { merged: number }) =>
+    merged === 1
+      ? 'A merged cell stands in each row it covers.'
+      : `${merged} merged cells stand in each row they cover.`,
+  mergedLeft: ({ merged }: { merged: number }) =>
+    merged === 1
+      ? 'A merged cell stands in the first of its rows alone; in the others it is missing.'
+      : `${merged} merged cells stand in the first of their rows alone; in the others they are missing.`,
   unreadColumns: ({ columns }: { columns: readonly string[] }) =>
     `Columns that cannot be read here are left alone: ${columns.join(', ')}.`,
 })

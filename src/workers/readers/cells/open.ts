@@ -35,7 +35,7 @@ export async function openCells(
   { format, cells, read = {}, info = {} }: Described,
   options: CsvOptions = {},
 ): Promise<Source> {
-  const { sheet: _, encoding: __, delimiter: ___, ...asked } = given
+  const { sheet: _, encoding: __, delimiter: ___, merged: ____, ...asked } = given
   const decimal = asked.decimal ?? files.find((file) => file.decimal !== undefined)?.decimal
   const source = await openCsv(
     files.map(({ input, text }) => ({ ...input, file: text, stamp: 0 })),
@@ -49,7 +49,7 @@ export async function openCells(
     signal,
     { ...options, cells },
   )
-  const { encoding: ____, delimiter: _____, ...found } = source.info.read
+  const { encoding: _____, delimiter: ______, ...found } = source.info.read
   const inputs = files.map(({ input }) => input)
   const { skipped = { titles: 0, totals: 0 } } = source.info
   const around = skipped.titles + skipped.totals + (cells === 'sheet' && found.header ? files.length : 0)

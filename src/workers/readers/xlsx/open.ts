@@ -7,7 +7,7 @@ import { type CellFile, openCells } from '../cells/open'
 import type { CsvOptions } from '../csv/open'
 import { xlsxFaults } from './sentences'
 import { readSharedStrings } from './shared-strings'
-import { readSheet } from './sheet'
+import { readSheet, type SheetText } from './sheet'
 import { readWorkbook, type Sheet, type Workbook } from './workbook'
 import { XmlDamage } from './xml'
 import { ZipBomb, ZipDamage, ZipLocked } from './zip'
@@ -44,13 +44,19 @@ function sheetOf({ name, workbook: { sheets } }: Opened, wanted: string | undefi
 async function cellsOf(
   { name, file, workbook, ...input }: Opened,
   sheet: Sheet,
-  decimal: '.' | ',',
+  { decimal = '.', merged: asked }: ReadOptions,
   watch: Watch,
-): Promise<CellFile> {
+): Promise<CellFile & { merged: number }> {
   const strings = await readSharedStrings(file, workbook.shared, watch)
-  const { text, cells, rows, decimals } = await readSheet(file, sheet, workbook, { strings, decimal }, watch)
-  if (cells === 0) throw xlsxFaults.emptySheet({ name, sheet: sheet.name })
-  return { input: { ...input, name, file }, text, rows, decimal: decimals ? decimal : undefined }
+  const read = (merged?: SheetText['merged']) =>
+    readSheet(file, sheet, workbook, { strings, decimal, ...(merged ? { merged } : {}) }, watch)
+  let found = await read()
+  const { merged } = found
+  if (found.cells === 0) throw xlsxFaults.emptySheet({ name, sheet: sheet.name })
+  // Which cells are merged stands behind the rows: where some are, these are read once more.
+  if (merged.length > 0 && asked !== 'leave') found = await read(merged)
+  const { text, rows, decimals } = found
+  return { input: { ...input, name, file }, text, rows, decimal: decimals ? decimal : undefined, merged: merged.length }
 }
 
 /** What will be unpacked, packed as it is. */
@@ -92,12 +98,13 @@ export async function openXlsx(
       onProgress({ done: Math.min(done, total), total })
     },
   }
-  const cells: CellFile[] = []
+  const cells: (CellFile & { merged: number })[] = []
   for (const { book, sheet } of opened) {
-    cells.push(await guard(book.name, () => cellsOf(book, sheet, given.decimal ?? '.', watch)))
+    cells.push(await guard(book.name, () => cellsOf(book, sheet, given, watch)))
   }
   const [{ book, sheet } = { book: undefined, sheet: undefined }] = opened
   const sheets = (book?.workbook.sheets ?? []).map(({ name, hidden }): SheetInfo => ({ name, hidden }))
+  const merged = cells.reduce((sum, each) => sum + each.merged, 0)
   return openCells(
     cells,
     given,
@@ -105,8 +112,15 @@ export async function openXlsx(
     {
       format: 'xlsx',
       cells: 'sheet',
-      read: sheet ? { sheet: sheet.name } : {},
-      info: { sheets, ...(given.sheet === undefined && sheets.length > 1 ? { sheetFound: true } : {}) },
+      read: {
+        ...(sheet ? { sheet: sheet.name } : {}),
+        ...(merged > 0 ? { merged: given.merged ?? 'fill' } : {}),
+      },
+      info: {
+        sheets,
+        ...(given.sheet === undefined && sheets.length > 1 ? { sheetFound: true } : {}),
+        ...(merged > 0 ? { merged } : {}),
+      },
     },
     options,
   )

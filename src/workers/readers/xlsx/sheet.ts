@@ -1,6 +1,7 @@
 import { CellText, type Watch } from '../cells/cell-text'
 import { dateText } from './dates'
 import { figureOf, isCanonical, isWhole } from './figures'
+import { createFilling, type MergedDown, mergedDown } from './merged'
 import type { SharedStrings } from './shared-strings'
 import { Gathered, stringCell } from './string-text'
 import type { Sheet, Workbook } from './workbook'
@@ -20,11 +21,15 @@ export interface SheetText {
   rows: number
   /** There are decimals that are numbers, written with the sign asked for. */
   decimals: boolean
+  /** Cells that are merged down a column; known once all rows have gone by. */
+  merged: MergedDown[]
 }
 
 interface Options {
   strings: SharedStrings
   decimal: '.' | ','
+  /** Cells that say what they say in each row they cover. */
+  merged?: readonly MergedDown[]
 }
 
 /** A cell as its tag tells of it. */
@@ -67,7 +72,7 @@ export async function readSheet(
   blob: Blob,
   sheet: Sheet,
   { since1904, shown }: Pick<Workbook, 'since1904' | 'shown'>,
-  { strings, decimal }: Options,
+  { strings, decimal, merged: known }: Options,
   watch: Watch,
 ): Promise<SheetText> {
   const text = new CellText()
@@ -88,14 +93,27 @@ export async function readSheet(
   let inText = false
   let phonetic = false
   const types = new Map<number, string>()
+  const merged: MergedDown[] = []
+  const filling = known && createFilling(known)
+  /** The column of the last cell of the row, filled or its own. */
+  let last = 0
 
   function put(bytes: Uint8Array, start = 0, end = bytes.length): void {
     if (end === start) return
     cells++
+    if (filling) {
+      filling.between(written + 1, last, column, place)
+      filling.seen(written + 1, column, bytes, start, end)
+    }
+    place(column, bytes, start, end)
+  }
+
+  function place(at: number, bytes: Uint8Array, start = 0, end = bytes.length): void {
+    last = at
     if (held) {
-      first = Math.min(first, column - 1)
-      record.push({ column: column - 1, bytes: bytes.slice(start, end) })
-    } else if (column > first) text.put(column - 1 - first, bytes, start, end)
+      first = Math.min(first, at - 1)
+      record.push({ column: at - 1, bytes: bytes.slice(start, end) })
+    } else if (at > first) text.put(at - 1 - first, bytes, start, end)
   }
 
   function release(): void {
@@ -194,6 +212,12 @@ export async function readSheet(
         column = cell.column > column ? cell.column : Math.min(MOST_COLUMNS, column + 1)
         value.length = 0
         inCell = inRow
+      } else if (name === 'mergeCell') {
+        eachAttribute(bytes, start, end, (a, b, c, d) => {
+          if (plainText(bytes, a, b) !== 'ref') return
+          const block = mergedDown(plainText(bytes, c, d))
+          if (block && merged.length < MOST_ROWS) merged.push(block)
+        })
       } else if (name === 'v' || name === 't') inText = inCell && !phonetic
       else if (name === 'rPh') phonetic = true
       else if (name === 'row') {
@@ -204,6 +228,7 @@ export async function readSheet(
         // A row that is out of order stands where it is.
         for (; written < cell.row - 1; written++) endRecord()
         column = 0
+        last = 0
         inRow = true
       }
     },
@@ -217,6 +242,8 @@ export async function readSheet(
       } else if (name === 'v' || name === 't') inText = false
       else if (name === 'rPh') phonetic = false
       else if (name === 'row' && inRow) {
+        // A row that has nothing else is no row.
+        if (cells > filled) filling?.between(written + 1, last, MOST_COLUMNS + 1, place)
         endRecord()
         if (cells > filled) rows++
         filled = cells
@@ -226,7 +253,7 @@ export async function readSheet(
     },
   })
   release()
-  return { text: text.finish(), cells, rows, decimals }
+  return { text: text.finish(), cells, rows, decimals, merged }
 }
 
 const TRUE = encoder.encode('true')
