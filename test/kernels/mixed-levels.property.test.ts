@@ -7,9 +7,11 @@ import { tableRequest } from '../../src/analyses/table-request'
 import { findSets } from '../../src/workers/compare/find-sets'
 import { gatherSides } from '../../src/workers/compare/sides'
 import { createArena } from '../../src/workers/memory/arena'
+import { NO_VALUE } from '../../src/workers/result/context'
 import type { BasketTable } from '../../src/workers/table/basket-table'
 import { tableFacts } from '../../src/workers/table/facts'
 import { forecastOf } from '../../src/workers/table/forecast'
+import { itemLevels } from '../../src/workers/table/item-levels'
 import { readTable } from '../../src/workers/table/read-table'
 import { byCodePoint } from '../code-points'
 import { fakeSource, type Row } from '../table/fake-source'
@@ -241,6 +243,33 @@ test('two sides of baskets are compared by sets without two of one branch', asyn
   expect(labels.some((items) => items.length > 2)).toBe(true)
   for (const items of labels)
     for (const [i, a] of items.entries()) for (const b of items.slice(i + 1)) expect(shop.apart(a, b)).toBe(true)
+})
+
+test('facets know what values of levels belong to: themselves, and what is above them', async () => {
+  const kinds = SKUS.map((_, at) => ({ kind: KINDS[at % 3]!, area: AREAS[(at % 3) % 2]! }))
+  const { rows } = shopOf(kinds, [
+    [0, 1, 2],
+    [3, 4, 5],
+    [0, 5],
+  ])
+  const recipe = recipeOf({ kind: 'itemsets', minCount: 1 })
+  const table = await tableOf(rows, recipe, false)
+  const source = fakeSource({ columns: ['receipt', 'sku', 'kind', 'area'], rows })
+  const levels = await itemLevels(source, tableRequest(recipe), recipe.data, table, new AbortController().signal)
+  const said = Object.fromEntries(
+    table.itemLabels.map((label, item) => [
+      label,
+      levels.map(({ values, labels }) => (values[item] === NO_VALUE ? null : labels[values[item]!])),
+    ]),
+  )
+  expect(said).toEqual({
+    ...Object.fromEntries(SKUS.slice(0, 6).map((sku, at) => [sku, [kinds[at]!.area, kinds[at]!.kind]])),
+    'Kind: tea': ['dry', 'tea'],
+    'Kind: milk': ['cold', 'milk'],
+    'Kind: bread': ['dry', 'bread'],
+    'Area: dry': ['dry', null],
+    'Area: cold': ['cold', null],
+  })
 })
 
 test('a forecast counts no set that holds two of one branch', async () => {

@@ -2,6 +2,7 @@ import type { Branches } from '../../analyses/branches'
 import type { BasketColumns } from '../../analyses/table-columns'
 import type { TableInfo } from '../protocol/table'
 import type { Dictionary } from '../readers/batch'
+import type { LevelValue } from './mix-levels'
 
 /** Rows as kernels eat them (baskets, or customers with their journeys or histories), with the labels of everything in them. */
 export interface BasketTable {
@@ -21,7 +22,7 @@ export interface BasketTable {
   /** Of what kind each item is, where that is asked for: the kind most of its lines name; `NO_KIND` where none does. */
   itemKinds?: Uint32Array | undefined
   /** Where values of levels are items as well: how many items are none of these, and what belongs to what. */
-  mixed?: { items: number; branches: Branches } | undefined
+  mixed?: { items: number; branches: Branches; values: readonly LevelValue[] } | undefined
   /** False where the times of journeys are but an order, and everywhere else. */
   clock: boolean
   /** `input.values` are whole numbers of 10^-k; null where they are as in the file, or missing. */

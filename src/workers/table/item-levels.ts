@@ -10,7 +10,7 @@ export async function itemLevels(
   source: Source,
   request: TableRequest,
   { levels = [], level }: Pick<RecipeData, 'levels' | 'level'>,
-  { itemLabels, itemIds = itemLabels }: Pick<BasketTable, 'itemLabels' | 'itemIds'>,
+  { itemLabels, itemIds = itemLabels, mixed }: Pick<BasketTable, 'itemLabels' | 'itemIds' | 'mixed'>,
   signal: AbortSignal,
 ): Promise<ItemLevel[]> {
   const { item } = request.data.roles
@@ -22,8 +22,22 @@ export async function itemLevels(
     wanted.map(async (name) => {
       const said = await saidOfItems(source, request, [item, name], signal)
       const numbers = new Map<string, number>()
-      const values = Uint32Array.from(itemIds, (id) => {
-        const value = said(id)
+      // What is no item but a value of a level: itself at that level, and above it what most of its rows say.
+      const finer = [...new Set(mixed?.values.map(({ column }) => column))].filter(
+        (column) => above.indexOf(column) > above.indexOf(name),
+      )
+      const saidOf = new Map(
+        await Promise.all(
+          finer.map(async (column) => [column, await saidOfItems(source, request, [column, name], signal)] as const),
+        ),
+      )
+      const valueAt = (id: string, item: number): string | null => {
+        const own = mixed?.values[item - mixed.items]
+        if (!own) return said(id)
+        return own.column === name ? own.value : (saidOf.get(own.column)?.(own.value) ?? null)
+      }
+      const values = Uint32Array.from(itemIds, (id, item) => {
+        const value = valueAt(id, item)
         if (value === null) return NO_VALUE
         if (!numbers.has(value)) numbers.set(value, numbers.size)
         return numbers.get(value)!

@@ -13,6 +13,13 @@ export interface MixedRows {
   /** Those of items first, as they were. */
   labels: string[]
   branches: Branches
+  /** Of each that is no item: which value of which column it is. */
+  values: LevelValue[]
+}
+
+export interface LevelValue {
+  column: string
+  value: string
 }
 
 const NONE = 0xffffffff
@@ -30,6 +37,7 @@ function itemsOfLevels(
 ) {
   const labels = [...itemLabels]
   const taken = new Set(labels)
+  const values: LevelValue[] = []
   const of = new Uint32Array(itemLabels.length * levels.length).fill(NONE)
   for (const [at, { column, said }] of levels.entries()) {
     const ids = new Map<string, number>()
@@ -42,12 +50,13 @@ function itemsOfLevels(
         while (taken.has(label)) label = `${column}: ${label}`
         taken.add(label)
         id = labels.push(label) - 1
+        values.push({ column, value })
         ids.set(value, id)
       }
       of[item * levels.length + at] = id
     }
   }
-  return { labels, of }
+  return { labels, of, values }
 }
 
 /** Of each item and each value of a level what is above it: items of one branch, whichever item shows that they are. */
@@ -134,11 +143,12 @@ export async function mixLevels(
       said: await saidOfItems(source, request, [roles.item as string, column], signal),
     })),
   )
-  const { labels, of } = itemsOfLevels(itemLabels, levels)
+  const { labels, of, values } = itemsOfLevels(itemLabels, levels)
   const [first, all] = [itemLabels.length, labels.length]
   return {
     rows: await extended(rows, { of, levels: levels.length, first, all }, arena, pause),
     labels,
+    values,
     branches: branchesOf(first, all, levels.length, of),
   }
 }

@@ -130,7 +130,7 @@ export async function readBaskets(
     itemLabels: labels,
     groupLabels,
     itemBaskets,
-    ...(mixed && { mixed: { items: itemCount, branches: mixed.branches } }),
+    ...(mixed && { mixed: { items: itemCount, branches: mixed.branches, values: mixed.values } }),
     rowTimes: null,
     clock: false,
     valueScale: null,
