@@ -26,6 +26,8 @@ export function knownColumns(
   const { prepared } = data
   return (name) => {
     const isLines = name === prepared?.lines
+    // What steps of its own make of a table is known when they are done.
+    if (!isLines && prepared?.sources[name]?.steps?.length) return undefined
     const asked: Asked | undefined = isLines ? data : prepared?.sources[name]
     const lines = tables ? (tables.name === name || tables.name === UNNAMED ? tables.lines : undefined) : source
     const info = isLines ? lines : tables?.beside.find((table) => table.name === name)?.info
