@@ -8,6 +8,7 @@ import { nulls } from '../../src/workers/preparation/steps/nulls'
 import { session } from '../../src/workers/preparation/steps/session'
 import type { ColumnType } from '../../src/workers/protocol/files'
 import type { Batch } from '../../src/workers/readers/batch'
+import { createPause } from '../../src/workers/table/pause'
 import { fakeSource } from '../table/fake-source'
 
 const ROWS = 400_000
@@ -61,7 +62,15 @@ type Work = (table: PreparedSource, signal: AbortSignal) => Promise<unknown>
 const context = (table: PreparedSource, signal: AbortSignal) => ({ source: async () => table, signal })
 
 test.each<[string, Work]>([
-  ['looking for joins', (table, signal) => findJoins(table, [{ name: 'others', source: table, files: [] }], signal)],
+  [
+    'looking for joins',
+    (table, signal) =>
+      findJoins(table, [{ name: 'others', source: table, files: [] }], {
+        signal,
+        pause: createPause(signal),
+        share: () => undefined,
+      }),
+  ],
   [
     'a join',
     (table, signal) =>

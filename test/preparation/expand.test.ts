@@ -97,11 +97,9 @@ describe('each line for each of its matches', () => {
     await fc.assert(
       fc.asyncProperty(tables, async ({ lines, rows, shared, how, source, others }) => {
         const table = await prepared(source, [{ step: 'expand', ...shared, ...(how && { how }) }], others)
-        const wanted = (lines as Row[]).flatMap((line) => {
+        const wanted = (lines as Row[]).flatMap((line): [Row, Row | undefined][] => {
           const found = (rows as Row[]).filter((row) => agree(line, row, shared))
-          return found.length === 0 && how !== 'inner'
-            ? [[line, undefined] as const]
-            : found.map((row) => [line, row] as const)
+          return found.length === 0 && how !== 'inner' ? [[line, undefined]] : found.map((row) => [line, row])
         })
         expect(table.info).toMatchObject({ rows: wanted.length, rowsExact: true })
         for (const name of ['receipt', 'sku']) {

@@ -25,7 +25,9 @@ function formed(key: string, form: JoinStep['keys']): string {
 }
 
 /** All columns of all lines, as text: one loop in another. */
-function naiveJoin(lines: readonly Row[], rows: readonly Row[], step: JoinStep): (Row | undefined)[] {
+type OneKey = JoinStep & { on: { left: string; right: string } }
+
+function naiveJoin(lines: readonly Row[], rows: readonly Row[], step: OneKey): (Row | undefined)[] {
   return lines.map((line) => {
     const key = trimmed(line[step.on.left])
     if (key === null) return undefined
@@ -80,7 +82,7 @@ const tables = fc
   .map(({ left, right, first, second, lines, rows, form, batchRows }) => {
     const lineRows: Row[] = lines.map(([receipt, sku]) => ({ receipt, [left]: sku }))
     const otherRows: Row[] = rows.map(([id, a, b, price]) => ({ [right]: id, [first]: a, [second]: b, price }))
-    const step: JoinStep = { step: 'join', source: 'things', on: { left, right }, ...(form && { keys: form }) }
+    const step: OneKey = { step: 'join', source: 'things', on: { left, right }, ...(form && { keys: form }) }
     return {
       lineRows,
       otherRows,

@@ -2,7 +2,7 @@ import type { Branches } from '../../analyses/branches'
 import type { BasketColumns } from '../../analyses/table-columns'
 import type { TableInfo } from '../protocol/table'
 import type { Dictionary } from '../readers/batch'
-import type { LevelValue } from './mix-levels'
+import type { LevelValue } from './level-value'
 
 /** Rows as kernels eat them (baskets, or customers with their journeys or histories), with the labels of everything in them. */
 export interface BasketTable {

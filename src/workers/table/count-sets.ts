@@ -65,7 +65,7 @@ export function countSets(
     const bits = bitmaps
     for (let a = 0; a < size - 1 && work <= allowed; a++) {
       let found = 0
-      const ahead = together ? ([] as number[]) : who
+      const ahead: number[] = []
       for (let b = a + 1; b < size; b++) {
         if (together?.(who[a]!, who[b]!)) continue
         const x = at + a * words

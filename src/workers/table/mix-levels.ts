@@ -2,6 +2,7 @@ import type { Branches } from '../../analyses/branches'
 import type { TableRequest } from '../../analyses/table-request'
 import type { Arena } from '../memory/arena'
 import type { Source } from '../readers/batch'
+import type { LevelValue } from './level-value'
 import { saidOfItems } from './names'
 import type { Pause } from './pause'
 import { type PlacedRows, SEGMENTS_BETWEEN_PAUSES } from './place'
@@ -15,11 +16,6 @@ export interface MixedRows {
   branches: Branches
   /** Of each that is no item: which value of which column it is. */
   values: LevelValue[]
-}
-
-export interface LevelValue {
-  column: string
-  value: string
 }
 
 const NONE = 0xffffffff

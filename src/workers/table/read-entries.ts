@@ -191,7 +191,7 @@ export async function readEntries(
     itemLabels: labels,
     groupLabels,
     itemBaskets,
-    ...(mixed && { mixed: { items: itemCount, branches: mixed.branches } }),
+    ...(mixed && { mixed: { items: itemCount, branches: mixed.branches, values: mixed.values } }),
     rowTimes: kept.times ?? null,
     ...(kept.named && { rowNames: { codes: kept.named, labels: reading.dictionaries[plan.rowName!]! } }),
     ...(plan.kind !== null && { itemKinds: kinds.settle(itemCount, reading.dictionaries[plan.kind]!) }),

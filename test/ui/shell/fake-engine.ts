@@ -176,6 +176,8 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
   }
 
   const engine: Engine & { setState(part: Partial<EngineState>): void } = {
+    ownLevels: async () => null,
+    lookBeside: () => Promise.reject(new Error('no table beside')),
     restore: () => undefined,
     inputs: () => ({ files: [], assets: [] }),
     setState,
