@@ -26,7 +26,7 @@ import { quoteIdentifier } from './quote'
 import { databaseFaults } from './sentences'
 
 const DAY = 86_400_000
-const AT_ONCE = 120_000
+const AT_ONCE = 60_000
 const MAX_ROWS = 40_000_000
 
 /** How a column goes in: whole numbers that f64 cannot hold go in as text and are numbers behind it. */

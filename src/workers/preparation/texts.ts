@@ -6,6 +6,10 @@ export interface Texts {
   code(text: string | null): number
 }
 
+/** Most have no blanks around them: those cost no search. */
+const trimmed = (text: string) =>
+  text.startsWith(' ') || text.endsWith(' ') ? text.replace(/^ +|(?<! ) +$/g, '') : text
+
 export function createTexts(): Texts {
   const codes = new Map<string, number>()
   const labels: string[] = []
@@ -17,7 +21,7 @@ export function createTexts(): Texts {
       label: (code) => labels[code]!,
     },
     code(text) {
-      const label = text?.replace(/^ +|(?<! ) +$/g, '') ?? ''
+      const label = text === null ? '' : trimmed(text)
       if (label === '') return NULL_CODE
       let code = codes.get(label)
       if (code === undefined) {

@@ -2,8 +2,13 @@ import type { ReadOptions } from '../../recipe/schema'
 import type { ColumnType } from '../protocol/files'
 import type { Batch, BatchColumn, ColumnRequest, Dictionary, Reading, ReadRequest, Source } from '../readers/batch'
 import { createRowFilter, keepRows } from '../readers/filter'
+import { piecesOf } from '../readers/pieces'
 import { createTimeParser } from '../readers/time'
+import { createPause } from '../table/pause'
 import { type Cells, type Converter, converter } from './convert'
+
+/** Rows worked out between two looks at the message queue: an expression of texts takes a microsecond or two a row. */
+const PIECE = 1 << 15
 
 /** A column that a step puts in, line by line. */
 export interface DerivedColumn {
@@ -94,17 +99,20 @@ export function readView(table: Source, view: View): Source['read'] {
 
     async function* batches(): AsyncGenerator<Batch> {
       let first = 0
-      for await (const batch of reading.batches) {
-        const keep = view.keep?.(first, batch.rows) ?? new Uint8Array(batch.rows).fill(1)
-        let left = batch.rows
-        if (view.keep) left = keep.reduce((sum, each) => sum + each, 0)
-        for (const { test, dictionary, of } of checks) test.apply(of(batch, first), dictionary, keep)
-        const whole = { rows: batch.rows, columns: outputs.map(({ of }) => of(batch, first)) }
-        const kept = view.keep || checks.length > 0 ? keepRows(whole, keep) : whole
-        filtered.count += left - kept.rows
-        first += batch.rows
-        yield kept
-      }
+      const pause = createPause(options.signal)
+      for await (const whole of reading.batches)
+        for (const batch of piecesOf(whole, PIECE)) {
+          await pause()
+          const keep = view.keep?.(first, batch.rows) ?? new Uint8Array(batch.rows).fill(1)
+          let left = batch.rows
+          if (view.keep) left = keep.reduce((sum, each) => sum + each, 0)
+          for (const { test, dictionary, of } of checks) test.apply(of(batch, first), dictionary, keep)
+          const put = { rows: batch.rows, columns: outputs.map(({ of }) => of(batch, first)) }
+          const kept = view.keep || checks.length > 0 ? keepRows(put, keep) : put
+          filtered.count += left - kept.rows
+          first += batch.rows
+          yield kept
+        }
     }
 
     const result: Reading = {
