@@ -1,5 +1,4 @@
 import { poll, pollAfter } from '../lib/control'
-import { mark, release, take } from '../lib/stack'
 import { u32At } from '../lib/words'
 import { Shelf } from './alike'
 
@@ -46,14 +45,9 @@ function at(matrix: usize, width: usize, i: usize, j: usize): usize {
   return matrix + ((i >= j ? i * width + j : j * width + i) << 3)
 }
 
-/**
- * Sweeps the columns of block `k`: as they were they go to `columns`, and times the inverse of the square to `weights`,
- * both in strips; swept they stand in the matrix. For the lead.
- */
-export function easeGather(matrix: usize, width: usize, k: usize, columns: usize, weights: usize): void {
+/** Sweeps the square of block `k` and keeps a copy of it: −1 times its inverse. For the lead. */
+export function easeSquare(matrix: usize, width: usize, k: usize, square: usize): void {
   poll()
-  const frame = mark()
-  const square = take((BLOCK * BLOCK) << 3)
   const first = k * BLOCK
   for (let a: usize = 0; a < BLOCK; a++) {
     for (let b: usize = 0; b < BLOCK; b++) {
@@ -61,32 +55,67 @@ export function easeGather(matrix: usize, width: usize, k: usize, columns: usize
     }
   }
   sweepSquare(square)
-  for (let i: usize = 0; i < width; i++) {
-    const strip = (i / TILE) * STRIP + ((i % TILE) << 3)
-    const own = i >= first && i < first + BLOCK
-    for (let a: usize = 0; a < BLOCK; a++) {
-      const value: f64 = own ? 0 : load<f64>(at(matrix, width, i, first + a))
-      store<f64>(columns + strip + a * (TILE << 3), value)
-    }
-    for (let a: usize = 0; a < BLOCK; a++) {
-      let sum: f64 = 0
-      if (!own) {
-        const row = square + ((a * BLOCK) << 3)
-        for (let b: usize = 0; b < BLOCK; b++) {
-          sum += load<f64>(row + (b << 3)) * load<f64>(columns + strip + b * (TILE << 3))
-        }
-      }
-      // The square holds −1 times its inverse.
-      store<f64>(weights + strip + a * (TILE << 3), -sum)
-      if (!own) store<f64>(at(matrix, width, i, first + a), -sum)
-    }
-  }
   for (let a: usize = 0; a < BLOCK; a++) {
     for (let b: usize = 0; b <= a; b++) {
       store<f64>(at(matrix, width, first + a, first + b), load<f64>(square + ((a * BLOCK + b) << 3)))
     }
   }
-  release(frame)
+}
+
+/**
+ * Sweeps the columns of block `k` for a block of rows: as they were they go to `columns`, and times the inverse of the
+ * square to `weights`, both in strips; swept they stand in the matrix.
+ */
+export function easeGather(
+  task: u32,
+  matrix: usize,
+  width: usize,
+  k: usize,
+  square: usize,
+  columns: usize,
+  weights: usize,
+): void {
+  poll()
+  const from = <usize>task * BLOCK
+  const first = k * BLOCK
+  const bytes = (BLOCK * BLOCK) << 3
+  const column = columns + task * bytes
+  const weight = weights + task * bytes
+  if (from == first) {
+    memory.fill(column, 0, bytes)
+    memory.fill(weight, 0, bytes)
+    return
+  }
+  for (let i: usize = 0; i < BLOCK; i++) {
+    const strip = column + (i / TILE) * STRIP + ((i % TILE) << 3)
+    // Below the diagonal a row lies side by side, beyond it a column does.
+    let place = at(matrix, width, from + i, first)
+    const next = from > first ? 8 : width << 3
+    for (let a: usize = 0; a < BLOCK; a++, place += next) store<f64>(strip + a * (TILE << 3), load<f64>(place))
+  }
+  for (let strip: usize = 0; strip < bytes; strip += STRIP) {
+    for (let a: usize = 0; a < BLOCK; a++)
+      weigh(square + ((a * BLOCK) << 3), column + strip, weight + strip + a * (TILE << 3))
+  }
+  for (let i: usize = 0; i < BLOCK; i++) {
+    const strip = weight + (i / TILE) * STRIP + ((i % TILE) << 3)
+    let place = at(matrix, width, from + i, first)
+    const next = from > first ? 8 : width << 3
+    for (let a: usize = 0; a < BLOCK; a++, place += next) store<f64>(place, load<f64>(strip + a * (TILE << 3)))
+  }
+}
+
+/** A row of the inverse times the four columns of a strip; the square holds −1 times that. */
+function weigh(row: usize, strip: usize, weight: usize): void {
+  let low = f64x2.splat(0)
+  let high = low
+  for (const end = row + (BLOCK << 3); row < end; row += 8, strip += TILE << 3) {
+    const r = v128.load64_splat(row)
+    low = f64x2.add(low, f64x2.mul(r, v128.load(strip)))
+    high = f64x2.add(high, f64x2.mul(r, v128.load(strip, 16)))
+  }
+  v128.store(weight, f64x2.neg(low))
+  v128.store(weight, f64x2.neg(high), 16)
 }
 
 /** −1 times the inverse of a symmetric square, in place, one column after the other. */

@@ -1,7 +1,7 @@
 export { alikeBlock, likingBlock } from './alike'
 export { startAxes, turnAxes, turnBack, turnFewAxes } from './axes'
 export { bprEpoch } from './bpr'
-export { easeGather, easeGram, easeRecords, easeUpdate } from './ease'
+export { easeGather, easeGram, easeRecords, easeSquare, easeUpdate } from './ease'
 export { exactBlock } from './exact'
 export { gradientBlock } from './gradient'
 export { gramBlock, sumGrams } from './gram'

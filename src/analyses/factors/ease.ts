@@ -26,13 +26,15 @@ export async function easeRecords(shelf: LaidShelf, ridge: number): Promise<Link
   const mark = kernel.mark()
   const matrix = kernel.alloc(8 * width * width)
   const [columns, weights] = [kernel.alloc(8 * BLOCK * width), kernel.alloc(8 * BLOCK * width)]
+  const square = kernel.alloc(8 * BLOCK * BLOCK)
   const bounds = evenBlocks(itemStart, BLOCK_HOLDERS, MOST_BLOCKS)
   const whole = bounds.slice()
   whole[whole.length - 1] = width
   const all = kernel.put(whole)
   await phase(kernel, 'easeGram', whole.length - 1, [all, address, matrix, width, ridge])
   for (let k = 0; k < blocks; k++) {
-    kernel.timed('train', () => kernel.call('easeGather', matrix, width, k, columns, weights))
+    kernel.timed('train', () => kernel.call('easeSquare', matrix, width, k, square))
+    await phase(kernel, 'easeGather', blocks, [matrix, width, k, square, columns, weights])
     await phase(kernel, 'easeUpdate', blocks, [matrix, width, k, columns, weights])
     kernel.tell({ label: 'train', done: k + 1, total: blocks, value: (k + 1) / blocks })
   }
