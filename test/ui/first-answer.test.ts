@@ -5,7 +5,7 @@ import { limitWords } from '../../src/ui/run/limit-words'
 import { learned } from '../../src/ui/run/pace'
 import { proposedFloor, proposedShare } from '../../src/ui/run/proposal'
 import { msLeft } from '../../src/ui/run/time-left'
-import { msOfWork } from '../../src/ui/run/work'
+import { msOfWork, paceName } from '../../src/ui/run/work'
 import type { Job } from '../../src/workers/protocol/jobs'
 import type { Forecast, Health } from '../../src/workers/protocol/table'
 import { occurrences } from '../../src/workers/table/occurrences'
@@ -66,13 +66,29 @@ describe('how long it takes', () => {
   })
 
   it('of training is pairs, traits and rounds', () => {
-    const health = { validRows: 1_000_000 } as Health
+    const health = { validRows: 1_000_000, items: 3000 } as Health
     const ms = (factors: number, iterations: number) =>
       msOfWork(job({}, { kind: 'recommend', factors, iterations }).recipe.analysis, health)!
     expect(ms(64, 30) / ms(64, 15)).toBeCloseTo(2, 9)
     expect(ms(32, 15) / ms(64, 15)).toBeCloseTo(0.5, 9)
     expect(msOfWork(job({}, { kind: 'utility', top: 100 }).recipe.analysis, health)).toBeGreaterThan(0)
     expect(msOfWork(job({}).recipe.analysis, health)).toBeUndefined()
+  })
+
+  it('of a judgement is that of all its ways and models, each with a pace of its own', () => {
+    const health = { validRows: 270_000, items: 3900 } as Health
+    const judged = (part: object) => job({}, { kind: 'judge', factors: [8, 32], ...part }).recipe.analysis
+    const ms = (part: object) => msOfWork(judged(part), health) ?? 0
+    const als = ms({ methods: ['als'] })
+    expect(ms({ methods: ['als'], alpha: [1, 40], regularization: [1, 10, 100] })).toBeCloseTo(6 * als, 9)
+    const [bpr, ease] = [ms({ methods: ['bpr'] }), ms({ methods: ['ease'] })]
+    expect(ms({ methods: ['als', 'bpr', 'ease', 'popular'] })).toBeCloseTo(als + bpr + ease, 9)
+    expect(Math.min(bpr, ease)).toBeGreaterThan(als)
+    expect(msOfWork(judged({ methods: ['ease'] }), { validRows: 1, items: 5000 })).toBeUndefined()
+    expect(ms({})).toBeGreaterThan(als)
+    expect(paceName(judged({ methods: ['bpr', 'als'] }))).toBe(paceName(judged({ methods: ['als', 'bpr'] })))
+    expect(paceName(judged({ methods: ['als'] }))).not.toBe(paceName(judged({ methods: ['ease'] })))
+    expect(paceName(job({}).recipe.analysis)).toBe('rules')
   })
 
   it('is left by the pace of a phase so far', () => {

@@ -4,7 +4,7 @@ import { useWorkspace } from '../state/workspace'
 import { paceOf } from './pace'
 import styles from './RunPanel.module.css'
 import { runWords as words } from './words'
-import { msOfWork } from './work'
+import { msOfWork, paceName } from './work'
 
 /** About how long a run takes, where that does not hang on how often is often. */
 export function WorkForecast() {
@@ -12,5 +12,7 @@ export function WorkForecast() {
   const { data: table } = useTable()
   const ms = table && msOfWork(asked, table.health)
   if (ms === undefined) return null
-  return <p className={styles.foot}>{words.workForecast(formatDuration(Math.max(10, ms * paceOf(asked.kind).ms)))}</p>
+  return (
+    <p className={styles.foot}>{words.workForecast(formatDuration(Math.max(10, ms * paceOf(paceName(asked)).ms)))}</p>
+  )
 }

@@ -1,8 +1,8 @@
-import type { AnalysisKind } from '../../analyses/registry'
 import type { Job } from '../../workers/protocol/jobs'
 import { remember, remembered } from '../state/remember'
+import { paceName } from './work'
 
-/** How the last runs of a kind went here, beside what was foreseen: factors for time and for what is found. */
+/** How the last runs of a kind, or of some ways to recommend, went here, beside what was foreseen: factors for time and for what is found. */
 export interface Pace {
   ms: number
   found: number
@@ -12,10 +12,11 @@ const AS_FORESEEN: Pace = { ms: 1, found: 1 }
 /** A run beyond this was something else's fault. */
 const FARTHEST = 30
 
-const keyOf = (kind: AnalysisKind) => `pace:${kind}`
+const keyOf = (name: string) => `pace:${name}`
 
-export function paceOf(kind: AnalysisKind): Pace {
-  const [ms, found] = (remembered(keyOf(kind)) ?? '').split(' ').map(Number)
+/** `name` as `paceName` has it. */
+export function paceOf(name: string): Pace {
+  const [ms, found] = (remembered(keyOf(name)) ?? '').split(' ').map(Number)
   return ms !== undefined && found !== undefined && ms > 0 && found > 0 ? { ms, found } : AS_FORESEEN
 }
 
@@ -31,9 +32,9 @@ export function learned(before: Pace, foreseen: Pace, seen: Pace): Pace {
 
 /** What a run has shown beside what was foreseen of it. */
 export function learnPace({ recipe, outcome, report }: Job, foreseen: Pace): void {
-  const { kind } = recipe.analysis
+  const name = paceName(recipe.analysis)
   if (!outcome || !report || report.found === 0 || outcome.limited) return
   const seen = { ms: Math.max(1, outcome.timings.kernel), found: report.found }
-  const { ms, found } = learned(paceOf(kind), foreseen, seen)
-  remember(keyOf(kind), `${ms} ${found}`)
+  const { ms, found } = learned(paceOf(name), foreseen, seen)
+  remember(keyOf(name), `${ms} ${found}`)
 }
