@@ -145,6 +145,18 @@ test('a new version leaves an open tab alone, and is offered', async ({ browser 
   rmSync(root, { recursive: true })
 })
 
+test('files that the system opens with it are opened as if they had been dropped', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    const csv = new File(['receipt,item\n1,tea\n1,milk\n2,tea\n'], 'till.csv')
+    const launchQueue = {
+      setConsumer: (take: (launch: object) => void) => take({ files: [{ getFile: async () => csv }] }),
+    }
+    Object.defineProperty(globalThis, 'launchQueue', { value: launchQueue })
+  })
+  await page.goto(site.url)
+  await expect(page.getByText('till.csv').first()).toBeVisible()
+})
+
 /** Counts how often a page is loaded at the top. */
 function countLoads(page: Page): () => number {
   let loads = 0

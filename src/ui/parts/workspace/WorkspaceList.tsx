@@ -3,6 +3,7 @@ import { toast } from '../../base/components/announce'
 import { Button } from '../../base/components/Button'
 import { told } from '../../base/told'
 import { pickFiles } from '../open/pick-files'
+import { importWorkspace } from './import-workspace'
 import type { Keeper } from './keeper'
 import { leave } from './leave'
 import { Space } from './Space'
@@ -10,7 +11,7 @@ import { useKeeper } from './use-keeper'
 import { WorkspaceRow } from './WorkspaceRow'
 import { workspaceWords as words } from './words'
 import styles from './workspace.module.css'
-import { listChanged, useWorkspaceState } from './workspace-state'
+import { useWorkspaceState } from './workspace-state'
 
 /** What this browser keeps: opened, renamed, copied, taken along and deleted here. */
 export default function WorkspaceList() {
@@ -53,13 +54,9 @@ export default function WorkspaceList() {
   )
 }
 
-async function importOne({ store }: Keeper): Promise<void> {
+async function importOne(keeper: Keeper): Promise<void> {
   try {
-    for (const { name, file } of await pickFiles({ accept: '.basketeer' })) {
-      await store?.unpack(file, '')
-      toast(words.imported(name))
-      listChanged()
-    }
+    for (const picked of await pickFiles({ accept: '.basketeer' })) await importWorkspace(keeper, picked)
   } catch (error) {
     toast(told(error), 'bad')
   }
