@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { jobOf } from '../../../workers/protocol/made-of'
 import type { GridQuery, SortKey } from '../../../workers/protocol/query'
 import type { ResultRow } from '../../../workers/protocol/result'
 import { classNames } from '../../base/components/class-names'
@@ -122,7 +123,8 @@ export function ResultGrid(props: ResultGridProps) {
   focusRow.current = focus.active.row
   const { menu, onContextMenu } = useRowMenu(chosen, matched, (quotes) => onCopy(quotes, focus.active.row))
   const { whole, hide, ...names } = useWholeNames()
-  const marked = useWorkspace((workspace) => !workspace.embedded)
+  // Rows of a table that was made of a result are rows of none.
+  const marked = useWorkspace((workspace) => !workspace.embedded) && jobOf(jobId) === jobId
   const headAt = (column: number) => visible[column]?.columnDef.meta
   const fitColumn = (at: number) => {
     const column = headAt(at)

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { jobOf } from '../../../../workers/protocol/made-of'
 import type { GridQuery } from '../../../../workers/protocol/query'
 import type { Facets } from '../../../../workers/protocol/result'
 import { Button } from '../../../base/components/Button'
@@ -84,7 +85,7 @@ export function FilterBar({
         </Popover>
       )}
       <Singles {...shared} />
-      <StarredChip jobId={jobId} query={query} change={change} />
+      {jobOf(jobId) === jobId && <StarredChip jobId={jobId} query={query} change={change} />}
       {Switches && <Switches {...shared} />}
       {activeFilters(query, grammar).map((filter) => (
         <Chip key={filter.id} onRemove={() => change(filter.without)} removeLabel={words.filters.remove(filter.label)}>
