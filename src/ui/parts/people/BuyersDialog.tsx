@@ -36,8 +36,8 @@ function useBuyersColumns({ columns, valueScale }: PeopleRows, { jobId }: ShownB
     const name = (id: string): GridColumn => ({
       id,
       label: id,
-      min: 120,
-      track: 'minmax(120px, 1.4fr)',
+      min: 84,
+      track: 'minmax(84px, 1.4fr)',
       rank: 0,
       sorts: 'up',
       cell: ({ cells }) => (
@@ -54,8 +54,8 @@ function useBuyersColumns({ columns, valueScale }: PeopleRows, { jobId }: ShownB
         id: receipts,
         label: words.receipts,
         means: words.receiptsMeans,
-        min: 96,
-        track: '96px',
+        min: 72,
+        track: '72px',
         rank: 1,
         numeric: true,
         sorts: 'down',
@@ -68,8 +68,8 @@ function useBuyersColumns({ columns, valueScale }: PeopleRows, { jobId }: ShownB
               id: last,
               label: words.last,
               means: words.lastMeans,
-              min: 112,
-              track: 'minmax(112px, 0.8fr)',
+              min: 100,
+              track: 'minmax(100px, 0.8fr)',
               rank: 2,
               numeric: true,
               sorts: 'down' as const,
@@ -83,8 +83,8 @@ function useBuyersColumns({ columns, valueScale }: PeopleRows, { jobId }: ShownB
               id: earned,
               label: data?.roles.value ?? words.money,
               means: words.moneyMeans,
-              min: 104,
-              track: 'minmax(104px, 0.7fr)',
+              min: 88,
+              track: 'minmax(88px, 0.7fr)',
               rank: 3,
               numeric: true,
               sorts: 'down' as const,
@@ -100,7 +100,7 @@ function List({ rows, shown }: { rows: PeopleRows; shown: ShownBuyers }) {
   const [query, setQuery] = useState<GridQuery>({ sort: [] })
   const change: ChangeQuery = (step) => setQuery((now) => canonicalQuery(step(now)))
   const columns = useBuyersColumns(rows, shown)
-  const compact = useMemo(() => columns.filter(({ rank }) => rank !== undefined && rank < 3), [columns])
+  const compact = useMemo(() => columns.filter(({ rank }) => rank !== undefined && rank < 4), [columns])
   const [selected, select] = useState<number | null>(null)
   const grammar = useMemo(
     (): ResultGrammar => ({
