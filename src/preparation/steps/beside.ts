@@ -1,7 +1,7 @@
+import type { Before, Column } from '../columns'
 import { foundIn } from '../columns'
 import { namedApart } from '../named-apart'
 import { free, identifier, numbered } from '../sql-text'
-import type { Before, Column } from '../columns'
 import { type JoinStep, keyColumns } from './join-says'
 
 type Beside = Omit<JoinStep, 'step'>
