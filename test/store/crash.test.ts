@@ -39,6 +39,7 @@ async function reopened(disk: KillableDisk) {
   let made = 0
   const store = storeOver(disk, { newId: () => `m${made++}`, now: () => 1_700_000_000_000 })
   await store.start(() => undefined)
+  await store.tidy()
   return { content: await contentOf(store), image: disk.image() }
 }
 
@@ -46,6 +47,7 @@ async function reopened(disk: KillableDisk) {
 async function unnamed(disk: KillableDisk): Promise<string[]> {
   const store = storeOver(disk)
   await store.start(() => undefined)
+  await store.tidy()
   const listed = await store.list()
   const counts = new Map<string, number>()
   for (const { id, removed } of listed) {

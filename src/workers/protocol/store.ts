@@ -63,8 +63,13 @@ export type OnStoreEvent = (event: { lost: string } | { changed: string }) => vo
 export interface StoreApi {
   /** False where the browser refuses storage: then nothing else may be asked. */
   start(onEvent: OnStoreEvent): Promise<boolean>
+  /** Clears away what was put away a while ago, and what is left of what was never finished. */
+  tidy(): Promise<void>
   list(): Promise<WorkspaceInfo[]>
-  /** For writing where no other tab does, else for reading; a workspace that is not there is made with its first change. */
+  /**
+   * For writing where no other tab does, else for reading. With a name for a new one, which is on the disk with its first
+   * change; without, it has to be there.
+   */
   open(id: string, options: { take?: boolean; name?: string }): Promise<OpenWorkspace>
   close(id: string): Promise<void>
   read(id: string, key: string): Promise<Uint8Array<ArrayBuffer>>

@@ -203,18 +203,21 @@ export function createStoreApi({
       } catch {
         return false
       }
-      // What cannot be cleared now is another time.
-      for (const id of await standing.folders()) await clearLeft(id).catch(() => undefined)
-      await handles?.sweep(await standing.folders()).catch(() => undefined)
       return true
+    },
+    async tidy() {
+      // What cannot be cleared now is another time.
+      for (const id of await disk().folders()) await clearLeft(id).catch(() => undefined)
+      await handles?.sweep(await disk().folders()).catch(() => undefined)
     },
     async list() {
       const held = await claims.held()
       const all = await Promise.all((await disk().folders()).map((id) => info(id, held)))
       return all.flat().sort((a, b) => b.about.changed - a.about.changed)
     },
-    async open(id, { take = false, name = '' }): Promise<OpenWorkspace> {
-      const held = writing.get(id) ?? (await write(id, { take, name }))
+    async open(id, { take = false, name }): Promise<OpenWorkspace> {
+      if (name === undefined && (await state(id)).manifest.removed !== undefined) throw storeFaults.notThere(id)
+      const held = writing.get(id) ?? (await write(id, { take, name: name ?? '' }))
       const found = held ? held.room.state() : await state(id)
       return { id, mode: held ? 'write' : 'read', about: found.manifest.about, entries: entriesOf(found) }
     },

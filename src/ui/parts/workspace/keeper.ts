@@ -1,4 +1,5 @@
 import { openStore, type Store } from '../../../client/store'
+import { BasketeerError } from '../../../recipe/error'
 import { newId } from '../../../workers/new-id'
 import type { About, OpenWorkspace } from '../../../workers/protocol/store'
 import { toast } from '../../base/components/announce'
@@ -38,6 +39,9 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
   let last: Promise<void> = Promise.resolve()
   let saidFull = false
 
+  const before = workspaceOfTab()
+  // Its answer is on the screen as soon as somebody can read it.
+  if (before !== null) void engine.call((api) => api.memory()).catch(() => undefined)
   const store = await openStore((event) => {
     if (!('lost' in event) || event.lost !== workspaceState.getState().id) return
     workspaceState.setState({ mode: 'read' })
@@ -73,6 +77,12 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
       askable: false,
       unkept: 0,
     })
+  }
+
+  /** Deleted in another tab, or kept by a newer version. */
+  function gone(error: unknown): void {
+    noteWorkspaceOfTab(null)
+    if (!(error instanceof BasketeerError && error.code === 'no-data')) toast(told(error), 'bad')
   }
 
   async function saveOnce(): Promise<void> {
@@ -144,13 +154,8 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
   }
 
   if (store) {
-    const before = workspaceOfTab()
-    if (before !== null) {
-      const all = await store.list()
-      if (all.some(({ id, removed, newer }) => id === before && !removed && !newer))
-        await open(before, { keepAddress: true }).catch((error: unknown) => toast(told(error), 'bad'))
-      else noteWorkspaceOfTab(null)
-    }
+    if (before !== null) await open(before, { keepAddress: true }).catch(gone)
+    void store.tidy().catch(() => undefined)
     let seen = { ...engine.getState() }
     engine.subscribe(() => {
       const now = engine.getState()

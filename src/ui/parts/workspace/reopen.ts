@@ -5,6 +5,7 @@ import type { Job } from '../../../workers/protocol/jobs'
 import type { OpenWorkspace } from '../../../workers/protocol/store'
 import type { CommandContext } from '../../run/commands/command'
 import { type Marks, marks } from '../../state/marks'
+import { shownJob } from '../../state/shown-job'
 import type { Workspace } from '../../state/types'
 import { readHash } from '../../state/url'
 import { opening } from '../open/opening-state'
@@ -130,6 +131,14 @@ function goWhere({ engine, workspace }: CommandContext, where: WhereDocument, ke
   workspace.setState({ ...found, ...left, shownJob, selected, meaning, fresh: false })
 }
 
+/** The answer on the screen is asked for before anything else takes the data worker's time. */
+async function answered({ engine, workspace }: CommandContext): Promise<void> {
+  const { shownJob: chosen, query, recipe } = workspace.getState()
+  const shown = shownJob(engine.getState().jobs, recipe.analysis.kind, chosen)
+  // The view asks itself, and says what went wrong.
+  if (shown) await engine.results.page(shown.jobId, query, 0, 1).catch(() => undefined)
+}
+
 /** Results first; the files they came from after that, and it does no harm where they are gone. */
 export async function reopenInto(reopening: Reopening, keepAddress: boolean): Promise<void> {
   const { known, opened } = reopening
@@ -137,6 +146,7 @@ export async function reopenInto(reopening: Reopening, keepAddress: boolean): Pr
   await Promise.all([restoreJobs(reopening), restoreMarks(reopening)])
   const where = await documentAt<WhereDocument>(reopening, 'where')
   if (where) goWhere(reopening, where, keepAddress)
+  await answered(reopening)
   await restoreOthers(reopening)
   for (const key of keysOf(reopening, 'source/')) {
     const told = await documentAt<SourceDocument>(reopening, key)
