@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readValue, writeValue } from '../../src/workers/result/kept/value-file'
+import { checksum } from '../../src/workers/store/checksum'
 
 const arrays = fc.oneof(
   fc.int8Array(),
@@ -53,4 +54,22 @@ test('arrays are views of what was read, also from a place that suits no number'
     expect([...read.part]).toEqual([Number.NaN, Number.POSITIVE_INFINITY])
   }
   expect((readValue(bytes) as { numbers: Float64Array }).numbers.buffer).toBe(bytes.buffer)
+})
+
+test('a checksum is CRC-32, in whatever pieces it is taken', () => {
+  const bitwise = (bytes: Uint8Array) => {
+    let crc = 0xffffffff
+    for (const byte of bytes) {
+      crc ^= byte
+      for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+    }
+    return ~crc >>> 0
+  }
+  expect(checksum(new TextEncoder().encode('123456789'))).toBe(0xcbf43926)
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(200), (bytes, cut) => {
+      expect(checksum(bytes)).toBe(bitwise(bytes))
+      expect(checksum(bytes.subarray(cut), checksum(bytes.subarray(0, cut)))).toBe(bitwise(bytes))
+    }),
+  )
 })
