@@ -26,12 +26,18 @@ export async function droppedFiles(transfer: DataTransfer): Promise<InputFile[]>
   if (entries.length === 0) return toInput(transfer.files)
   const found = (await Promise.all(entries.map(filesBelow))).flat()
   if (entries.some((entry) => entry.isDirectory)) return dataFiles(found)
-  const handles = await Promise.all(originals)
+  const handles = await Promise.all(originals.map(soon))
   return found.map((input) => {
     const handle = handles.find((each) => each?.name === input.name)
     return handle ? { ...input, handle } : input
   })
 }
+
+/** What a script drops gives no handle and never says so; nobody is to wait for it. */
+const HANDLE_MS = 250
+
+const soon = <T>(promise: Promise<T>): Promise<T | undefined> =>
+  Promise.race([promise, new Promise<undefined>((resolve) => setTimeout(resolve, HANDLE_MS, undefined))])
 
 /** A handle by which the file is found again on another day, where the browser gives one. */
 async function originalOf(item: DataTransferItem): Promise<FileSystemFileHandle | undefined> {
