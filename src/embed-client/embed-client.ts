@@ -305,6 +305,7 @@ export function connect(
   for (const name of WITH_PARAMS) client[name] = (params: unknown, options?: CallOptions) => call(name, params, options)
   for (const name of WITHOUT) client[name] = (options?: CallOptions) => call(name, {}, options)
 
+  const here = location.origin
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()
     const fail = (reason: unknown) => {
@@ -316,7 +317,7 @@ export function connect(
         fail(
           new EmbedError(
             'no-answer',
-            `Nobody answered at ${origin}. Check the address of the frame, and that ${location.origin} is among allowedHosts in embed.json there.`,
+            `Nobody answered at ${origin}. Check the address of the frame, and that ${here} is among allowedHosts in embed.json there.`,
           ),
         ),
       patience,

@@ -5,8 +5,8 @@ export interface MadeOf {
   asked: readonly unknown[]
 }
 
-/** Jobs have no blanks in their names. */
-const BETWEEN = ' '
+/** No job has a line break in its name. */
+const BETWEEN = '\n'
 
 /** Parts in order, so that equal questions have equal names. */
 function ordered(value: unknown): unknown {

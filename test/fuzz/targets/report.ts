@@ -78,7 +78,7 @@ export const report: Target<Report> = {
     return {
       bytes: new Uint8Array(packed ? Buffer.concat(members) : text),
       titles: titles.length,
-      totals: packed ? 0 : totals.length,
+      totals: totals.length,
       rows: written.map(({ row }) => row),
     }
   },
