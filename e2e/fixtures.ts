@@ -3,6 +3,7 @@ import {
   test as base,
   type ConsoleMessage,
   expect,
+  type Page,
   type Request,
   type WebError,
 } from '@playwright/test'
@@ -75,11 +76,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   context: async ({ profile, site, bareSite }, use) => {
     await use(profile)
     const cleaner = await profile.newPage()
-    const session = await profile.newCDPSession(cleaner)
     for (const page of profile.pages()) if (page !== cleaner) await page.close()
-    for (const { url } of [site, bareSite]) {
-      await session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' })
-    }
+    for (const { url } of [site, bareSite]) await forget(cleaner, url)
     await profile.clearPermissions()
   },
   breaks: [null, { option: true }],
@@ -104,6 +102,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 })
+
+/** What a site keeps in this browser is taken away. */
+async function forget(page: Page, url: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' })
+  await session.detach()
+}
+
+/** Opens a site as somebody does for whom it keeps nothing. */
+export async function openAnew(page: Page, url: string): Promise<void> {
+  await page.goto('about:blank')
+  await forget(page, url)
+  await page.goto(url)
+}
 
 export { expect } from '@playwright/test'
 export { expectAccessible } from './accessible'

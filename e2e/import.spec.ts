@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test } from './fixtures'
+import { expect, expectAccessible, openAnew, test } from './fixtures'
 
 interface TestFile {
   name: string
@@ -87,7 +87,7 @@ test('a dropped file opens, UTF-16 too', async ({ page, site }) => {
   await drop(page, 'receipts.csv', receipts())
   await expect(findRules(page)).toBeVisible()
   const utf16 = Buffer.from(`\ufeff${receipts({ separator: '\t' })}`, 'utf16le')
-  await page.goto(site.url)
+  await openAnew(page, site.url)
   await choose(page, { name: 'receipts.txt', buffer: utf16 })
   await findRules(page).click()
   await expect(page.getByRole('grid')).toContainText('Butter')
@@ -98,7 +98,7 @@ test('several files of one shape are one table, others stand beside it', async (
   const half = (receipt: number) => Buffer.from(`receipt,item\n${receipt},bread\n${receipt},butter\n`)
   await choose(page, { name: 'a.csv', buffer: half(1) }, { name: 'b.csv', buffer: half(2) })
   await expect(page.getByText(/4 rows|2 baskets/).first()).toBeVisible()
-  await page.goto(site.url)
+  await openAnew(page, site.url)
   await choose(page, { name: 'a.csv', buffer: half(1) }, { name: 'b.csv', buffer: Buffer.from('x,y\n1,2\n') })
   await expect(page.getByRole('heading', { name: 'Tables', exact: true })).toBeVisible()
   await expect(page.getByText('No column here holds what a column of the lines holds.')).toBeVisible()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { json, refusal, run } from './ask'
-import { expect, expectAccessible, test } from './fixtures'
+import { expect, expectAccessible, openAnew, test } from './fixtures'
 import { openHost } from './host'
 
 const rows = (page: Page) => page.getByRole('grid').getByRole('row')
@@ -49,8 +49,7 @@ test('a saved model, opened as a file, gives the same lists without training', a
   const before = await lists(page)
   await save(page, file)
 
-  await page.goto('about:blank')
-  await page.goto(site.url)
+  await openAnew(page, site.url)
   // A page that is not drawn yet hears no keys.
   await expect(page.getByRole('button', { name: /grocery chain/i })).toBeVisible()
   await choose(page, () => page.keyboard.press('ControlOrMeta+o'), file)
