@@ -47,6 +47,11 @@ export interface KernelContext {
 
   /** Books the time of work in the lead under `label`. */
   timed<T>(label: string, work: () => T): T
+  /**
+   * A part of the work that is of use by itself: done once and kept under its name, so that a run that was cut off goes on behind
+   * it. Made of plain values and bytes.
+   */
+  whole<T>(name: string, work: () => Promise<T>): Promise<T>
   /** Whether somebody has had enough: a search then goes on only for what is most frequent, training ends with its round. */
   stopped(): boolean
   /** Throws `cancelled` when the run was cancelled; for long loops in the lead. */

@@ -14,6 +14,7 @@ const MOST_RESULT_BYTES = 2 ** 29
 
 /** What the rooms of the engine share: its state, its workers and what is known of their memory. */
 export interface Desk {
+  readonly platform: Platform
   readonly losses: Losses
   readonly restored: Restored
   state(): EngineState
@@ -26,6 +27,8 @@ export interface Desk {
   /** The data worker where it stands. */
   standing(): DataWorker | undefined
   pool(): KernelPool
+  /** Workers with a memory each, on a page where the others share one. */
+  poolOf(memories: 'plain'): KernelPool
   /** Shows progress while a call outside a job runs. */
   busy<T>(
     phase: NonNullable<EngineState['busy']>['phase'],
@@ -73,6 +76,7 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
   }
   let worker: DataWorker | undefined
   let kernels: KernelPool | undefined
+  let plainKernels: KernelPool | undefined
   let kernelBytes = 0
 
   function setState(part: Partial<EngineState>): void {
@@ -102,6 +106,7 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
   }
 
   return {
+    platform,
     losses,
     restored,
     state: () => state,
@@ -119,6 +124,10 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
     pool() {
       kernels ??= createKernelPool(workerOptions)
       return kernels
+    },
+    poolOf() {
+      plainKernels ??= createKernelPool({ ...workerOptions, shared: false })
+      return plainKernels
     },
     async busy(phase, { signal, onProgress }, work) {
       setState({ busy: { phase, done: 0, total: 0 } })
@@ -141,6 +150,10 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
     measureMemory,
     async giveBack() {
       await kernels?.idle()
+      await plainKernels?.idle()
+      // Rarely asked for, and each of them has a memory of its own.
+      plainKernels?.dispose()
+      plainKernels = undefined
       if (await data().call((api) => api.giveBack())) collectSoon()
       await measureMemory()
     },
@@ -149,6 +162,7 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
     },
     dispose() {
       kernels?.dispose()
+      plainKernels?.dispose()
       worker?.terminate()
       listeners.clear()
     },

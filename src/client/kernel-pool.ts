@@ -66,7 +66,7 @@ export function createKernelPool({ threads, shared }: { threads: number; shared:
     if (options.signal.aborted) throw cancelledError()
     const current = standing()
     if (input.memory) setCancel(input.memory, 0)
-    const answer = current.run(input, task, options.onProgress)
+    const answer = current.run(input, task, options)
     const ended = answer.then(
       ({ report }) => {
         if (report.kernelBytes - input.top > MOST_SPARE) retire(current)
@@ -117,7 +117,7 @@ function setCancel(memory: WebAssembly.Memory, value: 0 | 1): void {
 
 interface Team {
   /** Rejects also when a worker dies or all are ended. */
-  run(input: BasketColumns, task: Task, onProgress: RunOptions['onProgress']): Promise<RunResult>
+  run(input: BasketColumns, task: Task, options: RunOptions): Promise<RunResult>
   terminate(): void
 }
 
@@ -157,10 +157,11 @@ function startTeam(threads: number, shared: boolean, onDeath: () => void): Team 
   const ready = assemble()
   ready.catch(die)
   return {
-    run(input, task, onProgress) {
+    run(input, task, { onProgress, threads, parts }) {
       const answer = ready.then((lead) => {
         const given = input.memory ? input : transfer(input, buffersOfTable(input))
-        return lead.run(given, task, proxy(onProgress))
+        const known = parts ? new Map(parts.known) : undefined
+        return lead.run(given, task, proxy(onProgress), { threads, known }, parts && proxy(parts.onWhole))
       })
       return underWay.until(answer)
     },

@@ -2,13 +2,15 @@ import type { Job } from '../workers/protocol/jobs'
 import { transfer } from '../workers/rpc'
 import type { DataWorker } from './data-worker'
 import type { Losses } from './losses'
-import type { EngineState, KeptResults } from './types'
+import type { EngineState, KeptResults, WholeParts } from './types'
 
 /** Results that come back from where they are kept, when somebody looks at them. */
 export interface Restored {
   from(kept: KeptResults): void
   /** False where it was not kept either. */
   bring(jobId: string): Promise<boolean>
+  /** What was kept of the work of a job that came to no end. */
+  parts(jobId: string): Promise<WholeParts>
   /** After a source was opened: results that were mined from it get it back. */
   attach(): void
 }
@@ -61,6 +63,8 @@ export function createRestored({ data, held, job, source, losses, onAttached }: 
       underWay.set(jobId, coming)
       return coming
     },
+    // Without them the work is done again.
+    parts: async (jobId) => (await kept?.parts(jobId).catch(() => undefined)) ?? new Map(),
     attach() {
       for (const jobId of held) void attachOne(jobId).catch(() => undefined)
     },

@@ -19,6 +19,10 @@ export const clientFaults = faultsOf('client', {
     code: 'cancelled',
     says: 'The page was closed or loaded again while this ran. Open the file and run it again.',
   },
+  resumeElsewhere: {
+    code: 'no-data',
+    says: ({ name }: { name: string }) => `This goes on with “${name}” as it was. Open that file first.`,
+  },
   noFile: {
     code: 'no-data',
     says: 'No file is open. Drop a CSV, Excel, JSON, Parquet or Arrow file first, or take a sample.',

@@ -9,7 +9,7 @@ import type { Ask } from '../workers/answers'
 import type { KeptSet, PeopleOf } from '../workers/people/types'
 import type { DataApi } from '../workers/protocol/data-worker'
 import type { InputFile, SourceInfo } from '../workers/protocol/files'
-import type { Job } from '../workers/protocol/jobs'
+import type { Job, TakenWay } from '../workers/protocol/jobs'
 import type { Oddity } from '../workers/protocol/oddities'
 import type { SourceProfile } from '../workers/protocol/profile'
 import type { OnProgress, Phase } from '../workers/protocol/progress'
@@ -58,6 +58,7 @@ type Abortable<Call> = Call extends (...args: [...infer Args, string]) => infer 
 /** What is asked of stored results: pages, facets, export of them all, and what each kind has an answer to. */
 export type Results = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'scatter' | 'exportResult'> & {
   baskets: Abortable<DataApi['baskets']>
+  compareResults: Abortable<DataApi['compareResults']>
   ask: Ask<[signal?: AbortSignal]>
 }
 
@@ -65,7 +66,12 @@ export type Results = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'sc
 export interface KeptResults {
   /** Undefined where this one was not kept. */
   result(jobId: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** Parts of the work of a job that came to no end. */
+  parts(jobId: string): Promise<WholeParts>
 }
+
+/** Parts of a run that are whole, by name: a resumed run takes them as they are. */
+export type WholeParts = ReadonlyMap<string, unknown>
 
 /** The only door from the screen to the workers. Knows no framework; every failure is a BasketeerError. */
 export interface Engine {
@@ -116,7 +122,13 @@ export interface Engine {
   tryOut(request: TableRequest, mostEntries: number, task: Task, signal?: AbortSignal): Promise<RunResult>
 
   /** Puts a run in the queue; the recipe is taken as it is now. */
-  submit(recipe: Recipe): Job
+  submit(recipe: Recipe, way?: TakenWay): Job
+  /** Lets a job that waits run so many places later, or earlier where negative. */
+  move(jobId: string, places: number): void
+  /** Goes on with a job that came to no end, where the data it was asked of is open. */
+  resume(jobId: string): Promise<Job>
+  /** What is whole of the work of a job that has not succeeded. */
+  parts(jobId: string): WholeParts
   /** Jobs of an earlier day; their results are asked for where they are kept. */
   restore(jobs: readonly Job[], kept: KeptResults): void
   /**
@@ -153,6 +165,10 @@ export interface KernelPool {
       /** Aborted when what was found so far is enough. */
       enough?: AbortSignal
       onProgress(phase: string, done: number, total: number, figure?: number): void
+      /** No more workers than this. */
+      threads?: number
+      /** What is whole from before, and where to put what becomes so. */
+      parts?: { known: WholeParts; onWhole(name: string, value: unknown): void }
     },
   ): Promise<RunResult>
   /** Resolves when the last run has let go of its memory, which takes a moment longer when it was called off. */

@@ -19,9 +19,9 @@ const api: KernelWorkerApi = {
   help(port) {
     serveLead(port as unknown as Port)
   },
-  async run(input, task, onProgress) {
+  async run(input, task, onProgress, settings, onWhole) {
     if (!lead) throw kernelFaults.tooEarly()
-    const result = await (await lead).run(input, task, onProgress)
+    const result = await (await lead).run(input, task, onProgress, settings, onWhole)
     return transfer(result, buffersOf(result))
   },
 }

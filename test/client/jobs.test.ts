@@ -90,3 +90,70 @@ describe('job queue', () => {
     await expect(queue.finished('nope')).rejects.toMatchObject({ code: 'job-unknown' })
   })
 })
+
+describe('order and second tries', () => {
+  test('jobs that wait change places; the one that runs stays', async () => {
+    const { queue, works } = setUp()
+    for (let i = 0; i < 4; i++) queue.submit(recipe, null)
+    await settle()
+    queue.move('job4', -1)
+    queue.move('job2', 9)
+    queue.move('job1', 2)
+    expect(queue.list().map(({ jobId }) => jobId)).toEqual(['job1', 'job4', 'job3', 'job2'])
+    works[0]?.resolve()
+    await queue.finished('job1')
+    await settle()
+    expect(queue.job('job4')?.state).toBe('running')
+  })
+
+  test('what came to no end goes on under its name, with the parts that are whole; what succeeded stays', async () => {
+    const { queue, works } = setUp()
+    queue.restore([
+      {
+        jobId: 'old',
+        recipe,
+        source: null,
+        state: 'interrupted',
+        parts: 2,
+        submittedAt: 0,
+        progress: { phase: 'queued', done: 0, total: 0 },
+        error: { code: 'cancelled', message: '' },
+      },
+    ])
+    expect(queue.resume('old')).toMatchObject({ jobId: 'old', state: 'queued', parts: 2 })
+    expect(queue.job('old')?.error).toBeUndefined()
+    await settle()
+    works[0]?.resolve()
+    expect(await queue.finished('old')).toMatchObject({ state: 'succeeded' })
+    expect(queue.resume('old').state).toBe('succeeded')
+    expect(() => queue.resume('nobody')).toThrow(/nobody/)
+  })
+
+  test('a run says what it went through', async () => {
+    let clock = 0
+    const queue = createJobQueue({
+      async work(_, __, onProgress, ___, notes) {
+        clock = 20
+        onProgress('encode', 0, 1)
+        notes.takes(500)
+        clock = 50
+        onProgress('kernel', 0, 1)
+        notes.whole(1)
+        clock = 90
+        return end
+      },
+      onChange: () => undefined,
+      now: () => clock,
+      newId: () => 'job',
+    })
+    queue.submit(recipe, null, undefined)
+    const { steps, parts } = await queue.finished('job')
+    expect(parts).toBe(1)
+    expect(steps).toEqual([
+      { phase: 'queued', at: 0, ms: 0 },
+      { phase: 'ingest', at: 0, ms: 20 },
+      { phase: 'encode', at: 20, ms: 30, bytes: 500 },
+      { phase: 'kernel', at: 50, ms: 40 },
+    ])
+  })
+})

@@ -6,6 +6,7 @@ import type { RunResult, Task } from '../../src/analyses/tasks'
 import type { Port } from '../../src/workers/kernel/helper'
 import { createLead, createStage, type Stage } from '../../src/workers/kernel/lead'
 import { CONTROL } from '../../src/workers/memory/control'
+import type { OnWhole, RunSettings } from '../../src/workers/protocol/kernels'
 
 export interface NodePool {
   readonly threads: number
@@ -14,6 +15,8 @@ export interface NodePool {
     input: BasketColumns,
     task: Task,
     onProgress?: (phase: string, done: number, total: number, value?: number) => void,
+    settings?: RunSettings,
+    onWhole?: OnWhole,
   ): Promise<RunResult>
   /** The same workers for a part of an analysis. */
   readonly stage: Stage
@@ -40,7 +43,7 @@ export async function createNodePool({ threads, shared }: { threads: number; sha
     stage,
     threads,
     shared,
-    run: (input, task, onProgress = () => undefined) => lead.run(input, task, onProgress),
+    run: (input, task, onProgress = () => undefined, ...more) => lead.run(input, task, onProgress, ...more),
     async dispose() {
       for (const port of ports) port.close()
       await Promise.all(workers.map((worker) => worker.terminate()))

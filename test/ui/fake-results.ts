@@ -291,6 +291,7 @@ export function fakeResults({
           matched: matching(query).length,
         }
       }),
+    compareResults: () => Promise.reject(new Error('the fake results are not compared')),
     ask: ((of: string, question: keyof RuleAnswers, _: string, asked: never) =>
       of === 'rules'
         ? (answers[question] as (...all: unknown[]) => Promise<unknown>)(...(asked as unknown[]))

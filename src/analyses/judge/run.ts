@@ -65,25 +65,30 @@ async function judgeAll(trial: Trial): Promise<Judged[]> {
   const ways: Judged[] = []
   let before = 0
   for (const setting of settings) {
-    const tally = await judgeOne(trial, async (shelf) => {
-      const lists = await learnedLists(kernel, training, shelf, parameters, setting, { before, total })
-      before += iterations
-      return lists
-    })
+    const { factors: width, regularization, alpha } = setting
+    const tally = await kernel.whole(`als ${width} ${regularization} ${alpha}`, () =>
+      judgeOne(trial, (shelf, place) =>
+        learnedLists(kernel, training, shelf, parameters, setting, { before: before + place * iterations, total }),
+      ),
+    )
+    before += shelves.length * iterations
     ways.push({ method: 'als', ...setting, tally })
   }
   for (const width of rankings) {
-    const tally = await judgeOne(trial, async (shelf) => {
-      const lists = await rankedLists(kernel, training, shelf, parameters, width, { before, total })
-      before += iterations
-      return lists
-    })
+    const tally = await kernel.whole(`bpr ${width}`, () =>
+      judgeOne(trial, (shelf, place) =>
+        rankedLists(kernel, training, shelf, parameters, width, { before: before + place * iterations, total }),
+      ),
+    )
+    before += shelves.length * iterations
     ways.push({ method: 'bpr', factors: width, regularization: RANKING_REGULARIZATION, tally })
   }
   for (const method of methods) {
     if (method === 'als' || method === 'bpr') continue
     if (method === 'ease' && tooManyForEase(shelves)) continue
-    const tally = await judgeOne(trial, (shelf) => simplerLists[method](kernel, training, shelf, parameters))
+    const tally = await kernel.whole(method, () =>
+      judgeOne(trial, (shelf) => simplerLists[method](kernel, training, shelf, parameters)),
+    )
     ways.push({ method: method === 'similar' ? 'item-knn' : method, tally })
   }
   return ways
@@ -96,12 +101,12 @@ const tooManyForEase = (shelves: readonly Shelf[]) => mostItems(shelves) > MOST_
 /** Judges one way over all groups; what it needs of memory is free again afterwards. */
 async function judgeOne(
   { kernel, training, heldOut, shelves, parameters }: Trial,
-  listsOf: (shelf: Shelf) => ListOf | Promise<ListOf>,
+  listsOf: (shelf: Shelf, place: number) => ListOf | Promise<ListOf>,
 ): Promise<Tally> {
   const tally = emptyTally(training.itemCount)
-  for (const shelf of shelves) {
+  for (const [place, shelf] of shelves.entries()) {
     const mark = kernel.mark()
-    const listOf = await listsOf(shelf)
+    const listOf = await listsOf(shelf, place)
     kernel.timed('measure', () => tallyLists(kernel, tally, shelf, heldOut, parameters.k, listOf))
     kernel.release(mark)
   }

@@ -22,6 +22,11 @@ export function resultsRoom(
   }
 
   return {
+    async compareResults(before, after, signal) {
+      // Each is brought from where it is kept, if need be.
+      await ofResult(before).call(() => Promise.resolve(), signal)
+      return ofResult(after).call((api, token) => api.compareResults(before, after, token), signal)
+    },
     page: (...args) => ofResult(args[0]).call((api) => api.page(...args)),
     facets: (...args) => ofResult(args[0]).call((api) => api.facets(...args)),
     rowsAt: (...args) => ofResult(args[0]).call((api) => api.rowsAt(...args)),

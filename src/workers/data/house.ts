@@ -81,7 +81,7 @@ export interface House {
     request: TableRequest,
     signal: AbortSignal,
     report: OnProgress,
-    as?: (source: Source) => Source,
+    how?: { as?: (source: Source) => Source; anyway?: boolean | undefined },
   ): Promise<{ table: BasketTable; fresh: boolean }>
 }
 
@@ -130,9 +130,10 @@ export function createHouse(parts: DataParts): House {
       }
     },
     sourceFor,
-    async tableOf(sourceId, request, signal, report, as = (source) => source) {
+    async tableOf(sourceId, request, signal, report, { as = (source: Source) => source, anyway } = {}) {
       const source = as(await sourceFor(sourceId, request, signal))
-      return started().tables.get(source, request, signal, ({ phase, done, total }) => report(phase, done, total))
+      const { tables } = started()
+      return tables.get(source, request, signal, ({ phase, done, total }) => report(phase, done, total), anyway)
     },
   }
 }

@@ -26,6 +26,8 @@ export interface Tables {
     request: TableRequest,
     signal: AbortSignal,
     onReport?: (report: Report) => void,
+    /** Though it is thought to be too large. */
+    anyway?: boolean,
   ): Promise<{ table: BasketTable; fresh: boolean }>
   find(key: string): BasketTable | undefined
   /** Forgets every table of a source. */
@@ -63,9 +65,8 @@ export function createTables(options: { shared: boolean }): Tables {
     }
   }
 
-  function read(key: string, source: Source, request: TableRequest): SharedTask<BasketTable, Report> {
-    const estimate = estimateMemory(source.info, request)
-    requireMemory(estimate)
+  function read(key: string, source: Source, request: TableRequest, anyway: boolean): SharedTask<BasketTable, Report> {
+    if (!anyway) requireMemory(estimateMemory(source.info, request))
     const task = createSharedTask<BasketTable, Report>(async (signal, report) => {
       try {
         const onProgress = (phase: Report['phase'], done: number, total: number) => report({ phase, done, total })
@@ -85,7 +86,7 @@ export function createTables(options: { shared: boolean }): Tables {
   }
 
   return {
-    async get(source, request, signal, onReport = () => undefined) {
+    async get(source, request, signal, onReport = () => undefined, anyway = false) {
       const key = tableKey(source.info, request)
       const known = kept.get(key)
       if (known) {
@@ -94,7 +95,7 @@ export function createTables(options: { shared: boolean }): Tables {
       }
       let task = reading.get(key)
       if (!task || task.abandoned()) {
-        task = read(key, source, request)
+        task = read(key, source, request, anyway)
         reading.set(key, task)
       }
       return { table: await task.join(signal, onReport), fresh: true }

@@ -2,6 +2,7 @@ import type { KernelContext, KernelPhase, MemoryRange, OutputChunk } from '../..
 import { BasketeerError, cancelledError } from '../../recipe/error'
 import { outOfMemory } from '../memory/arena'
 import { align, bufferOf, CONTROL, growTo, sizeOf } from '../memory/control'
+import type { OnWhole, RunSettings } from '../protocol/kernels'
 import type { Helper } from './helpers'
 import type { KernelInstance } from './instance'
 import { outputOf } from './output'
@@ -25,6 +26,7 @@ export function createContext(
   shared: boolean,
   helpers: readonly Helper[],
   onProgress: OnProgress,
+  { known, onWhole }: Pick<RunSettings, 'known'> & { onWhole?: OnWhole | undefined } = {},
 ): LeadContext {
   const { memory } = instance
   const threads = helpers.length + 1
@@ -171,6 +173,13 @@ export function createContext(
       } finally {
         book(label, since)
       }
+    },
+    async whole<T>(name: string, work: () => Promise<T>): Promise<T> {
+      if (known?.has(name)) return known.get(name) as T
+      const value = await work()
+      // What was ended early is not what another run would make.
+      if (Atomics.load(control(), CONTROL.stopped / 4) === 0) onWhole?.(name, value)
+      return value
     },
     stopped: () => Atomics.load(control(), CONTROL.stopped / 4) !== 0,
     checkCancelled,

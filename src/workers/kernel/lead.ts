@@ -4,7 +4,7 @@ import type { BasketColumns } from '../../analyses/table-columns'
 import { outOfMemory } from '../memory/arena'
 import { ARENA_START, CONTROL, createMemory } from '../memory/control'
 import { isRefusal } from '../memory/refusal'
-import type { KernelApi } from '../protocol/kernels'
+import type { KernelApi, OnWhole, RunSettings } from '../protocol/kernels'
 import { createContext, type LeadContext, type OnProgress } from './context'
 import type { Port } from './helper'
 import { createHelper } from './helpers'
@@ -23,13 +23,16 @@ export interface Stage {
     input: BasketColumns,
     onProgress: OnProgress,
     work: (context: LeadContext, input: KernelInput) => Promise<T>,
+    settings?: RunSettings,
+    onWhole?: OnWhole,
   ): Promise<T>
 }
 
 export function createStage({ module, shared, ports }: LeadOptions): Stage {
-  const helpers = ports.map(createHelper)
+  const all = ports.map(createHelper)
   return {
-    async run(input, onProgress, work) {
+    async run(input, onProgress, work, { threads = all.length + 1, known } = {}, onWhole) {
+      const helpers = all.slice(0, threads - 1)
       try {
         const memory = input.memory ?? createMemory(0, shared)
         const instance = createInstance(module, memory, 0)
@@ -39,7 +42,7 @@ export function createStage({ module, shared, ports }: LeadOptions): Stage {
         await Promise.all(
           helpers.map((h, i) => h.ask({ type: 'open', module, worker: i + 1, memory: shared ? memory : null })),
         )
-        const context = createContext(instance, shared, helpers, onProgress)
+        const context = createContext(instance, shared, helpers, onProgress, { known, onWhole })
         context.checkCancelled()
         return await work(context, kernelInput(context, input))
       } catch (error) {
@@ -54,8 +57,8 @@ export function createStage({ module, shared, ports }: LeadOptions): Stage {
 /** Kernel worker 0: runs the analysis, works along in its phases and steers the helpers. */
 export function createLead(stage: Stage): KernelApi {
   return {
-    run: (input, task, onProgress) =>
-      stage.run(input, onProgress, async (context, baskets) => {
+    run: (input, task, onProgress, settings, onWhole) => {
+      const work = async (context: LeadContext, baskets: KernelInput) => {
         const { columns, report } = await runAnalysis(context, baskets, task)
         const { threads, shared, phases } = context
         const stopped = report.stopped ?? (report.limited && context.stopped())
@@ -63,7 +66,9 @@ export function createLead(stage: Stage): KernelApi {
           columns,
           report: { ...report, ...(stopped ? { stopped } : {}), threads, shared, kernelBytes: context.bytes(), phases },
         }
-      }),
+      }
+      return stage.run(input, onProgress, work, settings, onWhole)
+    },
   }
 }
 

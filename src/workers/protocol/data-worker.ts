@@ -20,6 +20,7 @@ import type {
   MatchingBaskets,
   ResultInfo,
   ResultRow,
+  ResultsCompared,
   ScatterPoints,
 } from './result'
 import type { ShopFactName, ShopFacts } from './shop'
@@ -83,7 +84,8 @@ export interface DataApi {
   close(sourceId: string): Promise<void>
 
   /** Everything a kernel run needs; loads the table first where that has not been done. */
-  encode(sourceId: string, recipe: Recipe, token: string, onProgress: OnProgress): Promise<Encoded>
+  /** `anyway`: though it is thought to be too large for this tab. */
+  encode(sourceId: string, recipe: Recipe, token: string, onProgress: OnProgress, anyway?: boolean): Promise<Encoded>
   store(jobId: string, sourceId: string, recipe: Recipe, result: RunResult): Promise<ResultInfo>
   forget(jobId: string): Promise<void>
   /** A stored result as a file to be kept. */
@@ -105,6 +107,8 @@ export interface DataApi {
   place(jobId: string, query: GridQuery, index: number): Promise<number | null>
   baskets(jobId: string, index: number, offset: number, limit: number, token: string): Promise<MatchingBaskets>
   scatter(jobId: string, query: GridQuery, x: string, y: string, color: string, limit: number): Promise<ScatterPoints>
+  /** What the second result has and has not that the first has. */
+  compareResults(before: string, after: string, token: string): Promise<ResultsCompared>
   /** With `marks` stars and notes are columns of their own, behind all others. */
   exportResult(
     jobId: string,

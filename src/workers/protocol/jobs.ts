@@ -1,6 +1,7 @@
 import type { Recipe } from '../../analyses/registry'
 import type { RunReport } from '../../analyses/report'
 import type { PlainError } from '../../recipe/error'
+import type { Sentence } from '../../recipe/sentence'
 import type { Phase } from './progress'
 import type { ResultInfo } from './result'
 
@@ -34,6 +35,27 @@ export interface JobOutcome {
   warnings?: Warning[]
 }
 
+/** How a run is done: by one thread, by all in one memory, or by all with a memory each. The answer is the same. */
+export const WAYS = ['one', 'all', 'plain'] as const
+export type Way = (typeof WAYS)[number]
+
+/** A way, and why it was taken. */
+export interface TakenWay {
+  way: Way
+  why: Sentence
+  /** It is run although it is thought to be too large. */
+  anyway?: true
+}
+
+/** A phase that a run went through, or is in. */
+export interface JobStep {
+  phase: Phase
+  at: number
+  ms?: number
+  /** What its data takes in memory at the end of the phase, where that is known. */
+  bytes?: number
+}
+
 /** A run, from the moment it is asked for. The screen only looks at these. */
 export interface Job {
   jobId: string
@@ -43,6 +65,10 @@ export interface Job {
   progress: JobProgress
   /** It was told that what is found so far is enough. */
   stopping?: true
+  way?: TakenWay
+  steps?: readonly JobStep[]
+  /** Parts of its work that are whole, and need not be done again. */
+  parts?: number
   submittedAt: number
   startedAt?: number
   endedAt?: number

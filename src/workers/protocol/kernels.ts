@@ -1,11 +1,23 @@
 import type { BasketColumns } from '../../analyses/table-columns'
 import type { RunResult, Task } from '../../analyses/tasks'
 
+/** How this run differs from others. */
+export interface RunSettings {
+  /** No more workers than this, the lead included. */
+  threads?: number | undefined
+  /** Parts of the work that are whole from before. */
+  known?: ReadonlyMap<string, unknown> | undefined
+}
+
+export type OnWhole = (name: string, value: unknown) => void
+
 export interface KernelApi {
   run(
     input: BasketColumns,
     task: Task,
     onProgress: (phase: string, done: number, total: number, value?: number) => void,
+    settings?: RunSettings,
+    onWhole?: OnWhole,
   ): Promise<RunResult>
 }
 

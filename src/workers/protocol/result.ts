@@ -52,6 +52,16 @@ export interface ScatterPoints {
   matched: number
 }
 
+/** Two results of one kind, row by row: rows are the same where they say the same of the same, whatever they measure. */
+export interface ResultsCompared {
+  /** Rows only the second has, and only the first; of each the first few, in the order of their result. */
+  gained: { rows: number; first: ResultRow[] }
+  lost: { rows: number; first: ResultRow[] }
+  shared: number
+  /** Of rows that both have: the middle value of each number, and in how many rows it differs. */
+  measures: { name: string; before: number | null; after: number | null; changed: number }[]
+}
+
 /** `csv-comma` and `csv-point` are what spreadsheets open by a double click, by the decimal sign of the machine. */
 export type ExportFormat = 'arrow' | 'csv' | 'csv-comma' | 'csv-point' | 'parquet' | 'json' | 'xlsx'
 

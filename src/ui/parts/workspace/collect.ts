@@ -1,4 +1,5 @@
 import type { Engine } from '../../../client/types'
+import type { Job } from '../../../workers/protocol/jobs'
 import type { About, Change } from '../../../workers/protocol/store'
 import { marks } from '../../state/marks'
 import { writeHash } from '../../state/url'
@@ -8,6 +9,8 @@ import {
   copyKey,
   type FileDocument,
   jobDocument,
+  partDocument,
+  partKey,
   type SourceDocument,
   stampOf,
   type WhereDocument,
@@ -43,8 +46,29 @@ interface Parts {
   copy: boolean
 }
 
-async function ofJobs({ engine, known }: Parts, { change, saved }: Collected): Promise<void> {
-  for (const job of engine.getState().jobs) {
+/** What is whole of a job that came to no end; of one that succeeded nothing of it is needed any more. */
+function ofParts({ engine, known }: Pick<Parts, 'engine' | 'known'>, job: Job, change: Collected['change']): void {
+  const { jobId, state } = job
+  const { version } = engine.platform
+  if (state === 'succeeded') {
+    const gone = [...known.entries].filter((key) => key.startsWith(partKey(jobId, '')))
+    if (gone.length > 0) change.drop = [...change.drop, ...gone]
+    return
+  }
+  for (const [name, value] of engine.parts(jobId)) {
+    const key = partKey(jobId, name)
+    if (!known.entries.has(key)) change.put[key] = partDocument({ name, version, value })
+  }
+}
+
+/** Of jobs: what was asked, what came of it, and what is whole of it. */
+export async function ofJobs(
+  { engine, known }: Pick<Parts, 'engine' | 'known'>,
+  { change, saved }: Pick<Collected, 'change' | 'saved'>,
+  jobs = engine.getState().jobs,
+): Promise<void> {
+  for (const job of jobs) {
+    ofParts({ engine, known }, job, change)
     const key = `job/${job.jobId}`
     const ended = job.state !== 'queued' && job.state !== 'running'
     const token = ended ? job : 'open'

@@ -53,6 +53,39 @@ export function jobFrom(bytes: Uint8Array): Job | null {
   }
 }
 
+/** A part of a run that is whole, by its name; one that another version made is made again. */
+export interface PartDocument {
+  name: string
+  version: string
+  value: unknown
+}
+
+export const partKey = (jobId: string, name: string): string => `part/${jobId}/${encodeURIComponent(name)}`
+
+const BYTES = 'bytes in base 64'
+/** Arguments of a call are limited in number. */
+const AT_ONCE = 8192
+
+function toText(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += AT_ONCE) text += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE))
+  return btoa(text)
+}
+
+export function partDocument(part: PartDocument): Uint8Array<ArrayBuffer> {
+  const text = JSON.stringify(part, (_, value: unknown) =>
+    value instanceof Uint8Array ? { [BYTES]: toText(value) } : value,
+  )
+  return new TextEncoder().encode(text)
+}
+
+export function partFrom(bytes: Uint8Array): PartDocument {
+  return JSON.parse(new TextDecoder().decode(bytes), (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !(BYTES in value)) return value
+    return Uint8Array.from(atob(value[BYTES] as string), (letter) => letter.charCodeAt(0))
+  }) as PartDocument
+}
+
 export const stampOf = ({ file, stamp }: InputFile): number | null =>
   stamp ?? ('lastModified' in file ? (file.lastModified as number) : null)
 

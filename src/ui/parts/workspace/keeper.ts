@@ -163,7 +163,10 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
         now.source !== seen.source ||
         now.assets !== seen.assets ||
         now.jobs.length !== seen.jobs.length ||
-        now.jobs.some((job, at) => job !== seen.jobs[at] && job.state !== seen.jobs[at]?.state)
+        now.jobs.some((job, at) => {
+          const before = seen.jobs[at]
+          return job !== before && (job.state !== before?.state || job.parts !== before.parts)
+        })
       seen = now
       if (worth) soon()
     })

@@ -11,7 +11,7 @@ import { readHash } from '../../state/url'
 import { opening } from '../open/opening-state'
 import { type NamedSet, restoreSets } from '../people/kept-sets'
 import type { Known } from './collect'
-import { jobFrom, read, type SourceDocument, type WhereDocument } from './documents'
+import { jobFrom, partFrom, partKey, read, type SourceDocument, type WhereDocument } from './documents'
 import { workspaceState } from './workspace-state'
 
 /** A workspace while it is being opened. */
@@ -37,12 +37,24 @@ export async function restoreJobs(reopening: Reopening): Promise<void> {
       jobFrom(await store.read(opened.id, key).catch(() => new Uint8Array())),
     ),
   )
-  const jobs = read.filter((job): job is Job => job !== null).sort((a, b) => a.submittedAt - b.submittedAt)
+  const partsOf = (jobId: string) => keysOf(reopening, partKey(jobId, ''))
+  const jobs = read
+    .filter((job): job is Job => job !== null)
+    .map(({ parts: _, ...job }): Job => {
+      const parts = partsOf(job.jobId).length
+      return parts > 0 ? { ...job, parts } : job
+    })
+    .sort((a, b) => a.submittedAt - b.submittedAt)
   for (const job of jobs) known.saved.set(`job/${job.jobId}`, job)
   engine.restore(jobs, {
     async result(jobId) {
       const key = `result/${jobId}`
       return kept.has(key) || known.entries.has(key) ? store.read(opened.id, key) : undefined
+    },
+    async parts(jobId) {
+      const all = await Promise.all(partsOf(jobId).map(async (key) => partFrom(await store.read(opened.id, key))))
+      const own = all.filter(({ version }) => version === engine.platform.version)
+      return new Map(own.map(({ name, value }) => [name, value]))
     },
   })
 }

@@ -47,7 +47,7 @@ export function linesRoom({
     shopFact: (sourceId, name, asked, token) =>
       call(token, (signal) =>
         findShopFact(name, asked, {
-          read: async (request) => (await tableOf(sourceId, request, signal, () => undefined, together)).table,
+          read: async (request) => (await tableOf(sourceId, request, signal, () => undefined, { as: together })).table,
           pause: createPause(signal),
         }),
       ),

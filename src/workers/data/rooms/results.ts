@@ -1,5 +1,7 @@
 import type { DataApi } from '../../protocol/data-worker'
 import { readMadeOf } from '../../protocol/made-of'
+import { compareResults } from '../../result/compare-results'
+import { createPause } from '../../table/pause'
 import { createAsk } from '../ask'
 import type { House } from '../house'
 
@@ -10,7 +12,10 @@ export function resultsRoom({
   background,
   started,
   call,
-}: House): Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'baskets' | 'scatter' | 'exportResult' | 'ask'> {
+}: House): Pick<
+  DataApi,
+  'page' | 'facets' | 'rowsAt' | 'place' | 'baskets' | 'scatter' | 'compareResults' | 'exportResult' | 'ask'
+> {
   const never = new AbortController().signal
   const asking = () => createAsk({ results, jobTables: started().jobTables, sets, version, handOver })
 
@@ -46,6 +51,10 @@ export function resultsRoom({
       background.wake()
       return call(token, (signal) => started().search.find(jobId, index, { offset, limit }, signal))
     },
+    compareResults: (before, after, token) =>
+      call(token, (signal) =>
+        compareResults(results.stored(before).result, results.stored(after).result, createPause(signal)),
+      ),
     async scatter(id, ...asked) {
       await rowsOf(id)
       return results.scatter(id, ...asked)

@@ -21,11 +21,11 @@ export function runsRoom({
   const never = new AbortController().signal
 
   return {
-    encode: (sourceId, recipe, token, onProgress) =>
+    encode: (sourceId, recipe, token, onProgress, anyway) =>
       reported(onProgress, (report) =>
         call(token, async (signal) => {
           const { recipe: settled, asset } = assets.settle(recipe)
-          const { table, fresh } = await tableOf(sourceId, tableRequest(settled), signal, report)
+          const { table, fresh } = await tableOf(sourceId, tableRequest(settled), signal, report, { anyway })
           const began = performance.now()
           const seen = assets.view(table, asset)
           const { analysis } = settled
