@@ -1,11 +1,15 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Job } from '../../workers/protocol/jobs'
+import { toast } from '../base/components/announce'
 import { Button } from '../base/components/Button'
 import { ErrorNotice } from '../base/components/ErrorNotice'
+import { IconButton } from '../base/components/IconButton'
 import { Notice } from '../base/components/Notice'
 import { ProgressBar } from '../base/components/ProgressBar'
-import { formatDuration } from '../base/format'
+import { formatBytes, formatDuration } from '../base/format'
 import { locale } from '../base/language'
+import { told } from '../base/told'
 import { countedRows, kindWords } from '../face-of'
 import { useCommandContext } from '../run/commands/use-commands'
 import { jobShare } from '../run/job-share'
@@ -18,13 +22,24 @@ import { runWords } from '../run/words'
 import { useEngine, useEngineState } from '../state/engine-context'
 import { useShownJob } from '../state/shown-job'
 import { useWorkspace } from '../state/workspace'
+import { JobLog } from './JobLog'
 import styles from './JobRow.module.css'
-import { jobs as words } from './words'
+import { comparison, jobs as words } from './words'
 
 const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit' }
 
 /** One run: what was asked of what, how it went, and what can be done with it. */
-export function JobRow({ job }: { job: Job }) {
+export function JobRow({
+  job,
+  place,
+  pick,
+}: {
+  job: Job
+  /** Where it stands among those that wait. */
+  place?: { first: boolean; last: boolean } | undefined
+  /** To compare with another. */
+  pick?: { picked: boolean; toggle(): void } | undefined
+}) {
   const engine = useEngine()
   const context = useCommandContext()
   const source = useEngineState((state) => state.source)
@@ -45,6 +60,8 @@ export function JobRow({ job }: { job: Job }) {
     changeRecipe(() => job.recipe)
     void startRun(context, job.recipe)
   }
+  const resume = () => void engine.resume(job.jobId).catch((error: unknown) => toast(told(error), 'bad'))
+  const bytes = memoryOf(job)
 
   return (
     <li className={styles.job}>
@@ -71,6 +88,7 @@ export function JobRow({ job }: { job: Job }) {
           <Timings timings={job.outcome.timings} />
           {job.report && <span>{runWords.ranWith(job.report.method)}</span>}
           <span>{words.threads(job.outcome.threads, job.outcome.shared)}</span>
+          {bytes > 0 && <span>{words.memory(formatBytes(bytes))}</span>}
         </p>
       )}
       {(job.outcome?.limited || job.outcome?.stopped) && <Notice tone="warn">{limitWords(job)}</Notice>}
@@ -84,6 +102,26 @@ export function JobRow({ job }: { job: Job }) {
           ) : (
             <Button onPress={open}>{words.open}</Button>
           ))}
+        {!live && job.parts !== undefined && job.state !== 'succeeded' && source !== null && !elsewhere && (
+          <Button kind="primary" onPress={resume}>
+            {words.resume(job.parts)}
+          </Button>
+        )}
+        {place && (
+          <>
+            <IconButton
+              label={words.earlier}
+              framed
+              isDisabled={place.first}
+              onPress={() => engine.move(job.jobId, -1)}
+            >
+              <ArrowUp aria-hidden="true" />
+            </IconButton>
+            <IconButton label={words.later} framed isDisabled={place.last} onPress={() => engine.move(job.jobId, 1)}>
+              <ArrowDown aria-hidden="true" />
+            </IconButton>
+          </>
+        )}
         {live && (
           <Button kind="danger" onPress={() => void engine.cancel(job.jobId)}>
             {words.cancel}
@@ -94,6 +132,17 @@ export function JobRow({ job }: { job: Job }) {
             {source === null ? words.noSource : elsewhere ? words.againOtherData : words.again}
           </Button>
         )}
+        {pick && (
+          <Button kind={pick.picked ? 'plain' : 'quiet'} aria-pressed={pick.picked} onPress={pick.toggle}>
+            {pick.picked ? comparison.picked : comparison.pick}
+          </Button>
+        )}
+        {job.steps !== undefined && (
+          <details className={styles.recipe}>
+            <summary>{words.howItWent}</summary>
+            <JobLog job={job} />
+          </details>
+        )}
         <details className={styles.recipe}>
           <summary>{words.recipe}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
@@ -103,6 +152,9 @@ export function JobRow({ job }: { job: Job }) {
     </li>
   )
 }
+
+/** The most that its data took on the way. */
+export const memoryOf = ({ steps = [] }: Job): number => steps.reduce((most, { bytes = 0 }) => Math.max(most, bytes), 0)
 
 /** Where the time went, in proportion. */
 function Timings({ timings }: { timings: { ingest: number; encode: number; kernel: number; total: number } }) {

@@ -11,6 +11,7 @@ import { useFirstProposal } from './proposal'
 import { RunButton } from './RunButton'
 import styles from './RunPanel.module.css'
 import { useAnalysis } from './use-analysis'
+import { WayLine } from './WayLine'
 import { WorkForecast } from './WorkForecast'
 import { runWords as words } from './words'
 
@@ -58,6 +59,7 @@ export function RunPanel({ controls, options, open, further }: RunPanelProps) {
       {controls}
       {!settled && <MoreOptions {...options} />}
       <WorkForecast />
+      <WayLine />
       <RunButton open={open} />
       {further}
       {hasSource && <LastRun />}

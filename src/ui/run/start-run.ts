@@ -7,6 +7,7 @@ import { missingRoles } from '../state/missing-roles'
 import type { CommandContext } from './commands/command'
 import { jobWords } from './job-words'
 import { startingOf } from './starting'
+import { wayOf } from './way-of'
 
 /** Puts the question on the screen in the queue, shows its view, and its answer when it comes. */
 export async function startRun(context: CommandContext, recipe?: Recipe): Promise<void> {
@@ -31,7 +32,7 @@ export async function startRun(context: CommandContext, recipe?: Recipe): Promis
   }
   // Its answer is on its way: asked twice it would only come twice.
   if (isAsked(context, asked)) return workspace.getState().go(asked.analysis.kind)
-  const job = engine.submit(asked)
+  const job = engine.submit(asked, wayOf(asked, engine.platform))
   asking.set(asked, job.jobId)
   workspace.getState().go(asked.analysis.kind)
   try {

@@ -1,14 +1,18 @@
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Popover } from '../base/components/Popover'
 import { formatBytes } from '../base/format'
+import { Lacks } from '../parts/lacks/Lacks'
+import { useLacks } from '../parts/lacks/use-lacks'
+import { lackWords } from '../parts/lacks/words'
 import { useEngine, useEngineState } from '../state/engine-context'
 import styles from './EngineStatus.module.css'
 import { shell } from './words'
 
-/** Threads and memory of this tab, and in a few words what a missing isolation costs. */
+/** Threads and memory of this tab, and what it lacks. */
 export function EngineStatus() {
   const { platform } = useEngine()
   const memory = useEngineState((state) => state.memoryBytes)
+  const lacks = useLacks()
   const sharing = platform.isolated ? shell.sharedMemory : shell.noSharedMemory
   return (
     <Popover
@@ -20,13 +24,14 @@ export function EngineStatus() {
           <span className={styles.words}>
             {platform.isolated ? shell.here : shell.hereAlone}
             {memory > 0 && ` · ${formatBytes(memory)}`}
+            {lacks.length > 0 && ` · ${shell.missing(lacks.length)}`}
           </span>
         </AriaButton>
       }
     >
       <div className={styles.about}>
-        <p>{platform.isolated ? shell.sharedCost : shell.notSharedCost}</p>
-        {!platform.simd && <p>{shell.noSimd}</p>}
+        {lacks.length > 0 && <h2>{lackWords.title(lacks.length)}</h2>}
+        <Lacks />
         <dl>
           <dt>{shell.work}</dt>
           <dd>

@@ -18,11 +18,7 @@ export const shell = words('shell', {
   sharedMemory: 'shared memory',
   noSharedMemory: 'no shared memory',
   status: 'About this tab',
-  sharedCost:
-    'This page is isolated from other sites, so all threads work in one memory. That is the fast way; nothing is missing.',
-  notSharedCost:
-    'The server of this page does not send the headers that isolate it, so threads cannot share memory. Everything works; each thread gets its own copy of the baskets, which costs memory and some time on large files.',
-  noSimd: 'This browser lacks SIMD instructions; mining takes longer.',
+  missing: (count: number) => `${count} missing`,
   memory: 'Memory in use',
   version: 'Version',
   privacy: 'Nothing leaves this tab: files are read where they are, and the link carries the question, never the data.',
