@@ -30,15 +30,18 @@ type HostWindow = {
 /** The client as hosts have it: copied beside their own pages. */
 export const clientOfHosts = () => ({ 'embed-client.js': readFileSync('dist/embed-client.js') })
 
-/** A dashboard on another origin with the workbench in a frame. `allowed` false leaves it off the list. */
+/**
+ * A dashboard on another origin with the workbench in a frame. `allowed` false leaves it off the list; as `localhost` it is of
+ * the same site, where browsers grant frames storage.
+ */
 export async function openHost(
   page: Page,
   workbench: string,
-  { allowed = true, query = 'embed=1&view=rules', headers = {} as Record<string, string> } = {},
+  { allowed = true, query = 'embed=1&view=rules', headers = {} as Record<string, string>, name = '127.0.0.1' } = {},
 ): Promise<Host> {
   const site = await serve({ root: 'e2e/host', headers, instead: clientOfHosts() })
   page.once('close', () => site.close())
-  const origin = `http://127.0.0.1:${site.port}`
+  const origin = `http://${name}:${site.port}`
   await page.route('**/embed.json', async (route) => {
     const response = await route.fetch()
     await route.fulfill({ response, json: { allowedHosts: allowed ? [origin] : [] } })

@@ -59,6 +59,8 @@ export function createMethods(
   engine: Engine,
   screen: EmbeddedScreen,
   fetchBlob: (url: string) => Promise<Blob>,
+  /** Resolves when jobs of before a reload are there. */
+  earlier: Promise<unknown> = Promise.resolve(),
 ): Methods {
   function lastSucceeded(): Job {
     const job = engine.getState().jobs.findLast(({ state }) => state === 'succeeded')
@@ -154,8 +156,12 @@ export function createMethods(
       )
       return { jobId }
     },
-    jobs: () => engine.getState().jobs.map(jobView),
-    job({ jobId }: { jobId: string }) {
+    async jobs() {
+      await earlier
+      return engine.getState().jobs.map(jobView)
+    },
+    async job({ jobId }: { jobId: string }) {
+      await earlier
       const job = engine.job(jobId)
       if (!job) throw unknownJob(jobId)
       return jobView(job)
@@ -166,6 +172,7 @@ export function createMethods(
       return { jobId: asked ?? (await engine.cancel(jobId)) }
     },
     async result({ jobId, format, of }: { jobId?: string; format: ExportFormat; of?: unknown }) {
+      await earlier
       const job = jobId === undefined ? lastSucceeded() : engine.job(jobId)
       if (!job) throw unknownJob(jobId ?? '')
       if (job.state !== 'succeeded') {

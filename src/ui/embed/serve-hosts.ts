@@ -53,7 +53,11 @@ export async function serveHosts(
   store: WorkspaceStore,
   onRefused: (origin: string | null) => void,
 ): Promise<void> {
-  const methods = createMethods(engine, screenOf(store), async (url) => (await fetchFile(url)).blob)
+  // Where the browser keeps nothing for this frame, its jobs begin with it.
+  const earlier = import('./kept-jobs')
+    .then(({ keepJobs }) => keepJobs({ engine, workspace: store }))
+    .catch(() => undefined)
+  const methods = createMethods(engine, screenOf(store), async (url) => (await fetchFile(url)).blob, earlier)
   const allowed = await readAllowedHosts()
   let leave: (() => void) | undefined
   handshake.decide(allowed, {

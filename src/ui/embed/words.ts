@@ -3,4 +3,5 @@ import { words } from '../base/language'
 export const embed = words('embed', {
   refused: (origin: string) =>
     `${origin} may not steer this workbench. Whoever runs it can add that address to allowedHosts in embed.json beside index.html.`,
+  keptOf: (host: string) => `In a frame of ${host}`,
 })
