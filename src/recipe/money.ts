@@ -29,6 +29,12 @@ export function moneyRoles({ value, price, cost }: Roles, of: MoneyOf): MoneyRol
   return { first: price === undefined ? 'value' : 'price', beside: { role: 'cost', sign: -1 } }
 }
 
+/** The columns that tell what is paid and what is earned: a line that lacks one of them tells neither. */
+export function moneyColumns(roles: Roles): MoneyRole[] {
+  const told = (['earned', 'paid'] as const).map((of) => moneyRoles(roles, of))
+  return [...new Set(told.flatMap((how) => (how ? [how.first, ...(how.beside ? [how.beside.role] : [])] : [])))]
+}
+
 /** Whether a column of money is of one piece; `perUnit` says it of the value. */
 export function isPerPiece(role: MoneyRole, data: Pick<RecipeData, 'roles' | 'priceIs' | 'costIs'>, perUnit: boolean) {
   if (data.roles.quantity === undefined) return false

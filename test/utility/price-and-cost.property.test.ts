@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseRecipe } from '../../src/analyses/registry'
+import { tableRequest } from '../../src/analyses/table-request'
 import { mine, startedApi } from '../data/fakes'
 import { createNodePool, type NodePool } from '../kernels/node-pool'
 import { fakeSource } from '../table/fake-source'
@@ -18,19 +19,21 @@ interface Line {
   sku: string
   qty: number
   /** Cents. */
-  money: number
-  price: number
-  cost: number
+  money: number | null
+  price: number | null
+  cost: number | null
 }
+
+const sometimes = (amount: fc.Arbitrary<number>) => fc.option(amount, { freq: 6 })
 
 const lines = fc.array(
   fc.record({
     receipt: fc.nat(8).map((n) => `r${n}`),
     sku: fc.nat(4).map((n) => `i${n}`),
     qty: fc.integer({ min: 1, max: 4 }),
-    money: fc.integer({ min: -50, max: 500 }),
-    price: fc.integer({ min: 1, max: 900 }),
-    cost: fc.integer({ min: 0, max: 700 }),
+    money: sometimes(fc.integer({ min: -50, max: 500 })),
+    price: sometimes(fc.integer({ min: 1, max: 900 })),
+    cost: sometimes(fc.integer({ min: 0, max: 700 })),
   }),
   { minLength: 1, maxLength: 80 },
 )
@@ -46,12 +49,24 @@ const mapped = fc.record({
 })
 type Mapped = typeof mapped extends fc.Arbitrary<infer M> ? M : never
 
+/** Of the columns whose numbers money is made of, those that a line lacks. */
+function lacking(line: Line, { margin, price, cost }: Mapped): string[] {
+  const telling = [
+    ...(margin || !price || !cost ? (['money'] as const) : []),
+    ...(price ? (['price'] as const) : []),
+    ...(cost && !(margin && price) ? (['cost'] as const) : []),
+  ]
+  return telling.filter((name) => line[name] === null).map((name) => (name === 'money' ? 'value' : name))
+}
+
 /** Cents paid and earned on a line, as the mapping is to be understood. */
-function moneyOf(line: Line, { margin, price, cost, quantity, valueIs, priceIs, costIs }: Mapped) {
+function moneyOf(line: Line, how: Mapped) {
+  const { margin, price, cost, quantity, valueIs, priceIs, costIs } = how
   const pieces = (is: 'unit' | 'line' | undefined) => (quantity && is !== 'line' ? line.qty : 1)
-  const value = line.money * (valueIs === 'unit' ? pieces('unit') : 1)
-  const priced = line.price * pieces(priceIs)
-  const costs = line.cost * pieces(costIs)
+  if (lacking(line, how).length > 0) return { paid: margin && !price && !cost ? null : 0, earned: 0 }
+  const value = line.money! * (valueIs === 'unit' ? pieces('unit') : 1)
+  const priced = line.price! * pieces(priceIs)
+  const costs = line.cost! * pieces(costIs)
   const paid = price ? priced : margin ? (cost ? value + costs : null) : value
   const earned = cost && !margin ? paid! - costs : value
   return { paid, earned }
@@ -66,9 +81,9 @@ describe('price and cost as roles', () => {
           columns: ['receipt', 'sku', 'qty', name, 'price', 'cost'],
           rows: rows.map(({ money, price, cost, ...rest }) => ({
             ...rest,
-            [name]: money / 100,
-            price: price / 100,
-            cost: cost / 100,
+            [name]: money === null ? null : money / 100,
+            price: price === null ? null : price / 100,
+            cost: cost === null ? null : cost / 100,
           })),
           batchRows: 7,
           profiles: Object.fromEntries(['qty', name, 'price', 'cost'].map((each) => [each, { type: 'number' }])),
@@ -89,6 +104,11 @@ describe('price and cost as roles', () => {
           analysis: { kind: 'utility', minUtility: -1e9, maxLength: 2, valueIs: how.valueIs },
         })
         const info = await api.inspect([], undefined, 'a')
+        const { health } = await api.load(info.id, tableRequest(recipe), 't', () => undefined)
+        const lacks = rows.map((line) => lacking(line, how)).filter(({ length }) => length > 0)
+        expect(health.outsideMoney?.lines ?? 0).toBe(lacks.length)
+        expect([...(health.outsideMoney?.lacks ?? [])].sort()).toEqual([...new Set(lacks.flat())].sort())
+        expect(health.validRows).toBe(rows.length)
         const { rows: found } = await mine(api, pool, { jobId: 'j', sourceId: info.id, recipe })
         const index = seed % found
         const [row] = await api.rowsAt('j', [index])

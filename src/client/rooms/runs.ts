@@ -122,6 +122,7 @@ export function runsRoom({
           threads: report.threads,
           shared: report.shared,
           ...warningsOf(table.warnings),
+          ...(table.health.outsideMoney && { outsideMoney: table.health.outsideMoney }),
         },
       }
     } finally {

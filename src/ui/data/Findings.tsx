@@ -21,7 +21,7 @@ const FEW_LINES = 5
 const SMALL_GROUP = 200
 
 /** Rows without these stay. */
-const COUNTED_AS: Partial<Record<string, number>> = { value: 0, quantity: 1, price: 0, cost: 0 }
+const COUNTED_AS: Partial<Record<string, number>> = { value: 0, quantity: 1 }
 
 interface Finding {
   text: ReactNode
@@ -44,7 +44,9 @@ export function Findings({ table: { health, shape, groupColumn } }: { table: Tab
   for (const { role, column, rows } of nulls) {
     const as = COUNTED_AS[role]
     const count = formatCount(rows)
-    if (role === 'time' && shape === 'ratings') note(words.health.nullTimes(count, column))
+    const money = role === 'value' || role === 'price' || role === 'cost'
+    if (money && shape === 'priced') note(words.health.outsideMoney(count, column))
+    else if (role === 'time' && shape === 'ratings') note(words.health.nullTimes(count, column))
     else note(as === undefined ? words.health.nulls(count, column) : words.health.nullsCount(count, column, as))
   }
   if (health.netted) note(<Netted netted={health.netted} />)

@@ -182,6 +182,8 @@ export const ingest = words('data', {
     unnet: 'Take that back',
     nulls: (count: string, column: string) => `${count} rows without ${column} were left out.`,
     nullsCount: (count: string, column: string, as: number) => `${count} rows without ${column} count as ${as}.`,
+    outsideMoney: (count: string, column: string) =>
+      `${count} rows without ${column} are not in the money. They stay in the receipts.`,
     nullTimes: (count: string, column: string) => `${count} rows without ${column} count as older than all others.`,
     duplicates: (count: string, { repeats }: ShapeWords) => `${count} lines ${repeats}`,
     droppedPairs: (count: string) =>

@@ -125,7 +125,9 @@ export function createMethods(
     signal.addEventListener('abort', () => void engine.cancel(jobId).catch(() => undefined))
     const job = await engine.finished(jobId)
     screen.showJob(jobId)
-    return { jobId, ...job.outcome }
+    // Hosts read of it among the warnings.
+    const { outsideMoney: _told, ...outcome } = job.outcome ?? {}
+    return { jobId, ...outcome }
   }
 
   const queries = createQueries(engine, async () => {

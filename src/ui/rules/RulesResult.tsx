@@ -9,7 +9,7 @@ import { RowsGrid } from '../parts/results/RowsGrid'
 import { TabbedResult } from '../parts/results/TabbedResult'
 import { useWorkspace } from '../state/workspace'
 import { compactRuleColumns, ruleColumns } from './columns'
-import { isMoneyColumn, useMoneyColumns } from './money/columns'
+import { isMoneyColumn, MoneyAside, useMoneyColumns } from './money/columns'
 import { StripsProvider, useStrips } from './strips'
 import { charts, tabOptions } from './tabs'
 import { ruleWords as words } from './words'
@@ -49,16 +49,19 @@ export const RulesResult = memo(({ job }: { job: Job }) => {
         {({ tab, query, change, matched }) => {
           if (tab === 'grid') {
             return (
-              <RowsGrid
-                jobId={job.jobId}
-                query={query}
-                matched={matched}
-                columns={columns}
-                compact={compact}
-                chosen={chosen}
-                change={change}
-                onRows={onRows}
-              />
+              <>
+                {valued !== NO_ROWS && <MoneyAside job={job} />}
+                <RowsGrid
+                  jobId={job.jobId}
+                  query={query}
+                  matched={matched}
+                  columns={columns}
+                  compact={compact}
+                  chosen={chosen}
+                  change={change}
+                  onRows={onRows}
+                />
+              </>
             )
           }
           if (tab === 'compare') {

@@ -4,6 +4,7 @@ import type { PlainError } from '../../recipe/error'
 import type { Sentence } from '../../recipe/sentence'
 import type { Phase } from './progress'
 import type { ResultInfo } from './result'
+import type { OutsideMoney } from './table'
 
 export type JobState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted'
 
@@ -33,6 +34,7 @@ export interface JobOutcome {
   shared: boolean
   /** What was left out of the data, and what speaks against the mapping. */
   warnings?: Warning[]
+  outsideMoney?: OutsideMoney
 }
 
 /** How a run is done: by one thread, by all in one memory, or by all with a memory each. The answer is the same. */

@@ -1,3 +1,4 @@
+import type { MoneyRole } from '../../recipe/money'
 import type { Sentence } from '../../recipe/sentence'
 /** The mapped columns of a file, and what is known of them before and after they are read. */
 
@@ -14,8 +15,8 @@ export interface Health {
   /** Lines counted once because the basket already held the item. */
   duplicates: number
   /**
-   * Rows left out because a role was null. Without a value they count as 0, without a quantity as 1, and stay; so do
-   * ratings without a time, older than all others.
+   * Rows left out because a role was null. Without a value they count as 0, or are outside of the money; without a
+   * quantity they count as 1; both stay, as do ratings without a time, older than all others.
    */
   nulls: { role: string; column: string; rows: number }[]
   unreadable: { count: number; first: UnreadableRow[] }
@@ -30,12 +31,20 @@ export interface Health {
   topItems: { label: string; baskets: number }[]
   groups: { label: string | null; baskets: number; rows: number }[]
   cappedBaskets: number
+  outsideMoney?: OutsideMoney
   /** Ratings: pairs of customer and item whose values add up to nothing or less, or are missing. */
   droppedPairs?: number
   /** What came of setting returns against sales; absent where that was not asked for. */
   netted?: NettedReturns
   /** Wide layout: columns without a role that are no yes/no columns and so are no items. */
   ignoredColumns?: string[]
+}
+
+/** Lines of receipts that are in no sum of money, paid or earned, since a column that tells says nothing of them. */
+export interface OutsideMoney {
+  lines: number
+  /** What some of them lack, or each. */
+  lacks: MoneyRole[]
 }
 
 export interface NettedReturns {

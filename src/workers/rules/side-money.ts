@@ -129,6 +129,7 @@ export async function ruleMoney(
   return {
     valueScale: tables.reduce<number | null>(finer, 0),
     margin,
+    ...(table.info.health.outsideMoney && { outsideMoney: table.info.health.outsideMoney }),
     rules: found.map(({ antecedent, consequent }, at) => ({
       index: indices[at]!,
       antecedent: { together: inFile(antecedent.together), anywhere: inFile(antecedent.anywhere) },

@@ -1,6 +1,7 @@
 /** What is asked of rules beside the result table. */
 
 import type { ResultRow } from '../protocol/result'
+import type { OutsideMoney } from '../protocol/table'
 
 export interface GroupLift {
   group: string | null
@@ -41,6 +42,8 @@ export interface RuleMoney {
   valueScale: number | null
   /** What is earned is told apart from what is paid. */
   margin: boolean
+  /** Lines that are in none of these sums. */
+  outsideMoney?: OutsideMoney
   rules: {
     index: number
     antecedent: { together: SideMoney; anywhere: SideMoney }

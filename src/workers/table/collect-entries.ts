@@ -11,7 +11,7 @@ export interface EntryLines {
   groups: Uint32Array | null
   numbers: Float64Array
   quantities: Float64Array | null
-  /** What is added to the numbers, or taken off them. */
+  /** What is added to the numbers, taken off them, or only has to be there. */
   seconds: Float64Array | null
   /** When each line was, where rows or entries are to have a time; or of journeys, the visit it belongs to. */
   times: Float64Array | null

@@ -5,18 +5,41 @@ import { release } from './sink'
 
 interface Terms {
   first: { perPiece: boolean }
-  second: { perPiece: boolean; sign: 1 | -1 }
+  /** Sign 0: it only says of which lines anything is known. */
+  second: { perPiece: boolean; sign: 1 | -1 | 0 }
+}
+
+/** A line that lacks one of two numbers is left out of both. */
+async function leaveOut(firsts: readonly Float64Array[], seconds: readonly Float64Array[], pause: Pause) {
+  const missing = { lines: 0, firsts: 0, seconds: 0 }
+  for (const [c, a] of firsts.entries()) {
+    const b = seconds[c]!
+    for (let i = 0; i < a.length; i++) {
+      const [lacksFirst, lacksSecond] = [!Number.isFinite(a[i]!), !Number.isFinite(b[i]!)]
+      if (!lacksFirst && !lacksSecond) continue
+      missing.lines++
+      if (lacksFirst) missing.firsts++
+      if (lacksSecond) missing.seconds++
+      a[i] = 0
+      b[i] = 0
+    }
+    await pause()
+  }
+  return missing
 }
 
 /**
  * What each line earned, of two columns, in place of the first; each times the quantity where it is of one piece. Whole
- * numbers of the finer of both as long as no sum can leave what is exact. Gives the other columns back.
+ * numbers of the finer of both as long as no sum can leave what is exact. Lines that lack either earn nothing, and are
+ * counted. Gives the other columns back.
  */
 export async function combinedAmounts(
   { numbers, seconds, quantities }: Pick<EntryNumbers, 'numbers' | 'seconds' | 'quantities'>,
   { first, second }: Terms,
   pause: Pause,
-): Promise<Amounts & { missingSeconds: number }> {
+): Promise<Amounts & { missingSeconds: number; missingLines: number }> {
+  const missing = await leaveOut(numbers.chunks, seconds.chunks, pause)
+  if (second.sign === 0) for (const chunk of seconds.chunks) chunk.fill(0)
   const ofFirst = await digitsOf(numbers.chunks, 0, pause)
   const ofSecond = await digitsOf(seconds.chunks, 0, pause)
   const ofPieces = await digitsOf(quantities.chunks, 1, pause)
@@ -58,8 +81,9 @@ export async function combinedAmounts(
   }
   return {
     scale: exact ? digits : null,
-    missingValues: ofFirst.missing,
+    missingValues: missing.firsts,
     missingQuantities: ofPieces.missing,
-    missingSeconds: ofSecond.missing,
+    missingSeconds: missing.seconds,
+    missingLines: missing.lines,
   }
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../../recipe/schema'
-import type { Health } from '../protocol/table'
+import type { Health, OutsideMoney } from '../protocol/table'
 import type { Reading } from '../readers/batch'
 
 const EXACT_SIZES = 50
@@ -49,6 +49,7 @@ export interface HealthInput {
   nulls: { role: Role; column: string | undefined; rows: number }[]
   duplicates: number
   collisions: number
+  outsideMoney?: OutsideMoney | undefined
   cappedBaskets: number
   droppedPairs?: number
   /** Before large baskets were left out. */
@@ -85,6 +86,7 @@ export function healthOf(input: HealthInput): Health {
     topItems: byBaskets.slice(0, TOP_ITEMS).map((id) => ({ label: itemLabels[id]!, baskets: itemBaskets[id]! })),
     groups: input.groups,
     cappedBaskets: input.cappedBaskets,
+    ...(input.outsideMoney ? { outsideMoney: input.outsideMoney } : {}),
     ...(input.droppedPairs ? { droppedPairs: input.droppedPairs } : {}),
     ...(input.ignored.length > 0 ? { ignoredColumns: [...input.ignored] } : {}),
   }

@@ -159,11 +159,14 @@ export async function readEntries(
         column: data.roles[settled.valueRole ?? 'value'],
         rows: settled.missingValues,
       },
-      { role: 'cost', column: data.roles.cost, rows: settled.missingCosts ?? 0 },
+      ...(settled.missingSeconds
+        ? [{ ...settled.missingSeconds, column: data.roles[settled.missingSeconds.role] }]
+        : []),
       { role: 'quantity', column: data.roles.quantity, rows: settled.missingQuantities },
     ],
     duplicates: settled.duplicates,
     collisions: to.index.collisions,
+    outsideMoney: settled.outsideMoney,
     cappedBaskets: dropped,
     droppedPairs: settled.droppedPairs,
     sizes,

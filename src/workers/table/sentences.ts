@@ -50,6 +50,8 @@ export const losses = sentencesOf('losses', {
     `${counted(count, 'line', 'lines')} could not be read and ${count === 1 ? 'was' : 'were'} left out; the first is line ${line} of “${file}”: ${why}.`,
   rowsWithout: ({ count, column }: { count: number; column: string }) =>
     `${counted(count, 'row', 'rows')} without “${column}” ${count === 1 ? 'was' : 'were'} left out.`,
+  outsideMoney: ({ count, lacks }: { count: number; lacks: readonly string[] }) =>
+    `${counted(count, 'line', 'lines')} ${count === 1 ? 'has' : 'have'} no ${lacks.join(' or no ')}; ${count === 1 ? 'it is' : 'they are'} not in the money, and ${count === 1 ? 'stays' : 'stay'} in the receipts.`,
   columnsIgnored: ({ columns }: { columns: readonly string[] }) =>
     `Columns that hold no yes and no are no items: ${columns.join(', ')}.`,
   basketsCapped: ({ count }: { count: number }) =>

@@ -1,5 +1,6 @@
 import type { MoneyRole } from '../../recipe/money'
 import type { RecipeData } from '../../recipe/schema'
+import type { OutsideMoney } from '../protocol/table'
 import type { Arena } from '../memory/arena'
 import type { Dictionary } from '../readers/batch'
 import { type Amounts, toAmounts } from './amounts'
@@ -22,7 +23,9 @@ export interface SettledEntries {
   missingValues: number
   /** Whose numbers those are, where it is not the value. */
   valueRole?: MoneyRole
-  missingCosts?: number
+  /** Of the other column of money that was read. */
+  missingSeconds?: { role: MoneyRole; rows: number }
+  outsideMoney?: OutsideMoney
   missingQuantities: number
   duplicates: number
   droppedPairs: number

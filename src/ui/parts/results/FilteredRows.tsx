@@ -6,6 +6,7 @@ import { Count } from './Count'
 import { FilterBar } from './filters/FilterBar'
 import { Search } from './filters/Search'
 import { LimitInLine } from './LimitInLine'
+import { OutsideMoney } from './OutsideMoney'
 import styles from './results.module.css'
 import { SmallGroups } from './SmallGroups'
 import { NoMatch } from './states/NoRows'
@@ -52,6 +53,7 @@ export function FilteredRows({
       <div className={styles.above}>
         <LimitInLine job={job} />
         {group !== null && <SmallGroups jobId={job.jobId} group={group} query={query} change={change} />}
+        <OutsideMoney outside={job.outcome?.outsideMoney} data={job.recipe.data} />
         <FilterBar jobId={job.jobId} group={group} query={query} change={change} />
       </div>
       {error && (

@@ -32,7 +32,7 @@ export function SmallGroups({
   const all = groups.length
   const named = all === 1 ? groupWord(group) : groupWords(group)
   return (
-    <p className={styles.smallGroups}>
+    <p className={styles.aside}>
       {aside ? words.shown(all - few, all, named, holders) : words.among(few, all, named, holders)}{' '}
       <Button kind="quiet" size="small" onPress={() => change(aside ? showSmallGroups : setSmallGroupsAside)}>
         {aside ? words.show(few) : words.hide(few)}

@@ -77,6 +77,8 @@ export const resultWords = words('results', {
       `All ${formatCount(all)} ${groups} shown, ${formatCount(few)} of them with few ${holders}: take what they say as a hint.`,
     hide: (count: number) => (count === 1 ? 'Set it aside' : 'Set them aside'),
   },
+  outsideMoney: (lines: number, lacks: readonly string[]) =>
+    `${formatCount(lines)} ${lines === 1 ? 'line has' : 'lines have'} no ${lacks.join(' or no ')}; ${lines === 1 ? 'it is' : 'they are'} not in the money. ${lines === 1 ? 'It stays' : 'They stay'} in the receipts.`,
 
   onlyInOneGroup: {
     label: (group: string) => `Only in one ${group}`,

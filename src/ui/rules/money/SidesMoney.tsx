@@ -9,6 +9,7 @@ import { createMoney } from '../../base/money'
 import { moneyTold } from '../../base/money-told'
 import { DetailTable } from '../../parts/results/detail/DetailTable'
 import blocks from '../../parts/results/detail/detail.module.css'
+import { outsideMoneyWords } from '../../parts/results/OutsideMoney'
 import { useWorkspace } from '../../state/workspace'
 import { useRuleQueries } from '../use-rules'
 import { ruleWords } from '../words'
@@ -50,7 +51,7 @@ export function SidesMoney({ job, index, ...sides }: { job: Job; index: number }
 
 function MoneyTable({
   job,
-  money: { valueScale, margin, rules },
+  money: { valueScale, margin, outsideMoney, rules },
   left,
   right,
 }: { job: Job; money: RuleMoney } & Sides) {
@@ -94,7 +95,8 @@ function MoneyTable({
       </DetailTable>
       <p className={blocks.note}>
         <span>
-          {words.note} {margin && moneyTold(roles).paid && moneyTold(roles).sentence}
+          {outsideMoney && outsideMoneyWords(outsideMoney, job.recipe.data)} {words.note}{' '}
+          {margin && moneyTold(roles).paid && moneyTold(roles).sentence}
         </span>
       </p>
     </>

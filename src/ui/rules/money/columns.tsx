@@ -5,6 +5,7 @@ import type { Job } from '../../../workers/protocol/jobs'
 import type { ResultRow } from '../../../workers/protocol/result'
 import { createMoney } from '../../base/money'
 import type { GridColumn } from '../../parts/results/grid-table'
+import { OutsideMoney } from '../../parts/results/OutsideMoney'
 import { useSettled } from '../../parts/results/use-settled'
 import { useWorkspace } from '../../state/workspace'
 import { useRuleQueries } from '../use-rules'
@@ -38,6 +39,12 @@ function Amount({ row, side, sort, job }: { row: ResultRow; side: Side; sort: So
   const scale = useStore(knownMoney, ({ known }) => known?.valueScale ?? undefined)
   if (amount === null) return '–'
   return createMoney(roles.value ?? null, scale, currency).sum(amount)
+}
+
+/** Of the columns of money, as soon as one of them is in sight. */
+export function MoneyAside({ job }: { job: Job }) {
+  const outside = useStore(knownMoney, (state) => (state.jobId === job.jobId ? state.known?.outsideMoney : undefined))
+  return <OutsideMoney outside={outside} data={job.recipe.data} />
 }
 
 /** Columns of what each side brings, for who switches them on; worked out for the rows in sight. */

@@ -13,8 +13,8 @@ export function entryReader<Want extends TableWant>(shape: EntryShape<Want>): Sh
   return {
     bytesPerLine: shape.bytesPerLine,
     extent(info, request) {
-      const { columns, row, group, item, quantity, entryTime, visit } = planEntries(info, request, shape)
-      const another = [quantity, entryTime, visit].some((place) => place !== null)
+      const { columns, row, group, item, quantity, second, entryTime, visit } = planEntries(info, request, shape)
+      const another = [quantity, second, entryTime, visit].some((place) => place !== null)
       const waiting = another ? WAITING_BYTES_WITH_ANOTHER : WAITING_BYTES
       return { columns, row, group, item, lines: info.rows, waitingBytes: info.rows * waiting, flags: false }
     },

@@ -27,7 +27,7 @@ export interface EntryPlan {
   /** The time (journeys) or the value. */
   number: number | null
   quantity: number | null
-  /** What is added to the number of a line, or taken off it. */
+  /** What is added to the number of a line, taken off it, or only has to be there. */
   second: number | null
   /** When a line of a receipt was; only where the column says so, as nothing depends on it but a picture. */
   rowTime: number | null

@@ -1,23 +1,28 @@
 import type { Wants } from '../../../analyses/shapes'
-import { isPerPiece, type MoneyRole, moneyRoles } from '../../../recipe/money'
+import { isPerPiece, type MoneyRole, moneyColumns, moneyRoles } from '../../../recipe/money'
 import type { RecipeData } from '../../../recipe/schema'
 import { combinedAmounts } from '../combined-amounts'
 import { lineNames } from '../sentences'
 import { sumAmounts, sumValues } from '../settle-entries'
 import { entryReader } from './entry-reader'
 
-/** What is worked out of each line: by value alone, unless price or cost tell as well. */
+/**
+ * What is worked out of each line: by value alone, unless price or cost tell as well. Where one of them tells only the
+ * other sum, it is read for whether it is there (sign 0): paid and earned are of the same lines.
+ */
 function termsOf(data: RecipeData, { perUnit, of, more }: Wants['priced']) {
-  const { first, beside } = (more && moneyRoles(data.roles, of ?? 'earned')) || {
-    first: 'value' as const,
-    beside: undefined,
-  }
+  const told = more ? moneyRoles(data.roles, of ?? 'earned') : null
+  const first = told?.first ?? 'value'
+  const witness = more && moneyColumns(data.roles).find((role) => role !== first)
+  const beside = told?.beside ?? (witness ? { role: witness, sign: 0 as const } : undefined)
   const perPiece = (role: MoneyRole) => isPerPiece(role, data, perUnit)
   return {
     first: { role: first, perPiece: perPiece(first) },
-    second: beside && { ...beside, perPiece: perPiece(beside.role) },
+    second: beside && { ...beside, perPiece: beside.sign !== 0 && perPiece(beside.role) },
   }
 }
+
+const outsideOf = (lines: number, lacks: MoneyRole[]) => (lines > 0 ? { outsideMoney: { lines, lacks } } : {})
 
 export const priced = entryReader<Wants['priced']>({
   line: lineNames.priced(),
@@ -39,9 +44,24 @@ export const priced = entryReader<Wants['priced']>({
   },
   async settle(parts, timeTexts, want) {
     const { first, second } = termsOf(parts.data, want)
-    if (!second) return { ...(await sumValues(parts, timeTexts)), valueRole: first.role }
-    const { missingSeconds, ...amounts } = await combinedAmounts(parts.beside, { first, second }, parts.pause)
-    const settled = await sumAmounts(parts, amounts, timeTexts)
-    return { ...settled, valueRole: first.role, missingCosts: missingSeconds }
+    if (!second) {
+      const settled = await sumValues(parts, timeTexts)
+      return { ...settled, ...outsideOf(settled.missingValues, settled.missingValues > 0 ? [first.role] : []) }
+    }
+    const { missingSeconds, missingLines, ...amounts } = await combinedAmounts(
+      parts.beside,
+      { first, second },
+      parts.pause,
+    )
+    const lacks = [
+      ...(amounts.missingValues > 0 ? [first.role] : []),
+      ...(missingSeconds > 0 ? [second.role] : []),
+    ]
+    return {
+      ...(await sumAmounts(parts, amounts, timeTexts)),
+      valueRole: first.role,
+      missingSeconds: { role: second.role, rows: missingSeconds },
+      ...outsideOf(missingLines, lacks),
+    }
   },
 })
