@@ -5,7 +5,10 @@ import { losses } from './sentences'
 /** Without these a row stays. */
 const STAYS = new Set(['value', 'quantity', 'price', 'cost'])
 
-export function lossesOf({ unreadable, nulls, ignoredColumns = [], cappedBaskets, outsideMoney }: Health, shape: string): Sentence[] {
+export function lossesOf(
+  { unreadable, nulls, ignoredColumns = [], cappedBaskets, outsideMoney }: Health,
+  shape: string,
+): Sentence[] {
   const [first] = unreadable.first
   const lost = nulls.filter(
     ({ role, rows }) => rows > 0 && !STAYS.has(role) && !(role === 'time' && shape === 'ratings'),

@@ -1,7 +1,7 @@
 import type { MoneyRole } from '../../recipe/money'
 import type { RecipeData } from '../../recipe/schema'
-import type { OutsideMoney } from '../protocol/table'
 import type { Arena } from '../memory/arena'
+import type { OutsideMoney } from '../protocol/table'
 import type { Dictionary } from '../readers/batch'
 import { type Amounts, toAmounts } from './amounts'
 import type { EntryNumbers } from './collect-entries'

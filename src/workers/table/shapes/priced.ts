@@ -53,10 +53,7 @@ export const priced = entryReader<Wants['priced']>({
       { first, second },
       parts.pause,
     )
-    const lacks = [
-      ...(amounts.missingValues > 0 ? [first.role] : []),
-      ...(missingSeconds > 0 ? [second.role] : []),
-    ]
+    const lacks = [...(amounts.missingValues > 0 ? [first.role] : []), ...(missingSeconds > 0 ? [second.role] : [])]
     return {
       ...(await sumAmounts(parts, amounts, timeTexts)),
       valueRole: first.role,
