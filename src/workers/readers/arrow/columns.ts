@@ -1,5 +1,6 @@
 import { type Data, DataType } from 'apache-arrow'
 import type { ReadOptions } from '../../../recipe/schema'
+import type { Pause } from '../../table/pause'
 import { type BatchColumn, type ColumnRequest, type Dictionary, NULL_CODE } from '../batch'
 import { parseNumber } from '../csv/number'
 import { parseFlag } from '../flag'
@@ -16,6 +17,8 @@ import { isListType } from './types'
 export interface ColumnMapper {
   dictionary?: Dictionary
   map(data: Data): BatchColumn
+  /** The same with pauses, where a batch may take long. */
+  mapWithPauses?(data: Data, pause: Pause): Promise<BatchColumn>
 }
 
 const encoder = new TextEncoder()
@@ -115,7 +118,11 @@ export function columnMapper(request: ColumnRequest, types: readonly DataType[],
   const keys = keyColumn(name, types, expected)
   switch (as) {
     case 'key':
-      return { dictionary: keys.dictionary, map: (data) => ({ as, codes: keys.encode(data) }) }
+      return {
+        dictionary: keys.dictionary,
+        map: (data) => ({ as, codes: keys.encode(data) }),
+        mapWithPauses: async (data, pause) => ({ as, codes: await keys.encodeWithPauses(data, pause) }),
+      }
     case 'list':
       return listMapper(keys, types)
     case 'number': {

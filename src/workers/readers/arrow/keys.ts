@@ -1,4 +1,5 @@
 import { type Data, DataType, type Int, type Vector } from 'apache-arrow'
+import type { Pause } from '../../table/pause'
 import { type Dictionary, NULL_CODE } from '../batch'
 import { ByteDictionary } from '../dictionary'
 import { bytesReader } from './bytes'
@@ -6,9 +7,13 @@ import { indicesOf, isNull, sameEntries } from './cells'
 import { IntegerDictionary } from './integers'
 import { labelReader } from './labels'
 import { arrowFaults } from './sentences'
+import { ValueCodes } from './value-codes'
 
 /** A dictionary entry no row has pointed at yet; entries are taken over in the order in which rows need them. */
 const UNSEEN = -2
+
+/** Cells that become text between two looks at whether anybody still wants them: some 10 ms at worst. */
+const SLICE = 4096
 
 type CodeReader = (row: number) => number
 
@@ -16,6 +21,8 @@ type CodeReader = (row: number) => number
 export interface KeyColumn {
   dictionary: Dictionary
   encode(data: Data): Uint32Array
+  /** The same with pauses, where cells become text, which may take half a second. */
+  encodeWithPauses(data: Data, pause: Pause): Promise<Uint32Array>
 }
 
 /** The type of the values themselves, whatever dictionary or list they are wrapped in. */
@@ -99,6 +106,15 @@ function fillLong(dictionary: IntegerDictionary, values: BigInt64Array, codes: U
 }
 
 function textKeys(name: string, dictionary: ByteDictionary): Coder {
+  const valuesOf = new Map<string, ValueCodes>()
+
+  function byValue(data: Data, code: CodeReader): CodeReader {
+    const type = String(data.type)
+    const values = valuesOf.get(type) ?? new ValueCodes()
+    valuesOf.set(type, values)
+    return values.reader(data, code)
+  }
+
   function reader(data: Data): CodeReader {
     const cell = bytesReader(data)
     if (cell) {
@@ -112,10 +128,10 @@ function textKeys(name: string, dictionary: ByteDictionary): Coder {
     if (!label) {
       throw arrowFaults.noText({ column: name, type: String(data.type) })
     }
-    return (row) => {
+    return byValue(data, (row) => {
       const text = label(row)
       return text === null ? NULL_CODE : dictionary.internText(text)
-    }
+    })
   }
 
   function fill(data: Data, codes: Uint32Array): void {
@@ -193,5 +209,18 @@ function withDictionaries({ dictionary, reader, fill }: Coder): KeyColumn {
     return codes
   }
 
-  return { dictionary, encode }
+  async function encodeWithPauses(data: Data, pause: Pause): Promise<Uint32Array> {
+    if (DataType.isDictionary(data.type) || DataType.isInt(data.type)) return encode(data)
+    const codes = new Uint32Array(data.length)
+    const read = cellReader(data)
+    const whole = data.nullCount === 0
+    for (let from = 0; from < codes.length; from += SLICE) {
+      const to = Math.min(from + SLICE, codes.length)
+      for (let row = from; row < to; row++) codes[row] = whole || !isNull(data, row) ? read(row) : NULL_CODE
+      await pause()
+    }
+    return codes
+  }
+
+  return { dictionary, encode, encodeWithPauses }
 }

@@ -3,6 +3,9 @@ import { type Data, DataType, DateUnit, type Decimal, Precision, TimeUnit } from
 type RowReader<T> = (row: number) => T
 
 const HALF_RANGE = 2 ** 32
+/** Upper halves of integers that f64 holds, and powers of ten that it does. */
+const EXACT_HIGH = 2 ** 21
+const MOST_DIGITS = 22
 
 /** 64-bit values as signed halves, so that no BigInt is made per row. */
 function halves(values: BigInt64Array | BigUint64Array): Int32Array {
@@ -27,7 +30,19 @@ function nanosecondReader(data: Data): RowReader<number> {
 
 function decimalReader(data: Data): RowReader<number> {
   const text = decimalText(data)
-  return (row) => Number(text(row))
+  const { scale, bitWidth } = data.type as Decimal
+  const words = data.values as Uint32Array
+  const perValue = bitWidth / 32
+  if (perValue < 2 || scale < 0 || scale > MOST_DIGITS) return (row) => Number(text(row))
+  const unit = 10 ** scale
+  return (row) => {
+    const at = row * perValue
+    const high = words[at + 1]! | 0
+    let short = high >= -EXACT_HIGH && high < EXACT_HIGH
+    for (let word = at + 2; word < at + perValue; word++) short &&= (words[word]! | 0) === high >> 31
+    // Both are exact, so their quotient is the number that the text names.
+    return short ? (high * HALF_RANGE + words[at]!) / unit : Number(text(row))
+  }
 }
 
 /** Exact text of a decimal, with all digits of its scale. */

@@ -1,5 +1,7 @@
+import type { Data } from 'apache-arrow'
 import type { SourceInfo } from '../../protocol/files'
-import type { Batch, ColumnRequest, Reading, ReadProgress, ReadRequest, Source } from '../batch'
+import { createPause, type Pause } from '../../table/pause'
+import type { Batch, BatchColumn, ColumnRequest, Reading, ReadProgress, ReadRequest, Source } from '../batch'
 import { createRowFilter, keepRows, type RowFilter } from '../filter'
 import { createTimeParser } from '../time'
 import { type ColumnMapper, columnMapper } from './columns'
@@ -8,7 +10,7 @@ import type { ColumnBatch } from './ipc'
 import { arrowFaults } from './sentences'
 import { typesOf } from './shape'
 
-type Select = (batch: ColumnBatch) => Uint8Array | undefined
+type Select = (batch: ColumnBatch, pause: Pause) => Promise<Uint8Array | undefined>
 
 /** Says which rows of a batch pass all filters; a filter reads its column in its own way, mapped or not. */
 function rowSelection(info: SourceInfo, feed: Feed, { filters, read }: ReadRequest): Select {
@@ -25,21 +27,33 @@ function rowSelection(info: SourceInfo, feed: Feed, { filters, read }: ReadReque
       mapper: columnMapper({ name: column.name, as: rowFilter.as }, typesOf(feed, column.name), read),
     }
   })
-  if (tests.length === 0) return () => undefined
-  return (batch) => {
+  if (tests.length === 0) return async () => undefined
+  return async (batch, pause) => {
     const keep = new Uint8Array(batch.rows).fill(1)
     for (const { filter, mapper } of tests) {
-      filter.apply(mapper.map(batch.column(filter.column)!), mapper.dictionary, keep)
+      filter.apply(await mapped(mapper, batch.column(filter.column)!, pause), mapper.dictionary, keep)
     }
     return keep
   }
 }
 
-function mapColumns(batch: ColumnBatch, columns: ColumnRequest[], mappers: ColumnMapper[]): Batch {
-  return {
-    rows: batch.rows,
-    columns: mappers.map((mapper, at) => mapper.map(batch.column(columns[at]!.name)!)),
+async function mapped(mapper: ColumnMapper, data: Data, pause: Pause): Promise<BatchColumn> {
+  const column = mapper.mapWithPauses ? await mapper.mapWithPauses(data, pause) : mapper.map(data)
+  await pause()
+  return column
+}
+
+async function mapColumns(
+  batch: ColumnBatch,
+  columns: ColumnRequest[],
+  mappers: ColumnMapper[],
+  pause: Pause,
+): Promise<Batch> {
+  const done: BatchColumn[] = []
+  for (const [at, mapper] of mappers.entries()) {
+    done.push(await mapped(mapper, batch.column(columns[at]!.name)!, pause))
   }
+  return { rows: batch.rows, columns: done }
 }
 
 /** A source over anything that delivers Arrow record batches: Parquet and Arrow files share all that follows. */
@@ -57,14 +71,15 @@ export function arrowSource(info: SourceInfo, feed: Feed): Source {
     const filtered = { count: 0 }
 
     async function* batches(): AsyncGenerator<Batch> {
+      const pause = createPause(signal)
       const pass = feed.open()
       open.add(pass)
       try {
         let done = 0
         for (const file of feed.files.keys()) {
           for await (const batch of untilAborted(pass.batches(file, names), signal)) {
-            const all = mapColumns(batch, columns, mappers)
-            const keep = select(batch)
+            const all = await mapColumns(batch, columns, mappers, pause)
+            const keep = await select(batch, pause)
             const kept = keep ? keepRows(all, keep) : all
             filtered.count += all.rows - kept.rows
             yield kept
