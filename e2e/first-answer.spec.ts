@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures'
+import { expect, openAnew, test } from './fixtures'
 
 /** Two countries that say something and many that do not, a fee in most baskets, and pairs that belong together. */
 function shop(): string {
@@ -73,8 +73,7 @@ test('itemsets leave single items out until they are asked for', async ({ page, 
   await expect(page).not.toHaveURL(/minLength/)
   // What a link says of its rows holds, and an old one says nothing.
   const link = page.url().replaceAll(/&query\.[^&]*/g, '')
-  await page.goto('about:blank')
-  await page.goto(link)
+  await openAnew(page, link)
   await expect(page).not.toHaveURL(/query/)
   await expect(chip(page, 'Strongest first')).toHaveCount(0)
 })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test } from './fixtures'
+import { expect, expectAccessible, openAnew, test } from './fixtures'
 
 /** Lines without a receipt number: some repeat, some have no price, and names are hostile. */
 function till(): string {
@@ -76,8 +76,7 @@ test('a link brings the steps, which are done before its columns are looked for'
   await expect(page.getByText('108 baskets').first()).toBeVisible()
   await expect.poll(() => decodeURIComponent(page.url())).toContain('data.steps[0].step=compute')
   const link = page.url()
-  await page.goto('about:blank')
-  await page.goto(link)
+  await openAnew(page, link)
   const chooser = page.waitForEvent('filechooser')
   await page
     .getByRole('button', { name: /choose|open/i })
