@@ -43,7 +43,7 @@ export async function openHost(
   page.once('close', () => site.close())
   const origin = `http://${name}:${site.port}`
   await page.route('**/embed.json', async (route) => {
-    const response = await route.fetch()
+    const response = await route.fetch({ maxRetries: 2 })
     await route.fulfill({ response, json: { allowedHosts: allowed ? [origin] : [] } })
   })
   await page.goto(`${origin}/`)
