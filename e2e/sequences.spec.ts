@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
-import { expect, expectAccessible, test } from './fixtures'
+import { expect, expectAccessible, openAnew, test } from './fixtures'
 import { openHost } from './host'
 import { as, picture, twin } from './pictures'
 
@@ -8,7 +8,7 @@ const TABS = ['Grid', 'Flow', 'Funnel', 'Compare'] as const
 const PICTURES = ['Flow', 'Funnel', 'Compare'] as const
 
 async function openSample(page: Page, url: string): Promise<void> {
-  await page.goto(url)
+  await openAnew(page, url)
   await page.getByRole('button', { name: /telephone company/i }).click()
   await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible()
 }
