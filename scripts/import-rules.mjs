@@ -12,7 +12,7 @@ const IMPORT =
   /^(?:import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s+)?'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|new URL\(\s*'([^']+)',\s*import\.meta\.url/gms
 
 /** Floors of the screen; each may use those below it, and views stand side by side. */
-const FLOORS = { base: 0, state: 2, run: 3, parts: 4, shell: 6, embed: 6, languages: 6 }
+const FLOORS = { base: 0, state: 2, run: 3, parts: 4, shell: 6, embed: 6, published: 6, languages: 6 }
 const FACE = 1
 const VIEW = 5
 const OF_HOUSE = /^src\/ui\/(?:face|faces|face-of|places)\.ts$/

@@ -23,7 +23,7 @@ globalThis.embed = async (source) => {
   // Firefox isolates a frame only inside a page that is isolated itself and hands it on.
   frame.allow = 'cross-origin-isolated'
   frame.src = source
-  const connected = connect(frame, { patience: 5000 })
+  const connected = connect(frame, { patience: 15_000 })
   document.body.append(frame)
   try {
     basketeer = await connected

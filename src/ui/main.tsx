@@ -15,24 +15,34 @@ import { bindTheme, rememberedTheme } from './state/theme'
 import { createWorkspace } from './state/workspace'
 
 const EmbedApp = lazy(() => import('./embed/EmbedApp'))
+const PublishedApp = lazy(() => import('./published/PublishedApp'))
 
 // A host may knock at the frame's `load`, so we listen before anything else happens.
 const handshake = listenForHosts(window)
-const { embedded, view, theme, threads } = readEmbedParameters(location.search)
+const { embedded, view, theme, threads, open } = readEmbedParameters(location.search)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html lost its #root')
 
 function draw(page: HTMLElement): void {
-  const workspace = createWorkspace(embedded ? { embedded, view, theme } : { theme: rememberedTheme() })
+  const mine = { theme: rememberedTheme(), embedded: open !== null }
+  const workspace = createWorkspace(embedded ? { embedded, view, theme } : mine)
   bindTheme(workspace)
   // Inside a host's page the history is the host's.
-  if (!embedded) bindUrl(workspace, (error) => toast(told(error), 'bad'))
+  if (!embedded && open === null) bindUrl(workspace, (error) => toast(told(error), 'bad'))
 
   createRoot(page).render(
     <StrictMode>
       <App engine={createEngine(threads === undefined ? {} : { threads })} workspace={workspace}>
-        <Suspense>{embedded ? <EmbedApp handshake={handshake} /> : <Shell />}</Suspense>
+        <Suspense>
+          {open !== null ? (
+            <PublishedApp place={open} handshake={embedded ? handshake : null} />
+          ) : embedded ? (
+            <EmbedApp handshake={handshake} />
+          ) : (
+            <Shell />
+          )}
+        </Suspense>
       </App>
     </StrictMode>,
   )

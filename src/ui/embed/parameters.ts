@@ -8,6 +8,8 @@ export interface EmbedParameters {
   view: PlaceId
   theme: ThemeMode
   threads: number | undefined
+  /** Where a published view is to be found. */
+  open: string | null
 }
 
 const THEMES: readonly ThemeMode[] = ['light', 'dark', 'system']
@@ -19,6 +21,7 @@ export function readEmbedParameters(search: string): EmbedParameters {
     embedded: asked.get('embed') === '1',
     view: places.find(({ id }) => id === asked.get('view'))?.id ?? FIRST_KIND,
     theme: THEMES.find((theme) => theme === asked.get('theme')) ?? 'system',
+    open: asked.get('open') || null,
     threads: Number.isInteger(threads) && threads > 0 ? threads : undefined,
   }
 }

@@ -5,7 +5,7 @@ import { documentOf } from '../../recipe/document'
 import { BasketeerError } from '../../recipe/error'
 import type { WorkspaceStore } from '../state/workspace'
 import { readAllowedHosts } from './allowed-hosts'
-import { type Connection, serveConnection } from './connection'
+import { type Connection, type Methods, serveConnection } from './connection'
 import { reportHeight, reportJobs } from './events'
 import type { Handshake } from './handshake'
 import { createMethods, type EmbeddedScreen } from './methods'
@@ -46,18 +46,33 @@ function reportScreen(store: WorkspaceStore, engine: Engine, connection: Connect
   })
 }
 
-/** Lets allowed hosts steer this frame, one at a time; `onRefused` hears of another that knocks while there is none. */
+/** What asks anew, or needs lines. */
+const ASKING = ['load', 'setRecipe', 'run', 'submit', 'query'] as const
+
+function readOnly(methods: Methods, refusal: () => BasketeerError): Methods {
+  const refuse = () => {
+    throw refusal()
+  }
+  return { ...methods, ...Object.fromEntries(ASKING.map((name) => [name, refuse])) }
+}
+
+/**
+ * Lets allowed hosts steer this frame, one at a time; `onRefused` hears of another that knocks while there is none. With
+ * `refusal` they may look, filter and take along, and nothing is asked anew.
+ */
 export async function serveHosts(
   handshake: Handshake,
   engine: Engine,
   store: WorkspaceStore,
   onRefused: (origin: string | null) => void,
+  refusal?: () => BasketeerError,
 ): Promise<void> {
-  // Where the browser keeps nothing for this frame, its jobs begin with it.
-  const earlier = import('./kept-jobs')
-    .then(({ keepJobs }) => keepJobs({ engine, workspace: store }))
-    .catch(() => undefined)
-  const methods = createMethods(engine, screenOf(store), async (url) => (await fetchFile(url)).blob, earlier)
+  // Where the browser keeps nothing for this frame, its jobs begin with it; a published view has none of its own.
+  const earlier = refusal
+    ? undefined
+    : import('./kept-jobs').then(({ keepJobs }) => keepJobs({ engine, workspace: store })).catch(() => undefined)
+  const all = createMethods(engine, screenOf(store), async (url) => (await fetchFile(url)).blob, earlier)
+  const methods = refusal ? readOnly(all, refusal) : all
   const allowed = await readAllowedHosts()
   let leave: (() => void) | undefined
   handshake.decide(allowed, {

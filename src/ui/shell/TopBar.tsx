@@ -6,7 +6,7 @@ import { Menu } from '../base/components/Menu'
 import { PHONE, useMedia } from '../base/components/use-media'
 import { topBarSlot } from '../base/top-bar-slot'
 import { showKeys } from '../run/commands/keys'
-import { runCommand, useCommandContext } from '../run/commands/use-commands'
+import { runCommand, useCommandContext, useCommandsOfViews } from '../run/commands/use-commands'
 import type { ThemeMode } from '../state/types'
 import { useWorkspace } from '../state/workspace'
 import { commands } from './commands/registry'
@@ -21,13 +21,14 @@ const THEME_ICONS: Record<ThemeMode, ReactNode> = {
   dark: <Moon aria-hidden="true" />,
 }
 const THEMES: ThemeMode[] = ['system', 'light', 'dark']
-const SHARED = ['copy-link', 'save-recipe', 'open-recipe']
+const SHARED = ['copy-link', 'publish', 'save-recipe', 'open-recipe']
 
 /** What is open, how this tab works, and what can be taken along. */
 export default function TopBar({ onCommands }: { onCommands(): void }) {
   const theme = useWorkspace((w) => w.theme)
   const setTheme = useWorkspace((w) => w.setTheme)
   const context = useCommandContext()
+  const ofViews = useCommandsOfViews()
   const phone = useMedia(PHONE)
   const ofView = useSyncExternalStore(topBarSlot.subscribe, topBarSlot.get)
   return (
@@ -37,8 +38,8 @@ export default function TopBar({ onCommands }: { onCommands(): void }) {
       {ofView}
       <Menu
         label={shell.share}
-        entries={commands
-          .filter(({ id }) => SHARED.includes(id))
+        entries={SHARED.flatMap((id) => [...ofViews, ...commands].find((command) => command.id === id) ?? [])
+          .filter((command) => command.label(context) !== undefined)
           .map((command) => ({
             id: command.id,
             label: command.label(context) ?? '',

@@ -9,21 +9,32 @@ export interface Marks {
 
 const NONE: Marks = { stars: [], notes: {} }
 
-const store = createStore<{ byJob: Readonly<Record<string, Marks>> }>(() => ({ byJob: {} }))
+interface State {
+  byJob: Readonly<Record<string, Marks>>
+  /** They are somebody else's, to be read. */
+  fixed: boolean
+}
+
+const store = createStore<State>(() => ({ byJob: {}, fixed: false }))
 
 export const marks = {
   all: () => store.getState().byJob,
   of: (jobId: string): Marks => store.getState().byJob[jobId] ?? NONE,
   subscribe: store.subscribe,
   /** Those of an earlier day. */
-  restore: (byJob: Readonly<Record<string, Marks>>) => store.setState({ byJob }),
+  restore: (byJob: State['byJob']) => store.setState({ byJob }),
+  /** Those that were published. */
+  fix: (byJob: State['byJob']) => store.setState({ byJob, fixed: true }),
 }
 
 export function useMarks(jobId: string): Marks {
   return useStore(store, ({ byJob }) => byJob[jobId] ?? NONE)
 }
 
+export const useFixedMarks = (): boolean => useStore(store, ({ fixed }) => fixed)
+
 function change(jobId: string, next: (now: Marks) => Marks): void {
+  if (store.getState().fixed) return
   store.setState(({ byJob }) => ({ byJob: { ...byJob, [jobId]: next(byJob[jobId] ?? NONE) } }))
 }
 

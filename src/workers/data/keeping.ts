@@ -2,7 +2,7 @@ import type { KeptSets } from '../people/kept-sets'
 import type { DataApi } from '../protocol/data-worker'
 import type { ResultStore } from '../result/store'
 
-type Keeping = Pick<DataApi, 'kept' | 'restore' | 'keptSets' | 'restoreSets'>
+type Keeping = Pick<DataApi, 'kept' | 'published' | 'restore' | 'keptSets' | 'restoreSets'>
 
 /** Results and sets on their way to where they are kept, and back. */
 export function createKeeping({ results, sets }: { results: ResultStore; sets: KeptSets }): Keeping {
@@ -10,6 +10,10 @@ export function createKeeping({ results, sets }: { results: ResultStore; sets: K
     async kept(jobId) {
       const { writeResult } = await import('../result/kept/kept-result')
       return writeResult(results.stored(jobId).result)
+    },
+    async published(jobId, choice) {
+      const { publishedResult } = await import('../result/published/published-result')
+      return publishedResult(results.stored(jobId).result, choice)
     },
     async restore(jobId, kept) {
       const { readResult } = await import('../result/kept/kept-result')

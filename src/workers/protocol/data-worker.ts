@@ -11,6 +11,7 @@ import type { InputFile, SourceInfo } from './files'
 import type { Oddity } from './oddities'
 import type { SourceProfile } from './profile'
 import type { OnProgress } from './progress'
+import type { PublishChoice, Published } from './published'
 import type { GridQuery } from './query'
 import type {
   ExportedFile,
@@ -90,6 +91,8 @@ export interface DataApi {
   forget(jobId: string): Promise<void>
   /** A stored result as a file to be kept. */
   kept(jobId: string): Promise<Uint8Array<ArrayBuffer>>
+  /** A stored result as others may have it, in the form that `restore` takes. */
+  published(jobId: string, choice: PublishChoice): Promise<Published>
   /** A result that was kept, without the data behind it. */
   restore(jobId: string, kept: Uint8Array<ArrayBuffer>): Promise<ResultInfo>
   /** Gives a restored result its source back; false where it was not mined from that. */

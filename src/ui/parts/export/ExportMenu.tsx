@@ -1,5 +1,5 @@
-import { Download, FileJson, Link2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { Download, FileJson, FolderOutput, Link2 } from 'lucide-react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import type { AnalysisKind } from '../../../analyses/registry'
@@ -11,22 +11,28 @@ import type { Command } from '../../run/commands/command'
 import { showKeys } from '../../run/commands/keys'
 import { runCommand, useCommandContext, useCommandsOfViews, useViewCommands } from '../../run/commands/use-commands'
 import { useShownJob } from '../../state/shown-job'
+import { useWorkspace } from '../../state/workspace'
+import { publishWords } from '../publish/words'
 import { resultWords as words } from '../results/words'
 import { copyLink } from './copy-link'
 import { ExportForm } from './ExportForm'
 import styles from './export.module.css'
 import { saveRecipe } from './recipe-file'
 
+const PublishDialog = lazy(() => import('../publish/PublishDialog'))
+
 const KEYS = '$mod+e'
 
 /** Takes a result along: a file of what is shown or of all, the recipe, or a link. */
 export function ExportMenu({ kind }: { kind: AnalysisKind }) {
   const [open, setOpen] = useState(false)
+  const [publishing, setPublishing] = useState(false)
   const context = useCommandContext()
   const job = useShownJob(kind)
   const phone = useMedia(PHONE)
   const ofViews = useCommandsOfViews()
   const nouns = faceOf(kind).words()
+  const publishable = useWorkspace(({ embedded }) => !embedded) && (job?.result?.rows ?? 0) > 0
   useViewCommands(
     useMemo<Command[]>(
       () => [
@@ -37,12 +43,19 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
           words: 'download csv excel xlsx parquet arrow json save',
           run: () => setOpen(true),
         },
+        {
+          id: 'publish',
+          label: () => (publishable ? publishWords.command : undefined),
+          words: 'share website folder zip read-only static',
+          exports: FolderOutput,
+          run: () => setPublishing(true),
+        },
       ],
-      [kind],
+      [kind, publishable],
     ),
   )
   const close = () => setOpen(false)
-  return (
+  const menu = (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       {phone ? (
         <IconButton label={words.export.title} framed>
@@ -95,5 +108,15 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
         </Dialog>
       </Popover>
     </DialogTrigger>
+  )
+  return (
+    <>
+      {menu}
+      {publishing && job && (
+        <Suspense>
+          <PublishDialog job={job} onClose={() => setPublishing(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }

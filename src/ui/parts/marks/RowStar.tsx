@@ -1,6 +1,6 @@
 import { Star, StickyNote } from 'lucide-react'
 import type { MouseEvent } from 'react'
-import { toggleStar, useMarks } from '../../state/marks'
+import { toggleStar, useFixedMarks, useMarks } from '../../state/marks'
 import styles from './marks.module.css'
 import { markWords as words } from './words'
 
@@ -12,6 +12,8 @@ export function RowStar({ jobId, row }: { jobId: string; row: number }) {
   const { stars, notes } = useMarks(jobId)
   const starred = stars.includes(row)
   const note = notes[row]
+  const fixed = useFixedMarks()
+  if (fixed && !starred && note === undefined) return null
   const press = (event: MouseEvent) => {
     event.stopPropagation()
     toggleStar(jobId, row)
@@ -20,11 +22,12 @@ export function RowStar({ jobId, row }: { jobId: string; row: number }) {
     <button
       type="button"
       tabIndex={-1}
+      disabled={fixed}
       aria-hidden="true"
       className={styles.star}
       data-on={starred ? '' : undefined}
       data-note={note === undefined ? undefined : ''}
-      title={note ?? (starred ? words.unstar : words.star)}
+      title={note ?? (fixed ? words.starred : starred ? words.unstar : words.star)}
       onClick={press}
     >
       {note !== undefined && !starred ? <StickyNote /> : <Star />}

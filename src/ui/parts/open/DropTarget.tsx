@@ -1,17 +1,20 @@
 import { FileDown } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import type { InputFile } from '../../../workers/protocol/files'
 import { toast } from '../../base/components/announce'
 import { told } from '../../base/told'
-import type { CommandContext } from '../../run/commands/command'
 import { useCommandContext } from '../../run/commands/use-commands'
 import styles from './DropTarget.module.css'
 import { droppedFiles } from './dropped-files'
 import { openFiles } from './open-soon'
 import { openWords } from './words'
 
+type Take = (files: InputFile[]) => Promise<unknown>
+
 /** The whole window takes files and folders, whatever it shows; this is what it shows while something hovers. */
 export function DropTarget() {
-  const over = useWindowDrop(useCommandContext())
+  const context = useCommandContext()
+  const over = useWindowDrop(useCallback((files) => openFiles(context, files), [context]))
   if (!over) return null
   return (
     <div className={styles.veil} aria-hidden="true">
@@ -22,7 +25,7 @@ export function DropTarget() {
   )
 }
 
-function useWindowDrop(context: CommandContext): boolean {
+export function useWindowDrop(take: Take): boolean {
   const [over, setOver] = useState(false)
   useEffect(() => {
     const ended = new AbortController()
@@ -44,10 +47,10 @@ function useWindowDrop(context: CommandContext): boolean {
       setOver(false)
       if (!event.dataTransfer) return
       droppedFiles(event.dataTransfer)
-        .then((files) => openFiles(context, files))
+        .then(take)
         .catch((error) => toast(told(error), 'bad'))
     })
     return () => ended.abort()
-  }, [context])
+  }, [take])
   return over
 }

@@ -7,6 +7,7 @@ import { useTopBar } from '../../base/top-bar-slot'
 import { type DetailPane, Workbench } from '../../base/Workbench'
 import { RunButton } from '../../run/RunButton'
 import { RunPanel, type RunPanelProps, useRunTitle } from '../../run/RunPanel'
+import { useFixedMarks } from '../../state/marks'
 import { useActiveJob, useShownJob } from '../../state/shown-job'
 import { useWorkspace } from '../../state/workspace'
 import { ExportMenu } from '../export/ExportMenu'
@@ -115,7 +116,8 @@ function useRowPane({ kind }: ResultGrammar, detail: RowDetail = NO_DETAIL): Det
   const job = useShownJob(kind)
   const chosen = useWorkspace((workspace) => workspace.selected)
   const select = useWorkspace((workspace) => workspace.select)
-  const embedded = useWorkspace((workspace) => workspace.embedded)
+  const fixed = useFixedMarks()
+  const marked = useWorkspace((workspace) => !workspace.embedded) || fixed
   // Of a result before, or from a link.
   const index = chosen !== null && chosen < (job?.result?.rows ?? 0) ? chosen : null
   const row = useRowOrLast(job?.jobId, index)
@@ -133,7 +135,7 @@ function useRowPane({ kind }: ResultGrammar, detail: RowDetail = NO_DETAIL): Det
       <RowItemsProvider value={itemsOf(row)}>
         <ItemArea>
           <detail.Detail job={job} index={index} title={title} onClose={onClose} />
-          {!embedded && (
+          {marked && (
             <Suspense>
               <RowMarks key={`${job.jobId} ${index}`} jobId={job.jobId} row={index} onClose={onClose} />
             </Suspense>

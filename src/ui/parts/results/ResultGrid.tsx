@@ -6,7 +6,7 @@ import type { GridQuery, SortKey } from '../../../workers/protocol/query'
 import type { ResultRow } from '../../../workers/protocol/result'
 import { classNames } from '../../base/components/class-names'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
-import { toggleStar } from '../../state/marks'
+import { toggleStar, useFixedMarks } from '../../state/marks'
 import { useWorkspace } from '../../state/workspace'
 import { useRowMenu } from '../copy/use-row-menu'
 import { type ChosenRows, hasMarkedText, isWithMod } from '../copy/use-row-range'
@@ -123,8 +123,9 @@ export function ResultGrid(props: ResultGridProps) {
   focusRow.current = focus.active.row
   const { menu, onContextMenu } = useRowMenu(chosen, matched, (quotes) => onCopy(quotes, focus.active.row))
   const { whole, hide, ...names } = useWholeNames()
+  const fixed = useFixedMarks()
   // Rows of a table that was made of a result are rows of none.
-  const marked = useWorkspace((workspace) => !workspace.embedded) && jobOf(jobId) === jobId
+  const marked = useWorkspace((workspace) => fixed || !workspace.embedded) && jobOf(jobId) === jobId
   const headAt = (column: number) => visible[column]?.columnDef.meta
   const fitColumn = (at: number) => {
     const column = headAt(at)

@@ -7,7 +7,10 @@ export function keepingRoom({
   parts: { results, handOver },
   sets,
   behindResults,
-}: House): Pick<DataApi, 'kept' | 'restore' | 'attach' | 'keptSets' | 'restoreSets' | 'restoreSet' | 'forgetSet'> {
+}: House): Pick<
+  DataApi,
+  'kept' | 'published' | 'restore' | 'attach' | 'keptSets' | 'restoreSets' | 'restoreSet' | 'forgetSet'
+> {
   const keeping = createKeeping({ results, sets })
   return {
     ...keeping,
@@ -17,6 +20,10 @@ export function keepingRoom({
     },
     restoreSet: async (set) => sets.restore(set),
     forgetSet: async (id) => sets.forget(id),
+    async published(jobId, choice) {
+      const published = await keeping.published(jobId, choice)
+      return handOver(published, [published.bytes.buffer])
+    },
     attach: behindResults.attach,
   }
 }

@@ -19,6 +19,7 @@ export async function savedModel({ result, table, sourceName, version, pause }: 
   if (columns.modelItems.length === 0) {
     throw modelFaults.nothingLearned()
   }
+  if (columns.customerFactors.length < columns.factors * columns.rows) throw modelFaults.published()
   const whole = columns.modelGroup.indexOf(WHOLE)
   const { kind: _, model: __, ...parameters } = recipe.analysis
   const { customer, item, group, value } = recipe.data.roles

@@ -29,6 +29,10 @@ export const modelFaults = faultsOf('modelFile', {
     code: 'no-data',
     says: 'These lists come from a model that is a file already. Save one after training.',
   },
+  published: {
+    code: 'no-data',
+    says: 'What was published holds no customer’s taste, so there is no whole model to save. Save it where it was trained.',
+  },
   nothingLearned: {
     code: 'no-data',
     says: 'Nothing was learned, so there is no model to save. Check the value column.',

@@ -1,0 +1,122 @@
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { InputFile } from '../../workers/protocol/files'
+import { Announcements, toast } from '../base/components/announce'
+import { ErrorNotice } from '../base/components/ErrorNotice'
+import { Loading } from '../base/Loading'
+import { told } from '../base/told'
+import { topBarSlot } from '../base/top-bar-slot'
+import type { Handshake } from '../embed/handshake'
+import { serveHosts } from '../embed/serve-hosts'
+import { holdVersion } from '../offline/hold-version'
+import { useWindowDrop } from '../parts/open/DropTarget'
+import { publishedFaults } from '../parts/publish/sentences'
+import { publishWords as words } from '../parts/publish/words'
+import { viewName } from '../places'
+import { ErrorBoundary } from '../shell/ErrorBoundary'
+import { ViewChunk } from '../shell/ViewChunk'
+import { bindUrl } from '../state/bind-url'
+import { EngineContext, useEngine } from '../state/engine-context'
+import { useAskAgain } from '../state/use-ask-again'
+import { useWorkspaceStore } from '../state/workspace'
+import { Banner } from './Banner'
+import { type Opened, openPublished } from './open-published'
+import styles from './PublishedApp.module.css'
+import { readingEngine } from './reading-engine'
+
+/** A view that somebody has published, to be looked at: without its question, and without the data. */
+export default function PublishedApp({ place, handshake }: { place: string; handshake: Handshake | null }) {
+  const engine = useEngine()
+  const workspace = useWorkspaceStore()
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  useEffect(() => {
+    holdVersion()
+    openPublished(place, { engine, workspace }).then(setOpened, setError)
+  }, [place, engine, workspace])
+  if (error !== null) {
+    return (
+      <main className={styles.refused}>
+        <ErrorNotice error={error} />
+      </main>
+    )
+  }
+  if (!opened) {
+    return (
+      <main className={styles.page}>
+        <Loading text={words.opening} />
+      </main>
+    )
+  }
+  return <Shown opened={opened} handshake={handshake} />
+}
+
+function Shown({ opened, handshake }: { opened: Opened; handshake: Handshake | null }) {
+  const engine = useEngine()
+  const { job } = opened
+  const reading = useMemo(() => readingEngine(engine, job), [engine, job])
+  return (
+    <EngineContext value={reading}>
+      <Page opened={opened} handshake={handshake} />
+    </EngineContext>
+  )
+}
+
+function Page({ opened: { view, job }, handshake }: { opened: Opened; handshake: Handshake | null }) {
+  const engine = useEngine()
+  const workspace = useWorkspaceStore()
+  const { kind } = job.recipe.analysis
+  const ofView = useSyncExternalStore(topBarSlot.subscribe, topBarSlot.get)
+  const framed = handshake !== null
+  useAskAgain()
+  useEffect(() => {
+    document.title = view.title
+    if (handshake) void serveHosts(handshake, engine, workspace, () => undefined, publishedFaults.readOnly)
+    // A link into it says more than it does itself. Inside a host's page the history is the host's.
+    else return bindUrl(workspace, (error) => toast(told(error), 'bad'))
+    return undefined
+  }, [view, handshake, engine, workspace])
+  const take = useCallback(
+    async (files: InputFile[]) => {
+      const { name, fingerprint } = await engine.open(files)
+      if (fingerprint === job.source?.fingerprint) return
+      await engine.close()
+      throw publishedFaults.otherData({ name })
+    },
+    [engine, job],
+  )
+  return (
+    <Droppable take={job.source ? take : null}>
+      <div className={styles.page}>
+        <Banner view={view} framed={framed} take={job.source ? take : null}>
+          {ofView}
+        </Banner>
+        <main className={styles.main} aria-label={viewName(kind)}>
+          <ErrorBoundary key={kind}>
+            <Suspense fallback={<Loading />}>
+              <ViewChunk key={kind} name={kind} />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+      <Announcements />
+    </Droppable>
+  )
+}
+
+type Take = (files: InputFile[]) => Promise<unknown>
+
+const takeNothing: Take = async () => undefined
+
+function Droppable({ take, children }: { take: Take | null; children: ReactNode }) {
+  const over = useWindowDrop(take ?? takeNothing)
+  return (
+    <>
+      {children}
+      {over && take && (
+        <div className={styles.veil} aria-hidden="true">
+          {words.dropHere}
+        </div>
+      )}
+    </>
+  )
+}

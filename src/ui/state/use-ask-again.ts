@@ -1,0 +1,15 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useEngineState } from './engine-context'
+
+/** What failed for want of the lines behind a result is asked again when they are there. */
+export function useAskAgain(): void {
+  const client = useQueryClient()
+  const attached = useEngineState((state) => state.attached)
+  useEffect(() => {
+    if (attached === 0) return
+    void client.refetchQueries({
+      predicate: ({ queryKey, state }) => queryKey[0] === 'result' && state.status === 'error',
+    })
+  }, [client, attached])
+}
