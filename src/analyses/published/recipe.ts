@@ -79,9 +79,9 @@ export function conditionsOf(data: RecipeData): { filter: Filter; fate: Fate }[]
 /** How files are read, without words out of them. */
 function publishedReading(read: ReadOptions | undefined, taken: Set<TakenOut>): ReadOptions | undefined {
   if (!read) return undefined
-  const { delimiter, decimal, encoding, header, dateFormat, timeZone, nullValues, sheet } = read
+  const { delimiter, decimal, encoding, header, dateFormat, timeZone, nullValues, sheet, merged } = read
   if (nullValues !== undefined || sheet !== undefined) taken.add('reading')
-  const said = { delimiter, decimal, encoding, header, dateFormat, timeZone }
+  const said = { delimiter, decimal, encoding, header, dateFormat, timeZone, merged }
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
 }
 

@@ -30,7 +30,7 @@ export function publishedQuery(query: GridQuery, info: ResultInfo, said: Said, m
   const text = (query.text ?? '').trim().toLowerCase()
   const isSaid = text !== '' && text.split(/\s+/).every((word) => labels.some((label) => label.includes(word)))
   const { lengths, minLength, onlyInOneGroup, smallGroups, folded, apart } = query
-  const told: { [Name in keyof GridQuery]: GridQuery[Name] | undefined } = {
+  const told: { [Name in keyof Required<GridQuery>]: GridQuery[Name] | undefined } = {
     sort: query.sort.flatMap(({ column, descending }) => (columns.has(column) ? [{ column, descending }] : [])),
     text: isSaid ? query.text : undefined,
     groups: query.groups && some(query.groups.filter((label) => said.groups.has(label))),
@@ -44,6 +44,8 @@ export function publishedQuery(query: GridQuery, info: ResultInfo, said: Said, m
     flags: entries(query.flags, (column, wanted) =>
       columns.has(column) && typeof wanted === 'boolean' ? wanted : undefined,
     ),
+    // Words of any column: who is named in a row, too.
+    labels: undefined,
     onlyInOneGroup: onlyInOneGroup === true ? true : undefined,
     smallGroups: typeof smallGroups === 'boolean' ? smallGroups : undefined,
     folded: typeof folded === 'boolean' ? folded : undefined,
