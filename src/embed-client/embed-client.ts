@@ -114,6 +114,8 @@ export interface ResultFile {
   format: 'arrow' | 'csv' | 'parquet' | 'json' | 'xlsx'
   /** The people behind the result instead of the result. */
   of?: People
+  /** Of rules: revenue and margin of both sides as columns more; whether the value is of a line or of one piece. */
+  money?: 'line' | 'unit'
 }
 
 export interface Query {

@@ -1,7 +1,9 @@
 import type { Recipe } from '../analyses/registry'
 import { documentOf } from '../recipe/document'
+import type { ValueMeaning } from '../recipe/guess-money'
 import type { GridQuery } from '../workers/protocol/query'
 import type { ExportFormat } from '../workers/protocol/result'
+import type { OutsideMoney } from '../workers/protocol/table'
 import { canonicalJson, shortHash } from './hash'
 
 /** What the file beside an export says. No time is in it: equal inputs give equal files. */
@@ -18,6 +20,8 @@ export interface Provenance {
   /** Of a list behind the result: which one it is, and of what. */
   of?: object
   subject?: string
+  /** Of columns of money: of what the value is, and the lines that are in none of the sums. */
+  money?: { valueIs: ValueMeaning; outsideMoney?: OutsideMoney }
   rows: number
   /** Rows of the whole result. */
   resultRows: number
@@ -31,9 +35,9 @@ export interface Provenance {
 
 /** The same recipe, data and rows give the same name: `basketeer-rules-1f3a90b2c4d5e6f7.csv`. */
 export function exportName(
-  of: Pick<Provenance, 'recipe' | 'fingerprint' | 'query' | 'format' | 'of' | 'subject'>,
+  of: Pick<Provenance, 'recipe' | 'fingerprint' | 'query' | 'format' | 'of' | 'subject' | 'money'>,
 ): string {
-  const what = of.of === undefined ? [] : [of.of]
+  const what = [of.of, of.money].filter((each) => each !== undefined)
   const hash = shortHash(canonicalJson([documentOf(of.recipe), of.fingerprint, of.query, ...what]))
   const shown = of.subject !== undefined ? `-${of.subject}` : of.query === null ? '' : '-shown'
   // `csv-comma` is a CSV file of that name.

@@ -146,6 +146,8 @@ export interface Face<P extends { kind: string } = AnalysisParameters> {
   weights?: PhaseWeights
   /** By what its rows are compared on two sides; absent where they are not. */
   compared?: readonly Measure[]
+  /** Its rows have sides that bring money, which can go along in a file. */
+  bringsMoney?: true
   /** How its result can be looked at; the first one unless a link says otherwise. */
   tabs: readonly string[]
   /** What a link may say of its pictures, by picture. */

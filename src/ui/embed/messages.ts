@@ -45,7 +45,12 @@ export const paramsSchemas = {
   job: z.object({ jobId: z.string() }),
   /** A job, or whatever a call on the same port is at, by the id of its message. */
   cancel: z.object({ jobId, call: z.optional(messageId) }),
-  result: z.object({ jobId, format: z.enum(['arrow', 'csv', 'parquet', 'json', 'xlsx']), of: z.optional(z.unknown()) }),
+  result: z.object({
+    jobId,
+    format: z.enum(['arrow', 'csv', 'parquet', 'json', 'xlsx']),
+    of: z.optional(z.unknown()),
+    money: z.optional(z.enum(['line', 'unit'])),
+  }),
   query: z.strictObject({
     sql: z.string(),
     limit: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))),

@@ -5,6 +5,7 @@ import { warningsOf } from '../../client/warnings'
 import { brief } from '../../recipe/brief'
 import { documentOf } from '../../recipe/document'
 import { BasketeerError } from '../../recipe/error'
+import type { ValueMeaning } from '../../recipe/guess-money'
 import type { AskedKind } from '../../workers/answers'
 import { checkChain } from '../../workers/preparation/checked-chain'
 import type { FileFormat } from '../../workers/protocol/files'
@@ -36,6 +37,13 @@ interface LoadParams {
   bytes?: ArrayBuffer | Uint8Array<ArrayBuffer>
   url?: string
   source?: string
+}
+
+interface ResultParams {
+  jobId?: string
+  format: ExportFormat
+  of?: unknown
+  money?: ValueMeaning
 }
 
 const jobView = (job: Job) => ({
@@ -173,7 +181,9 @@ export function createMethods(
       const asked = jobId === undefined && runs ? undefined : queries.cancel(jobId)
       return { jobId: asked ?? (await engine.cancel(jobId)) }
     },
-    async result({ jobId, format, of }: { jobId?: string; format: ExportFormat; of?: unknown }) {
+    async result({ jobId, format, of, money }: ResultParams) {
+      if (of !== undefined && money !== undefined)
+        throw embedFaults.parameters({ method: 'result', wrong: 'money goes with the result itself, not with of' })
       await earlier
       const job = jobId === undefined ? lastSucceeded() : engine.job(jobId)
       if (!job) throw unknownJob(jobId ?? '')
@@ -181,7 +191,9 @@ export function createMethods(
         throw new BasketeerError('job-unknown', `Job ${job.jobId} has no result: it is ${job.state}.`)
       }
       const { bytes } =
-        of === undefined ? await engine.results.exportResult(job.jobId, format, null) : await listFile(job, format, of)
+        of === undefined
+          ? await engine.results.exportResult(job.jobId, format, null, undefined, money && { valueIs: money })
+          : await listFile(job, format, of)
       return new Transferred({ bytes }, [bytes])
     },
     setFilter({ group }: { group?: string | null }) {

@@ -30,6 +30,7 @@ export const rules = {
   ofItem: { tells: 'with' },
   shopFacts: ['pair', 'group'],
   compared: ['confidence', 'lift'],
+  bringsMoney: true,
   tabs: ['grid', 'scatter', 'network', 'matrix', 'groups', 'compare'],
   load: () => import('./View'),
 } as const satisfies Face<RulesParameters>

@@ -13,6 +13,14 @@ export const dataFaults = faultsOf('data', {
     says: 'The file of this result has been closed. Open it and run again.',
   },
   noBaskets: { code: 'method-unknown', says: 'Only rules and itemsets tell the baskets behind them.' },
+  noSides: {
+    code: 'method-unknown',
+    says: 'Only rules have two sides that bring money. Ask for this result without money, or run rules.',
+  },
+  noMoney: {
+    code: 'roles-incomplete',
+    says: 'No column of this result tells what its lines are worth. Map a value, and run again.',
+  },
   noFile: { code: 'internal', says: 'No file is made for this analysis.' },
   noAnswer: { code: 'method-unknown', says: 'This result has no answer to that.' },
 })

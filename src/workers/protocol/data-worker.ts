@@ -112,12 +112,16 @@ export interface DataApi {
   scatter(jobId: string, query: GridQuery, x: string, y: string, color: string, limit: number): Promise<ScatterPoints>
   /** What the second result has and has not that the first has. */
   compareResults(before: string, after: string, token: string): Promise<ResultsCompared>
-  /** With `marks` stars and notes are columns of their own, behind all others. */
+  /**
+   * With `marks` stars and notes are columns of their own, behind all others; with `money` so is what both sides of rules
+   * brought. `valueIs`: of what the value is.
+   */
   exportResult(
     jobId: string,
     format: ExportFormat,
     query: GridQuery | null,
     marks?: { stars: readonly number[]; notes: Readonly<Record<number, string>> },
+    money?: { valueIs: ValueMeaning },
   ): Promise<ExportedFile>
   /** What results of one kind alone are asked. */
   ask: Ask<[token: string]>

@@ -2,6 +2,7 @@
 
 import type { ResultColumn } from '../../analyses/analysis'
 import type { AnalysisKind } from '../../analyses/registry'
+import type { OutsideMoney } from './table'
 
 export type Cell = string | number | boolean | null | string[] | number[]
 
@@ -70,6 +71,12 @@ export interface ExportedFile {
   bytes: ArrayBuffer
   /** Name and text of the file beside it: parameters, fingerprint, version. */
   sidecar: { name: string; text: string }
+}
+
+/** Columns of money as long as the result; NaN where a row was not asked for. */
+export interface MoneyColumns {
+  columns: { name: string; values: Float64Array }[]
+  outsideMoney?: OutsideMoney
 }
 
 /** Stored results are named by the job that made them. */

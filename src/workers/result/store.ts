@@ -6,7 +6,8 @@ import { takeRows } from '../../export/table'
 import { exportTable, type ParquetWriter } from '../../export/write'
 import type { DataApi } from '../protocol/data-worker'
 import type { MadeOf } from '../protocol/made-of'
-import type { ExportedFile, ResultInfo } from '../protocol/result'
+import type { GridQuery } from '../protocol/query'
+import type { ExportedFile, ExportFormat, MoneyColumns, ResultInfo } from '../protocol/result'
 import { createPause } from '../table/pause'
 import type { ResultContext } from './context'
 import { facetsOf } from './facets'
@@ -15,10 +16,11 @@ import { scatterOf } from './scatter'
 import { resultFaults } from './sentences'
 import { type MadeRows, madeRows, resultOf, type StoredResult, type StoredRows, storedResult } from './stored'
 import { type ResultView, resultView } from './view'
-import { withMarks } from './with-marks'
+import { type Marked, withMarks } from './with-marks'
+import { withMoney } from './with-money'
 import type { WrittenAs } from './written-as'
 
-type Reading = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'scatter' | 'exportResult'>
+type Reading = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'scatter'>
 
 /** Results of finished jobs, read by the screen page by page from their typed columns. */
 export interface ResultStore extends Reading {
@@ -34,6 +36,14 @@ export interface ResultStore extends Reading {
   addMade(id: string, rows: MadeRows, of: MadeOf & { subject: string; told: unknown }): void
   /** What was told of it; undefined where it is not kept. */
   made(id: string): { told: unknown } | undefined
+  /** `money`: columns of it, which are worked out already. */
+  exportResult(
+    jobId: string,
+    format: ExportFormat,
+    query: GridQuery | null,
+    marks?: Marked,
+    money?: { columns: MoneyColumns['columns']; said: NonNullable<Provenance['money']> },
+  ): Promise<ExportedFile>
   /** Another table that was made of it. */
   write(jobId: string, table: ResultTable, as: WrittenAs): Promise<ExportedFile>
   /** The whole result in its own order, as DuckDB takes it, and the columns of that. */
@@ -79,7 +89,7 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
   function written(
     { report, context, rows }: StoredRows,
     table: ResultTable,
-    as: Pick<Provenance, 'scope' | 'query' | 'format' | 'of' | 'subject'>,
+    as: Pick<Provenance, 'scope' | 'query' | 'format' | 'of' | 'subject' | 'money'>,
   ): Promise<ExportedFile> {
     const provenance: Provenance = {
       version,
@@ -151,13 +161,20 @@ export function createResultStore({ writeParquet, version }: ResultStoreOptions)
       const { result, view } = read(jobId)
       return scatterOf(result, view.rows(query), x, y, color, limit)
     },
-    async exportResult(jobId, format, query, marks) {
+    async exportResult(jobId, format, query, marks, money) {
       const { result, view } = read(jobId)
-      const whole = marks ? withMarks(result.handedOut, marks) : result.handedOut
+      const valued = money ? withMoney(result.handedOut, money.columns) : result.handedOut
+      const whole = marks ? withMarks(valued, marks) : valued
       const table = query ? takeRows(whole, view.rows(query)) : whole
       const made = tables.get(jobId)?.of
       const of = made && { of: { question: made.question, asked: made.asked }, subject: made.subject }
-      return written(result, table, { scope: query ? 'shown' : 'all', query, format, ...of })
+      return written(result, table, {
+        scope: query ? 'shown' : 'all',
+        query,
+        format,
+        ...of,
+        ...(money && { money: money.said }),
+      })
     },
     write: async (jobId, table, { format, of, subject }) =>
       written(job(jobId).result, table, { scope: 'all', query: null, format, of, subject }),

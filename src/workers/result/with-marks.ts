@@ -1,6 +1,6 @@
 import type { ResultTable } from '../../analyses/result-table'
 
-interface Marked {
+export interface Marked {
   stars: readonly number[]
   notes: Readonly<Record<number, string>>
 }

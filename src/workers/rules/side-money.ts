@@ -90,19 +90,26 @@ export async function sumSides(
 const finer = (scale: number | null, { valueScale }: BasketTable): number | null =>
   scale === null || valueScale === null ? null : Math.max(scale, valueScale)
 
-/** What both sides of rules brought; null where no column tells. `perUnit`: the value is of one piece. */
-export async function ruleMoney(
-  behind: Behind,
-  indices: readonly number[],
-  perUnit: boolean,
-): Promise<RuleMoney | null> {
+/** The tables of what was paid, and of what was earned where that is another sum; null where no column tells. */
+export async function moneyTables(behind: Behind, perUnit: boolean) {
   const { roles } = behind.result.context.recipe.data
   const [of, left] = [moneyRoles(roles, 'paid'), moneyRoles(roles, 'earned')]
   const paid = await behind.money('paid', perUnit)
   const margin = JSON.stringify(of) !== JSON.stringify(left)
   const earned = margin ? await behind.money('earned', perUnit) : null
   const table = paid ?? earned
-  if (!table) return null
+  return table && { table, paid, earned, margin }
+}
+
+/** What both sides of rules brought; null where no column tells. `perUnit`: the value is of one piece. */
+export async function ruleMoney(
+  behind: Behind,
+  indices: readonly number[],
+  perUnit: boolean,
+): Promise<RuleMoney | null> {
+  const known = await moneyTables(behind, perUnit)
+  if (!known) return null
+  const { table, paid, earned, margin } = known
   const tables = [paid, earned].filter((each) => each !== null)
   const ids = new Map(table.itemLabels.map((label, id) => [label, id]))
   const { groupColumn } = behind.result.info

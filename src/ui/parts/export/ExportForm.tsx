@@ -6,11 +6,13 @@ import type { ExportFormat } from '../../../workers/protocol/result'
 import { Button } from '../../base/components/Button'
 import { Segmented } from '../../base/components/Segmented'
 import type { FaceWords } from '../../face'
+import { faceOf } from '../../face-of'
 import { useMarks } from '../../state/marks'
 import { useWorkspace } from '../../state/workspace'
 import { readersDecimal } from '../copy/copied-table'
 import { markWords } from '../marks/words'
 import { useMatched } from '../results/use-grid-rows'
+import { useMoneyMeaning } from '../results/use-money-meaning'
 import { resultWords as words } from '../results/words'
 import styles from './export.module.css'
 import { MOST_OF_SHEET } from './formats'
@@ -31,6 +33,9 @@ export function ExportForm({ job, nouns, onDone }: { job: Job; nouns: FaceWords;
   const marks = useMarks(job.jobId)
   const [marked, setMarked] = useState(false)
   const isMarked = marks.stars.length > 0 || Object.keys(marks.notes).length > 0
+  const meaning = useMoneyMeaning(job)
+  const hasMoney = faceOf(job.recipe.analysis.kind).bringsMoney === true && meaning.told
+  const [valued, setValued] = useState(false)
   const { working, save } = useExport()
   const rows = scope === 'shown' ? matched : total
   const tooLong = format === 'xlsx' && rows > MOST_OF_SHEET
@@ -63,6 +68,12 @@ export function ExportForm({ job, nouns, onDone }: { job: Job; nouns: FaceWords;
           {words.export.all(total, nouns)}
         </Radio>
       </RadioGroup>
+      {hasMoney && (
+        <label className={styles.marks}>
+          <input type="checkbox" checked={valued} onChange={(event) => setValued(event.target.checked)} />
+          {words.export.money(meaning)}
+        </label>
+      )}
       {isMarked && (
         <label className={styles.marks}>
           <input type="checkbox" checked={marked} onChange={(event) => setMarked(event.target.checked)} />
@@ -74,9 +85,10 @@ export function ExportForm({ job, nouns, onDone }: { job: Job; nouns: FaceWords;
         wide
         isDisabled={working || rows === 0 || tooLong}
         onPress={() =>
-          void save(job.jobId, format, scope === 'shown' ? query : null, isMarked && marked ? marks : undefined).then(
-            onDone,
-          )
+          void save(job.jobId, format, scope === 'shown' ? query : null, {
+            marks: isMarked && marked ? marks : undefined,
+            money: hasMoney && valued ? { valueIs: meaning.perUnit ? 'unit' : 'line' } : undefined,
+          }).then(onDone)
         }
       >
         {working ? words.export.working : words.export.download(rows, nouns, format)}

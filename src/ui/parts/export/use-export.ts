@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ValueMeaning } from '../../../recipe/guess-money'
 import type { GridQuery } from '../../../workers/protocol/query'
 import type { ExportedFile, ExportFormat } from '../../../workers/protocol/result'
 import { toast } from '../../base/components/announce'
@@ -33,10 +34,16 @@ export async function saveExport({ name, bytes, sidecar }: ExportedFile, format:
 export function useExport() {
   const { results } = useEngine()
   const [working, setWorking] = useState(false)
-  const save = async (jobId: string, format: ExportFormat, query: GridQuery | null, marks?: Marks) => {
+  const save = async (
+    jobId: string,
+    format: ExportFormat,
+    query: GridQuery | null,
+    { marks, money }: { marks?: Marks | undefined; money?: { valueIs: ValueMeaning } | undefined } = {},
+  ) => {
     setWorking(true)
     try {
-      toast(words.export.done(await saveExport(await results.exportResult(jobId, format, query, marks), format)))
+      const file = await results.exportResult(jobId, format, query, marks, money)
+      toast(words.export.done(await saveExport(file, format)))
     } catch (error) {
       toast(told(error), 'bad')
     } finally {

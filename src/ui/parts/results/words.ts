@@ -102,6 +102,8 @@ export const resultWords = words('results', {
     download: (count: number, nouns: Nouns, format: ExportFormat) =>
       `Download ${formatCount(count)} ${rows(nouns, count)} as ${formats[format].label}`,
     working: 'Writing the file',
+    money: ({ paid, margin }: { paid: boolean; margin: boolean }) =>
+      `With ${[...(paid ? ['revenue'] : []), ...(margin ? ['margin'] : [])].join(' and ')} of both sides`,
     sidecar: 'A small file beside it tells the parameters, the fingerprint of the data and the version.',
     done: (name: string) => `${name} is in your downloads.`,
     command: ({ many }: Nouns) => `Export ${many}…`,

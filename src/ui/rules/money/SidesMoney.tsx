@@ -10,11 +10,11 @@ import { moneyTold } from '../../base/money-told'
 import { DetailTable } from '../../parts/results/detail/DetailTable'
 import blocks from '../../parts/results/detail/detail.module.css'
 import { outsideMoneyWords } from '../../parts/results/OutsideMoney'
+import { useMoneyMeaning } from '../../parts/results/use-money-meaning'
 import { useWorkspace } from '../../state/workspace'
 import { useRuleQueries } from '../use-rules'
 import { ruleWords } from '../words'
 import styles from './SidesMoney.module.css'
-import { useMoneyMeaning } from './use-money-meaning'
 
 /** Larger files are gone through again only when somebody asks. */
 const AT_ONCE_ROWS = 3_000_000

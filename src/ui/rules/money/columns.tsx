@@ -6,12 +6,12 @@ import type { ResultRow } from '../../../workers/protocol/result'
 import { createMoney } from '../../base/money'
 import type { GridColumn } from '../../parts/results/grid-table'
 import { OutsideMoney } from '../../parts/results/OutsideMoney'
+import { useMoneyMeaning } from '../../parts/results/use-money-meaning'
 import { useSettled } from '../../parts/results/use-settled'
 import { useWorkspace } from '../../state/workspace'
 import { useRuleQueries } from '../use-rules'
 import { ruleWords } from '../words'
 import { knownMoney, learnMoney } from './known'
-import { useMoneyMeaning } from './use-money-meaning'
 
 /** Scrolling past should ask for nothing. */
 const REST_MS = 120

@@ -1,9 +1,14 @@
+import type { ValueMeaning } from '../../../recipe/guess-money'
+import { type AskedKind, answers } from '../../answers'
 import type { DataApi } from '../../protocol/data-worker'
 import { readMadeOf } from '../../protocol/made-of'
+import type { GridQuery } from '../../protocol/query'
+import type { MoneyColumns } from '../../protocol/result'
 import { compareResults } from '../../result/compare-results'
 import { createPause } from '../../table/pause'
 import { createAsk } from '../ask'
 import type { House } from '../house'
+import { dataFaults } from '../sentences'
 
 /** What stored results are asked. */
 export function resultsRoom({
@@ -27,6 +32,17 @@ export function resultsRoom({
     // Whatever makes tables is asked as any question is.
     const ask = asking() as unknown as (...all: unknown[]) => Promise<unknown>
     await ask(kind, made.question, made.jobId, made.asked, never)
+  }
+
+  async function moneyOf(id: string, query: GridQuery | null, said: { valueIs: ValueMeaning }) {
+    const { kind } = results.info(id)
+    if (!('moneyColumns' in (answers[kind as AskedKind] ?? {}))) throw dataFaults.noSides()
+    // Whichever kind has sides that bring money.
+    const ask = asking() as unknown as (...all: unknown[]) => Promise<MoneyColumns | null>
+    const found = await ask(kind, 'moneyColumns', id, [query, said.valueIs === 'unit'], never)
+    if (!found) throw dataFaults.noMoney()
+    const { columns, outsideMoney } = found
+    return { columns, said: { ...said, ...(outsideMoney && { outsideMoney }) } }
   }
 
   return {
@@ -59,9 +75,9 @@ export function resultsRoom({
       await rowsOf(id)
       return results.scatter(id, ...asked)
     },
-    async exportResult(id, ...asked) {
+    async exportResult(id, format, query, marks, money) {
       await rowsOf(id)
-      const file = await results.exportResult(id, ...asked)
+      const file = await results.exportResult(id, format, query, marks, money && (await moneyOf(id, query, money)))
       return handOver(file, [file.bytes])
     },
     ask: (kind, question, jobId, asked, token) =>
