@@ -18,7 +18,7 @@ export const dataFaults = faultsOf('data', {
     says: 'Only rules have two sides that bring money. Ask for this result without money, or run rules.',
   },
   noMoney: {
-    code: 'roles-incomplete',
+    code: 'role-missing',
     says: 'No column of this result tells what its lines are worth. Map a value, and run again.',
   },
   noFile: { code: 'internal', says: 'No file is made for this analysis.' },
