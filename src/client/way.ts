@@ -1,8 +1,8 @@
 import type { Sentence } from '../recipe/sentence'
 import type { TakenWay, Way } from '../workers/protocol/jobs'
 import type { MemoryEstimate } from '../workers/protocol/table'
+import { wayReasons } from './sentences'
 import type { Platform } from './types'
-import { wayReasons } from './way-sentences'
 
 /** Below this it is over before others were told to begin. */
 const SHORT_MS = 5

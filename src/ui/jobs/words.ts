@@ -91,6 +91,9 @@ export const comparison = words('jobComparison', {
 
 const named: Readonly<Record<string, string>> = {
   alike: 'likeness of items',
+  closed: 'keeping closed ones',
+  maximal: 'keeping the largest',
+  'q-values': 'correcting for many tests',
   arrange: 'arranging',
   bitmaps: 'bit sets',
   collect: 'collecting',
