@@ -129,6 +129,23 @@ describe('order and second tries', () => {
     expect(() => queue.resume('nobody')).toThrow(/nobody/)
   })
 
+  test('what a tab remembers of a job that was cut off gives way to what was kept of it', () => {
+    const cut = {
+      jobId: 'old',
+      recipe,
+      source: null,
+      submittedAt: 0,
+      progress: { phase: 'queued', done: 0, total: 0 },
+    } as const
+    const { queue } = setUp()
+    queue.restore([{ ...cut, state: 'interrupted' }])
+    queue.restore([{ ...cut, state: 'interrupted', parts: 3 }])
+    expect(queue.list()).toEqual([{ ...cut, state: 'interrupted', parts: 3 }])
+    queue.resume('old')
+    queue.restore([{ ...cut, state: 'interrupted', parts: 1 }])
+    expect(queue.job('old')).toMatchObject({ state: 'queued', parts: 3 })
+  })
+
   test('a run says what it went through', async () => {
     let clock = 0
     const queue = createJobQueue({
