@@ -56,7 +56,12 @@ export function Banner({
           <span>{attached ? words.attached : said.join(' · ')}</span>
         </p>
       </div>
-      {take && !attached && (
+      {take && !attached && phone && (
+        <IconButton label={words.openData} framed onPress={open}>
+          <FolderOpen aria-hidden="true" />
+        </IconButton>
+      )}
+      {take && !attached && !phone && (
         <Button icon={<FolderOpen aria-hidden="true" />} onPress={open} aria-description={words.openDataWhy}>
           {words.openData}
         </Button>
