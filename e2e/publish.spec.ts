@@ -67,7 +67,7 @@ test('a view is published without the data, and opens from a bare host, in a fra
 
     const chooser = other.waitForEvent('filechooser')
     await other.getByRole('button', { name: 'Open its data' }).click()
-    await (await chooser).setFiles('dist/samples/telco.parquet')
+    await (await chooser).setFiles('dist/samples/delicatessen.parquet')
     await expect(other.getByText('is not the file that this was made from')).toBeVisible()
     await expect(other.getByRole('button', { name: 'Export' })).toBeVisible()
 
