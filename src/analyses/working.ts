@@ -11,6 +11,8 @@ export interface TableFacts {
   timed(): boolean
   /** Of what kind each item is, where that is asked for: items of one kind have the same number, those of none `NO_KIND`. */
   kinds?: Uint32Array | undefined
+  /** Of tables whose rows are people: the same number where it is the same person, in whichever group. */
+  rowKeys?: Uint32Array | undefined
   /** Where values of levels are items as well. */
   branches?: Branches
   /** Values are whole numbers of 10^-k; null where they are as in the file, or missing. */

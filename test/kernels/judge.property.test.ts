@@ -34,16 +34,25 @@ const takersArbitrary = fc.integer({ min: 1, max: 30 }).chain((items) =>
           { selector: ([item]) => item, maxLength: 12 },
         ),
         times: fc.integer({ min: 1, max: 3 }),
+        // Known in other groups as well, under the same name.
+        everywhere: fc.boolean(),
       }),
       { minLength: 1, maxLength: 30 },
     )
     .map((kinds) =>
-      kinds.flatMap(({ group, has, times }, kind) => {
+      kinds.flatMap(({ group, has, times, everywhere }, kind) => {
         const values = new Map(has.map(([item, value]) => [oddLabel(item), value]))
         const known = has.flatMap(([item, , time]) => (time === undefined ? [] : [[oddLabel(item), time] as const]))
         return Array.from(
           { length: times },
-          (_, t): Taker => ({ name: `customer ${kind} ${t}`, group, values, times: new Map(known) }),
+          (_, t): Taker => ({
+            name: everywhere
+              ? `customer ${kinds.slice(0, kind).filter((other) => other.group === group).length} ${t}`
+              : `customer of ${kind} ${t}`,
+            group,
+            values,
+            times: new Map(known),
+          }),
         )
       }),
     ),
@@ -107,13 +116,15 @@ async function learned(
       return (await recommendTo(pool, encodeRated(customers, pool.shared), parameters)).rows
     }),
   )
-  const lists = new Map(models.flat().map(({ customer, items }) => [customer, items]))
+  const lists = new Map(
+    models.flatMap((rows, at) => rows.map(({ customer, items }) => [`${groups[at]?.[0]?.group} ${customer}`, items])),
+  )
   return naiveMeasures(
     groups,
     asked.k,
     () =>
-      ({ name }) =>
-        lists.get(name) as string[],
+      ({ name, group }) =>
+        lists.get(`${group} ${name}`) as string[],
   )
 }
 
@@ -128,7 +139,9 @@ describe('a judgement', () => {
     await fc.assert(
       fc.asyncProperty(takersArbitrary, askedArbitrary, async (takers, asked) => {
         // Groups are not looked at in a global run: then there is but one.
-        const given = asked.perGroup ? takers : takers.map((one) => ({ ...one, group: null }))
+        const given = asked.perGroup
+          ? takers
+          : takers.map((one) => ({ ...one, name: `${one.group} ${one.name}`, group: null }))
         const answers = await Promise.all(pools.map((pool) => judgeBy(pool, encodeTakers(given, pool.shared), asked)))
         const [first] = answers
         for (const { columns } of answers) expect(columns).toEqual(first?.columns)

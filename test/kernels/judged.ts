@@ -56,10 +56,16 @@ export interface JudgedRow extends NaiveRow {
   alpha: number
 }
 
+/** By row of the input, the same number where it is the same name. */
+function householdsOf({ customers }: RatedData): Uint32Array {
+  const names = customers.map(({ name }) => name)
+  return Uint32Array.from(names, (name) => names.indexOf(name))
+}
+
 export async function judgeBy(pool: NodePool, data: RatedData, asked: Partial<JudgeParameters>) {
   const { columns, report } = await pool.run(data.columns, {
     kind: 'judge',
-    parameters: { ...JUDGE_DEFAULTS, ...asked },
+    parameters: { ...JUDGE_DEFAULTS, households: householdsOf(data), ...asked },
   })
   return { columns: columns as JudgeColumns, report, rows: rowsOf(columns as JudgeColumns) }
 }

@@ -169,10 +169,13 @@ export function naiveAlike(neighbours: number, seen: boolean): Lists {
   }
 }
 
-/** The measures as they are defined, over the lists of all groups together. */
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+
+/** The measures as they are defined, over the lists of all groups together; a name is one customer, whatever the group. */
 export function naiveMeasures(groups: readonly (readonly Halved[])[], k: number, lists: Lists): NaiveRow | null {
   const z = 1.959963984540054
-  let [n, hits, ndcg, map, recall, places, surprise] = [0, 0, 0, 0, 0, 0, 0]
+  let [places, surprise] = [0, 0]
+  const told = new Map<string, { hit: number; recall: number; ndcg: number; map: number }[]>()
   const shown = new Set<string>()
   const gain = (at: number[]) => at.reduce((sum, place) => sum + 1 / Math.log2(place + 2), 0)
   for (const halves of groups) {
@@ -183,11 +186,13 @@ export function naiveMeasures(groups: readonly (readonly Halved[])[], k: number,
       const list = listOf(half)
       const found = list.flatMap((item, place) => (half.hidden.includes(item) ? [place] : []))
       const possible = Math.min(half.hidden.length, k)
-      n++
-      hits += found.length > 0 ? 1 : 0
-      recall += found.length / half.hidden.length
-      ndcg += gain(found) / gain(Array.from({ length: possible }, (_, place) => place))
-      map += found.reduce((sum, place, i) => sum + (i + 1) / (place + 1), 0) / possible
+      const of = {
+        hit: found.length > 0 ? 1 : 0,
+        recall: found.length / half.hidden.length,
+        ndcg: gain(found) / gain(Array.from({ length: possible }, (_, place) => place)),
+        map: found.reduce((sum, place, i) => sum + (i + 1) / (place + 1), 0) / possible,
+      }
+      told.set(half.name, [...(told.get(half.name) ?? []), of])
       places += list.length
       for (const item of list) {
         shown.add(item)
@@ -195,8 +200,12 @@ export function naiveMeasures(groups: readonly (readonly Halved[])[], k: number,
       }
     }
   }
+  const n = told.size
   if (n === 0) return null
-  const p = hits / n
+  const each = [...told.values()]
+  const over = (measure: 'recall' | 'ndcg' | 'map') =>
+    mean(each.map((lists) => mean(lists.map((list) => list[measure]))))
+  const p = mean(each.map((lists) => Math.max(...lists.map(({ hit }) => hit))))
   const middle = p + z ** 2 / (2 * n)
   const reach = z * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2))
   const known = new Set(groups.flatMap((halves) => [...holdersOf(halves).keys()])).size
@@ -204,9 +213,9 @@ export function naiveMeasures(groups: readonly (readonly Halved[])[], k: number,
     hitRate: p,
     hitRateLow: Math.max(0, (middle - reach) / (1 + z ** 2 / n)),
     hitRateHigh: Math.min(1, (middle + reach) / (1 + z ** 2 / n)),
-    ndcg: ndcg / n,
-    map: map / n,
-    recall: recall / n,
+    ndcg: over('ndcg'),
+    map: over('map'),
+    recall: over('recall'),
     coverage: shown.size / known,
     novelty: surprise / places,
     customers: n,

@@ -1,4 +1,3 @@
-import { joined } from '../joined'
 import { pairedP, sureOnes } from '../paired'
 import { JUDGED } from './definition'
 import { type Tally, wilson } from './measures'
@@ -53,7 +52,7 @@ export function judgeColumns(
 function againstBest(ways: readonly Judged[]): number[] {
   const most = ways.reduce((best, { tally }) => Math.max(best, tally.hits), 0)
   const best = ways.findIndex(({ tally }) => tally.hits === most)
-  const hits = ways.map(({ tally }) => joined(Uint8Array, tally.hit))
+  const hits = ways.map(({ tally }) => tally.hit)
   return hits.map((own, place) => (place === best ? Number.NaN : pairedP(hits[best] as Uint8Array, own)))
 }
 

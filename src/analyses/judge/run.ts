@@ -6,6 +6,7 @@ import { planGroups } from '../mining/plan'
 import { type Judged, judgeColumns } from './columns'
 import { learnedLists, RANKING_REGULARIZATION, rankedLists, settingsOf } from './learned'
 import { emptyTally, type ListOf, type Tally, tallyLists } from './measures'
+import { type People, peopleOf } from './people'
 import { judgeReasons } from './sentences'
 import { type Shelf, shelfOf } from './shelf'
 import { simplerLists } from './simpler'
@@ -19,6 +20,7 @@ interface Trial {
   heldOut: HeldOut
   /** Of each group that has somebody to judge, or of all as one. */
   shelves: readonly Shelf[]
+  people: People
   parameters: JudgeParameters
 }
 
@@ -26,7 +28,9 @@ interface Trial {
 export const runJudge: KernelRun<JudgeParameters, JudgeColumns> = async (kernel, input, parameters) => {
   const { training, heldOut } = await splitHistories(kernel, input, parameters)
   const shelves = kernel.timed('split', () => shelvesOf(kernel, training, heldOut, parameters))
-  const trial: Trial = { kernel, training, heldOut, parameters, shelves: shelves.filter(({ judged }) => judged.length) }
+  const asked = shelves.filter(({ judged }) => judged.length)
+  const people = peopleOf(asked, parameters.households)
+  const trial: Trial = { kernel, training, heldOut, parameters, shelves: asked, people }
   const ways = trial.shelves.length === 0 ? [] : await judgeAll(trial)
   const known = new Set(shelves.flatMap(({ itemIds }) => Array.from(itemIds))).size
   return {
@@ -100,14 +104,15 @@ const tooManyForEase = (shelves: readonly Shelf[]) => mostItems(shelves) > MOST_
 
 /** Judges one way over all groups; what it needs of memory is free again afterwards. */
 async function judgeOne(
-  { kernel, training, heldOut, shelves, parameters }: Trial,
+  { kernel, training, heldOut, shelves, people, parameters }: Trial,
   listsOf: (shelf: Shelf, place: number) => ListOf | Promise<ListOf>,
 ): Promise<Tally> {
-  const tally = emptyTally(training.itemCount)
+  const tally = emptyTally(training.itemCount, people.count)
   for (const [place, shelf] of shelves.entries()) {
+    const of = people.lists[place] as People['lists'][number]
     const mark = kernel.mark()
     const listOf = await listsOf(shelf, place)
-    kernel.timed('measure', () => tallyLists(kernel, tally, shelf, heldOut, parameters.k, listOf))
+    kernel.timed('measure', () => tallyLists(kernel, tally, shelf, of, heldOut, parameters.k, listOf))
     kernel.release(mark)
   }
   return tally

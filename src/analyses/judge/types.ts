@@ -24,6 +24,8 @@ export interface JudgeParameters {
   ridge: number
   /** Of what kind each item of the input is, where no list is to hold two of one. */
   kinds?: Uint32Array | undefined
+  /** Of groups: a number for each row of the input, the same where it is the same customer. */
+  households?: Uint32Array | undefined
 }
 
 /** One row a way to recommend, the best first; over the customers something was held out of. */
@@ -49,6 +51,7 @@ export interface JudgeColumns {
   coverage: Float64Array
   /** Mean over places in lists of -log2 of the share of customers who have the item. */
   novelty: Float64Array
+  /** Each once, of however many groups. */
   customers: Uint32Array
   /** How likely it is that this way and the one with the most hits differ so by chance (McNemar, exact); NaN beside that. */
   pValue: Float64Array

@@ -27,6 +27,7 @@ export const judge: AnalysisWorking<Asked, JudgeParameters, JudgeColumns> = {
     return {
       ...parameters,
       kinds: table.kinds,
+      households: parameters.perGroup ? table.rowKeys?.slice() : undefined,
       methods,
       seen,
       hide,

@@ -21,6 +21,8 @@ export interface BasketTable {
   rowNames?: { codes: Uint32Array; labels: Dictionary }
   /** Of what kind each item is, where that is asked for: the kind most of its lines name; `NO_KIND` where none does. */
   itemKinds?: Uint32Array | undefined
+  /** Of rows that are people: the same number where it is the same person, in whichever group. */
+  rowKeys?: Uint32Array | undefined
   /** Where values of levels are items as well: how many items are none of these, and what belongs to what. */
   mixed?: { items: number; branches: Branches; values: readonly LevelValue[] } | undefined
   /** False where the times of journeys are but an order, and everywhere else. */

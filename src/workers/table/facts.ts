@@ -9,9 +9,10 @@ export function tableFacts({
   clock,
   valueScale,
   itemKinds,
+  rowKeys,
   mixed,
   input,
-}: Pick<BasketTable, 'itemLabels' | 'itemIds' | 'clock' | 'valueScale' | 'itemKinds' | 'mixed'> & {
+}: Pick<BasketTable, 'itemLabels' | 'itemIds' | 'clock' | 'valueScale' | 'itemKinds' | 'rowKeys' | 'mixed'> & {
   input: Pick<BasketTable['input'], 'times'>
 }): TableFacts {
   return {
@@ -22,6 +23,7 @@ export function tableFacts({
     clock,
     timed: () => input.times?.some((time) => !Number.isNaN(time)) ?? false,
     kinds: itemKinds,
+    rowKeys,
     ...(mixed && { branches: mixed.branches }),
     valueScale,
   }

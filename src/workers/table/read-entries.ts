@@ -198,6 +198,7 @@ export async function readEntries(
     rowTimes: kept.times ?? null,
     ...(kept.named && { rowNames: { codes: kept.named, labels: reading.dictionaries[plan.rowName!]! } }),
     ...(plan.kind !== null && { itemKinds: kinds.settle(itemCount, reading.dictionaries[plan.kind]!) }),
+    ...(shape.ranked && { rowKeys: kept.baskets }),
     clock,
     valueScale: settled.valueScale,
     basketLabel: basketLabels(rowKeys, kept.baskets),
