@@ -1,6 +1,6 @@
 import { toast } from '../base/components/announce'
 import { told } from '../base/told'
-import { openFiles } from '../parts/open/open-soon'
+import { isWorkspace, openFiles } from '../parts/open/open-soon'
 import { toInput } from '../parts/open/pick-files'
 import type { CommandContext } from '../run/commands/command'
 
@@ -9,22 +9,14 @@ interface LaunchQueue {
   setConsumer(take: (launch: { files?: readonly FileSystemFileHandle[] }) => void): void
 }
 
-const isWorkspace = ({ name }: File) => name.endsWith('.basketeer')
-
 async function open(context: CommandContext, files: File[]): Promise<void> {
-  const data = files.filter((file) => !isWorkspace(file))
-  if (data.length > 0) await openFiles(context, toInput(data))
-  const workspaces = files.filter(isWorkspace)
-  if (workspaces.length === 0) return
-  const [{ keep }, { importWorkspace }] = await Promise.all([
-    import('../parts/workspace/keeping'),
-    import('../parts/workspace/import-workspace'),
-  ])
-  const keeper = await keep(context)
-  for (const file of workspaces) await importWorkspace(keeper, { name: file.name, file })
+  const given = toInput(files)
+  // Data that comes along is opened as well, before workspaces take its place on the screen.
+  for (const some of [given.filter((file) => !isWorkspace(file)), given.filter(isWorkspace)])
+    if (some.length > 0) await openFiles(context, some)
 }
 
-/** Files that the system opens with the installed workbench: data as if it had been dropped, workspaces beside those that are kept. */
+/** Files that the system opens with the installed workbench: as if they had been dropped. */
 export function openLaunched(context: CommandContext): void {
   const { launchQueue } = globalThis as { launchQueue?: LaunchQueue }
   launchQueue?.setConsumer(({ files = [] }) => {

@@ -4,7 +4,7 @@ import type * as Opening from './opening'
 // What opens files is fetched with the first that are opened: before the first paint nobody needs it.
 const fetched = () => import('./opening')
 
-const isWorkspace = ({ name }: InputFile) => /\.basketeer$/i.test(name)
+export const isWorkspace = ({ name }: InputFile) => /\.basketeer$/i.test(name)
 
 export const openFiles: typeof Opening.openFiles = async (context, files, options) => {
   const workspaces = files.filter(isWorkspace)
