@@ -38,6 +38,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     results,
     keepAgain: people.keepAgain,
     forgetSet: people.forgetSet,
+    bringSets: people.bringSets,
     call: (work, signal) => desk.data().call(work, signal),
     warmUp() {
       desk.data()

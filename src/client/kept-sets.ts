@@ -20,6 +20,8 @@ export interface SetMakers {
 /** Sets that people keep, as far as the page knows them: their members live in a worker that may have to start anew. */
 export interface KeptSets {
   note(origin: Origin): void
+  /** Sets of an earlier day come all at once, from where they are stored; so they do again. */
+  noteStored(bring: () => Promise<unknown>): void
   forget(id: string): void
   /** Tells a new worker of all of them, in the order in which they were kept: a later one may be of an earlier one's people. */
   again(files: string): Promise<void>
@@ -29,6 +31,7 @@ export function createKeptSets({ restore, make }: SetMakers): KeptSets {
   const kept = new Map<string, Origin>()
   /** What was being made when a worker went down is not tried a second time: it may have been the reason. */
   const tried = new Set<string>()
+  let stored: (() => Promise<unknown>) | undefined
 
   async function once({ set, recipe, of }: Origin): Promise<void> {
     if (set.ids) {
@@ -40,13 +43,30 @@ export function createKeptSets({ restore, make }: SetMakers): KeptSets {
     tried.delete(set.id)
   }
 
+  /** Whether the worker is still there. */
+  async function bringStored(): Promise<boolean> {
+    const bring = stored
+    stored = undefined
+    try {
+      await bring?.()
+    } catch (error) {
+      if (error instanceof BasketeerError && error.code === 'engine-crashed') return false
+    }
+    stored = bring
+    return true
+  }
+
   return {
+    noteStored(bring) {
+      stored = bring
+    },
     note: (origin) => void kept.set(origin.set.id, origin),
     forget(id) {
       kept.delete(id)
       tried.delete(id)
     },
     async again(files) {
+      if (!(await bringStored())) return
       for (const origin of [...kept.values()]) {
         if (tried.has(origin.set.id) || (!origin.set.ids && origin.files !== files)) continue
         try {

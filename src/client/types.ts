@@ -137,6 +137,8 @@ export interface Engine {
    */
   keepAgain(recipe: Recipe, of: PeopleOf): Promise<KeptSet>
   forgetSet(id: string): Promise<void>
+  /** Sets of an earlier day, from where they are stored: read now, and again whenever what holds them went down. */
+  bringSets(stored: () => Promise<Uint8Array<ArrayBuffer>>): Promise<void>
   job(jobId: string): Job | undefined
   /** Resolves when the job has succeeded; rejects with its error otherwise. */
   finished(jobId: string): Promise<Job>

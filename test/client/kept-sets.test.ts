@@ -42,3 +42,29 @@ test('a new worker is told of sets in their order: few by their ids, many by how
   await sets.again('f')
   expect(log.splice(0)).toEqual(['restore few', 'make buyers'])
 })
+
+test('sets of an earlier day are read from the store again, before those that may be of their people', async () => {
+  const log: string[] = []
+  let dies = true
+  const sets = createKeptSets({
+    restore: async ({ id }) => log.push(`restore ${id}`),
+    make: async () => set('made'),
+  })
+  sets.note({ set: set('few', ['7']), recipe, of, files: 'f' })
+  sets.noteStored(async () => {
+    log.push('bring')
+    if (dies) throw new BasketeerError('engine-crashed', 'gone')
+  })
+  await sets.again('f')
+  expect(log.splice(0)).toEqual(['bring'])
+  // What takes the worker down is not tried a second time; the others are there again.
+  await sets.again('f')
+  expect(log.splice(0)).toEqual(['restore few'])
+
+  dies = false
+  sets.noteStored(async () => log.push('bring'))
+  for (let crash = 0; crash < 2; crash++) {
+    await sets.again('f')
+    expect(log.splice(0)).toEqual(['bring', 'restore few'])
+  }
+})

@@ -16,7 +16,7 @@ export function peopleRoom(
   { data, state, letGo }: Desk,
   { job, finished, submitUnseen }: Runs,
   { ask }: Pick<Results, 'ask'>,
-): Pick<Engine, 'keepAgain' | 'forgetSet'> & {
+): Pick<Engine, 'keepAgain' | 'forgetSet' | 'bringSets'> & {
   noted(jobId: string, of: PeopleOf, set: KeptSet): void
   /** Tells a new data worker of all that was kept. */
   again(): Promise<void>
@@ -42,6 +42,14 @@ export function peopleRoom(
     async forgetSet(id) {
       sets.forget(id)
       await data().call((api) => api.forgetSet(id))
+    },
+    async bringSets(stored) {
+      const bring = async () => {
+        const members = await stored()
+        await data().call((api) => api.restoreSets(members))
+      }
+      await bring()
+      sets.noteStored(bring)
     },
     noted(jobId, of, set) {
       const recipe = job(jobOf(jobId))?.recipe

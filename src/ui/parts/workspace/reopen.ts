@@ -72,8 +72,7 @@ async function restoreOthers(reopening: Reopening): Promise<void> {
   const { engine, store, opened, known } = reopening
   const sets = (await documentAt<NamedSet[]>(reopening, 'sets')) ?? []
   if (opened.entries.some(({ key }) => key === 'members')) {
-    const members = await store.read(opened.id, 'members')
-    await engine.call((api) => api.restoreSets(members))
+    await engine.bringSets(() => store.read(opened.id, 'members'))
     known.saved.set('sets', sets)
     restoreSets(sets)
   }
