@@ -69,6 +69,8 @@ export interface KernelPhase {
   args: readonly number[]
   /** Progress is not told: the run does. */
   silent?: boolean
+  /** Progress where tasks are parts of something longer: what is done before, what each adds, and what there is. */
+  within?: { before: number; each: number; total: number }
   /** Tasks in the order in which they start; falling cost balances best. Every task once. */
   order?: Uint32Array
   /**

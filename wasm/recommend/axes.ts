@@ -1,6 +1,6 @@
 import { poll } from '../lib/control'
 import { mark, release, take } from '../lib/stack'
-import { dotExact, widen } from './vectors'
+import { dotExact, unfadedOne, widen } from './vectors'
 
 /**
  * Turns factors so that the Gramian of the side that is held fixed becomes diagonal. Scores, the loss and every step of
@@ -137,7 +137,7 @@ function takeOver(
   for (let i: usize = 0; i < width; i++) {
     store<f32>(diagonal + (i << 2), <f32>(load<f64>(strength + (i << 3)) + regularization))
     for (let k: usize = 0; k < width; k++) {
-      store<f32>(turn + ((k * width + i) << 2), <f32>load<f64>(turned + ((i * width + k) << 3)))
+      store<f32>(turn + ((k * width + i) << 2), unfadedOne(load<f64>(turned + ((i * width + k) << 3))))
     }
   }
   memory.copy(room, axes, width * width * 8)
@@ -152,29 +152,32 @@ export function startAxes(square: usize, width: usize): void {
 
 /** Brings rows to right angles; what is done to them is done to `turned` as well, where that is not 0. */
 function rotate(images: usize, turned: usize, factors: u32, row: usize): void {
+  const squares = take((<usize>factors) << 3)
+  for (let i: usize = 0; i < <usize>factors; i++) {
+    const a = images + i * row
+    store<f64>(squares + (i << 3), dotExact(a, a, row))
+  }
   for (let sweep: u32 = 0; sweep < MOST_SWEEPS; sweep++) {
     poll()
     let greatest: f64 = 0
-    for (let i: usize = 0; i < <usize>factors; i++) {
-      const a = images + i * row
-      greatest = max<f64>(greatest, dotExact(a, a, row))
-    }
-    if (!sweepOnce(images, turned, factors, row, greatest * NOTHING)) return
+    for (let i: usize = 0; i < <usize>factors; i++) greatest = max<f64>(greatest, load<f64>(squares + (i << 3)))
+    if (!sweepOnce(images, turned, factors, row, squares, greatest * NOTHING)) return
   }
 }
 
-function sweepOnce(images: usize, turned: usize, factors: u32, row: usize, nothing: f64): boolean {
+/** `squares` are those of the rows, kept up to date: of most pairs there is nothing to turn, and many rows are nothing. */
+function sweepOnce(images: usize, turned: usize, factors: u32, row: usize, squares: usize, nothing: f64): boolean {
   let moved = false
   for (let i: usize = 0; i + 1 < <usize>factors; i++) {
     const a = images + i * row
-    let alpha = dotExact(a, a, row)
+    let alpha = load<f64>(squares + (i << 3))
     for (let j = i + 1; j < <usize>factors; j++) {
+      if (alpha <= nothing) break
       const b = images + j * row
+      const beta = load<f64>(squares + (j << 3))
+      if (beta <= nothing) continue
       const gamma = dotExact(a, b, row)
-      if (gamma == 0) continue
-      const beta = dotExact(b, b, row)
-      if (alpha <= nothing || beta <= nothing || abs<f64>(gamma) <= RIGHT_ANGLE * sqrt<f64>(alpha) * sqrt<f64>(beta))
-        continue
+      if (gamma == 0 || abs<f64>(gamma) <= RIGHT_ANGLE * sqrt<f64>(alpha) * sqrt<f64>(beta)) continue
       moved = true
       const zeta = (beta - alpha) / (2 * gamma)
       const tangent = (zeta < 0 ? -1.0 : 1.0) / (abs<f64>(zeta) + sqrt<f64>(1 + zeta * zeta))
@@ -182,7 +185,9 @@ function sweepOnce(images: usize, turned: usize, factors: u32, row: usize, nothi
       rotatePair(a, b, row, cosine, cosine * tangent)
       if (turned != 0) rotatePair(turned + i * row, turned + j * row, row, cosine, cosine * tangent)
       alpha = dotExact(a, a, row)
+      store<f64>(squares + (j << 3), dotExact(b, b, row))
     }
+    store<f64>(squares + (i << 3), alpha)
   }
   return moved
 }
@@ -219,5 +224,5 @@ function multiply(target: usize, a: usize, b: usize, width: usize): void {
 /** What turns rows back to the axes they had at first. */
 export function turnBack(axes: usize, bytes: usize, turn: usize): void {
   const cells = (bytes >> 2) * (bytes >> 2)
-  for (let i: usize = 0; i < cells; i++) store<f32>(turn + (i << 2), <f32>load<f64>(axes + (i << 3)))
+  for (let i: usize = 0; i < cells; i++) store<f32>(turn + (i << 2), unfadedOne(load<f64>(axes + (i << 3))))
 }

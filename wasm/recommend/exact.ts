@@ -3,7 +3,7 @@ import { mark, release, take } from '../lib/stack'
 import { u32At } from '../lib/words'
 import { CHUNK, copyRows, multiplyPanels, panelBytes } from './panels'
 import { isEmpty, lossOf, Side } from './side'
-import { dotExact, widen } from './vectors'
+import { dotExact, unfadedOne, widen } from './vectors'
 
 const ROUNDING: f64 = 1.0e-15
 
@@ -26,7 +26,7 @@ export function exactBlock(task: u32, bounds: usize, side: usize, diagonal: usiz
     layEquations(s, row, diagonal, square, right, four)
     decompose(square, width)
     substitute(square, right, width)
-    for (let i: usize = 0; i < width; i++) store<f32>(x + (i << 2), <f32>load<f64>(right + (i << 3)))
+    for (let i: usize = 0; i < width; i++) store<f32>(x + (i << 2), unfadedOne(load<f64>(right + (i << 3))))
     if (losses != 0) loss += lossAfter(s, row, x)
   }
   if (losses != 0) store<f64>(losses + ((<usize>task) << 3), loss)

@@ -4,7 +4,7 @@ import { u32At } from '../lib/words'
 import { addPanels, CHUNK, copyRows, multiplyPanels, panelBytes } from './panels'
 import { isEmpty, lossOf, Side } from './side'
 import { turnRows } from './turn'
-import { addScaled, dot, scale, scaleAndAdd, sumOf } from './vectors'
+import { addScaled, dot, dropFaded, scale, scaleAndAdd, sumOf } from './vectors'
 
 /** Copies of a row's rows are kept from pass to pass up to this size; of the longest rows they are made anew each time. */
 const MOST_KEPT: usize = 1 << 21
@@ -67,6 +67,7 @@ export function gradientBlock(
     const frame = mark()
     lay(e, s, row)
     solve(e, steps)
+    dropFaded(e.x, e.bytes)
     if (losses != 0) loss += lossOf(s, row, e.scores)
     release(frame)
   }

@@ -1,6 +1,7 @@
 import { poll } from '../lib/control'
 import { mark, release, take } from '../lib/stack'
 import { u32At } from '../lib/words'
+import { unfaded } from './vectors'
 
 export function turnBlock(task: u32, bounds: usize, matrix: usize, turn: usize, bytes: usize): void {
   const from = u32At(bounds, task)
@@ -62,12 +63,12 @@ function multiplyTile(
     d1 = f32x4.add(d1, f32x4.mul(t, high))
   }
   const to = spare + column
-  v128.store(to, a0)
-  v128.store(to, a1, 16)
-  v128.store(to + bytes, b0)
-  v128.store(to + bytes, b1, 16)
-  v128.store(to + 2 * bytes, c0)
-  v128.store(to + 2 * bytes, c1, 16)
-  v128.store(to + 3 * bytes, d0)
-  v128.store(to + 3 * bytes, d1, 16)
+  v128.store(to, unfaded(a0))
+  v128.store(to, unfaded(a1), 16)
+  v128.store(to + bytes, unfaded(b0))
+  v128.store(to + bytes, unfaded(b1), 16)
+  v128.store(to + 2 * bytes, unfaded(c0))
+  v128.store(to + 2 * bytes, unfaded(c1), 16)
+  v128.store(to + 3 * bytes, unfaded(d0))
+  v128.store(to + 3 * bytes, unfaded(d1), 16)
 }

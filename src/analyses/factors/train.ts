@@ -17,7 +17,7 @@ export interface Stretch {
 }
 
 /** Places in kernel memory that training works in: squares of all factors, f64 or f32. */
-interface Desk {
+export interface Desk {
   kernel: KernelContext
   model: Model
   parameters: ModelParameters
@@ -94,7 +94,7 @@ export function layDesk(kernel: KernelContext, model: Model, parameters: ModelPa
   }
 }
 
-function startFactors({ kernel, model, parameters: { factors, seed }, axes, width, bytes }: Desk): void {
+export function startFactors({ kernel, model, parameters: { factors, seed }, axes, width, bytes }: Desk): void {
   kernel.timed('train', () => {
     const fill = ({ matrix, rows }: Side, order: number, from: number) =>
       kernel.call('fillStart', matrix, order, rows, factors, bytes, from % 2 ** 32, Math.floor(from / 2 ** 32))

@@ -1,8 +1,9 @@
 import type { Sentence } from '../../recipe/sentence'
 import { historiesOf } from '../factors/holdings'
-import { layModel } from '../factors/model'
+import { bytesOfFactors, layModel } from '../factors/model'
 import { rowsByLabel } from '../factors/rows'
 import type { Stretch } from '../factors/train'
+import { beside, type TrainedModel, trainTogether } from '../factors/train-together'
 import type { GivenModel } from '../factors/types'
 import { joined } from '../joined'
 import type { KernelContext, KernelInput, KernelRun } from '../kernel-context'
@@ -39,16 +40,23 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
   const factors = factorsOf(parameters)
   const rows = new Map<GroupPlan, Trained>()
   const models: Trained[] = []
-  const learnOne = async (plan: GroupPlan, given?: GivenModel, only?: Uint32Array) => {
-    const before = models.length * parameters.iterations
-    const model = await learned(kernel, input, plan, parameters, { before, total }, given, only)
+  const stretch = (): Stretch => ({ before: models.length * parameters.iterations, total })
+  const learnOne = async (plan: GroupPlan, also: Partial<Pick<Learning, 'given' | 'only' | 'laid'>>) => {
+    const model = await learned({ kernel, input, plan, parameters, stretch: stretch(), ...also })
     models.push(model)
     return model
   }
-  for (const plan of own) {
+  const givenTo = (plan: GroupPlan) =>
+    parameters.given && (parameters.given.find(({ group }) => group === plan.number) ?? NOTHING_KNOWN)
+  const alone = parameters.given !== undefined || parameters.method !== 'als'
+  for (const plans of alone ? own.map((plan) => [plan]) : beside(own, input, bytesOfFactors(factors))) {
     const mark = kernel.mark()
-    const given = parameters.given && (parameters.given.find(({ group }) => group === plan.number) ?? NOTHING_KNOWN)
-    rows.set(plan, await learnOne(plan, given))
+    const laid = plans.length > 1 ? await trainTogether(kernel, input, plans, parameters, stretch()) : []
+    for (const [at, plan] of plans.entries()) {
+      const room = kernel.mark()
+      rows.set(plan, await learnOne(plan, { given: givenTo(plan), laid: laid[at] }))
+      kernel.release(room)
+    }
     kernel.release(mark)
   }
   if (borrowing.length > 0) {
@@ -56,7 +64,8 @@ export const runRecommend: KernelRun<RecommendParameters, RecommendColumns> = as
     // Rows may be ranked by their own labels alone: then those of a group do not stand together in the whole.
     const parts = borrowing.map((group) => rowsByLabel(group, input.rowRank).map((row) => group.firstRow + row))
     const mark = kernel.mark()
-    const whole = await learnOne({ ...plan, number: WHOLE }, wholeIn(parameters), joined(Uint32Array, parts))
+    const only = joined(Uint32Array, parts)
+    const whole = await learnOne({ ...plan, number: WHOLE }, { given: wholeIn(parameters), only })
     let from = 0
     for (const [at, group] of borrowing.entries()) {
       const to = from + (parts[at]?.length ?? 0)
@@ -97,18 +106,23 @@ function hasOwnModel(parameters: RecommendParameters): (plan: GroupPlan) => bool
   return ({ firstRow, endRow }) => !perGroup || endRow - firstRow >= leastCustomers
 }
 
-/** One model and its lists; `only`: of these rows alone, in this order, whoever it learns from. They are those of a plan of all. */
-async function learned(
-  kernel: KernelContext,
-  input: KernelInput,
-  plan: GroupPlan,
-  parameters: RecommendParameters,
-  stretch: Stretch,
-  given: GivenModel | undefined,
-  only: Uint32Array | undefined,
-): Promise<Trained> {
+interface Learning {
+  kernel: KernelContext
+  input: KernelInput
+  plan: GroupPlan
+  parameters: RecommendParameters
+  stretch: Stretch
+  given?: GivenModel | undefined
+  /** Lists of these rows alone, in this order, whoever the model learns from. They are those of a plan of all. */
+  only?: Uint32Array | undefined
+  /** Where the model is laid and trained already. */
+  laid?: TrainedModel | undefined
+}
+
+/** One model and its lists. */
+async function learned({ kernel, input, plan, parameters, stretch, given, only, laid }: Learning): Promise<Trained> {
   const factors = factorsOf(parameters)
-  const model = await layModel(kernel, input, plan, { ...parameters, factors }, given)
+  const model = laid?.model ?? (await layModel(kernel, input, plan, { ...parameters, factors }, given))
   const held = parameters.always && heldBy({ kernel, input, model })
   const rules = rulesOf(
     parameters,
@@ -122,7 +136,7 @@ async function learned(
     for (const row of only) known[row] = before[row] as number
   }
   if (!hasFactors(parameters.method)) clearFactors(kernel, model)
-  const lesson = { kernel, input, model, parameters, given, stretch, rules }
+  const lesson = { kernel, input, model, parameters, given, stretch, trained: laid?.training, rules }
   const found = await learn[parameters.method](lesson)
   return kernel.timed('columns', () => trainedModel(kernel, model, found, factors, rules, parameters, given, only))
 }

@@ -33,6 +33,8 @@ export interface Lesson {
   parameters: RecommendParameters
   given: GivenModel | undefined
   stretch: Stretch
+  /** Where the model was trained before, beside others. */
+  trained?: Training | undefined
   rules: Pick<Rules, 'barred' | 'kinds'>
 }
 
@@ -43,10 +45,10 @@ export const hasFactors = (method: WayName) => method === 'als' || method === 'b
 /** How each way comes to its lists. */
 export const learn: Record<WayName, (lesson: Lesson) => Promise<Learned>> = {
   async als(lesson) {
-    const { kernel, model, parameters, given, stretch } = lesson
+    const { kernel, model, parameters, given, stretch, trained } = lesson
     const training = given
       ? await foldIn(kernel, model, given, parameters)
-      : await train(kernel, model, parameters, stretch)
+      : (trained ?? (await train(kernel, model, parameters, stretch)))
     return { training, lists: await best(lesson) }
   },
   async bpr(lesson) {

@@ -50,11 +50,16 @@ export function createContext(
     phases[label] = (phases[label] ?? 0) + performance.now() - since
   }
 
-  function tell({ label, tasks, silent }: KernelPhase, done: number): void {
+  function tell(phase: KernelPhase, done: number): void {
     const now = performance.now()
-    if (silent || now - toldAt < PROGRESS_MS) return
+    if (phase.silent || now - toldAt < PROGRESS_MS) return
     toldAt = now
-    onProgress(label, done, tasks)
+    tellAtOnce(phase, done)
+  }
+
+  function tellAtOnce({ label, tasks, within }: KernelPhase, done: number): void {
+    const { before, each, total } = within ?? { before: 0, each: 1, total: tasks }
+    onProgress(label, before + each * done, total)
   }
 
   async function parallelShared(phase: KernelPhase): Promise<OutputChunk[]> {
@@ -159,7 +164,7 @@ export function createContext(
     },
     async parallel(phase) {
       const since = performance.now()
-      if (!phase.silent) onProgress(phase.label, 0, phase.tasks)
+      if (!phase.silent) tellAtOnce(phase, 0)
       try {
         return phase.tasks === 0 ? [] : await (shared ? parallelShared(phase) : parallelOwn(phase))
       } finally {
