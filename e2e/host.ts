@@ -30,6 +30,8 @@ type HostWindow = {
 /** The client as hosts have it: copied beside their own pages. */
 export const clientOfHosts = () => ({ 'embed-client.js': readFileSync('dist/embed-client.js') })
 
+type HostSite = Awaited<ReturnType<typeof serve>>
+
 /**
  * A dashboard on another origin with the workbench in a frame. `allowed` false leaves it off the list; as `localhost` it is of
  * the same site, where browsers grant frames storage.
@@ -37,10 +39,16 @@ export const clientOfHosts = () => ({ 'embed-client.js': readFileSync('dist/embe
 export async function openHost(
   page: Page,
   workbench: string,
-  { allowed = true, query = 'embed=1&view=rules', headers = {} as Record<string, string>, name = '127.0.0.1' } = {},
+  {
+    allowed = true,
+    query = 'embed=1&view=rules',
+    headers = {} as Record<string, string>,
+    on = undefined as HostSite | undefined,
+    name = '127.0.0.1',
+  } = {},
 ): Promise<Host> {
-  const site = await serve({ root: 'e2e/host', headers, instead: clientOfHosts() })
-  page.once('close', () => site.close())
+  const site = on ?? (await serve({ root: 'e2e/host', headers, instead: clientOfHosts() }))
+  if (!on) page.once('close', () => site.close())
   const origin = `http://${name}:${site.port}`
   await page.route('**/embed.json', async (route) => {
     const response = await route.fetch({ maxRetries: 2 })

@@ -32,7 +32,7 @@ globalThis.embed = async (source) => {
     return
   }
   events.push({ event: 'ready', data: {} })
-  for (const event of ['ready', 'progress', 'stateChanged', 'selection', 'resized', 'error'])
+  for (const event of ['ready', 'progress', 'stateChanged', 'selection', 'resized', 'storage', 'error'])
     basketeer.on(event, (data) => events.push({ event, data }))
 }
 

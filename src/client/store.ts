@@ -3,6 +3,7 @@ import { startWorker } from '../workers/life/start-worker'
 import type { OnStoreEvent, StoreApi } from '../workers/protocol/store'
 import { proxy, type Remote, wrap } from '../workers/rpc'
 import { storeFaults } from '../workers/store/sentences'
+import { createStanding, type Standing } from './standing-store'
 
 /** What this browser keeps. */
 export type Store = Pick<Remote<StoreApi>, Exclude<keyof StoreApi, 'start'>>
@@ -10,15 +11,21 @@ export type Store = Pick<Remote<StoreApi>, Exclude<keyof StoreApi, 'start'>>
 /** Null where the browser keeps nothing for this page: in private windows and frames of others it may refuse. */
 export async function openStore(onEvent: OnStoreEvent): Promise<Store | null> {
   if (!navigator.storage?.getDirectory || !navigator.locks) return null
+  return createStanding(() => startOne(onEvent), onEvent)
+}
+
+/** A worker that has the store, or none where storage is refused. */
+async function startOne(onEvent: OnStoreEvent): Promise<Standing | null> {
   const worker = startWorker(
     () => new Worker(new URL('../workers/store.worker.ts', import.meta.url), { type: 'module', name: 'store' }),
   )
-  const ended = worker.died.catch((cause: unknown) => {
-    throw cause instanceof BasketeerError ? cause : storeFaults.refused(cause)
-  })
-  ended.catch(() => undefined)
-  const store = wrap<StoreApi>(await worker.up)
-  if (await store.start(proxy(onEvent))) return store
+  worker.died.catch(() => undefined)
+  try {
+    const api = wrap<StoreApi>(await worker.up)
+    if (await Promise.race([api.start(proxy(onEvent)), worker.died])) return { api, died: worker.died }
+  } catch (cause) {
+    throw cause instanceof BasketeerError ? cause : storeFaults.ended(cause)
+  }
   worker.end()
   return null
 }

@@ -145,15 +145,19 @@ export interface Status {
   memory: number
   state: 'idle' | 'loading' | 'running'
   version: string
+  /** All that the frame has done would be there after a reload of it. */
+  kept: boolean
 }
 
 export interface Events {
-  /** The frame can be asked; again after every reload of it, when everything has to be loaded anew. */
+  /** The frame can be asked; again after every reload of it, when files have to be loaded anew. Jobs and results are there where the browser keeps them. */
   ready: { version: string }
   progress: Progress & { jobId: string }
   stateChanged: { recipe: Recipe }
   selection: { row: Record<string, unknown> | null }
   resized: { height: number }
+  /** Once, when there is something to keep: whether this browser keeps it, and why not. */
+  storage: { kept: boolean; message?: string }
   error: { code: string; message: string }
 }
 
@@ -176,6 +180,8 @@ export interface EmbedOptions extends ConnectOptions {
   view?: string
   theme?: Theme['mode']
   threads?: number
+  /** A name under which jobs and results are kept for every tab; without, they last as long as the tab. */
+  keep?: string
   lang?: string
   title?: string
 }
@@ -336,9 +342,9 @@ export function connect(
 
 /** Puts a workbench into an element of the page and connects to it. `address` is that of the workbench. */
 export function embed(parent: Element, address: string, options: EmbedOptions = {}): Promise<Basketeer> {
-  const { view, theme, threads, lang, title = 'Basketeer', ...connecting } = options
+  const { view, theme, threads, keep, lang, title = 'Basketeer', ...connecting } = options
   const url = new URL(address, document.baseURI)
-  for (const [name, value] of Object.entries({ embed: 1, view, theme, threads, lang })) {
+  for (const [name, value] of Object.entries({ embed: 1, view, theme, threads, keep, lang })) {
     if (value !== undefined) url.searchParams.set(name, String(value))
   }
   const frame = document.createElement('iframe')

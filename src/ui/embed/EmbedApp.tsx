@@ -31,7 +31,7 @@ export default function EmbedApp({ handshake }: { handshake: Handshake }) {
   if (refused !== null) {
     return (
       <main className={styles.refused}>
-        <ErrorNotice error={new BasketeerError('origin-refused', embed.refused(refused))} />
+        <ErrorNotice error={new BasketeerError('origin-refused', embed.origin(refused))} />
       </main>
     )
   }

@@ -65,4 +65,4 @@ export const paramsSchemas = {
 }
 export type Method = keyof typeof paramsSchemas
 
-export type EventName = 'ready' | 'progress' | 'stateChanged' | 'selection' | 'resized' | 'error'
+export type EventName = 'ready' | 'progress' | 'stateChanged' | 'selection' | 'resized' | 'storage' | 'error'

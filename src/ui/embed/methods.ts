@@ -28,6 +28,8 @@ export interface EmbeddedScreen {
   setRecipe(recipe: Recipe): void
   setQuery(change: (query: GridQuery) => GridQuery): void
   showJob(jobId: string): void
+  /** Whether all that there is would be there after a reload. */
+  isKept(): boolean
   setTheme(mode: ThemeMode | undefined, tokens: Record<string, string> | undefined): void
 }
 
@@ -67,8 +69,6 @@ export function createMethods(
   engine: Engine,
   screen: EmbeddedScreen,
   fetchBlob: (url: string) => Promise<Blob>,
-  /** Resolves when jobs of before a reload are there. */
-  earlier: Promise<unknown> = Promise.resolve(),
 ): Methods {
   function lastSucceeded(): Job {
     const job = engine.getState().jobs.findLast(({ state }) => state === 'succeeded')
@@ -166,12 +166,8 @@ export function createMethods(
       )
       return { jobId }
     },
-    async jobs() {
-      await earlier
-      return engine.getState().jobs.map(jobView)
-    },
-    async job({ jobId }: { jobId: string }) {
-      await earlier
+    jobs: () => engine.getState().jobs.map(jobView),
+    job({ jobId }: { jobId: string }) {
       const job = engine.job(jobId)
       if (!job) throw unknownJob(jobId)
       return jobView(job)
@@ -184,7 +180,6 @@ export function createMethods(
     async result({ jobId, format, of, money }: ResultParams) {
       if (of !== undefined && money !== undefined)
         throw embedFaults.parameters({ method: 'result', wrong: 'money goes with the result itself, not with of' })
-      await earlier
       const job = jobId === undefined ? lastSucceeded() : engine.job(jobId)
       if (!job) throw unknownJob(jobId ?? '')
       if (job.state !== 'succeeded') {
@@ -214,6 +209,7 @@ export function createMethods(
         memory: memoryBytes,
         state: running ? 'running' : busy ? 'loading' : 'idle',
         version: platform.version,
+        kept: screen.isKept(),
       }
     },
   }

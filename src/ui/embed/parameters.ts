@@ -10,6 +10,8 @@ export interface EmbedParameters {
   threads: number | undefined
   /** Where a published view is to be found. */
   open: string | null
+  /** The name under which what the frame does is kept. */
+  keep: string | undefined
 }
 
 const THEMES: readonly ThemeMode[] = ['light', 'dark', 'system']
@@ -23,5 +25,6 @@ export function readEmbedParameters(search: string): EmbedParameters {
     theme: THEMES.find((theme) => theme === asked.get('theme')) ?? 'system',
     open: asked.get('open') || null,
     threads: Number.isInteger(threads) && threads > 0 ? threads : undefined,
+    keep: asked.get('keep') || undefined,
   }
 }

@@ -7,11 +7,33 @@ import type { WorkspaceStore } from '../state/workspace'
 import { readAllowedHosts } from './allowed-hosts'
 import { type Connection, type Methods, serveConnection } from './connection'
 import { reportHeight, reportJobs } from './events'
+import { framePlace } from './frame-place'
 import type { Handshake } from './handshake'
 import { createMethods, type EmbeddedScreen } from './methods'
+import { readEmbedParameters } from './parameters'
 import { unknownTokens } from './theme-token'
+import { embed } from './words'
 
-function screenOf(store: WorkspaceStore): EmbeddedScreen {
+/** Loaded when it is needed: most of what a frame shows does not wait for it. */
+async function keeping(engine: Engine, workspace: WorkspaceStore) {
+  const { view, keep } = readEmbedParameters(location.search)
+  const { keepFrame } = await import('../parts/workspace/keep-frame')
+  return keepFrame({ engine, workspace }, framePlace(window, view, keep))
+}
+
+/** Nothing is answered before what the frame did before is there again. */
+function after(restored: Promise<unknown>, methods: Methods): Methods {
+  const waiting = Object.entries(methods).map(([name, method]) => [
+    name,
+    async (params: never, signal: AbortSignal) => {
+      await restored
+      return method(params, signal)
+    },
+  ])
+  return Object.fromEntries(waiting) as Methods
+}
+
+function screenOf(store: WorkspaceStore): Omit<EmbeddedScreen, 'isKept'> {
   return {
     recipe: () => store.getState().recipe,
     setRecipe: (recipe) => store.setState({ recipe, view: recipe.analysis.kind }),
@@ -67,12 +89,18 @@ export async function serveHosts(
   onRefused: (origin: string | null) => void,
   refusal?: () => BasketeerError,
 ): Promise<void> {
-  // Where the browser keeps nothing for this frame, its jobs begin with it; a published view has none of its own.
-  const earlier = refusal
-    ? undefined
-    : import('./kept-jobs').then(({ keepJobs }) => keepJobs({ engine, workspace: store })).catch(() => undefined)
-  const all = createMethods(engine, screenOf(store), async (url) => (await fetchFile(url)).blob, earlier)
-  const methods = refusal ? readOnly(all, refusal) : all
+  // A published view has no jobs of its own.
+  const kept = refusal ? undefined : keeping(engine, store)
+  let isKept = () => false
+  const restored = kept?.then(async (frame) => {
+    isKept = frame.isKept
+    await frame.restored
+  })
+  const answering = after(
+    Promise.resolve(restored).catch(() => undefined),
+    createMethods(engine, { ...screenOf(store), isKept: () => isKept() }, async (url) => (await fetchFile(url)).blob),
+  )
+  const methods = refusal ? readOnly(answering, refusal) : answering
   const allowed = await readAllowedHosts()
   let leave: (() => void) | undefined
   handshake.decide(allowed, {
@@ -89,6 +117,12 @@ export async function serveHosts(
         connection.close()
       }
       connection.emit('ready', { version: engine.platform.version })
+      void kept
+        ?.then(({ storage }) => storage)
+        .catch(() => 'refused' as const)
+        .then((how) =>
+          connection.emit('storage', how === 'kept' ? { kept: true } : { kept: false, message: embed[how] }),
+        )
     },
   })
 }

@@ -28,6 +28,10 @@ export const storeFaults = faultsOf('store', {
     says: ({ file }: { file: string }) =>
       `${file} is no workspace, or was not saved to its end. Choose a file that was exported from the first page.`,
   },
+  ended: {
+    code: 'engine-crashed',
+    says: 'What keeps your work stopped by itself and is started anew. Nothing that was kept is lost; what was being done may not be. Try it again.',
+  },
   refused: {
     code: 'no-data',
     says: 'This browser keeps nothing for this page, so workspaces last as long as the tab. Everything else works.',

@@ -63,6 +63,7 @@ function fakeScreen(): EmbeddedScreen {
   let recipe: Recipe = parseRecipe({ recipe: 1, data: { roles: {} }, analysis: { kind: 'rules', minSupport: 0.5 } })
   let query: GridQuery = { sort: [] }
   return {
+    isKept: () => false,
     recipe: () => recipe,
     setRecipe(next) {
       mustEqual('recipe that was set', parseRecipe(structuredClone(next)), next)

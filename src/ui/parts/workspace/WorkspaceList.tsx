@@ -3,6 +3,7 @@ import { toast } from '../../base/components/announce'
 import { Button } from '../../base/components/Button'
 import { told } from '../../base/told'
 import { pickFiles } from '../open/pick-files'
+import { isOfFrame } from './frame-seat'
 import { importWorkspace } from './import-workspace'
 import type { Keeper } from './keeper'
 import { leave } from './leave'
@@ -20,7 +21,7 @@ export default function WorkspaceList() {
   const own = useWorkspaceState((state) => state.id)
   const { data: all = [] } = useQuery({
     queryKey: ['workspaces', listed],
-    queryFn: () => keeper?.store?.list() ?? [],
+    queryFn: async () => ((await keeper?.store?.list()) ?? []).filter(({ id }) => !isOfFrame(id)),
     enabled: keeper !== undefined,
     placeholderData: (before) => before,
   })

@@ -44,6 +44,8 @@ interface Parts {
   known: Known
   /** Somebody has said that files may be copied, however large. */
   copy: boolean
+  /** Files and models that were opened are kept. */
+  files: boolean
 }
 
 /** What is whole of a job that came to no end; of one that succeeded nothing of it is needed any more. */
@@ -172,9 +174,9 @@ function ofPlace({ engine, workspace, known }: Parts, { change, saved }: Collect
 /** What has changed since it was last kept. */
 export async function collect(parts: Parts): Promise<Collected> {
   const collected: Collected = { change: { put: {}, drop: [] }, saved: [], unkept: 0 }
-  ofSource(parts, collected)
+  if (parts.files) ofSource(parts, collected)
   ofMarks(parts, collected)
-  ofAssets(parts, collected)
+  if (parts.files) ofAssets(parts, collected)
   ofPlace(parts, collected)
   await ofSets(parts, collected)
   await ofJobs(parts, collected)

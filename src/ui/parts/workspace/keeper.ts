@@ -1,6 +1,5 @@
 import { openStore, type Store } from '../../../client/store'
 import { BasketeerError } from '../../../recipe/error'
-import { newId } from '../../../workers/new-id'
 import type { About, OpenWorkspace } from '../../../workers/protocol/store'
 import { toast } from '../../base/components/announce'
 import { told } from '../../base/told'
@@ -9,13 +8,11 @@ import { marks } from '../../state/marks'
 import { keptSets } from '../people/kept-sets'
 import { collect, factsOf, type Known } from './collect'
 import { copyKey } from './documents'
+import { sweepFrames } from './frame-seat'
 import { type Reopening, reopenInto, reopenSource, restoreJobs, restoreMarks } from './reopen'
-import { noteWorkspaceOfTab, workspaceOfTab } from './session'
+import type { Seat } from './seat'
 import { freshName } from './words'
 import { listChanged, workspaceState } from './workspace-state'
-
-/** A change waits so long for more of its kind. */
-const SOON_MS = 400
 
 /** Keeps what this tab does, as it does it. One for each page. */
 export interface Keeper {
@@ -27,9 +24,11 @@ export interface Keeper {
   keepFiles(): Promise<void>
   /** All that is not kept yet, now. */
   save(): Promise<void>
+  /** Whether all that there is would be there after a reload. */
+  isKept(): boolean
 }
 
-export async function createKeeper(context: CommandContext): Promise<Keeper> {
+export async function createKeeper(context: CommandContext, seat: Seat): Promise<Keeper> {
   const { engine, workspace } = context
   const known: Known = { saved: new Map(), entries: new Set(), sources: new Map() }
   let about: About | null = null
@@ -38,8 +37,9 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
   let timer: ReturnType<typeof setTimeout> | undefined
   let last: Promise<void> = Promise.resolve()
   let saidFull = false
+  let underWay = 0
 
-  const before = workspaceOfTab()
+  const { before } = seat
   // Its answer is on the screen as soon as somebody can read it.
   if (before !== null) void engine.call((api) => api.memory()).catch(() => undefined)
   const store = await openStore((event) => {
@@ -58,15 +58,15 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
     const { id, mode } = workspaceState.getState()
     if (id !== null) return mode === 'write' ? id : null
     if (!somethingToKeep()) return null
-    const name = engine.getState().source?.name ?? freshName()
-    const opened = await on.open(newId(), { name })
+    const { id: made, name = engine.getState().source?.name ?? freshName() } = seat.fresh()
+    const opened = await on.open(made, { name })
     taken(opened)
     return opened.id
   }
 
   function taken({ id, mode, about: told_ }: OpenWorkspace): void {
     about = told_
-    noteWorkspaceOfTab(id)
+    seat.note(id)
     workspaceState.setState({
       is: 'open',
       id,
@@ -81,7 +81,7 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
 
   /** Deleted in another tab, or kept by a newer version. */
   function gone(error: unknown): void {
-    noteWorkspaceOfTab(null)
+    seat.note(null)
     if (!(error instanceof BasketeerError && error.code === 'no-data')) toast(told(error), 'bad')
   }
 
@@ -89,7 +89,7 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
     if (!store) return
     const id = await current(store)
     if (id === null || !about) return
-    const { change, saved, unkept } = await collect({ engine, workspace, known, copy })
+    const { change, saved, unkept } = await collect({ engine, workspace, known, copy, files: seat.files })
     workspaceState.setState({ unkept })
     if (Object.keys(change.put).length === 0 && change.drop.length === 0) return
     workspaceState.setState({ saving: true })
@@ -97,7 +97,7 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
     const sources = open.length > 0 ? open : about.facts.sources
     const { name } = workspaceState.getState()
     const next = { ...about, name, changed: Date.now(), facts: factsOf(engine, sources) }
-    await keepHandles(store, id)
+    if (seat.files) await keepHandles(store, id)
     const entries = await store.commit(id, { ...change, about: next })
     about = next
     known.entries = new Set(entries.map(({ key }) => key))
@@ -120,6 +120,7 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
   function save(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
+    underWay++
     last = last.then(async () => {
       try {
         await saveOnce()
@@ -128,6 +129,7 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
         if (!saidFull) toast(told(error), 'bad')
         saidFull = true
       } finally {
+        underWay--
         workspaceState.setState({ saving: false })
       }
     })
@@ -135,7 +137,7 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
   }
 
   const soon = () => {
-    timer ??= setTimeout(() => void save(), SOON_MS)
+    timer ??= setTimeout(() => void save(), seat.soonMs)
   }
 
   async function open(
@@ -154,8 +156,11 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
   }
 
   if (store) {
-    if (before !== null) await open(before, { keepAddress: true }).catch(gone)
-    void store.tidy().catch(() => undefined)
+    if (before !== null) await open(before, { keepAddress: seat.keepAddress }).catch(gone)
+    void store
+      .tidy()
+      .then(() => sweepFrames(store))
+      .catch(() => undefined)
     let seen = { ...engine.getState() }
     engine.subscribe(() => {
       const now = engine.getState()
@@ -180,6 +185,10 @@ export async function createKeeper(context: CommandContext): Promise<Keeper> {
     store,
     open,
     save,
+    isKept() {
+      const { is, mode, error } = workspaceState.getState()
+      return is === 'open' && mode === 'write' && error === null && timer === undefined && underWay === 0
+    },
     async allow() {
       const source = [...known.sources.values()].at(-1)
       if (reopening && source) await reopenSource(reopening, source, true)
