@@ -65,6 +65,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         ...(locale && { locale }),
       })
       await profile.addInitScript(() => {
+        // Its question is one of the system, which no test can answer.
+        Reflect.deleteProperty(globalThis, 'showOpenFilePicker')
         for (const { prototype } of [Object, Array, Function, String, Number, Map, Set])
           Object.preventExtensions(prototype)
       })

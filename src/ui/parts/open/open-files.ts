@@ -1,6 +1,6 @@
 import type { Command } from '../../run/commands/command'
 import { openFiles } from './open-soon'
-import { pickFiles } from './pick-files'
+import { pickData, pickFiles } from './pick-files'
 import { openWords } from './words'
 
 export const openFilesCommand: Command = {
@@ -8,7 +8,7 @@ export const openFilesCommand: Command = {
   label: () => openWords.openFiles,
   keys: '$mod+o',
   words: 'csv excel xlsx json parquet arrow import load',
-  run: async (context) => openFiles(context, await pickFiles({})),
+  run: async (context) => openFiles(context, await pickData()),
 }
 
 export const openFolderCommand: Command = {
@@ -22,5 +22,5 @@ export const addFilesCommand: Command = {
   id: 'add-files',
   label: ({ engine }) => (engine.getState().source ? openWords.addFiles : undefined),
   words: 'append more',
-  run: async (context) => openFiles(context, await pickFiles({}), { append: true }),
+  run: async (context) => openFiles(context, await pickData(), { append: true }),
 }

@@ -17,6 +17,31 @@ export function dataFiles(files: InputFile[]): InputFile[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
+type OpenPicker = (options: {
+  multiple: boolean
+  types: { accept: Record<string, string[]> }[]
+}) => Promise<FileSystemFileHandle[]>
+
+/** With handles, by which the originals are found again; null where the browser has no such question, or not here. */
+async function pickOriginals(accept: string): Promise<InputFile[] | null> {
+  const { showOpenFilePicker: ask } = globalThis as { showOpenFilePicker?: OpenPicker }
+  if (!ask) return null
+  const endings = accept.split(',').filter((each) => each.startsWith('.'))
+  try {
+    const handles = await ask({ multiple: true, types: [{ accept: { 'application/octet-stream': endings } }] })
+    return await Promise.all(
+      handles.map(async (handle) => ({ name: handle.name, file: await handle.getFile(), handle })),
+    )
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return []
+    if (error instanceof DOMException && error.name === 'SecurityError') return null
+    throw error
+  }
+}
+
+/** Files of data, and where they lie. Must be called from a press or a key. */
+export const pickData = async (): Promise<InputFile[]> => (await pickOriginals(DATA)) ?? pickFiles({})
+
 /** Asks for files; none when the question was dismissed. Must be called from a press or a key. */
 export function pickFiles({ folder, accept = DATA }: { folder?: boolean; accept?: string }): Promise<InputFile[]> {
   const input = document.createElement('input')

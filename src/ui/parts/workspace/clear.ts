@@ -42,8 +42,13 @@ export function beyond(results: readonly KeptResult[], budget: number): Clearing
   }
 }
 
-/** What clearing to the budget would take; where the disk is nearly full, half of all results. */
-export async function clearing(store: Store): Promise<Clearing | null> {
+interface Kept {
+  results: KeptResult[]
+  used: number
+  free: number
+}
+
+async function keptResults(store: Store): Promise<Kept> {
   const all = await store.list()
   const mine = all.filter(({ removed, newer }) => !removed && !newer)
   const entries = await Promise.all(
@@ -51,11 +56,37 @@ export async function clearing(store: Store): Promise<Clearing | null> {
   )
   const results = entries.flat().filter(({ key }) => key.startsWith('result/'))
   const { used, free } = await store.space()
+  return { results, used, free }
+}
+
+const budgetOf = ({ used, free }: Kept) => Math.min(MOST_BYTES, (used + free) * BUDGET_SHARE)
+
+/** What clearing to the budget would take; where the disk is nearly full, half of all results. */
+export async function clearing(store: Store): Promise<Clearing | null> {
+  const all = await keptResults(store)
+  const { results, used, free } = all
   const kept = results.reduce((sum, { bytes }) => sum + bytes, 0)
   const tight = free < (used + free) / 20
-  return beyond(results, tight ? kept / 2 : Math.min(MOST_BYTES, (used + free) * BUDGET_SHARE))
+  return beyond(results, tight ? kept / 2 : budgetOf(all))
 }
 
 export async function clearOldest(store: Store, { keys }: Clearing): Promise<void> {
   for (const [id, of] of keys) await store.drop(id, of)
+}
+
+/** Beyond the budget the oldest results go by themselves, but for those that another tab writes beside. Says what went. */
+export async function clearBeyond(store: Store): Promise<Clearing | null> {
+  const all = await keptResults(store)
+  const plan = beyond(all.results, budgetOf(all))
+  if (!plan) return null
+  const gone = new Set<string>()
+  for (const [id, keys] of plan.keys) {
+    const cleared = await store.drop(id, keys).then(
+      () => true,
+      () => false,
+    )
+    if (cleared) for (const key of keys) gone.add(`${id} ${key}`)
+  }
+  const results = all.results.filter(({ id, key }) => gone.has(`${id} ${key}`))
+  return beyond(results, 0)
 }

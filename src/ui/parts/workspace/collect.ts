@@ -85,18 +85,35 @@ export async function ofJobs(
   }
 }
 
+/** Whether a job was asked of it, and may be asked again. */
+export function isAsked(
+  { fingerprint, made }: Pick<SourceDocument, 'fingerprint' | 'made'>,
+  jobs: readonly Pick<Job, 'source'>[],
+): boolean {
+  return (
+    (made === undefined && jobs.length > 0) ||
+    jobs.some(({ source }) => source && [fingerprint, ...(made ?? [])].includes(source.fingerprint))
+  )
+}
+
 function ofSource({ engine, known, copy }: Parts, collected: Collected): void {
   const { source, tables } = engine.getState()
   if (!source) return
   const { files } = engine.inputs()
   if (files.length === 0) return
   const lines = tables?.lines ?? source
-  const token = JSON.stringify([lines.fingerprint, files.map(copyKey), files.map(({ handle }) => handle !== undefined)])
+  const at = `source/${lines.fingerprint}`
+  const made = [...new Set([...(known.sources.get(lines.fingerprint)?.made ?? []), source.fingerprint])]
+  const token = JSON.stringify([
+    made,
+    lines.fingerprint,
+    files.map(copyKey),
+    files.map(({ handle }) => handle !== undefined),
+  ])
   const wanting = files.filter(({ handle }) => !handle).filter((file) => !known.entries.has(copyKey(file)))
   const bytes = wanting.reduce((sum, { file }) => sum + file.size, 0)
   const copied = copy || bytes <= COPIED_AT_ONCE
   if (!copied) collected.unkept = bytes
-  const at = `source/${lines.fingerprint}`
   if (known.saved.get(at) === token && (wanting.length === 0 || !copied)) return
   for (const file of copied ? wanting : []) collected.change.put[copyKey(file)] = file.file
   const there = (key: string) => known.entries.has(key) || key in collected.change.put
@@ -104,6 +121,7 @@ function ofSource({ engine, known, copy }: Parts, collected: Collected): void {
     name: lines.name,
     fingerprint: lines.fingerprint,
     several: tables !== null,
+    made,
     files: files.map((file): FileDocument => {
       const key = copyKey(file)
       const { name, format, table } = file
@@ -121,7 +139,10 @@ function ofSource({ engine, known, copy }: Parts, collected: Collected): void {
   collected.change.put[at] = write(document)
   collected.saved.push([at, token])
   // What was looked at and never asked is not kept for the sake of what follows.
-  if (engine.getState().jobs.length === 0) known.sources.clear()
+  for (const [fingerprint, each] of known.sources)
+    if (!isAsked(each, engine.getState().jobs)) known.sources.delete(fingerprint)
+  // Anew at the end: the last is the one that is open.
+  known.sources.delete(lines.fingerprint)
   known.sources.set(lines.fingerprint, document)
   const kept = new Set([...known.sources.values()].flatMap((each) => each.files.map(({ copy: key }) => key)))
   collected.change.drop = [...known.entries].filter(
@@ -129,6 +150,8 @@ function ofSource({ engine, known, copy }: Parts, collected: Collected): void {
       (key.startsWith('file/') && !kept.has(key)) ||
       (key.startsWith('source/') && !known.sources.has(key.slice('source/'.length))),
   )
+  // Where it is opened again it is written again.
+  for (const key of collected.change.drop) known.saved.delete(key)
 }
 
 async function ofSets({ engine, known }: Parts, { change, saved }: Collected): Promise<void> {

@@ -23,6 +23,8 @@ export interface SourceDocument {
   fingerprint: string
   several: boolean
   files: FileDocument[]
+  /** Fingerprints of the tables that were made of them, which jobs know; absent where an older build did not say. */
+  made?: readonly string[]
 }
 
 export interface FileDocument extends Pick<InputFile, 'name' | 'format' | 'table'> {

@@ -2,16 +2,18 @@ import { openStore, type Store } from '../../../client/store'
 import { BasketeerError } from '../../../recipe/error'
 import type { About, OpenWorkspace } from '../../../workers/protocol/store'
 import { toast } from '../../base/components/announce'
+import { formatBytes } from '../../base/format'
 import { told } from '../../base/told'
 import type { CommandContext } from '../../run/commands/command'
 import { marks } from '../../state/marks'
 import { keptSets } from '../people/kept-sets'
+import { clearBeyond } from './clear'
 import { collect, factsOf, type Known } from './collect'
 import { copyKey } from './documents'
 import { sweepFrames } from './frame-seat'
 import { type Reopening, reopenInto, reopenSource, restoreJobs, restoreMarks } from './reopen'
 import type { Seat } from './seat'
-import { freshName } from './words'
+import { freshName, whenText, workspaceWords as words } from './words'
 import { listChanged, workspaceState } from './workspace-state'
 
 /** Keeps what this tab does, as it does it. One for each page. */
@@ -104,6 +106,15 @@ export async function createKeeper(context: CommandContext, seat: Seat): Promise
     for (const [key, token] of saved) known.saved.set(key, token)
     saidFull = false
     workspaceState.setState({ error: null })
+    listChanged()
+    if (Object.keys(change.put).some((key) => key.startsWith('result/'))) await stayInBudget(store)
+  }
+
+  async function stayInBudget(on: Store): Promise<void> {
+    const gone = await clearBeyond(on).catch(() => null)
+    if (!gone) return
+    const { results, bytes, oldest } = gone
+    toast(words.clearedOldest(words.results(results), formatBytes(bytes), whenText(oldest)))
     listChanged()
   }
 

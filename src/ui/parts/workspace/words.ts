@@ -36,6 +36,8 @@ export const workspaceWords = words('workspace', {
   clearWhy: (results: string, size: string, oldest: string) =>
     `Clearing ${results}, the oldest of ${oldest}, frees ${size}. Files, questions, stars and notes stay; a cleared answer can be run again.`,
   clear: 'Clear the oldest results',
+  clearedOldest: (results: string, size: string, oldest: string) =>
+    `What is kept had grown too large: ${results}, the oldest of ${oldest}, made room of ${size}. A cleared answer can be run again.`,
   cleared: (size: string) => `${size} freed.`,
   memory: 'This browser keeps nothing for this page, so what you do here lasts as long as the tab. Everything works.',
   memoryClose: 'I see',
