@@ -64,12 +64,8 @@ function ofParts({ engine, known }: Pick<Parts, 'engine' | 'known'>, job: Job, c
 }
 
 /** Of jobs: what was asked, what came of it, and what is whole of it. */
-export async function ofJobs(
-  { engine, known }: Pick<Parts, 'engine' | 'known'>,
-  { change, saved }: Pick<Collected, 'change' | 'saved'>,
-  jobs = engine.getState().jobs,
-): Promise<void> {
-  for (const job of jobs) {
+async function ofJobs({ engine, known }: Parts, { change, saved }: Collected): Promise<void> {
+  for (const job of engine.getState().jobs) {
     ofParts({ engine, known }, job, change)
     const key = `job/${job.jobId}`
     const ended = job.state !== 'queued' && job.state !== 'running'
