@@ -6,12 +6,10 @@ export interface FramePlace {
   named: string | null
 }
 
-type FrameWindow = Pick<Window, 'parent' | 'length' | 'location' | 'name'> & { document: Pick<Document, 'referrer'> }
+type FrameWindow = Pick<Window, 'parent' | 'length' | 'location' | 'name'>
 
-function hostOf({ location, document }: FrameWindow): string {
-  const [parent] = location.ancestorOrigins ?? []
-  return parent ?? (URL.canParse(document.referrer) ? new URL(document.referrer).origin : '')
-}
+/** Nothing where the browser does not say; the referrer is another one after a reload. Storage is apart by site in any case. */
+const hostOf = ({ location }: FrameWindow): string => location.ancestorOrigins?.[0] ?? ''
 
 /** Among the frames of its page, which even a page of another origin lets us count. */
 function positionOf(frame: FrameWindow): number {
@@ -22,6 +20,6 @@ function positionOf(frame: FrameWindow): number {
 
 export function framePlace(frame: FrameWindow, view: string, named: string | undefined): FramePlace {
   if (named !== undefined) return { name: [hostOf(frame), view, named].join(' '), named }
-  const { document, location, name } = frame
-  return { name: [document.referrer, location.search, name, positionOf(frame)].join(' '), named: null }
+  const { location, name } = frame
+  return { name: [hostOf(frame), location.search, name, positionOf(frame)].join(' '), named: null }
 }
