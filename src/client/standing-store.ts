@@ -2,7 +2,9 @@ import { BasketeerError } from '../recipe/error'
 import type { OnStoreEvent, OpenWorkspace, StoreApi } from '../workers/protocol/store'
 import type { Remote } from '../workers/rpc'
 import { storeFaults } from '../workers/store/sentences'
-import type { Store } from './store'
+
+/** What this browser keeps. */
+export type Store = Pick<Remote<StoreApi>, Exclude<keyof StoreApi, 'start'>>
 
 /** A store whose worker is up. */
 export interface Standing {

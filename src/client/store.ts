@@ -1,12 +1,11 @@
 import { BasketeerError } from '../recipe/error'
 import { startWorker } from '../workers/life/start-worker'
 import type { OnStoreEvent, StoreApi } from '../workers/protocol/store'
-import { proxy, type Remote, wrap } from '../workers/rpc'
+import { proxy, wrap } from '../workers/rpc'
 import { storeFaults } from '../workers/store/sentences'
-import { createStanding, type Standing } from './standing-store'
+import { createStanding, type Standing, type Store } from './standing-store'
 
-/** What this browser keeps. */
-export type Store = Pick<Remote<StoreApi>, Exclude<keyof StoreApi, 'start'>>
+export type { Store }
 
 /** Null where the browser keeps nothing for this page: in private windows and frames of others it may refuse. */
 export async function openStore(onEvent: OnStoreEvent): Promise<Store | null> {
