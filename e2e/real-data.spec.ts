@@ -3,6 +3,7 @@ import { expect, test } from './fixtures'
 import { openHost } from './host'
 import { inWindows1252, messyTill } from './messy-till'
 import {
+  expectJudged,
   expectShop,
   expectWorthSeeing,
   firstAnswer,
@@ -32,6 +33,10 @@ test('online_retail: the first ten rows of every first answer are worth seeing',
       expectWorthSeeing(kind, await shownRows(page))
     })
   }
+  await test.step('Judge', async () => {
+    await firstAnswer(page, 'Judge', 'ways')
+    expectJudged(await shownRows(page))
+  })
   await test.step('Shop', () => expectShop(page, 5))
 })
 

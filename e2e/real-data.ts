@@ -137,3 +137,23 @@ export async function expectShop(page: Page, says: number): Promise<void> {
       expect.soft(Number(baskets?.replaceAll(',', '') ?? LEAST), sentence).toBeGreaterThanOrEqual(LEAST)
   }
 }
+
+/** The judge's first answer: who is asked about is many, one yardstick orders all, and no rate is too good to be true. */
+export function expectJudged(rows: readonly Row[]): void {
+  const rates = rows.map((row) => row['hit_rate'] as number)
+  expect.soft(rows.length, 'Judge: ways').toBeGreaterThan(2)
+  expect.soft(rates, 'Judge: the best first').toEqual([...rates].sort((a, b) => b - a))
+  for (const row of rows) {
+    const name = `Judge: ${row['method']}`
+    const [low, rate, high] = ['hit_rate_low', 'hit_rate', 'hit_rate_high'].map((column) => row[column] as number)
+    expect.soft(row['customers'], `${name}: customers`).toBe(rows[0]?.['customers'])
+    expect.soft(row['customers'], `${name}: customers`).toBeGreaterThanOrEqual(LEAST)
+    expect.soft(low, name).toBeLessThanOrEqual(rate!)
+    expect.soft(high, name).toBeGreaterThanOrEqual(rate!)
+    // Half of all customers are found only by what has seen their newest visit.
+    expect.soft(rate, `${name}: a leak`).toBeLessThan(0.5)
+  }
+  // Whatever does not beat the most popular is no recommendation.
+  const popular = rows.find((row) => row['method'] === 'popular')
+  expect.soft(rates[0], 'Judge: beats the most popular').toBeGreaterThan((popular?.['hit_rate'] as number) ?? 0)
+}

@@ -208,6 +208,7 @@ export function fakeResults({
         }
       }),
     money: async () => null,
+    moneyColumns: async () => null,
     network: (query, limit) =>
       after(() => {
         const shown = matching(query).slice(0, limit)

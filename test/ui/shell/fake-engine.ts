@@ -256,6 +256,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
     stop: () => undefined,
     keepAgain: notHere,
     forgetSet: notHere,
+    bringSets: notHere,
     async cancel(jobId) {
       const id = jobId ?? state.jobs.find((job) => job.state === 'running')?.jobId ?? ''
       change(id, { state: 'cancelled', endedAt: Date.now() })
