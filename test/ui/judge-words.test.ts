@@ -109,6 +109,8 @@ describe('a comparison in a sentence', () => {
     expect(said({ ...item, holdOut: 3 }, ...ways)).toContain('We hid the 3 newest items of')
     expect(said({ ...item, split: 'random' }, ...ways)).toContain('We hid one item, any, of')
     expect(said({ ...asked, group: 'store' }, ...ways)).toContain('customers, each store by itself.')
+    expect(said({ ...asked, group: 'store' }, ...ways)).toContain('known in several counts once')
+    expect(said(asked, ...ways)).not.toContain('counts once')
   })
 })
 

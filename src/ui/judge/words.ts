@@ -81,7 +81,7 @@ function sentence({ best, tied, behind }: Verdict, question: Question): Sentence
   return [
     `We hid ${hidden(question)} of `,
     strong(customers(best.customers)),
-    `${question.group === null ? '' : `, each ${question.group} by itself; who is known in several counts once, and finds it where one of their lists does`}. The best way is `,
+    `${question.group === null ? '' : `, each ${question.group} by itself`}. ${question.group === null ? '' : `Who is known in several counts once, and finds it where one of their lists does. `}The best way is `,
     strong(named(best)),
     `, with ${sought(question)} among the first ${question.k} for `,
     strong(formatPercent(best.measures.hit_rate, 1)),
