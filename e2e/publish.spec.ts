@@ -3,6 +3,7 @@ import type { FrameLocator, Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { serve } from '../scripts/serve.mjs'
 import { expect, expectAccessible, test } from './fixtures'
+import { clientOfHosts } from './host'
 
 const rows = (page: Page | FrameLocator) => page.getByRole('grid').locator('[data-position]')
 
@@ -45,7 +46,7 @@ test('a view is published without the data, and opens from a bare host, in a fra
   for (const bytes of Object.values(files)) expect(bytes.toString('latin1')).not.toContain('grocery.parquet')
 
   const bare = await serve({ root: 'dist', headers: {}, instead: files })
-  const host = await serve({ root: 'e2e/host', headers: {} })
+  const host = await serve({ root: 'e2e/host', headers: {}, instead: clientOfHosts() })
   const other = await page.context().newPage()
   try {
     await other.goto(`${bare.url}?open=views/spring-sale`)
