@@ -74,9 +74,6 @@ export const publishWords = words('publish', {
   attached: 'The data is open: everything can be seen.',
   dropHere: 'Drop the file this was made from',
   opening: 'Opening what was published',
-  note: 'Note',
-  starred: 'Starred',
   copyLink: 'Copy link',
-  linkCopied: 'Link copied. It opens this view as it is now.',
   theme: 'Theme',
 })
