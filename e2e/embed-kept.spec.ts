@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { serve } from '../scripts/serve.mjs'
 import { expect, test } from './fixtures'
 import { clientOfHosts, type Host, openHost } from './host'
+import { refuseStorage } from './refuse-storage'
 
 const recipe = {
   recipe: 1,
@@ -65,6 +66,7 @@ test('a frame with a name has its jobs in every tab, one without has those of it
 })
 
 test('where the browser refuses storage the host is told once, and everything works', async ({ page, site }) => {
+  await refuseStorage(page)
   for (const query of ['embed=1&view=itemsets', 'embed=1&view=itemsets&keep=spring']) {
     const host = await openHost(page, site.url, { query })
     await ask(host)

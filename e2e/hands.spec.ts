@@ -93,7 +93,7 @@ test('columns are dragged and fitted, by keys too, and stay so', async ({ page, 
   await expect.poll(cut).toBe(0)
   const fitted = await width()
   await page.reload()
-  await openSample(page, site.url)
+  await expect(rows(page).nth(5)).toBeVisible()
   expect(await width()).toBeCloseTo(fitted, 0)
 })
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { refuseStorage } from './refuse-storage'
 
 const rows = (page: Page) => page.getByRole('grid').locator('[data-position]')
 const list = (page: Page) => page.getByRole('region', { name: 'Your workspaces' })
@@ -100,12 +101,7 @@ test('a page that is loaded anew at any moment of a change is as before it or as
 })
 
 test('a browser that refuses storage says so once, and everything works', async ({ page, site }) => {
-  await page.route(/store\.worker/, async (route) => {
-    const response = await route.fetch({ maxRetries: 2 })
-    const refuse =
-      'StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException("No.", "SecurityError"));'
-    await route.fulfill({ response, body: refuse + (await response.text()) })
-  })
+  await refuseStorage(page)
   await openSample(page, site.url)
   await expect(page.getByText('This browser keeps nothing for this page')).toBeVisible()
   await page.getByRole('button', { name: 'I see' }).click()
