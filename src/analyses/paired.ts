@@ -16,13 +16,19 @@ export function mcnemar(onlyOne: number, onlyOther: number): number {
     sum += term
     term *= i / (n - i + 1)
   }
-  return Math.min(1, 2 * sum * Math.exp(logChoose(n, least) - n * Math.LN2))
+  return Math.min(1, 2 * sum * likelihood(n, least))
 }
 
-function logChoose(n: number, k: number): number {
-  let sum = 0
-  for (let i = 1; i <= k; i++) sum += Math.log((n - k + i) / i)
-  return sum
+/** C(n, k) / 2^n by products alone: logarithms differ from browser to browser in their last digit. */
+function likelihood(n: number, k: number): number {
+  let share = 1
+  let halved = 0
+  for (let i = 1; i <= k; i++) {
+    share *= (n - k + i) / i
+    for (; share > 1 && halved < n; halved++) share *= 0.5
+  }
+  for (; share > 0 && halved < n; halved++) share *= 0.5
+  return share
 }
 
 /** How two ways differ, customer by customer: 1 where the hidden was found. */
