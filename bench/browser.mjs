@@ -66,6 +66,8 @@ export async function startBrowser(columnsFolder) {
     /** Takes files through the workbench as a person would, without the time to think. */
     async runFiles(paths, recipe, threads) {
       const page = await browser.newPage({ serviceWorkers: 'block' })
+      // Nobody can press in the picker of the system.
+      await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'showOpenFilePicker'))
       await page.goto(`${workbench.url}?threads=${threads}${addressOf(recipe)}`)
       const button = page.getByRole('button', { name: 'Choose files' }).first()
       await button.waitFor()
