@@ -7,6 +7,10 @@ test('one click from the start page to a result', { tag: '@quick' }, async ({ pa
   const grid = page.getByRole('grid')
   await expect(grid).toContainText('tomato sauce')
   await expectAccessible(page)
+  // What is open is not asked for.
+  await page.getByRole('link', { name: 'Start' }).click()
+  await expect(page.getByRole('region', { name: 'Your workspaces' })).toBeVisible()
+  await expect(page.getByText('This link asks a question')).toHaveCount(0)
 })
 
 for (const view of ['data', 'rules', 'itemsets', 'jobs']) {

@@ -8,6 +8,7 @@ import { OpeningProgress } from '../parts/open/OpeningProgress'
 import { openFilesCommand, openFolderCommand } from '../parts/open/open-files'
 import { useOpening } from '../parts/open/opening-state'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
+import { useEngineState } from '../state/engine-context'
 import { useWorkspace } from '../state/workspace'
 import { Samples } from './Samples'
 import styles from './StartView.module.css'
@@ -21,6 +22,7 @@ export function StartView() {
   const context = useCommandContext()
   const { name, error } = useOpening()
   const files = useWorkspace((w) => w.recipe.data.files)
+  const nothingOpen = useEngineState(({ source }) => source === null)
   return (
     <div className={styles.page}>
       <div className={styles.lead}>
@@ -58,7 +60,7 @@ export function StartView() {
           <ErrorNotice error={error} />
         </div>
       )}
-      {files.length > 0 && name === null && (
+      {files.length > 0 && nothingOpen && name === null && (
         <div className={styles.notice}>
           <Notice>
             <strong>{words.linkTitle}.</strong> {words.link(formatList(files))}
