@@ -1,6 +1,7 @@
 import type { ZodMiniType } from 'zod/mini'
 import type { Role, Roles } from '../recipe/schema'
 import type { Asset } from './asset'
+import type { SparkForm } from './on-spark'
 import type { TableWant } from './shapes'
 
 export interface ResultColumn {
@@ -48,4 +49,6 @@ export interface AnalysisDefinition<Parameters extends { kind: string }> {
    * comes again has had its share.
    */
   steps: Steps
+  /** How it runs on Spark; fetched when somebody wants notebooks. */
+  spark?(): Promise<SparkForm<Parameters>>
 }

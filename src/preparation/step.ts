@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Before, Column } from './columns'
+import type { SparkBefore, SparkStep } from './on-spark'
 
 /** What a step is, without any table: one file each, listed in `all-steps.ts`. How it is done is `workers/preparation/steps`. */
 export interface StepDefinition<Step extends { step: string }> {
@@ -12,6 +13,8 @@ export interface StepDefinition<Step extends { step: string }> {
    * does not say the same. Columns are there.
    */
   sql(step: Step, before: Before): string | null
+  /** The same on Spark. */
+  spark?(step: Step, before: SparkBefore): SparkStep
 }
 
 /** The name of a column or of a table. */

@@ -1,0 +1,39 @@
+import type { Difference } from '../preparation/on-spark'
+import type { PythonValue } from '../preparation/python'
+import type { RecipeData } from '../recipe/schema'
+
+export type { Difference } from '../preparation/on-spark'
+
+/** What an analysis is asked for on Spark. */
+export interface SparkAsked<Parameters> {
+  parameters: Parameters
+  data: RecipeData
+  /** What `time` of the lines is: ms since 1970 (UTC), another number, or a text that sorts. */
+  timeIs: 'moment' | 'number' | 'text'
+}
+
+/** A cell of a notebook: Python, or words above it. */
+export type SparkCell = { python: string } | { says: string }
+
+/** A file of the project beside its notebooks, to be uploaded with the data. */
+export interface SparkFile {
+  name: string
+  bytes: Uint8Array
+}
+
+/**
+ * How an analysis runs on Spark. Its cells stand in `gold_<kind>.py`, after those that every such notebook has, which leave:
+ * `lines` (the table of silver: `_line`, and of those that are mapped `group_label`, `basket`, `item`, `customer` as text,
+ * `time`, `value`, `quantity`, `price`, `cost` and mixed levels `level_1` …; rows of wide and list layouts that hold no item are
+ * one row with a null item and `empty` true), `ASKED` (the dictionary of `asked`), `GROUPED` (whether a group is mapped), `F`, `T`,
+ * `Window`, `spark`, `PATH` (where files of the project lie). They leave `result`: a DataFrame with the columns of the result table, where the group is
+ * `group_label` and the customer `customer`; the cells after them give these the names they have in the source.
+ */
+export interface SparkForm<Parameters> {
+  /** What the cells need to know, as literals. */
+  asked(asked: SparkAsked<Parameters>): Readonly<Record<string, PythonValue>>
+  cells(asked: SparkAsked<Parameters>): readonly SparkCell[]
+  differs(asked: SparkAsked<Parameters>): readonly Difference[]
+  /** Columns that tell the rows of the result apart, where one row was promised for each; the group is added. */
+  keys?: readonly string[]
+}

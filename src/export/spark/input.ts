@@ -1,0 +1,41 @@
+import type { Recipe } from '../../analyses/registry'
+import type { Column } from '../../preparation/columns'
+import type { PythonValue } from '../../preparation/python'
+import type { ReadOptions } from '../../recipe/schema'
+
+/** A file as it was opened. */
+export interface SparkInputFile {
+  name: string
+  format: 'csv' | 'parquet' | 'arrow' | 'xlsx' | 'json'
+  bytes: number
+}
+
+/** Of a column, what is told in the specification, as far as it is known. */
+export interface ColumnSays {
+  nulls?: number
+  distinct?: number
+  min?: number
+  max?: number
+  mean?: number
+  quartiles?: readonly [number, number, number]
+}
+
+export interface SparkSource {
+  name: string
+  files: readonly SparkInputFile[]
+  /** How its text was read: what was said, and what was found by looking. */
+  read: ReadOptions
+  columns: readonly (Column & { says?: ColumnSays })[]
+  rows?: number
+}
+
+/** All that a project is made of. */
+export interface SparkInput {
+  recipe: Recipe
+  /** The lines first. */
+  sources: readonly SparkSource[]
+  /** Columns of the table that steps leave, as far as it is known beyond what they say themselves. */
+  prepared?: readonly Column[]
+  /** What each step fitted, by its place in the chain. */
+  fitted?: Readonly<Record<number, Readonly<Record<string, PythonValue>>>>
+}
