@@ -36,6 +36,8 @@ export interface SparkInput {
   sources: readonly SparkSource[]
   /** Columns of the table that steps leave, as far as it is known beyond what they say themselves. */
   prepared?: readonly Column[]
+  /** What each step that is done found out, in words. */
+  found?: readonly (readonly string[])[]
   /** What each step fitted, by its place in the chain. */
   fitted?: Readonly<Record<number, Readonly<Record<string, PythonValue>>>>
 }

@@ -1,0 +1,17 @@
+import type { Difference } from '../../preparation/on-spark'
+
+/** What cannot be the same on Spark, and why; as the project's own files tell it. */
+export const differenceTexts: Readonly<Record<Difference, string>> = {
+  'sql-dialect':
+    'A step is written in SQL. The same text runs on Spark where both understand it; functions that only DuckDB has are to be rewritten by hand, in the marked cell.',
+  'sums-in-other-order':
+    'Sums of fractions are added up in another order and may differ in the last digits. Counts and sums of whole cents do not.',
+  'trained-anew':
+    'A model that is trained anew with MLlib has another objective (its regularization grows with the number of ratings of each row) and other random numbers: lists are similar, not the same.',
+  'model-brought-along':
+    'Recommendations are scored with the model that was trained in the browser. Customers and items that it has never seen get what its fallback gives.',
+  'ties-by-line':
+    'Where rows are equal in all that orders them, the line in the file decides. Data that comes in other files or another order may decide otherwise.',
+  'text-of-numbers':
+    'Fractions that are used as names are written as text; beyond fifteen digits both sides may write them differently.',
+}

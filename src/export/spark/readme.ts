@@ -1,0 +1,80 @@
+import { type Cluster, clusterFor } from './cluster'
+import { differenceTexts } from './differences'
+import { plainWords as plain } from './notebook'
+import type { ProjectPlan } from './plan'
+import { workspaceFolder } from './workflow'
+
+/** What has to be typed to bring a project to Databricks, with the present command line tool. */
+export function uploadCommands(plan: Pick<ProjectPlan, 'slug' | 'catalog' | 'schema'>): {
+  bundle: string[]
+  byHand: string[]
+  data: string[]
+} {
+  const { slug, catalog, schema } = plan
+  const volume = `${catalog}.${schema}.landing`
+  return {
+    bundle: ['databricks bundle validate', 'databricks bundle deploy -t dev', `databricks bundle run ${slug} -t dev`],
+    byHand: [
+      `databricks workspace import-dir ./notebooks ${workspaceFolder(plan)} --overwrite`,
+      'databricks jobs create --json @workflow.json',
+    ],
+    data: [
+      `databricks schemas create ${schema} ${catalog}`,
+      `databricks volumes create ${catalog} ${schema} landing MANAGED`,
+      `databricks fs cp ./data dbfs:/Volumes/${volume.replaceAll('.', '/')} --recursive --overwrite`,
+    ],
+  }
+}
+
+function machines({ workers, cores, gigabytes, readBytes, perGroup }: Cluster): string {
+  const size = `${(readBytes / 1e9).toPrecision(2)} GB once it is read`
+  const each = `${cores} cores and ${gigabytes} GB`
+  const groups = perGroup ? ' Each group is one task: the largest one has to fit into the memory of one core.' : ''
+  if (workers === 0) return `What was opened comes to about ${size}: one machine with ${each} is enough.${groups}`
+  return `What was opened comes to about ${size}: a driver and ${workers} workers with ${each} each.${groups}`
+}
+
+/** How a project is brought to Databricks, or run elsewhere. */
+export function readmeFile(plan: ProjectPlan): string {
+  const { notebooks, title, differs, catalog, schema, input } = plan
+  const commands = uploadCommands(plan)
+  const shell = (lines: readonly string[]) => `\`\`\`bash\n${lines.join('\n')}\n\`\`\``
+  return `# ${plain(title)}
+
+Notebooks that give on Spark the answer that was seen in the browser. They need Spark 3.5 or newer with Delta Lake, or Databricks (serverless, shared or single-user), and nothing else.
+
+| notebook | reads | writes |
+| --- | --- | --- |
+${notebooks.map(({ key, about, writes }) => `| \`notebooks/${key}.py\` | ${plain(about)} | \`${catalog}.${schema}.${writes}\` |`).join('\n')}
+
+## On Databricks
+
+The files first. They are looked for in the volume \`${catalog}.${schema}.landing\`; each notebook of bronze has a widget for another place.
+
+${shell(commands.data)}
+
+Then the notebooks, with the bundle:
+
+${shell(commands.bundle)}
+
+or by hand:
+
+${shell(commands.byHand)}
+
+${machines(clusterFor(input))} This is a rule of thumb: nobody can see your cluster from a browser.
+
+## Elsewhere
+
+With \`pyspark\` and \`delta-spark\` the notebooks run as they are, one after the other, where \`spark\` and \`dbutils.widgets\` are given; without \`dbutils\` they take the values in their first cell.
+
+## What to know
+
+- Each notebook overwrites its table and can be run again.
+- Values that were fitted in the browser are written down in the notebooks. Set the widget \`refit\` to \`yes\` to fit them to the data that is there.
+- \`recipe.json\` opens the same question in the browser again. \`pipeline_spec.md\` says what is done and why, for people and for assistants.
+
+## What is not the same
+
+${differs.length === 0 ? 'Nothing: every row and every column is equal.' : differs.map((each) => `- ${differenceTexts[each]}`).join('\n')}
+`
+}
