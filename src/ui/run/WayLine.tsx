@@ -3,11 +3,13 @@ import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { chooseWay, type WayFacts } from '../../client/way'
 import type { Way } from '../../workers/protocol/jobs'
+import { Button } from '../base/components/Button'
 import { Notice } from '../base/components/Notice'
 import { Select } from '../base/components/Select'
 import { formatBytes } from '../base/format'
 import { said } from '../base/told'
 import { useEngine, useEngineState } from '../state/engine-context'
+import { askSpark } from '../state/spark-asked'
 import { useTable } from '../state/use-table'
 import { useTableRequest } from '../state/use-table-request'
 import { useWorkspace } from '../state/workspace'
@@ -57,6 +59,9 @@ export function WayLine() {
       {elsewhere && (
         <Notice tone="warn">
           <b>{words.belongsElsewhere}</b> {said(plan.why)}
+          <Button kind="plain" onPress={() => askSpark(true)}>
+            {words.notebooks}
+          </Button>
         </Notice>
       )}
       <details className={`${styles.ran} ${styles.how}`}>

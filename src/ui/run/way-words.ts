@@ -13,6 +13,7 @@ export const wayWords = words('ways', {
   takes: (memory: string) => `Takes about ${memory} here`,
   runsHere: 'How it runs here',
   belongsElsewhere: 'This belongs on a cluster with Spark',
+  notebooks: 'Make notebooks for it',
   label: 'Run with',
   best: 'What suits best',
   anyway: 'Run will refuse or take long. To try it in this tab all the same, choose here how.',

@@ -7,7 +7,7 @@ import { classNames } from './class-names'
 import styles from './Dialog.module.css'
 import { IconButton } from './IconButton'
 
-/** Over everything else. `sheet` comes from the bottom of a phone and from the right elsewhere. */
+/** Over everything else. `wide` holds things to be read; `sheet` comes from the bottom of a phone and from the right elsewhere. */
 export function Dialog({
   open,
   onClose,
@@ -20,7 +20,7 @@ export function Dialog({
   open: boolean
   onClose(): void
   title: string
-  kind?: 'centre' | 'sheet'
+  kind?: 'centre' | 'wide' | 'sheet'
   closeLabel?: string
   footer?: ReactNode
   children: ReactNode

@@ -1,7 +1,8 @@
-import { Download, FileJson, FolderOutput, Link2 } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Download, FileJson, FolderOutput, Link2, Server } from 'lucide-react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
+import { useStore } from 'zustand'
 import type { AnalysisKind } from '../../../analyses/registry'
 import { Button } from '../../base/components/Button'
 import { IconButton } from '../../base/components/IconButton'
@@ -11,15 +12,18 @@ import type { Command } from '../../run/commands/command'
 import { showKeys } from '../../run/commands/keys'
 import { runCommand, useCommandContext, useCommandsOfViews, useViewCommands } from '../../run/commands/use-commands'
 import { useShownJob } from '../../state/shown-job'
+import { askSpark, sparkAsked } from '../../state/spark-asked'
 import { useWorkspace } from '../../state/workspace'
 import { publishWords } from '../publish/words'
 import { resultWords as words } from '../results/words'
+import { sparkWords } from '../spark/words'
 import { copyLink } from './copy-link'
 import { ExportForm } from './ExportForm'
 import styles from './export.module.css'
 import { saveRecipe } from './recipe-file'
 
 const PublishDialog = lazy(() => import('../publish/PublishDialog'))
+const SparkDialog = lazy(() => import('../spark/SparkDialog'))
 
 const KEYS = '$mod+e'
 
@@ -27,6 +31,9 @@ const KEYS = '$mod+e'
 export function ExportMenu({ kind }: { kind: AnalysisKind }) {
   const [open, setOpen] = useState(false)
   const [publishing, setPublishing] = useState(false)
+  const forSpark = useStore(sparkAsked, (state) => state.open)
+  // What was asked for on one view is not asked for on the next.
+  useEffect(() => () => askSpark(false), [])
   const context = useCommandContext()
   const job = useShownJob(kind)
   const phone = useMedia(PHONE)
@@ -49,6 +56,13 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
           words: 'share website folder zip read-only static',
           exports: FolderOutput,
           run: () => setPublishing(true),
+        },
+        {
+          id: 'spark',
+          label: ({ engine }) => (engine.getState().source ? sparkWords.command : undefined),
+          words: sparkWords.commandWords,
+          exports: Server,
+          run: () => askSpark(true),
         },
       ],
       [kind, publishable],
@@ -112,6 +126,11 @@ export function ExportMenu({ kind }: { kind: AnalysisKind }) {
   return (
     <>
       {menu}
+      {forSpark && (
+        <Suspense>
+          <SparkDialog onClose={() => askSpark(false)} />
+        </Suspense>
+      )}
       {publishing && job && (
         <Suspense>
           <PublishDialog job={job} onClose={() => setPublishing(false)} />

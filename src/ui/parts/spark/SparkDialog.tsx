@@ -1,0 +1,192 @@
+import { useQuery } from '@tanstack/react-query'
+import { zipSync } from 'fflate'
+import { Copy, Download } from 'lucide-react'
+import { useState } from 'react'
+import { clusterFor } from '../../../export/spark/cluster'
+import { type SparkProject, sparkProject } from '../../../export/spark/project'
+import { uploadCommands } from '../../../export/spark/readme'
+import { toast } from '../../base/components/announce'
+import { Button } from '../../base/components/Button'
+import { copyText } from '../../base/components/copy-text'
+import { Dialog } from '../../base/components/Dialog'
+import { ErrorNotice } from '../../base/components/ErrorNotice'
+import { IconButton } from '../../base/components/IconButton'
+import { Select } from '../../base/components/Select'
+import { saveFile } from '../../base/components/save-file'
+import { TextField } from '../../base/components/TextField'
+import { formatBytes, formatNumber } from '../../base/format'
+import { useEngine, useEngineState } from '../../state/engine-context'
+import { useWorkspace } from '../../state/workspace'
+import { Code } from './Code'
+import { sparkInput } from './collect'
+import styles from './spark.module.css'
+import { sparkWords as words } from './words'
+
+const NAME = /^[a-z][a-z0-9_]{0,99}$/
+const TIMES = ['1', '10', '100', '1000'] as const
+const decoder = new TextDecoder()
+
+const zipped = ({ plan, files }: SparkProject) =>
+  new Blob(
+    [
+      zipSync(
+        Object.fromEntries(files.map(({ name, bytes }) => [`${plan.slug}/${name}`, bytes])),
+      ) as Uint8Array<ArrayBuffer>,
+    ],
+    { type: 'application/zip' },
+  )
+
+/** The question as notebooks: what they do, what they need, how they read, and how they get there. */
+export default function SparkDialog({ onClose }: { onClose(): void }) {
+  const engine = useEngine()
+  const recipe = useWorkspace((w) => w.recipe)
+  const source = useEngineState((state) => state.source)
+  )
+  const [catalog, setCatalog] = useState('main')
+  const [schema, setSchema] = useState('basketeer')
+  const named = NAME.test(catalog) && NAME.test(schema)
+  const input = useQuery({
+    queryKey: ['spark-input', source?.id, source?.fingerprint, recipe],
+    queryFn: ({ signal }) => sparkInput(engine, recipe, signal),
+  })
+  const project = useQuery({
+    queryKey: ['spark-project', source?.id, source?.fingerprint, recipe, catalog, schema],
+    queryFn: () => sparkProject(input.data!, { catalog, schema }),
+    enabled: named && input.data !== undefined && input.data !== null,
+    placeholderData: (previous) => previous,
+  })
+  const made = project.data
+  const download = () => {
+    if (!made) return
+    saveFile(`${made.plan.slug}.zip`, zipped(made))
+    toast(words.done(`${made.plan.slug}.zip`))
+  }
+  const size = made && formatBytes(made.files.reduce((sum, { bytes }) => sum + bytes.length, 0))
+  const error = input.error ?? project.error
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      kind="wide"
+      title={words.title}
+      footer={
+        <>
+          <span className={styles.size} role="status">
+            {made && size ? words.size(size, made.files.length) : error === null ? words.making : ''}
+          </span>
+          <Button
+            kind="primary"
+            icon={<Download aria-hidden="true" />}
+            isDisabled={!made || !named || project.isPlaceholderData}
+            onPress={download}
+          >
+            {words.download}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.dialog}>
+        <div className={styles.about}>
+          <p className={styles.hint}>{words.about}</p>
+          <div className={styles.names}>
+            <TextField label={words.catalog} value={catalog} onChange={setCatalog} />
+            <TextField label={words.schema} value={schema} onChange={setSchema} />
+          </div>
+          {!named && <p className={styles.wrong}>{words.named}</p>}
+          {input.data === null && <p className={styles.hint}>{words.noData}</p>}
+          {error !== null && <ErrorNotice error={error} />}
+          {made && <About project={made} />}
+        </div>
+        {made && <Files project={made} />}
+      </div>
+    </Dialog>
+  )
+}
+
+function About({ project: { plan } }: { project: SparkProject }) {
+  const [times, setTimes] = useState<string>('1')
+  const { workers, cores, gigabytes, readBytes, perGroup } = clusterFor(plan.input, Number(times))
+  const read = formatNumber(Number((readBytes / 1e9).toPrecision(2)))
+  const commands = uploadCommands(plan)
+  return (
+    <>
+      <section>
+        <h3>{words.does}</h3>
+        <ol className={styles.steps}>
+          {plan.notebooks.map(({ key, about }) => (
+            <li key={key}>
+              <b>{key}</b> {about}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section>
+        <h3>{words.differs}</h3>
+        {plan.differs.length === 0 ? (
+          <p>{words.same}</p>
+        ) : (
+          <ul className={styles.list}>
+            {plan.differs.map((code) => (
+              <li key={code}>{words.differences[code]}</li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section>
+        <h3>{words.machines}</h3>
+        <Select
+          label={words.times}
+          value={times}
+          options={TIMES.map((id) => ({ id, label: words.timesAs(Number(id)) }))}
+          onChange={setTimes}
+        />
+        <p>{workers === 0 ? words.one(read, cores, gigabytes) : words.many(read, workers, cores, gigabytes)}</p>
+        <p className={styles.hint}>
+          {words.thumb} {perGroup && words.perGroup}
+        </p>
+      </section>
+      <section>
+        <h3>{words.upload}</h3>
+        {(['data', 'bundle', 'byHand'] as const).map((way) => (
+          <Commands key={way} title={words[way]} lines={commands[way]} />
+        ))}
+      </section>
+    </>
+  )
+}
+
+function Commands({ title, lines }: { title: string; lines: readonly string[] }) {
+  const text = lines.join('\n')
+  return (
+    <div className={styles.commands}>
+      <header>
+        {title}
+        <IconButton label={`${words.copy}: ${title}`} onPress={() => void copyText(text, words.copied)}>
+          <Copy aria-hidden="true" />
+        </IconButton>
+      </header>
+      <section tabIndex={0} aria-label={title}>
+        <pre>{text}</pre>
+      </section>
+    </div>
+  )
+}
+
+/** Notebooks first, as they run; then what belongs to them. */
+function Files({ project: { files } }: { project: SparkProject }) {
+  const texts = files.filter(({ name }) => /\.(?:py|json|ya?ml|md)$/.test(name))
+  const [chosen, setChosen] = useState<string>()
+  const shown = texts.find(({ name }) => name === chosen) ?? texts[0]
+  if (!shown) return null
+  return (
+    <div className={styles.files}>
+      <Select
+        label={words.files}
+        value={shown.name}
+        options={texts.map(({ name }) => ({ id: name, label: name }))}
+        onChange={setChosen}
+      />
+      <Code name={shown.name} text={decoder.decode(shown.bytes)} />
+    </div>
+  )
+}

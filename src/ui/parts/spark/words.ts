@@ -1,0 +1,51 @@
+import type { Difference } from '../../../preparation/on-spark'
+import { formatCount } from '../../base/format'
+import { words } from '../../base/language'
+
+const differences: Record<Difference, string> = {
+  'sql-dialect':
+    'One step is written in SQL. Spark reads the same text where both understand it; what only DuckDB knows is marked for a hand.',
+  'sums-in-other-order': 'Sums of fractions may differ in their last digits. Counts and whole cents do not.',
+  'trained-anew':
+    'A model that is trained anew there has another objective and other random numbers: its lists are similar, not the same.',
+  'model-brought-along': 'Customers and items that the model has never seen get what its fallback gives.',
+  'ties-by-line': 'Where two lines are equal in all that orders them, their place in the file decides.',
+  'text-of-numbers': 'Fractions used as names may be written differently beyond fifteen digits.',
+}
+
+/** Words of taking a question to Spark. */
+export const sparkWords = words('spark', {
+  command: 'Notebooks for Spark…',
+  commandWords: 'databricks pyspark delta cluster notebook large',
+  title: 'Take it to Spark',
+  about:
+    'Notebooks that run on Databricks or any Spark with Delta, on all your data, and give the answer you see here. They hold the question and what was fitted, and no line of your data.',
+  catalog: 'Catalog',
+  schema: 'Schema',
+  named: 'Small letters, digits and _',
+  making: 'Writing the notebooks',
+  does: 'What they do',
+  files: 'Files of the project',
+  machines: 'What it takes',
+  one: (gigabytes: string, cores: number, memory: number) =>
+    `About ${gigabytes} GB once it is read: one machine with ${formatCount(cores)} cores and ${formatCount(memory)} GB.`,
+  many: (gigabytes: string, workers: number, cores: number, memory: number) =>
+    `About ${gigabytes} GB once it is read: a driver and ${formatCount(workers)} workers with ${formatCount(cores)} cores and ${formatCount(memory)} GB each.`,
+  perGroup: 'Each group is one task, so the largest has to fit into the memory of one core.',
+  thumb: 'A rule of thumb, for as much data as is open here.',
+  times: 'The data there is',
+  timesAs: (times: number) => (times === 1 ? 'As large as here' : `${formatCount(times)} times as large`),
+  differs: 'What will not be the same',
+  same: 'Nothing. Every row and every column is equal.',
+  differences: differences as Record<string, string>,
+  upload: 'To upload',
+  data: 'The files, into a volume',
+  bundle: 'The notebooks, as a bundle',
+  byHand: 'Or by hand',
+  copy: 'Copy',
+  copied: 'Copied',
+  download: 'Download the project',
+  size: (size: string, files: number) => `${size} in ${formatCount(files)} files`,
+  done: (name: string) => `“${name}” is saved.`,
+  noData: 'Open a file first: notebooks are written for its columns.',
+})
