@@ -1,4 +1,21 @@
-import type { Workflow } from './workflow'
+export interface WorkflowTask {
+  task_key: string
+  depends_on?: { task_key: string }[]
+  run_if: 'ALL_SUCCESS'
+  environment_key?: string
+  notebook_task: { notebook_path: string; source: 'WORKSPACE' }
+}
+
+/** A job as the Jobs API takes it. */
+export interface Workflow {
+  name: string
+  description: string
+  parameters: { name: string; default: string }[]
+  max_concurrent_runs: number
+  queue: { enabled: boolean }
+  tags: Record<string, string>
+  tasks: WorkflowTask[]
+}
 
 const LONGEST_KEY = 100
 const KEY = /^[A-Za-z0-9_-]+$/

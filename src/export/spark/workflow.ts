@@ -1,24 +1,5 @@
-import { checkWorkflow } from './check-workflow'
+import { checkWorkflow, type Workflow } from './check-workflow'
 import type { ProjectPlan } from './plan'
-
-export interface WorkflowTask {
-  task_key: string
-  depends_on?: { task_key: string }[]
-  run_if: 'ALL_SUCCESS'
-  environment_key?: string
-  notebook_task: { notebook_path: string; source: 'WORKSPACE' }
-}
-
-/** A job as the Jobs API takes it. */
-export interface Workflow {
-  name: string
-  description: string
-  parameters: { name: string; default: string }[]
-  max_concurrent_runs: number
-  queue: { enabled: boolean }
-  tags: Record<string, string>
-  tasks: WorkflowTask[]
-}
 
 /** Where notebooks are put, in the workspace. */
 export const workspaceFolder = ({ slug }: Pick<ProjectPlan, 'slug'>) => `/Workspace/Shared/${slug}`

@@ -31,6 +31,7 @@ function coloured(code: string): ReactNode[] {
 export function Code({ name, text }: { name: string; text: string }) {
   const parts = useMemo(() => (name.endsWith('.py') ? coloured(text) : [text]), [name, text])
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className={styles.code} tabIndex={0} aria-label={name}>
       <pre>
         {parts.map((part, at) => (

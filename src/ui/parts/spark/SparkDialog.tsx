@@ -41,7 +41,6 @@ export default function SparkDialog({ onClose }: { onClose(): void }) {
   const engine = useEngine()
   const recipe = useWorkspace((w) => w.recipe)
   const source = useEngineState((state) => state.source)
-  )
   const [catalog, setCatalog] = useState('main')
   const [schema, setSchema] = useState('basketeer')
   const named = NAME.test(catalog) && NAME.test(schema)
@@ -165,6 +164,7 @@ function Commands({ title, lines }: { title: string; lines: readonly string[] })
           <Copy aria-hidden="true" />
         </IconButton>
       </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section tabIndex={0} aria-label={title}>
         <pre>{text}</pre>
       </section>
