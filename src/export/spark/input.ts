@@ -25,8 +25,25 @@ export interface SparkSource {
   files: readonly SparkInputFile[]
   /** How its text was read: what was said, and what was found by looking. */
   read: ReadOptions
-  columns: readonly (Column & { says?: ColumnSays })[]
+  columns: readonly (Column & {
+    says?: ColumnSays
+    /** What sets items apart in the cells of a list of text. */
+    separator?: string
+  })[]
+  /** As far as it is exact. */
   rows?: number
+  /** Lines of titles and totals around the table, which are left out. */
+  skipped?: { titles: number; totals: number }
+  /** A basket a line: the last column takes all that is left of it. */
+  ragged?: boolean
+}
+
+/** Who is in a kept set. */
+export interface SparkSet {
+  /** The column of their ids, and of the group that tells equal ids apart. */
+  column: string
+  groupColumn: string | null
+  members: readonly { id: string; group?: string | null }[]
 }
 
 /** All that a project is made of. */
@@ -38,6 +55,8 @@ export interface SparkInput {
   prepared?: readonly Column[]
   /** What each step that is done found out, in words. */
   found?: readonly (readonly string[])[]
+  /** Kept sets that the recipe names, by how it names them. */
+  sets?: Readonly<Record<string, SparkSet>>
   /** What each step fitted, by its place in the chain. */
   fitted?: Readonly<Record<number, Readonly<Record<string, PythonValue>>>>
 }

@@ -35,6 +35,8 @@ export interface ColumnProfile {
   repeats: number
   min?: number
   max?: number
+  /** Of a list that stands in cells of text: what sets its items apart. */
+  separator?: string
 }
 
 /** A sheet of a workbook that may be read. */
@@ -64,6 +66,8 @@ export interface SourceInfo {
   merged?: number
   /** Lines of titles and totals around the table, which are left out. */
   skipped?: { titles: number; totals: number }
+  /** One basket a line: the last column takes all that is left of it. */
+  ragged?: true
   /** How text and cells are read: given options completed by sniffing. Empty for Parquet and Arrow. */
   read: ReadOptions
   layout: Layout

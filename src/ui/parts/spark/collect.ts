@@ -25,11 +25,15 @@ function sparkSource(name: string, info: SourceInfo, profile?: SourceProfile): S
     name,
     files: info.files.map((file) => ({ ...file, format: info.format })),
     read: info.read,
-    columns: info.columns.map(({ name: column, type }) => {
-      const says = figures.get(column)
-      return { name: column, type, ...(says && { says }) }
-    }),
+    columns: info.columns.map(({ name: column, type, nulls, distinct, min, max, separator }) => ({
+      name: column,
+      type,
+      says: figures.get(column) ?? { nulls, distinct, ...(min !== undefined && { min }), ...(max !== undefined && { max }) },
+      ...(separator !== undefined && { separator }),
+    })),
     ...(info.rowsExact && { rows: info.rows }),
+    ...(info.skipped && { skipped: info.skipped }),
+    ...(info.ragged && { ragged: true }),
   }
 }
 

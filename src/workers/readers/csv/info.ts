@@ -23,7 +23,8 @@ export function describeSource(
   const columns = first.names.map((name, index): ColumnProfile => {
     const ragged = first.dialect.ragged && index === first.dialect.width - 1
     const type = ragged ? 'list' : guess.types[index]!
-    return profileColumn(name, type, sample.cells[index]!.map(isNull), guess.toNumber(type))
+    const profile = profileColumn(name, type, sample.cells[index]!.map(isNull), guess.toNumber(type))
+    return type === 'list' && !ragged ? { ...profile, separator: guess.separators[index] ?? ',' } : profile
   })
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0)
   const whole = samples.every(({ piece }) => piece.last)
@@ -38,6 +39,7 @@ export function describeSource(
     rowsExact: whole,
     columns,
     ...skippedIn(sniffed),
+    ...(first.dialect.ragged && { ragged: true as const }),
     read: completedOptions(sniffed, guess, given),
     layout: guessLayout(columns),
     fingerprint: fingerprintOf(files, first.names),

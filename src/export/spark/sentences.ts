@@ -1,0 +1,28 @@
+import { faultsOf } from '../../recipe/faults'
+
+export const sparkFaults = faultsOf('spark', {
+  colonInFile: {
+    code: 'file-unreadable',
+    says: ({ file }: { file: string }) =>
+      `Spark reads no file with a colon in its name. Rename “${file}”, open it again and export then.`,
+  },
+  hiddenFile: {
+    code: 'file-unreadable',
+    says: ({ file }: { file: string }) =>
+      `Spark passes over files whose names begin with _ or a point. Rename “${file}”, open it again and export then.`,
+  },
+  sourceMissing: {
+    code: 'no-data',
+    says: ({ source }: { source: string }) =>
+      `A step reads “${source}”, which is not open. Open its files, then export.`,
+  },
+  stepMissing: {
+    code: 'internal',
+    says: ({ step }: { step: string }) =>
+      `The step “${step}” has no form on Spark. Switch it off, or export the table that it leaves.`,
+  },
+  noLines: {
+    code: 'no-data',
+    says: 'There is no table to export a project for. Open the files that this question is about.',
+  },
+})
