@@ -78,4 +78,5 @@ export const sequences: AnalysisDefinition<SequencesParameters> = {
     sort: [0.85, 0.9],
     times: [0.9, 1],
   },
+  spark: async () => (await import('./spark')).spark,
 }
