@@ -10,6 +10,8 @@ export interface SparkAsked<Parameters> {
   data: RecipeData
   /** What `time` of the lines is: ms since 1970 (UTC), another number, or a text that sorts. */
   timeIs: 'moment' | 'number' | 'text'
+  /** Names of the files that come along with the project, such as a model. */
+  brings: readonly string[]
 }
 
 /** A cell of a notebook: Python, or words above it. */
@@ -34,6 +36,8 @@ export interface SparkForm<Parameters> {
   asked(asked: SparkAsked<Parameters>): Readonly<Record<string, PythonValue>>
   cells(asked: SparkAsked<Parameters>): readonly SparkCell[]
   differs(asked: SparkAsked<Parameters>): readonly Difference[]
+  /** Further columns of `lines`, as text: what they are called there, and in the table that steps leave. */
+  also?(asked: SparkAsked<Parameters>): Readonly<Record<string, string>>
   /** Columns that tell the rows of the result apart, where one row was promised for each; the group is added. */
   keys?: readonly string[]
 }

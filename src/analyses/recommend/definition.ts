@@ -100,4 +100,5 @@ export const recommend: AnalysisDefinition<RecommendParameters> = {
   // What is no training is over at once, or is nothing before its end.
   stops: ({ method = 'als', model }) => model === undefined && (method === 'als' || method === 'bpr'),
   steps: { pairs: [0, 0.05], train: [0.05, 0.8], alike: [0.05, 0.8], top: [0.8, 1], liking: [0.8, 1] },
+  spark: async () => (await import('./spark')).spark,
 }

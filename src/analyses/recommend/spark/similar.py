@@ -1,0 +1,27 @@
+holders = learners.groupBy("m", "item").agg(F.count(F.lit(1)).alias("n"))
+both = (
+    learners.alias("a")
+    .join(learners.alias("b"), F.expr("a.m = b.m AND a.g <=> b.g AND a.customer = b.customer AND a.item <> b.item"))
+    .groupBy("a.m", F.col("a.item").alias("item"), F.col("b.item").alias("other"))
+    .agg(F.count(F.lit(1)).alias("both"))
+)
+product = F.col("h.n").cast("double") * F.col("o.n").cast("double")
+links = (
+    both.alias("l")
+    .join(holders.alias("h"), F.expr("l.m = h.m AND l.item = h.item"))
+    .join(holders.alias("o"), F.expr("l.m = o.m AND l.other = o.item"))
+    .select("l.m", "l.item", "l.other", (F.col("l.both") / F.sqrt(product)).alias("weight"))
+)
+nearest = Window.partitionBy("m", "item").orderBy(F.desc("weight"), "other")
+links = links.withColumn("place", F.row_number().over(nearest)).where(F.col("place") <= ASKED["neighbours"])
+
+# What each item of a customer says of others adds up, in the order of these items.
+says = pairs.alias("p").join(sizes.alias("s"), F.expr("p.g <=> s.g")).select("s.m", "p.g", "p.customer", "p.item")
+says = says.alias("p").join(links.alias("l"), F.expr("p.m = l.m AND p.item = l.item"))
+said = F.array_sort(F.collect_list(F.struct("p.item", "l.weight")))
+score = F.aggregate(said, F.lit(0.0), lambda sum, each: sum + each["weight"])
+spoken = says.groupBy("p.g", "p.customer", F.col("l.other").alias("item")).agg(score.alias("score"))
+spoken = spoken.groupBy("g", "customer").agg(F.collect_list(F.struct("item", "score")).alias("speaks"))
+people = people.alias("p").join(spoken.alias("s"), F.expr("p.g <=> s.g AND p.customer = s.customer"), "left")
+people = people.select("p.g", "p.customer", "p.m", "p.has", "s.speaks")
+result = people.mapInArrow(rows_of_lists(lists_of_links, MODELS, RULES, ASKED["fallback"], False), LIST_COLUMNS)
