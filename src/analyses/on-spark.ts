@@ -17,12 +17,6 @@ export interface SparkAsked<Parameters> {
 /** A cell of a notebook: Python, or words above it. */
 export type SparkCell = { python: string } | { says: string }
 
-/** A file of the project beside its notebooks, to be uploaded with the data. */
-export interface SparkFile {
-  name: string
-  bytes: Uint8Array
-}
-
 /**
  * How an analysis runs on Spark. Its cells stand in `gold_<kind>.py`, after those that every such notebook has, which leave:
  * `lines` (the table of silver: `_line`, and of those that are mapped `group_label`, `basket`, `item`, `customer` as text,
@@ -37,7 +31,7 @@ export interface SparkForm<Parameters> {
   cells(asked: SparkAsked<Parameters>): readonly SparkCell[]
   differs(asked: SparkAsked<Parameters>): readonly Difference[]
   /** Further columns of `lines`, as text: what they are called there, and in the table that steps leave. */
-  also?(asked: SparkAsked<Parameters>): Readonly<Record<string, string>>
+  also?(parameters: Parameters): Readonly<Record<string, string>>
   /** Columns that tell the rows of the result apart, where one row was promised for each; the group is added. */
   keys?: readonly string[]
 }

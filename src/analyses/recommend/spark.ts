@@ -88,6 +88,6 @@ export const spark: SparkForm<RecommendParameters> = {
     if (method !== 'als' && method !== 'bpr') return []
     return isBrought(asked) ? ['model-brought-along'] : ['trained-anew']
   },
-  also: ({ parameters: { onePer } }) => (onePer === undefined ? {} : { kind: onePer }),
+  also: ({ onePer }) => (onePer === undefined ? {} : { kind: onePer }),
   keys: ['customer'],
 }

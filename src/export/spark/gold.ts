@@ -6,7 +6,7 @@ import { tableRequest } from '../../analyses/table-request'
 import type { SparkInput } from './input'
 import { literals } from './literals'
 import { plainWords } from './notebook'
-import type { ProjectFile, ProjectPlace } from './project'
+import type { ProjectFile, ProjectPlace } from './plan'
 import restore from './python/gold_restore.py?raw'
 import keep from './python/gold_write.py?raw'
 import setup from './python/setup.py?raw'
@@ -29,7 +29,13 @@ export function goldCells(
   const { roles } = recipe.data
   const { kind } = recipe.analysis
   const definition = analyses[kind] as unknown as AnalysisDefinition<AnalysisParameters>
-  const asked = { parameters: recipe.analysis, data: recipe.data, timeIs: silver.timeIs }
+  const { brings = [] } = input
+  const asked = {
+    parameters: recipe.analysis,
+    data: recipe.data,
+    timeIs: silver.timeIs,
+    brings: brings.map(({ name }) => name),
+  }
   const request = tableRequest(recipe)
   const grouped = request.data.roles.group !== undefined
   const called = new Map([
@@ -60,5 +66,9 @@ lines = spark.table(table("${SILVER_TABLE}"))`,
     },
     { python: keep },
   ]
-  return { cells, files: [], differs: form.differs(asked) }
+  return {
+    cells,
+    files: brings.map(({ name, bytes }) => ({ name: `data/${name}`, bytes })),
+    differs: form.differs(asked),
+  }
 }

@@ -46,6 +46,12 @@ export interface SparkSet {
   members: readonly { id: string; group?: string | null }[]
 }
 
+/** A file that comes along with the notebooks, to be uploaded beside the data. */
+export interface SparkBrings {
+  name: string
+  bytes: Uint8Array<ArrayBuffer>
+}
+
 /** All that a project is made of. */
 export interface SparkInput {
   recipe: Recipe
@@ -57,6 +63,8 @@ export interface SparkInput {
   found?: readonly (readonly string[])[]
   /** Kept sets that the recipe names, by how it names them. */
   sets?: Readonly<Record<string, SparkSet>>
+  /** What the analysis brings along, such as a model that was trained here. */
+  brings?: readonly SparkBrings[]
   /** What each step fitted, by its place in the chain. */
   fitted?: Readonly<Record<number, Readonly<Record<string, PythonValue>>>>
 }

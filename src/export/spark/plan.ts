@@ -1,6 +1,16 @@
 import type { Difference } from '../../preparation/on-spark'
 import type { SparkInput } from './input'
 
+export interface ProjectFile {
+  name: string
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+export interface ProjectPlace {
+  catalog: string
+  schema: string
+}
+
 export type Layer = 'bronze' | 'silver' | 'gold'
 
 /** A notebook of a project, and the task that runs it. */

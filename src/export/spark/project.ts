@@ -8,26 +8,16 @@ import { bundleFile } from './bundle'
 import { goldCells } from './gold'
 import type { SparkInput } from './input'
 import { notebook } from './notebook'
-import type { PlannedNotebook, ProjectPlan } from './plan'
+import type { PlannedNotebook, ProjectFile, ProjectPlace, ProjectPlan } from './plan'
 import { readmeFile } from './readme'
 import { SILVER, SILVER_TABLE, silverOf } from './silver'
 import { specFile } from './spec'
 import { bronzeTables } from './tables'
 import { workflowFile } from './workflow'
 
-export interface ProjectFile {
-  name: string
-  bytes: Uint8Array<ArrayBuffer>
-}
-
 export interface SparkProject {
   plan: ProjectPlan
   files: readonly ProjectFile[]
-}
-
-export interface ProjectPlace {
-  catalog: string
-  schema: string
 }
 
 /** Files beside the notebooks, by what they are called. */
@@ -57,12 +47,12 @@ export async function sparkProject(input: SparkInput, place: ProjectPlace): Prom
     const { name, source } = table
     add({ key: name, layer: 'bronze', about: source.name, after: [], writes: name }, bronzeCells(table, place))
   }
-  const silver = silverOf(input, tables, place)
+  const definition = analyses[kind] as unknown as AnalysisDefinition<AnalysisParameters>
+  const form = await definition.spark?.()
+  const silver = silverOf(input, tables, place, form?.also?.(recipe.analysis))
   const before = tables.map(({ name }) => name)
   add({ key: SILVER, layer: 'silver', about: title, after: before, writes: SILVER_TABLE }, silver.cells)
   files.push(...silver.files)
-  const definition = analyses[kind] as unknown as AnalysisDefinition<AnalysisParameters>
-  const form = await definition.spark?.()
   const gold = form && goldCells(input, silver, form, place)
   const key = `gold_${kind}`
   if (gold) {

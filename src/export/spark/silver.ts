@@ -7,7 +7,7 @@ import { chainOf, type Merged } from './chain'
 import type { SparkInput } from './input'
 import { literals } from './literals'
 import { plainWords } from './notebook'
-import type { ProjectFile, ProjectPlace } from './project'
+import type { ProjectFile, ProjectPlace } from './plan'
 import itemNames from './python/item_names.py?raw'
 import labels from './python/labels.py?raw'
 import apart from './python/lines_apart.py?raw'
@@ -70,7 +70,12 @@ function ofTheLine(input: SparkInput): Role[] {
 }
 
 /** The notebook that makes one table of lines of all sources. */
-export function silverOf(input: SparkInput, tables: readonly BronzeTable[], place: ProjectPlace): Silver {
+export function silverOf(
+  input: SparkInput,
+  tables: readonly BronzeTable[],
+  place: ProjectPlace,
+  also: Readonly<Record<string, string>> = {},
+): Silver {
   const { data } = input.recipe
   const chain = chainOf(input, tables)
   const { merged } = chain
@@ -102,6 +107,7 @@ export function silverOf(input: SparkInput, tables: readonly BronzeTable[], plac
       python: [
         literals({
           ROLES: mapped,
+          ALSO: new Map(Object.entries(also).map(([name, column]) => [name, merged.names.of(column)])),
           LEVELS: (mixedLevels(data) ?? []).map((level) => merged.names.of(level)),
           ...(data.layout === 'wide'
             ? { FLAGS: new Map(flagColumns(input).map((flag) => [merged.names.of(flag), flag])) }

@@ -31,5 +31,6 @@ LABELS = {"group": "group_label", "basket": "basket", "customer": "customer"}
 columns = [F.col("_line")]
 columns += [named(column, as_label).alias(f"level_{at + 1}") for at, column in enumerate(LEVELS)]
 columns += [role(name, as_label).alias(called) for name, called in LABELS.items() if name in ROLES]
+columns += [named(column, as_label).alias(name) for name, column in ALSO.items()]
 columns += [role("time", as_time).alias("time")] if "time" in ROLES else []
 columns += [role(name, as_amount).alias(name) for name in ("value", "quantity", "price", "cost") if name in ROLES]
