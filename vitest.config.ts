@@ -17,7 +17,8 @@ export default defineConfig({
   define: { __VERSION__: '"0.0.0-test"' },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, ...(quick ? SLOW : [])],
+    // What needs Spark shares one: `npm run test:spark`.
+    exclude: [...configDefaults.exclude, 'test/spark/**', ...(quick ? SLOW : [])],
     environment: 'node',
     globalSetup: ['test/kernels/helper-bundle.ts'],
     setupFiles: ['test/equality.ts', ...(quick ? ['test/quick.ts'] : [])],

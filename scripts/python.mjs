@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { say } from './steps.mjs'
 
 const LEAST = [3, 10]
-const KEPT = '.cache/python'
+/** Where what is installed for Python lies; clones of the repository may share one. */
+export const KEPT = process.env.PYTHON_ENVIRONMENTS || '.cache/python'
 const NAMES = process.platform === 'win32' ? ['py', 'python'] : ['python3', 'python']
 const VERSION = 'import sys; print("%d.%d" % sys.version_info[:2])'
 
@@ -23,9 +24,9 @@ function findPython() {
   return undefined
 }
 
-/** Runs a step of making the environment, and says what it said where it fails. */
-function did(command, args) {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8' })
+/** Runs a step of making what is missing, and says what it said where it fails. */
+export function did(command, args, options = {}) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', ...options })
   if (status !== 0) console.error(error?.message ?? `${stdout}${stderr}`.trim())
   return status === 0
 }
@@ -36,7 +37,7 @@ function did(command, args) {
  */
 function environment(requirements, { name, version }) {
   const stamp = createHash('sha256').update(version).update(readFileSync(requirements)).digest('hex').slice(0, 12)
-  const folder = join(KEPT, `${basename(dirname(requirements))}-${stamp}`)
+  const folder = resolve(KEPT, `${basename(dirname(requirements))}-${stamp}`)
   if (existsSync(inside(folder))) return inside(folder)
   say(`making a Python environment with what ${requirements} names`)
   mkdirSync(KEPT, { recursive: true })
@@ -48,11 +49,16 @@ function environment(requirements, { name, version }) {
   return existsSync(inside(folder)) ? inside(folder) : undefined
 }
 
-function missing(requirements, what) {
-  const sentence = `${what} ${requirements} needs Python ${LEAST.join('.')} or newer with venv and pip (PYTHON_PATH names one), and a package index.`
+/** Says that tests are left out, and why; throws where `CI` is set, so that nothing is left out unseen. */
+export function leftOut(sentence) {
   if (process.env.CI) throw new Error(sentence)
   say(`left out: ${sentence}`)
 }
+
+const missing = (requirements, what) =>
+  leftOut(
+    `${what} ${requirements} needs Python ${LEAST.join('.')} or newer with venv and pip (PYTHON_PATH names one), and a package index.`,
+  )
 
 /**
  * The path of a Python that has what a file of requirements names. Where there can be none it says so and gives

@@ -97,14 +97,16 @@ function installed({ given, names, paths }) {
   return paths.find((path) => existsSync(path))
 }
 
-/** Debian’s package, where we may install it. */
-async function fromDebian(browser) {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
-  say(`installing Debian’s ${browser.debian} (apt-get)`)
+/** Installs a package of Debian where we may; says whether it tried. */
+export async function installDebian(name) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false
+  say(`installing Debian’s ${name} (apt-get)`)
   if ((await run('apt-get', ['update', '-qq'])) !== 0) say('apt-get update failed: trying what is known')
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', browser.debian])
-  return installed(browser)
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name])
+  return true
 }
+
+const fromDebian = async (browser) => ((await installDebian(browser.debian)) ? installed(browser) : undefined)
 
 async function playwrightBrowser() {
   const { chromium } = await import('@playwright/test')

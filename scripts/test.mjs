@@ -1,4 +1,5 @@
 import { ensurePython } from './python.mjs'
+import { testSpark } from './spark-tests.mjs'
 import {
   bin,
   ensureDist,
@@ -11,11 +12,11 @@ import {
 } from './steps.mjs'
 
 const MODES = {
-  all: { says: '', vitest: {}, playwright: [], firefox: true },
+  all: { says: '', vitest: {}, playwright: [], spark: true, firefox: true },
   quick: {
     says:
       'a cut for between edits. Left out: published answers, odd sizes, the slowest kernels, the fuzzer, damaged Arrow files and the tastes of the grocery sample; ' +
-      'each property after a second; all browser tests but those marked @quick, and Firefox. `npm test` runs everything',
+      'each property after a second; all browser tests but those marked @quick, Firefox, and notebooks on Spark. `npm test` runs everything',
     vitest: { QUICK: '1' },
     playwright: ['--grep', '@quick'],
   },
@@ -41,6 +42,7 @@ if (mode.vitest) {
   say('unit and kernel tests')
   await must(bin('vitest'), ['run'], { env: { ...process.env, ...mode.vitest } })
 }
+if (mode.spark) await testSpark()
 const CHROMIUM_PATH = await ensureTestBrowser()
 if (mode.playwright) {
   say(`browser tests (${CHROMIUM_PATH})`)

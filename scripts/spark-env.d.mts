@@ -1,0 +1,7 @@
+export interface SparkEnvironment {
+  python: string
+  jars: string[]
+  java: string
+}
+
+export function ensureSpark(): Promise<SparkEnvironment | undefined>
