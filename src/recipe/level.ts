@@ -17,3 +17,9 @@ export function mixedLevels({ mix = [], level, layout, roles }: RecipeData): str
   const others = [...new Set(mix)].filter((name) => name !== looked)
   return others.length === 0 ? undefined : others
 }
+
+/** `product_category` as people would write it. */
+export function levelTitle(column: string): string {
+  const title = column.replace(/[_.]+/g, ' ').trim() || column
+  return title.charAt(0).toUpperCase() + title.slice(1)
+}

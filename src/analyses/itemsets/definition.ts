@@ -24,4 +24,5 @@ export const itemsets: AnalysisDefinition<ItemsetsParameters> = {
   rows: 'patterns',
   stops: () => true,
   steps: { ...miningSteps, closed: [0.8, 0.9], maximal: [0.8, 0.9], sort: [0.85, 0.9] },
+  spark: async () => (await import('./spark')).spark,
 }

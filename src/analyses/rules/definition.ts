@@ -68,4 +68,5 @@ export const rules: AnalysisDefinition<RulesParameters> = {
   rows: 'patterns',
   stops: () => true,
   steps: { ...miningSteps, rules: [0.8, 0.9], 'q-values': [0.9, 0.92], order: [0.92, 0.95], columns: [0.95, 1] },
+  spark: async () => (await import('./spark')).spark,
 }

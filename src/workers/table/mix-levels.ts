@@ -1,5 +1,6 @@
 import type { Branches } from '../../analyses/branches'
 import type { TableRequest } from '../../analyses/table-request'
+import { levelTitle } from '../../recipe/level'
 import type { Arena } from '../memory/arena'
 import type { Source } from '../readers/batch'
 import type { LevelValue } from './level-value'
@@ -20,12 +21,6 @@ export interface MixedRows {
 
 const NONE = 0xffffffff
 
-/** `product_category` as people would write it. */
-function titleOf(column: string): string {
-  const title = column.replace(/[_.]+/g, ' ').trim() || column
-  return title.charAt(0).toUpperCase() + title.slice(1)
-}
-
 /** Items of the levels, and which of them each item belongs to: `of[item * levels + level]`, fine to coarse. */
 function itemsOfLevels(
   itemLabels: readonly string[],
@@ -42,7 +37,7 @@ function itemsOfLevels(
       if (value === null) continue
       let id = ids.get(value)
       if (id === undefined) {
-        let label = `${titleOf(column)}: ${value}`
+        let label = `${levelTitle(column)}: ${value}`
         while (taken.has(label)) label = `${column}: ${label}`
         taken.add(label)
         id = labels.push(label) - 1

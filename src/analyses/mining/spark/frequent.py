@@ -1,0 +1,183 @@
+SETS = "group_label string, n long, items array<string>, count long, dropped boolean"
+TAILS = "bucket int, root int, items array<int>"
+
+
+def ranks_of(codes, labels, min_count, exclude):
+    """The rank of each label by falling count, then by label, -1 of what is rare or excluded; and the labels by rank."""
+    import numpy as np
+
+    counts = np.bincount(codes, minlength=len(labels))
+    out = set(exclude or ())
+    stays = np.array([count >= min_count and label not in out for count, label in zip(counts.tolist(), labels)], bool)
+    frequent = np.flatnonzero(stays)
+    frequent = frequent[np.lexsort((frequent, -counts[frequent]))]
+    rank_of = np.full(len(labels), -1, np.int64)
+    rank_of[frequent] = np.arange(len(frequent))
+    return rank_of, [labels[at] for at in frequent.tolist()]
+
+
+def found_for(asked, labels, min_count):
+    """An empty list of sets, what is asked of them in ranks, and what stands apart from what."""
+    rank = {label: at for at, label in enumerate(labels)}
+    wanted = None if asked["wanted"] is None else {rank[label] for label in asked["wanted"] if label in rank}
+    apart = {
+        rank[label]: {rank[other] for other in others if other in rank}
+        for label, others in asked["apart"].items()
+        if label in rank
+    }
+    found = Found(min_count, asked["room"], wanted)
+    return found, asked["maxLength"] or len(labels) or 1, apart
+
+
+def search_all(asked, labels, min_count, offsets, ranks):
+    """The sets of a group whose baskets are all here."""
+    import numpy as np
+
+    found, longest, apart = found_for(asked, labels, min_count)
+    if asked["target"] == "all":
+        all_sets(found, (), offsets, ranks, longest, apart)
+        return found
+    rows = row_of_entries(offsets)
+    by_item = rows[np.argsort(ranks, kind="stable")]
+    ends = np.cumsum(np.bincount(ranks, minlength=len(labels)))
+    for root, held in enumerate(np.split(by_item, ends[:-1]) if len(labels) else ()):
+        places, bounds = spans(offsets[held], offsets[held + 1])
+        judged_sets(found, root, bounds, ranks[places], longest, apart, asked["target"] == "maximal")
+    return found
+
+
+def table_of_sets(found, labels, group, n):
+    """The sets that a search has found, their items by code point."""
+    import itertools
+
+    import numpy as np
+    import pyarrow as pa
+
+    found.make_room()
+    sets, counts = found.sets, found.counts
+    by_label = sorted(range(len(labels)), key=labels.__getitem__)
+    place = np.empty(len(labels), np.int64)
+    place[by_label] = np.arange(len(labels))
+    offsets = np.zeros(len(sets) + 1, np.int64)
+    np.cumsum(np.fromiter(map(len, sets), np.int64, len(sets)), out=offsets[1:])
+    items = place[np.fromiter(itertools.chain.from_iterable(sets), np.int64, offsets[-1])]
+    items = items[np.lexsort((items, row_of_entries(offsets)))]
+    dropped = [False] * len(sets)
+    if found.dropped:
+        offsets, counts, dropped = np.append(offsets, offsets[-1]), [*counts, found.dropped], [*dropped, True]
+    return pa.table(
+        {
+            "group_label": pa.array([group] * len(counts), pa.string()),
+            "n": pa.array([n] * len(counts), pa.int64()),
+            "items": lists_of(items, offsets, [labels[at] for at in by_label]),
+            "count": pa.array(counts, pa.int64()),
+            "dropped": pa.array(dropped, pa.bool_()),
+        }
+    )
+
+
+def sets_of_group(asked):
+    """Finds the sets of one group in one task; each group has a minimum count of its own."""
+
+    def search(key, table):
+        offsets, codes, labels = coded(table["items"])
+        min_count = minimum_count(asked, table.num_rows)
+        rank_of, frequent = ranks_of(codes, labels, min_count, asked["exclude"])
+        found = search_all(asked, frequent, min_count, *ranked(offsets, codes, rank_of))
+        return table_of_sets(found, frequent, key[0].as_py(), table.num_rows)
+
+    return search
+
+
+def tails_of(labels, target, buckets=256):
+    """Baskets by each of their frequent items: with those that are more frequent, or all where sets are judged by others."""
+
+    def lay(batches):
+        import numpy as np
+        import pyarrow as pa
+
+        known = {label: rank for rank, label in enumerate(labels)}
+        for batch in batches:
+            offsets, codes, held = coded(batch.column(0))
+            rank_of = np.array([known.get(label, -1) for label in held], np.int64)
+            offsets, ranks = ranked(offsets, codes, rank_of)
+            rows = row_of_entries(offsets)
+            ends = np.arange(len(ranks)) if target == "all" else offsets[rows + 1]
+            places, bounds = spans(offsets[rows], ends)
+            tails = pa.ListArray.from_arrays(pa.array(bounds, pa.int32()), pa.array(ranks[places], pa.int32()))
+            columns = [pa.array(ranks % buckets, pa.int32()), pa.array(ranks, pa.int32()), tails]
+            yield pa.record_batch(columns, names=["bucket", "root", "items"])
+
+    return lay
+
+
+def sets_of_bucket(asked, labels, min_count, n):
+    """Finds the sets whose rarest items are in one bucket, each in the baskets that hold it."""
+
+    def search(_, table):
+        import numpy as np
+        import pyarrow as pa
+
+        found, longest, apart = found_for(asked, labels, min_count)
+        roots = table["root"].to_numpy()
+        lists = joined(table["items"])
+        offsets, items = lists.offsets.to_numpy().astype(np.int64), lists.flatten().to_numpy().astype(np.int64)
+        offsets = offsets - offsets[0]
+        order = np.argsort(roots, kind="stable")
+        bounds = np.flatnonzero(np.diff(roots[order], prepend=-1, append=-1))
+        for first, last in zip(bounds[:-1].tolist(), bounds[1:].tolist()):
+            held, root = order[first:last], int(roots[order[first]])
+            places, ends = spans(offsets[held], offsets[held + 1])
+            if asked["target"] != "all":
+                judged_sets(found, root, ends, items[places], longest, apart, asked["target"] == "maximal")
+                continue
+            found.add((), root, len(held))
+            all_sets(found, (root,), ends, items[places], longest, apart)
+        return table_of_sets(found, labels, None, n)
+
+    return search
+
+
+def sets_of_all(baskets, n, asked):
+    """The frequent sets of all these baskets, over all tasks there are."""
+    min_count = minimum_count(asked, n)
+    if min_count > n:
+        return spark.createDataFrame([], SETS)
+    out = F.array(*[F.lit(label) for label in asked["exclude"] or []]).cast("array<string>")
+    held = baskets.select(F.array_except("items", out).alias("items"))
+    if asked["target"] == "all" and asked["maxLength"] is None and not asked["apart"]:
+        # MLlib rounds a share of n up; half a basket less than the count that is meant is never rounded past it.
+        sets = FPGrowth(itemsCol="items", minSupport=(min_count - 0.5) / n).fit(held).freqItemsets
+        sets = sets.select(F.array_sort("items").alias("items"), F.col("freq").alias("count"))
+        if asked["wanted"] is not None:
+            wanted = F.array(*[F.lit(label) for label in asked["wanted"]]).cast("array<string>")
+            sets = sets.where(F.arrays_overlap("items", wanted))
+        return sets.select(
+            F.lit(None).cast("string").alias("group_label"),
+            F.lit(n).cast("long").alias("n"),
+            "items",
+            "count",
+            F.lit(False).alias("dropped"),
+        )
+    # MLlib knows no longest set and nothing that stands apart: baskets go to each of their items instead.
+    frequent = held.select(F.explode("items").alias("item")).groupBy("item").count().where(F.col("count") >= min_count)
+    labels = [row["item"] for row in sorted(frequent.collect(), key=lambda row: (-row["count"], row["item"]))]
+    tails = held.mapInArrow(tails_of(labels, asked["target"]), TAILS)
+    return tails.groupBy("bucket").applyInArrow(sets_of_bucket(asked, labels, min_count, n), SETS)
+
+
+def frequent_sets(baskets, asked, per_group, most_in_one_task):
+    """The frequent sets of all baskets or of each group, with those that had no room told below which count."""
+    if not per_group:
+        return sets_of_all(baskets, baskets.count(), asked)
+    groups = baskets.groupBy("group_label").count().collect()
+    large = [row for row in groups if row["count"] > most_in_one_task]
+    small = baskets
+    for row in large:
+        small = small.where(~F.col("group_label").eqNullSafe(F.lit(row["group_label"])))
+    found = small.groupBy("group_label").applyInArrow(sets_of_group(asked), SETS)
+    for row in large:
+        group = F.lit(row["group_label"]).cast("string")
+        sets = sets_of_all(baskets.where(F.col("group_label").eqNullSafe(group)), row["count"], asked)
+        found = found.unionByName(sets.withColumn("group_label", group))
+    return found
