@@ -5,10 +5,12 @@ import type { Asset } from '../analyses/asset'
 import type { AnalysisParameters, Recipe } from '../analyses/registry'
 import type { requestFor } from '../analyses/table-request'
 import type { Engine } from '../client/types'
+import type { SparkBrings } from '../export/spark/input'
 import type { ValueMeaning } from '../recipe/guess-money'
 import type { Role, Roles } from '../recipe/schema'
 import type { Measure } from '../workers/compare/types'
 import type { SourceInfo } from '../workers/protocol/files'
+import type { Job } from '../workers/protocol/jobs'
 import type { GridQuery } from '../workers/protocol/query'
 import type { ShopFactName } from '../workers/protocol/shop'
 
@@ -146,6 +148,8 @@ export interface Face<P extends { kind: string } = AnalysisParameters> {
   weights?: PhaseWeights
   /** By what its rows are compared on two sides; absent where they are not. */
   compared?: readonly Measure[]
+  /** What notebooks of it bring along for Spark, such as a model; the job has asked what they ask. */
+  brings?(): Promise<{ bring(engine: Engine, job: Job): Promise<readonly SparkBrings[]> }>
   /** Its rows have sides that bring money, which can go along in a file. */
   bringsMoney?: true
   /** How its result can be looked at; the first one unless a link says otherwise. */

@@ -1,13 +1,16 @@
 import type { SparkAsked, SparkCell, SparkForm } from '../on-spark'
 import { NEIGHBOURS, RIDGE, type WayName } from '../parameters'
 import type { RecommendParameters } from './definition'
+import { MODEL_FILE } from './model-file'
 import again from './spark/again.py?raw'
+import asking from './spark/asked.py?raw'
 import brought from './spark/brought.py?raw'
 import ease from './spark/ease.py?raw'
 import factors from './spark/factors.py?raw'
-import gold from './spark/gold.py?raw'
 import histories from './spark/histories.py?raw'
+import learners from './spark/learners.py?raw'
 import lists from './spark/lists.py?raw'
+import people from './spark/people.py?raw'
 import popular from './spark/popular.py?raw'
 import similar from './spark/similar.py?raw'
 import trained from './spark/trained.py?raw'
@@ -31,19 +34,25 @@ const FOUND: Readonly<Record<Exclude<WayName, 'als' | 'bpr'>, SparkCell[]>> = {
   ],
 }
 
-function learned(method: WayName, isBrought: boolean): SparkCell[] {
-  if (method !== 'als' && method !== 'bpr') return FOUND[method]
+/** What is known of items, who is to be recommended what, and how. */
+function found(method: WayName, isBrought: boolean): SparkCell[] {
+  if (method !== 'als' && method !== 'bpr') return [{ python: learners }, { python: people }, ...FOUND[method]]
+  if (isBrought) {
+    const says =
+      'The model that was trained in the browser scores all customers. Whoever has something else by now, or is new, is fitted to it.'
+    return [{ says }, { python: brought }, { python: people }, { python: factors }]
+  }
   return [
-    {
-      says: isBrought ? 'The model that was trained in the browser scores all customers.' : 'A model is trained here.',
-    },
-    { python: isBrought ? brought : trained },
+    { python: learners },
+    { python: people },
+    { says: 'A model of tastes is trained here.' },
+    { python: trained },
     { python: factors },
   ]
 }
 
 /** A ranking (BPR) cannot be trained anew: what comes in its place is a model of tastes. */
-const isBrought = ({ brings }: Asked) => brings.includes('model_items.parquet')
+const isBrought = ({ brings }: Asked) => brings.includes(MODEL_FILE)
 
 export const spark: SparkForm<RecommendParameters> = {
   asked(asked) {
@@ -80,8 +89,8 @@ export const spark: SparkForm<RecommendParameters> = {
     { says: 'Lists as the shop wants them: what never, only and always stands in them, and one of each kind.' },
     { python: lists },
     { python: ways },
-    { python: gold },
-    ...learned(asked.parameters.method ?? 'als', isBrought(asked)),
+    { python: asking },
+    ...found(asked.parameters.method ?? 'als', isBrought(asked)),
   ],
   differs(asked) {
     const { method = 'als' } = asked.parameters

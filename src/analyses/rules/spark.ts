@@ -1,5 +1,5 @@
-import chance from '../mining/spark/chance.py?raw'
 import { askedOfSets, cellsOfSets } from '../mining/on-spark'
+import chance from '../mining/spark/chance.py?raw'
 import type { SparkForm } from '../on-spark'
 import type { RulesParameters } from './definition'
 import gold from './spark/gold.py?raw'

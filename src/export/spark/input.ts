@@ -30,6 +30,8 @@ export interface SparkSource {
     /** What sets items apart in the cells of a list of text. */
     separator?: string
   })[]
+  /** How many rows the figures of its columns are about, where these are not all. */
+  lookedAt?: number
   /** As far as it is exact. */
   rows?: number
   /** Lines of titles and totals around the table, which are left out. */

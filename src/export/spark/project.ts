@@ -45,18 +45,21 @@ export async function sparkProject(input: SparkInput, place: ProjectPlace): Prom
   }
   for (const table of tables) {
     const { name, source } = table
-    add({ key: name, layer: 'bronze', about: source.name, after: [], writes: name }, bronzeCells(table, place))
+    add(
+      { key: name, layer: 'bronze', about: source.files.map((file) => file.name).join(', '), after: [], writes: name },
+      bronzeCells(table, place),
+    )
   }
   const definition = analyses[kind] as unknown as AnalysisDefinition<AnalysisParameters>
   const form = await definition.spark?.()
   const silver = silverOf(input, tables, place, form?.also?.(recipe.analysis))
   const before = tables.map(({ name }) => name)
-  add({ key: SILVER, layer: 'silver', about: title, after: before, writes: SILVER_TABLE }, silver.cells)
+  add({ key: SILVER, layer: 'silver', about: before.join(', '), after: before, writes: SILVER_TABLE }, silver.cells)
   files.push(...silver.files)
   const gold = form && goldCells(input, silver, form, place)
   const key = `gold_${kind}`
   if (gold) {
-    add({ key, layer: 'gold', about: title, after: [SILVER], writes: key }, gold.cells)
+    add({ key, layer: 'gold', about: SILVER_TABLE, after: [SILVER], writes: key }, gold.cells)
     files.push(...gold.files)
   }
   const plan: ProjectPlan = {

@@ -41,7 +41,7 @@ export function readmeFile(plan: ProjectPlan): string {
   const shell = (lines: readonly string[]) => `\`\`\`bash\n${lines.join('\n')}\n\`\`\``
   return `# ${plain(title)}
 
-Notebooks that give on Spark the answer that was seen in the browser. They need Spark 3.5 or newer with Delta Lake, or Databricks (serverless, shared or single-user), and nothing else.
+Notebooks that give on Spark the answer that was seen in the browser. They need Spark 4 with Delta Lake 4, or Databricks (serverless, or a runtime with Spark 4), and nothing else; they are tested with Spark 4.2 and Delta 4.4, classic and Connect.
 
 | notebook | reads | writes |
 | --- | --- | --- |

@@ -18,13 +18,13 @@ function figures({ nulls, distinct, min, max, mean, quartiles }: ColumnSays = {}
   return [...[nulls, distinct, min].map(number), (quartiles ?? []).map(number).join(' / '), ...[max, mean].map(number)]
 }
 
-function columnsOf({ name, columns, rows, files, read }: SparkSource, { renamed }: ProjectPlan): string {
+function columnsOf({ name, columns, rows, lookedAt, files, read }: SparkSource, { renamed }: ProjectPlan): string {
   const safe = new Map(renamed.filter(({ source }) => source === name).map((each) => [each.name, each.safe]))
   const reading = Object.entries(read).map(([key, value]) => `${key} ${plain(JSON.stringify(value))}`)
   return `### ${plain(name)}
 
 ${files.map((file) => `- ${plain(file.name)}: ${file.format}, ${file.bytes} bytes`).join('\n')}
-${rows === undefined ? '' : `- ${rows} rows where this was made\n`}${reading.length > 0 ? `- read with ${reading.join(', ')}\n` : ''}
+${rows === undefined ? '' : `- ${rows} rows where this was made\n`}${lookedAt === undefined ? '' : `- figures are about the first ${lookedAt} rows\n`}${reading.length > 0 ? `- read with ${reading.join(', ')}\n` : ''}
 ${table(
   ['column', 'in the tables', 'type', 'missing', 'different', 'least', 'quartiles', 'most', 'mean'],
   columns.map((column) => [plain(column.name), safe.get(column.name) ?? '', column.type, ...figures(column.says)]),

@@ -47,6 +47,7 @@ export const recommend = {
     }
   },
   weights: { read: 0.12, encoded: 0.2 },
+  brings: () => import('./models/bring-model'),
   ofItem: { tells: 'alike', shows: (item) => ({ tab: 'items', look: { items: { item } } }) },
   shopFacts: ['way'],
   tabs: ['grid', 'overview', 'items', 'basket'],

@@ -4,6 +4,7 @@ import { audienceOf, findItems } from './find-items'
 import { foldIn } from './fold-in'
 import { gramOfModel } from './gram'
 import { modelsOf } from './model'
+import { parquetOf } from './model-file/parquet'
 import { savedModel } from './model-file/save'
 import type { SavedFile } from './model-file/types'
 import { neighboursOf } from './neighbours'
@@ -33,6 +34,8 @@ interface RecommendQuestions {
   audience(item: string, group: string | null, limit: number): ItemAudience
   /** The model, as a file that can be opened again. */
   save(): SavedFile
+  /** The same as Parquet, for whoever scores elsewhere. */
+  saveParquet(): SavedFile
 }
 
 export const recommendAnswers: Answers<RecommendQuestions> = {
@@ -55,6 +58,11 @@ export const recommendAnswers: Answers<RecommendQuestions> = {
   models: ({ result }) => modelsOf(recommendedOf(result)),
   findItems: ({ result }, ...asked) => findItems(recommendedOf(result), ...asked),
   audience: ({ result }, ...asked) => audienceOf(recommendedOf(result), ...asked),
+  async saveParquet(behind) {
+    const { name, bytes } = await savedModel(behind)
+    const file = await parquetOf(new Uint8Array(bytes))
+    return behind.handOver({ name, bytes: file }, [file])
+  },
   async save(behind) {
     const file = await savedModel(behind)
     return behind.handOver(file, [file.bytes])

@@ -73,7 +73,7 @@ def rows_of_lists(lists_of, models, rules, fallback, impersonal):
             rows = []
             for row in batch.to_pylist():
                 model = models.get(row["m"]) or {"popularity": {}, "heads": []}
-                had = {each["item"] for each in row["has"] or []}
+                had = {each["item"] for each in row["has"] or [] if each["item"] in model["popularity"]}
                 if not had:
                     found = model["heads"] if fallback == "popular" else []
                 else:

@@ -26,6 +26,10 @@ for m in sorted(counts):
     people_of = people_of.select("m", "g", "customer", F.col("features").alias("factors"))
     items_of_model = items if items_of_model is None else items_of_model.unionByName(items)
     customers_of_model = people_of if customers_of_model is None else customers_of_model.unionByName(people_of)
-customers_of_model = customers_of_model.alias("c").join(histories.alias("h"), F.expr("c.g <=> h.g AND c.customer = h.customer"))
-customers_of_model = customers_of_model.select("c.m", "c.g", "c.customer", "c.factors", F.transform("h.has", lambda each: F.struct(each["item"].alias("item"), each["value"].alias("value"))).alias("learned"))
+own = sizes.alias("s").join(customers_of_model.alias("c"), F.expr("s.g <=> c.g AND s.m = c.m"))
+as_it_is = F.lit(None).cast("array<struct<place: int, value: double>>")
+customers_of_model = own.select("c.g", "c.customer", "c.factors", as_it_is.alias("learned"))
+for row in items_of_model.orderBy("m", "item").collect():
+    MODELS[row["m"]].setdefault("items", []).append(row["item"])
+    MODELS[row["m"]].setdefault("factors", []).append(row["factors"])
 FOLD = folded_als

@@ -31,7 +31,9 @@ def lists_of_factors(row, had, model, rules):
 
     has = [(each["item"], each["value"]) for each in row["has"]]
     own = row["factors"]
-    if own is None or [(each["item"], each["value"]) for each in row["learned"] or []] != has:
+    learned = row["learned"]
+    places = sorted((model["place"].get(item, -1), value) for item, value in has)
+    if own is None or (learned is not None and [(each["place"], each["value"]) for each in learned] != places):
         own = model["fold"](model, has)
     scores = model["factors"] @ np.asarray(own, np.float32)
     seen = had if rules["excludeSeen"] else ()

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { clusterFor } from '../../../export/spark/cluster'
 import { type SparkProject, sparkProject } from '../../../export/spark/project'
 import { uploadCommands } from '../../../export/spark/readme'
+import { doneOf } from '../../../preparation/steps'
 import { toast } from '../../base/components/announce'
 import { Button } from '../../base/components/Button'
 import { copyText } from '../../base/components/copy-text'
@@ -15,6 +16,8 @@ import { Select } from '../../base/components/Select'
 import { saveFile } from '../../base/components/save-file'
 import { TextField } from '../../base/components/TextField'
 import { formatBytes, formatNumber } from '../../base/format'
+import { faceOf } from '../../face-of'
+import { useAskedJob } from '../../run/use-asked-job'
 import { useEngine, useEngineState } from '../../state/engine-context'
 import { useWorkspace } from '../../state/workspace'
 import { Code } from './Code'
@@ -44,12 +47,14 @@ export default function SparkDialog({ onClose }: { onClose(): void }) {
   const [catalog, setCatalog] = useState('main')
   const [schema, setSchema] = useState('basketeer')
   const named = NAME.test(catalog) && NAME.test(schema)
+  const { job, changed } = useAskedJob()
+  const answered = changed || !job?.result ? null : job
   const input = useQuery({
-    queryKey: ['spark-input', source?.id, source?.fingerprint, recipe],
-    queryFn: ({ signal }) => sparkInput(engine, recipe, signal),
+    queryKey: ['spark-input', source?.id, source?.fingerprint, recipe, answered?.jobId],
+    queryFn: ({ signal }) => sparkInput(engine, recipe, answered, signal),
   })
   const project = useQuery({
-    queryKey: ['spark-project', source?.id, source?.fingerprint, recipe, catalog, schema],
+    queryKey: ['spark-project', source?.id, source?.fingerprint, recipe, catalog, schema, answered?.jobId],
     queryFn: () => sparkProject(input.data!, { catalog, schema }),
     enabled: named && input.data !== undefined && input.data !== null,
     placeholderData: (previous) => previous,
@@ -107,14 +112,17 @@ function About({ project: { plan } }: { project: SparkProject }) {
   const { workers, cores, gigabytes, readBytes, perGroup } = clusterFor(plan.input, Number(times))
   const read = formatNumber(Number((readBytes / 1e9).toPrecision(2)))
   const commands = uploadCommands(plan)
+  const { recipe } = plan.input
+  const steps = doneOf(recipe.data.prepared?.steps ?? []).length + (recipe.data.filters?.length ?? 0)
+  const results = faceOf(recipe.analysis.kind).words().many
   return (
     <>
       <section>
         <h3>{words.does}</h3>
         <ol className={styles.steps}>
-          {plan.notebooks.map(({ key, about }) => (
+          {plan.notebooks.map(({ key, layer, about, writes }) => (
             <li key={key}>
-              <b>{key}</b> {about}
+              <b>{key}</b> {words.layers[layer]({ about, writes, steps, results })}
             </li>
           ))}
         </ol>

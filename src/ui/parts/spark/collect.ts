@@ -4,11 +4,11 @@ import type { ColumnSays, SparkInput, SparkSource } from '../../../export/spark/
 import { doneOf } from '../../../preparation/steps'
 import type { RecipeData } from '../../../recipe/schema'
 import type { SourceInfo } from '../../../workers/protocol/files'
+import type { Job } from '../../../workers/protocol/jobs'
 import type { ColumnFigures, SourceProfile } from '../../../workers/protocol/profile'
+import { faceOf } from '../../face-of'
 
 const LINES = 'lines'
-/** All rows of tables up to this are looked at for their figures. */
-const LOOKED_AT_ROWS = 200_000
 
 const figuresOf = ({ nulls, distinct, min, max, mean, quartiles }: ColumnFigures): ColumnSays => ({
   nulls,
@@ -25,12 +25,16 @@ function sparkSource(name: string, info: SourceInfo, profile?: SourceProfile): S
     name,
     files: info.files.map((file) => ({ ...file, format: info.format })),
     read: info.read,
-    columns: info.columns.map(({ name: column, type, nulls, distinct, min, max, separator }) => ({
-      name: column,
-      type,
-      says: figures.get(column) ?? { nulls, distinct, ...(min !== undefined && { min }), ...(max !== undefined && { max }) },
-      ...(separator !== undefined && { separator }),
-    })),
+    columns: info.columns.map(({ name: column, type, separator }) => {
+      const says = figures.get(column)
+      return {
+        name: column,
+        type,
+        ...(says && { says }),
+        ...(separator !== undefined && { separator }),
+      }
+    }),
+    ...(profile?.sampled && { lookedAt: profile.rows }),
     ...(info.rowsExact && { rows: info.rows }),
     ...(info.skipped && { skipped: info.skipped }),
     ...(info.ragged && { ragged: true }),
@@ -43,27 +47,34 @@ const asIs = (data: RecipeData): RecipeData => {
   return { ...rest, roles: {} }
 }
 
-/** All that notebooks of a question are made of, as far as it is known here. */
-export async function sparkInput(engine: Engine, recipe: Recipe, signal: AbortSignal): Promise<SparkInput | null> {
+/** All that notebooks of a question are made of, as far as it is known here. `answered`: the job that has asked just this. */
+export async function sparkInput(
+  engine: Engine,
+  recipe: Recipe,
+  answered: Job | null,
+  signal: AbortSignal,
+): Promise<SparkInput | null> {
   const { source, tables } = engine.getState()
   const lines = tables?.lines ?? source
   if (!lines) return null
   const { data } = recipe
-  const looked = async (info: SourceInfo) =>
-    info.rows <= LOOKED_AT_ROWS && info.rowsExact ? engine.profile(asIs(data), signal, info.id) : undefined
   const besides = (tables?.beside ?? []).filter(
     ({ name }) => data.prepared && Object.hasOwn(data.prepared.sources, name),
   )
   const named = [{ name: data.prepared?.lines ?? LINES, info: lines }, ...besides]
   const sources: SparkSource[] = []
-  for (const { name, info } of named) sources.push(sparkSource(name, info, await looked(info)))
-  if (doneOf(data.prepared?.steps ?? []).length === 0) return { recipe, sources }
+  for (const { name, info } of named) {
+    sources.push(sparkSource(name, info, await engine.profile(asIs(data), signal, info.id)))
+  }
+  const bringing = answered && (await faceOf(recipe.analysis.kind).brings?.())
+  const brings = bringing ? await bringing.bring(engine, answered) : []
+  const input = { recipe, sources, ...(brings.length > 0 && { brings }) }
+  if (doneOf(data.prepared?.steps ?? []).length === 0) return input
   const { reports } = await engine.stepReports(data, signal)
   const [, ...steps] = reports
   const last = reports.at(-1)
   return {
-    recipe,
-    sources,
+    ...input,
     ...(last && { prepared: last.columns }),
     found: steps.map(({ facts }) => facts.map(({ english }) => english)),
   }

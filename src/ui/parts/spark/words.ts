@@ -1,3 +1,4 @@
+import type { Layer } from '../../../export/spark/plan'
 import type { Difference } from '../../../preparation/on-spark'
 import { formatCount } from '../../base/format'
 import { words } from '../../base/language'
@@ -13,6 +14,13 @@ const differences: Record<Difference, string> = {
   'text-of-numbers': 'Fractions used as names may be written differently beyond fifteen digits.',
 }
 
+interface Told {
+  about: string
+  writes: string
+  steps: number
+  results: string
+}
+
 /** Words of taking a question to Spark. */
 export const sparkWords = words('spark', {
   command: 'Notebooks for Spark…',
@@ -25,6 +33,14 @@ export const sparkWords = words('spark', {
   named: 'Small letters, digits and _',
   making: 'Writing the notebooks',
   does: 'What they do',
+  layers: {
+    bronze: ({ about, writes }) => `reads ${about} and keeps its rows, with their types, in ${writes}.`,
+    silver: ({ writes, steps }) =>
+      steps === 0
+        ? `makes one table of lines, ${writes}, whose columns are called the same whatever the files call theirs.`
+        : `does the ${steps === 1 ? 'step and condition' : `${formatCount(steps)} steps and conditions`} of this question and leaves the lines in ${writes}.`,
+    gold: ({ writes, results }) => `finds the ${results}, and checks them, in ${writes}.`,
+  } satisfies Record<Layer, (told: Told) => string> as Record<Layer, (told: Told) => string>,
   files: 'Files of the project',
   machines: 'What it takes',
   one: (gigabytes: string, cores: number, memory: number) =>

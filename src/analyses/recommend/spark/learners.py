@@ -1,17 +1,3 @@
-BY_GROUP = GROUPED and ASKED["perGroup"]
-METHOD = ASKED["method"]
-RULES = {
-    "k": ASKED["k"],
-    "excludeSeen": ASKED["excludeSeen"],
-    "never": set(ASKED["never"]),
-    "only": None if ASKED["only"] is None else set(ASKED["only"]),
-    "always": [],
-    "kinds": {row["item"]: row["kind"] for row in kinds_of(lines).collect()} if ASKED["onePer"] else None,
-}
-RULES["always"] = [item for item in dict.fromkeys(ASKED["always"]) if allowed(item, RULES)]
-
-pairs, customers = ratings_of(lines, BY_GROUP, ASKED["weigh"], ASKED["timed"], ASKED["timeIs"])
-
 # Who learns from whom: groups of their own; those with too few customers take a model of all, "*".
 sizes = customers.groupBy("g").agg(F.count(F.lit(1)).alias("n"))
 borrows = F.col("n") < ASKED["leastCustomers"] if BY_GROUP and ASKED["leastCustomers"] else F.lit(False)
@@ -39,13 +25,4 @@ MODELS = {m: {"popularity": {}} for m in counts}
 for row in holders.orderBy("m", "item").collect():
     MODELS[row["m"]]["popularity"][row["item"]] = row["n"] / max(1, counts[row["m"]])
 for m, model in MODELS.items():
-    popularity = model["popularity"]
-    best = sorted(popularity, key=lambda item: (-popularity[item], item))
-    model["heads"] = popular_list(popularity, RULES)
-    model["order"] = [item for item in best if popularity[item] > 0 and allowed(item, RULES)]
     model["first"], model["last"] = times.get(m, (None, None))
-
-histories = pairs.groupBy("g", "customer").agg(F.array_sort(F.collect_list(F.struct("item", "value", "time"))).alias("has"))
-people = customers.alias("c").join(sizes.alias("s"), F.expr("c.g <=> s.g")).select("c.g", "c.customer", "s.m")
-people = people.alias("p").join(histories.alias("h"), F.expr("p.g <=> h.g AND p.customer = h.customer"), "left")
-people = people.select("p.g", "p.customer", "p.m", "h.has")
