@@ -1,14 +1,16 @@
 import type { AnalysisDefinition } from '../../analyses/analysis'
 import type { Difference, SparkCell, SparkForm } from '../../analyses/on-spark'
 import { type AnalysisParameters, analyses } from '../../analyses/registry'
-import { shapeOf } from '../../analyses/shapes'
 import { tableRequest } from '../../analyses/table-request'
 import type { SparkInput } from './input'
 import { literals } from './literals'
 import { plainWords } from './notebook'
 import type { ProjectFile, ProjectPlace } from './plan'
-import restore from './python/gold_restore.py?raw'
-import keep from './python/gold_write.py?raw'
+import goldAsked from './python/gold_asked.py?raw'
+import goldCheck from './python/gold_check.py?raw'
+import goldNames from './python/gold_names.py?raw'
+import goldRestore from './python/gold_restore.py?raw'
+import goldWrite from './python/gold_write.py?raw'
 import setup from './python/setup.py?raw'
 import { SILVER_TABLE, type Silver } from './silver'
 
@@ -20,51 +22,62 @@ export interface Gold {
 
 /** The notebook of an analysis: what every one has, around what its form says. */
 export function goldCells(
-  input: SparkInput,
+  { recipe, brings = [] }: SparkInput,
   silver: Silver,
   form: SparkForm<AnalysisParameters>,
   place: ProjectPlace,
 ): Gold {
-  const { recipe } = input
   const { roles } = recipe.data
   const { kind } = recipe.analysis
   const definition = analyses[kind] as unknown as AnalysisDefinition<AnalysisParameters>
-  const { brings = [] } = input
   const asked = {
     parameters: recipe.analysis,
     data: recipe.data,
     timeIs: silver.timeIs,
     brings: brings.map(({ name }) => name),
   }
-  const request = tableRequest(recipe)
-  const grouped = request.data.roles.group !== undefined
-  const called = new Map([
-    ...(roles.group === undefined ? [] : [['group_label', roles.group] as const]),
-    ...(roles.customer === undefined ? [] : [['customer', roles.customer] as const]),
-  ])
-  const keys = form.keys ?? []
+  const called = new Map(
+    Object.entries({ group_label: roles.group, customer: roles.customer }).flatMap(([name, column]) =>
+      column === undefined ? [] : [[name, column] as const],
+    ),
+  )
+  const titled = recipe.title ?? kind
   const cells: SparkCell[] = [
-    {
-      says: `# ${plainWords(recipe.title ?? kind)}\n\nReads \`${SILVER_TABLE}\` and leaves the table \`gold_${kind}\`.`,
-    },
+    { says: `# ${plainWords(titled)}\n\nReads \`${SILVER_TABLE}\` and leaves the table \`gold_${kind}\`.` },
     { python: `${literals({ CATALOG: place.catalog, SCHEMA: place.schema })}\n\n${setup}` },
     {
-      python: `${literals({ ASKED: new Map(Object.entries(form.asked(asked))), GROUPED: grouped })}
+      python: `${literals({
+        ASKED: new Map(Object.entries(form.asked(asked))),
+        GROUPED: tableRequest(recipe).data.roles.group !== undefined,
+      })}
+
 PATH = widget("landing", f"/Volumes/{CATALOG}/{SCHEMA}/landing", "Folder with the files")
 lines = spark.table(table("${SILVER_TABLE}"))`,
     },
+    ...(silver.hasNames ? [{ python: goldAsked }] : []),
     ...form.cells(asked),
+    ...(silver.hasNames
+      ? [
+          {
+            python: `${literals({
+              ITEM_LISTS: definition.columns.filter(({ type }) => type === 'list').map(({ name }) => name),
+            })}\n\n${goldNames}`,
+          },
+        ]
+      : []),
+    { python: `${literals({ CALLED: called, KEYS: form.keys ?? [] })}\n\n${goldRestore}` },
     {
       python: `${literals({
         KIND: kind,
-        CALLED: called,
-        KEYS: keys,
-        COLUMNS: definition.columns.map(({ name }) => name),
-        ROW: shapeOf(request.want).row,
-        SAYS: plainWords(recipe.title ?? kind),
-      })}\n\n${restore}`,
+        SAYS: titled,
+        SAID: { group_label: 'Group', customer: 'Customer' },
+      })}\n\n${goldWrite}`,
     },
-    { python: keep },
+    {
+      python: `${literals({
+        COLUMNS: definition.columns.filter(({ optional }) => optional !== true).map(({ name }) => name),
+      })}\n\n${goldCheck}`,
+    },
   ]
   return {
     cells,
