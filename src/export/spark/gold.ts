@@ -68,7 +68,7 @@ lines = spark.table(table("${SILVER_TABLE}"))`,
     { python: `${literals({ CALLED: called, KEYS: form.keys ?? [] })}\n\n${goldRestore}` },
     {
       python: `${literals({
-        KIND: kind,
+        TABLE: `gold_${kind}`,
         SAYS: titled,
         SAID: { group_label: 'Group', customer: 'Customer' },
       })}\n\n${goldWrite}`,

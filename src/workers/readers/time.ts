@@ -30,6 +30,8 @@ export function createTimeParser({ dateFormat, timeZone }: Options = {}): TimePa
     if (Number.isNaN(day)) return day
     if (cursor.done) return toUtc(day)
     const time = timeOfDay(cursor)
+    // No zone has a clock for what is no time.
+    if (Number.isNaN(time)) return time
     if (cursor.done) return toUtc(day + time)
     const zone = zoneOffset(cursor)
     return cursor.done ? day + time - zone : Number.NaN

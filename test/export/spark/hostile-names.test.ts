@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseRecipe } from '../../../src/analyses/registry'
 import type { SparkInput } from '../../../src/export/spark/input'
 import { sparkProject } from '../../../src/export/spark/project'
+import { inPython } from './in-python'
 
 interface Told {
   settings: Record<string, unknown>
@@ -97,21 +96,13 @@ async function notebooksOf(texts: readonly string[]) {
   }
 }
 
-function toldBy(notebooks: readonly string[]): Told[] {
-  const script = fileURLToPath(new URL('shape.py', import.meta.url))
-  const { stdout, stderr, error } = spawnSync(process.env['PYTHON_PATH'] ?? 'python3', [script], {
-    input: JSON.stringify(notebooks),
-    encoding: 'utf8',
-    maxBuffer: 2 ** 30,
-  })
-  if (error || stdout === '') throw new Error(stderr, { cause: error })
-  return JSON.parse(stdout) as Told[]
-}
-
 test('names are texts, whatever they hold: notebooks do the same, cell by cell, and have each name as it is', async () => {
   const cases = [PLAIN, ...fc.sample(names, { numRuns: 14, seed: 7 })]
   const projects = await Promise.all(cases.map(notebooksOf))
-  const told = toldBy(projects.flatMap(({ texts }) => texts))
+  const told = inPython<Told[]>(
+    'shape.py',
+    projects.flatMap(({ texts }) => texts),
+  )
   const perProject = projects[0]!.planned.length
   const of = (project: number) => told.slice(project * perProject, (project + 1) * perProject)
   const plain = of(0)

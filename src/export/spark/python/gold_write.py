@@ -1,4 +1,3 @@
-TABLE = f"gold_{KIND}"
 comments = {called[name]: says for name, says in SAID.items() if name in called}
 plain = all(not set(name) & set(" ,;{}()\n\t=") for name in result.columns)
 
