@@ -110,7 +110,7 @@ export function silverOf(
           ALSO: new Map(Object.entries(also).map(([name, column]) => [name, merged.names.of(column)])),
           LEVELS: (mixedLevels(data) ?? []).map((level) => merged.names.of(level)),
           ...(data.layout === 'wide'
-            ? { FLAGS: new Map(flagColumns(input).map((flag) => [merged.names.of(flag), flag])) }
+            ? { FLAGS: new Map(flagColumns(input).map((flag) => [flag, merged.names.of(flag)])) }
             : {}),
         }),
         roles,
