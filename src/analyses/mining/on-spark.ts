@@ -5,6 +5,7 @@ import baskets from '../shapes/spark/baskets.py?raw'
 import frequency from './spark/frequency.py?raw'
 import frequent from './spark/frequent.py?raw'
 import mined from './spark/mined.py?raw'
+import ranks from './spark/ranks.py?raw'
 import rows from './spark/rows.py?raw'
 import search from './spark/search.py?raw'
 import widths from './spark/widths.py?raw'
@@ -57,6 +58,6 @@ export function cellsOfSets({ perGroup, maxLength, target }: Asked, data: Recipe
     { python: `${frequency}\n\n${widths}` },
     { says: `## Frequent sets\n\n${perGroup ? IN_ONE_TASK : all}` },
     { python: `${rows}\n\n${search}` },
-    { python: frequent },
+    { python: `${ranks}\n\n${frequent}` },
   ]
 }

@@ -4,7 +4,7 @@ import type { TableShape } from './shape'
  * Items by basket with the sum of their values; `perUnit` multiplies by the quantity. `of`: what customers paid, where
  * that is not what was earned. `more`: price or cost tell as well.
  */
-interface PricedWant {
+export interface PricedWant {
   shape: 'priced'
   perUnit: boolean
   of?: 'paid'

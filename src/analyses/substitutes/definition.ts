@@ -50,4 +50,5 @@ export const substitutes: AnalysisDefinition<SubstitutesParameters> = {
   primary: () => 'score',
   rows: 'patterns',
   steps: { company: [0.1, 0.3], compare: [0.3, 0.9], customers: [0.9, 1] },
+  spark: async () => (await import('./spark')).spark,
 }

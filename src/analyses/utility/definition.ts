@@ -43,4 +43,5 @@ export const utility: AnalysisDefinition<UtilityParameters> = {
     mine: [0.4, 0.8],
     sort: [0.85, 0.9],
   },
+  spark: async () => (await import('./spark')).spark,
 }

@@ -38,3 +38,13 @@ def within_limit(found, limit):
     if least > 0:
         print(f"More than {limit} were found: those with a count of {least} and more stay.")
     return found.where(~dropped & (F.col("count") >= least))
+
+
+def within_best(found, limit, column):
+    """The rows of the highest values that `limit` has room for; of those that are equal all or none."""
+    found = settled(found)
+    if found.count() <= limit:
+        return found
+    too_many = found.orderBy(F.desc(column)).offset(limit).select(column).first()[0]
+    print(f"More than {limit} were found: those of which {column} is more than {too_many} stay.")
+    return found.where(F.col(column) > too_many)

@@ -2,20 +2,6 @@ SETS = "group_label string, n long, items array<string>, count long, dropped boo
 TAILS = "bucket int, root int, items array<int>"
 
 
-def ranks_of(codes, labels, min_count, exclude):
-    """The rank of each label by falling count, then by label, -1 of what is rare or excluded; and the labels by rank."""
-    import numpy as np
-
-    counts = np.bincount(codes, minlength=len(labels))
-    out = set(exclude or ())
-    stays = np.array([count >= min_count and label not in out for count, label in zip(counts.tolist(), labels)], bool)
-    frequent = np.flatnonzero(stays)
-    frequent = frequent[np.lexsort((frequent, -counts[frequent]))]
-    rank_of = np.full(len(labels), -1, np.int64)
-    rank_of[frequent] = np.arange(len(frequent))
-    return rank_of, [labels[at] for at in frequent.tolist()]
-
-
 def found_for(asked, labels, min_count):
     """An empty list of sets, what is asked of them in ranks, and what stands apart from what."""
     rank = {label: at for at, label in enumerate(labels)}
