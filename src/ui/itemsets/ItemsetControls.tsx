@@ -1,7 +1,7 @@
 import type { ItemsetsParameters } from '../../analyses/itemsets/definition'
 import { TARGETS } from '../../analyses/parameters'
 import { Select } from '../base/components/Select'
-import { BasketOptions } from '../run/BasketOptions'
+import { BasketOptions, basketFields } from '../run/BasketOptions'
 import { LengthControl } from '../run/LengthControl'
 import type { MoreOptionsProps } from '../run/MoreOptions'
 import { SupportControl } from '../run/SupportControl'
@@ -38,5 +38,6 @@ function ItemsetOptions() {
 export const itemsetOptions: MoreOptionsProps = {
   label: () => words.more,
   sets: ['include', 'exclude', 'target', 'method'],
+  fields: () => [...basketFields(), words.target],
   controls: <ItemsetOptions />,
 }

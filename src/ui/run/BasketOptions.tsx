@@ -18,6 +18,8 @@ export function useItemNames(): readonly string[] {
   return useTable().data?.health.topItems.map(({ label }) => label) ?? []
 }
 
+export const basketFields = (): string[] => [words.include, words.exclude, words.method]
+
 /** What sets of items in baskets may be held to; `children` are what else theirs may be. */
 export function BasketOptions({ children }: { children: ReactNode }) {
   const [{ include, exclude, method }, change] = useAnalysis<Held>()

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
 import { Heading } from 'react-aria-components/Heading'
@@ -15,18 +15,24 @@ export interface MoreOptionsProps {
   label(): string
   /** Parameters that are set there: a number says how many of them are not as usual. */
   sets: readonly string[]
+  /** What its fields are called: while it is folded away, a search in the page finds it by them. */
+  fields(): readonly string[]
   controls: ReactNode
 }
 
 const isEmpty = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0)
 
-/** What few questions need, folded away; a number says when something is set. */
-export function MoreOptions({ label, sets, controls }: MoreOptionsProps) {
+/**
+ * What few questions need, folded away; a number says when something is set. Its fields are made when it is first opened: they
+ * are half of what the question takes to draw.
+ */
+export function MoreOptions({ label, sets, fields, controls }: MoreOptionsProps) {
+  const [made, setMade] = useState(false)
   const asked = useWorkspace((w) => w.recipe.analysis)
   const [{ limit }, change] = useAnalysis<{ limit?: number }>()
   const count = ownParameters(asked).filter(([name, value]) => sets.includes(name) && !isEmpty(value)).length
   return (
-    <Disclosure className={styles.more ?? ''}>
+    <Disclosure className={styles.more ?? ''} onExpandedChange={(open) => open && setMade(true)}>
       <Heading level={2} className={styles.heading ?? ''}>
         <AriaButton slot="trigger" className={styles.trigger ?? ''}>
           <ChevronRight aria-hidden="true" />
@@ -35,18 +41,22 @@ export function MoreOptions({ label, sets, controls }: MoreOptionsProps) {
         </AriaButton>
       </Heading>
       <DisclosurePanel>
-        <div className={styles.panel}>
-          {controls}
-          {limit !== undefined && (
-            <NumberField
-              label={words.limit}
-              value={limit}
-              min={1}
-              step={1}
-              onChange={(next) => next !== null && change({ limit: next })}
-            />
-          )}
-        </div>
+        {made ? (
+          <div className={styles.panel}>
+            {controls}
+            {limit !== undefined && (
+              <NumberField
+                label={words.limit}
+                value={limit}
+                min={1}
+                step={1}
+                onChange={(next) => next !== null && change({ limit: next })}
+              />
+            )}
+          </div>
+        ) : (
+          [...fields(), ...(limit === undefined ? [] : [words.limit])].join(', ')
+        )}
       </DisclosurePanel>
     </Disclosure>
   )

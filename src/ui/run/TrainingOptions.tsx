@@ -12,6 +12,8 @@ interface Trained {
   seed: number
 }
 
+export const trainingFields = (): string[] => [words.iterations, words.solver, words.cgSteps, words.seed]
+
 /** How long and by which way any model is trained. */
 export function TrainingOptions() {
   const [{ iterations, solver, cgSteps, seed }, change] = useAnalysis<Trained>()

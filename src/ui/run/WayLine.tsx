@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { chooseWay, type WayFacts } from '../../client/way'
 import type { Way } from '../../workers/protocol/jobs'
@@ -50,6 +50,7 @@ function useFacts(): WayFacts | null {
 export function WayLine() {
   const facts = useFacts()
   const { wish } = useStore(wayWish)
+  const [made, setMade] = useState(false)
   if (!facts) return null
   const plan = chooseWay(facts, wish ?? undefined)
   const elsewhere = plan.way === 'spark'
@@ -64,7 +65,10 @@ export function WayLine() {
           </Button>
         </Notice>
       )}
-      <details className={`${styles.ran} ${styles.how}`}>
+      <details
+        className={`${styles.ran} ${styles.how}`}
+        onToggle={({ currentTarget }) => currentTarget.open && setMade(true)}
+      >
         <summary>{title}</summary>
         {plan.way === 'spark' ? (
           <p>{words.anyway}</p>
@@ -73,15 +77,17 @@ export function WayLine() {
             {words.ways[plan.way]}: {said(plan.why)}
           </p>
         )}
-        <Select<Way | 'best'>
-          label={words.label}
-          value={wish ?? 'best'}
-          options={[
-            { id: 'best', label: words.best },
-            ...plan.offered.map((way) => ({ id: way, label: words.ways[way] })),
-          ]}
-          onChange={(way) => wishWay(way === 'best' ? null : way)}
-        />
+        {made && (
+          <Select<Way | 'best'>
+            label={words.label}
+            value={wish ?? 'best'}
+            options={[
+              { id: 'best', label: words.best },
+              ...plan.offered.map((way) => ({ id: way, label: words.ways[way] })),
+            ]}
+            onChange={(way) => wishWay(way === 'best' ? null : way)}
+          />
+        )}
       </details>
     </>
   )

@@ -85,5 +85,6 @@ function LeftOut() {
 export const substituteOptions: MoreOptionsProps = {
   label: () => words.more,
   sets: ['exclude'],
+  fields: () => [words.exclude],
   controls: <LeftOut />,
 }

@@ -2,8 +2,9 @@ import type { JudgeParameters } from '../../../analyses/judge/definition'
 import { NumberField } from '../../base/components/NumberField'
 import type { MoreOptionsProps } from '../../run/MoreOptions'
 import { OnePer } from '../../run/OnePer'
-import { TrainingOptions } from '../../run/TrainingOptions'
+import { TrainingOptions, trainingFields } from '../../run/TrainingOptions'
 import { useAnalysis } from '../../run/use-analysis'
+import { runWords } from '../../run/words'
 import { judgeWords } from '../words'
 
 const words = judgeWords.panel
@@ -30,5 +31,6 @@ function JudgeOptions() {
 export const judgeOptions: MoreOptionsProps = {
   label: () => words.more,
   sets: ['iterations', 'solver', 'cgSteps', 'seed', 'neighbours', 'onePer'],
+  fields: () => [...trainingFields(), words.neighbours, runWords.onePer.label],
   controls: <JudgeOptions />,
 }

@@ -2,7 +2,7 @@ import { NEIGHBOURS, RIDGE } from '../../../analyses/parameters'
 import type { RecommendParameters } from '../../../analyses/recommend/definition'
 import { NumberField } from '../../base/components/NumberField'
 import { Segmented } from '../../base/components/Segmented'
-import { TrainingOptions } from '../../run/TrainingOptions'
+import { TrainingOptions, trainingFields } from '../../run/TrainingOptions'
 import { useAnalysis } from '../../run/use-analysis'
 import { runWords } from '../../run/words'
 import { useWorkspace } from '../../state/workspace'
@@ -10,6 +10,14 @@ import { recommendWords } from '../words'
 import { ShopRules } from './ShopRules'
 
 const words = runWords.training
+
+export function modelFields(): string[] {
+  const { weights, leastCustomers, neighbours, stopEarly, rules } = recommendWords.panel
+  return [
+    ...[weights, words.factors, words.alpha, words.regularization, ...trainingFields(), stopEarly],
+    ...[neighbours, leastCustomers, ...Object.values(rules), runWords.onePer.label],
+  ]
+}
 
 /** How the way in question learns, and the rules of the shop. */
 export function ModelOptions() {

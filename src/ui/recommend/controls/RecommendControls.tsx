@@ -5,7 +5,7 @@ import { ModelChoice } from '../models/ModelChoice'
 import { recommendWords } from '../words'
 import { ListControl } from './ListControl'
 import { MethodControl } from './MethodControl'
-import { ModelOptions } from './ModelOptions'
+import { ModelOptions, modelFields } from './ModelOptions'
 import { Proposal } from './Proposal'
 
 /** What recommends, what the lists are like, and the saved model that they may come from. */
@@ -42,5 +42,6 @@ export const recommendOptions: MoreOptionsProps = {
     'always',
     'onePer',
   ],
+  fields: modelFields,
   controls: <ModelOptions />,
 }

@@ -1,3 +1,4 @@
+import { basketFields } from '../../run/BasketOptions'
 import { LengthControl } from '../../run/LengthControl'
 import type { MoreOptionsProps } from '../../run/MoreOptions'
 import { SupportControl } from '../../run/SupportControl'
@@ -22,5 +23,6 @@ export function RuleControls() {
 export const ruleOptions: MoreOptionsProps = {
   label: () => words.more,
   sets: ['include', 'exclude', 'antecedentIncludes', 'consequentIncludes', 'maxConsequent', 'target', 'method'],
+  fields: () => [...basketFields(), words.left, words.right, words.maxConsequent],
   controls: <RuleOptions />,
 }

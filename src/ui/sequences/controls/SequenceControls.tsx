@@ -5,7 +5,7 @@ import { SupportControl } from '../../run/SupportControl'
 import { useAnalysis } from '../../run/use-analysis'
 import { faceWords } from '../face-words'
 import { sequenceWords } from '../words'
-import { SequenceOptions } from './SequenceOptions'
+import { SequenceOptions, sequenceFields } from './SequenceOptions'
 import { StepSelect } from './StepSelect'
 
 const words = sequenceWords.panel
@@ -37,5 +37,6 @@ export const sequenceOptions: MoreOptionsProps = {
     'minSteps',
     'target',
   ],
+  fields: sequenceFields,
   controls: <SequenceOptions />,
 }

@@ -12,6 +12,11 @@ import { sequenceWords } from '../words'
 
 const words = sequenceWords.panel
 
+export const sequenceFields = (): string[] => [
+  ...[words.first, words.last, words.exclude, words.gapSteps, words.gapVisits, words.leastSteps, words.leastVisits],
+  ...[words.gapTime, words.leastTime, words.span, words.minSteps, words.target],
+]
+
 /** What paths may be held to: where they begin and end, and how fast they go. */
 export function SequenceOptions() {
   const [analysis, change] = useAnalysis<SequencesParameters>()

@@ -19,5 +19,6 @@ export function UtilityControls() {
 export const utilityOptions: MoreOptionsProps = {
   label: () => words.more,
   sets: ['valueIs'],
+  fields: () => [words.valueIs],
   controls: <ValueOptions />,
 }
