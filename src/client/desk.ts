@@ -2,6 +2,7 @@ import { collectSoon } from '../workers/memory/collect'
 import type { SourceInfo } from '../workers/protocol/files'
 import type { OnProgress } from '../workers/protocol/progress'
 import { type DataWorker, startDataWorker } from './data-worker'
+import { createFirstPages, type FirstPages } from './first-pages'
 import { createKernelPool } from './kernel-pool'
 import { createLosses, type Losses } from './losses'
 import { createRestored, type Restored } from './restored'
@@ -17,6 +18,7 @@ export interface Desk {
   readonly platform: Platform
   readonly losses: Losses
   readonly restored: Restored
+  readonly firstPages: FirstPages
   state(): EngineState
   setState(part: Partial<EngineState>): void
   subscribe(listener: () => void): () => void
@@ -56,12 +58,15 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
   const losses = createLosses()
   /** Jobs whose results are kept, oldest first. */
   const stored: string[] = []
+  const firstPages = createFirstPages()
   const restored = createRestored({
     data,
     held: stored,
     job: (jobId) => state.jobs.find((job) => job.jobId === jobId),
     source: () => state.source,
     losses,
+    firstPages,
+    onUnread: (jobId) => setState({ unread: jobId }),
     onAttached: () => setState({ attached: state.attached + 1 }),
   })
   let state: EngineState = {
@@ -72,6 +77,7 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
     table: null,
     jobs: [],
     attached: 0,
+    unread: null,
     memoryBytes: 0,
   }
   let worker: DataWorker | undefined
@@ -109,6 +115,7 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
     platform,
     losses,
     restored,
+    firstPages,
     state: () => state,
     setState,
     subscribe(listener) {

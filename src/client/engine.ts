@@ -36,6 +36,7 @@ export function createEngine(options: { threads?: number } = {}): Engine {
     ...linesRoom(desk),
     ...runs,
     results,
+    firstPages: desk.firstPages,
     keepAgain: people.keepAgain,
     forgetSet: people.forgetSet,
     bringSets: people.bringSets,

@@ -67,6 +67,8 @@ function unknownJob(jobId: string | undefined): BasketeerError {
 /** Runs jobs one after the other, in the order they were asked for. Jobs are values: a change is a new object. */
 export function createJobQueue({ work, onChange, now, newId, earlier = [] }: JobQueueOptions): JobQueue {
   let jobs: readonly Job[] = earlier
+  /** Those of an earlier day stand before all others, however many at a time they come. */
+  const old = new Set<string>()
   let running: string | undefined
   const controllers = new Map<string, AbortController>()
   const enough = new Map<string, AbortController>()
@@ -154,6 +156,7 @@ export function createJobQueue({ work, onChange, now, newId, earlier = [] }: Job
   /** From now on somebody may wait for it. */
   function enqueue(job: Job): void {
     jobs = [...jobs.filter(({ jobId }) => jobId !== job.jobId), job]
+    old.delete(job.jobId)
     const { promise, resolve } = deferred<Job>()
     waiting.set(job.jobId, { promise, settle: resolve })
     onChange()
@@ -208,7 +211,10 @@ export function createJobQueue({ work, onChange, now, newId, earlier = [] }: Job
       const fuller = new Map(ended.filter(({ state }) => state === 'interrupted').map((job) => [job.jobId, job]))
       const cutOff = jobs.filter(({ jobId, state }) => state === 'interrupted' && fuller.has(jobId))
       if (added.length + cutOff.length === 0) return
-      jobs = [...added, ...jobs.map((job) => (cutOff.includes(job) ? (fuller.get(job.jobId) as Job) : job))]
+      const known = jobs.map((job) => (cutOff.includes(job) ? (fuller.get(job.jobId) as Job) : job))
+      const before = [...known.filter(({ jobId }) => old.has(jobId)), ...added]
+      for (const { jobId } of added) old.add(jobId)
+      jobs = [...before.sort((a, b) => a.submittedAt - b.submittedAt), ...known.filter(({ jobId }) => !old.has(jobId))]
       onChange()
     },
     async finished(jobId) {

@@ -1,6 +1,7 @@
 import type { Job } from '../workers/protocol/jobs'
 import { transfer } from '../workers/rpc'
 import type { DataWorker } from './data-worker'
+import type { FirstPages } from './first-pages'
 import type { Losses } from './losses'
 import type { EngineState, KeptResults, WholeParts } from './types'
 
@@ -22,10 +23,13 @@ interface Parts {
   job(jobId: string): Job | undefined
   source(): EngineState['source']
   losses: Losses
+  firstPages: FirstPages
   onAttached(): void
+  /** Rows of it are on the screen, and it cannot be read. */
+  onUnread(jobId: string): void
 }
 
-export function createRestored({ data, held, job, source, losses, onAttached }: Parts): Restored {
+export function createRestored({ data, held, job, source, losses, firstPages, onAttached, onUnread }: Parts): Restored {
   const underWay = new Map<string, Promise<boolean>>()
   /** The source that each result has got back, by its id. */
   const behind = new Map<string, string>()
@@ -54,12 +58,17 @@ export function createRestored({ data, held, job, source, losses, onAttached }: 
   return {
     from(next) {
       kept = next
+      if (next.first) firstPages.keptFrom(next.first)
     },
     async bring(jobId) {
       if (!kept || job(jobId)?.state !== 'succeeded') return false
       const known = underWay.get(jobId)
       if (known) return known
       const coming = bring(jobId).finally(() => underWay.delete(jobId))
+      coming.catch(() => {
+        // Its first rows are not to stand there as if all were well.
+        if (firstPages.forget(jobId)) onUnread(jobId)
+      })
       underWay.set(jobId, coming)
       return coming
     },

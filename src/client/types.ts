@@ -17,6 +17,7 @@ import type { ShopFactName, ShopFacts } from '../workers/protocol/shop'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from '../workers/protocol/table'
 import type { BesideLook, KnownTables, OpenTables, OwnLevels, StepReports } from '../workers/protocol/tables'
 import type { DataWorker } from './data-worker'
+import type { FirstPage, FirstPages } from './first-pages'
 
 /** What this browser and this page allow; probed once. */
 export interface Platform {
@@ -41,6 +42,8 @@ export interface EngineState {
   jobs: readonly Job[]
   /** Grows when a result of an earlier day has got its lines back. */
   attached: number
+  /** The last result of an earlier day whose first rows were on the screen, and that could not be read after all. */
+  unread: string | null
   /** Bytes held by tables, models, results, DuckDB and kernels, as far as we count them. */
   memoryBytes: number
 }
@@ -68,6 +71,8 @@ export interface KeptResults {
   result(jobId: string): Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Parts of the work of a job that came to no end. */
   parts(jobId: string): Promise<WholeParts>
+  /** What stands on the screen before any of these has been read. */
+  first?: FirstPage
 }
 
 /** Parts of a run that are whole, by name: a resumed run takes them as they are. */
@@ -77,6 +82,8 @@ export type WholeParts = ReadonlyMap<string, unknown>
 export interface Engine {
   readonly platform: Platform
   readonly results: Results
+  /** First pages of results as they were answered last. */
+  readonly firstPages: Pick<FirstPages, 'find' | 'subscribe'>
   /** Starts what the first file and the first run would otherwise wait for; for when the page is idle. */
   warmUp(): void
   getState(): EngineState

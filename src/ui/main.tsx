@@ -3,16 +3,20 @@ import './base.css'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createEngine } from '../client/engine'
+import type { Engine } from '../client/types'
 import { App } from './App'
 import { toast } from './base/components/announce'
 import { told } from './base/told'
 import { listenForHosts } from './embed/handshake'
 import { readEmbedParameters } from './embed/parameters'
 import { chooseLanguage } from './languages/choose'
+import { workspaceOfTab } from './parts/workspace/session'
 import { Shell } from './shell/Shell'
+import { fetchView } from './shell/ViewChunk'
 import { bindUrl } from './state/bind-url'
+import { comingBack } from './state/coming-back'
 import { bindTheme, rememberedTheme } from './state/theme'
-import { createWorkspace } from './state/workspace'
+import { createWorkspace, type WorkspaceStore } from './state/workspace'
 
 const EmbedApp = lazy(() => import('./embed/EmbedApp'))
 const PublishedApp = lazy(() => import('./published/PublishedApp'))
@@ -31,9 +35,12 @@ function draw(page: HTMLElement): void {
   // Inside a host's page the history is the host's.
   if (!embedded && open === null) bindUrl(workspace, (error) => toast(told(error), 'bad'))
 
+  const engine = createEngine(threads === undefined ? {} : { threads })
+  if (!embedded && open === null) fetchAhead(engine, workspace)
+
   createRoot(page).render(
     <StrictMode>
-      <App engine={createEngine(threads === undefined ? {} : { threads })} workspace={workspace}>
+      <App engine={engine} workspace={workspace}>
         <Suspense>
           {open !== null ? (
             <PublishedApp place={open} handshake={embedded ? handshake : null} />
@@ -46,6 +53,19 @@ function draw(page: HTMLElement): void {
       </App>
     </StrictMode>,
   )
+}
+
+/** What is known to be wanted comes while the page is drawn: the view in the address, and what this tab did before. */
+function fetchAhead(engine: Engine, workspace: WorkspaceStore): void {
+  const { view } = workspace.getState()
+  // Whoever draws it asks again, and says what went wrong.
+  if (view !== 'start') fetchView(view).catch(() => undefined)
+  if (workspaceOfTab() === null) return
+  comingBack.begin()
+  import('./parts/workspace/keeping')
+    .then(({ keep }) => keep({ engine, workspace }))
+    .catch(() => undefined)
+    .finally(comingBack.end)
 }
 
 // A language that cannot be fetched is no reason to show nothing.

@@ -3,11 +3,12 @@ import type { DataApi } from '../../workers/protocol/data-worker'
 import { jobOf } from '../../workers/protocol/made-of'
 import type { DataWorker } from '../data-worker'
 import type { Desk } from '../desk'
+import { PAGE_ROWS } from '../queries'
 import type { Results } from '../types'
 
 /** What stored results are asked; `onKept` hears of a list that was kept as a set. */
 export function resultsRoom(
-  { data, losses, holds, restored, measureMemory }: Desk,
+  { data, losses, holds, restored, firstPages, measureMemory }: Desk,
   onKept: (jobId: string, of: PeopleOf, set: KeptSet) => void,
 ): Results {
   function ofResult(name: string): Pick<DataWorker, 'call'> {
@@ -27,7 +28,13 @@ export function resultsRoom(
       await ofResult(before).call(() => Promise.resolve(), signal)
       return ofResult(after).call((api, token) => api.compareResults(before, after, token), signal)
     },
-    page: (...args) => ofResult(args[0]).call((api) => api.page(...args)),
+    async page(jobId, query, offset, limit) {
+      const kept = holds(jobId) ? undefined : firstPages.answer(jobId, query, offset, limit)
+      if (kept) return kept
+      const page = await ofResult(jobId).call((api) => api.page(jobId, query, offset, limit))
+      if (offset === 0 && limit === PAGE_ROWS && jobOf(jobId) === jobId) firstPages.note({ jobId, query, page })
+      return page
+    },
     facets: (...args) => ofResult(args[0]).call((api) => api.facets(...args)),
     rowsAt: (...args) => ofResult(args[0]).call((api) => api.rowsAt(...args)),
     place: (...args) => ofResult(args[0]).call((api) => api.place(...args)),

@@ -9,6 +9,7 @@ import type { Command } from '../run/commands/command'
 import { useCommandContext, useCommandsOfViews } from '../run/commands/use-commands'
 import { useShortcuts } from '../run/commands/use-shortcuts'
 import { StartView } from '../start/StartView'
+import { comingBack, useComingBack } from '../state/coming-back'
 import { useEngine, useEngineState } from '../state/engine-context'
 import { useWorkspace } from '../state/workspace'
 import { commands as ofEveryView } from './commands/registry'
@@ -28,6 +29,7 @@ const Keeping = lazy(() => import('../parts/workspace/Keeping'))
 /** Everything around a view. */
 export function Shell() {
   const view = useWorkspace((w) => w.view)
+  const coming = useComingBack()
   const context = useCommandContext()
   const ofViews = useCommandsOfViews()
   const commands = useMemo(() => [...ofViews, ...ofEveryView], [ofViews])
@@ -60,7 +62,7 @@ export function Shell() {
         <main ref={main} className={styles.main} tabIndex={-1} aria-label={viewName(view)}>
           <ErrorBoundary key={view}>
             <Suspense fallback={<Loading />}>
-              {view === 'start' ? <StartView /> : <ViewChunk key={view} name={view} />}
+              {coming ? <Loading /> : view === 'start' ? <StartView /> : <ViewChunk key={view} name={view} />}
             </Suspense>
           </ErrorBoundary>
         </main>
@@ -125,11 +127,19 @@ const PRELOAD_AFTER_MS = 300
 function usePreload(): void {
   const engine = useEngine()
   useEffect(() => {
-    const timer = setTimeout(() => {
-      engine.warmUp()
-      // A chunk that cannot be fetched now says so when its view is asked for.
-      preloadViews().catch(() => undefined)
-    }, PRELOAD_AFTER_MS)
-    return () => clearTimeout(timer)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let gone = false
+    void comingBack.over().then(() => {
+      if (gone) return
+      timer = setTimeout(() => {
+        engine.warmUp()
+        // A chunk that cannot be fetched now says so when its view is asked for.
+        preloadViews().catch(() => undefined)
+      }, PRELOAD_AFTER_MS)
+    })
+    return () => {
+      gone = true
+      clearTimeout(timer)
+    }
   }, [engine])
 }

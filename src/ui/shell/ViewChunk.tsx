@@ -1,19 +1,38 @@
-import { type ComponentType, lazy, useState } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
+import { Loading } from '../base/Loading'
 import { type PlaceId, places } from '../places'
 
-const lazyViews = new Map(places.map(({ id, load }): [PlaceId, ComponentType] => [id, lazy(load)]))
 const fetched = new Map<PlaceId, ComponentType>()
+
+export async function fetchView(name: PlaceId): Promise<ComponentType> {
+  const { default: View } = await places.find(({ id }) => id === name)!.load()
+  fetched.set(name, View)
+  return View
+}
 
 /** Fetches the views before anybody asks, once the first page stands; only that is in the first load. */
 export async function preloadViews(): Promise<void> {
-  await Promise.all(places.map(async ({ id, load }) => fetched.set(id, (await load()).default)))
+  await Promise.all(places.map(({ id }) => fetchView(id)))
 }
 
 /**
- * A view in a chunk of its own. Once fetched it is drawn at once: a lazy component suspends even then, and React holds
- * back what follows a suspense for 300 ms. Give it the name as key.
+ * A view in a chunk of its own, which is drawn as soon as it is there: a lazy component suspends even when it has been fetched, and
+ * React holds back what follows a suspense for 300 ms. Give it the name as key.
  */
 export function ViewChunk({ name }: { name: PlaceId }) {
-  const [Shown] = useState(() => fetched.get(name) ?? lazyViews.get(name))
-  return Shown && <Shown />
+  const [found, setFound] = useState<{ View?: ComponentType | undefined; error?: unknown }>({ View: fetched.get(name) })
+  useEffect(() => {
+    if (fetched.has(name)) return
+    let wanted = true
+    fetchView(name).then(
+      (View) => wanted && setFound({ View }),
+      (error: unknown) => wanted && setFound({ error }),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [name])
+  const { View, error } = found
+  if (error !== undefined) throw error
+  return View ? <View /> : <Loading />
 }

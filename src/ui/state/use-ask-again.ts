@@ -2,10 +2,17 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useEngineState } from './engine-context'
 
-/** What failed for want of the lines behind a result is asked again when they are there. */
+/**
+ * What failed for want of the lines behind a result is asked again when they are there. Where a result that was kept cannot be read,
+ * nothing of it stays on the screen.
+ */
 export function useAskAgain(): void {
   const client = useQueryClient()
   const attached = useEngineState((state) => state.attached)
+  const unread = useEngineState((state) => state.unread)
+  useEffect(() => {
+    if (unread !== null) void client.resetQueries({ queryKey: ['result', unread] })
+  }, [client, unread])
   useEffect(() => {
     if (attached === 0) return
     void client.refetchQueries({

@@ -41,6 +41,8 @@ export interface OpenWorkspace {
   mode: 'write' | 'read'
   about: About
   entries: EntryInfo[]
+  /** What was asked for at once, by key; without what cannot be read. */
+  first: Readonly<Record<string, Uint8Array<ArrayBuffer>>>
 }
 
 /** All of it is kept, or none of it. */
@@ -68,9 +70,10 @@ export interface StoreApi {
   list(): Promise<WorkspaceInfo[]>
   /**
    * For writing where no other tab does, else for reading. With a name for a new one, which is on the disk with its first
-   * change; without, it has to be there.
+   * change; without, it has to be there. `first` names entries that are wanted at once, those with a `/` at the end all that
+   * begin so: each question on its own takes as long as the page is busy.
    */
-  open(id: string, options: { take?: boolean; name?: string }): Promise<OpenWorkspace>
+  open(id: string, options: { take?: boolean; name?: string; first?: readonly string[] }): Promise<OpenWorkspace>
   close(id: string): Promise<void>
   read(id: string, key: string): Promise<Uint8Array<ArrayBuffer>>
   /** The same to be read when it is needed, for what is large. */

@@ -161,6 +161,29 @@ export function createStoreApi({
     }
   }
 
+  async function read(id: string, key: string): Promise<Uint8Array<ArrayBuffer>> {
+    const { checksum: expected } = await entry(id, key)
+    const bytes = new Uint8Array(await (await file(id, key)).arrayBuffer())
+    if (checksum(bytes) !== expected) throw storeFaults.damaged(key)
+    return bytes
+  }
+
+  /** Whoever needs what cannot be read asks for it by itself, and is told why. */
+  async function firstOf(id: string, found: RoomState, wanted: readonly string[]): Promise<OpenWorkspace['first']> {
+    const keys = Object.keys(found.manifest.entries).filter((key) =>
+      wanted.some((each) => (each.endsWith('/') ? key.startsWith(each) : key === each)),
+    )
+    const all = await Promise.all(
+      keys.map((key) =>
+        read(id, key).then(
+          (bytes) => [[key, bytes] as const],
+          () => [],
+        ),
+      ),
+    )
+    return Object.fromEntries(all.flat())
+  }
+
   async function copied(from: Folder | Blob, name: string): Promise<string> {
     const id = newId()
     const made = await write(id, { take: false, name })
@@ -215,19 +238,20 @@ export function createStoreApi({
       const all = await Promise.all((await disk().folders()).map((id) => info(id, held)))
       return all.flat().sort((a, b) => b.about.changed - a.about.changed)
     },
-    async open(id, { take = false, name }): Promise<OpenWorkspace> {
+    async open(id, { take = false, name, first = [] }): Promise<OpenWorkspace> {
       if (name === undefined && (await state(id)).manifest.removed !== undefined) throw storeFaults.notThere(id)
       const held = writing.get(id) ?? (await write(id, { take, name: name ?? '' }))
       const found = held ? held.room.state() : await state(id)
-      return { id, mode: held ? 'write' : 'read', about: found.manifest.about, entries: entriesOf(found) }
+      return {
+        id,
+        mode: held ? 'write' : 'read',
+        about: found.manifest.about,
+        entries: entriesOf(found),
+        first: await firstOf(id, found, first),
+      }
     },
     close,
-    async read(id, key) {
-      const { checksum: expected } = await entry(id, key)
-      const bytes = new Uint8Array(await (await file(id, key)).arrayBuffer())
-      if (checksum(bytes) !== expected) throw storeFaults.damaged(key)
-      return bytes
-    },
+    read,
     file,
     keepHandle: async (id, key, handle) => handles?.keep(id, key, handle),
     handle: async (id, key) => handles?.find(id, key),

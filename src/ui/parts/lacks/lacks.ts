@@ -6,7 +6,8 @@ export interface Allowed {
   /** Whether anything is kept; unknown until the browser has answered. */
   storage: boolean | undefined
   originals: boolean
-  notices: boolean
+  /** As for storage. */
+  notices: boolean | undefined
   offline: boolean
 }
 
@@ -20,7 +21,7 @@ const MISSING: Readonly<Record<Lack, (allowed: Allowed) => boolean>> = {
   simd: ({ simd }) => !simd,
   storage: ({ storage }) => storage === false,
   originals: ({ originals }) => !originals,
-  notices: ({ notices }) => !notices,
+  notices: ({ notices }) => notices === false,
   offline: ({ offline }) => !offline,
 }
 

@@ -13,10 +13,19 @@ export function notices(): Notices {
   return chosen === 'asked' ? 'refused' : 'ask'
 }
 
+const listeners = new Set<() => void>()
+
+/** Hears that the analyst was asked. */
+export function onNoticesAsked(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 /** For a press alone: the browser asks the analyst, once. */
 export async function askForNotices(): Promise<void> {
   const answer = await Notification.requestPermission()
   remember(KEY, answer === 'granted' ? 'on' : 'asked')
+  for (const listener of listeners) listener()
 }
 
 export const switchNotices = (on: boolean): void => remember(KEY, on ? 'on' : 'off')

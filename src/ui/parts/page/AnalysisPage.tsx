@@ -1,4 +1,5 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useDeferredValue, useMemo, useState } from 'react'
+import type { AnalysisKind } from '../../../analyses/registry'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { ResultRow } from '../../../workers/protocol/result'
 import { labelsIn } from '../../base/cells'
@@ -62,6 +63,7 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
   const ofSome = useWorkspace(({ recipe: { data } }) => data.filters !== undefined || data.roles.group !== undefined)
   const title = useRunTitle()
   const active = useActiveJob((job) => job?.jobId)
+  const asking = useAfterRows(kind)
   const ofRow = useRowPane(grammar, detail)
   const pane = beside ?? ofRow
   useTopBar(useMemo(() => <ExportMenu kind={kind} />, [kind]))
@@ -87,7 +89,8 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
         title={title}
         // An address may name this view and ask something else: then there is only its run, which goes there.
         recipe={
-          asked === kind ? <RunPanel {...panel} open={openFilesCommand} /> : <RunButton open={openFilesCommand} />
+          asking &&
+          (asked === kind ? <RunPanel {...panel} open={openFilesCommand} /> : <RunButton open={openFilesCommand} />)
         }
         recipeAction={<RunButton compact open={openFilesCommand} />}
         running={active}
@@ -108,6 +111,13 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
       <Printed kind={kind} />
     </GrammarProvider>
   )
+}
+
+/** Where rows are there already they are drawn first: the question takes as long to draw, and nobody waits for it. */
+function useAfterRows(kind: AnalysisKind): boolean {
+  const shown = useShownJob(kind)
+  const [first] = useState(shown === null)
+  return useDeferredValue(true, first)
 }
 
 const NO_DETAIL: RowDetail = { title: () => '', Detail: () => null }

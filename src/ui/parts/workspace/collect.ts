@@ -1,7 +1,9 @@
+import { canonicalQuery } from '../../../client/queries'
 import type { Engine } from '../../../client/types'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { About, Change } from '../../../workers/protocol/store'
 import { marks } from '../../state/marks'
+import { shownJob as shownOf } from '../../state/shown-job'
 import { writeHash } from '../../state/url'
 import type { WorkspaceStore } from '../../state/workspace'
 import { keptSets } from '../people/kept-sets'
@@ -16,6 +18,7 @@ import {
   type WhereDocument,
   write,
 } from './documents'
+import { TOP, topDocument } from './top-document'
 
 /** Files up to so large in all are copied without asking. */
 export const COPIED_AT_ONCE = 64 * 2 ** 20
@@ -159,6 +162,19 @@ async function ofSets({ engine, known }: Parts, { change, saved }: Collected): P
   saved.push(['sets', sets])
 }
 
+/** The rows that stand on the screen first, beside the result that they are of. */
+function ofTop({ engine, workspace, known }: Parts, { change, saved }: Collected): void {
+  const { shownJob, query: asked, recipe } = workspace.getState()
+  const job = shownOf(engine.getState().jobs, recipe.analysis.kind, shownJob)
+  if (!job) return
+  const query = canonicalQuery(asked)
+  const page = engine.firstPages.find(job.jobId, query)
+  const result = `result/${job.jobId}`
+  if (!page || !(known.entries.has(result) || result in change.put) || known.saved.get(TOP) === page) return
+  change.put[TOP] = topDocument(job, { jobId: job.jobId, query, page })
+  saved.push([TOP, page])
+}
+
 function ofMarks({ known }: Parts, { change, saved }: Collected): void {
   for (const [jobId, told] of Object.entries(marks.all())) {
     const key = `marks/${jobId}`
@@ -183,7 +199,8 @@ function ofPlace({ engine, workspace, known }: Parts, { change, saved }: Collect
   const { shownJob, selected, meaning } = now
   const { source: open, tables } = engine.getState()
   const source = (tables?.lines ?? open)?.fingerprint ?? [...known.sources.keys()].at(-1) ?? null
-  const where: WhereDocument = { hash: writeHash(now), shownJob, selected, meaning, source }
+  const last = engine.getState().jobs.findLast(({ state }) => state === 'succeeded')?.jobId ?? null
+  const where: WhereDocument = { hash: writeHash(now), shownJob, selected, meaning, source, last }
   const token = JSON.stringify(where)
   if (known.saved.get('where') === token) return
   change.put['where'] = write(where)
@@ -199,6 +216,7 @@ export async function collect(parts: Parts): Promise<Collected> {
   ofPlace(parts, collected)
   await ofSets(parts, collected)
   await ofJobs(parts, collected)
+  ofTop(parts, collected)
   return collected
 }
 

@@ -15,6 +15,8 @@ export interface WhereDocument {
   meaning: ValueMeaning | null
   /** The fingerprint of what was open last. */
   source: string | null
+  /** The job that succeeded last; absent where an older build did not say. */
+  last?: string | null
 }
 
 /** The files that were open, and where each is to be found again. */

@@ -11,7 +11,7 @@ import { clearBeyond } from './clear'
 import { collect, factsOf, type Known } from './collect'
 import { copyKey } from './documents'
 import { sweepFrames } from './frame-seat'
-import { type Reopening, reopenInto, reopenSource, restoreJobs, restoreMarks } from './reopen'
+import { AT_ONCE, type Reopening, reopenInto, reopenSource, restoreJobs, restoreMarks } from './reopen'
 import type { Seat } from './seat'
 import { freshName, whenText, workspaceWords as words } from './words'
 import { listChanged, workspaceState } from './workspace-state'
@@ -42,8 +42,6 @@ export async function createKeeper(context: CommandContext, seat: Seat): Promise
   let underWay = 0
 
   const { before } = seat
-  // Its answer is on the screen as soon as somebody can read it.
-  if (before !== null) void engine.call((api) => api.memory()).catch(() => undefined)
   const store = await openStore((event) => {
     if (!('lost' in event) || event.lost !== workspaceState.getState().id) return
     workspaceState.setState({ mode: 'read' })
@@ -156,7 +154,7 @@ export async function createKeeper(context: CommandContext, seat: Seat): Promise
     { take = false, keepAddress = false }: { take?: boolean; keepAddress?: boolean } = {},
   ): Promise<void> {
     if (!store) return
-    const opened = await store.open(id, { take })
+    const opened = await store.open(id, { take, first: AT_ONCE })
     const again = workspaceState.getState().id === id
     taken(opened)
     reopening = { ...context, store, opened, known }
@@ -189,6 +187,7 @@ export async function createKeeper(context: CommandContext, seat: Seat): Promise
     workspace.subscribe(soon)
     marks.subscribe(soon)
     keptSets.subscribe(soon)
+    engine.firstPages.subscribe(soon)
     if (somethingToKeep()) soon()
   }
 

@@ -1,9 +1,14 @@
 import type { AnalysisKind } from '../../../analyses/registry'
+import type { FirstPage } from '../../../client/first-pages'
+import { canonicalQuery } from '../../../client/queries'
 import type { Store } from '../../../client/store'
+import type { KeptResults } from '../../../client/types'
 import type { InputFile } from '../../../workers/protocol/files'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { OpenWorkspace } from '../../../workers/protocol/store'
+import { nextPaint } from '../../base/next-paint'
 import type { CommandContext } from '../../run/commands/command'
+import { comingBack } from '../../state/coming-back'
 import { type Marks, marks } from '../../state/marks'
 import { shownJob } from '../../state/shown-job'
 import type { Workspace } from '../../state/types'
@@ -12,51 +17,68 @@ import { opening } from '../open/opening-state'
 import { type NamedSet, restoreSets } from '../people/kept-sets'
 import type { Known } from './collect'
 import { jobFrom, partFrom, partKey, read, type SourceDocument, type WhereDocument } from './documents'
+import { TOP, topFrom } from './top-document'
 import { workspaceState } from './workspace-state'
+
+/** What is wanted of a workspace before its first rows stand. */
+export const AT_ONCE = ['where', TOP, 'marks/']
 
 /** A workspace while it is being opened. */
 export interface Reopening extends CommandContext {
   store: Store
   opened: OpenWorkspace
   known: Known
+  /** The first rows that were kept, while nothing else of their result has been read. */
+  top?: { job: Job; shown: Promise<unknown> }
 }
 
 async function documentAt<Document>({ store, opened }: Reopening, key: string): Promise<Document | null> {
   if (!opened.entries.some((entry) => entry.key === key)) return null
-  return read<Document>(await store.read(opened.id, key))
+  return read<Document>(opened.first[key] ?? (await store.read(opened.id, key)))
 }
 
 const keysOf = ({ opened }: Reopening, prefix: string) =>
   opened.entries.flatMap(({ key }) => (key.startsWith(prefix) ? [key] : []))
 
-export async function restoreJobs(reopening: Reopening): Promise<void> {
-  const { engine, store, opened, known } = reopening
+const partsIn = (reopening: Reopening, jobId: string) => keysOf(reopening, partKey(jobId, ''))
+
+function keptBy(reopening: Reopening, first?: FirstPage): KeptResults {
+  const { engine, store, opened, known, top } = reopening
   const kept = new Set(keysOf(reopening, 'result/'))
+  return {
+    ...(first && { first }),
+    async result(jobId) {
+      const key = `result/${jobId}`
+      if (!kept.has(key) && !known.entries.has(key)) return undefined
+      // Two cores are few: what stands on the screen first is drawn first.
+      await top?.shown
+      return store.read(opened.id, key)
+    },
+    async parts(jobId) {
+      const keys = partsIn(reopening, jobId)
+      const all = await Promise.all(keys.map(async (key) => partFrom(await store.read(opened.id, key))))
+      const own = all.filter(({ version }) => version === engine.platform.version)
+      return new Map(own.map(({ name, value }) => [name, value]))
+    },
+  }
+}
+
+export async function restoreJobs(reopening: Reopening): Promise<void> {
+  const { engine, store, opened, known, top } = reopening
   const read = await Promise.all(
     keysOf(reopening, 'job/').map(async (key) =>
       jobFrom(await store.read(opened.id, key).catch(() => new Uint8Array())),
     ),
   )
-  const partsOf = (jobId: string) => keysOf(reopening, partKey(jobId, ''))
   const jobs = read
     .filter((job): job is Job => job !== null)
     .map(({ parts: _, ...job }): Job => {
-      const parts = partsOf(job.jobId).length
+      const parts = partsIn(reopening, job.jobId).length
       return parts > 0 ? { ...job, parts } : job
     })
     .sort((a, b) => a.submittedAt - b.submittedAt)
-  for (const job of jobs) known.saved.set(`job/${job.jobId}`, job)
-  engine.restore(jobs, {
-    async result(jobId) {
-      const key = `result/${jobId}`
-      return kept.has(key) || known.entries.has(key) ? store.read(opened.id, key) : undefined
-    },
-    async parts(jobId) {
-      const all = await Promise.all(partsOf(jobId).map(async (key) => partFrom(await store.read(opened.id, key))))
-      const own = all.filter(({ version }) => version === engine.platform.version)
-      return new Map(own.map(({ name, value }) => [name, value]))
-    },
-  })
+  for (const job of jobs) known.saved.set(`job/${job.jobId}`, job.jobId === top?.job.jobId ? top.job : job)
+  engine.restore(jobs, keptBy(reopening))
 }
 
 export async function restoreMarks(reopening: Reopening): Promise<void> {
@@ -131,15 +153,49 @@ async function openSource(context: CommandContext, { several }: SourceDocument, 
   })
 }
 
-/** The place it was left at, unless the address names one already. */
-function goWhere({ engine, workspace }: CommandContext, where: WhereDocument, keepAddress: boolean): void {
-  const { hash, shownJob, selected, meaning } = where
+/** The place it was left at, unless the address names one already; `last` is the job that succeeded last. */
+function placeOf(
+  { workspace }: CommandContext,
+  { hash, shownJob, selected, meaning }: WhereDocument,
+  keepAddress: boolean,
+  last: Job | undefined,
+): Partial<Workspace> {
   const found = keepAddress && workspace.getState().view !== 'start' ? null : readHash(hash)
-  const last = engine.getState().jobs.findLast(({ state }) => state === 'succeeded')
   // Left from the first page: whoever opens it wants to see what is in it.
-  const left: Partial<Pick<Workspace, 'view' | 'recipe'>> =
+  const left: Partial<Workspace> =
     found?.view !== 'start' ? {} : last ? { view: last.recipe.analysis.kind, recipe: last.recipe } : { view: 'data' }
-  workspace.setState({ ...found, ...left, shownJob, selected, meaning, fresh: false })
+  return { ...found, ...left, shownJob, selected, meaning, fresh: false }
+}
+
+/**
+ * Draws the first rows as they were kept, where they are those of the place it was left at. They bear a checksum of their own, and
+ * are of a result that never changes; that is read after them, and if it cannot be, they go.
+ */
+async function firstRows(
+  reopening: Reopening,
+  where: WhereDocument | null,
+  keepAddress: boolean,
+): Promise<Reopening['top']> {
+  const { engine, workspace, opened, known } = reopening
+  const bytes = opened.first[TOP]
+  const found = bytes && topFrom(bytes)
+  if (!where || !found || !known.entries.has(`result/${found.job.jobId}`)) return undefined
+  const { job, first } = found
+  const place = placeOf(reopening, where, keepAddress, job)
+  const { view, query, recipe } = { ...workspace.getState(), ...place }
+  const { kind } = job.recipe.analysis
+  if (view !== kind || recipe.analysis.kind !== kind) return undefined
+  if (place.recipe === job.recipe && where.last !== job.jobId) return undefined
+  if (JSON.stringify(canonicalQuery(query)) !== JSON.stringify(first.query)) return undefined
+  await restoreMarks(reopening)
+  const top = { job, shown: nextPaint() }
+  known.saved.set(`job/${job.jobId}`, job)
+  known.saved.set(TOP, first.page)
+  engine.restore([job], keptBy({ ...reopening, top }, first))
+  workspace.setState(place)
+  comingBack.end()
+  await top.shown
+  return top
 }
 
 /** The answer on the screen is asked for before anything else takes the data worker's time. */
@@ -152,12 +208,20 @@ async function answered({ engine, workspace }: CommandContext): Promise<void> {
 
 /** Results first; the files they came from after that, and it does no harm where they are gone. */
 export async function reopenInto(reopening: Reopening, keepAddress: boolean): Promise<void> {
-  const { known, opened } = reopening
+  const { engine, workspace, known, opened } = reopening
   for (const { key } of opened.entries) known.entries.add(key)
-  await Promise.all([restoreJobs(reopening), restoreMarks(reopening)])
   const where = await documentAt<WhereDocument>(reopening, 'where')
-  if (where) goWhere(reopening, where, keepAddress)
-  await answered(reopening)
+  const top = await firstRows(reopening, where, keepAddress)
+  if (top) await restoreJobs({ ...reopening, top })
+  else {
+    // Its answer is on the screen as soon as somebody can read it.
+    void engine.call((api) => api.memory()).catch(() => undefined)
+    await Promise.all([restoreJobs(reopening), restoreMarks(reopening)])
+    const last = engine.getState().jobs.findLast(({ state }) => state === 'succeeded')
+    if (where) workspace.setState(placeOf(reopening, where, keepAddress, last))
+    comingBack.end()
+    await answered(reopening)
+  }
   await restoreOthers(reopening)
   for (const key of keysOf(reopening, 'source/')) {
     const told = await documentAt<SourceDocument>(reopening, key)
