@@ -5,6 +5,10 @@ import { serve } from '../scripts/serve.mjs'
 import { bin, ensureBrowser, must, say } from '../scripts/steps.mjs'
 
 const PAGE = '.cache/bench-page'
+/** What a person takes between two presses. */
+const PAUSE_MS = 1500
+/** By then the browser has what is to be kept. */
+const KEPT_AFTER_MS = 3000
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -39,6 +43,25 @@ async function toFirstRows() {
   return { shown, rows: Number(grid.getAttribute('aria-rowcount')) - 1 }
 }
 
+/** Runs in every page before its own scripts: says when the first rows stood, and how long after the last press. */
+function watchRows() {
+  const state = { grid: null, pressed: 0, rows: undefined, after: undefined }
+  globalThis.watched = state
+  addEventListener('pointerup', () => Object.assign(state, { pressed: performance.now(), after: undefined }), true)
+  const look = () => {
+    const grid = document.querySelector('[role=grid]')
+    if (grid !== state.grid && grid?.querySelector('[role=row][aria-rowindex="2"] [role=gridcell]')?.textContent) {
+      Object.assign(state, { grid, after: performance.now() - state.pressed })
+      state.rows ??= performance.now()
+    }
+    requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
+const stands = (what) => globalThis.watched[what] !== undefined
+const watched = (what) => globalThis.watched[what]
+
 /** A browser with the kernel page and the workbench, each from a server of its own. */
 export async function startBrowser(columnsFolder) {
   const executablePath = await ensureBrowser()
@@ -49,6 +72,25 @@ export async function startBrowser(columnsFolder) {
   symlinkSync(resolve(columnsFolder), `${PAGE}/data`)
   const [kernels, workbench] = await Promise.all([serve({ root: PAGE }), serve({ root: 'dist' })])
   const browser = await chromium.launch({ executablePath, args: ARGS })
+
+  /** Takes files to their first rows, in a page where the question came with the link. */
+  async function toRows(page, paths, recipe, threads) {
+    // Nobody can press in the picker of the system.
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'showOpenFilePicker'))
+    await page.goto(`${workbench.url}?threads=${threads}${addressOf(recipe)}`)
+    const button = page.getByRole('button', { name: 'Choose files' }).first()
+    await button.waitFor()
+    // As long as it takes to find a file, so that the engine is up as it would be.
+    await page.waitForTimeout(PAUSE_MS)
+    const chooser = page.waitForEvent('filechooser')
+    await button.click()
+    const picked = await chooser
+    const done = page.evaluate(toFirstRows)
+    const begin = Date.now()
+    await picked.setFiles(paths)
+    const { shown, rows } = await done
+    return { ms: shown - begin, rows }
+  }
 
   return {
     version: browser.version(),
@@ -66,26 +108,51 @@ export async function startBrowser(columnsFolder) {
     /** Takes files through the workbench as a person would, without the time to think. */
     async runFiles(paths, recipe, threads) {
       const page = await browser.newPage({ serviceWorkers: 'block' })
-      // Nobody can press in the picker of the system.
-      await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'showOpenFilePicker'))
-      await page.goto(`${workbench.url}?threads=${threads}${addressOf(recipe)}`)
-      const button = page.getByRole('button', { name: 'Choose files' }).first()
-      await button.waitFor()
-      // As long as it takes to find a file, so that the engine is up as it would be.
-      await page.waitForTimeout(1500)
-      const chooser = page.waitForEvent('filechooser')
-      await button.click()
-      const picked = await chooser
-      const done = page.evaluate(toFirstRows)
-      const begin = Date.now()
-      await picked.setFiles(paths)
-      const { shown, rows } = await done
+      const { ms, rows } = await toRows(page, paths, recipe, threads)
       // Taken after the rows are up: the whole renderer, not what this page allocated alone.
       const session = await page.context().newCDPSession(page)
       const { metrics } = await session.send('Performance.enable').then(() => session.send('Performance.getMetrics'))
       const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0
       await page.close()
-      return { ms: shown - begin, rows, heap }
+      return { ms, rows, heap }
+    },
+
+    /** Makes rows, makes them once more of the table that is open, and comes back to them: by a reload, and from the first page of another tab. */
+    async runAndReopen(paths, recipe, threads) {
+      const context = await browser.newContext({ serviceWorkers: 'block' })
+      const page = await context.newPage()
+      await page.addInitScript(watchRows)
+      const { ms, rows } = await toRows(page, paths, recipe, threads)
+      await page.waitForTimeout(PAUSE_MS)
+      await page.getByRole('button', { name: 'Run again' }).first().click()
+      await page.waitForFunction(stands, 'after')
+      const run = await page.evaluate(watched, 'after')
+      await page.waitForTimeout(KEPT_AFTER_MS)
+      await page.reload()
+      await page.waitForFunction(stands, 'rows')
+      const reloaded = await page.evaluate(watched, 'rows')
+      await page.waitForTimeout(PAUSE_MS)
+      await page.close()
+
+      const other = await context.newPage()
+      await other.addInitScript(watchRows)
+      await other.goto(`${workbench.url}?threads=${threads}`)
+      const kept = other
+        .getByRole('region', { name: 'Your workspaces' })
+        .getByRole('listitem')
+        .getByRole('button')
+        .first()
+      await kept.waitFor()
+      await other.waitForTimeout(PAUSE_MS)
+      await kept.click()
+      await other.waitForFunction(stands, 'rows')
+      const opened = await other.evaluate(watched, 'after')
+      const shown = await other.evaluate(
+        () => Number(document.querySelector('[role=grid]').getAttribute('aria-rowcount')) - 1,
+      )
+      await context.close()
+      if (shown !== rows) throw new Error(`${rows} rows were made, ${shown} came back`)
+      return { ms, run, reloaded, opened, rows, heap: 0 }
     },
 
     async end() {

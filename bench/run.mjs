@@ -52,17 +52,21 @@ const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 const pathOf = (file) => (file === PRODUCTS ? file : join(folder, file))
 
 const measure = (each) =>
-  each.files
-    ? browser.runFiles(each.files.map(pathOf), each.recipe, THREADS)
-    : browser.runTask(each.area, each.task, THREADS)
+  each.again
+    ? browser.runAndReopen(each.again.map(pathOf), each.recipe, THREADS)
+    : each.files
+      ? browser.runFiles(each.files.map(pathOf), each.recipe, THREADS)
+      : browser.runTask(each.area, each.task, THREADS)
 
 /** Time of ours that counts for a row of the table. */
-function oursOf({ phases, without = [] }, { ms, report }) {
+function oursOf({ phases, without = [], own }, { ms, report, ...moments }) {
+  if (own) return moments[own]
   const time = (names) => names.reduce((sum, name) => sum + (report?.phases[name] ?? 0), 0)
   return phases ? time(phases) : ms - time(without)
 }
 
-const theirsOf = (part, { ms, times }) => (part.theirs ? times[part.theirs] : ms)
+const theirsOf = (part, { ms, times, ...moments }) =>
+  part.beside === 'run' ? moments.run : part.theirs ? times[part.theirs] : ms
 
 const share = (hits) => `${(100 * hits).toFixed(2)} %`
 
@@ -84,8 +88,9 @@ const results = []
 for (const each of cases.filter(({ id }) => id.includes(only))) {
   const pairs = []
   for (let round = 0; round < rounds; round++) {
-    const theirs = await rival.ask({ area: each.area, ...each.rival })
+    const asked = each.again ? undefined : await rival.ask({ area: each.area, ...each.rival })
     const ours = await measure(each)
+    const theirs = asked ?? ours
     agree(each, ours, theirs)
     pairs.push({ ours, theirs })
   }
@@ -127,7 +132,7 @@ rival.end()
 
 const number = (value) => value.toLocaleString('en-GB')
 const { baskets, journeys, bundles, interactions } = sizes
-const about = `The rival is rusket where no other is named. Baskets: ${number(baskets.rows)} receipts, ${number(baskets.lines)} lines; journeys: ${number(journeys.rows)} customers, ${number(journeys.lines)} events; bundles: ${number(bundles.rows)} receipts, ${number(bundles.lines)} lines; recommendations: ${number(interactions.rows)} customers, ${number(interactions.lines)} pairs; ${given ? 'the rival’s own data' : 'made by `bench/make`'}. Least of ${rounds} runs taken in turns, ${THREADS} threads each, Chromium ${browser.version}, Node ${process.version}. Checksums are equal on both sides; the rival adds up margins in single precision and gives none for bundles, whose sums here are exact. Hits: customers whose hidden product is among their 10, ours and the rival’s.`
+const about = `The rival is rusket where no other is named; beside a workspace that is opened again it is the workbench itself, making what is in it in the same run. Baskets: ${number(baskets.rows)} receipts, ${number(baskets.lines)} lines; journeys: ${number(journeys.rows)} customers, ${number(journeys.lines)} events; bundles: ${number(bundles.rows)} receipts, ${number(bundles.lines)} lines; recommendations: ${number(interactions.rows)} customers, ${number(interactions.lines)} pairs; ${given ? 'the rival’s own data' : 'made by `bench/make`'}. Least of ${rounds} runs taken in turns, ${THREADS} threads each, Chromium ${browser.version}, Node ${process.version}. Checksums are equal on both sides; the rival adds up margins in single precision and gives none for bundles, whose sums here are exact. Hits: customers whose hidden product is among their 10, ours and the rival’s.`
 const table = tableOf(results, about)
 console.log(`\n${table}`)
 if (write) writeTable(table)

@@ -12,6 +12,21 @@ async function openSample(page: Page, url: string): Promise<void> {
   await expect(rows(page).nth(5)).toBeVisible()
 }
 
+/** Spoils the result of the only workspace, which is the largest file of it; runs in the page. */
+async function spoilResult(): Promise<void> {
+  const root = await (await navigator.storage.getDirectory()).getDirectoryHandle('workspaces')
+  const files: FileSystemFileHandle[] = []
+  for await (const folder of root.values())
+    for await (const file of (folder as FileSystemDirectoryHandle).values()) files.push(file as FileSystemFileHandle)
+  const arrow = async (file: FileSystemFileHandle) => (await (await file.getFile()).slice(0, 6).text()) === 'ARROW1'
+  for (const file of files) {
+    if (!(await arrow(file))) continue
+    const writable = await file.createWritable({ keepExistingData: true })
+    await writable.write({ type: 'write', position: 4096, data: new Uint8Array(64).fill(7) })
+    await writable.close()
+  }
+}
+
 async function fromMenu(page: Page, of: string, entry: string): Promise<void> {
   await list(page)
     .getByRole('button', { name: `More for ${of}`, exact: true })
@@ -34,9 +49,22 @@ test('what a tab does is there after a reload, in another tab, and as a file', a
   await expect(list(page).getByRole('listitem')).toContainText('1 result · 2 stars · 1 note')
   await expectAccessible(page)
 
-  // Rows, and with their lines the strip of each, which is counted in the receipts.
+  // The first rows stand before there is anybody to read the result; then all else comes.
   await page.goBack()
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/data\.worker/, async (route) => {
+    await held
+    await route.continue()
+  })
   await page.reload()
+  await expect(rows(page).nth(5)).toBeVisible()
+  await expect(page.getByRole('complementary', { name: 'What is asked' }).getByRole('button').first()).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: /of [\d,]+ rules/ })).toBeVisible()
+  release()
+  // With their lines comes the strip of each, which is counted in the receipts.
   await expect(rows(page).first()).toHaveText(first)
   await page.getByRole('button', { name: /^Starred \d/ }).click()
   await expect(rows(page)).toHaveCount(2)
@@ -76,6 +104,17 @@ test('what a tab does is there after a reload, in another tab, and as a file', a
   await other.getByRole('button', { name: 'Start a new one' }).click()
   await list(other).getByRole('button', { name: 'Spring', exact: true }).first().click()
   await expect(rows(other)).toHaveCount(2)
+})
+
+test('rows of a result that is damaged do not stay on the screen', async ({ page, site }) => {
+  await openSample(page, site.url)
+  await toStart(page)
+  await expect(list(page).getByRole('listitem')).toContainText('1 result')
+  await page.goBack()
+  await page.evaluate(spoilResult)
+  await page.reload()
+  await expect(page.getByText('What was kept here cannot be read any more').first()).toBeVisible()
+  await expect(rows(page)).toHaveCount(0)
 })
 
 test.describe('a full disk', () => {
