@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { parseRecipe } from '../../src/analyses/registry'
 import { companyWeight } from '../../src/analyses/substitutes/score'
 import type { Behind } from '../../src/workers/behind'
+import { dataFaults } from '../../src/workers/data/sentences'
 import type { ResultContext } from '../../src/workers/result/context'
 import { storedResult } from '../../src/workers/result/stored'
 import { detailOf } from '../../src/workers/substitutes/detail'
@@ -46,6 +47,12 @@ it('tells the company that a pair was compared by', async () => {
       table: async () => table,
       pause: async () => undefined,
     } as unknown as Behind
+    const closed = {
+      ...behind,
+      async table() {
+        throw dataFaults.resultClosed()
+      },
+    }
     expect(run.rows.length).toBeGreaterThan(0)
     for (const [index, { group, a, b }] of run.rows.entries()) {
       const own = receipts.filter((r) => !perGroup || r.group === group)
@@ -57,6 +64,8 @@ it('tells the company that a pair was compared by', async () => {
         .map((label) => ({ label, weight: weight(a, label) * weight(b, label) }))
         .filter((each) => each.weight > 0)
       const detail = await detailOf(behind, index)
+      const { row, baskets } = detail
+      expect(await detailOf(closed, index)).toEqual({ row, baskets, group, shared: [], sharedItems: 0, partial: true })
       expect(detail).toMatchObject({ baskets: own.length, group, sharedItems: expected.length })
       expect(detail.shared.map(({ label }) => label).toSorted()).toEqual(expected.map(({ label }) => label).toSorted())
       for (const { label, withA, withB, liftA } of detail.shared) {

@@ -7,6 +7,7 @@ import { publishedResult } from '../../src/workers/result/published/published-re
 import { createResultStore } from '../../src/workers/result/store'
 import { resultOf } from '../../src/workers/result/stored'
 import { byCodePoint } from '../code-points'
+import { askRules } from '../result/ask-rules'
 import { noParquet, shopArbitrary, storeOf } from '../result/fixture'
 import { type Customer, choice, GROUPS, recommendations } from './recommendations'
 
@@ -23,6 +24,13 @@ test('rows of a published result are those of the result', async () => {
       const everything = { sort: [{ column: 'strength', descending: true }] }
       expect(await other.page('j', everything, 0, 500)).toEqual(await store.page('j', everything, 0, 500))
       expect(await other.facets('j', everything)).toEqual(await store.facets('j', everything))
+      fc.pre(info.rows > 0)
+      // Of a rule all is told that rows know: of the groups in which it stands as it was counted there.
+      const { overall, groups, partial, ...same } = await askRules(store, 'detail', 'j', 0)
+      const alone = await askRules(other, 'detail', 'j', 0)
+      expect(alone).toMatchObject({ ...same, overall: perGroup ? null : overall, partial: true })
+      for (const group of alone.groups) expect(groups).toContainEqual(group)
+      expect(alone.groups.some(({ group }) => group === same.group)).toBe(perGroup)
     }),
     { numRuns: 20 },
   )

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { adviceOfRow } from '../../src/workers/recommend/advice'
 import { gramOf } from '../../src/workers/recommend/equations'
 import { explainer } from '../../src/workers/recommend/explain'
 import { neighboursOf } from '../../src/workers/recommend/neighbours'
@@ -28,6 +29,12 @@ describe('recommendations', () => {
           const own = data.customers[result.columns.customer[index] as number] as Customer
           const model = result.columns.modelGroup.indexOf(result.columns.group[index] as number)
           expect(found.customer).toBe(row.customer)
+          expect(adviceOfRow(result, index)).toEqual({
+            ...found,
+            history: { total: 0, items: [] },
+            suggestions: found.suggestions.map((each) => ({ ...each, why: [] })),
+            partial: true,
+          })
           expect(found.group).toBe(perGroup ? row.group : null)
           expect(found.source).toBe(row.source)
           expect(found.suggestions.map(({ item, score }) => [item, score])).toEqual(

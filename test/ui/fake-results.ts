@@ -205,6 +205,7 @@ export function fakeResults({
           neither: baskets - antecedent - consequent + both,
           overall,
           groups: lifts,
+          partial: false,
         }
       }),
     money: async () => null,

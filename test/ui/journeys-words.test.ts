@@ -4,6 +4,7 @@ import { parseRecipe } from '../../src/analyses/registry'
 import { sentenceText } from '../../src/ui/base/sentence-parts'
 import { distinctPaths } from '../../src/ui/sequences/compare/distinct-paths'
 import { askedOf, sidesOf, troubleWith } from '../../src/ui/sequences/compare/sides'
+import { funnelOfRowAlone } from '../../src/ui/sequences/detail/funnel-of-row'
 import { pathSentence } from '../../src/ui/sequences/detail/sentence'
 import { timelineRows } from '../../src/ui/sequences/detail/timeline-rows'
 import { funnelOfRow } from '../../src/ui/sequences/funnel/start'
@@ -193,4 +194,27 @@ describe('a timeline', () => {
     ).toEqual(['event', 'event', 'event'])
     expect(timelineRows([], 'clock')).toEqual([])
   })
+})
+
+it('a row knows who came to each of its steps', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 5_000_000 }), { minLength: 1, maxLength: 6 }), (drawn) => {
+      const counts = drawn.toSorted((a, b) => b - a)
+      const shares = counts.slice(1).map((next, at) => next / counts[at]!)
+      const names = counts.map((_, at) => `step ${at}`)
+      const { cells } = row(0, names)
+      const support = counts.at(-1)!
+      const found = funnelOfRowAlone({
+        index: 0,
+        cells: { ...cells, support, share: support / 9_000_000, step_share: shares as never, step_median: [] },
+      })
+      expect(found.customers).toBe(9_000_000)
+      expect(found.steps.map(({ step, customers }) => [step.item, customers])).toEqual(
+        counts.map((count, at) => [names[at], count]),
+      )
+      expect(found.steps.map(({ droppedOff }) => droppedOff)).toEqual(
+        counts.map((count, at) => count - (counts[at + 1] ?? count)),
+      )
+    }),
+  )
 })

@@ -49,6 +49,7 @@ function detail(
     neither: baskets - antecedent - consequent + both,
     overall: { group: null, thin: false, ...numbers },
     groups: grouped ? [{ group, thin: false, ...numbers }] : [],
+    partial: false,
   }
 }
 
@@ -71,7 +72,7 @@ describe('the sentence of a rule', () => {
 
   it('calls a hint what pictures hatch, whatever q says', () => {
     const few = detail({ baskets: 69, antecedent: 4, consequent: 4, both: 4 }, { q: 0.0000001 })
-    const facts = ruleFacts({ ...few, overall: { ...few.overall, thin: true } }, 'store_id')
+    const facts = ruleFacts({ ...few, overall: { ...few.overall!, thin: true } }, 'store_id')
     const said = sentenceText(ruleWords.sentence(facts))
     expect(said).toContain('times as many: a hint, 4 baskets only.')
     expect(said).not.toContain('chance')

@@ -28,6 +28,7 @@ const factsOf = (cells: object, more: Partial<SubstituteDetail> = {}) =>
     baskets: 6000,
     shared: ['bread', 'eggs', 'honey', 'tea'].map((label) => ({ label, withA: 9, withB: 8, liftA: 2, liftB: 2 })),
     sharedItems: 4,
+    partial: false,
     ...more,
   })
 

@@ -111,7 +111,7 @@ describe('bundles, asked about', () => {
 
         const own = byGroup ? receipts.filter(({ store }) => store === detail.group) : receipts
         expectEarning(detail.own, own, detail.items)
-        expectEarning(detail.overall, receipts, detail.items)
+        expectEarning(detail.overall!, receipts, detail.items)
         expect(detail.parts).toEqual(naiveParts(own, detail.items))
         expect(detail.groups.map(({ group }) => group)).toEqual(question.grouped ? storesOf(receipts) : [])
         for (const group of detail.groups) {
@@ -121,6 +121,20 @@ describe('bundles, asked about', () => {
             detail.items,
           )
         }
+
+        // Without the receipts rows tell the same of where they were found.
+        await api.close('fake')
+        const alone = await api.ask('utility', 'detail', 'j', [index], 't')
+        expect(alone).toMatchObject({ partial: true, items: detail.items, group: detail.group, parts: [], weeks: [] })
+        for (const each of [alone.own, ...alone.groups]) {
+          const counted = byGroup ? detail.groups.find(({ group }) => group === each.group)! : detail.own
+          const { perReceipt, lift, share, ...exact } = counted
+          expect(each).toMatchObject(byGroup ? exact : { ...exact, group: null })
+          close(each.perReceipt, perReceipt)
+          close(each.lift, lift)
+          if (Number.isFinite(each.share)) close(each.share, share)
+        }
+        expect(alone.groups.some(({ group }) => group === detail.group)).toBe(byGroup)
       }),
       { numRuns: 150 },
     )
@@ -269,7 +283,7 @@ describe('a bundle that cannot be asked about', () => {
     })
     await expect(api.ask('utility', 'detail', 'j', [9], 't')).rejects.toMatchObject({ code: 'value-invalid' })
     await api.close('fake')
-    await expect(api.ask('utility', 'detail', 'j', [0], 't')).rejects.toMatchObject({ code: 'job-unknown' })
+    await expect(api.ask('utility', 'receipts', 'j', [0, 0, 5], 't')).rejects.toMatchObject({ code: 'job-unknown' })
     await api.forget('j')
     await expect(api.ask('utility', 'price', 'j', [0, { discount: 1 }], 't')).rejects.toMatchObject({
       code: 'job-unknown',

@@ -45,7 +45,7 @@ describe('the delicatessen', () => {
     const row = await first(presetQuery('rare'))
     expect(row.cells['itemset']).toEqual(TRUFFLE)
     const { weeks, own, overall } = await api.ask('utility', 'detail', 'j', [row.index], 't')
-    expect(overall.count).toBeLessThan(300)
+    expect(overall!.count).toBeLessThan(300)
     const late = weeks.filter(({ start }) => new Date(start).getUTCMonth() >= 10)
     expect(late.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(own.count / 3)
     expect(weeks.length).toBe(53)

@@ -1,18 +1,13 @@
 import { BookOpen, FolderOpen, Link2, Moon, Sun } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { InputFile } from '../../workers/protocol/files'
-import { toast } from '../base/components/announce'
 import { Button } from '../base/components/Button'
 import { IconButton } from '../base/components/IconButton'
 import { PHONE, useMedia } from '../base/components/use-media'
 import { locale } from '../base/language'
-import { told } from '../base/told'
 import { copyLink } from '../parts/export/copy-link'
-import { pickFiles } from '../parts/open/pick-files'
 import type { PublishedView } from '../parts/publish/document'
 import { publishWords as words } from '../parts/publish/words'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
-import { useEngineState } from '../state/engine-context'
 import { useWorkspace } from '../state/workspace'
 import styles from './PublishedApp.module.css'
 
@@ -25,27 +20,23 @@ const dayText = (made: string): string => {
 export function Banner({
   view: { title, made, people },
   framed,
-  take,
+  attached,
+  open,
   children,
 }: {
   view: PublishedView
   framed: boolean
-  /** Opens the data; absent where it would not help. */
-  take: ((files: InputFile[]) => Promise<unknown>) | null
+  /** Its data is open. */
+  attached: boolean
+  /** Asks for the data; null where it would not help. */
+  open: (() => void) | null
   children: ReactNode
 }) {
   const context = useCommandContext()
   const phone = useMedia(PHONE)
-  const attached = useEngineState(({ source }) => source !== null)
   const theme = useWorkspace((w) => w.theme)
   const setTheme = useWorkspace((w) => w.setTheme)
   const dark = theme === 'dark'
-  const open = () => {
-    if (!take) return
-    pickFiles({})
-      .then((files) => (files.length > 0 ? take(files) : undefined))
-      .catch((error: unknown) => toast(told(error), 'bad'))
-  }
   const said = [words.readOnly, words.made(dayText(made)), words.told[people]].filter((each) => each !== '')
   return (
     <header className={styles.banner}>
@@ -56,12 +47,12 @@ export function Banner({
           <span>{attached ? words.attached : said.join(' · ')}</span>
         </p>
       </div>
-      {take && !attached && phone && (
+      {open && !attached && phone && (
         <IconButton label={words.openData} framed onPress={open}>
           <FolderOpen aria-hidden="true" />
         </IconButton>
       )}
-      {take && !attached && !phone && (
+      {open && !attached && !phone && (
         <Button icon={<FolderOpen aria-hidden="true" />} onPress={open} aria-description={words.openDataWhy}>
           {words.openData}
         </Button>

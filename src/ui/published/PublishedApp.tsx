@@ -8,14 +8,16 @@ import { topBarSlot } from '../base/top-bar-slot'
 import type { Handshake } from '../embed/handshake'
 import { serveHosts } from '../embed/serve-hosts'
 import { holdVersion } from '../offline/hold-version'
+import { type DataOffer, DataOfferContext } from '../parts/needs-data/data-offer'
 import { useWindowDrop } from '../parts/open/DropTarget'
+import { pickFiles } from '../parts/open/pick-files'
 import { publishedFaults } from '../parts/publish/sentences'
 import { publishWords as words } from '../parts/publish/words'
 import { viewName } from '../places'
 import { ErrorBoundary } from '../shell/ErrorBoundary'
 import { ViewChunk } from '../shell/ViewChunk'
 import { bindUrl } from '../state/bind-url'
-import { EngineContext, useEngine } from '../state/engine-context'
+import { EngineContext, useEngine, useEngineState } from '../state/engine-context'
 import { useAskAgain } from '../state/use-ask-again'
 import { useWorkspaceStore } from '../state/workspace'
 import { Banner } from './Banner'
@@ -67,6 +69,7 @@ function Page({ opened: { view, job }, handshake }: { opened: Opened; handshake:
   const { kind } = job.recipe.analysis
   const ofView = useSyncExternalStore(topBarSlot.subscribe, topBarSlot.get)
   const framed = handshake !== null
+  const attached = useEngineState(({ source }) => source !== null)
   useAskAgain()
   useEffect(() => {
     document.title = view.title
@@ -84,18 +87,34 @@ function Page({ opened: { view, job }, handshake }: { opened: Opened; handshake:
     },
     [engine, job],
   )
+  const open = useCallback(() => {
+    pickFiles({})
+      .then((files) => (files.length > 0 ? take(files) : undefined))
+      .catch((error: unknown) => toast(told(error), 'bad'))
+  }, [take])
+  const whole = job.source !== null
+  const offer = useMemo(
+    (): DataOffer => ({
+      text: whole ? words.needsData : words.cannot,
+      open: whole ? { label: words.openData, press: open } : null,
+      lacking: !attached,
+    }),
+    [whole, open, attached],
+  )
   return (
-    <Droppable take={job.source ? take : null}>
+    <Droppable take={whole ? take : null}>
       <div className={styles.page}>
-        <Banner view={view} framed={framed} take={job.source ? take : null}>
+        <Banner view={view} framed={framed} attached={attached} open={whole ? open : null}>
           {ofView}
         </Banner>
         <main className={styles.main} aria-label={viewName(kind)}>
-          <ErrorBoundary key={kind}>
-            <Suspense fallback={<Loading />}>
-              <ViewChunk key={kind} name={kind} />
-            </Suspense>
-          </ErrorBoundary>
+          <DataOfferContext value={offer}>
+            <ErrorBoundary key={kind}>
+              <Suspense fallback={<Loading />}>
+                <ViewChunk key={kind} name={kind} />
+              </Suspense>
+            </ErrorBoundary>
+          </DataOfferContext>
         </main>
       </div>
       <Announcements />

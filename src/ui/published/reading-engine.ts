@@ -1,16 +1,14 @@
 import type { Engine, Results } from '../../client/types'
+import { LINES_MISSING } from '../../workers/lines-missing'
 import type { Job } from '../../workers/protocol/jobs'
 import { plainly } from '../base/told'
 import { publishedFaults } from '../parts/publish/sentences'
-
-/** What answers say that need the lines behind a result. */
-const MISSING: ReadonlySet<string> = new Set(['no-data', 'job-unknown'])
 
 /** An engine whose results say, where they need what was not published, that it was not. */
 export function readingEngine(engine: Engine, { source }: Pick<Job, 'source'>): Engine {
   const told = (error: unknown) => {
     const here = source !== null && engine.getState().source?.fingerprint === source.fingerprint
-    if (here || !MISSING.has(plainly(error).code)) return error
+    if (here || !LINES_MISSING.has(plainly(error).says ?? '')) return error
     return source === null ? publishedFaults.cannot(error) : publishedFaults.needsData(error)
   }
   const results = Object.fromEntries(

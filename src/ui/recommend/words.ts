@@ -19,7 +19,8 @@ interface AdviceFacts {
   personal: boolean
   /** The model knows nobody of the group. */
   strange: boolean
-  total: number
+  /** Null where it is not known what the customer has. */
+  total: number | null
   heaviest: string | undefined
   first: { item: string; why: readonly string[] } | undefined
 }
@@ -43,15 +44,18 @@ function adviceSentence({
   heaviest,
   first,
 }: AdviceFacts): SentencePart[] {
-  const history: SentencePart[] = [
-    strong(customer),
-    ' has ',
-    strong(counted(total, 'item', 'items')),
-    inGroup(group),
-    ...(heaviest === undefined || total === 1 ? [] : [', most of all ', strong(heaviest)]),
-    '. ',
-  ]
-  if (method === 'popular' && total > 0) {
+  const history: SentencePart[] =
+    total === null
+      ? [strong(customer), inGroup(group), ': ']
+      : [
+          strong(customer),
+          ' has ',
+          strong(counted(total, 'item', 'items')),
+          inGroup(group),
+          ...(heaviest === undefined || total === 1 ? [] : [', most of all ', strong(heaviest)]),
+          '. ',
+        ]
+  if (method === 'popular' && total !== 0) {
     const said = first
       ? ['Everybody is recommended what is popular, without what they have: first ', strong(first.item), '.']
       : []
@@ -63,6 +67,7 @@ function adviceSentence({
     return first ? [...why, ', so this is ', strong(`what most customers have${inGroup(group)}`), '.'] : [...why, '.']
   }
   if (!first) return [...history, 'Nothing is left to recommend.']
+  if (total === null) return [...history, 'recommended first is ', strong(first.item), '.']
   const because: SentencePart[] =
     first.why.length === 0 ? noReason[method] : [', because of ', strong(formatList(first.why))]
   return [...history, 'Recommended first: ', strong(first.item), ...because, '.']

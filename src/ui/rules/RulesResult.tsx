@@ -2,6 +2,7 @@ import { lazy, memo, Suspense, useCallback, useMemo, useState } from 'react'
 import type { Job } from '../../workers/protocol/jobs'
 import type { ResultRow } from '../../workers/protocol/result'
 import { Loading } from '../base/Loading'
+import { useKnownLacking } from '../parts/needs-data/data-offer'
 import { usePrintedColumns } from '../parts/print/printable'
 import { ColumnChooser } from '../parts/results/ColumnChooser'
 import { useColumnChoice } from '../parts/results/column-choice'
@@ -27,7 +28,9 @@ export const RulesResult = memo(({ job }: { job: Job }) => {
   const [chosen, choose] = useColumnChoice('rules')
   const [valued, setValued] = useState(NO_ROWS)
   const moneyColumns = useMoneyColumns(job, valued)
-  const columns = useMemo(() => ruleColumns(group, groupName, moneyColumns), [group, groupName, moneyColumns])
+  // A strip is counted in the baskets.
+  const stripped = useKnownLacking() ? null : groupName
+  const columns = useMemo(() => ruleColumns(group, stripped, moneyColumns), [group, stripped, moneyColumns])
   usePrintedColumns(columns, chosen)
   const compact = useMemo(() => compactRuleColumns(group), [group])
   const [rows, setRows] = useState(NO_ROWS)

@@ -1,4 +1,4 @@
-import type { RuleDetail } from '../../workers/rules/types'
+import type { GroupLift, RuleDetail } from '../../workers/rules/types'
 import { SURE } from '../parts/results/presets'
 
 /** Lift this near to 1 is not worth a word. */
@@ -56,7 +56,9 @@ export function ruleFacts(detail: RuleDetail, groupColumn: string | null): RuleF
   const rarer = Math.min(...[confidence, base].filter((share) => share > 0), 1)
   const outOf = exact ? left : denominator(rarer)
   const perGroup = groupColumn !== null && groupColumn in cells
-  const interval = (perGroup ? detail.groups.find((each) => each.group === detail.group) : undefined) ?? detail.overall
+  const own = perGroup ? detail.groups.find((each) => each.group === detail.group) : undefined
+  // A row knows its own group, or all.
+  const interval = own ?? (detail.overall as GroupLift)
   const trend = Math.abs(lift - 1) < NEAR ? 'same' : lift > 1 ? 'more' : 'fewer'
   const q = typeof cells['q_value'] === 'number' ? cells['q_value'] : null
   return {

@@ -146,6 +146,7 @@ export const ruleWords = words('rules', {
     sortBy: 'Sort by',
     sorts: { lift: 'lift', baskets: 'baskets', name: 'name' },
     thin: 'a hint only: too few baskets',
+    foundNote: 'Only where the rule was found.',
     thinNote: (word: string) => `Hatched: a hint only, too few baskets in that ${word}.`,
     inBaskets: (both: number, baskets: number) => `${formatCount(both)} of ${counted(baskets, 'basket')} hold both`,
     showAll: (count: string) => `Show all ${count}`,

@@ -13,8 +13,10 @@ export function useJourneyQueries() {
 
 /** First and last time of the log; null without a clock, undefined until it is known. */
 export function useSpan(jobId: string): { from: number; to: number } | null | undefined {
-  return useQuery(useJourneyQueries().span(jobId)).data
+  return useSpanQuery(jobId).data
 }
+
+export const useSpanQuery = (jobId: string) => useQuery(useJourneyQueries().span(jobId))
 
 /** What times of this run mean. Until that is known they are taken for moments: most are. */
 export function useTimeScale(jobId: string): TimeScale {

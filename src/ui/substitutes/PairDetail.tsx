@@ -7,6 +7,7 @@ import { formatCell } from '../base/cell-format'
 import { VisuallyHidden } from '../base/components/VisuallyHidden'
 import { Sentence } from '../base/Sentence'
 import type { SentencePart } from '../base/sentence-parts'
+import { LacksData } from '../parts/needs-data/NeedsData'
 import type { DetailProps } from '../parts/page/AnalysisPage'
 import { Detail } from '../parts/results/detail/Detail'
 import { DetailFrame } from '../parts/results/detail/DetailFrame'
@@ -35,8 +36,8 @@ function Body({ job, detail }: { job: Job; detail: SubstituteDetail }) {
   return (
     <>
       <DetailSentence parts={words.sentence(facts)} />
-      <Reasons facts={facts} />
-      <Shared detail={detail} />
+      <Reasons facts={facts} partial={detail.partial} />
+      {detail.partial ? <LacksData /> : <Shared detail={detail} />}
       <PairPeople key={detail.row.index} job={job} index={detail.row.index} a={facts.a} b={facts.b} />
       <Measures cells={detail.row.cells} />
     </>
@@ -46,11 +47,11 @@ function Body({ job, detail }: { job: Job; detail: SubstituteDetail }) {
 type Speaks = 'for' | 'against' | 'unknown'
 const ICONS = { for: Check, against: X, unknown: CircleHelp }
 
-function Reasons({ facts }: { facts: PairFacts }) {
+function Reasons({ facts, partial }: { facts: PairFacts; partial: boolean }) {
   const side = (is: boolean): Speaks => (is ? 'for' : 'against')
   const reasons: [id: string, speaks: Speaks, parts: SentencePart[]][] = [
     ['apart', side(facts.apart), words.reasons.apart(facts)],
-    ['company', side(facts.companions.length > 0), words.reasons.company(facts)],
+    ['company', side(facts.companions.length > 0 || (partial && facts.company > 0)), words.reasons.company(facts)],
     ['shoppers', facts.shoppers === null ? 'unknown' : side(facts.byShoppers), words.reasons.shoppers(facts)],
     ['steps', side((facts.switches?.count ?? 0) > 0), words.reasons.steps(facts)],
   ]

@@ -6,11 +6,13 @@ import { PeopleBar } from '../parts/people/PeopleBar'
 import styles from '../parts/people/people.module.css'
 import { peopleWords as words } from '../parts/people/words'
 import blocks from '../parts/results/detail/detail.module.css'
+import { useWorkspace } from '../state/workspace'
 
 const PARTS = ['leftOnly', 'rightOnly', 'all'] as const satisfies readonly Part[]
 
 /** Who buys the one and not the other: customers where they are known, else receipts. Counted when it is asked for. */
 export function PairPeople({ job, index, a, b }: { job: Job; index: number; a: string; b: string }) {
+  const embedded = useWorkspace((workspace) => workspace.embedded)
   const [open, setOpen] = useState(false)
   const [part, setPart] = useState<(typeof PARTS)[number]>('leftOnly')
   const { layout, roles } = job.recipe.data
@@ -21,6 +23,7 @@ export function PairPeople({ job, index, a, b }: { job: Job; index: number; a: s
       ? { leftOnly: parts.never(a, b), rightOnly: parts.never(b, a), all: parts.everBoth }
       : { leftOnly: parts.without(a, b), rightOnly: parts.without(b, a), all: parts.both }
   const name = part === 'all' ? `${said.all}: ${a}, ${b}` : said[part]
+  if (embedded) return null
   return (
     <details className={blocks.block} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.pairTitle}</summary>

@@ -124,6 +124,7 @@ export const utilityWords = words('utility', {
     lift: 'lift',
     all: 'all',
     perGroupNote: 'Per 1,000 receipts, so that large and small compare.',
+    foundNote: 'Only where the bundle was found.',
     thinNote: (word: string) => `Hatched: a hint only, too few receipts in that ${word}.`,
     inReceipts: (count: number, of: number, earned: string) => `${formatCount(count)} of ${receipts(of)}, ${earned}`,
     showAll: (count: number) => `Show all ${formatCount(count)}`,

@@ -9,20 +9,56 @@ import type { CustomerAdvice, Suggestion, WeighedItem } from './types'
 const MOST_HISTORY = 200
 const MOST_REASONS = 3
 
-type Rows = Pick<BasketTable, 'input' | 'basketLabel'>
+type Rows = Pick<BasketTable, 'input'>
 
 /** YᵀY of a model. */
 export type GramOf = (model: number) => Promise<Float64Array>
 
+/** A customer as far as rows know them: what they are recommended. */
+export function adviceOfRow(result: Recommended, index: number): CustomerAdvice {
+  return {
+    ...told(result, index),
+    history: { total: 0, items: [] },
+    suggestions: suggested(result, index, () => []),
+    partial: true,
+  }
+}
+
+/** What rows know. */
+function told({ columns, groupLabel, perGroup, method, customerLabel }: Recommended, index: number) {
+  const group = columns.group[index]!
+  return {
+    index,
+    group: perGroup ? groupLabel(group) : null,
+    customer: customerLabel(columns.customer[index]!),
+    source: columns.personal[index] === 1 ? ('personal' as const) : ('popular' as const),
+    method,
+    ...(itemsOfModel(columns, modelOf(columns, group)).length === 0 ? { strange: true } : {}),
+  }
+}
+
+function suggested(
+  { columns, itemLabel }: Recommended,
+  index: number,
+  why: (item: number) => WeighedItem[],
+): Suggestion[] {
+  const suggestions: Suggestion[] = []
+  for (let at = columns.offsets[index]!; at < columns.offsets[index + 1]!; at++) {
+    const item = columns.items[at]!
+    suggestions.push({ item: itemLabel(item), score: columns.scores[at]!, why: why(item) })
+  }
+  return suggestions
+}
+
 /** A customer: what they have, what they are recommended, and which part of the one speaks for which of the other. */
 export async function adviceOf(
   result: Recommended,
-  { input, basketLabel }: Rows,
+  { input }: Rows,
   index: number,
   gramOf: GramOf,
   pause: Pause,
 ): Promise<CustomerAdvice> {
-  const { columns, itemLabel, groupLabel, perGroup } = result
+  const { columns, itemLabel } = result
   const row = columns.customer[index]!
   const from = input.offsets[row]!
   const end = input.offsets[row + 1]!
@@ -33,23 +69,10 @@ export async function adviceOf(
   const labelled = (at: number, weight: number): WeighedItem => ({ item: itemLabel(items[at]!), weight })
   const heaviest = topOf(values, MOST_HISTORY, (at) => result.labelRank[items[at]!]!)
   return {
-    index,
-    group: perGroup ? groupLabel(group) : null,
-    customer: basketLabel(row),
-    source: personal ? 'personal' : 'popular',
-    method: result.method,
-    ...(itemsOfModel(columns, modelOf(columns, group)).length === 0 ? { strange: true } : {}),
+    ...told(result, index),
     history: { total: items.length, items: heaviest.map((at) => labelled(at, values[at]!)) },
-    suggestions: personal ? await explained() : listed(() => []),
-  }
-
-  function listed(why: (item: number) => WeighedItem[]): Suggestion[] {
-    const suggestions: Suggestion[] = []
-    for (let at = columns.offsets[index]!; at < columns.offsets[index + 1]!; at++) {
-      const item = columns.items[at]!
-      suggestions.push({ item: itemLabel(item), score: columns.scores[at]!, why: why(item) })
-    }
-    return suggestions
+    suggestions: personal ? await explained() : suggested(result, index, () => []),
+    partial: false,
   }
 
   async function explained(): Promise<Suggestion[]> {
@@ -65,7 +88,7 @@ export async function adviceOf(
       gramOf,
     )
     await pause()
-    return listed((item) => {
+    return suggested(result, index, (item) => {
       const pull = parts(numberOf.get(item)!)
       return topOf(pull, MOST_REASONS, (i) => result.labelRank[items[told[i]!]!]!)
         .filter((i) => pull[i]! > 0)

@@ -1,5 +1,6 @@
 import type { Answers } from '../behind'
-import { adviceOf } from './advice'
+import { tableAtHand } from '../lines-missing'
+import { adviceOf, adviceOfRow } from './advice'
 import { audienceOf, findItems } from './find-items'
 import { foldIn } from './fold-in'
 import { gramOfModel } from './gram'
@@ -39,10 +40,12 @@ interface RecommendQuestions {
 }
 
 export const recommendAnswers: Answers<RecommendQuestions> = {
-  async advice({ result, table, pause }, index) {
-    const recommended = recommendedOf(result)
-    const gram = (model: number) => gramOfModel(recommended, model, pause)
-    return adviceOf(recommended, await table(), index, gram, pause)
+  async advice(behind, index) {
+    const recommended = recommendedOf(behind.result)
+    const table = await tableAtHand(behind)
+    if (!table) return adviceOfRow(recommended, index)
+    const gram = (model: number) => gramOfModel(recommended, model, behind.pause)
+    return adviceOf(recommended, table, index, gram, behind.pause)
   },
   async foldIn({ result, pause }, query) {
     const recommended = recommendedOf(result)

@@ -27,6 +27,8 @@ export interface CustomerAdvice {
   /** What the customer has, the weightiest first. */
   history: { total: number; items: WeighedItem[] }
   suggestions: Suggestion[]
+  /** What the customer has is not at hand: neither it nor what speaks for what is told. */
+  partial: boolean
 }
 
 export interface Neighbours {

@@ -25,9 +25,12 @@ export interface RuleDetail {
   onlyAntecedent: number
   onlyConsequent: number
   neither: number
-  /** All baskets together first (group: undefined label "all" is up to the screen), then each group. */
-  overall: GroupLift
+  /** All baskets together (group: undefined label "all" is up to the screen); null where nobody knows. */
+  overall: GroupLift | null
+  /** Each group. Without the baskets, those in whose rows the rule stands. */
   groups: GroupLift[]
+  /** The baskets are not at hand: what rows know is all that is told. */
+  partial: boolean
 }
 
 /** What the items of a side brought, in the unit of the file; null where no column tells. */

@@ -3,6 +3,7 @@ import type { SubstitutesParameters } from '../../analyses/substitutes/definitio
 import { companyWeight } from '../../analyses/substitutes/score'
 import type { SubstitutesColumns } from '../../analyses/substitutes/types'
 import type { Behind } from '../behind'
+import { tableAtHand } from '../lines-missing'
 import { rowAt } from '../result/page'
 import type { BasketTable } from '../table/basket-table'
 import { idsOf } from '../table/labels'
@@ -20,12 +21,19 @@ interface Scope {
 }
 
 /** What a pair was compared by: counted anew, as the kernels keep no companies. */
-export async function detailOf({ result, table: read, pause }: Behind, index: number): Promise<SubstituteDetail> {
+export async function detailOf(behind: Behind, index: number): Promise<SubstituteDetail> {
+  const { result, pause } = behind
   const row = rowAt(result, index)
   const columns = result.columns as SubstitutesColumns
   const asked = result.context.recipe.analysis as SubstitutesParameters
-  const table = await read()
   const group = columns.group[index]!
+  const found = {
+    row,
+    group: asked.perGroup ? result.context.groupLabel(group) : undefined,
+    baskets: result.basketsOf(index),
+  }
+  const table = await tableAtHand(behind)
+  if (!table) return { ...found, shared: [], sharedItems: 0, partial: true }
   const { groupStart } = table.input
   const scope: Scope = {
     from: asked.perGroup ? groupStart[group]! : 0,
@@ -34,13 +42,7 @@ export async function detailOf({ result, table: read, pause }: Behind, index: nu
     b: columns.itemB[index]!,
   }
   const shared = await sharedCompany(table, scope, asked, pause)
-  return {
-    row,
-    group: asked.perGroup ? (table.groupLabels[group] ?? null) : undefined,
-    baskets: scope.end - scope.from,
-    shared: shared.slice(0, SHOWN),
-    sharedItems: shared.length,
-  }
+  return { ...found, shared: shared.slice(0, SHOWN), sharedItems: shared.length, partial: false }
 }
 
 /** Baskets of each item in the scope; and of those, baskets with one item and with another. */

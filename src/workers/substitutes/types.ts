@@ -18,4 +18,6 @@ export interface SubstituteDetail {
   /** What makes the company of both alike, the most telling first; and how many there are in all. */
   shared: SharedCompany[]
   sharedItems: number
+  /** The baskets are not at hand: nobody knows what is shared. */
+  partial: boolean
 }

@@ -16,6 +16,7 @@ export function liftOfBundle(receipts: number, count: number, itemReceipts: Arra
   return expected === 0 ? Number.NaN : count / expected
 }
 
-export function isThinBundle(receipts: number, count: number, itemReceipts: ArrayLike<number>): boolean {
-  return count < THIN && expectedCount(receipts, itemReceipts) < THIN
-}
+export const isThinCount = (count: number, expected: number): boolean => count < THIN && expected < THIN
+
+export const isThinBundle = (receipts: number, count: number, itemReceipts: ArrayLike<number>): boolean =>
+  isThinCount(count, expectedCount(receipts, itemReceipts))

@@ -1,8 +1,9 @@
 import type { Answers } from '../behind'
 import { type CompareQuestions, comparing } from '../compare/ask'
+import { tableAtHand } from '../lines-missing'
 import type { GridQuery } from '../protocol/query'
 import { findBundles } from './compare'
-import { detailOfBundle } from './detail'
+import { detailOfBundle, detailOfRow } from './detail'
 import { distinctBundles } from './distinct'
 import { matrixOf } from './matrix'
 import { priceOf } from './price'
@@ -29,7 +30,12 @@ interface UtilityQuestions extends CompareQuestions {
 
 export const utilityAnswers: Answers<UtilityQuestions> = {
   ...comparing(findBundles),
-  detail: async (behind, index) => detailOfBundle(...(await tallied(behind, index))),
+  async detail(behind, index) {
+    const { result } = behind
+    return (await tableAtHand(behind))
+      ? detailOfBundle(result, ...(await tallied(behind, index)))
+      : detailOfRow(result, index)
+  },
   async receipts(behind, index, offset, limit) {
     const [scope, { rows }] = await tallied(behind, index)
     return receiptsOf(scope, rows, { offset, limit })

@@ -21,12 +21,18 @@ export interface BundleDetail {
   items: string[]
   /** Of the row's own group, or of everything. */
   own: GroupEarning
-  overall: GroupEarning
+  /** What the items would earn together by chance. */
+  expected: number
+  /** Of all receipts; null where nobody knows. */
+  overall: GroupEarning | null
+  /** Without the receipts, those in whose rows the bundle stands. */
   groups: GroupEarning[]
-  /** What each item brings to the bundle, and what it earns on all its receipts. */
+  /** What each item brings to the bundle, and what it earns on all its receipts; nothing without the receipts. */
   parts: { item: string; inBundle: number; alone: number; receipts: number }[]
-  /** By week (Monday, ms); empty where no time is mapped. */
+  /** By week (Monday, ms); empty where no time is mapped, or without the receipts. */
   weeks: { start: number; count: number; utility: number }[]
+  /** The receipts are not at hand: what rows know is all that is told. */
+  partial: boolean
 }
 
 export interface BundleReceipts {

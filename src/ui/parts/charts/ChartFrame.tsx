@@ -10,6 +10,8 @@ import { Segmented } from '../../base/components/Segmented'
 import { recipeFacts } from '../../run/recipe-facts'
 import { useEngineState } from '../../state/engine-context'
 import { remember, remembered } from '../../state/remember'
+import { lacksLines } from '../needs-data/data-offer'
+import { NeedsData } from '../needs-data/NeedsData'
 import { usePrintedPicture } from '../print/printable'
 import { useNouns } from '../results/grammar'
 import styles from './charts.module.css'
@@ -96,6 +98,8 @@ export function ChartFrame({
     if (savable && origin !== undefined) void write(name, look, savable, origin)
   }
 
+  // Its controls would change nothing.
+  if (!instead && lacksLines(state.error)) return <NeedsData />
   return (
     <section className={styles.frame} aria-label={drawing?.title ?? words.drawing}>
       <header className={styles.bar}>

@@ -13,6 +13,8 @@ import type { Money } from '../../base/money'
 import { faceOf } from '../../face-of'
 import { useLookOf } from '../../state/use-look'
 import { charts } from '../charts/words'
+import { lacksLines } from '../needs-data/data-offer'
+import { NeedsData } from '../needs-data/NeedsData'
 import { useGrammar, useNouns } from '../results/grammar'
 import { ComparedRows } from './ComparedRows'
 import styles from './compare.module.css'
@@ -49,6 +51,7 @@ export function Compare({ job, ask, money }: { job: Job; ask: CompareQueries; mo
   const answer = useQuery({ ...ask.compare(job.jobId, asked), enabled: ready })
   const data = ready ? answer.data : undefined
 
+  if (lacksLines(known.error)) return <NeedsData />
   if (known.error) {
     return (
       <div className={styles.said}>
@@ -65,6 +68,7 @@ export function Compare({ job, ask, money }: { job: Job; ask: CompareQueries; mo
   const body = () => {
     if (missing !== null) return <NotKept set={missing} />
     if (trouble !== null) return <EmptyState title={trouble.title}>{trouble.text}</EmptyState>
+    if (lacksLines(answer.error)) return <NeedsData />
     if (answer.error)
       return (
         <div className={styles.said}>

@@ -4,6 +4,7 @@ import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { ExportFormat } from '../../../workers/protocol/result'
 import { Button } from '../../base/components/Button'
+import { Checkbox } from '../../base/components/Checkbox'
 import { Segmented } from '../../base/components/Segmented'
 import type { FaceWords } from '../../face'
 import { faceOf } from '../../face-of'
@@ -69,16 +70,14 @@ export function ExportForm({ job, nouns, onDone }: { job: Job; nouns: FaceWords;
         </Radio>
       </RadioGroup>
       {hasMoney && (
-        <label className={styles.marks}>
-          <input type="checkbox" checked={valued} onChange={(event) => setValued(event.target.checked)} />
+        <Checkbox checked={valued} onChange={setValued}>
           {words.export.money(meaning)}
-        </label>
+        </Checkbox>
       )}
       {isMarked && (
-        <label className={styles.marks}>
-          <input type="checkbox" checked={marked} onChange={(event) => setMarked(event.target.checked)} />
+        <Checkbox checked={marked} onChange={setMarked}>
           {markWords.exported}
-        </label>
+        </Checkbox>
       )}
       <Button
         kind="primary"

@@ -6,6 +6,7 @@ import { labelsIn } from '../../base/cells'
 import { Dialog } from '../../base/components/Dialog'
 import { useTopBar } from '../../base/top-bar-slot'
 import { type DetailPane, Workbench } from '../../base/Workbench'
+import { components } from '../../base/words'
 import { RunButton } from '../../run/RunButton'
 import { RunPanel, type RunPanelProps, useRunTitle } from '../../run/RunPanel'
 import { useFixedMarks } from '../../state/marks'
@@ -17,6 +18,7 @@ import { ItemArea } from '../items/use-item-menu'
 import { openFilesCommand } from '../open/open-files'
 import { Printed } from '../print/PrintedPage'
 import { focusGrid } from '../results/detail/DetailFrame'
+import { useDocked } from '../results/detail/use-docked'
 import { GrammarProvider, type ResultGrammar } from '../results/grammar'
 import styles from '../results/results.module.css'
 import { ResultFrame } from '../results/states/ResultFrame'
@@ -61,6 +63,7 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
   const asked = useWorkspace((workspace) => workspace.recipe.analysis.kind)
   const leveled = useWorkspace((workspace) => workspace.recipe.data.levels !== undefined)
   const ofSome = useWorkspace(({ recipe: { data } }) => data.filters !== undefined || data.roles.group !== undefined)
+  const docked = useDocked()
   const title = useRunTitle()
   const active = useActiveJob((job) => job?.jobId)
   const asking = useAfterRows(kind)
@@ -71,14 +74,21 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
   if (embedded) {
     return (
       <GrammarProvider value={grammar}>
-        <div className={styles.frame}>
-          {frame}
-          <Printed kind={kind} />
-          {pane && (
-            <Dialog open onClose={pane.onClose} title={pane.title} kind="sheet">
-              {pane.content}
-            </Dialog>
-          )}
+        <div className={styles.reading} data-detail={(pane && docked) || undefined}>
+          <div className={styles.frame}>
+            {frame}
+            <Printed kind={kind} />
+          </div>
+          {pane &&
+            (docked ? (
+              <aside className={styles.why} aria-label={components.why}>
+                {pane.content}
+              </aside>
+            ) : (
+              <Dialog open onClose={pane.onClose} title={pane.title} kind="sheet">
+                {pane.content}
+              </Dialog>
+            ))}
         </div>
       </GrammarProvider>
     )

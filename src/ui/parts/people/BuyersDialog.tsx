@@ -13,6 +13,8 @@ import { formatGroup } from '../../base/format'
 import { createMoney } from '../../base/money'
 import { useEngine, useEngineState } from '../../state/engine-context'
 import { useWorkspaceStore } from '../../state/workspace'
+import { lacksLines } from '../needs-data/data-offer'
+import { NeedsData } from '../needs-data/NeedsData'
 import { GrammarProvider, type ResultGrammar } from '../results/grammar'
 import type { GridColumn } from '../results/grid-table'
 import { RowsGrid } from '../results/RowsGrid'
@@ -153,7 +155,7 @@ export default function BuyersDialog({ shown }: { shown: ShownBuyers }) {
   const { data, error } = useQuery(asking(engine.results, kind as AskedKind)('buyers', jobId, [of], 'nothing'))
   return (
     <Dialog open onClose={() => showBuyers(null)} title={name} kind="sheet" closeLabel={words.close}>
-      {error && <ErrorNotice error={error} />}
+      {error && (lacksLines(error) ? <NeedsData /> : <ErrorNotice error={error} />)}
       {!data && !error && <ProgressBar label={peopleWords.counting} share={null} />}
       {data && (
         <div className={styles.buyers}>

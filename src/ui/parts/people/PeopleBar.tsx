@@ -11,6 +11,8 @@ import { useEngine } from '../../state/engine-context'
 import { useWorkspace } from '../../state/workspace'
 import { FormatMenu } from '../export/FormatMenu'
 import { saveExport } from '../export/use-export'
+import { lacksLines } from '../needs-data/data-offer'
+import { LacksData } from '../needs-data/NeedsData'
 import { resultWords } from '../results/words'
 import type { PeopleBehind } from './behind'
 import { keepSet, type NamedSet, useKeptSets } from './kept-sets'
@@ -29,6 +31,7 @@ export function PeopleBar(people: PeopleBehind) {
   })
   const known = people.known ?? data
   if (embedded) return null
+  if (lacksLines(error)) return <LacksData />
   if (error) return <ErrorNotice error={error} />
   if (!known) return <p className={styles.bar}>{words.counting}</p>
   if (known.count === 0) return <p className={styles.bar}>{words.nobody}</p>

@@ -1,11 +1,12 @@
 import { FolderDown, Lock, Package } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { PeopleChoice } from '../../../workers/protocol/published'
 import { toast } from '../../base/components/announce'
 import { Button } from '../../base/components/Button'
+import { Checkbox } from '../../base/components/Checkbox'
 import { Dialog } from '../../base/components/Dialog'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { TextField } from '../../base/components/TextField'
@@ -122,13 +123,13 @@ export default function PublishDialog({ job, onClose }: { job: Job; onClose(): v
             <p>
               {peopleIn === 'labels' ? words.labels(column ?? '') : peopleIn === 'sets' ? words.sets : words.journeys}
             </p>
-            <Tick checked={agreed} onChange={setAgreed}>
+            <Checkbox checked={agreed} onChange={setAgreed}>
               {peopleIn === 'labels'
                 ? words.labelsAgreed
                 : peopleIn === 'sets'
                   ? words.setsAgreed
                   : words.journeysAgreed}
-            </Tick>
+            </Checkbox>
           </div>
         )}
         <section>
@@ -142,21 +143,21 @@ export default function PublishDialog({ job, onClose }: { job: Job; onClose(): v
             <fieldset className={styles.conditions}>
               <legend>{words.conditions}</legend>
               {asked.map(({ at, filter }) => (
-                <Tick
+                <Checkbox
                   key={at}
                   checked={conditions.includes(at)}
                   onChange={(on) => setConditions((all) => (on ? [...all, at] : all.filter((each) => each !== at)))}
                 >
                   {conditionText(filter)}
-                </Tick>
+                </Checkbox>
               ))}
             </fieldset>
           )}
           {noted.length > 0 && (
             <>
-              <Tick checked={withNotes} onChange={setWithNotes}>
+              <Checkbox checked={withNotes} onChange={setWithNotes}>
                 {withNotes ? words.notes(noted.length) : words.noNotes}
-              </Tick>
+              </Checkbox>
               {withNotes && (
                 <dl className={styles.notes} tabIndex={0} aria-label={words.notesTitle}>
                   {noted.map(([row, text]) => (
@@ -185,23 +186,5 @@ export default function PublishDialog({ job, onClose }: { job: Job; onClose(): v
         </section>
       </div>
     </Dialog>
-  )
-}
-
-function Tick({
-  checked,
-  onChange,
-  children,
-}: {
-  checked: boolean
-  onChange(checked: boolean): void
-  children: string
-}) {
-  const id = useId()
-  return (
-    <label htmlFor={id} className={styles.tick}>
-      <input id={id} type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
-      <span>{children}</span>
-    </label>
   )
 }

@@ -69,6 +69,10 @@ export const publishWords = words('publish', {
     replaced: 'customers are called by codes',
     named: 'customers are named',
   },
+  needsData:
+    'It is counted in the receipts, which were not published. Whoever has the file can drop it here, or open it.',
+  cannot:
+    'It is counted in the receipts, which were not published, and names or conditions were taken out: no file brings it back.',
   openData: 'Open its data',
   openDataWhy: 'To see what is counted in the receipts',
   attached: 'The data is open: everything can be seen.',

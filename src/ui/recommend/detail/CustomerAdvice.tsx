@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { CustomerAdvice as Advice } from '../../../workers/recommend/types'
 import { Sentence } from '../../base/Sentence'
+import { LacksData } from '../../parts/needs-data/NeedsData'
 import { Detail } from '../../parts/results/detail/Detail'
 import { useRecommendationQueries } from '../use-recommendations'
 import { recommendWords as words } from '../words'
@@ -32,7 +33,7 @@ function Body({ job, advice, onItem, focus }: CustomerAdviceProps & { advice: Ad
     method: advice.method,
     group: (job.result?.groupColumn ?? null) === null ? undefined : group,
     personal: source === 'personal',
-    total: history.total,
+    total: advice.partial ? null : history.total,
     heaviest: history.items[0]?.item,
     first: first && { item: first.item, why: first.why.map(({ item }) => item) },
   })
@@ -49,6 +50,7 @@ function Body({ job, advice, onItem, focus }: CustomerAdviceProps & { advice: Ad
           focus={inHistory ? null : focus}
         />
       )}
+      {advice.partial && <LacksData />}
       {history.total > 0 && <History key={index} history={history} onItem={onItem} focus={inHistory ? focus : null} />}
     </>
   )

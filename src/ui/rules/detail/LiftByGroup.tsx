@@ -78,17 +78,20 @@ export function LiftByGroup({
   groups,
   current,
   word,
+  partial,
 }: {
-  overall: GroupLift
+  overall: GroupLift | null
   groups: readonly GroupLift[]
   /** The group of the rule; undefined when it is about all of them. */
   current: string | null | undefined
   word: string
+  /** Only those in which the rule was found are known. */
+  partial: boolean
 }) {
   const [sort, setSort] = useState<LiftSort>('lift')
   const [all, setAll] = useState(false)
   const title = useId()
-  const scale: Scale = { at: liftAxis([overall, ...groups]), hatch: useId() }
+  const scale: Scale = { at: liftAxis([...(overall ? [overall] : []), ...groups]), hatch: useId() }
   const ordered = orderGroups(groups, sort)
   const shown = all ? ordered : ordered.filter((lift, place) => place < FIRST || lift.group === current)
   return (
@@ -114,7 +117,7 @@ export function LiftByGroup({
           </tr>
         </VisuallyHidden>
         <tbody>
-          <Row lift={overall} name={words.detail.allGroups} scale={scale} kind={styles.overall} />
+          {overall && <Row lift={overall} name={words.detail.allGroups} scale={scale} kind={styles.overall} />}
           {shown.map((lift) => (
             <Row
               key={lift.group ?? ''}
@@ -128,7 +131,8 @@ export function LiftByGroup({
       </table>
       <p className={blocks.note}>
         <span>
-          {words.detail.intervalNote} {groups.some((lift) => lift.thin) && words.detail.thinNote(word)}
+          {words.detail.intervalNote} {partial && words.detail.foundNote}{' '}
+          {groups.some((lift) => lift.thin) && words.detail.thinNote(word)}
         </span>
         {groups.length > FIRST && (
           <Button kind="quiet" size="small" onPress={() => setAll(!all)}>

@@ -4,6 +4,8 @@ import type { Job } from '../../../workers/protocol/jobs'
 import { Button } from '../../base/components/Button'
 import { ItemChips } from '../../base/components/ItemChips'
 import { ProgressBar } from '../../base/components/ProgressBar'
+import { lacksLines } from '../../parts/needs-data/data-offer'
+import { LacksData } from '../../parts/needs-data/NeedsData'
 import { BuyersOfRow } from '../../parts/people/BuyersOfRow'
 import { PeopleBar } from '../../parts/people/PeopleBar'
 import { peopleWords } from '../../parts/people/words'
@@ -45,6 +47,7 @@ export function MatchingBaskets({
     ...useResultQueries().baskets(jobId, index, limit),
     enabled: settled,
   })
+  if (lacksLines(error)) return <LacksData />
   const marked = new Set(items)
   const more = data ? Math.min(MORE, data.total - data.rows.length) : 0
   return (

@@ -35,13 +35,14 @@ function Body({ job, detail }: { job: Job; detail: RuleDetail }) {
     <>
       <DetailSentence parts={words.sentence(facts)} />
       <TwoByTwo detail={detail} facts={facts} />
-      {groupName !== null && detail.groups.length > 0 && (
+      {groupName !== null && detail.groups.length > (detail.partial ? 1 : 0) && (
         <LiftByGroup
           key={detail.row.index}
           overall={detail.overall}
           groups={detail.groups}
           current={group ? detail.group : undefined}
           word={groupWord(groupName)}
+          partial={detail.partial}
         />
       )}
       <SidesMoney

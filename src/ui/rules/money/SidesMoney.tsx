@@ -7,6 +7,8 @@ import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { formatCount, formatList } from '../../base/format'
 import { createMoney } from '../../base/money'
 import { moneyTold } from '../../base/money-told'
+import { lacksLines } from '../../parts/needs-data/data-offer'
+import { LacksData } from '../../parts/needs-data/NeedsData'
 import { DetailTable } from '../../parts/results/detail/DetailTable'
 import blocks from '../../parts/results/detail/detail.module.css'
 import { outsideMoneyWords } from '../../parts/results/OutsideMoney'
@@ -33,6 +35,7 @@ export function SidesMoney({ job, index, ...sides }: { job: Job; index: number }
   const wanted = told && (asked || rows <= AT_ONCE_ROWS)
   const { data, error } = useQuery({ ...useRuleQueries().money(job.jobId, [index], perUnit), enabled: wanted })
   if (!told || data === null) return null
+  if (lacksLines(error)) return <LacksData />
   const known = data?.rules[0]?.index === index ? data : undefined
   return (
     <section className={blocks.block} aria-labelledby={title}>

@@ -17,7 +17,7 @@ import { useWorkspace } from '../../state/workspace'
 import { limitsOf, pathText, stepText } from '../path'
 import type { JourneyPictureProps } from '../picture-props'
 import { timeScaleOf } from '../times'
-import { useGroups, useJourneyQueries, useSpan } from '../use-journeys'
+import { useGroups, useJourneyQueries, useSpanQuery } from '../use-journeys'
 import { sequenceWords } from '../words'
 import { CompareControls } from './CompareControls'
 import { CompareTable } from './CompareTable'
@@ -41,7 +41,7 @@ export default function Compare({ job, query, matched }: JourneyPictureProps) {
   const [settings, change] = useLookOf('compare')
   const [hovered, setHovered] = useState<number | null>(null)
   const groups = useGroups(job.jobId)
-  const span = useSpan(job.jobId)
+  const { data: span, error: spanError } = useSpanQuery(job.jobId)
   const page = useQuery(useResultQueries().page(job.jobId, query, 0))
   const rows = useMemo(() => distinctPaths(page.data?.rows ?? [], MOST), [page.data])
   const kept = useSetsOffered()
@@ -99,7 +99,7 @@ export default function Compare({ job, query, matched }: JourneyPictureProps) {
       caption={inHand && data ? <CompareCaption path={inHand} comparison={data} /> : words.hover}
       state={{
         pending: ready && isPending,
-        error: error ?? page.error,
+        error: error ?? page.error ?? spanError,
         empty: trouble !== null || empty === true,
         emptyWords: trouble ?? words.nobody(data?.customersA === 0 ? names.a : names.b),
       }}

@@ -4,6 +4,8 @@ import type { JourneyCustomers } from '../../../workers/sequences/types'
 import { Button } from '../../base/components/Button'
 import { ProgressBar } from '../../base/components/ProgressBar'
 import { formatGroup } from '../../base/format'
+import { lacksLines } from '../../parts/needs-data/data-offer'
+import { LacksData } from '../../parts/needs-data/NeedsData'
 import { PeopleBar } from '../../parts/people/PeopleBar'
 import { AskAgain } from '../../parts/results/detail/Detail'
 import blocks from '../../parts/results/detail/detail.module.css'
@@ -70,6 +72,7 @@ export function Customers({
         list.current?.querySelector<HTMLElement>(`[data-row="${returned}"]`) ?? list.current?.querySelector('button')
       )?.focus()
   }, [ready, returned])
+  if (lacksLines(error)) return <LacksData />
   const more = data ? Math.min(MORE, data.total - data.rows.length) : 0
   return (
     <section className={blocks.block} aria-busy={isFetching}>

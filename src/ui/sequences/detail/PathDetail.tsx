@@ -5,12 +5,13 @@ import type { Job } from '../../../workers/protocol/jobs'
 import type { ResultRow } from '../../../workers/protocol/result'
 import type { CustomersQuery } from '../../../workers/sequences/types'
 import { Button } from '../../base/components/Button'
-import { NARROW, useMedia } from '../../base/components/use-media'
 import { formatCount, formatNumber } from '../../base/format'
+import { lacksLines } from '../../parts/needs-data/data-offer'
 import type { DetailProps } from '../../parts/page/AnalysisPage'
 import { AskAgain, DetailBody, DetailWaiting } from '../../parts/results/detail/Detail'
 import { DetailFrame } from '../../parts/results/detail/DetailFrame'
 import { DetailSentence } from '../../parts/results/detail/DetailSentence'
+import { useDocked } from '../../parts/results/detail/use-docked'
 import { useResultQueries } from '../../parts/results/use-grid-rows'
 import { useWorkspace } from '../../state/workspace'
 import { peopleAt } from '../funnel/people-at'
@@ -24,6 +25,7 @@ import { sequenceWords } from '../words'
 import { ByGroup } from './ByGroup'
 import { Customers } from './Customers'
 import styles from './detail.module.css'
+import { funnelOfRowAlone } from './funnel-of-row'
 import { StepTable } from './StepTable'
 import { pathSentence } from './sentence'
 import { Timeline } from './Timeline'
@@ -54,8 +56,7 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
   const select = useWorkspace((workspace) => workspace.select)
   const settleLook = useWorkspace((workspace) => workspace.settleLook)
   const showTab = useWorkspace((workspace) => workspace.showTab)
-  const narrow = useMedia(NARROW)
-  const sheet = useWorkspace((workspace) => workspace.embedded) || narrow
+  const sheet = !useDocked()
   const showPeople = useShowPeople()
   const { opened, back, list } = useOpened()
   const query = useMemo(() => queryOfRow(job, row), [job, row])
@@ -65,7 +66,9 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
     ...useJourneyQueries().funnel(job.jobId, watched),
     enabled: !pending,
   })
-  const funnel = isPlaceholderData ? undefined : data
+  const lacking = lacksLines(error)
+  const alone = useMemo(() => (lacking ? funnelOfRowAlone(row) : undefined), [lacking, row])
+  const funnel = isPlaceholderData ? undefined : (data ?? alone)
   const reverse = useReverse(job.jobId, query)
   const people: CustomersQuery = { ...query, of: 'path', reached: query.steps.length }
   const shared = { jobId: job.jobId, scale, grouped: group !== null }
@@ -88,14 +91,16 @@ function Body({ job, row }: { job: Job; row: ResultRow }) {
       <DetailSentence
         parts={pathSentence(row, { group, funnel, scale })}
         tools={
-          <Button kind="quiet" size="small" icon={<Filter aria-hidden="true" />} onPress={openAsFunnel}>
-            {words.asFunnel}
-          </Button>
+          !lacking && (
+            <Button kind="quiet" size="small" icon={<Filter aria-hidden="true" />} onPress={openAsFunnel}>
+              {words.asFunnel}
+            </Button>
+          )
         }
       />
       {error && <AskAgain error={error} onPress={refetch} />}
       {funnel ? (
-        <StepTable funnel={funnel} scale={scale} onShow={(on) => showPeople(peopleAt(watched, on))} />
+        <StepTable funnel={funnel} scale={scale} onShow={lacking ? null : (on) => showPeople(peopleAt(watched, on))} />
       ) : (
         !error && <DetailWaiting />
       )}

@@ -10,7 +10,16 @@ import styles from './detail.module.css'
 const words = sequenceWords.detail
 
 /** Each step of the path: who comes, who goes on, who drops off, and how long it takes. */
-export function StepTable({ funnel, scale, onShow }: { funnel: Funnel; scale: TimeScale; onShow(on: OnFunnel): void }) {
+export function StepTable({
+  funnel,
+  scale,
+  onShow,
+}: {
+  funnel: Funnel
+  scale: TimeScale
+  /** Shows whom a number counts; absent where nobody is known. */
+  onShow: ((on: OnFunnel) => void) | null
+}) {
   const rows = funnelRows(funnel)
   return (
     <section className={blocks.block}>
@@ -34,16 +43,12 @@ export function StepTable({ funnel, scale, onShow }: { funnel: Funnel; scale: Ti
                 <i aria-hidden="true" style={{ inlineSize: `${(row.ofFirst || 0) * 100}%` }} />
               </th>
               <td>
-                <button type="button" onClick={() => onShow({ at, dropped: false })}>
-                  {formatCount(row.customers)}
-                </button>
+                <Counted count={row.customers} show={onShow && (() => onShow({ at, dropped: false }))} />
               </td>
               <td>{rows[at + 1] ? formatPercent(rows[at + 1]?.ofPrevious ?? Number.NaN) : words.droppedLast}</td>
               <td className={styles.lost}>
                 {rows[at + 1] && row.droppedOff > 0 ? (
-                  <button type="button" onClick={() => onShow({ at, dropped: true })}>
-                    {formatCount(row.droppedOff)}
-                  </button>
+                  <Counted count={row.droppedOff} show={onShow && (() => onShow({ at, dropped: true }))} />
                 ) : (
                   words.droppedLast
                 )}
@@ -63,5 +68,14 @@ export function StepTable({ funnel, scale, onShow }: { funnel: Funnel; scale: Ti
         </tbody>
       </table>
     </section>
+  )
+}
+
+function Counted({ count, show }: { count: number; show: (() => void) | null }) {
+  if (!show) return formatCount(count)
+  return (
+    <button type="button" onClick={show}>
+      {formatCount(count)}
+    </button>
   )
 }

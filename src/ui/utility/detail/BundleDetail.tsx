@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { BundleDetail } from '../../../workers/utility/types'
 import { groupWord } from '../../base/group-word'
+import { LacksData } from '../../parts/needs-data/NeedsData'
 import type { DetailProps } from '../../parts/page/AnalysisPage'
 import { Detail } from '../../parts/results/detail/Detail'
 import { DetailFrame } from '../../parts/results/detail/DetailFrame'
@@ -35,19 +36,21 @@ function Body({ job, detail }: { job: Job; detail: BundleDetail }) {
   const perGroup = (job.result?.groupColumn ?? null) !== null
   // A run over everything knows of the groups of the data as well.
   const groupName = job.recipe.data.roles.group ?? null
-  const { index, own, items, groups, weeks, parts } = detail
+  const { index, own, items, groups, weeks, parts, partial } = detail
   return (
     <>
       <DetailSentence parts={bundleSentence(detail, perGroup, money)} note={own.count < FEW && words.detail.few} />
-      {items.length > 1 && <Parts parts={parts} count={own.count} money={money} />}
-      <Price
-        key={`price ${index}`}
-        jobId={jobId}
-        index={index}
-        perReceipt={own.perReceipt}
-        roles={job.recipe.data.roles}
-        money={money}
-      />
+      {parts.length > 1 && <Parts parts={parts} count={own.count} money={money} />}
+      {!partial && (
+        <Price
+          key={`price ${index}`}
+          jobId={jobId}
+          index={index}
+          perReceipt={own.perReceipt}
+          roles={job.recipe.data.roles}
+          money={money}
+        />
+      )}
       {groups.length > 1 && (
         <EarningsByGroup
           key={`groups ${index}`}
@@ -55,18 +58,23 @@ function Body({ job, detail }: { job: Job; detail: BundleDetail }) {
           groups={groups}
           current={perGroup ? detail.group : undefined}
           word={groupWord(groupName)}
+          partial={partial}
           money={money}
         />
       )}
       {weeks.length > 1 && <Weeks weeks={weeks} money={money} />}
-      <Receipts
-        key={`receipts ${index}`}
-        job={job}
-        index={index}
-        bundle={items}
-        money={money}
-        grouped={groupName !== null && !perGroup}
-      />
+      {partial ? (
+        <LacksData />
+      ) : (
+        <Receipts
+          key={`receipts ${index}`}
+          job={job}
+          index={index}
+          bundle={items}
+          money={money}
+          grouped={groupName !== null && !perGroup}
+        />
+      )}
     </>
   )
 }

@@ -26,19 +26,22 @@ export function EarningsByGroup({
   current,
   word,
   money,
+  partial,
 }: {
-  overall: GroupEarning
+  overall: GroupEarning | null
   groups: readonly GroupEarning[]
   /** The group of the row; undefined when it is about all of them. */
   current: string | null | undefined
   word: string
   money: Money
+  /** Only those in which the bundle was found are known. */
+  partial: boolean
 }) {
   const [all, setAll] = useState(false)
   const title = useId()
   const sorted = ordered(groups)
   const shown = all ? sorted : sorted.filter(({ group }, place) => place < FIRST || group === current)
-  const values = [overall, ...groups].map(perThousand)
+  const values = [...(overall ? [overall] : []), ...groups].map(perThousand)
   const low = Math.min(0, ...values)
   const span = Math.max(0, ...values) - low || 1
   const row = (earning: GroupEarning, name: string, kind: string | undefined) => {
@@ -73,12 +76,13 @@ export function EarningsByGroup({
     <section className={blocks.block} aria-labelledby={title}>
       <h3 id={title}>{words.detail.perGroup(word)}</h3>
       <DetailTable head={[word, null, words.detail.perThousand, words.detail.lift]} className={styles.table}>
-        {row(overall, words.detail.all, styles.overall)}
+        {overall && row(overall, words.detail.all, styles.overall)}
         {shown.map((each) => row(each, formatGroup(each.group), each.group === current ? styles.current : undefined))}
       </DetailTable>
       <p className={blocks.note}>
         <span>
-          {words.detail.perGroupNote} {groups.some(({ thin }) => thin) && words.detail.thinNote(word)}
+          {words.detail.perGroupNote} {partial && words.detail.foundNote}{' '}
+          {groups.some(({ thin }) => thin) && words.detail.thinNote(word)}
         </span>
         {groups.length > FIRST && (
           <Button kind="quiet" size="small" onPress={() => setAll(!all)}>

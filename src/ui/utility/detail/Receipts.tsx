@@ -7,6 +7,8 @@ import { ProgressBar } from '../../base/components/ProgressBar'
 import { VisuallyHidden } from '../../base/components/VisuallyHidden'
 import { formatGroup, momentFormat } from '../../base/format'
 import type { Money } from '../../base/money'
+import { lacksLines } from '../../parts/needs-data/data-offer'
+import { LacksData } from '../../parts/needs-data/NeedsData'
 import { BuyersOfRow } from '../../parts/people/BuyersOfRow'
 import { PeopleBar } from '../../parts/people/PeopleBar'
 import { peopleWords } from '../../parts/people/words'
@@ -44,6 +46,7 @@ export function Receipts({
   const { kind } = recipe.analysis
   const [limit, setLimit] = useState(FIRST)
   const { data, error, isFetching, refetch } = useQuery(useBundleQueries().receipts(jobId, index, limit))
+  if (lacksLines(error)) return <LacksData />
   const more = data ? Math.min(MORE, data.total - data.rows.length) : 0
   return (
     <section className={blocks.block} aria-busy={isFetching}>

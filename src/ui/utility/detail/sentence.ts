@@ -3,12 +3,6 @@ import type { Money } from '../../base/money'
 import type { SentencePart } from '../../base/sentence-parts'
 import { utilityWords as words } from '../words'
 
-/** What the items would earn together if they were bought independently: as the column of the grid has it. */
-export function byChance({ own, parts }: Pick<BundleDetail, 'own' | 'parts'>): number {
-  const expected = parts.reduce((product, { receipts }) => product * (receipts / own.receipts), own.receipts)
-  return expected * parts.reduce((sum, { alone, receipts }) => sum + alone / receipts, 0)
-}
-
 export function bundleSentence(detail: BundleDetail, perGroup: boolean, money: Money): SentencePart[] {
   const { own, items, group } = detail
   const loses = own.utility < 0
@@ -20,6 +14,6 @@ export function bundleSentence(detail: BundleDetail, perGroup: boolean, money: M
     loses,
     earns: plain(own.utility),
     each: plain(own.perReceipt),
-    byChance: items.length > 1 ? money.about(byChance(detail)) : null,
+    byChance: items.length > 1 ? money.about(detail.expected) : null,
   })
 }

@@ -17,6 +17,8 @@ import { locale } from '../../base/language'
 import { moneyTold } from '../../base/money-told'
 import { Sentence } from '../../base/Sentence'
 import { sentenceText } from '../../base/sentence-parts'
+import { lacksLines } from '../../parts/needs-data/data-offer'
+import { NeedsData } from '../../parts/needs-data/NeedsData'
 import { useResultQueries, useTopRows } from '../../parts/results/use-grid-rows'
 import { recipeFacts } from '../../run/recipe-facts'
 import { bundleName } from '../bundle-name'
@@ -71,6 +73,7 @@ export default function Prices({ job, query }: { job: Job; query: GridQuery }) {
   if (indices.length === 0 && top.length === 0) {
     return <EmptyState title={words.nothingTitle}>{words.nothing}</EmptyState>
   }
+  if (lacksLines(error)) return <NeedsData />
   const least = bundles.length > 1 && cut > 0 ? leastAsked(bundles) : null
   const percent = formatPercent(cut / 100)
   const offered = top.filter(({ index }) => !indices.includes(index))

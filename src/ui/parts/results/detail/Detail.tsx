@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { Button } from '../../../base/components/Button'
 import { classNames } from '../../../base/components/class-names'
 import { ErrorNotice } from '../../../base/components/ErrorNotice'
+import { lacksLines } from '../../needs-data/data-offer'
+import { LacksData } from '../../needs-data/NeedsData'
 import { resultWords } from '../words'
 import styles from './detail.module.css'
 
@@ -34,6 +36,7 @@ export const DetailWaiting = () => <div className={styles.waiting} aria-busy="tr
 
 /** What went wrong, and the way to another try. */
 export function AskAgain({ error, onPress }: { error: Error; onPress(): unknown }) {
+  if (lacksLines(error)) return <LacksData />
   return (
     <ErrorNotice error={error} action={<Button onPress={() => void onPress()}>{resultWords.detail.retry}</Button>} />
   )

@@ -1,15 +1,16 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../../../base/components/IconButton'
-import { NARROW, useMedia } from '../../../base/components/use-media'
 import { useWorkspace } from '../../../state/workspace'
 import { ItemsOfRow } from '../../items/ItemBar'
+import { SaysWhatLacks } from '../../needs-data/NeedsData'
 import { resultWords as words } from '../words'
 import styles from './DetailFrame.module.css'
+import { useDocked } from './use-docked'
 
 /** Beside the grid the detail of a row brings its own head; as a sheet it already has one. Escape closes it. */
 export function DetailFrame({ title, onClose, children }: { title: string; onClose(): void; children: ReactNode }) {
-  const narrow = useMedia(NARROW)
+  const docked = useDocked()
   const embedded = useWorkspace((workspace) => workspace.embedded)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere inside
@@ -19,7 +20,7 @@ export function DetailFrame({ title, onClose, children }: { title: string; onClo
         if (event.key === 'Escape') onClose()
       }}
     >
-      {!narrow && !embedded && (
+      {docked && (
         <div className={styles.head}>
           <h2>{title}</h2>
           <IconButton label={words.detail.close} keys="Esc" onPress={onClose}>
@@ -28,7 +29,7 @@ export function DetailFrame({ title, onClose, children }: { title: string; onClo
         </div>
       )}
       {!embedded && <ItemsOfRow />}
-      {children}
+      <SaysWhatLacks>{children}</SaysWhatLacks>
     </div>
   )
 }
