@@ -1,4 +1,5 @@
 import type { KernelContext, KernelInput, KernelOutcome, KernelRun } from './kernel-context'
+import type { Part } from './published/parts'
 import type { AnalysisKind, Asked } from './registry'
 import type { RunReport } from './report'
 import type { TableColumn } from './result-table'
@@ -27,6 +28,9 @@ export function taskOf<K extends AnalysisKind>(kind: K, asked: Asked[K], table: 
 export function tableOf<K extends AnalysisKind>(kind: K, columns: ColumnsOf[K], naming: Naming): TableColumn[] {
   return workingOf[kind].toTable(columns, naming)
 }
+
+/** What each part of a result is to others, by its name. */
+export const partsOf = (kind: AnalysisKind): Readonly<Record<string, Part>> => workings[kind].parts
 
 /** How strong each row is, where its analysis can say so. */
 export function strengthsOf<K extends AnalysisKind>(

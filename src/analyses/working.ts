@@ -1,4 +1,5 @@
 import type { Branches } from './branches'
+import type { Parts } from './published/parts'
 import type { FlagColumn, IntegerColumn, ListColumn, NumberColumn, NumbersColumn, TableColumn } from './result-table'
 
 /** What a recipe's words mean in a table. */
@@ -33,6 +34,8 @@ export interface Naming {
 export interface AnalysisWorking<Asked, Parameters, Columns> {
   /** A recipe's parameters in the ids and units of a table. */
   task(asked: Asked, table: TableFacts): Parameters
+  /** What each part of its results is to others, who have no data. */
+  parts: Parts<Columns>
   /** The columns of the definition, in any order. */
   toTable(columns: Columns, naming: Naming): TableColumn[]
   /** How strong each row is, and surely so: the order in which the screen begins. */

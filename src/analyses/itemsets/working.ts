@@ -3,9 +3,11 @@ import { miningParameters } from '../mining/task'
 import type { MiningParameters } from '../mining/types'
 import { type AnalysisWorking, computed, eachRow, i32, itemList } from '../working'
 import type { ItemsetsParameters } from './definition'
+import { parts } from './parts'
 import type { ItemsetColumns } from './types'
 
 export const itemsets: AnalysisWorking<ItemsetsParameters, MiningParameters, ItemsetColumns> = {
+  parts,
   task: miningParameters,
   toTable({ rows, count, offsets, items }, naming) {
     return [

@@ -1,11 +1,13 @@
 import { type AnalysisWorking, f64, flags, i32 } from '../working'
 import { type JudgeParameters as Asked, JUDGED } from './definition'
+import { parts } from './parts'
 import { judgeFaults } from './sentences'
 import type { JudgeColumns, JudgeParameters } from './types'
 
 const USUAL = ['als', 'similar', 'popular'] as const
 
 export const judge: AnalysisWorking<Asked, JudgeParameters, JudgeColumns> = {
+  parts,
   task(
     {
       kind: _,

@@ -1,6 +1,7 @@
 import { NEIGHBOURS, RIDGE } from '../parameters'
 import { type AnalysisWorking, eachRow, itemList, numbers } from '../working'
 import type { RecommendParameters as Asked } from './definition'
+import { parts } from './parts'
 import { recommendFaults } from './sentences'
 import type { RecommendColumns, RecommendParameters } from './types'
 
@@ -8,6 +9,7 @@ const DAY = 86_400_000
 const SOURCES = ['popular', 'personal'] as const
 
 export const recommend: AnalysisWorking<Asked, RecommendParameters, RecommendColumns> = {
+  parts,
   // Which model a given one is, the table of it tells; the kernels get its numbers.
   task({ kind: _, model: __, weights: ___, onePer: ____, window, never, only, always, ...parameters }, table) {
     const { method = 'als', neighbours = NEIGHBOURS, ridge = RIDGE } = parameters

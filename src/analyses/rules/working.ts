@@ -2,9 +2,11 @@ import { strengthOfSplit } from '../mining/strength'
 import { miningParameters } from '../mining/task'
 import { type AnalysisWorking, eachRow, f64, flags, i32, itemList } from '../working'
 import type { RulesParameters } from './definition'
+import { parts } from './parts'
 import type { RuleColumns, RuleParameters } from './types'
 
 export const rules: AnalysisWorking<RulesParameters, RuleParameters, RuleColumns> = {
+  parts,
   task(asked, table) {
     const { metric, minThreshold, maxConsequent } = asked
     return {

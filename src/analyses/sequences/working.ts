@@ -2,6 +2,7 @@ import { strengthOfSet } from '../mining/strength'
 import type { NumbersColumn } from '../result-table'
 import { type AnalysisWorking, computed, eachRow, i32, itemList, numbers, type TableFacts } from '../working'
 import type { SequencesParameters } from './definition'
+import { parts } from './parts'
 import { sequenceFaults } from './sentences'
 import type { SequenceColumns, SequenceParameters } from './types'
 
@@ -29,6 +30,7 @@ function stepShares({ rows, offsets, reached, stepOffsets, sizes, sizeOffsets }:
 }
 
 export const sequences: AnalysisWorking<SequencesParameters, SequenceParameters, SequenceColumns> = {
+  parts,
   task({ kind: _, visits, ...asked }, table) {
     requireClock({ kind: 'sequences', ...asked, ...(visits && { visits }) }, table)
     const { first, last, exclude } = asked

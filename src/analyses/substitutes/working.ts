@@ -1,8 +1,10 @@
 import { type AnalysisWorking, computed, f64, flags, i32, itemList } from '../working'
 import type { SubstitutesParameters as Asked } from './definition'
+import { parts } from './parts'
 import type { SubstitutesColumns, SubstitutesParameters } from './types'
 
 export const substitutes: AnalysisWorking<Asked, SubstitutesParameters, SubstitutesColumns> = {
+  parts,
   task({ kind: _, exclude, ...parameters }, { ids }) {
     return { ...parameters, exclude: ids(exclude) }
   },

@@ -1,6 +1,7 @@
 import { strengthOfSet } from '../mining/strength'
 import { type AnalysisWorking, computed, eachRow, f64, i32, itemList } from '../working'
 import type { UtilityParameters as Asked } from './definition'
+import { parts } from './parts'
 import type { UtilityColumns, UtilityParameters } from './types'
 
 /** A threshold in the unit of the columns; 0.29 is 29 hundredths although 0.29 · 100 is not 29. */
@@ -11,6 +12,7 @@ function scaled(threshold: number, scale: number | null): number {
 }
 
 export const utility: AnalysisWorking<Asked, UtilityParameters, UtilityColumns> = {
+  parts,
   task({ perGroup, minUtility, top, maxLength, minBaskets, limit }, { valueScale }) {
     return {
       perGroup,
