@@ -37,7 +37,7 @@ function folder(notes: number[]) {
   } as unknown as Job
   marks.restore({ j: { stars: [2], notes: { 0: 'Give a call', 1: 'Planted knows' } }, other: { stars: [], notes: {} } })
   const ready = { ...published, checksum: crc32(published.bytes) }
-  const wanted = { title: 'Lists', people: 'replaced', ofPeople: true, conditions: [], notes } as const
+  const wanted = { title: 'Lists', people: 'replaced', ofPeople: true, conditions: [], steps: false, notes } as const
   return { published, files: publishedFiles({ platform }, job, { tab: 'grid', selected: 1 }, ready, wanted) }
 }
 

@@ -10,6 +10,7 @@ export const choice: PublishChoice = {
   people: 'replaced',
   secret: new Uint8Array(32).fill(7),
   conditions: [],
+  steps: false,
   query: { sort: [] },
   look: {},
 }

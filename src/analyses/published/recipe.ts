@@ -1,21 +1,13 @@
 import { documentOf } from '../../recipe/document'
 import { isSetFilter, readReference } from '../../recipe/kept-set'
-import { nameScorer } from '../../recipe/role-names'
 import type { Filter, ReadOptions, RecipeData } from '../../recipe/schema'
 import { type AnalysisParameters, parseRecipe, type Recipe } from '../registry'
+import { conditionsOf, namesPeople } from './conditions'
+import { isFormat, preparationFate, publishedPreparation } from './preparation'
+import { isDay, isNumber } from './words'
 
 /** What was left out of a question because somebody's name may be in it. */
 export type TakenOut = 'conditions' | 'sets' | 'steps' | 'sql' | 'reading' | 'model' | 'day'
-
-/** A name that says so much of customers is one of theirs, whatever is mapped. */
-const TELLING = 0.8
-
-/** Whether cells of a column name customers, or receipts that lead to them. */
-export function namesPeople({ roles, filters = [] }: RecipeData): (column: string | undefined) => boolean {
-  const own = new Set([roles.customer, roles.basket, ...filters.filter(isSetFilter).map(({ column }) => column)])
-  const score = nameScorer()
-  return (column) => column !== undefined && (own.has(column) || score(column).customer >= TELLING)
-}
 
 /** The column that names customers and whose values are labels of the result. */
 export function labelledByPeople(data: RecipeData): string | undefined {
@@ -43,9 +35,6 @@ const ITEMS = new Set(
 )
 export const KNOWN_TEXTS: ReadonlySet<string> = new Set([...PLAIN, ...ITEMS, 'model', 'after'])
 
-const isDay = (text: unknown) => typeof text === 'string' && /^[\d:.TZ +-]+$/.test(text)
-const isNumber = (value: unknown) => typeof value === 'number' || typeof value === 'boolean'
-
 const isWordless = (value: unknown): boolean => (Array.isArray(value) ? value.every(isWordless) : isNumber(value))
 
 function publishedParameters(asked: AnalysisParameters, taken: Set<TakenOut>): object {
@@ -60,28 +49,13 @@ function publishedParameters(asked: AnalysisParameters, taken: Set<TakenOut>): o
   )
 }
 
-/** How conditions fare: `plain` ones go along, those with words of their own where somebody says so, others never. */
-export type Fate = 'plain' | 'asked' | 'never'
-
-/** What becomes of each condition of a question. */
-export function conditionsOf(data: RecipeData): { filter: Filter; fate: Fate }[] {
-  const { roles, levels = [], level, names, filters = [] } = data
-  const people = namesPeople(data)
-  const shown = new Set([roles.item, roles.group, level, names?.item, ...levels])
-  const fateOf = (filter: Filter): Fate => {
-    if (isSetFilter(filter) || people(filter.column)) return 'never'
-    const values = [filter.value ?? []].flat()
-    return shown.has(filter.column) || values.every((value) => isNumber(value) || isDay(value)) ? 'plain' : 'asked'
-  }
-  return filters.map((filter) => ({ filter, fate: fateOf(filter) }))
-}
-
 /** How files are read, without words out of them. */
 function publishedReading(read: ReadOptions | undefined, taken: Set<TakenOut>): ReadOptions | undefined {
   if (!read) return undefined
   const { delimiter, decimal, encoding, header, dateFormat, timeZone, nullValues, sheet, merged } = read
-  if (nullValues !== undefined || sheet !== undefined) taken.add('reading')
-  const said = { delimiter, decimal, encoding, header, dateFormat, timeZone, merged }
+  const format = isFormat(dateFormat) ? dateFormat : undefined
+  if (nullValues !== undefined || sheet !== undefined || format !== dateFormat) taken.add('reading')
+  const said = { delimiter, decimal, encoding, header, dateFormat: format, timeZone, merged }
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
 }
 
@@ -104,14 +78,16 @@ function publishedConditions(data: RecipeData, kept: readonly number[], taken: S
 /** What may be said of a question that others read: each part is named here, and what is not named stays here. */
 export function publishedRecipe(
   { data, sql, analysis }: Recipe,
-  choice: { conditions: readonly number[] },
+  choice: { conditions: readonly number[]; steps: boolean },
 ): { recipe: Recipe; document: object; takenOut: TakenOut[] } {
   const taken = new Set<TakenOut>()
   const { layout, roles, currency, priceIs, costIs, returns, maxBasketItems, levels, level, mix, names } = data
   const { prepared, sets } = data
   if (sql !== undefined) taken.add('sql')
   if (sets !== undefined) taken.add('sets')
-  if (prepared && (prepared.steps.length > 0 || prepared.where?.length)) taken.add('steps')
+  const { fate } = preparationFate(data)
+  const goes = fate === 'plain' || (fate === 'asked' && choice.steps)
+  if (fate !== null && !goes) taken.add('steps')
   const group = publishedGroup(data, taken)
   const filters = publishedConditions(data, choice.conditions, taken)
   const read = publishedReading(data.read, taken)
@@ -130,6 +106,7 @@ export function publishedRecipe(
     level,
     mix,
     names,
+    prepared: prepared && goes ? publishedPreparation(prepared, (own) => publishedReading(own, taken)) : undefined,
   }
   const parts = Object.fromEntries(Object.entries(said).filter(([, part]) => part !== undefined))
   const asked = documentOf({

@@ -21,6 +21,7 @@ import { EngineContext, useEngine, useEngineState } from '../state/engine-contex
 import { useAskAgain } from '../state/use-ask-again'
 import { useWorkspaceStore } from '../state/workspace'
 import { Banner } from './Banner'
+import { openData } from './open-data'
 import { type Opened, openPublished } from './open-published'
 import styles from './PublishedApp.module.css'
 import { readingEngine } from './reading-engine'
@@ -69,7 +70,7 @@ function Page({ opened: { view, job }, handshake }: { opened: Opened; handshake:
   const { kind } = job.recipe.analysis
   const ofView = useSyncExternalStore(topBarSlot.subscribe, topBarSlot.get)
   const framed = handshake !== null
-  const attached = useEngineState(({ source }) => source !== null)
+  const attached = useEngineState(({ source }) => source !== null && source.fingerprint === job.source?.fingerprint)
   useAskAgain()
   useEffect(() => {
     document.title = view.title
@@ -78,15 +79,7 @@ function Page({ opened: { view, job }, handshake }: { opened: Opened; handshake:
     else return bindUrl(workspace, (error) => toast(told(error), 'bad'))
     return undefined
   }, [view, handshake, engine, workspace])
-  const take = useCallback(
-    async (files: InputFile[]) => {
-      const { name, fingerprint } = await engine.open(files)
-      if (fingerprint === job.source?.fingerprint) return
-      await engine.close()
-      throw publishedFaults.otherData({ name })
-    },
-    [engine, job],
-  )
+  const take = useCallback((files: InputFile[]) => openData(engine, job, files), [engine, job])
   const open = useCallback(() => {
     pickFiles({})
       .then((files) => (files.length > 0 ? take(files) : undefined))

@@ -13,6 +13,8 @@ export interface PublishChoice {
   secret: Uint8Array
   /** Conditions with words of their own that may go along all the same, by their place in the question. */
   conditions: readonly number[]
+  /** What was done to the tables may go along though it holds words. */
+  steps: boolean
   query: GridQuery
   /** Settings of pictures, as the address has them. */
   look: object

@@ -16,6 +16,7 @@ import { countedRows, faceOf } from '../../face-of'
 import { useMarks } from '../../state/marks'
 import { conditionText } from '../open/condition-text'
 import { publishFacts } from './facts'
+import { preparedText } from './prepared-text'
 import styles from './publish.module.css'
 import { usePublishedFiles } from './use-published-files'
 import { publishWords as words } from './words'
@@ -27,12 +28,13 @@ const NOBODY: PeopleChoice = 'replaced'
 
 /** What others will see and what stays here, said before anything is written. */
 export default function PublishDialog({ job, onClose }: { job: Job; onClose(): void }) {
-  const { people: peopleIn, column, asked } = publishFacts(job)
+  const { people: peopleIn, column, asked, prepared } = publishFacts(job)
   const nouns = faceOf(job.recipe.analysis.kind).words()
   const [title, setTitle] = useState(job.recipe.title ?? nouns.nav)
   const [chosen, setChosen] = useState<PeopleChoice | null>(peopleIn === 'rows' ? null : NOBODY)
   const [agreed, setAgreed] = useState(false)
   const [conditions, setConditions] = useState<readonly number[]>([])
+  const [withSteps, setWithSteps] = useState(false)
   const { stars, notes } = useMarks(job.jobId)
   const [withNotes, setWithNotes] = useState(true)
   const [writing, setWriting] = useState(false)
@@ -43,6 +45,7 @@ export default function PublishDialog({ job, onClose }: { job: Job; onClose(): v
     people: people ?? NOBODY,
     ofPeople: peopleIn === 'rows' || peopleIn === 'labels',
     conditions,
+    steps: withSteps,
     notes: withNotes ? Object.keys(notes).map(Number) : [],
   })
   const waits = people === null ? words.first : needsWord && !agreed ? words.agree : null
@@ -137,6 +140,7 @@ export default function PublishDialog({ job, onClose }: { job: Job; onClose(): v
           <ul className={styles.list}>
             <li>{words.rows(countedRows(job.result?.rows ?? 0, job.recipe.analysis.kind))}</li>
             <li>{words.question}</li>
+            {prepared.fate === 'plain' && <li>{words.steps}</li>}
             {stars.length > 0 && <li>{words.stars(stars.length)}</li>}
           </ul>
           {asked.length > 0 && (
@@ -152,6 +156,18 @@ export default function PublishDialog({ job, onClose }: { job: Job; onClose(): v
                 </Checkbox>
               ))}
             </fieldset>
+          )}
+          {prepared.fate === 'asked' && (
+            <>
+              <Checkbox checked={withSteps} onChange={setWithSteps}>
+                {words.stepsAsked}
+              </Checkbox>
+              <ul className={styles.words} aria-label={words.stepsWords}>
+                {prepared.words.map((each) => (
+                  <li key={JSON.stringify(each)}>{preparedText(each)}</li>
+                ))}
+              </ul>
+            </>
           )}
           {noted.length > 0 && (
             <>

@@ -10,7 +10,7 @@ import { writeHash } from '../../state/url'
 import { RESULT_FILE, VIEW_FILE, writeView } from './document'
 
 /** What the publisher says beside what is to be done with names. */
-export interface Wanted extends Pick<PublishChoice, 'people' | 'conditions'> {
+export interface Wanted extends Pick<PublishChoice, 'people' | 'conditions' | 'steps'> {
   title: string
   /** Whether customers could be named at all. */
   ofPeople: boolean

@@ -1,4 +1,6 @@
-import { conditionsOf, labelledByPeople } from '../../../analyses/published/recipe'
+import { conditionsOf } from '../../../analyses/published/conditions'
+import { type PreparationFate, preparationFate } from '../../../analyses/published/preparation'
+import { labelledByPeople } from '../../../analyses/published/recipe'
 import { analyses } from '../../../analyses/registry'
 import { rowRole, tableRequest } from '../../../analyses/table-request'
 import { isSetFilter, readReference } from '../../../recipe/kept-set'
@@ -13,6 +15,8 @@ export interface PublishFacts {
   column: string | undefined
   /** Conditions that go along where somebody says so. */
   asked: { at: number; filter: Filter }[]
+  /** What was done to the tables. */
+  prepared: PreparationFate
 }
 
 function peopleIn(job: Pick<Job, 'recipe'>, column: string | undefined): PeopleIn {
@@ -28,5 +32,5 @@ export function publishFacts(job: Pick<Job, 'recipe'>): PublishFacts {
   const { data } = job.recipe
   const column = labelledByPeople(data)
   const asked = conditionsOf(data).flatMap(({ fate, filter }, at) => (fate === 'asked' ? [{ at, filter }] : []))
-  return { people: peopleIn(job, column), column, asked }
+  return { people: peopleIn(job, column), column, asked, prepared: preparationFate(data) }
 }

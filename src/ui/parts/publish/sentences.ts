@@ -29,6 +29,16 @@ export const publishedFaults = faultsOf('published', {
     says: ({ name }: { name: string }) =>
       `“${name}” is not the file that this was made from, or has been saved again since. Open the very same one.`,
   },
+  otherColumns: {
+    code: 'files-differ',
+    says: ({ name, columns }: { name: string; columns: string }) =>
+      `“${name}” has other columns than the file that this was made from: it lacks ${columns}. Open the very same one.`,
+  },
+  moreFiles: {
+    code: 'no-data',
+    says: ({ tables, open }: { tables: string; open: string }) =>
+      `This was made of several tables, and ${open} does not bring all of them: ${tables} is missing. Open all of their files together.`,
+  },
   readOnly: {
     code: 'bad-message',
     says: 'This frame shows a published view, which can be looked at, filtered and exported. Leave “open” out of its address to ask questions of your own.',

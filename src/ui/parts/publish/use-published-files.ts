@@ -17,10 +17,10 @@ export function usePublishedFiles(
   const look = useWorkspace((w) => w.look)
   const selected = useWorkspace((w) => w.selected)
   const [own] = useState(secret)
-  const { people, conditions } = wanted
+  const { people, conditions, steps } = wanted
   const { data, error } = useQuery({
-    queryKey: ['publish', job.jobId, people, conditions, query, look],
-    queryFn: () => readyFor(engine, job, { people, conditions, secret: own, query, look }),
+    queryKey: ['publish', job.jobId, people, conditions, steps, query, look],
+    queryFn: () => readyFor(engine, job, { people, conditions, steps, secret: own, query, look }),
     gcTime: 0,
   })
   const said = JSON.stringify(wanted)

@@ -30,6 +30,12 @@ export const publishWords = words('publish', {
     day: 'The day from which on things are hidden',
   } satisfies Record<TakenOut, string> as Record<string, string>,
   conditions: 'Conditions with words of their own',
+  steps: 'How the table was prepared',
+  stepsAsked: 'How the tables were prepared, with these words: else their files cannot be opened beside it',
+  stepsWords: 'Words in how the tables were prepared',
+  tables: (names: string) => `Tables: ${names}`,
+  value: (column: string, value: string) => `${column}: “${value}” in place of what is missing`,
+  computed: (name: string, expression: string) => `${name} = ${expression}`,
   people: 'Each row is about a customer. What are they called?',
   choices: {
     replaced: {
