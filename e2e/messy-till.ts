@@ -13,7 +13,7 @@ export function messyTill(receipts = 5400): string {
     const customer = receipt % 540
     // All come every nine days.
     const at = new Date(Date.UTC(2025, 0, 6 + Math.floor(receipt / 540) * 9 + (customer % 9)))
-    const day = [at.getUTCDate(), at.getUTCMonth() + 1].map((part) => String(part).padStart(2, '0')).join('.') + '.2025'
+    const day = `${[at.getUTCDate(), at.getUTCMonth() + 1].map((part) => String(part).padStart(2, '0')).join('.')}.2025`
     const pair = Math.floor(random() * 9)
     const items = new Set<string>()
     if (random() < 0.7) items.add(`Müsli ${pair}`).add(`Milch ${pair}`)

@@ -29,7 +29,7 @@ const REGISTRIES = {
 /** Names that columns have in the files of others. */
 const NO_KINDS = ['src/recipe/role-names.ts']
 /** Folders of `src/analyses` that are no analysis: what several need. */
-const SHARED = ['mining', 'factors', 'shapes']
+const SHARED = ['mining', 'factors', 'shapes', 'published']
 
 /** Built to a file each, so they bring nothing of the house along. */
 const ALONE = ['offline', 'embed-client']

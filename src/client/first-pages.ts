@@ -1,32 +1,9 @@
 import type { GridQuery } from '../workers/protocol/query'
-import type { GridPage } from '../workers/protocol/result'
+import type { FirstPage, FirstPages } from './first-page'
 import { PAGE_ROWS } from './queries'
-
-/** The first page of a result as a query orders it: what stands on the screen first. */
-export interface FirstPage {
-  jobId: string
-  /** As questions are asked: canonical. */
-  query: GridQuery
-  page: GridPage
-}
 
 /** Of more than one result and one order nobody stands at the top at once; charts and paper ask beside the grid. */
 const MOST = 4
-
-/**
- * First pages as the data worker has answered them. A result never changes, so that what was answered on one day is what it
- * answers on another; a page that was kept stands on the screen before its result has been read.
- */
-export interface FirstPages {
-  note(first: FirstPage): void
-  find(jobId: string, query: GridQuery): GridPage | undefined
-  /** What was kept of an earlier day, as an answer to exactly this question. */
-  answer(...asked: [jobId: string, query: GridQuery, offset: number, limit: number]): GridPage | undefined
-  keptFrom(first: FirstPage): void
-  /** False where nothing was kept of it. */
-  forget(jobId: string): boolean
-  subscribe(listener: () => void): () => void
-}
 
 const nameOf = (jobId: string, query: GridQuery) => JSON.stringify([jobId, query])
 

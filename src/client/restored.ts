@@ -1,7 +1,7 @@
 import type { Job } from '../workers/protocol/jobs'
 import { transfer } from '../workers/rpc'
 import type { DataWorker } from './data-worker'
-import type { FirstPages } from './first-pages'
+import type { FirstPages } from './first-page'
 import type { Losses } from './losses'
 import type { EngineState, KeptResults, WholeParts } from './types'
 

@@ -17,7 +17,7 @@ import type { ShopFactName, ShopFacts } from '../workers/protocol/shop'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from '../workers/protocol/table'
 import type { BesideLook, KnownTables, OpenTables, OwnLevels, StepReports } from '../workers/protocol/tables'
 import type { DataWorker } from './data-worker'
-import type { FirstPage, FirstPages } from './first-pages'
+import type { FirstPage, FirstPages } from './first-page'
 
 /** What this browser and this page allow; probed once. */
 export interface Platform {

@@ -113,14 +113,13 @@ async function expectCells({ source, input, bronze }: Case) {
   const unread = columnOf(bronze, '_unread') as (string[] | null)[]
   const records = columnOf(bronze, '_record')
   for (const { name, type } of table!.columns) {
+    // What nobody needs may be missing at the end of a record.
+    if (table!.isText && !table!.needed.includes(name)) continue
     const safe = table!.names.of(name)
     const cells = columnOf(bronze, safe).filter((_, row) => records[row] === null && !unread[row]?.includes(safe))
     // A record that lacks one of these is none.
-    const { rows } = await readCells(source, [`${name}:${AS[type]}`, ...table!.needed.map((each) => `${each}:${list === each ? 'list' : 'key'}`)])
-      source,
-      [`${name}:${AS[type]}`].map((text) => text),
-      [],
-    )
+    const asked = [`${name}:${AS[type]}`, ...table!.needed.map((each) => `${each}:${list === each ? 'list' : 'key'}`)]
+    const { rows } = await readCells(source, asked)
     const told = cells.map((cell) => {
       if (type === 'boolean') return Number(cell ?? false)
       if (type === 'timestamp' && typeof cell === 'number') return Math.floor(cell)
@@ -171,7 +170,7 @@ async function expectBaskets({ source, recipe, silver }: Case) {
 
 const SALES = `Receipt;"It""em";Shop, or \`not\`;Qty;Price € net;When;Who;Note\r
  7001 ; Bread ;North;2;"1.234,50 €";05.03.2024 10:00;c1;a\r
-7001;Milk;North;1;(2,25);05.03.2024 10:00;c1;"two\r
+7001;Milk;North;1;(2,25);05.03.2024 10:00;c1;"two
 lines; here"\r
 7002;"A ""good"" one";;;-;06.03.2024 09:30;;x\r
 7002;Milk;South;1,5;0,99;no date;c2;x\r

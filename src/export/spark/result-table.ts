@@ -1,7 +1,7 @@
 import type { ResultColumn } from '../../analyses/analysis'
 import { literals } from './literals'
 import { notebook, plainWords } from './notebook'
-import type { ProjectPlace } from './project'
+import type { ProjectPlace } from './plan'
 import goldCheck from './python/gold_check.py?raw'
 import goldWrite from './python/gold_write.py?raw'
 import resultTable from './python/result_table.py?raw'

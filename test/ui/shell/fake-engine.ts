@@ -1,4 +1,5 @@
 import { methodReasons } from '../../../src/analyses/mining/sentences'
+import { createFirstPages } from '../../../src/client/first-pages'
 import type { Engine, EngineState } from '../../../src/client/types'
 import { BasketeerError } from '../../../src/recipe/error'
 import type { ColumnProfile, SourceInfo } from '../../../src/workers/protocol/files'
@@ -123,6 +124,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
     table: null,
     jobs: [],
     attached: 0,
+    unread: null,
     memoryBytes: 0,
   }
   const listeners = new Set<() => void>()
@@ -181,6 +183,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
     restore: () => undefined,
     move: () => undefined,
     resume: notHere,
+    firstPages: createFirstPages(),
     parts: () => new Map(),
     inputs: () => ({ files: [], assets: [] }),
     setState,

@@ -1,5 +1,5 @@
 import type { AnalysisKind } from '../../../analyses/registry'
-import type { FirstPage } from '../../../client/first-pages'
+import type { FirstPage } from '../../../client/first-page'
 import { canonicalQuery } from '../../../client/queries'
 import type { Store } from '../../../client/store'
 import type { KeptResults } from '../../../client/types'

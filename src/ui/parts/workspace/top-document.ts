@@ -1,4 +1,4 @@
-import type { FirstPage } from '../../../client/first-pages'
+import type { FirstPage } from '../../../client/first-page'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { Cell, ResultRow } from '../../../workers/protocol/result'
 import { jobDocument, jobFrom, read } from './documents'
