@@ -12,6 +12,7 @@ import { copyText } from '../../base/components/copy-text'
 import { Dialog } from '../../base/components/Dialog'
 import { ErrorNotice } from '../../base/components/ErrorNotice'
 import { IconButton } from '../../base/components/IconButton'
+import { Notice } from '../../base/components/Notice'
 import { Select } from '../../base/components/Select'
 import { saveFile } from '../../base/components/save-file'
 import { TextField } from '../../base/components/TextField'
@@ -127,6 +128,7 @@ function About({ project: { plan } }: { project: SparkProject }) {
           ))}
         </ol>
       </section>
+      {plan.notebooks.every(({ layer }) => layer !== 'gold') && <Notice tone="warn">{words.noGold(results)}</Notice>}
       <section>
         <h3>{words.differs}</h3>
         {plan.differs.length === 0 ? (

@@ -42,6 +42,8 @@ export const sparkWords = words('spark', {
     gold: ({ writes, results }) => `finds the ${results}, and checks them, in ${writes}.`,
   } satisfies Record<Layer, (told: Told) => string> as Record<Layer, (told: Told) => string>,
   files: 'Files of the project',
+  noGold: (results: string) =>
+    `How ${results} are found has no notebook yet. What is here prepares the lines; the analysis itself stays in the browser.`,
   machines: 'What it takes',
   one: (gigabytes: string, cores: number, memory: number) =>
     `About ${gigabytes} GB once it is read: one machine with ${formatCount(cores)} cores and ${formatCount(memory)} GB.`,
