@@ -4,8 +4,10 @@ import { requestFor } from '../../src/analyses/table-request'
 import type { RecipeData } from '../../src/recipe/schema'
 import { createLinesFile } from '../../src/workers/duckdb/lines-file'
 import { createArena } from '../../src/workers/memory/arena'
+import { openCsv } from '../../src/workers/readers/csv/open'
 import { readTable } from '../../src/workers/table/read-table'
 import { nettedLater } from '../../src/workers/table/returns/netted-later'
+import { restlessPool } from '../readers/csv-tools'
 import { fakeSource } from './fake-source'
 
 interface Line {
@@ -43,13 +45,16 @@ const asked = fc.record({
 
 const never = new AbortController().signal
 
-const sourceOf = (lines: readonly Line[], batchRows: number) =>
-  fakeSource({
+function sourceOf(lines: readonly Line[], batchRows: number) {
+  const source = fakeSource({
     columns: ['receipt', 'customer', 'sku', 'qty', 'money', 'when'],
     rows: lines.map(({ cents, ...rest }) => ({ ...rest, money: cents / 100 })),
     batchRows,
     profiles: { qty: { type: 'number' }, money: { type: 'number' }, when: { type: 'timestamp' } },
   })
+  // Its cells are no texts.
+  return { ...source, info: { ...source.info, format: 'parquet' as const } }
+}
 
 function tableOf(
   lines: readonly Line[],
@@ -154,5 +159,38 @@ describe('returns set against earlier sales', () => {
     await expect(tableOf([], data, false, 5, 'baskets')).rejects.toMatchObject({ code: 'role-missing' })
     const wide: RecipeData = { ...data, layout: 'wide' }
     await expect(tableOf([], wide, false, 5, 'baskets')).rejects.toMatchObject({ code: 'layout-invalid' })
+  })
+
+  it('are set against sales also where cells of other columns cannot be read', async () => {
+    const text = `receipt,sku,qty,money
+1,a,2,10
+2,b,1,none of your business
+3,c,4,8
+C3,c,-4,-8
+4,d,3,6
+`
+    const file = new File([text], 'lines.csv')
+    const source = await openCsv([{ name: file.name, file }], undefined, never, { pool: restlessPool(1) })
+    const data: RecipeData = {
+      files: [],
+      layout: 'long',
+      roles: { basket: 'receipt', item: 'sku', value: 'money', quantity: 'qty' },
+      returns: 'net',
+    }
+    const table = await readTable(
+      source,
+      requestFor(data, { shape: 'priced', perUnit: false }),
+      createArena(1 << 16, false),
+      {
+        signal: never,
+        onProgress: () => undefined,
+      },
+    )
+    const { items, values } = table.input
+    expect(Array.from(items, (item, at) => [table.itemLabels[item], values![at]])).toEqual([
+      ['a', 10],
+      ['b', 0],
+      ['d', 6],
+    ])
   })
 })

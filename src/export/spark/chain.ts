@@ -40,7 +40,7 @@ const definitionOf = (step: Step) => definitions[step.step] as unknown as StepDe
 /** Columns whose cells have to be what they are read as, or else cost their row. */
 function strictColumns(input: SparkInput, lines: BronzeTable): string[] {
   const { data } = input.recipe
-  if (!lines.isText || !isPlain(stepsOf(data))) return []
+  if (!lines.isText || !isPlain(stepsOf(data)) || data.returns === 'net') return []
   const request = tableRequest(input.recipe)
   const roles = strictRoles(request).flatMap((role) => request.data.roles[role] ?? data.roles[role] ?? [])
   const wanted = [...roles, ...(data.layout === 'wide' ? flagColumns(input) : [])]

@@ -1,4 +1,5 @@
 import type { TableRequest } from '../../../analyses/table-request'
+import { lenient } from '../../preparation/lenient'
 import type { NettedReturns } from '../../protocol/table'
 import {
   type Batch,
@@ -163,9 +164,12 @@ interface Kinds {
   ofLine: ReadonlySet<string>
 }
 
-/** The same source with its returns set against earlier sales, and what came of that. Goes through the file once more. */
+/**
+ * The same source with its returns set against earlier sales, and what came of that. Goes through the file once more. Lines
+ * are known by their number, so that they must be the same whatever is asked for: a cell that does not fit is missing.
+ */
 export async function netReturns(
-  source: Source,
+  asItIs: Source,
   request: TableRequest,
   signal: AbortSignal,
 ): Promise<{
@@ -174,6 +178,7 @@ export async function netReturns(
   /** The batches of a reading of the same rows without what was taken back. */
   within(all: AsyncIterable<Batch>, asked: ReadRequest): AsyncIterable<Batch>
 }> {
+  const source = lenient(asItIs)
   const lines = await linesOf(source, request, signal)
   const matched = matchReturns(lines)
   const cuts = cutsOf(matched, lines.quantity)

@@ -1,4 +1,5 @@
 import type { TableRequest } from '../../../analyses/table-request'
+import { lenient } from '../../preparation/lenient'
 import type { Source } from '../../readers/batch'
 import { netReturns } from './net-returns'
 
@@ -6,10 +7,11 @@ import { netReturns } from './net-returns'
 export function nettedLater(source: Source, request: TableRequest): Source {
   if (!request.netting) return source
   let once: ReturnType<typeof netReturns> | undefined
+  const steady = lenient(source)
   return {
     ...source,
     read(asked, options) {
-      const reading = source.read(asked, options)
+      const reading = steady.read(asked, options)
       async function* batches() {
         once ??= netReturns(source, request, options.signal)
         const { within } = await once.catch((cause: unknown) => {
