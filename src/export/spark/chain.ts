@@ -6,12 +6,18 @@ import type { Difference, SparkBefore } from '../../preparation/on-spark'
 import { python } from '../../preparation/python'
 import type { SafeNames } from '../../preparation/safe-names'
 import type { StepDefinition } from '../../preparation/step'
+import type { Filter } from '../../preparation/filter'
+import { filterSpark } from '../../preparation/filter-spark'
+import { pythonOf } from '../../preparation/spark/files'
+import { isSetFilter, readReference } from '../../recipe/kept-set'
 import { doneOf, type Step } from '../../preparation/steps'
 import type { SparkInput } from './input'
 import { plainWords } from './notebook'
 import type { ProjectFile } from './plan'
+import keptSets from './python/kept_sets.py?raw'
 import readLines from './python/read_lines.py?raw'
 import { sparkFaults } from './sentences'
+import { besideSet, setFiles, sidesOf } from './sets'
 import { type BronzeTable, flagColumns } from './tables'
 import { isPlain, stepsOf, strictRoles } from './uses'
 
@@ -35,6 +41,18 @@ interface Frame {
   names: SafeNames
 }
 
+interface Around {
+  heading: string
+  read: SparkBefore['read']
+  fitted?: SparkBefore['fitted']
+}
+
+/** How texts are read as numbers and dates, where that is not as everywhere. */
+function readOf({ source }: BronzeTable): SparkBefore['read'] {
+  const { decimal, dateFormat, timeZone } = source.read
+  return { decimal, dateFormat, ...(timeZone === 'UTC' ? {} : { timeZone }) }
+}
+
 const definitionOf = (step: Step) => definitions[step.step] as unknown as StepDefinition<Step>
 
 /** Columns whose cells have to be what they are read as, or else cost their row. */
@@ -56,7 +74,11 @@ export function chainOf(input: SparkInput, tables: readonly BronzeTable[]): Chai
   const frames = new Map<string, Frame>()
   const chain: SparkCell[] = []
 
-  function before({ columns, names }: Merged, fitted?: SparkBefore['fitted']): SparkBefore {
+  function before(
+    { columns, names }: Merged,
+    read: SparkBefore['read'],
+    fitted?: SparkBefore['fitted'],
+  ): SparkBefore {
     return {
       columns,
       names,
@@ -66,14 +88,15 @@ export function chainOf(input: SparkInput, tables: readonly BronzeTable[]): Chai
         if (!found) throw sparkFaults.sourceMissing({ source })
         return found
       },
+      ...(read && { read }),
       ...(fitted && { fitted }),
     }
   }
 
   /** Does a step to `lines`, and says what columns it leaves. */
-  function doStep(step: Step, at: Merged, heading: string, fitted?: SparkBefore['fitted']): Merged {
+  function doStep(step: Step, at: Merged, { heading, read, fitted }: Around): Merged {
     const definition = definitionOf(step)
-    const found = before(at, fitted)
+    const found = before(at, read, fitted)
     const said = definition.spark?.(step, found)
     if (!said) throw sparkFaults.stepMissing({ step: step.step })
     for (const need of said.needs ?? []) helpers.add(need)
@@ -84,28 +107,68 @@ export function chainOf(input: SparkInput, tables: readonly BronzeTable[]): Chai
     return { columns, names: at.names }
   }
 
+  /** Keeps the rows of `lines` that meet conditions. */
+  function where(filters: readonly Filter[], { columns, names }: Merged, read: SparkBefore['read']): void {
+    for (const filter of filters) {
+      const { column, op, value } = filter
+      if (isSetFilter(filter) && !Array.isArray(value)) {
+        helpers.add(keptSets)
+        const inside = `F.col("_held")${op === 'in set' ? '' : ' == F.lit(False)'}`
+        chain.push({
+          python: `${besideSet(input, String(value), '_held', names)}\nlines = lines.where(${inside}).drop("_held")`,
+        })
+        continue
+      }
+      const found = columns.find(({ name }) => name === column)
+      if (!found) throw sparkFaults.columnMissing({ column })
+      const said = filterSpark(filter, found, { names, read })
+      for (const need of pythonOf(said.needs)) helpers.add(need)
+      chain.push({ python: `lines = lines.where(${said.code})` })
+    }
+  }
+
   for (const [at, table] of others.entries()) {
     const source = prepared?.sources[table.source.name]
     const frame = `source_${at + 1}`
     const steps = doneOf(source?.steps ?? [])
     chain.push({ python: `lines = bronze(${python(table.name)}, [])` })
     let now: Merged = table
+    where(source?.filters ?? [], now, readOf(table))
     for (const [number, step] of steps.entries()) {
-      now = doStep(step, now, `## Step ${number + 1} of ${plainWords(table.source.name)}: ${step.step}`)
+      now = doStep(step, now, {
+        heading: `## Step ${number + 1} of ${plainWords(table.source.name)}: ${step.step}`,
+        read: readOf(table),
+      })
     }
     chain.push({ python: `${frame} = lines` })
     frames.set(table.source.name, { frame, ...now })
   }
+
   const unread = strictColumns(input, lines).map((name) => lines.names.of(name))
   chain.push({ python: `lines = bronze(${python(lines.name)}, ${python(unread)})` })
   let merged: Merged = lines
+  where(prepared?.where ?? [], merged, readOf(lines))
   for (const [number, step] of stepsOf(input.recipe.data).entries()) {
-    merged = doStep(step, merged, `## Step ${number + 1}: ${step.step}`, input.fitted?.[number])
+    merged = doStep(step, merged, {
+      heading: `## Step ${number + 1}: ${step.step}`,
+      read: readOf(lines),
+      fitted: input.fitted?.[number],
+    })
   }
-  if (filters.length > 0) throw sparkFaults.stepMissing({ step: 'filters' })
+  where(filters, merged, readOf(lines))
+  const { group } = input.recipe.data.roles
+  if (group !== undefined && readReference(group)) {
+    helpers.add(keptSets)
+    const [inside, outside] = sidesOf(group).map(python)
+    chain.push({
+      python: `${besideSet(input, group, '_held', merged.names)}
+side = F.when(F.col("_held"), F.lit(${inside})).when(~F.col("_held"), F.lit(${outside}))
+lines = lines.withColumn(${python(merged.names.of(group))}, side).drop("_held")`,
+    })
+  }
   return {
     cells: [...[...helpers].map((helper) => ({ python: helper })), ...chain],
-    files: [],
+    files: setFiles(input),
     differs,
     merged,
   }

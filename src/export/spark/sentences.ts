@@ -21,6 +21,16 @@ export const sparkFaults = faultsOf('spark', {
     says: ({ step }: { step: string }) =>
       `The step “${step}” has no form on Spark. Switch it off, or export the table that it leaves.`,
   },
+  columnMissing: {
+    code: 'column-missing',
+    says: ({ column }: { column: string }) =>
+      `A condition asks for the column “${column}”, which is not in the table. Choose another one, or take the condition away.`,
+  },
+  setMissing: {
+    code: 'no-data',
+    says: ({ name }: { name: string }) =>
+      `Who is in the set “${name}” is not known here. Keep the set again, then export.`,
+  },
   noLines: {
     code: 'no-data',
     says: 'There is no table to export a project for. Open the files that this question is about.',
