@@ -12,3 +12,14 @@ export function namedApart<C extends { name: string }>(
     return { from, name }
   })
 }
+
+/** SQL does not tell "Sku" from "sku": the later one says that it is another. */
+export function toldApart(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    let free = name
+    for (let more = 2; taken.has(free.toLowerCase()); more++) free = `${name}_${more}`
+    taken.add(free.toLowerCase())
+    return free
+  })
+}

@@ -10,6 +10,7 @@ export const DIFFERENCES = [
   'model-brought-along',
   'ties-by-line',
   'text-of-numbers',
+  'last-digit',
 ] as const
 export type Difference = (typeof DIFFERENCES)[number]
 
@@ -19,6 +20,8 @@ export interface SparkBefore extends Before {
   names: SafeNames
   /** Another table: the Python that names its DataFrame (it has `_line` as well), and what its columns are called there. */
   table(source: string): { frame: string; columns: readonly Column[]; names: SafeNames }
+  /** How texts of the lines are read as numbers and dates, where a recipe or its files say so. */
+  read?: { decimal?: '.' | ',' | undefined; dateFormat?: string | undefined; timeZone?: string | undefined } | undefined
   /** What the tab fitted for this step (quartiles, means, categories …), where it fitted anything. */
   fitted?: Readonly<Record<string, PythonValue>> | undefined
 }

@@ -14,7 +14,7 @@ export interface StepDefinition<Step extends { step: string }> {
    */
   sql(step: Step, before: Before): string | null
   /** The same on Spark. */
-  spark?(step: Step, before: SparkBefore): SparkStep
+  spark(step: Step, before: SparkBefore): SparkStep
 }
 
 /** The name of a column or of a table. */

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini'
 import { type Column, foundIn, numbersIn, StepFault } from '../columns'
 import { momentOf } from '../expression/moments'
+import type { Difference, SparkBefore } from '../on-spark'
+import { python } from '../python'
+import { cellOf, numberOf } from '../spark/column'
+import { figureSaid, fitted, sparkStep } from '../spark/say'
+import { momentSaid, msOf } from '../spark/time'
 import { free, identifier, LINES, momentLiteral, numbered } from '../sql-text'
 import { anyStep, named, type StepDefinition } from '../step'
 
@@ -49,6 +54,58 @@ export function figureSql(take: (typeof TAKES)[number], cell: string, time: stri
 
 const lasting = (days: number) => `to_milliseconds(${Math.round(days * 86_400_000)})`
 
+type Value = AggregateStep['values'][number]
+
+/** What the values of one entity come to, of those within a window. */
+function figureSaidOf({ take, of }: Value, within: string | undefined, before: SparkBefore): string {
+  const inside = (cell: string) => (within === undefined ? cell : `F.when(${within}, ${cell})`)
+  if (of === undefined) return `F.count(${inside('F.lit(1)')})`
+  const column = foundIn(before.columns, of)
+  const [cell, number] = [cellOf(column, before), numberOf(column, before)]
+  const ways: Record<typeof take, string> = {
+    count: `F.count(${inside(cell)})`,
+    distinct: `F.count_distinct(${inside(cell)})`,
+    sum: column.type === 'integer' ? `F.try_sum(${inside(`${cell}.cast("bigint")`)})` : `F.sum(${inside(number)})`,
+    mean: `F.avg(${inside(number)})`,
+    median: `F.percentile(${inside(number)}, F.lit(0.5))`,
+    min: `F.min(${inside(cell)})`,
+    max: `F.max(${inside(cell)})`,
+    first: `first_by(${inside(cell)}, "_at")`,
+    last: `first_by(${inside(cell)}, "_back")`,
+  }
+  return ways[take]
+}
+
+function onSpark({ by, values, time, until }: AggregateStep, before: SparkBefore) {
+  const { columns, names } = before
+  const keys = by.map((name) => python(names.of(foundIn(columns, name).name))).join(', ')
+  const windowed = values.some(({ days }) => days !== undefined)
+  const ordered = values.some(({ take }) => take === 'first' || take === 'last')
+  const column = time === undefined ? undefined : foundIn(columns, time)
+  const at = column && windowed ? msOf(column, before) : undefined
+  const end = until === undefined ? undefined : momentSaid(until, {})
+  const code: string[] = []
+  if (at && end) code.push(`when, until = ${at.code}, F.unix_millis(${end.code})`)
+  else if (at) {
+    const latest = figureSaid(before.fitted?.['until'])
+    code.push(`when = ${at.code}`, fitted('until', latest?.replace(/\.0$/, ''), 'latest_of(lines, when)'), 'until = F.lit(until)')
+  }
+  if (ordered && column) code.push(`lines = in_time(lines, ${python(names.of(column.name))}, [${keys}])`)
+  const figures = values.map((value) => {
+    const length = value.days === undefined ? undefined : figureSaid(Math.round(value.days * DAY))
+    const within = length && `(when > until - ${length}) & (when <= until)`
+    return `    ${figureSaidOf(value, within, before)}.alias(${python(names.of(value.as))}),`
+  })
+  code.push(`lines = lines.groupBy(${keys}).agg(`, ...figures, '    F.min("_line").alias("_line"),', ')')
+  const sums = values.some(
+    ({ take, of }) => (take === 'sum' || take === 'mean') && foundIn(columns, of!).type === 'number',
+  )
+  const differs: Difference[] = sums ? ['sums-in-other-order'] : []
+  return sparkStep(code, ['totals', 'fitting', ...(at?.needs ?? []), ...(end?.needs ?? [])], differs)
+}
+
+const DAY = 86_400_000
+
 /** One row for each entity, with what its lines come to. */
 export const aggregate: StepDefinition<AggregateStep> = {
   step: 'aggregate',
@@ -73,6 +130,7 @@ export const aggregate: StepDefinition<AggregateStep> = {
     if (twice) throw new StepFault('nameTaken', { column: twice.name })
     return all
   },
+  spark: onSpark,
   sql: ({ by, values, time, until }, before) => {
     const { columns } = before
     const line = free(before, 'line')

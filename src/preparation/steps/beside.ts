@@ -1,6 +1,11 @@
 import type { Before, Column } from '../columns'
 import { foundIn } from '../columns'
 import { namedApart } from '../named-apart'
+import type { SparkBefore, SparkStep } from '../on-spark'
+import { python } from '../python'
+import { cellOf, textOf } from '../spark/column'
+import type { PythonFile } from '../spark/files'
+import { sparkStep } from '../spark/say'
 import { free, identifier, numbered } from '../sql-text'
 import { type JoinStep, keyColumns } from './join-says'
 
@@ -50,4 +55,42 @@ export function selectBeside(step: Beside, before: Before) {
     keys: right.map(identifier).join(', '),
     on: left.map((name, at) => `found.${identifier(right[at]!)} = l.${identifier(name)}`).join(' AND '),
   }
+}
+
+/** Both sides of a pair of keys, held against each other as they are, or as they are written. */
+function keysSaid(left: Column, right: Column, { keys }: Beside, before: SparkBefore, other: ReturnType<SparkBefore['table']>) {
+  const numeric = (type: Column['type']) => type === 'integer' || type === 'number'
+  const asWritten = keys !== 'number' || numeric(left.type)
+  if (left.type === right.type && left.type !== 'list' && asWritten)
+    return `(${cellOf(left, before)}, ${cellOf(right, other)})`
+  const texts = [
+    textOf(left, before).code,
+    right.type === 'text' ? cellOf(right, other) : `text_of(${other.frame}, ${python(other.names.of(right.name))})`,
+  ]
+  return `(${texts.map((text) => (keys === 'number' ? `key_form(${text})` : text)).join(', ')})`
+}
+
+/** Puts the rows of another table beside lines. */
+export function sparkBeside(step: Beside, before: SparkBefore, how: readonly string[]): SparkStep {
+  const other = before.table(step.source)
+  const right = keyColumns(step.on.right)
+  const pairs = keyColumns(step.on.left).map((name, at) =>
+    keysSaid(foundIn(before.columns, name), foundIn(other.columns, right[at]!, step.source), step, before, other),
+  )
+  const columns = taken(step, before.columns, other.columns).map(
+    ({ from, name }) => `${python(other.names.of(from.name))}: ${python(before.names.of(name))}`,
+  )
+  const needs: PythonFile[] = ['beside', 'texts']
+  return sparkStep(
+    [
+      'lines = beside(',
+      '    lines,',
+      `    ${other.frame},`,
+      `    keys=[${pairs.join(', ')}],`,
+      `    columns={${columns.join(', ')}},`,
+      ...how.map((each) => `    ${each},`),
+      ')',
+    ],
+    needs,
+  )
 }

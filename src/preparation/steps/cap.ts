@@ -1,5 +1,8 @@
 import * as z from 'zod/mini'
 import { numbersIn, withColumn } from '../columns'
+import { python } from '../python'
+import { numberOf } from '../spark/column'
+import { figureSaid, figuresSaid, fitted, putting, sparkStep } from '../spark/say'
 import { identifier, LINES, numberLiteral } from '../sql-text'
 import { anyStep, named, type StepDefinition } from '../step'
 
@@ -18,6 +21,19 @@ export const cap: StepDefinition<CapStep> = {
   step: 'cap',
   parameters,
   leaves: ({ column }, { columns }) => withColumn(columns, { name: numbersIn(columns, column).name, type: 'number' }),
+  spark: ({ column, factor = 1.5 }, before) => {
+    const [safe, number] = [before.names.of(column), numberOf({ name: column }, before)]
+    const name = python(safe)
+    const known = figuresSaid(before.fitted?.['low'], before.fitted?.['high'])
+    return sparkStep(
+      [
+        fitted('low, high', known, `fences_of(lines, ${name}, ${figureSaid(factor)})`),
+        `capped = F.least(F.greatest(${number}, F.lit(low)), F.lit(high))`,
+        putting(safe, `F.when(F.col(${name}).isNotNull(), capped).cast(like(lines, ${name}, low, high))`),
+      ],
+      ['fitting'],
+    )
+  },
   sql: ({ column, factor = 1.5 }) => {
     const cell = identifier(column)
     const by = numberLiteral(factor)

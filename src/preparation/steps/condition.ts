@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { foundIn } from '../columns'
 import { filterSchema } from '../filter'
+import { filterSpark } from '../filter-spark'
 import { filterSql } from '../filter-sql'
+import { sparkStep } from '../spark/say'
 import { LINES } from '../sql-text'
 import { anyStep, type StepDefinition } from '../step'
 
@@ -24,5 +26,12 @@ export const condition: StepDefinition<ConditionStep> = {
   sql: ({ where }, { columns }) => {
     const all = where.map((filter) => filterSql(filter, foundIn(columns, filter.column)))
     return all.includes(null) ? null : `SELECT *\nFROM ${LINES}\nWHERE ${all.join('\n  AND ')}`
+  },
+  spark: ({ where }, before) => {
+    const all = where.map((filter) => filterSpark(filter, foundIn(before.columns, filter.column), before))
+    return sparkStep(
+      all.map(({ code }) => `lines = lines.where(${code})`),
+      all.flatMap(({ needs }) => needs),
+    )
   },
 }

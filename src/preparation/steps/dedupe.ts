@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { foundIn } from '../columns'
+import { python } from '../python'
+import { sparkStep } from '../spark/say'
 import { free, identifier, numbered } from '../sql-text'
 import { anyStep, named, type StepDefinition } from '../step'
 
@@ -19,6 +21,13 @@ export const dedupe: StepDefinition<DedupeStep> = {
   leaves: ({ by = [] }, { columns }) => {
     for (const column of by) foundIn(columns, column)
     return columns
+  },
+  spark: ({ by }, { columns, names }) => {
+    const keys = (by ?? columns.map(({ name }) => name)).map((name) => python(names.of(name)))
+    return sparkStep([
+      `alike = Window.partitionBy(${keys.join(', ')}).orderBy("_line")`,
+      'lines = lines.withColumn("_place", F.row_number().over(alike)).where(F.col("_place") == 1).drop("_place")',
+    ])
   },
   sql: ({ by }, before) => {
     const line = free(before, 'line')

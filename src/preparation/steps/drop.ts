@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { foundIn, StepFault } from '../columns'
+import { python } from '../python'
+import { sparkStep } from '../spark/say'
 import { identifier, LINES } from '../sql-text'
 import { anyStep, named, type StepDefinition } from '../step'
 
@@ -21,5 +23,7 @@ export const drop: StepDefinition<DropStep> = {
     if (left.length === 0) throw new StepFault('noColumnsLeft')
     return left
   },
+  spark: ({ columns }, { names }) =>
+    sparkStep(`lines = lines.drop(${columns.map((name) => python(names.of(name))).join(', ')})`),
   sql: ({ columns }) => `SELECT * EXCLUDE (${columns.map(identifier).join(', ')})\nFROM ${LINES}`,
 }

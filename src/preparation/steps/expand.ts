@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { anyStep, named, type StepDefinition } from '../step'
-import { columnsBeside, selectBeside } from './beside'
+import { columnsBeside, selectBeside, sparkBeside } from './beside'
 import { KEY_FORMS, keyPairs } from './join-says'
 
 const parameters = z.strictObject({
@@ -23,6 +23,7 @@ export const expand: StepDefinition<ExpandStep> = {
   step: 'expand',
   parameters,
   leaves: columnsBeside,
+  spark: (step, before) => sparkBeside(step, before, step.how === 'inner' ? ['keeps_all=False'] : []),
   sql(step, before) {
     const parts = selectBeside(step, before)
     if (!parts) return null

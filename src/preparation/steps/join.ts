@@ -1,5 +1,5 @@
 import type { StepDefinition } from '../step'
-import { columnsBeside, selectBeside } from './beside'
+import { columnsBeside, selectBeside, sparkBeside } from './beside'
 import { type JoinStep, parameters } from './join-says'
 
 /**
@@ -10,6 +10,7 @@ export const join: StepDefinition<JoinStep> = {
   step: 'join',
   parameters,
   leaves: columnsBeside,
+  spark: (step, before) => sparkBeside(step, before, ['first=True']),
   sql(step, before) {
     const parts = selectBeside(step, before)
     if (!parts) return null

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini'
 import { numbersIn, withColumn } from '../columns'
+import { python } from '../python'
+import { numberOf } from '../spark/column'
+import { figuresSaid, fitted, putting, sparkStep } from '../spark/say'
 import { identifier, LINES } from '../sql-text'
 import { inOneWay, type StepDefinition } from '../step'
 
@@ -12,6 +15,23 @@ export const scale: StepDefinition<ScaleStep> = {
   step: 'scale',
   parameters,
   leaves: ({ column }, { columns }) => withColumn(columns, { name: numbersIn(columns, column).name, type: 'number' }),
+  spark: ({ column, to }, before) => {
+    const [safe, number] = [before.names.of(column), numberOf({ name: column }, before)]
+    const [names, from, by] =
+      to === 'standard'
+        ? (['mean, deviation', 'spread_of', 'deviation'] as const)
+        : (['low, high', 'range_of', 'high - low'] as const)
+    const [one = '', other = ''] = names.split(', ')
+    const known = figuresSaid(before.fitted?.[one], before.fitted?.[other])
+    return sparkStep(
+      [
+        fitted(names, known, `${from}(lines, ${python(safe)})`),
+        putting(safe, `scaled(${number}, ${one}, ${by})`),
+      ],
+      ['fitting'],
+      known === undefined && to === 'standard' ? ['sums-in-other-order'] : [],
+    )
+  },
   sql: ({ column, to }) => {
     const cell = identifier(column)
     const number = `CAST(${cell} AS DOUBLE)`

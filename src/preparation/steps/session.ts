@@ -1,5 +1,8 @@
 import * as z from 'zod/mini'
 import { foundIn, withColumn } from '../columns'
+import { python } from '../python'
+import { sparkStep } from '../spark/say'
+import { msOf } from '../spark/time'
 import { asText, free, identifier, LINES, numberLiteral } from '../sql-text'
 import { anyStep, named, type StepDefinition } from '../step'
 
@@ -24,6 +27,12 @@ export const session: StepDefinition<SessionStep> = {
     foundIn(columns, by)
     foundIn(columns, time)
     return withColumn(columns, { name: as, type: 'text' })
+  },
+  spark: ({ as, by, time, minutes }, before) => {
+    const at = msOf(foundIn(before.columns, time), before)
+    const [name, who] = [as, by].map((each) => python(before.names.of(each)))
+    const pause = python(minutes * 60_000)
+    return sparkStep(`lines = with_visits(lines, ${name}, ${who}, ${at.code}, pause=${pause})`, ['visits', ...at.needs])
   },
   sql: ({ as, by, time, minutes }, before) => {
     const who = asText(foundIn(before.columns, by))

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { queried } from '../spark/query'
 import { anyStep, named, type StepDefinition } from '../step'
 
 const parameters = z.strictObject({
@@ -19,4 +20,5 @@ export const sql: StepDefinition<SqlStep> = {
   // What a query makes only the database knows.
   leaves: () => undefined,
   sql: ({ query }) => query,
+  spark: queried,
 }

@@ -20,7 +20,8 @@ import {
 import { cancelledError } from '../../recipe/error'
 import type { ColumnType } from '../protocol/files'
 import { type BatchColumn, type Dictionary as Labels, NULL_CODE, type Source } from '../readers/batch'
-import { parseFlag } from '../readers/flag'
+import { parseFlag } from '../../preparation/flag'
+import { toldApart } from '../../preparation/named-apart'
 import type { Engine } from './engine'
 import { quoteIdentifier } from './quote'
 import { databaseFaults } from './sentences'
@@ -191,17 +192,6 @@ async function insert(
   } finally {
     stop.abort()
   }
-}
-
-/** SQL does not tell "Sku" from "sku": the later one says that it is another. */
-export function toldApart(names: readonly string[]): string[] {
-  const taken = new Set<string>()
-  return names.map((name) => {
-    let free = name
-    for (let more = 2; taken.has(free.toLowerCase()); more++) free = `${name}_${more}`
-    taken.add(free.toLowerCase())
-    return free
-  })
 }
 
 /** Puts columns of a table into the database, piece by piece, and a view before it under `view`. */

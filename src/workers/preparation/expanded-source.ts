@@ -7,7 +7,7 @@ import {
   type Source,
 } from '../readers/batch'
 import { createRowFilter, keepRows } from '../readers/filter'
-import { parseFlag } from '../readers/flag'
+import { parseFlag } from '../../preparation/flag'
 import { createTimeParser } from '../readers/time'
 import type { JoinedColumn } from './joined-names'
 import type { Named } from './look'

@@ -5,7 +5,7 @@ import type { Source } from '../readers/batch'
 import { combinedFingerprint } from '../readers/profile'
 import { lookAt, type Named } from './look'
 import { preparationFaults } from './sentences'
-import type { PreparedSource } from './step'
+import type { Fitted, PreparedSource } from './step'
 import { readView, type View } from './view'
 
 interface Making {
@@ -14,6 +14,7 @@ interface Making {
   /** Known where it is exact; absent, a table has as many rows as before. */
   rows?: number | 'unknown'
   facts?: readonly Sentence[]
+  fitted?: Fitted
   /** What the step stands on beside the table. */
   beside?: readonly unknown[]
   release?: () => void
@@ -40,7 +41,7 @@ export function numberColumn(table: Source, column: string): Named {
 export async function made(
   table: PreparedSource,
   step: Step,
-  { columns, read, rows, facts = [], beside = [], release }: Making,
+  { columns, read, rows, facts = [], fitted, beside = [], release }: Making,
   signal: AbortSignal,
 ): Promise<PreparedSource> {
   const { release: _, ...before } = table
@@ -57,6 +58,7 @@ export async function made(
     },
     origins: Object.fromEntries(Object.entries(table.origins).filter(([name]) => names.has(name))),
     facts,
+    ...(fitted ? { fitted } : {}),
     read,
     said: () => undefined,
     ...(release ? { release } : {}),

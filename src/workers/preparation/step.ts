@@ -1,3 +1,4 @@
+import type { PythonValue } from '../../preparation/python'
 import type { Sentence } from '../../recipe/sentence'
 import type { Source } from '../readers/batch'
 import type { Workshop } from './workshop'
@@ -11,6 +12,9 @@ export interface StepContext {
   signal: AbortSignal
 }
 
+/** Figures by name, and lists of values. */
+export type Fitted = Readonly<Record<string, PythonValue>>
+
 /** A table that steps made of others. It is read like any other, and any number of times. */
 export interface PreparedSource extends Source {
   /** Which of its columns come from which table. */
@@ -18,6 +22,8 @@ export interface PreparedSource extends Source {
   joins: readonly { source: string; keys: number; rows: number; repeated: number }[]
   /** What the last step found out: values it fitted, and what it did to rows. */
   facts?: readonly Sentence[]
+  /** The same figures as they are, where the last step fitted any: a chain that runs elsewhere uses these. */
+  fitted?: Fitted
   /** Gives back what the table holds beside its files; where it is read again, it is made again. */
   release?(): void
 }

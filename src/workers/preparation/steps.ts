@@ -34,6 +34,6 @@ async function whole(step: Step): Promise<Step> {
 export async function doStep(table: PreparedSource, asked: Step, context: StepContext): Promise<PreparedSource> {
   const step = await whole(asked)
   const byName = doing as unknown as Record<StepName, () => DoStep<Step> | Promise<DoStep<Step>>>
-  const { facts: _facts, release: _release, ...before } = table
+  const { facts: _facts, fitted: _fitted, release: _release, ...before } = table
   return (await byName[step.step]())(before, step, context)
 }

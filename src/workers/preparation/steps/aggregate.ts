@@ -84,7 +84,9 @@ export const aggregate: DoStep<AggregateStep> = async (table, step, context) => 
   const moment = time === undefined ? undefined : short.get(time)
   const outputs = values.map((value, at) => {
     const sql = taken(value, value.of === undefined ? undefined : short.get(value.of), moment)
-    if (value.days === undefined || end === null) return `${sql} AS v${at}`
+    if (value.days === undefined) return `${sql} AS v${at}`
+    // Where no line has a time there is no window, and nothing in it.
+    if (end === null) return `${sql} FILTER (WHERE false) AS v${at}`
     const bound = (ms: number) => `epoch_ms(${Math.round(ms)}::BIGINT)`
     const within = `${moment}::TIMESTAMP > ${bound(end - value.days * DAY)} AND ${moment}::TIMESTAMP <= ${bound(end)}`
     return `${sql} FILTER (WHERE ${within}) AS v${at}`
@@ -98,5 +100,8 @@ export const aggregate: DoStep<AggregateStep> = async (table, step, context) => 
     query,
     names,
   }
-  return madeInWorkshop(table, step, order, context, ({ rows }) => [stepFacts.oneRow({ rows: figure(rows) })])
+  const made = await madeInWorkshop(table, step, order, context, ({ rows }) => [
+    stepFacts.oneRow({ rows: figure(rows) }),
+  ])
+  return end === null ? made : { ...made, fitted: { until: end } }
 }

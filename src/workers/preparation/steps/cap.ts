@@ -29,7 +29,7 @@ export const cap: DoStep<CapStep> = async (table, step, { signal }) => {
   return madeByView(
     table,
     step,
-    { columns: withColumn(table.info.columns, name, to), view: { derived }, facts },
+    { columns: withColumn(table.info.columns, name, to), view: { derived }, facts, fitted: { low, high } },
     signal,
   )
 }

@@ -1,4 +1,4 @@
-import type { EncodeStep } from '../../../preparation/steps/encode'
+import { type EncodeStep, flagNames, MOST_COLUMNS } from '../../../preparation/steps/encode'
 import type { BatchColumn } from '../../readers/batch'
 import { NULL_CODE } from '../../readers/batch'
 import { byCodePoint, countsOf } from '../column-values'
@@ -10,7 +10,6 @@ import { preparationFaults, stepFacts } from '../sentences'
 import type { DoStep } from '../step'
 import type { DerivedColumn } from '../view'
 
-const MOST_COLUMNS = 20
 /** Beyond this an order of values says nothing. */
 const MOST_ORDERED = 100_000
 
@@ -65,20 +64,18 @@ export const encode: DoStep<EncodeStep> = async (table, step, { signal }) => {
     )
     const derived = new Map([[name, ordinalColumn(name, labels)]])
     const facts = [stepFacts.ordered({ values: figure(labels.length) })]
-    return madeByView(table, step, { columns: withColumn(columns, name, 'integer'), view: { derived }, facts }, signal)
+    const making = { columns: withColumn(columns, name, 'integer'), view: { derived }, facts, fitted: { values: labels } }
+    return madeByView(table, step, making, signal)
   }
   const most = values
     .toSorted((a, b) => b.count - a.count || byCodePoint(a.label, b.label))
     .slice(0, step.most ?? MOST_COLUMNS)
-  const taken = new Set(columns.map((column) => column.name))
-  const derived = new Map<string, DerivedColumn>()
-  for (const { label } of most) {
-    let free = `${name} = ${label}`
-    while (taken.has(free)) free = `${free} (2)`
-    taken.add(free)
-    derived.set(free, flagColumn(name, label))
-  }
+  const labels = most.map(({ label }) => label)
+  const taken = columns.map((column) => column.name)
+  const flags = flagNames(name, labels, taken).map((free, at) => [free, flagColumn(name, labels[at]!)] as const)
+  const derived = new Map<string, DerivedColumn>(flags)
   const after: Named[] = [...columns, ...[...derived.keys()].map((each) => ({ name: each, type: 'integer' as const }))]
   const facts = [stepFacts.encoded({ columns: figure(most.length), left: figure(values.length - most.length) })]
-  return madeByView(table, step, { columns: after, view: { derived }, facts }, signal)
+  const fitted = { values: labels, columns: after.map(({ name, type }) => [name, type]) }
+  return madeByView(table, step, { columns: after, view: { derived }, facts, fitted }, signal)
 }

@@ -57,7 +57,7 @@ function constantOf({ column, value }: NullsStep, type: ColumnType): string | nu
 }
 
 /** The value that takes the place of missing ones, and how many there are. */
-async function fitted(table: PreparedSource, step: NullsStep, { name, type }: Named, signal: AbortSignal) {
+async function found(table: PreparedSource, step: NullsStep, { name, type }: Named, signal: AbortSignal) {
   const { values, nulls } = await countsOf(table, name, signal)
   if (step.with === 'constant') return { by: constantOf(step, type), nulls }
   if (step.with === 'mode') {
@@ -81,7 +81,7 @@ export const nulls: DoStep<NullsStep> = async (table, step, { signal }) => {
     const facts = [stepFacts.leftOut({ count: figure(missing) })]
     return made(table, step, { columns, read, rows: 'unknown', facts }, signal)
   }
-  const { by, nulls: missing } = await fitted(table, step, column, signal)
+  const { by, nulls: missing } = await found(table, step, column, signal)
   const facts: Sentence[] = [
     stepFacts.filled({ count: figure(missing), value: typeof by === 'number' ? figure(by) : by }),
   ]
@@ -89,7 +89,8 @@ export const nulls: DoStep<NullsStep> = async (table, step, { signal }) => {
   const type = column.type === 'integer' && !whole ? 'number' : column.type
   const put = typeof by === 'number' ? filledNumber(column.name, type, by) : filledText(column.name, column.type, by)
   const after = columns.map((each) => (each.name === column.name ? { name: each.name, type } : each))
-  return madeByView(table, step, { columns: after, view: { derived: new Map([[column.name, put]]) }, facts }, signal)
+  const view = { derived: new Map([[column.name, put]]) }
+  return madeByView(table, step, { columns: after, view, facts, fitted: { by } }, signal)
 }
 
 /** What is there stays as it is written, so that long numbers keep all their digits. */

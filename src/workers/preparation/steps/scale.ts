@@ -23,7 +23,8 @@ export const scale: DoStep<ScaleStep> = async (table, step, { signal }) => {
   const fact = standard
     ? stepFacts.scaled({ mean: figure(mean), deviation: figure(deviation) })
     : stepFacts.ranged({ low: figure(low), high: figure(high) })
+  const fitted = standard ? { mean, deviation } : { low, high }
   const derived = new Map([[name, fromNumber(name, 'number', work)]])
   const columns = withColumn(table.info.columns, name, 'number')
-  return madeByView(table, step, { columns, view: { derived }, facts: [fact] }, signal)
+  return madeByView(table, step, { columns, view: { derived }, facts: [fact], fitted }, signal)
 }

@@ -34,7 +34,8 @@ export const sql: DoStep<SqlStep> = async (table, step, context) => {
   })
   const others = await Promise.all(sources.map(async (name) => input(name, lenient(await context.source(name)))))
   try {
-    return await madeInWorkshop(table, step, { inputs: [input(LINES, table), ...others], query }, context)
+    const made = await madeInWorkshop(table, step, { inputs: [input(LINES, table), ...others], query }, context)
+    return { ...made, fitted: { columns: made.info.columns.map(({ name, type }) => [name, type]) } }
   } catch (cause) {
     const fault = faultOf(cause)
     throw fault === undefined ? cause : preparationFaults.queryRefused({ fault }, cause)

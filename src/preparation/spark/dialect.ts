@@ -1,0 +1,104 @@
+type Kind = 'blank' | 'comment' | 'text' | 'escaped' | 'dollars' | 'quoted' | 'number' | 'word' | 'sign'
+interface Token {
+  kind: Kind
+  text: string
+}
+
+const TOKEN =
+  /(?<blank>\s+)|(?<comment>--[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|(?<escaped>e'(?:[^'\\]|\\[\s\S]|'')*')|(?<text>'(?:[^']|'')*')|(?<dollars>\$(?:[a-z_]\w*)?\$)|(?<quoted>"(?:[^"]|"")*")|(?<number>(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?)|(?<word>[\p{L}_][\p{L}\p{N}\p{M}_]*)|(?<sign>::|\/\/|[\s\S])/iuy
+
+/** The query of DuckDB as tokens; each sign of it stands in one of them. */
+function tokensOf(query: string): Token[] {
+  const tokens: Token[] = []
+  for (let at = 0; at < query.length; ) {
+    TOKEN.lastIndex = at
+    const groups = TOKEN.exec(query)?.groups ?? {}
+    const [kind = 'sign', found = query.charAt(at)] =
+      Object.entries(groups).find(([, each]) => each !== undefined) ?? []
+    let text = found
+    if (kind === 'dollars') {
+      const end = query.indexOf(found, at + found.length)
+      if (end >= 0) text = query.slice(at, end + found.length)
+    }
+    tokens.push({ kind: kind as Kind, text })
+    at += text.length
+  }
+  return tokens
+}
+
+/** A name in SQL of Spark. */
+export const identifierOnSpark = (name: string) => `\`${name.replaceAll('`', '``')}\``
+
+/** Backslashes mean something in texts of Spark, and dollars with braces name settings. */
+const textOnSpark = (text: string) =>
+  `'${text.replace(/[\\'$]/g, (sign) => (sign === '$' ? '\\u0024' : `\\${sign}`))}'`
+
+/** Functions that Spark has by another name and which mean the same. */
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  quantile_cont: 'percentile',
+  arg_min: 'min_by',
+  argmin: 'min_by',
+  arg_max: 'max_by',
+  argmax: 'max_by',
+  epoch_ms: 'unix_millis',
+  list: 'collect_list',
+  starts_with: 'startswith',
+  ends_with: 'endswith',
+  regexp_matches: 'regexp_like',
+  strlen: 'octet_length',
+  ord: 'ascii',
+  list_contains: 'array_contains',
+  list_distinct: 'array_distinct',
+  array_length: 'size',
+}
+const TYPES: Readonly<Record<string, string>> = {
+  varchar: 'STRING',
+  text: 'STRING',
+  hugeint: 'DECIMAL(38, 0)',
+  ubigint: 'DECIMAL(20, 0)',
+  uinteger: 'BIGINT',
+  int4: 'INT',
+  int8: 'BIGINT',
+  float8: 'DOUBLE',
+  datetime: 'TIMESTAMP',
+  bool: 'BOOLEAN',
+}
+
+/**
+ * A query of DuckDB in the dialect of Spark, as far as tokens tell: names in double quotes, texts, casts, functions by
+ * another name. What means something else is left as it stands.
+ */
+export function asSparkSql(query: string): string {
+  const tokens = tokensOf(query)
+  const told = tokens.filter(({ kind }) => kind !== 'blank' && kind !== 'comment')
+  while (told.at(-1)?.text === ';') told.pop()
+  const last = told.at(-1)
+  const end = last ? tokens.indexOf(last) + 1 : 0
+  const beside = (token: Token, by: number) => told[told.indexOf(token) + by]?.text.toLowerCase()
+  const word = (token: Token): string => {
+    const name = token.text.toLowerCase()
+    if (beside(token, 1) === '(' && Object.hasOwn(FUNCTIONS, name)) return FUNCTIONS[name]!
+    const before = beside(token, -1)
+    const asType = before === '::' || (before === 'as' && beside(token, 1) === ')')
+    if (asType && Object.hasOwn(TYPES, name)) return TYPES[name]!
+    if (name === 'exclude' && before === '*') return beside(token, 1) === '(' ? 'EXCEPT' : token.text
+    return /^\w+$/.test(token.text) ? token.text : identifierOnSpark(token.text)
+  }
+  return tokens
+    .slice(0, end)
+    .map((token) => {
+      const { kind, text } = token
+      if (kind === 'comment') return ' '
+      if (kind === 'text') return textOnSpark(text.slice(1, -1).replaceAll("''", "'"))
+      if (kind === 'escaped') return text.slice(1)
+      if (kind === 'dollars') {
+        const mark = text.indexOf('$', 1) + 1
+        return textOnSpark(text.slice(mark, -mark))
+      }
+      if (kind === 'quoted') return identifierOnSpark(text.slice(1, -1).replaceAll('""', '"'))
+      if (kind === 'number') return text.replaceAll('_', '')
+      if (kind === 'word') return word(token)
+      return text === '//' ? ' DIV ' : text
+    })
+    .join('')
+}
