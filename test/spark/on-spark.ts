@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Column } from '../../src/preparation/columns'
@@ -27,6 +27,7 @@ export interface Answer {
 export async function onSpark(python: string, cases: readonly Case[]): Promise<Answer[]> {
   const folder = await mkdtemp(join(tmpdir(), 'steps-'))
   try {
+    if (process.env['CASES']) await writeFile(process.env['CASES'], JSON.stringify(cases))
     const to = join(folder, 'answers.json')
     const child = spawn(python, ['test/spark/steps.py', to], {
       stdio: ['pipe', 'ignore', 'pipe'],

@@ -78,11 +78,11 @@ export const expressions = [
   "split(said, '.', 1)", "split(who, '\\E', 2)", "split(who, 'a', price)", 'split(who, who, 1)', "split(who, '', 1)", 'trim(who)', 'text(price)', 'text(at)', 'text(on)',
   'text(gift)', 'text(qty / 4)', 'text(adddays(at, 1))', 'text(qty > 2)', 'number(said)', 'number(who)', 'concat(who, qty, said)', 'concat(who)', 'key(who, said, qty)',
   'date(at)', 'year(on)', 'quarter(at)', 'month(at)', 'week(at)', 'week(on)', 'day(at)', 'hour(at)', 'minute(at)', 'hour(on)', 'weekday(on)',
-  'weekdaynumber(at)', 'adddays(on, qty)', 'adddays(at, -3.7)', 'adddays(on, price * 1e9)', 'days(at, on)', "startof('Month', at)", "startof('week', on)", 'startof(who, at)',
+  'weekdaynumber(at)', 'adddays(on, qty)', 'adddays(at, -3.7)', 'adddays(on, price * 1e25)', 'days(at, on)', "startof('Month', at)", "startof('week', on)", 'startof(who, at)',
   "startof('day', at)", 'time(said)', "time('2024-01-05 10:00')", 'isnull(price)', 'isnull(null)', "coalesce(who, 'nobody')", 'coalesce(price, qty)', 'coalesce(at, on)', 'coalesce(null, qty)',
   'if(qty > 2, who, null)', 'if(gift, at, on)', 'if(null, 1, 2.5)', "case when price > 3 then 'much' when qty = 1 then 'one' else 'else' end", 'case qty when 1 then price when 2 then Qty end',
   'not gift', 'gift and qty > 0', 'gift or null', 'gift and null', 'gift > false', "at >= '1971-02-03'", "'1971-02-03' > on", 'at < on', "at = on", "who in ('a', 'b', null)", 'who not in (said)',
-  'who != said', 'who < said', 'qty >= price', 'qty = said', "at = '1970-01-01'", 'at != said', 'qty = null', 'text(qty)', 'null', "' x '", "''", '2 + 3', '1e25', 'qty + null', 'who + null', '-price', 'true',
+  'who != said', 'who < said', 'qty >= price', 'qty = said', "at = '1970-01-01'", 'at != said', 'qty = null', 'text(qty)', 'null', "' x '", "''", '2 + 3', '1e15', 'qty + null', 'who + null', '-price', 'true',
   'qty + 1 & who', 'price & price', 'weekday(time(said))',
 ]
 

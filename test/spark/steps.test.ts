@@ -63,13 +63,12 @@ async function tried(steps: readonly Step[], rows: readonly (readonly Cell[])[],
     throw cause
   }
   for (const [at, step] of steps.entries()) {
-    const after = at === steps.length - 1 ? table : await prepared(typedTable(columns, rows), steps.slice(0, at + 1), others)
     const around: SparkBefore = {
       columns: before,
       names,
       of: () => goods.columns,
       table: () => ({ frame: 'goods', columns: goods.columns, names: goodsNames }),
-      fitted: after.fitted,
+      fitted: at === steps.length - 1 ? table.fitted : undefined,
     }
     const said = stepSpark(step, around)
     code.push(said.code)
@@ -97,16 +96,20 @@ beforeAll(async () => {
       if (done) asked.push({ name: `${name}, seed ${seed}`, tried: done })
     }
   }
-  for (const rows of fc.sample(rowsOf, { numRuns: 2, seed })) {
-    const chain = expressions.map((expression, at): Step => ({ step: 'compute', as: `c${at}`, expression }))
-    const done = await tried(chain, rows, false)
-    if (done) asked.push({ name: `expressions, seed ${seed}`, tried: done })
-  }
+  for (const rows of fc.sample(rowsOf, { numRuns: 1, seed }))
+    for (let first = 0; first < expressions.length; first += 12) {
+      const some = expressions.slice(first, first + 12)
+      const chain = some.map((expression, at): Step => ({ step: 'compute', as: `c${at}`, expression }))
+      const done = await tried(chain, rows, false)
+      if (done) asked.push({ name: `expressions, seed ${seed}`, tried: done })
+    }
+  console.error(`${asked.length} cases made`)
   const answers = await onSpark(python, asked.map(({ tried }) => tried.case))
   cases = asked.map((each, at) => ({ ...each, answer: answers[at]! }))
 }, 600_000)
 
 test.each([...Object.keys(allSteps), 'expressions'])('on Spark a step makes the same table: %s', (step) => {
+  const [wrong, right]: [unknown[], unknown[]] = [[], []]
   const own = cases.filter(({ name }) => name.startsWith(`${step},`))
   for (const { name, tried, answer } of own) {
     const { table, steps } = tried
@@ -117,11 +120,14 @@ test.each([...Object.keys(allSteps), 'expressions'])('on Spark a step makes the 
       for (const [at, each] of steps.entries()) {
         const column = columns.length + at
         const { expression } = each as Step & { expression: string }
-        expect([expression, got.map((row) => row[column])]).toEqual([expression, table.rows.map((row) => like(row[column]))])
+        wrong.push([expression, got.map((row) => row[column])])
+        right.push([expression, table.rows.map((row) => like(row[column]))])
       }
+      continue
     }
     expect(got, about).toEqual(table.rows.map((row) => row.map(like)))
   }
+  for (const [at, each] of wrong.entries()) expect.soft(each).toEqual(right[at])
 })
 
 test('expressions are those that can be compiled', () => {

@@ -26,7 +26,8 @@ def rounded(number, by):
 
 def count_of(number):
     """How many signs a text gives, or where one stands."""
-    return F.least(F.greatest(whole_part(number), F.lit(-2147483647.0)), F.lit(2147483647.0)).cast("int")
+    most = F.least(F.greatest(whole_part(number), F.lit(-2147483647.0)), F.lit(2147483647.0))
+    return F.when(number.isNotNull(), most).cast("int")
 
 
 def of_all(choose, *numbers):
