@@ -1,28 +1,47 @@
 import fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { stepSpark } from '../../src/preparation/as-spark'
 import type { Column } from '../../src/preparation/columns'
 import { compileExpression } from '../../src/preparation/expression/compile'
 import type { SparkBefore } from '../../src/preparation/on-spark'
 import { SafeNames } from '../../src/preparation/safe-names'
-import { all as allSteps } from './step-cases'
 import type { Step } from '../../src/preparation/steps'
 import { BasketeerError } from '../../src/recipe/error'
 import type { PreparedSource } from '../../src/workers/preparation/step'
 import { cellsOf, prepared } from '../preparation/rows'
-import { type Answer, type Case, onSpark } from './on-spark'
+import { type Snippet, type SnippetAnswer, type SnippetInput, snippetAnswers } from './snippets'
+import { hasSpark, spark, type Way } from './sparks'
+import { all as allSteps, columns, expressions, goods, rows as rowsOf } from './step-cases'
 import { type Cell, typedTable } from './typed-table'
-import { expressions, goods, columns, rows as rowsOf } from './step-cases'
 
-const python = process.env['SPARK_PYTHON'] ?? '/tmp/w/spark-venv/bin/python'
+const TYPES: Record<Column['type'], string> = {
+  text: 'string',
+  integer: 'bigint',
+  number: 'double',
+  boolean: 'boolean',
+  date: 'date',
+  timestamp: 'timestamp',
+  list: 'array<string>',
+}
+
+/** Nothing may hang on where rows lie. */
+function frameOf(columns: readonly Column[], names: SafeNames, rows: readonly (readonly Cell[])[]): SnippetInput {
+  const cells = columns.map(({ name, type }) => `${names.of(name)} ${TYPES[type]}`)
+  return {
+    schema: [...cells, '_line struct<file: int, row: bigint>'].join(', '),
+    rows: rows.map((row, at) => [...row, { file: 0, row: at }]).reverse(),
+  }
+}
 
 /** A chain over rows, and what became of it in the tab. */
 interface Tried {
   steps: readonly Step[]
   rows: readonly (readonly Cell[])[]
   table: { names: readonly string[]; types: readonly string[]; rows: Cell[][] }
-  case: Case
+  case: Snippet
 }
+
+const ORDERED = 'lines = lines.orderBy("_line").drop("_line")'
 
 const readAs = (type: string) =>
   type === 'integer' || type === 'number' ? 'number' : type === 'date' || type === 'timestamp' ? 'time' : 'key'
@@ -42,14 +61,14 @@ async function tableOf(source: PreparedSource): Promise<Tried['table']> {
   }
 }
 
-async function tried(steps: readonly Step[], rows: readonly (readonly Cell[])[], refit: boolean): Promise<Tried | undefined> {
+async function tried(
+  steps: readonly Step[],
+  rows: readonly (readonly Cell[])[],
+  refit: boolean,
+): Promise<Tried | undefined> {
   const names = new SafeNames()
   const goodsNames = new SafeNames()
-  const frame = (table: readonly Column[], given: SafeNames, cells: readonly (readonly Cell[])[]) => ({
-    columns: table.map(({ name, type }) => [given.of(name), type] as const),
-    rows: cells.map((row) => row.map((cell) => (Object.is(cell, -0) ? '-0' : cell))),
-  })
-  const tables = { lines: frame(columns, names, rows), goods: frame(goods.columns, goodsNames, goods.rows) }
+  const inputs = { lines: frameOf(columns, names, rows), goods: frameOf(goods.columns, goodsNames, goods.rows) }
   const others = { goods: typedTable(goods.columns, goods.rows) }
   let before: readonly Column[] = columns
   const code: string[] = []
@@ -77,57 +96,81 @@ async function tried(steps: readonly Step[], rows: readonly (readonly Cell[])[],
   }
   const wanted = await tableOf(table)
   expect(before.map(({ name }) => name)).toEqual(wanted.names)
-  return { steps, rows, table: wanted, case: { tables, needs: [...needs], code: code.join('\n'), refit } }
+  return {
+    steps,
+    rows,
+    table: wanted,
+    case: { inputs, code: [...needs, `REFIT = ${refit ? 'True' : 'False'}`, ...code, ORDERED].join('\n\n') },
+  }
 }
 
-const like = (value: unknown) =>
-  typeof value === 'number' && !Number.isInteger(value) ? expect.closeTo(value, 9 - Math.ceil(Math.log10(Math.abs(value) + 1))) : value === 0 ? 0 : value
 const plain = (value: unknown) => (value === 0 ? 0 : value)
+const like = (value: unknown) => {
+  if (typeof value !== 'number' || Number.isInteger(value)) return plain(value)
+  return expect.closeTo(value, 10 - Math.ceil(Math.log10(Math.abs(value) + 1)))
+}
 
-let cases: { name: string; tried: Tried; answer: Answer }[] = []
+const EXPRESSIONS = 'expressions'
+const AT_ONCE = 12
+const seed = Number(process.env['SEED'] ?? Date.now() % 1e6)
 
-beforeAll(async () => {
-  const seed = Number(process.env['SEED'] ?? Date.now() % 1e6)
-  const asked: { name: string; tried: Tried }[] = []
-  for (const [name, steps] of Object.entries(allSteps)) {
-    const samples = fc.sample(fc.tuple(rowsOf, steps, fc.boolean()), { numRuns: Number(process.env['RUNS'] ?? 6), seed })
-    for (const [rows, says, refit] of samples) {
-      const done = await tried([{ step: name, ...says } as Step], rows, refit)
-      if (done) asked.push({ name: `${name}, seed ${seed}`, tried: done })
+async function triedAll(numRuns: number): Promise<[name: string, tried: Tried][]> {
+  const all: [string, Tried][] = []
+  for (const [name, says] of Object.entries(allSteps)) {
+    for (const [rows, said, refit] of fc.sample(fc.tuple(rowsOf, says, fc.boolean()), { numRuns, seed })) {
+      const done = await tried([{ step: name, ...said } as Step], rows, refit)
+      if (done) all.push([name, done])
     }
   }
-  for (const rows of fc.sample(rowsOf, { numRuns: 1, seed }))
-    for (let first = 0; first < expressions.length; first += 12) {
-      const some = expressions.slice(first, first + 12)
-      const chain = some.map((expression, at): Step => ({ step: 'compute', as: `c${at}`, expression }))
-      const done = await tried(chain, rows, false)
-      if (done) asked.push({ name: `expressions, seed ${seed}`, tried: done })
-    }
-  console.error(`${asked.length} cases made`)
-  const answers = await onSpark(python, asked.map(({ tried }) => tried.case))
-  cases = asked.map((each, at) => ({ ...each, answer: answers[at]! }))
-}, 600_000)
-
-test.each([...Object.keys(allSteps), 'expressions'])('on Spark a step makes the same table: %s', (step) => {
-  const [wrong, right]: [unknown[], unknown[]] = [[], []]
-  const own = cases.filter(({ name }) => name.startsWith(`${step},`))
-  for (const { name, tried, answer } of own) {
-    const { table, steps } = tried
-    const about = `${name}: ${JSON.stringify(steps.length > 1 ? '' : steps[0])}\n${tried.case.code}`
-    if (answer.fault) throw new Error(answer.fault)
-    const got = answer.rows.map((row) => row.map(plain))
-    if (steps.length > 1) {
-      for (const [at, each] of steps.entries()) {
-        const column = columns.length + at
-        const { expression } = each as Step & { expression: string }
-        wrong.push([expression, got.map((row) => row[column])])
-        right.push([expression, table.rows.map((row) => like(row[column]))])
-      }
-      continue
-    }
-    expect(got, about).toEqual(table.rows.map((row) => row.map(like)))
+  const [rows] = fc.sample(rowsOf, { numRuns: 1, seed })
+  for (let first = 0; first < expressions.length; first += AT_ONCE) {
+    const some = expressions.slice(first, first + AT_ONCE)
+    const done = await tried(
+      some.map((expression, at): Step => ({ step: 'compute', as: `c${at}`, expression })),
+      rows!,
+      false,
+    )
+    if (done) all.push([EXPRESSIONS, done])
   }
-  for (const [at, each] of wrong.entries()) expect.soft(each).toEqual(right[at])
+  return all
+}
+
+function compare({ table, steps, case: { code } }: Tried, answer: SnippetAnswer): void {
+  const [step] = steps
+  if ('failed' in answer)
+    throw new Error(`${JSON.stringify(step)}, seed ${seed}: ${answer.failed.text}\n${answer.failed.trace}`)
+  const got = answer.rows.map((row) => row.map(plain))
+  const wanted = table.rows.map((row) => row.map(like))
+  if (steps.length === 1) {
+    const ends = code.slice(code.indexOf('REFIT = '))
+    expect(got, `${JSON.stringify(step)}, seed ${seed}\n${ends}`).toEqual(wanted)
+    return
+  }
+  for (const [at, each] of steps.entries()) {
+    const said = (each as Step & { expression: string }).expression
+    const place = columns.length + at
+    expect.soft([said, got.map((row) => row[place])]).toEqual([said, wanted.map((row) => row[place])])
+  }
+}
+
+describe.skipIf(!hasSpark()).each<[Way, number]>([
+  ['classic', Number(process.env['RUNS'] ?? 6)],
+  ['connect', Number(process.env['CONNECT'] ?? 1)],
+])('on Spark, %s, a step makes the same table', (way, numRuns) => {
+  let all: { name: string; one: Tried; answer: SnippetAnswer }[] = []
+
+  beforeAll(async () => {
+    const made = await triedAll(numRuns)
+    const answers = await snippetAnswers(
+      spark(way),
+      made.map(([, one]) => one.case),
+    )
+    all = made.map(([name, one], at) => ({ name, one, answer: answers[at]! }))
+  })
+
+  test.each([...Object.keys(allSteps), EXPRESSIONS])('%s', (step) => {
+    for (const { name, one, answer } of all) if (name === step) compare(one, answer)
+  })
 })
 
 test('expressions are those that can be compiled', () => {

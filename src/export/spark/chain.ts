@@ -5,6 +5,7 @@ import type { Column } from '../../preparation/columns'
 import type { Difference, SparkBefore } from '../../preparation/on-spark'
 import { python } from '../../preparation/python'
 import type { SafeNames } from '../../preparation/safe-names'
+import labels from '../../preparation/spark/labels.py?raw'
 import type { StepDefinition } from '../../preparation/step'
 import type { Filter } from '../../preparation/filter'
 import { filterSpark } from '../../preparation/filter-spark'
@@ -70,7 +71,7 @@ export function chainOf(input: SparkInput, tables: readonly BronzeTable[]): Chai
   const { prepared, filters = [] } = input.recipe.data
   const [lines, ...others] = tables as [BronzeTable, ...BronzeTable[]]
   const differs: Difference[] = []
-  const helpers = new Set<string>([readLines])
+  const helpers = new Set<string>([labels, readLines])
   const frames = new Map<string, Frame>()
   const chain: SparkCell[] = []
 

@@ -9,7 +9,6 @@ import { literals } from './literals'
 import { plainWords } from './notebook'
 import type { ProjectFile, ProjectPlace } from './plan'
 import itemNames from './python/item_names.py?raw'
-import labels from './python/labels.py?raw'
 import apart from './python/lines_apart.py?raw'
 import bought from './python/lines_bought.py?raw'
 import list from './python/lines_list.py?raw'
@@ -96,7 +95,6 @@ export function silverOf(
       says: `# The lines\n\nPuts the sources together and leaves the table \`${SILVER_TABLE}\`, whose columns are the same whatever the files call theirs.`,
     },
     { python: `${literals({ CATALOG: place.catalog, SCHEMA: place.schema })}\n\n${setup}` },
-    { python: labels },
     ...chain.cells,
     {
       says: `## What the columns are\n\n${[...mapped.keys()]

@@ -30,8 +30,7 @@ function tokensOf(query: string): Token[] {
 export const identifierOnSpark = (name: string) => `\`${name.replaceAll('`', '``')}\``
 
 /** Backslashes mean something in texts of Spark, and dollars with braces name settings. */
-const textOnSpark = (text: string) =>
-  `'${text.replace(/[\\'$]/g, (sign) => (sign === '$' ? '\\u0024' : `\\${sign}`))}'`
+const textOnSpark = (text: string) => `'${text.replace(/[\\'$]/g, (sign) => (sign === '$' ? '\\u0024' : `\\${sign}`))}'`
 
 /** Functions that Spark has by another name and which mean the same. */
 const FUNCTIONS: Readonly<Record<string, string>> = {

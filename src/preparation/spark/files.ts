@@ -2,6 +2,7 @@ import beside from './beside.py?raw'
 import cells from './cells.py?raw'
 import fitting from './fitting.py?raw'
 import flagColumns from './flag_columns.py?raw'
+import labels from './labels.py?raw'
 import moments from './moments.py?raw'
 import numbers from './numbers.py?raw'
 import rawNames from './raw_names.py?raw'
@@ -11,13 +12,28 @@ import totals from './totals.py?raw'
 import visits from './visits.py?raw'
 
 /** Python that steps call, by what it is about. What one file calls of another stands in `calls`. */
-const files = { beside, cells, fitting, flagColumns, moments, numbers, rawNames, reading, texts, totals, visits }
+const files = {
+  beside,
+  cells,
+  fitting,
+  flagColumns,
+  labels,
+  moments,
+  numbers,
+  rawNames,
+  reading,
+  texts,
+  totals,
+  visits,
+}
 export type PythonFile = keyof typeof files
 
 const calls: Partial<Record<PythonFile, readonly PythonFile[]>> = {
   beside: ['texts'],
   moments: ['texts', 'numbers'],
   numbers: ['texts'],
+  texts: ['labels'],
+
   fitting: ['texts', 'numbers'],
   flagColumns: ['texts'],
   rawNames: ['texts'],
@@ -28,9 +44,10 @@ const calls: Partial<Record<PythonFile, readonly PythonFile[]>> = {
 /** The text of files, with what they call, each once. */
 export function pythonOf(wanted: Iterable<PythonFile>): string[] {
   const all = new Set<PythonFile>()
-  for (const name of wanted) {
-    for (const other of calls[name] ?? []) all.add(other)
+  const add = (name: PythonFile) => {
+    for (const other of calls[name] ?? []) if (!all.has(other)) add(other)
     all.add(name)
   }
+  for (const name of wanted) add(name)
   return [...all].map((name) => files[name])
 }

@@ -1,48 +1,18 @@
-def number_text(column):
-    """Numbers as results write them: the fewest digits that tell them from others, without an exponent below 1e21."""
-
-    def text(value):
-        if value is None or value != value:
-            return None
-        if value in (float("inf"), float("-inf")):
-            return "Infinity" if value > 0 else "-Infinity"
-        if value == 0:
-            return "0"
-        digits, _, power = repr(abs(value)).replace("E", "e").partition("e")
-        whole, _, part = digits.partition(".")
-        point = len(whole) + int(power or 0)
-        digits = whole + part
-        point -= len(digits) - len(digits.lstrip("0"))
-        digits = digits.strip("0")
-        if 0 < point <= 21:
-            said = digits.ljust(point, "0")[:point] + ("." + digits[point:] if len(digits) > point else "")
-        elif -6 < point <= 0:
-            said = "0." + "0" * -point + digits
-        else:
-            said = digits[0] + ("." + digits[1:] if len(digits) > 1 else "") + f"e{point - 1:+d}"
-        return "-" + said if value < 0 else said
-
-    return F.udf(text, "string")(column.cast("double"))
+def number_text(number):
+    """Numbers as results write them."""
+    return as_label(number.cast("double"), T.DoubleType())
 
 
-def moment_text(column):
-    """2024-07-22 10:00:00, with thousandths of a second where there are any."""
-    whole = F.date_format(column, "yyyy-MM-dd HH:mm:ss")
-    parts = F.date_format(column, "yyyy-MM-dd HH:mm:ss.SSS")
-    return F.when(F.unix_millis(column) % 1000 == 0, whole).otherwise(parts)
+def moment_text(moment):
+    """Moments as results write them."""
+    return as_label(moment, T.TimestampType())
 
 
 def text_of(frame, name):
     """The cells of a column as they are written."""
     kind = frame.schema[name].dataType
     column = F.col(name)
-    if isinstance(kind, (T.DoubleType, T.FloatType)):
-        return number_text(column)
-    if isinstance(kind, (T.TimestampType, T.TimestampNTZType)):
-        return moment_text(column.cast("timestamp"))
-    if isinstance(kind, T.ArrayType):
-        return F.array_join(column, ",")
-    return column.cast("string")
+    return F.array_join(column, ",") if isinstance(kind, T.ArrayType) else as_label(column, kind)
 
 
 def as_cell(text):

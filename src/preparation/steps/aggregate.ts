@@ -88,7 +88,11 @@ function onSpark({ by, values, time, until }: AggregateStep, before: SparkBefore
   if (at && end) code.push(`when, until = ${at.code}, F.unix_millis(${end.code})`)
   else if (at) {
     const latest = figureSaid(before.fitted?.['until'])
-    code.push(`when = ${at.code}`, fitted('until', latest?.replace(/\.0$/, ''), 'latest_of(lines, when)'), 'until = F.lit(until)')
+    code.push(
+      `when = ${at.code}`,
+      fitted('until', latest?.replace(/\.0$/, ''), 'latest_of(lines, when)'),
+      'until = F.lit(until)',
+    )
   }
   if (ordered && column) code.push(`lines = in_time(lines, ${python(names.of(column.name))}, [${keys}])`)
   const figures = values.map((value) => {

@@ -58,7 +58,13 @@ export function selectBeside(step: Beside, before: Before) {
 }
 
 /** Both sides of a pair of keys, held against each other as they are, or as they are written. */
-function keysSaid(left: Column, right: Column, { keys }: Beside, before: SparkBefore, other: ReturnType<SparkBefore['table']>) {
+function keysSaid(
+  left: Column,
+  right: Column,
+  { keys }: Beside,
+  before: SparkBefore,
+  other: ReturnType<SparkBefore['table']>,
+) {
   const numeric = (type: Column['type']) => type === 'integer' || type === 'number'
   const asWritten = keys !== 'number' || numeric(left.type)
   if (left.type === right.type && left.type !== 'list' && asWritten)

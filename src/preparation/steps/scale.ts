@@ -24,10 +24,7 @@ export const scale: StepDefinition<ScaleStep> = {
     const [one = '', other = ''] = names.split(', ')
     const known = figuresSaid(before.fitted?.[one], before.fitted?.[other])
     return sparkStep(
-      [
-        fitted(names, known, `${from}(lines, ${python(safe)})`),
-        putting(safe, `scaled(${number}, ${one}, ${by})`),
-      ],
+      [fitted(names, known, `${from}(lines, ${python(safe)})`), putting(safe, `scaled(${number}, ${one}, ${by})`)],
       ['fitting'],
       known === undefined && to === 'standard' ? ['sums-in-other-order'] : [],
     )

@@ -37,8 +37,7 @@ function behind(source: string, { columns, names, table }: SparkBefore): string[
   const other = table(source)
   const there = new Map(other.columns.map(({ name, type }) => [name, type]))
   const here = new Map(columns.map(({ name, type }) => [name, type]))
-  const both = (name: string, type: Column['type']) =>
-    typeOfBoth(here.get(name) ?? type, there.get(name) ?? type)
+  const both = (name: string, type: Column['type']) => typeOfBoth(here.get(name) ?? type, there.get(name) ?? type)
   const own = columns.flatMap(({ name, type }) => {
     const to = both(name, type)
     const safe = names.of(name)

@@ -17,11 +17,11 @@ import {
   Utf8,
   Vector,
 } from 'apache-arrow'
+import { parseFlag } from '../../preparation/flag'
+import { toldApart } from '../../preparation/named-apart'
 import { cancelledError } from '../../recipe/error'
 import type { ColumnType } from '../protocol/files'
 import { type BatchColumn, type Dictionary as Labels, NULL_CODE, type Source } from '../readers/batch'
-import { parseFlag } from '../../preparation/flag'
-import { toldApart } from '../../preparation/named-apart'
 import type { Engine } from './engine'
 import { quoteIdentifier } from './quote'
 import { databaseFaults } from './sentences'

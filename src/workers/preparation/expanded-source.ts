@@ -1,3 +1,4 @@
+import { parseFlag } from '../../preparation/flag'
 import {
   type Batch,
   type BatchColumn,
@@ -7,7 +8,6 @@ import {
   type Source,
 } from '../readers/batch'
 import { createRowFilter, keepRows } from '../readers/filter'
-import { parseFlag } from '../../preparation/flag'
 import { createTimeParser } from '../readers/time'
 import type { JoinedColumn } from './joined-names'
 import type { Named } from './look'

@@ -1,5 +1,5 @@
-import { type BatchColumn, type ColumnRequest, type Dictionary, NULL_CODE } from '../readers/batch'
 import { parseFlag } from '../../preparation/flag'
+import { type BatchColumn, type ColumnRequest, type Dictionary, NULL_CODE } from '../readers/batch'
 import { type Lookup, type LookupColumn, NO_KEY } from './lookup'
 import { preparationFaults } from './sentences'
 

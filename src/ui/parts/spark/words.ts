@@ -11,6 +11,7 @@ const differences: Record<Difference, string> = {
     'A model that is trained anew there has another objective and other random numbers: its lists are similar, not the same.',
   'model-brought-along': 'Customers and items that the model has never seen get what its fallback gives.',
   'ties-by-line': 'Where two lines are equal in all that orders them, their place in the file decides.',
+  'last-digit': 'Logarithms and powers may differ in the last digit.',
   'text-of-numbers': 'Fractions used as names may be written differently beyond fifteen digits.',
 }
 

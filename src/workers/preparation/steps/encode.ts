@@ -64,7 +64,12 @@ export const encode: DoStep<EncodeStep> = async (table, step, { signal }) => {
     )
     const derived = new Map([[name, ordinalColumn(name, labels)]])
     const facts = [stepFacts.ordered({ values: figure(labels.length) })]
-    const making = { columns: withColumn(columns, name, 'integer'), view: { derived }, facts, fitted: { values: labels } }
+    const making = {
+      columns: withColumn(columns, name, 'integer'),
+      view: { derived },
+      facts,
+      fitted: { values: labels },
+    }
     return madeByView(table, step, making, signal)
   }
   const most = values
