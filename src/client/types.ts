@@ -15,7 +15,14 @@ import type { SourceProfile } from '../workers/protocol/profile'
 import type { OnProgress, Phase } from '../workers/protocol/progress'
 import type { ShopFactName, ShopFacts } from '../workers/protocol/shop'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from '../workers/protocol/table'
-import type { BesideLook, KnownTables, OpenTables, OwnLevels, StepReports } from '../workers/protocol/tables'
+import type {
+  BesideLook,
+  FittedFigures,
+  KnownTables,
+  OpenTables,
+  OwnLevels,
+  StepReports,
+} from '../workers/protocol/tables'
 import type { DataWorker } from './data-worker'
 import type { FirstPage, FirstPages } from './first-page'
 
@@ -104,6 +111,8 @@ export interface Engine {
   lookBeside(data: RecipeData, name: string, signal?: AbortSignal): Promise<BesideLook>
   /** The table of the lines as each step of a recipe leaves it; or another one by its id, with steps of its own. */
   stepReports(data: RecipeData, signal?: AbortSignal, sourceId?: string): Promise<StepReports>
+  /** The figures that each step of a recipe works with; of the lines, or of another table by its id. */
+  fitted(data: RecipeData, signal?: AbortSignal, sourceId?: string): Promise<FittedFigures>
   rowsAfter(data: RecipeData, steps: number, signal?: AbortSignal): Promise<number>
   /** A profile of the table of a recipe, or of one beside it by its id. */
   profile(data: RecipeData, signal?: AbortSignal, sourceId?: string): Promise<SourceProfile>

@@ -5,6 +5,7 @@ import type { Cell } from './typed-table'
 
 const DAY = 86_400_000
 const NAME = 'the "sku"; `x`'
+const SKU = `"${NAME.replaceAll('"', '""')}"`
 
 export const columns: readonly Column[] = [
   { name: 'who', type: 'text' },
@@ -329,13 +330,37 @@ const onGoods = fc.oneof(
 )
 const keys = fc.constantFrom('exact', 'number')
 
+const inSql = [
+  'coalesce(qty, 7) * 10',
+  "'{' || who || '}$' -- braces",
+  `CASE WHEN qty > 1 THEN 'it''s' ELSE ${SKU} END`,
+  "regexp_extract(said, '[0-9]+')",
+  "CAST(qty AS VARCHAR) || '\\d'",
+  'price::DOUBLE',
+  '"on" + INTERVAL 1 DAY',
+]
+
 /** Every step, each with all that it may say. */
-export const all: Record<Exclude<Step['step'], 'sql'>, fc.Arbitrary<object>> = {
+export const all: Record<Step['step'], fc.Arbitrary<object>> = {
+  sql: fc.constantFrom(
+    'SELECT who, count(*) AS n FROM lines GROUP BY ALL ORDER BY who NULLS FIRST;',
+    `SELECT ${SKU} AS "s;k", sum(qty)::HUGEINT AS total -- it's "all"
+FROM lines l /* ' */ WHERE who <> 'o''x' OR who IS NULL GROUP BY 1 ORDER BY 1 NULLS LAST`,
+    "SELECT * EXCLUDE (gift), 'a\\d{${x}' AS \"{y}\" FROM lines WHERE regexp_matches(said, '\\d+')",
+    'WITH lines AS (SELECT * FROM lines WHERE qty > 0) SELECT qty, "Qty_2", CAST(price AS VARCHAR) IS NULL AS "no price", price FROM lines',
+  ),
   condition: fc.record({ where: fc.array(filter, { minLength: 1, maxLength: 2 }) }),
-  compute: fc.record({
-    as: fc.constantFrom('new', 'who', 'Who', 'price'),
-    expression: fc.constantFrom(...expressions),
-  }),
+  compute: fc.oneof(
+    fc.record({
+      as: fc.constantFrom('new', 'who'),
+      language: fc.constant('sql'),
+      expression: fc.constantFrom(...inSql),
+    }),
+    fc.record({
+      as: fc.constantFrom('new', 'who', 'Who', 'price'),
+      expression: fc.constantFrom(...expressions),
+    }),
+  ),
   session: fc.record({
     as: fc.constantFrom('visit', 'who'),
     by: fc.constantFrom('who', 'qty', 'price'),

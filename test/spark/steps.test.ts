@@ -7,6 +7,8 @@ import type { SparkBefore } from '../../src/preparation/on-spark'
 import { SafeNames } from '../../src/preparation/safe-names'
 import type { Step } from '../../src/preparation/steps'
 import { BasketeerError } from '../../src/recipe/error'
+import type { KeptSets } from '../../src/workers/people/kept-sets'
+import { withinSets } from '../../src/workers/people/within-sets'
 import type { PreparedSource } from '../../src/workers/preparation/step'
 import { cellsOf, prepared } from '../preparation/rows'
 import { type Snippet, type SnippetAnswer, type SnippetInput, snippetAnswers } from './snippets'
@@ -41,6 +43,8 @@ interface Tried {
   case: Snippet
 }
 
+/** Ids are named one by one. */
+const noSets = {} as KeptSets
 const ORDERED = 'lines = lines.orderBy("_line").drop("_line")'
 
 const readAs = (type: string) =>
@@ -75,7 +79,7 @@ async function tried(
   const needs = new Set<string>()
   let table: PreparedSource
   try {
-    table = await prepared(typedTable(columns, rows), steps, others)
+    table = await prepared(withinSets(typedTable(columns, rows), noSets), steps, others)
   } catch (cause) {
     // Nothing to work it out from.
     if (cause instanceof BasketeerError && cause.says === 'preparation.nothingToFit') return undefined
@@ -154,7 +158,7 @@ function compare({ table, steps, case: { code } }: Tried, answer: SnippetAnswer)
 }
 
 describe.skipIf(!hasSpark()).each<[Way, number]>([
-  ['classic', Number(process.env['RUNS'] ?? 6)],
+  ['classic', Number(process.env['RUNS'] ?? 5)],
   ['connect', Number(process.env['CONNECT'] ?? 1)],
 ])('on Spark, %s, a step makes the same table', (way, numRuns) => {
   let all: { name: string; one: Tried; answer: SnippetAnswer }[] = []

@@ -8,7 +8,7 @@ export function stepsRoom({
   state,
   setState,
   source,
-}: Desk): Pick<Engine, 'prepare' | 'ownLevels' | 'lookBeside' | 'stepReports' | 'rowsAfter' | 'profile'> {
+}: Desk): Pick<Engine, 'prepare' | 'ownLevels' | 'lookBeside' | 'stepReports' | 'fitted' | 'rowsAfter' | 'profile'> {
   return {
     async prepare(asked, call = {}) {
       const { id, name } = source()
@@ -27,6 +27,8 @@ export function stepsRoom({
       data().call((api, token) => api.lookBeside(source().id, asked, name, token), signal),
     stepReports: (asked, signal, sourceId = source().id) =>
       data().call((api, token) => api.stepReports(sourceId, asked, token), signal),
+    fitted: (asked, signal, sourceId = source().id) =>
+      data().call((api, token) => api.fitted(sourceId, asked, token), signal),
     rowsAfter: (asked, steps, signal) =>
       data().call((api, token) => api.rowsAfter(source().id, asked, steps, token), signal),
     profile: (asked, signal, sourceId = source().id) =>

@@ -1,17 +1,17 @@
 import type { SparkCell } from '../../analyses/on-spark'
 import { tableRequest } from '../../analyses/table-request'
-import { steps as definitions } from '../../preparation/all-steps'
+import { stepSpark } from '../../preparation/as-spark'
 import type { Column } from '../../preparation/columns'
+import type { Filter } from '../../preparation/filter'
+import { filterSpark } from '../../preparation/filter-spark'
 import type { Difference, SparkBefore } from '../../preparation/on-spark'
 import { python } from '../../preparation/python'
 import type { SafeNames } from '../../preparation/safe-names'
-import labels from '../../preparation/spark/labels.py?raw'
-import type { StepDefinition } from '../../preparation/step'
-import type { Filter } from '../../preparation/filter'
-import { filterSpark } from '../../preparation/filter-spark'
 import { pythonOf } from '../../preparation/spark/files'
-import { isSetFilter, readReference } from '../../recipe/kept-set'
+import labels from '../../preparation/spark/labels.py?raw'
+import { SparkUnsaid } from '../../preparation/spark/unsaid'
 import { doneOf, type Step } from '../../preparation/steps'
+import { isSetFilter, readReference } from '../../recipe/kept-set'
 import type { SparkInput } from './input'
 import { plainWords } from './notebook'
 import type { ProjectFile } from './plan'
@@ -54,7 +54,13 @@ function readOf({ source }: BronzeTable): SparkBefore['read'] {
   return { decimal, dateFormat, ...(timeZone === 'UTC' ? {} : { timeZone }) }
 }
 
-const definitionOf = (step: Step) => definitions[step.step] as unknown as StepDefinition<Step>
+function saidOf(step: Step, before: SparkBefore): ReturnType<typeof stepSpark> {
+  try {
+    return stepSpark(step, before)
+  } catch (cause) {
+    throw cause instanceof SparkUnsaid ? sparkFaults.stepMissing({ step: step.step }, cause) : cause
+  }
+}
 
 /** Columns whose cells have to be what they are read as, or else cost their row. */
 function strictColumns(input: SparkInput, lines: BronzeTable): string[] {
@@ -75,11 +81,7 @@ export function chainOf(input: SparkInput, tables: readonly BronzeTable[]): Chai
   const frames = new Map<string, Frame>()
   const chain: SparkCell[] = []
 
-  function before(
-    { columns, names }: Merged,
-    read: SparkBefore['read'],
-    fitted?: SparkBefore['fitted'],
-  ): SparkBefore {
+  function before({ columns, names }: Merged, read: SparkBefore['read'], fitted?: SparkBefore['fitted']): SparkBefore {
     return {
       columns,
       names,
@@ -96,16 +98,12 @@ export function chainOf(input: SparkInput, tables: readonly BronzeTable[]): Chai
 
   /** Does a step to `lines`, and says what columns it leaves. */
   function doStep(step: Step, at: Merged, { heading, read, fitted }: Around): Merged {
-    const definition = definitionOf(step)
-    const found = before(at, read, fitted)
-    const said = definition.spark?.(step, found)
-    if (!said) throw sparkFaults.stepMissing({ step: step.step })
+    const said = saidOf(step, before(at, read, fitted))
     for (const need of said.needs ?? []) helpers.add(need)
     differs.push(...(said.differs ?? []))
     chain.push({ says: heading }, { python: said.code })
-    const columns = definition.leaves(step, found) ?? input.prepared ?? at.columns
-    for (const { name } of columns) at.names.of(name)
-    return { columns, names: at.names }
+    for (const { name } of said.columns) at.names.of(name)
+    return { columns: said.columns, names: at.names }
   }
 
   /** Keeps the rows of `lines` that meet conditions. */

@@ -12,8 +12,7 @@ export const differenceTexts: Readonly<Record<Difference, string>> = {
     'Recommendations are scored with the model that was trained in the browser. Customers and items that it has never seen get what its fallback gives.',
   'ties-by-line':
     'Where rows are equal in all that orders them, the line in the file decides. Data that comes in other files or another order may decide otherwise.',
-  'last-digit':
-    'Logarithms and powers are worked out by other libraries and may differ in the last digit.',
+  'last-digit': 'Logarithms and powers are worked out by other libraries and may differ in the last digit.',
   'text-of-numbers':
     'Fractions that are used as names are written as text; beyond fifteen digits both sides may write them differently.',
 }

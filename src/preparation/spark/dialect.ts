@@ -63,6 +63,19 @@ const TYPES: Readonly<Record<string, string>> = {
   bool: 'BOOLEAN',
 }
 
+/** Where the call that opens behind a token closes, if it has so many arguments. */
+function closing(told: readonly Token[], at: number, wanted: number): Token | undefined {
+  let depth = 0
+  let found = 1
+  for (const token of told.slice(at + 1)) {
+    if ('([{'.includes(token.text)) depth++
+    else if (')]}'.includes(token.text)) depth--
+    else if (token.text === ',' && depth === 1) found++
+    if (depth === 0) return found === wanted ? token : undefined
+  }
+  return undefined
+}
+
 /**
  * A query of DuckDB in the dialect of Spark, as far as tokens tell: names in double quotes, texts, casts, functions by
  * another name. What means something else is left as it stands.
@@ -73,6 +86,12 @@ export function asSparkSql(query: string): string {
   while (told.at(-1)?.text === ';') told.pop()
   const last = told.at(-1)
   const end = last ? tokens.indexOf(last) + 1 : 0
+  // The whole of what is found, not the first group of it.
+  const whole = new Set(
+    told.flatMap((token, at) =>
+      token.kind === 'word' && token.text.toLowerCase() === 'regexp_extract' ? (closing(told, at, 2) ?? []) : [],
+    ),
+  )
   const beside = (token: Token, by: number) => told[told.indexOf(token) + by]?.text.toLowerCase()
   const word = (token: Token): string => {
     const name = token.text.toLowerCase()
@@ -97,6 +116,7 @@ export function asSparkSql(query: string): string {
       if (kind === 'quoted') return identifierOnSpark(text.slice(1, -1).replaceAll('""', '"'))
       if (kind === 'number') return text.replaceAll('_', '')
       if (kind === 'word') return word(token)
+      if (whole.has(token)) return ', 0)'
       return text === '//' ? ' DIV ' : text
     })
     .join('')

@@ -44,7 +44,7 @@ function onSpark({ column, as, most = MOST_COLUMNS }: EncodeStep, { columns, nam
     return sparkStep([fitted('values', known, anew), `lines = with_places(lines, ${safe}, values)`], ['fitting'])
   }
   const taken = columns.map(({ name }) => name)
-  for (const name of flagNames(column, values ?? [], taken)) names.of(name)
+  for (const name of [...taken, ...flagNames(column, values ?? [], taken)]) names.of(name)
   return sparkStep(
     [
       fitted('values', known, `values_of(lines, ${safe}, ${most})`),

@@ -27,7 +27,15 @@ import type {
 import type { ShopFactName, ShopFacts } from './shop'
 import type { AskSql } from './sql'
 import type { BasketPreview, Forecast, ForecastBounds, MemoryEstimate, TableInfo } from './table'
-import type { BesideLook, KnownTables, OpenedTables, OwnLevels, PreparedInfo, StepReports } from './tables'
+import type {
+  BesideLook,
+  FittedFigures,
+  KnownTables,
+  OpenedTables,
+  OwnLevels,
+  PreparedInfo,
+  StepReports,
+} from './tables'
 
 export interface Encoded {
   table: TableInfo
@@ -60,6 +68,8 @@ export interface DataApi {
   lookBeside(sourceId: string, data: RecipeData, name: string, token: string): Promise<BesideLook>
   /** The table as each step leaves it. */
   stepReports(sourceId: string, data: RecipeData, token: string): Promise<StepReports>
+  /** The figures that each step works with, as they are: a notebook holds them. */
+  fitted(sourceId: string, data: RecipeData, token: string): Promise<FittedFigures>
   /** How many rows there are after the first steps that are done; reads them where nobody knows. */
   rowsAfter(sourceId: string, data: RecipeData, steps: number, token: string): Promise<number>
   /** What the rows of the lines, or of a table beside them, say of its columns, and which steps would mend what. */

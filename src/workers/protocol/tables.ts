@@ -1,3 +1,4 @@
+import type { PythonValue } from '../../preparation/python'
 import type { JoinStep } from '../../preparation/steps/join-says'
 import type { PlainError } from '../../recipe/error'
 import type { Sentence } from '../../recipe/sentence'
@@ -129,6 +130,9 @@ export interface StepReports {
   reports: StepReport[]
   error?: PlainError
 }
+
+/** What steps fitted, by their place among those that are done: figures, values, and columns that only values say. */
+export type FittedFigures = Record<number, Readonly<Record<string, PythonValue>>>
 
 /** The table that results, and where each of its columns comes from. */
 export interface PreparedInfo {

@@ -1,7 +1,7 @@
+import { parseFlag } from '../../preparation/flag'
 import type { Filter } from '../../recipe/schema'
 import type { ColumnType } from '../protocol/files'
 import { type Batch, type BatchColumn, type Dictionary, NULL_CODE } from './batch'
-import { parseFlag } from '../../preparation/flag'
 import { readerFaults } from './sentences'
 import { isTextOp, type TextOp, textTest } from './text-test'
 import { parseTimeText, type TimeParser } from './time'

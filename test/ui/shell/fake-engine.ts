@@ -214,6 +214,7 @@ export function createFakeEngine(options: { isolated?: boolean; stepMs?: number;
     },
     prepare: async () => undefined,
     stepReports: async () => ({ reports: [] }),
+    fitted: async () => ({}),
     rowsAfter: async () => 0,
     profile: async () => ({ rows: 0, sampled: false, columns: [], duplicates: 0, findings: [] }),
     openUrl: () => engine.open([]),

@@ -70,12 +70,14 @@ export async function sparkInput(
   const brings = bringing ? await bringing.bring(engine, answered) : []
   const input = { recipe, sources, ...(brings.length > 0 && { brings }) }
   if (doneOf(data.prepared?.steps ?? []).length === 0) return input
-  const { reports } = await engine.stepReports(data, signal)
+  const { reports, error } = await engine.stepReports(data, signal)
+  const fitted = error ? {} : await engine.fitted(data, signal)
   const [, ...steps] = reports
   const last = reports.at(-1)
   return {
     ...input,
     ...(last && { prepared: last.columns }),
+    fitted,
     found: steps.map(({ facts }) => facts.map(({ english }) => english)),
   }
 }

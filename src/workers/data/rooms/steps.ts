@@ -7,7 +7,7 @@ import type { House } from '../house'
 export function stepsRoom({
   sources,
   call,
-}: House): Pick<DataApi, 'prepared' | 'ownLevels' | 'lookBeside' | 'stepReports' | 'rowsAfter' | 'profile'> {
+}: House): Pick<DataApi, 'prepared' | 'ownLevels' | 'lookBeside' | 'stepReports' | 'fitted' | 'rowsAfter' | 'profile'> {
   return {
     prepared: (sourceId, data, token) =>
       call(token, async (signal) => {
@@ -39,6 +39,11 @@ export function stepsRoom({
       call(token, async (signal) => {
         const { stepReports } = await import('../../preparation/reports')
         return stepReports(data, (steps) => sources.after(sourceId, data, steps, signal))
+      }),
+    fitted: (sourceId, data, token) =>
+      call(token, async (signal) => {
+        const { fittedFigures } = await import('../../preparation/fitted-figures')
+        return fittedFigures(data, (steps) => sources.after(sourceId, data, steps, signal))
       }),
     rowsAfter: (sourceId, data, steps, token) =>
       call(token, async (signal) => {

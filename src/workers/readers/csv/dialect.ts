@@ -1,5 +1,5 @@
-import type { ReadOptions } from '../../../recipe/schema'
 import { parseFlag } from '../../../preparation/flag'
+import type { ReadOptions } from '../../../recipe/schema'
 import { parseTimeText } from '../time'
 import { titleRecords } from './framing'
 import { LONGEST_VALUE } from './long-text'

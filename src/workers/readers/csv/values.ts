@@ -1,6 +1,6 @@
+import { parseFlag } from '../../../preparation/flag'
 import type { Sentence } from '../../../recipe/sentence'
 import { ByteDictionary } from '../dictionary'
-import { parseFlag } from '../../../preparation/flag'
 import { CellView, nullTest } from './cells'
 import { type ColumnReader, Growing, MAX_CELL, type ReaderContext } from './column'
 import { recodingTable } from './encoding'
