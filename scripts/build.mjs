@@ -1,14 +1,10 @@
-import { bin, ensureKernels, ensurePackages, must, say, stale } from './steps.mjs'
+import { bin, ensureKernels, ensurePackages, ensureSamples, must, say } from './steps.mjs'
 
 await ensurePackages()
 await ensureKernels()
 const { writeGenerated } = await import('./generated.mjs')
 await writeGenerated()
-if (stale('public/samples/index.json', ['scripts/samples'])) {
-  say('making the samples')
-  const { writeSamples } = await import('./samples/write.mjs')
-  await writeSamples()
-}
+await ensureSamples()
 // Vite's own module runner, used above, leaves `development` behind, and React would be built for it.
 await must(bin('vite'), ['build', '--logLevel', 'warn'], { env: { ...process.env, NODE_ENV: 'production' } })
 const { buildRoots } = await import('./build-roots.mjs')

@@ -48,6 +48,13 @@ export async function ensureKernels() {
   await must(process.execPath, ['scripts/build-wasm.mjs'])
 }
 
+export async function ensureSamples() {
+  if (!stale('public/samples/index.json', ['scripts/samples'])) return
+  say('making the samples')
+  const { writeSamples } = await import('./samples/write.mjs')
+  await writeSamples()
+}
+
 export async function ensureDist() {
   if (
     !stale('dist/service-worker.js', [

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { ensureSpark } from '../../scripts/spark-env.mjs'
+import { ensureSamples } from '../../scripts/steps.mjs'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,5 +10,6 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<void> {
+  await ensureSamples()
   project.provide('spark', (await ensureSpark()) ?? null)
 }

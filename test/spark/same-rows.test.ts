@@ -40,7 +40,9 @@ test('whatever else is changed is a difference', () => {
   expect(difference(one, { columns, rows: [...one.rows, ...one.rows] })).toContain('the tab lacks ["a",[],1,0.5]')
   expect(difference({ columns, rows: [...one.rows, ...one.rows] }, one)).toContain('Spark lacks')
   expect(difference(one, { columns: [...columns, 'more'], rows: one.rows })).toContain('more')
-  expect(difference({ columns, rows: [['a', [], 1, Number.POSITIVE_INFINITY]] }, { columns, rows: [['a', [], 1, null]] })).toContain('lift')
+  expect(
+    difference({ columns, rows: [['a', [], 1, Number.POSITIVE_INFINITY]] }, { columns, rows: [['a', [], 1, null]] }),
+  ).toContain('lift')
 })
 
 test('numbers may differ by as much as is said', () => {

@@ -53,7 +53,9 @@ export function difference(tab: Rows, spark: Rows, tolerances: Tolerances = {}):
   if (told(names) !== told([...spark.columns].sort())) {
     return `the tab has the columns ${tab.columns.join(', ')}; Spark has ${spark.columns.join(', ')}`
   }
-  const exact = tab.columns.filter((_, at) => ![tab, spark].some(({ rows }) => rows.some((row) => isFraction(row[at]!))))
+  const exact = tab.columns.filter(
+    (_, at) => ![tab, spark].some(({ rows }) => rows.some((row) => isFraction(row[at]!))),
+  )
   const keys = tolerances.keys ?? exact
   const [ours, theirs] = [tab, spark].map((side) => ordered(side, tab.columns, keys)) as [Cell[][], Cell[][]]
   for (let row = 0; row < Math.max(ours.length, theirs.length); row++) {

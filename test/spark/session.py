@@ -6,13 +6,11 @@ import shutil
 from pyspark import SparkContext
 from pyspark.sql import SparkSession
 
-# A plan for thirty rows takes longer to be compiled and adapted than to be run.
+# A plan for thirty rows takes longer to be adapted than to be run.
 FAST = {
     "spark.sql.shuffle.partitions": "2",
     "spark.databricks.delta.snapshotPartitions": "2",
     "spark.sql.adaptive.enabled": "false",
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
 }
 
 

@@ -1,9 +1,9 @@
 import type { Recipe } from '../../src/analyses/registry'
 import { cellAt } from '../../src/export/table'
+import type { ReadOptions } from '../../src/recipe/schema'
 import { sparkInput } from '../../src/ui/parts/spark/collect'
 import { createEngine } from '../../src/workers/duckdb/engine'
 import type { InputFile, SourceInfo } from '../../src/workers/protocol/files'
-import type { ReadOptions } from '../../src/recipe/schema'
 import { openSource, sniffFormat } from '../../src/workers/readers/open'
 import type { Opener } from '../../src/workers/readers/opener'
 import { openParquet } from '../../src/workers/readers/parquet/open'
@@ -35,7 +35,12 @@ export interface TabAnswer {
 const LINES = 'lines'
 
 /** As the data worker opens files; Parquet in this thread. */
-async function open(files: InputFile[], read: ReadOptions | undefined, signal: AbortSignal, openers: readonly Opener[]) {
+async function open(
+  files: InputFile[],
+  read: ReadOptions | undefined,
+  signal: AbortSignal,
+  openers: readonly Opener[],
+) {
   if ((await sniffFormat(files[0]!)) !== 'parquet') return openSource(files, read, signal, openers)
   return openParquet(await Promise.all(files.map(stamped)), signal, connectNode)
 }

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { type AnalysisKind, analyses, parseRecipe } from '../../src/analyses/registry'
+import { sparkProject } from '../../src/export/spark/project'
+import { CASES, type Case } from './cases'
+import { catalogOf, freshSchema, laidOut, sparkAnswer } from './projects'
+import { sameRows } from './same-rows'
+import { hasSpark, spark, type Way } from './sparks'
+import { byTable, type TabAnswer, tabAnswer } from './tab'
+
+const answered = new Map<string, Promise<TabAnswer>>()
+
+/** What the tab says of a case, worked out once. */
+function inTab({ name, recipe }: Case, files: NonNullable<ReturnType<Case['files']>>): Promise<TabAnswer> {
+  const known = answered.get(name) ?? tabAnswer(parseRecipe(recipe), files)
+  answered.set(name, known)
+  return known
+}
+
+const isOnSpark = ({ recipe }: Case) =>
+  'spark' in analyses[(recipe as { analysis: { kind: AnalysisKind } }).analysis.kind]
+
+const runs = CASES.filter(isOnSpark).flatMap((each): [string, Way, Case][] =>
+  (each.throughout ? (['classic', 'connect'] as const) : (['classic'] as const)).map((way) => [each.name, way, each]),
+)
+
+describe.skipIf(!hasSpark())('a project on Spark answers as the tab does', () => {
+  it.each(runs)('%s (%s)', async (_, way, each) => {
+    const files = each.files()
+    if (!files) return
+    const here = spark(way)
+    const recipe = parseRecipe(each.recipe)
+    const tab = await inTab(each, files)
+    const place = { catalog: catalogOf(here), schema: freshSchema() }
+    const project = await sparkProject(tab.input, place)
+    const data = byTable(recipe, files).flatMap(([, of]) =>
+      of.map(({ name, bytes }) => ({ name: `data/${name}`, bytes })),
+    )
+    const folder = laidOut(here, [...project.files, ...data])
+    const table = `${place.catalog}.${place.schema}.gold_${recipe.analysis.kind}`
+    const job = {
+      files: [],
+      notebooks: project.plan.notebooks.map(({ key }) => `notebooks/${key}.py`),
+      widgets: { ...place, landing: `${folder}/data` },
+      tables: [table],
+      twice: each.throughout === true && way === 'classic',
+    }
+    const answer = await sparkAnswer(here, job, folder)
+    expect(tab.rows.rows.length, 'rows of the tab').toBeGreaterThan(0)
+    sameRows(tab.rows, answer.tables[table]!, each.tolerances)
+    expect(answer.changed).toEqual([])
+  })
+})
