@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import type { FrameLocator, Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { serve } from '../scripts/serve.mjs'
@@ -57,7 +57,12 @@ test('a view is published without the data, and opens from a bare host, in a fra
     await expect(rows(other)).toHaveCount(1)
     await rows(other).first().locator('[data-column="1"]').click()
     await expect(other.getByText('Ask about the shelf')).toBeVisible()
-    await expect(other.getByText(/counted in the receipts, which were not published/).first()).toBeVisible()
+    // All that rows know, and once that the rest needs the data.
+    const why = other.getByRole('complementary').last()
+    await expect(why).toContainText('409 baskets')
+    await expect(why.getByRole('table').first()).toContainText('409')
+    await expect(why.getByRole('region', { name: 'The rest needs the data' })).toHaveCount(1)
+    await expect(other.getByRole('alert')).toHaveCount(0)
     await expectAccessible(other)
     await other.keyboard.press('Escape')
     // A link into it says what is on the screen.
@@ -69,7 +74,7 @@ test('a view is published without the data, and opens from a bare host, in a fra
     const chooser = other.waitForEvent('filechooser')
     await other.getByRole('button', { name: 'Open its data' }).click()
     await (await chooser).setFiles('dist/samples/delicatessen.parquet')
-    await expect(other.getByText('is not the file that this was made from')).toBeVisible()
+    await expect(other.getByText(/has other columns than .* it lacks receipt_id, store/)).toBeVisible()
     await expect(other.getByRole('button', { name: 'Export' })).toBeVisible()
 
     await other.goto(`http://127.0.0.1:${host.port}/`)
@@ -82,9 +87,105 @@ test('a view is published without the data, and opens from a bare host, in a fra
     const frame = other.frameLocator('iframe')
     await expect(rows(frame).first()).toHaveText(first)
     await expect(frame.getByRole('button', { name: 'Run' })).toHaveCount(0)
+    // In a frame as well: filters, pictures, what needs the data, and files of rows.
+    await frame.getByRole('tab', { name: 'By store' }).click()
+    await expect(frame.getByRole('heading', { name: 'This needs the data' })).toBeVisible()
+    await frame.getByRole('tab', { name: 'Matrix' }).click()
+    await expect(frame.getByRole('main').getByRole('img').first()).toBeVisible()
+    await frame.getByRole('tab', { name: 'Grid' }).click()
+    await frame.getByRole('button', { name: /^Starred \d/ }).click()
+    await expect(rows(frame)).toHaveCount(1)
+    await rows(frame).first().locator('[data-column="1"]').click()
+    await expect(frame.getByText('Ask about the shelf')).toBeVisible()
+    await expect(frame.getByRole('button', { name: 'Open its data' }).last()).toBeVisible()
+    await other.keyboard.press('Escape')
+    await frame.getByRole('button', { name: 'Export' }).click()
+    const exported = other.waitForEvent('download')
+    await frame.getByRole('button', { name: /^Download 1 rule/ }).click()
+    expect((await exported).suggestedFilename()).toMatch(/\.csv$/)
   } finally {
     bare.close()
     host.close()
+  }
+})
+
+/** What is in the private folder of the page, as a disk would have it. */
+const foldersOf = (page: Page) =>
+  page.evaluate(async () => {
+    const found: Record<string, number[]> = {}
+    const picked = await (await navigator.storage.getDirectory()).getDirectoryHandle('picked')
+    for await (const [folder, handle] of picked.entries()) {
+      if (handle.kind !== 'directory') continue
+      for await (const [name, file] of handle.entries()) {
+        if (file.kind === 'file')
+          found[`${folder}/${name}`] = [...new Uint8Array(await (await file.getFile()).arrayBuffer())]
+      }
+    }
+    return found
+  })
+
+test('a folder is written where it was chosen, and its tables are put together again from the same files', async ({
+  page,
+  site,
+}, info) => {
+  const tables = {
+    'products.csv': ['sku,brand,department', 't,Own,TEA', 'm,Own,MILK', 'b,Planted,BREAD'],
+    'till.csv': [
+      'receipt,customer_name,sku,qty',
+      ...Array.from({ length: 40 }, (_, at) =>
+        ['t', 'm', 'b'].slice(at % 2).map((sku) => `${at},Planted ${at},${sku},1`),
+      ),
+    ].flat(),
+  }
+  const paths = Object.keys(tables).map((name) => info.outputPath(name))
+  for (const [at, lines] of Object.values(tables).entries()) await writeFile(paths[at]!, lines.join('\n'))
+  await page.addInitScript(() => {
+    const chooses = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('picked', { create: true })
+    Object.assign(globalThis, { showDirectoryPicker: chooses })
+  })
+  await page.goto(site.url)
+  const first = page.waitForEvent('filechooser')
+  await page
+    .getByRole('button', { name: /choose files/i })
+    .first()
+    .click()
+  await (await first).setFiles(paths)
+  await page.getByRole('button', { name: /find rules/i }).click()
+  await expect(rows(page).first()).toBeVisible()
+  await openDialog(page)
+  await page.getByLabel('Title').fill('Joined')
+  const stays = page.getByRole('dialog').getByText('How the tables were prepared', { exact: true })
+  await expect(stays).toBeVisible()
+  await page.getByLabel(/^How the files were read and prepared, with these words/).check()
+  await expect(page.getByRole('list', { name: 'Words in how the files were read and prepared' })).toHaveText(
+    'Tables: products',
+  )
+  await expect(stays).toHaveCount(0)
+  await page.getByRole('button', { name: 'Save the folder' }).click()
+  await expect(page.getByText('“joined” is saved')).toBeVisible()
+  const written = Object.entries(await foldersOf(page)).map(([name, bytes]) => [`views/${name}`, Buffer.from(bytes)])
+  expect(written.map(([name]) => name).toSorted()).toEqual(['views/joined/result.arrow', 'views/joined/view.json'])
+  for (const [, bytes] of written) expect(bytes!.toString('latin1')).not.toMatch(/Planted|till/)
+
+  const bare = await serve({ root: 'dist', headers: {}, instead: Object.fromEntries(written) })
+  const open = async (...files: string[]) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Open its data' }).last().click()
+    await (await chooser).setFiles(files)
+  }
+  try {
+    await page.goto(`${bare.url}?open=views/joined`)
+    await rows(page).first().locator('[data-column="1"]').click()
+    const why = page.getByRole('complementary').last()
+    await expect(why.getByRole('region', { name: 'The rest needs the data' })).toBeVisible()
+    await open(paths[1]!)
+    await expect(page.getByText(/does not bring all of them: products is missing/)).toBeVisible()
+    await open(...paths)
+    await expect(page.getByText('The data is open: everything can be seen.')).toBeVisible()
+    await expect(why.getByRole('region', { name: 'The rest needs the data' })).toHaveCount(0)
+    await expect(why.getByRole('heading', { name: /^Baskets/ })).toBeVisible()
+  } finally {
+    bare.close()
   }
 })
 

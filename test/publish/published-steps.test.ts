@@ -29,7 +29,7 @@ test('steps of columns and numbers go along, those with words where somebody has
       ],
     },
     { step: 'session', as: 'visit', by: 'who', time: 'time', minutes: 30 },
-    { step: 'type', column: 'day', to: 'date', dateFormat: 'dd.MM.yyyy' },
+    { step: 'type', column: 'day', to: 'date', dateFormat: '%d.%m.%Y' },
     { step: 'nulls', column: 'price', with: 'constant', value: 0 },
     { step: 'aggregate', by: ['sku'], values: [{ as: 'n', take: 'count' }], until: '2011-10-31' },
     { step: 'rename', column: 'a', to: 'b' },
@@ -124,4 +124,22 @@ test('a published result of prepared lines finds them again in the same file', a
   await expect(other.api.baskets('job', 0, 0, 9, 'b')).rejects.toMatchObject({ code: 'job-unknown' })
   expect(await other.api.attach('job', other.id)).toBe(true)
   expect(await other.api.baskets('job', 0, 0, 9, 'b')).toEqual(await api.baskets('job', 0, 0, 9, 'b'))
+})
+
+test('how files are read is known by words of the house; others are asked for', () => {
+  const read = { nullValues: ['', 'NA'], sheet: 'Sheet1', dateFormat: '%d.%m.%Y %H:%M' }
+  const question = (own: object) => recipe([], { sources: { till: { read: { ...read, ...own } } } })
+  expect(publishedRecipe(question({}), choice)).toMatchObject({
+    takenOut: [],
+    document: { data: { read } },
+  })
+  for (const own of [{ sheet: 'Planted' }, { nullValues: ['Planted'] }]) {
+    const without = publishedRecipe(question(own), choice)
+    expect(without.takenOut).toEqual(['reading'])
+    expect(JSON.stringify(without)).not.toContain('Planted')
+    expect(publishedRecipe(question(own), { ...choice, steps: true }).takenOut).toEqual([])
+  }
+  const format = publishedRecipe(question({ dateFormat: 'Planted' }), { ...choice, steps: true })
+  expect(format.takenOut).toEqual(['reading'])
+  expect(JSON.stringify(format)).not.toContain('Planted')
 })

@@ -2,12 +2,16 @@ import { type Node, parseExpression } from '../../preparation/expression/parse'
 import { doneOf, type Step, type StepName, sourcesOf } from '../../preparation/steps'
 import type { Filter, Preparation, RecipeData } from '../../recipe/schema'
 import { conditionFate, type Fate, namesPeople, type People } from './conditions'
+import { isFormat, readWords } from './reading'
 import { isDay } from './words'
 
 /** Words of people in what was done to tables: to be read before anybody else reads them. */
 export type PreparedWords =
   /** Tables are called after their files. */
   | { are: 'tables'; names: readonly string[] }
+  | { are: 'sheet'; name: string }
+  /** In place of missing values. */
+  | { are: 'nulls'; words: readonly string[] }
   | { are: 'condition'; filter: Filter }
   | { are: 'value'; column: string; value: string }
   | { are: 'column'; name: string; expression: string }
@@ -69,10 +73,6 @@ const filterFate = (filter: Filter, people: People): Judged => {
   return fate === 'asked' ? asked({ are: 'condition', filter }) : { fate }
 }
 
-/** Words in a format are none: letters of days, and what is between them. */
-const FORMAT = /^[^\p{L}]*(?:[yMdHhmsSaAzZTt]{1,4}[^\p{L}]*)*$/u
-export const isFormat = (format: string | undefined): boolean => format === undefined || FORMAT.test(format)
-
 /** A step is judged by all of its words: a new one does not compile before somebody has said what they are. */
 const FATES: { readonly [Name in StepName]: (step: Extract<Step, { step: Name }>, people: People) => Judged[] } = {
   // Names of columns and tables, and words of the house.
@@ -113,23 +113,40 @@ const usedOf = ({ steps, sources }: Preparation) => {
   return Object.entries(sources).filter(([name]) => used.includes(name))
 }
 
+function readingFates(read: RecipeData['read']): Judged[] {
+  const { sheet, nulls } = readWords(read)
+  return [
+    ...(sheet === undefined ? [] : [asked({ are: 'sheet', name: sheet })]),
+    ...(nulls ? [asked({ are: 'nulls', words: nulls })] : []),
+  ]
+}
+
+/** Whether another table is made of the lines. */
+export const isDone = ({ steps, where }: Preparation): boolean => doneOf(steps).length > 0 || (where?.length ?? 0) > 0
+
+/** The same of how files are read, and of steps. */
 export function preparationFate(data: RecipeData): PreparationFate {
-  const { prepared } = data
-  if (!prepared || (doneOf(prepared.steps).length === 0 && !prepared.where?.length)) return { fate: null, words: [] }
+  const reading = readingFates(data.read)
+  const prepared = data.prepared && isDone(data.prepared) ? data.prepared : undefined
+  const judged = [...reading, ...(prepared ? stepsFates(data, prepared) : [])]
+  const is = (fate: Fate) => judged.some((each) => each.fate === fate)
+  const fate = is('never') ? 'never' : is('asked') ? 'asked' : prepared ? 'plain' : null
+  return { fate, words: judged.flatMap(({ words }) => words ?? []) }
+}
+
+function stepsFates(data: RecipeData, prepared: Preparation): Judged[] {
   const people = namesPeople(data)
   const used = usedOf(prepared)
   const names = used.map(([name]) => name)
   const tables = [prepared, ...used.map(([, { steps = [], filters }]) => ({ steps, where: filters }))]
-  const judged = [
+  return [
     ...(names.length > 0 ? [asked({ are: 'tables', names })] : []),
+    ...used.flatMap(([, { read }]) => readingFates(read)),
     ...tables.flatMap(({ steps, where = [] }) => [
       ...where.map((filter) => filterFate(filter, people)),
       ...doneOf(steps).flatMap((step) => stepFates(step, people)),
     ]),
   ]
-  const is = (fate: Fate) => judged.some((each) => each.fate === fate)
-  const fate = is('never') ? 'never' : is('asked') ? 'asked' : 'plain'
-  return { fate, words: judged.flatMap(({ words }) => words ?? []) }
 }
 
 /** What the lines are called: they have the name of a file. */

@@ -3,7 +3,8 @@ import { isSetFilter, readReference } from '../../recipe/kept-set'
 import type { Filter, ReadOptions, RecipeData } from '../../recipe/schema'
 import { type AnalysisParameters, parseRecipe, type Recipe } from '../registry'
 import { conditionsOf, namesPeople } from './conditions'
-import { isFormat, preparationFate, publishedPreparation } from './preparation'
+import { isDone, preparationFate, publishedPreparation } from './preparation'
+import { publishedReading } from './reading'
 import { isDay, isNumber } from './words'
 
 /** What was left out of a question because somebody's name may be in it. */
@@ -49,16 +50,6 @@ function publishedParameters(asked: AnalysisParameters, taken: Set<TakenOut>): o
   )
 }
 
-/** How files are read, without words out of them. */
-function publishedReading(read: ReadOptions | undefined, taken: Set<TakenOut>): ReadOptions | undefined {
-  if (!read) return undefined
-  const { delimiter, decimal, encoding, header, dateFormat, timeZone, nullValues, sheet, merged } = read
-  const format = isFormat(dateFormat) ? dateFormat : undefined
-  if (nullValues !== undefined || sheet !== undefined || format !== dateFormat) taken.add('reading')
-  const said = { delimiter, decimal, encoding, header, dateFormat: format, timeZone, merged }
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
-}
-
 /** A set that customers are compared by, by its name alone: what it is was made of who is in it. */
 function publishedGroup({ roles: { group } }: RecipeData, taken: Set<TakenOut>): string | undefined {
   const reference = readReference(group)
@@ -86,11 +77,18 @@ export function publishedRecipe(
   if (sql !== undefined) taken.add('sql')
   if (sets !== undefined) taken.add('sets')
   const { fate } = preparationFate(data)
-  const goes = fate === 'plain' || (fate === 'asked' && choice.steps)
-  if (fate !== null && !goes) taken.add('steps')
+  const agreed = fate === 'asked' && choice.steps
+  const goes = fate === null || fate === 'plain' || agreed
+  const made = prepared && isDone(prepared) ? prepared : undefined
+  if (made && !goes) taken.add('steps')
+  const readingOf = (own: ReadOptions | undefined) => {
+    const { read, whole } = publishedReading(own, agreed)
+    if (!whole) taken.add('reading')
+    return read
+  }
   const group = publishedGroup(data, taken)
   const filters = publishedConditions(data, choice.conditions, taken)
-  const read = publishedReading(data.read, taken)
+  const read = readingOf(data.read)
   const said = {
     files: [],
     read,
@@ -106,7 +104,7 @@ export function publishedRecipe(
     level,
     mix,
     names,
-    prepared: prepared && goes ? publishedPreparation(prepared, (own) => publishedReading(own, taken)) : undefined,
+    prepared: made && goes ? publishedPreparation(made, readingOf) : undefined,
   }
   const parts = Object.fromEntries(Object.entries(said).filter(([, part]) => part !== undefined))
   const asked = documentOf({

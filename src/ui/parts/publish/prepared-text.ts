@@ -8,6 +8,10 @@ export function preparedText(said: PreparedWords): string {
   switch (said.are) {
     case 'tables':
       return words.tables(formatList(said.names))
+    case 'sheet':
+      return words.sheet(said.name)
+    case 'nulls':
+      return words.nulls(formatList(said.words))
     case 'condition':
       return conditionText(said.filter)
     case 'value':

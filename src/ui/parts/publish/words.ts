@@ -31,8 +31,11 @@ export const publishWords = words('publish', {
   } satisfies Record<TakenOut, string> as Record<string, string>,
   conditions: 'Conditions with words of their own',
   steps: 'How the table was prepared',
-  stepsAsked: 'How the tables were prepared, with these words: else their files cannot be opened beside it',
-  stepsWords: 'Words in how the tables were prepared',
+  stepsAsked:
+    'How the files were read and prepared, with these words; without them the data cannot be opened beside it',
+  stepsWords: 'Words in how the files were read and prepared',
+  sheet: (name: string) => `Sheet: ${name}`,
+  nulls: (said: string) => `Missing where it says ${said}`,
   tables: (names: string) => `Tables: ${names}`,
   value: (column: string, value: string) => `${column}: “${value}” in place of what is missing`,
   computed: (name: string, expression: string) => `${name} = ${expression}`,

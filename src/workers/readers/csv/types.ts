@@ -1,3 +1,4 @@
+import { NULL_WORDS } from '../../../recipe/null-words'
 import type { ReadOptions } from '../../../recipe/schema'
 import type { ColumnType } from '../../protocol/files'
 import { createTimeParser, parseTimeText, type TimeParser } from '../time'
@@ -9,7 +10,6 @@ import { guessSeparator } from './separator'
 /** Different values looked at per column; more add no certainty worth their time. */
 const LOOKED_AT = 5000
 
-const NULL_WORDS = ['NA', 'N/A', 'n/a', '#N/A', 'NULL', 'null', '\\N', 'NaN', 'nan', 'None', 'none', '-', '?']
 /** These stand for a missing value in any column, the others only among numbers and dates. */
 const ALWAYS_NULL = new Set(['NULL', '\\N', '#N/A'])
 
