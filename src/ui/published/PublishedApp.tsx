@@ -21,7 +21,6 @@ import { EngineContext, useEngine, useEngineState } from '../state/engine-contex
 import { useAskAgain } from '../state/use-ask-again'
 import { useWorkspaceStore } from '../state/workspace'
 import { Banner } from './Banner'
-import { openData } from './open-data'
 import { type Opened, openPublished } from './open-published'
 import styles from './PublishedApp.module.css'
 import { readingEngine } from './reading-engine'
@@ -79,7 +78,10 @@ function Page({ opened: { view, job }, handshake }: { opened: Opened; handshake:
     else return bindUrl(workspace, (error) => toast(told(error), 'bad'))
     return undefined
   }, [view, handshake, engine, workspace])
-  const take = useCallback((files: InputFile[]) => openData(engine, job, files), [engine, job])
+  const take = useCallback(
+    async (files: InputFile[]) => (await import('./open-data')).openData(engine, job, files),
+    [engine, job],
+  )
   const open = useCallback(() => {
     pickFiles({})
       .then((files) => (files.length > 0 ? take(files) : undefined))

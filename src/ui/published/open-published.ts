@@ -21,10 +21,14 @@ export async function openPublished(
   { engine, workspace }: { engine: Engine; workspace: WorkspaceStore },
 ): Promise<Opened> {
   const folder = place.replace(/\/+$/, '')
-  const view = readView(await bytesAt(`${folder}/${VIEW_FILE}`), place)
-  const bytes = await bytesAt(`${folder}/${RESULT_FILE}`).catch((cause: unknown) => {
+  // What takes a while is begun before it is needed: the other file, and the worker that reads it.
+  const coming = bytesAt(`${folder}/${RESULT_FILE}`).catch((cause: unknown) => {
     throw publishedFaults.damaged({ place }, cause)
   })
+  coming.catch(() => undefined)
+  void engine.call((api) => api.memory()).catch(() => undefined)
+  const view = readView(await bytesAt(`${folder}/${VIEW_FILE}`), place)
+  const bytes = await coming
   if (!sameResult(bytes, view)) throw publishedFaults.damaged({ place }, RESULT_FILE)
   const job = readJob(view, place)
   engine.restore([job], {
