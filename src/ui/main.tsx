@@ -3,6 +3,7 @@ import './base.css'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createEngine } from '../client/engine'
+import { openAhead } from '../client/store'
 import type { Engine } from '../client/types'
 import { App } from './App'
 import { toast } from './base/components/announce'
@@ -10,6 +11,7 @@ import { told } from './base/told'
 import { listenForHosts } from './embed/handshake'
 import { readEmbedParameters } from './embed/parameters'
 import { chooseLanguage } from './languages/choose'
+import { AT_ONCE } from './parts/workspace/at-once'
 import { workspaceOfTab } from './parts/workspace/session'
 import { Shell } from './shell/Shell'
 import { fetchView } from './shell/ViewChunk'
@@ -24,6 +26,10 @@ const PublishedApp = lazy(() => import('./published/PublishedApp'))
 // A host may knock at the frame's `load`, so we listen before anything else happens.
 const handshake = listenForHosts(window)
 const { embedded, view, theme, threads, open } = readEmbedParameters(location.search)
+
+// What this tab did before it was loaded anew is asked for before the page is drawn, which takes longer.
+const before = embedded || open !== null ? null : workspaceOfTab()
+if (before !== null) openAhead({ id: before, first: AT_ONCE })
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html lost its #root')
@@ -60,7 +66,7 @@ function fetchAhead(engine: Engine, workspace: WorkspaceStore): void {
   const { view } = workspace.getState()
   // Whoever draws it asks again, and says what went wrong.
   if (view !== 'start') fetchView(view).catch(() => undefined)
-  if (workspaceOfTab() === null) return
+  if (before === null) return
   comingBack.begin()
   import('./parts/workspace/keeping')
     .then(({ keep }) => keep({ engine, workspace }))

@@ -70,7 +70,7 @@ export interface StoreApi {
   list(): Promise<WorkspaceInfo[]>
   /**
    * For writing where no other tab does, else for reading. With a name for a new one, which is on the disk with its first
-   * change; without, it has to be there. `first` names entries that are wanted at once, those with a `/` at the end all that
+   * change; without, it has to be there. It may be asked behind `start` without waiting for that. `first` names entries that are wanted at once, those with a `/` at the end all that
    * begin so: each question on its own takes as long as the page is busy.
    */
   open(id: string, options: { take?: boolean; name?: string; first?: readonly string[] }): Promise<OpenWorkspace>

@@ -55,6 +55,8 @@ export function createStoreApi({
   const claims = createClaims(async (id) => void (await writing.get(id)?.last))
   let tell: OnStoreEvent = () => undefined
   let standing: Disk | undefined
+  /** Whoever asks at once need not wait for an answer. */
+  let starting: Promise<boolean> = Promise.resolve(false)
 
   function disk(): Disk {
     if (standing) return standing
@@ -219,14 +221,16 @@ export function createStoreApi({
   }
 
   return {
-    async start(onEvent) {
+    start(onEvent) {
       tell = onEvent
-      try {
-        standing = await openDisk()
-      } catch {
-        return false
-      }
-      return true
+      starting = openDisk().then(
+        (opened) => {
+          standing = opened
+          return true
+        },
+        () => false,
+      )
+      return starting
     },
     async tidy() {
       // What cannot be cleared now is another time.
@@ -239,6 +243,7 @@ export function createStoreApi({
       return all.flat().sort((a, b) => b.about.changed - a.about.changed)
     },
     async open(id, { take = false, name, first = [] }): Promise<OpenWorkspace> {
+      await starting
       if (name === undefined && (await state(id)).manifest.removed !== undefined) throw storeFaults.notThere(id)
       const held = writing.get(id) ?? (await write(id, { take, name: name ?? '' }))
       const found = held ? held.room.state() : await state(id)

@@ -7,6 +7,7 @@ import { shownJob as shownOf } from '../../state/shown-job'
 import { writeHash } from '../../state/url'
 import type { WorkspaceStore } from '../../state/workspace'
 import { keptSets } from '../people/kept-sets'
+import { TOP } from './at-once'
 import {
   copyKey,
   type FileDocument,
@@ -18,7 +19,7 @@ import {
   type WhereDocument,
   write,
 } from './documents'
-import { TOP, topDocument } from './top-document'
+import { topDocument } from './top-document'
 
 /** Files up to so large in all are copied without asking. */
 export const COPIED_AT_ONCE = 64 * 2 ** 20

@@ -15,13 +15,11 @@ import type { Workspace } from '../../state/types'
 import { readHash } from '../../state/url'
 import { opening } from '../open/opening-state'
 import { type NamedSet, restoreSets } from '../people/kept-sets'
+import { TOP } from './at-once'
 import type { Known } from './collect'
 import { jobFrom, partFrom, partKey, read, type SourceDocument, type WhereDocument } from './documents'
-import { TOP, topFrom } from './top-document'
+import { topFrom } from './top-document'
 import { workspaceState } from './workspace-state'
-
-/** What is wanted of a workspace before its first rows stand. */
-export const AT_ONCE = ['where', TOP, 'marks/']
 
 /** A workspace while it is being opened. */
 export interface Reopening extends CommandContext {

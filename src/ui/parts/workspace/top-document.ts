@@ -3,9 +3,6 @@ import type { Job } from '../../../workers/protocol/jobs'
 import type { Cell, ResultRow } from '../../../workers/protocol/result'
 import { jobDocument, jobFrom, read } from './documents'
 
-/** The entry that says what stands on the screen first. */
-export const TOP = 'top'
-
 /** The first rows on the screen as they were answered, and the job they are of. */
 interface TopDocument extends Omit<FirstPage, 'page'> {
   /** As text: what it says is said as in its own entry. */
