@@ -66,9 +66,10 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
   const docked = useDocked()
   const title = useRunTitle()
   const active = useActiveJob((job) => job?.jobId)
-  const asking = useAfterRows(kind)
+  const rowsDrawn = useRowsFirst(kind)
   const ofRow = useRowPane(grammar, detail)
-  const pane = beside ?? ofRow
+  const opened = beside ?? ofRow
+  const pane = opened && !rowsDrawn ? { ...opened, content: null } : opened
   useTopBar(useMemo(() => <ExportMenu kind={kind} />, [kind]))
   const frame = <ResultFrame running={running}>{children}</ResultFrame>
   if (embedded) {
@@ -99,7 +100,7 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
         title={title}
         // An address may name this view and ask something else: then there is only its run, which goes there.
         recipe={
-          asking &&
+          rowsDrawn &&
           (asked === kind ? <RunPanel {...panel} open={openFilesCommand} /> : <RunButton open={openFilesCommand} />)
         }
         recipeAction={<RunButton compact open={openFilesCommand} />}
@@ -123,8 +124,8 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
   )
 }
 
-/** Where rows are there already they are drawn first: the question takes as long to draw, and nobody waits for it. */
-function useAfterRows(kind: AnalysisKind): boolean {
+/** Where rows are there already they are drawn first: the question takes as long to draw, and nobody waits for it. Says when they are. */
+function useRowsFirst(kind: AnalysisKind): boolean {
   const shown = useShownJob(kind)
   const [first] = useState(shown === null)
   return useDeferredValue(true, first)

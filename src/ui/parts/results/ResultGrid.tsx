@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { PAGE_ROWS } from '../../../client/queries'
 import { jobOf } from '../../../workers/protocol/made-of'
 import type { GridQuery, SortKey } from '../../../workers/protocol/query'
 import type { ResultRow } from '../../../workers/protocol/result'
@@ -24,6 +25,8 @@ import { useWholeNames } from './WholeName'
 
 /** Stands in the style sheet as well. */
 const HEAD_HEIGHT = 32
+/** Rows beyond what is in sight, so that scrolling finds them drawn. */
+const OVERSCAN = 8
 /** By which keys widen and narrow a column. */
 const WIDTH_STEP = 16
 
@@ -63,11 +66,13 @@ export function ResultGrid(props: ResultGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const focusRow = useRef(0)
   const tall = useTallScroll(matched, rowHeight)
+  // What is in sight is drawn first: of a hundred thousand rows the place of each is worked out.
+  const sightDrawn = useDeferredValue(true, false)
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
-    count: matched,
+    count: sightDrawn ? matched : Math.min(matched, PAGE_ROWS),
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: sightDrawn ? OVERSCAN : 0,
     // The row that has the focus stays, so that scrolling does not lose it.
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range)
