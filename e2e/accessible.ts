@@ -19,7 +19,7 @@ interface Parts {
   partsOfPage: Element[]
 }
 
-/** What axe found nothing in: the same part in the same theme, room and place is not looked at again. */
+/** What axe found nothing in: what looks the same in the same theme, room and place is not looked at again. */
 const clean = new Set<string>()
 
 /** Colours on their way from one to another are nobody's choice. Those of what is not drawn never arrive. */
@@ -34,11 +34,27 @@ async function settled(page: Page): Promise<void> {
   )
 }
 
-/** A name for each part of the page that is worth leaving out: what it holds and in what it stands. */
-async function partsOf(page: Page, theme: string): Promise<string[]> {
+interface Part {
+  /** Of its theme, its room, what it stands in, and what axe would look at. */
+  name: string
+  /** The part it stands in, by its place in the list. */
+  within: number
+  /** Of how many of the same name beside it this is the last. */
+  nth: number
+}
+
+/** The parts of the page that are worth leaving out. Words are told apart only from none: axe reads no more of them. */
+async function partsOf(page: Page, theme: string): Promise<Part[]> {
   return page.evaluate((colours) => {
-    const WORTH_IT = 8
-    const plain = (text: string) => text.replace(/(react-aria|:r|_r_)[\w:-]*/g, 'id')
+    const WORTH_IT = 4
+    /** Which of its kind something is, in words, ids and numbers. */
+    const WORDS = new Set(
+      (
+        'id for name value alt title href d points aria-label aria-labelledby aria-describedby aria-controls ' +
+        'aria-owns aria-activedescendant aria-valuetext aria-valuenow aria-rowindex aria-posinset aria-setsize ' +
+        'data-row data-position data-item data-key'
+      ).split(' '),
+    )
     const hash = (text: string) => {
       let [a, b] = [0x811c9dc5, 0xdeadbeef]
       for (let at = 0; at < text.length; at++) {
@@ -47,19 +63,45 @@ async function partsOf(page: Page, theme: string): Promise<string[]> {
       }
       return `${a >>> 0}.${b >>> 0}`
     }
-    const elements: Element[] = []
-    const names: string[] = []
-    const walk = (element: Element, within: string) => {
-      if (element.getElementsByTagName('*').length < WORTH_IT) return
-      elements.push(element)
-      names.push(`${colours} ${innerWidth} ${hash(within + plain(element.outerHTML))}`)
-      for (const child of element.children) walk(child, `${within} ${element.tagName}.${element.getAttribute('class')}`)
+    const said = ({ name, value }: Attr) =>
+      WORDS.has(name) ? `${name}${value.trim() === '' ? '' : '=…'}` : `${name}=${value.replace(/-?[\d.]+px/g, 'px')}`
+    const looks = new Map<Element, { look: string; size: number }>()
+    const lookAt = (element: Element): { look: string; size: number } => {
+      let [text, size] = [`${element.tagName} ${[...element.attributes].map(said).sort().join(' ')}`, 0]
+      for (const node of element.childNodes) {
+        if (node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim()) text += ' …'
+        if (!(node instanceof Element)) continue
+        const inner = lookAt(node)
+        text += ` <${inner.look}>`
+        size += 1 + inner.size
+      }
+      const seen = { look: hash(text), size }
+      looks.set(element, seen)
+      return seen
     }
-    for (const child of document.body.children) walk(child, '')
+    const elements: Element[] = []
+    const parts: Part[] = []
+    const walk = (parent: Element, within: number, path: string) => {
+      const beside = new Map<string, number>()
+      for (const element of parent.children) {
+        const { look, size } = looks.get(element) ?? lookAt(element)
+        if (size < WORTH_IT) continue
+        const name = `${colours} ${innerWidth} ${hash(`${path} ${look}`)}`
+        const nth = (beside.get(name) ?? 0) + 1
+        beside.set(name, nth)
+        elements.push(element)
+        const at = parts.push({ name, within, nth }) - 1
+        walk(element, at, hash(`${path} ${element.tagName}.${element.getAttribute('class')}`))
+      }
+    }
+    walk(document.body, -1, '')
     ;(globalThis as unknown as Parts).partsOfPage = elements
-    return names
+    return parts
   }, theme)
 }
+
+/** Of what is the same but for its words, so many beside each other are looked at: stripes and edges differ by place. */
+const OF_A_KIND = 3
 
 async function violations(
   page: Page,
@@ -68,7 +110,11 @@ async function violations(
 ): Promise<{ id: string; nodes: string[] }[]> {
   await settled(page)
   const parts = await partsOf(page, theme)
-  const known = parts.flatMap((name, at) => (clean.has(name) ? [at] : []))
+  const out: boolean[] = []
+  const without = parts.flatMap(({ name, within, nth }, at) => {
+    out[at] = out[within] || clean.has(name) || nth > OF_A_KIND
+    return out[at] && !out[within] ? [at] : []
+  })
   const found = await page.evaluate(
     async ({ runOnly, without }) => {
       const { axe, partsOfPage } = globalThis as unknown as Parts
@@ -79,9 +125,9 @@ async function violations(
         nodes: nodes.map((node) => `${node.html} — ${node.failureSummary}`),
       }))
     },
-    { runOnly: rules as string[] | undefined, without: known },
+    { runOnly: rules as string[] | undefined, without },
   )
-  if (found.length === 0) for (const name of parts) clean.add(name)
+  if (found.length === 0) for (const { name } of parts) clean.add(name)
   return found
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 import { as, picture, twin } from './pictures'
+import { groceryChain } from './samples'
 
 function missing(what: string): never {
   throw new Error(`there should be ${what}`)
@@ -9,11 +10,8 @@ function missing(what: string): never {
 
 const CHARTS = ['Scatter', 'Network', 'Matrix', 'By store'] as const
 
-async function openSample(page: Page, url: string): Promise<void> {
-  await page.goto(url)
-  await page.getByRole('button', { name: /grocery chain/i }).click()
-  await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible()
-}
+test.describe.configure({ mode: 'default' })
+test.use({ beginning: groceryChain })
 
 const show = (page: Page, chart: string) => page.getByRole('tab', { name: chart, exact: true }).click()
 const why = (page: Page) => page.getByRole('complementary', { name: /why/i })
@@ -34,9 +32,8 @@ async function pointAtSomething(page: Page, canvas: Locator): Promise<string> {
   throw new Error('the pointer met nothing')
 }
 
-test('axe finds nothing in any chart, as picture and as table', async ({ page, site }) => {
+test('axe finds nothing in any chart, as picture and as table', async ({ opened: page }) => {
   test.slow()
-  await openSample(page, site.url)
   for (const chart of CHARTS) {
     await show(page, chart)
     await as(page, 'Picture')
@@ -48,8 +45,7 @@ test('axe finds nothing in any chart, as picture and as table', async ({ page, s
   }
 })
 
-test('a rule chosen in the grid is marked in every chart', async ({ page, site }) => {
-  await openSample(page, site.url)
+test('a rule chosen in the grid is marked in every chart', async ({ opened: page }) => {
   // Few rules, so that no picture leaves one out for want of room.
   await page.getByRole('searchbox').fill('olive oil')
   await expect(page.getByRole('grid').getByRole('row').nth(1)).toContainText('olive oil')
@@ -66,9 +62,8 @@ test('a rule chosen in the grid is marked in every chart', async ({ page, site }
   }
 })
 
-test('pointing reads a rule, a click opens it and marks it, in every chart', async ({ page, site }) => {
+test('pointing reads a rule, a click opens it and marks it, in every chart', async ({ opened: page }) => {
   test.slow()
-  await openSample(page, site.url)
   // Few rules, so that every table lists what the picture shows.
   await page.getByRole('searchbox').fill('spaghetti')
   await expect(page.getByRole('grid').getByRole('row').nth(1)).toContainText('spaghetti')
@@ -91,8 +86,7 @@ test('pointing reads a rule, a click opens it and marks it, in every chart', asy
   }
 })
 
-test('by keyboard: to the table of a chart, and from a row to its reason', async ({ page, site }) => {
-  await openSample(page, site.url)
+test('by keyboard: to the table of a chart, and from a row to its reason', async ({ opened: page }) => {
   await page.getByRole('tab', { name: 'Grid' }).focus()
   await page.keyboard.press('ArrowRight')
   await expect(picture(page)).toBeVisible()
@@ -110,9 +104,8 @@ test('by keyboard: to the table of a chart, and from a row to its reason', async
   await expect(twin(page).locator('button[aria-pressed=true]')).toHaveCount(1)
 })
 
-test('pictures are saved as files that stand alone', async ({ page, site }) => {
+test('pictures are saved as files that stand alone', async ({ opened: page }) => {
   test.slow()
-  await openSample(page, site.url)
   for (const chart of CHARTS) {
     await show(page, chart)
     await expect(picture(page)).toBeVisible()
@@ -158,8 +151,7 @@ test('the library behind the charts comes with the first chart, not before', asy
   expect(await drawn()).toBe(true)
 })
 
-test('a picture follows its room', async ({ page, site }) => {
-  await openSample(page, site.url)
+test('a picture follows its room', async ({ opened: page }) => {
   for (const chart of CHARTS) {
     await page.setViewportSize({ width: 1440, height: 900 })
     await show(page, chart)

@@ -8,6 +8,7 @@ import {
   type WebError,
 } from '@playwright/test'
 import { serve } from '../scripts/serve.mjs'
+import { type Beginning, SharedPage } from './shared-page'
 
 export interface Site {
   url: string
@@ -22,11 +23,20 @@ interface WorkerFixtures {
   bareSite: Site
   /** A browser that has been here before: what it compiled it has kept, what pages stored is taken away after each test. */
   profile: BrowserContext
+  /** The page of `opened`, between two tests. */
+  between: { shared?: SharedPage | undefined }
 }
 
 interface TestFixtures {
   /** What a test breaks itself may be said on the console. */
   breaks: RegExp | null
+  /** What `opened` has open; tests of a file that says so stay in one worker by its mode `default`. */
+  beginning: Beginning | null
+  /**
+   * A page with `beginning` open, as it was opened, for tests that leave data, settings and what is kept alone. The first
+   * of a file opens it, the others share it until one fails or asks for a `page` of its own.
+   */
+  opened: Page
   /**
    * Fails the test on any request that leaves the machine's own servers, on any console error, and on whatever adds to
    * what all objects inherit.
@@ -75,14 +85,27 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  context: async ({ profile, site, bareSite }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from this pattern.
+  between: [async ({}, use) => use({}), { scope: 'worker' }],
+  context: async ({ profile, between, site, bareSite }, use, info) => {
     await use(profile)
-    const cleaner = await profile.newPage()
-    for (const page of profile.pages()) if (page !== cleaner) await page.close()
-    for (const { url } of [site, bareSite]) await forget(cleaner, url)
+    const passed = info.errors.length === 0
+    if (!passed || !(await between.shared?.stays())) await clean(profile, between, [site, bareSite])
     await profile.clearPermissions()
   },
+  page: async ({ context, between, site, bareSite }, use) => {
+    if (between.shared) await clean(context, between, [site, bareSite])
+    await use(await context.newPage())
+  },
   breaks: [null, { option: true }],
+  beginning: [null, { option: true }],
+  opened: async ({ context, beginning, between, viewport, site, bareSite }, use) => {
+    if (!beginning) throw new Error('test.use({ beginning }) says what is opened')
+    if (between.shared && between.shared.beginning !== beginning) await clean(context, between, [site, bareSite])
+    between.shared ??= await SharedPage.open(beginning, await context.newPage(), site.url)
+    await between.shared.comeBack(viewport)
+    await use(between.shared.page)
+  },
   watched: [
     async ({ context, breaks }, use) => {
       const problems: string[] = []
@@ -104,6 +127,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 })
+
+/** Every page is closed, and what sites keep in this browser is taken away. */
+async function clean(profile: BrowserContext, between: WorkerFixtures['between'], sites: Site[]): Promise<void> {
+  delete between.shared
+  const cleaner = await profile.newPage()
+  for (const page of profile.pages()) if (page !== cleaner) await page.close()
+  for (const { url } of sites) await forget(cleaner, url)
+}
 
 /** What a site keeps in this browser is taken away. */
 async function forget(page: Page, url: string): Promise<void> {

@@ -1,14 +1,12 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 import { as, twin } from './pictures'
+import { groceryChain } from './samples'
 
 const rows = (page: Page) => page.getByRole('grid').locator('[data-position]')
 
-async function openSample(page: Page, url: string): Promise<void> {
-  await page.goto(url)
-  await page.getByRole('button', { name: /grocery chain/i }).click()
-  await expect(rows(page).nth(5)).toBeVisible()
-}
+test.describe.configure({ mode: 'default' })
+test.use({ beginning: groceryChain })
 
 /** Whatever else copies on this machine may come between the two calls: then it is read again. */
 const clipboard = (page: Page, type: string) =>
@@ -17,9 +15,8 @@ const clipboard = (page: Page, type: string) =>
     return read().catch(read)
   }, type)
 
-test('rows are chosen with shift and copied as a table', async ({ page, site, context }) => {
+test('rows are chosen with shift and copied as a table', async ({ opened: page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await openSample(page, site.url)
   const cell = (row: number) => page.locator(`[data-row="${row}"][data-column="1"]`)
   await cell(0).click()
   await page.keyboard.press('Shift+ArrowDown')
@@ -51,9 +48,8 @@ test('rows are chosen with shift and copied as a table', async ({ page, site, co
   await expect.poll(() => clipboard(page, 'text/plain')).toMatch(/^"[^\t]*"\t.*\r\n"[^\t]+"\t[^\r]*\r\n$/)
 })
 
-test('the table of a picture copies the same way', async ({ page, site, context }) => {
+test('the table of a picture copies the same way', async ({ opened: page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await openSample(page, site.url)
   await page.getByRole('tab', { name: 'Scatter', exact: true }).click()
   await as(page, 'Table')
   const table = twin(page)
@@ -67,8 +63,44 @@ test('the table of a picture copies the same way', async ({ page, site, context 
   await expect.poll(async () => (await clipboard(page, 'text/plain')).split('\r\n').length).toBeGreaterThan(20)
 })
 
+test('on paper stand question, data, filters, the picture and the first rows, and no shell', async ({
+  opened: page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.getByRole('button', { name: 'Cross-sell' }).click()
+  await page.getByRole('tab', { name: 'Scatter', exact: true }).click()
+  await expect(page.getByRole('main').locator('canvas').first()).toBeVisible()
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  const paper = page.locator('[data-printed]')
+  await expect(paper).toBeVisible()
+  await expect(page.getByRole('navigation')).toBeHidden()
+  for (const told of ['grocery.parquet', 'at least 1', 'Basket: ', 'lift']) await expect(paper).toContainText(told)
+  await expect(paper.locator('svg').first()).toBeVisible()
+  await expect(paper.locator('tbody tr')).toHaveCount(50)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' })
+  await expect(paper).toHaveCount(0)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
+test('at 200 % more than three rows remain', async ({ opened: page }) => {
+  await page.setViewportSize({ width: 720, height: 450 })
+  const inSight = () =>
+    page.getByRole('grid').evaluate((grid) => {
+      const { top, bottom } = grid.getBoundingClientRect()
+      return [...grid.querySelectorAll('[data-position]')].filter((row) => {
+        const box = row.getBoundingClientRect()
+        return box.top >= top && box.bottom <= bottom + 1
+      }).length
+    })
+  await expect.poll(inSight).toBeGreaterThan(4)
+})
+
 test('columns are dragged and fitted, by keys too, and stay so', async ({ page, site }) => {
-  await openSample(page, site.url)
+  await groceryChain.by(page, site.url)
+  await expect(rows(page).nth(5)).toBeVisible()
   const head = page.getByRole('columnheader', { name: 'If a basket holds' })
   const width = async () => (await head.boundingBox())?.width ?? 0
   const before = await width()
@@ -126,39 +158,4 @@ test('a link says which file it wants, and keeps its question when another one c
   await choose('Choose another file', csv('may.csv', lines('receipt,sku', 'y')))
   await expect(page.getByRole('grid')).toContainText('y1')
   await expect(page).toHaveURL(/#\/rules.*minSupport=0\.5/)
-})
-
-test('on paper stand question, data, filters, the picture and the first rows, and no shell', async ({ page, site }) => {
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await openSample(page, site.url)
-  await page.getByRole('button', { name: 'Cross-sell' }).click()
-  await page.getByRole('tab', { name: 'Scatter', exact: true }).click()
-  await expect(page.getByRole('main').locator('canvas').first()).toBeVisible()
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
-  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
-  const paper = page.locator('[data-printed]')
-  await expect(paper).toBeVisible()
-  await expect(page.getByRole('navigation')).toBeHidden()
-  for (const told of ['grocery.parquet', 'at least 1', 'Basket: ', 'lift']) await expect(paper).toContainText(told)
-  await expect(paper.locator('svg').first()).toBeVisible()
-  await expect(paper.locator('tbody tr')).toHaveCount(50)
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
-  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
-  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' })
-  await expect(paper).toHaveCount(0)
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-})
-
-test('at 200 % more than three rows remain', async ({ page, site }) => {
-  await openSample(page, site.url)
-  await page.setViewportSize({ width: 720, height: 450 })
-  const inSight = () =>
-    page.getByRole('grid').evaluate((grid) => {
-      const { top, bottom } = grid.getBoundingClientRect()
-      return [...grid.querySelectorAll('[data-position]')].filter((row) => {
-        const box = row.getBoundingClientRect()
-        return box.top >= top && box.bottom <= bottom + 1
-      }).length
-    })
-  await expect.poll(inSight).toBeGreaterThan(4)
 })

@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 import { as } from './pictures'
+import { groceryChain } from './samples'
 
-async function openSample(page: Page, url: string): Promise<void> {
-  await page.goto(url)
-  await page.getByRole('button', { name: /grocery chain/i }).click()
-  await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible()
-}
+test.describe.configure({ mode: 'default' })
+test.use({ beginning: groceryChain })
 
 const grid = (page: Page) => page.getByRole('grid')
 const menu = (page: Page) => page.getByRole('menu')
@@ -17,7 +15,8 @@ test('an item in the grid: only with it, what goes with it elsewhere, left out o
   page,
   site,
 }) => {
-  await openSample(page, site.url)
+  await groceryChain.by(page, site.url)
+  await groceryChain.drawn(page)
   const item = (await chip(page).textContent()) ?? ''
   await chip(page).click({ button: 'right' })
   await expect(menu(page)).toHaveAccessibleName(`What to do with ${item}`)
@@ -41,8 +40,7 @@ test('an item in the grid: only with it, what goes with it elsewhere, left out o
   await expect(page.getByText('rows do not meet your conditions')).toBeVisible()
 })
 
-test('the items of a row are buttons in its detail, for fingers and keys', async ({ page, site }) => {
-  await openSample(page, site.url)
+test('the items of a row are buttons in its detail, for fingers and keys', async ({ opened: page }) => {
   await grid(page).getByRole('row').nth(1).click()
   const pane = page.getByRole('complementary').last()
   const items = pane.getByRole('list', { name: /what to do with each/ })
@@ -69,8 +67,7 @@ test('the items of a row are buttons in its detail, for fingers and keys', async
   await expect(menu(page)).toHaveAccessibleName(`What to do with ${named}`)
 })
 
-test('an item on the first page leads to what goes with it', async ({ page, site }) => {
-  await openSample(page, site.url)
+test('an item on the first page leads to what goes with it', async ({ opened: page }) => {
   await page.getByRole('link', { name: 'Shop' }).click()
   const card = page.getByRole('article', { name: /strongest pair/ })
   const items = card.getByRole('list', { name: /what to do with each/ })
@@ -81,8 +78,7 @@ test('an item on the first page leads to what goes with it', async ({ page, site
   await expect(grid(page).getByRole('row').nth(1)).toContainText(item)
 })
 
-test('the items of a rule in a picture and in the table beside it', async ({ page, site }) => {
-  await openSample(page, site.url)
+test('the items of a rule in a picture and in the table beside it', async ({ opened: page }) => {
   await grid(page).getByRole('row').nth(1).click()
   await page.getByRole('tab', { name: 'Network' }).click()
   const picture = page.getByRole('img', { name: /arrows|rules/ })

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { json, refusal, run } from './ask'
 import { expect, expectAccessible, test } from './fixtures'
 import { openHost } from './host'
+import type { Beginning } from './shared-page'
 
 const answer = (page: Page) => page.getByText(/We hid the newest visit of/)
 const ways = (page: Page) => page.getByRole('table', { name: /ways to recommend/i })
@@ -17,17 +18,20 @@ async function openJudge(page: Page, url: string): Promise<void> {
 }
 
 /** The grocery sample, all stores as one. */
-async function judge(page: Page, url: string): Promise<void> {
-  await openJudge(page, url)
-  await page.getByRole('button', { name: /^run/i }).first().click()
-  await expect(answer(page)).toBeVisible({ timeout: 60_000 })
+const judged: Beginning = {
+  async by(page, url) {
+    await openJudge(page, url)
+    await page.getByRole('button', { name: /^run/i }).first().click()
+  },
+  drawn: (page) => expect(answer(page)).toBeVisible({ timeout: 60_000 }),
 }
 
+test.describe.configure({ mode: 'default' })
+test.use({ beginning: judged })
+
 test('models stand beside simple ways, in a sentence, a table and by settings; columns sort', async ({
-  page,
-  site,
+  opened: page,
 }) => {
-  await judge(page, site.url)
   await test.step('a sentence and a table', async () => {
     await expect(answer(page)).toContainText(
       /customers\. The best way is .*, with at least one of its new items among the first 10/,
@@ -59,6 +63,32 @@ test('models stand beside simple ways, in a sentence, a table and by settings; c
   })
 })
 
+test('axe finds nothing', async ({ opened: page }) => {
+  await expectAccessible(page)
+  await page.getByRole('tab', { name: 'By settings' }).click()
+  await expect(page.getByRole('img', { name: /NDCG against traits/ })).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('tab', { name: 'Comparison' }).click()
+  await expect(ways(page)).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a row recommends, and a recommendation is judged', async ({ opened: page }) => {
+  await ways(page).getByRole('button', { name: 'Recommend with 8 traits, a purchase says 1, held back by 10' }).click()
+  await expect(page).toHaveURL(/#\/recommend.*analysis\.factors=8&.*analysis\.alpha=1/)
+  await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible({ timeout: 60_000 })
+  await page.goBack()
+  await ways(page).getByRole('button', { name: 'Recommend with similar items' }).click()
+  await expect(page).toHaveURL(/#\/recommend.*analysis\.method=similar/)
+  await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible({ timeout: 60_000 })
+  await page.goBack()
+  await ways(page).getByRole('button', { name: 'Recommend with 8 traits, a purchase says 1, held back by 10' }).click()
+  await page.getByRole('button', { name: 'Judge these settings' }).click()
+  await expect(page).toHaveURL(/#\/judge.*analysis\.factors\[\]=8&.*analysis\.alpha\[\]=1/)
+  await expect(ways(page).getByRole('rowheader')).toHaveCount(5, { timeout: 60_000 })
+})
+
 test('values to try are typed, taken back, and kept within what a run trains', async ({ page, site }) => {
   await openJudge(page, site.url)
   const factors = field(page, /^traits/i)
@@ -77,34 +107,6 @@ test('values to try are typed, taken back, and kept within what a run trains', a
   await field(page, /^how much a purchase/i).pressSequentially('2,')
   await field(page, /^how far tastes/i).pressSequentially('1,2,3,4,5,6,7,8,9,11,')
   await expect(page.getByText(/one run trains 100 at most/)).toBeVisible()
-})
-
-test('a row recommends, and a recommendation is judged', async ({ page, site }) => {
-  await judge(page, site.url)
-  await ways(page).getByRole('button', { name: 'Recommend with 8 traits, a purchase says 1, held back by 10' }).click()
-  await expect(page).toHaveURL(/#\/recommend.*analysis\.factors=8&.*analysis\.alpha=1/)
-  await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible({ timeout: 60_000 })
-  await page.goBack()
-  await ways(page).getByRole('button', { name: 'Recommend with similar items' }).click()
-  await expect(page).toHaveURL(/#\/recommend.*analysis\.method=similar/)
-  await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible({ timeout: 60_000 })
-  await page.goBack()
-  await ways(page).getByRole('button', { name: 'Recommend with 8 traits, a purchase says 1, held back by 10' }).click()
-  await page.getByRole('button', { name: 'Judge these settings' }).click()
-  await expect(page).toHaveURL(/#\/judge.*analysis\.factors\[\]=8&.*analysis\.alpha\[\]=1/)
-  await expect(ways(page).getByRole('rowheader')).toHaveCount(5, { timeout: 60_000 })
-})
-
-test('axe finds nothing', async ({ page, site }) => {
-  await judge(page, site.url)
-  await expectAccessible(page)
-  await page.getByRole('tab', { name: 'By settings' }).click()
-  await expect(page.getByRole('img', { name: /NDCG against traits/ })).toBeVisible()
-  await expectAccessible(page)
-  await page.setViewportSize({ width: 390, height: 844 })
-  await page.getByRole('tab', { name: 'Comparison' }).click()
-  await expect(ways(page)).toBeVisible()
-  await expectAccessible(page)
 })
 
 /** Twelve who like tea and twelve who like coffee; each takes two of three last. */

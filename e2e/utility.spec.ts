@@ -3,23 +3,20 @@ import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 import { openHost } from './host'
 import { as, picture, twin } from './pictures'
+import { delicatessen } from './samples'
 
 const TABS = ['Grid', 'Scatter', 'By region'] as const
 const PICTURES = ['Scatter', 'By region'] as const
 
-async function openSample(page: Page, url: string): Promise<void> {
-  await page.goto(url)
-  await page.getByRole('button', { name: /delicatessen/i }).click()
-  await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible()
-}
+test.describe.configure({ mode: 'default' })
+test.use({ beginning: delicatessen })
 
 const show = (page: Page, tab: (typeof TABS)[number]) => page.getByRole('tab', { name: tab, exact: true }).click()
 const preset = (page: Page, name: RegExp) => page.getByRole('button', { name }).click()
 const firstRow = (page: Page) => page.getByRole('grid').getByRole('row').nth(1)
 const why = (page: Page) => page.getByRole('complementary', { name: /why/i })
 
-test('the sample opens in one press, and each question finds what was planted', async ({ page, site }) => {
-  await openSample(page, site.url)
+test('the sample opens in one press, and each question finds what was planted', async ({ opened: page }) => {
   await expect(page).toHaveURL(/#\/utility/)
   await preset(page, /beyond chance/i)
   await expect(firstRow(page)).toContainText(/chianti.*fresh tagliatelle.*parmesan/)
@@ -34,8 +31,7 @@ test('the sample opens in one press, and each question finds what was planted', 
   await expect(firstRow(page)).toContainText(/Coast.*salt-marsh lamb.*samphire/)
 })
 
-test('a bundle says why, and a discount is tried on the receipts there are', async ({ page, site }) => {
-  await openSample(page, site.url)
+test('a bundle says why, and a discount is tried on the receipts there are', async ({ opened: page }) => {
   await preset(page, /beyond chance/i)
   await expect(firstRow(page)).toContainText('parmesan')
   await test.step('sentence, parts, regions, weeks, receipts', async () => {
@@ -82,8 +78,7 @@ test('a bundle says why, and a discount is tried on the receipts there are', asy
   })
 })
 
-test('regions against bundles: in order, by disagreement, and what only one has', async ({ page, site }) => {
-  await openSample(page, site.url)
+test('regions against bundles: in order, by disagreement, and what only one has', async ({ opened: page }) => {
   await show(page, 'By region')
   await expect(picture(page)).toHaveAccessibleName(/What 200 bundles earn per 1,000 receipts in 4 regions/)
   await page
@@ -100,9 +95,8 @@ test('regions against bundles: in order, by disagreement, and what only one has'
   await as(page, 'Picture')
 })
 
-test('a bundle in hand is in hand in every picture, and pictures are saved', async ({ page, site }) => {
+test('a bundle in hand is in hand in every picture, and pictures are saved', async ({ opened: page }) => {
   test.slow()
-  await openSample(page, site.url)
   await preset(page, /rare but worth it/i)
   await expect(firstRow(page)).toContainText('champagne')
   await firstRow(page).click()
@@ -121,9 +115,8 @@ test('a bundle in hand is in hand in every picture, and pictures are saved', asy
   }
 })
 
-test('axe finds nothing', async ({ page, site }) => {
+test('axe finds nothing', async ({ opened: page }) => {
   test.slow()
-  await openSample(page, site.url)
   await firstRow(page).click()
   await expect(why(page)).toContainText(/receipts/)
   await expectAccessible(page)
@@ -137,14 +130,16 @@ test('axe finds nothing', async ({ page, site }) => {
   }
 })
 
-test('on a phone a bundle opens as a sheet', async ({ page, site }) => {
-  await page.setViewportSize({ width: 390, height: 844 })
-  await openSample(page, site.url)
-  await firstRow(page).click()
-  await expect(page.getByRole('dialog')).toContainText(/earns? €/)
-  await expectAccessible(page)
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('a bundle opens as a sheet', async ({ opened: page }) => {
+    await firstRow(page).click()
+    await expect(page.getByRole('dialog')).toContainText(/earns? €/)
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
 })
 
 test('a dashboard shows bundles in a frame', async ({ page, site }) => {
