@@ -342,13 +342,15 @@ const inSql = [
 
 /** Every step, each with all that it may say. */
 export const all: Record<Step['step'], fc.Arbitrary<object>> = {
-  sql: fc.constantFrom(
-    'SELECT who, count(*) AS n FROM lines GROUP BY ALL ORDER BY who NULLS FIRST;',
-    `SELECT ${SKU} AS "s;k", sum(qty)::HUGEINT AS total -- it's "all"
+  sql: fc
+    .constantFrom(
+      'SELECT who, count(*) AS n FROM lines GROUP BY ALL ORDER BY who NULLS FIRST;',
+      `SELECT ${SKU} AS "s;k", sum(qty)::HUGEINT AS total -- it's "all"
 FROM lines l /* ' */ WHERE who <> 'o''x' OR who IS NULL GROUP BY 1 ORDER BY 1 NULLS LAST`,
-    "SELECT * EXCLUDE (gift), 'a\\d{${x}' AS \"{y}\" FROM lines WHERE regexp_matches(said, '\\d+')",
-    'WITH lines AS (SELECT * FROM lines WHERE qty > 0) SELECT qty, "Qty_2", CAST(price AS VARCHAR) IS NULL AS "no price", price FROM lines',
-  ),
+      "SELECT * EXCLUDE (gift), 'a\\d{${x}' AS \"{y}\" FROM lines WHERE regexp_matches(said, '\\d+')",
+      'WITH lines AS (SELECT * FROM lines WHERE qty > 0) SELECT qty, "Qty_2", CAST(price AS VARCHAR) IS NULL AS "no price", price FROM lines',
+    )
+    .map((query) => ({ query })),
   condition: fc.record({ where: fc.array(filter, { minLength: 1, maxLength: 2 }) }),
   compute: fc.oneof(
     fc.record({

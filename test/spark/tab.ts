@@ -98,12 +98,13 @@ async function collected(
 ) {
   type Door = Parameters<typeof sparkInput>[0]
   const tables = { lines, beside: beside.map(([name, info]) => ({ name, info })) }
-  const door: Pick<Door, 'getState' | 'profile' | 'stepReports'> = {
+  const door: Pick<Door, 'getState' | 'profile' | 'stepReports' | 'fitted'> = {
     getState: () => ({ source: lines, tables }) as unknown as ReturnType<Door['getState']>,
     profile: (data, _, id = lines.id) => api.profile(id, data, 'profile'),
     stepReports: (data) => api.stepReports(lines.id, data, 'reports'),
+    fitted: (data) => api.fitted(lines.id, data, 'fitted'),
   }
-  const input = await sparkInput(door as Door, recipe, new AbortController().signal)
+  const input = await sparkInput(door as Door, recipe, null, new AbortController().signal)
   if (!input) throw new Error('nothing is open')
   return input
 }

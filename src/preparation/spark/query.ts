@@ -3,8 +3,6 @@ import { toldApart } from '../named-apart'
 import type { SparkBefore, SparkStep } from '../on-spark'
 import { type PythonValue, python } from '../python'
 import type { SafeNames } from '../safe-names'
-import type { ComputeStep } from '../steps/compute'
-import type { SqlStep } from '../steps/sql'
 import { asSparkSql, identifierOnSpark } from './dialect'
 import { sparkStep } from './say'
 import { SparkUnsaid } from './unsaid'
@@ -49,7 +47,10 @@ function known(before: SparkBefore): readonly Column[] {
 }
 
 /** The table that a query makes. */
-export function queried({ query, sources = [] }: SqlStep, before: SparkBefore): SparkStep {
+export function queried(
+  { query, sources = [] }: { query: string; sources?: readonly string[] | undefined },
+  before: SparkBefore,
+): SparkStep {
   const columns = known(before)
   const tables = [
     { name: LINES, frame: LINES, columns: before.columns, names: before.names },
@@ -78,7 +79,7 @@ export function queried({ query, sources = [] }: SqlStep, before: SparkBefore): 
 }
 
 /** A column that an expression of SQL gives. */
-export function computedInSql({ as, expression }: ComputeStep, before: SparkBefore): SparkStep {
+export function computedInSql({ as, expression }: { as: string; expression: string }, before: SparkBefore): SparkStep {
   const type = known(before).find(({ name }) => name === as)?.type ?? 'text'
   return sparkStep(
     [
