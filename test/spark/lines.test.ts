@@ -52,14 +52,15 @@ interface Case {
   silver: Rows
 }
 
-async function run(files: readonly File[], recipe: (info: Source['info']) => unknown): Promise<Case> {
-  const source = await opened(files)
-  const asked = parseRecipe(recipe(source.info))
+/** Runs what comes before an analysis, and reads tables. */
+async function onSpark(
+  input: SparkInput,
+  files: readonly File[],
+  wanted: readonly string[],
+): Promise<Record<string, Rows>> {
   const here = spark()
-  const schema = freshSchema()
-  const catalog = catalogOf(here)
-  const input = { recipe: asked, sources: [sparkSource('lines', source.info)] }
-  const project = await sparkProject(input, { catalog, schema })
+  const place = { catalog: catalogOf(here), schema: freshSchema() }
+  const project = await sparkProject(input, place)
   const folder = laidOut(here, [
     ...project.files,
     ...files.map(([name, content]) => ({
@@ -68,17 +69,33 @@ async function run(files: readonly File[], recipe: (info: Source['info']) => unk
     })),
   ])
   const notebooks = project.plan.notebooks.filter(({ layer }) => layer !== 'gold')
-  const [bronze, silver] = ['bronze_lines', 'silver_lines'].map((name) => `${catalog}.${schema}.${name}`) as [
-    string,
-    string,
-  ]
-  const widgets = { landing: `${folder}/data`, check_rows: source.info.rowsExact ? 'exact' : 'off' }
+  const whole = (name: string) => `${place.catalog}.${place.schema}.${name}`
+  const exact = input.sources.every(({ rows }) => rows !== undefined)
   const { tables } = await sparkAnswer(
     here,
-    { files: [], notebooks: notebooks.map(({ key }) => `notebooks/${key}.py`), widgets, tables: [bronze, silver] },
+    {
+      files: [],
+      notebooks: notebooks.map(({ key }) => `notebooks/${key}.py`),
+      widgets: { landing: `${folder}/data`, check_rows: exact ? 'exact' : 'off' },
+      tables: wanted.map(whole),
+    },
     folder,
   )
-  return { source, recipe: asked, input, bronze: inOrder(tables[bronze]!), silver: inOrder(tables[silver]!) }
+  return Object.fromEntries(wanted.map((name) => [name, tables[whole(name)]!]))
+}
+
+async function run(files: readonly File[], recipe: (info: Source['info']) => unknown): Promise<Case> {
+  const source = await opened(files)
+  const asked = parseRecipe(recipe(source.info))
+  const input = { recipe: asked, sources: [sparkSource('lines', source.info)] }
+  const tables = await onSpark(input, files, ['bronze_lines', 'silver_lines'])
+  return {
+    source,
+    recipe: asked,
+    input,
+    bronze: inOrder(tables['bronze_lines']!),
+    silver: inOrder(tables['silver_lines']!),
+  }
 }
 
 type Line = { file: number; name: string; block: number; row: number }
@@ -336,5 +353,71 @@ describe.runIf(hasSpark())('lines', () => {
     }))
     await expectCells(made)
     await expectBaskets(made)
+  })
+
+  test('another table beside the lines, conditions, a kept set as group, levels and names', async () => {
+    const lines = `order,sku,who,when,n
+1,007,a,2024-01-01,1
+1,8,a,2024-01-01,2
+2,007,b,2024-02-01,3
+2,9,b,2024-02-01,x
+3,8,,2024-03-01,5
+3,11,,2024-03-01,6
+4,8,c,2024-04-01,7
+5,9,a,2024-05-01,8
+6,11,b,2024-06-01,9
+`
+    const goods = `sku,called,kind,class
+007,Tea,Drinks,Food
+8,Cup,Ware,Other
+9,Tea,Drinks,Food
+11,,Ware,
+8,Mug,Twice,Twice
+`
+    const set = 'friends (customers-0123456789abcdef)'
+    const source = await opened([['lines.csv', lines]])
+    const other = await opened([['goods.csv', goods]])
+    const recipe = parseRecipe({
+      recipe: 2,
+      data: {
+        sources: {
+          lines: { files: [], filters: [{ column: 'order', op: '<', value: 6 }] },
+          goods: { files: [], filters: [{ column: 'kind', op: '!=', value: 'Twice' }] },
+        },
+        steps: [{ step: 'join', source: 'goods', on: { left: 'sku', right: 'sku' } }],
+        roles: { basket: 'order', item: 'sku', group: set, customer: 'who' },
+        filters: [
+          { column: 'when', op: '>=', value: '2024-01-15' },
+          { column: 'who', op: 'not in set', value: ['z'] },
+        ],
+        mix: ['class', 'kind'],
+        names: { item: 'called' },
+      },
+      analysis: { kind: 'rules', minSupport: 0.1 },
+    })
+    const sets = { [set]: { column: 'who', groupColumn: null, members: [{ id: 'a' }, { id: 'x' }] } }
+    const input = { recipe, sources: [sparkSource('lines', source.info), sparkSource('goods', other.info)], sets }
+    const tables = await onSpark(
+      input,
+      [
+        ['lines.csv', lines],
+        ['goods.csv', goods],
+      ],
+      ['silver_lines', 'silver_items'],
+    )
+    const { columns, rows } = inOrder(tables['silver_lines']!)
+    const at = ['group_label', 'basket', 'item', 'customer', 'level_1', 'level_2'].map((name) => columns.indexOf(name))
+    expect(rows.map((row) => at.map((place) => row[place]))).toEqual([
+      ['the rest', '2', '007', 'b', 'Food', 'Drinks'],
+      ['the rest', '2', '9', 'b', 'Food', 'Drinks'],
+      ['the rest', '4', '8', 'c', 'Other', 'Ware'],
+      ['friends', '5', '9', 'a', 'Food', 'Drinks'],
+    ])
+    const called = tables['silver_items']!.rows.map(([item, shown]) => [item, shown])
+    expect(called.sort()).toEqual([
+      ['007', 'Tea \u00b7 007'],
+      ['8', 'Cup'],
+      ['9', 'Tea \u00b7 9'],
+    ])
   })
 })

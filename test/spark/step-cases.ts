@@ -347,10 +347,11 @@ export const all: Record<Step['step'], fc.Arbitrary<object>> = {
       'SELECT who, count(*) AS n FROM lines GROUP BY ALL ORDER BY who NULLS FIRST;',
       `SELECT ${SKU} AS "s;k", sum(qty)::HUGEINT AS total -- it's "all"
 FROM lines l /* ' */ WHERE who <> 'o''x' OR who IS NULL GROUP BY 1 ORDER BY 1 NULLS LAST`,
-      "SELECT * EXCLUDE (gift), 'a\\d{${x}' AS \"{y}\" FROM lines WHERE regexp_matches(said, '\\d+')",
+      "SELECT * EXCLUDE (gift), 'a\\d{\u0024{x}' AS \"{y}\" FROM lines WHERE regexp_matches(said, '\\d+')",
       'WITH lines AS (SELECT * FROM lines WHERE qty > 0) SELECT qty, "Qty_2", CAST(price AS VARCHAR) IS NULL AS "no price", price FROM lines',
+      `SELECT l.who, l.qty, g.title FROM lines AS l JOIN goods g ON g.${SKU} = l.${SKU} ORDER BY l.who, l.qty, g.title`,
     )
-    .map((query) => ({ query })),
+    .map((query) => ({ query, sources: ['goods'] })),
   condition: fc.record({ where: fc.array(filter, { minLength: 1, maxLength: 2 }) }),
   compute: fc.oneof(
     fc.record({

@@ -12,7 +12,7 @@ import labels from '../../preparation/spark/labels.py?raw'
 import { SparkUnsaid } from '../../preparation/spark/unsaid'
 import { doneOf, type Step } from '../../preparation/steps'
 import { isSetFilter, readReference } from '../../recipe/kept-set'
-import type { SparkInput } from './input'
+import type { SparkInput, SparkSource } from './input'
 import { plainWords } from './notebook'
 import type { ProjectFile } from './plan'
 import keptSets from './python/kept_sets.py?raw'
@@ -42,18 +42,6 @@ interface Frame {
   names: SafeNames
 }
 
-interface Around {
-  heading: string
-  read: SparkBefore['read']
-  fitted?: SparkBefore['fitted']
-}
-
-/** How texts are read as numbers and dates, where that is not as everywhere. */
-function readOf({ source }: BronzeTable): SparkBefore['read'] {
-  const { decimal, dateFormat, timeZone } = source.read
-  return { decimal, dateFormat, ...(timeZone === 'UTC' ? {} : { timeZone }) }
-}
-
 function saidOf(step: Step, before: SparkBefore): ReturnType<typeof stepSpark> {
   try {
     return stepSpark(step, before)
@@ -81,7 +69,7 @@ export function chainOf(input: SparkInput, tables: readonly BronzeTable[]): Chai
   const frames = new Map<string, Frame>()
   const chain: SparkCell[] = []
 
-  function before({ columns, names }: Merged, read: SparkBefore['read'], fitted?: SparkBefore['fitted']): SparkBefore {
+  function before({ columns, names }: Merged, { read }: SparkSource, fitted?: SparkBefore['fitted']): SparkBefore {
     return {
       columns,
       names,
@@ -91,14 +79,20 @@ export function chainOf(input: SparkInput, tables: readonly BronzeTable[]): Chai
         if (!found) throw sparkFaults.sourceMissing({ source })
         return found
       },
-      ...(read && { read }),
+      read,
       ...(fitted && { fitted }),
     }
   }
 
   /** Does a step to `lines`, and says what columns it leaves. */
-  function doStep(step: Step, at: Merged, { heading, read, fitted }: Around): Merged {
-    const said = saidOf(step, before(at, read, fitted))
+  function doStep(
+    step: Step,
+    at: Merged,
+    source: SparkSource,
+    heading: string,
+    fitted?: SparkBefore['fitted'],
+  ): Merged {
+    const said = saidOf(step, before(at, source, fitted))
     for (const need of said.needs ?? []) helpers.add(need)
     differs.push(...(said.differs ?? []))
     chain.push({ says: heading }, { python: said.code })
@@ -107,23 +101,35 @@ export function chainOf(input: SparkInput, tables: readonly BronzeTable[]): Chai
   }
 
   /** Keeps the rows of `lines` that meet conditions. */
-  function where(filters: readonly Filter[], { columns, names }: Merged, read: SparkBefore['read']): void {
+  function where(filters: readonly Filter[], { columns, names }: Merged, { read }: SparkSource): void {
     for (const filter of filters) {
       const { column, op, value } = filter
       if (isSetFilter(filter) && !Array.isArray(value)) {
         helpers.add(keptSets)
-        const inside = `F.col("_held")${op === 'in set' ? '' : ' == F.lit(False)'}`
+        const held = op === 'in set' ? 'F.col("_held")' : '~F.col("_held")'
         chain.push({
-          python: `${besideSet(input, String(value), '_held', names)}\nlines = lines.where(${inside}).drop("_held")`,
+          python: `${besideSet(input, String(value), '_held', names)}\nlines = lines.where(${held}).drop("_held")`,
         })
         continue
       }
       const found = columns.find(({ name }) => name === column)
       if (!found) throw sparkFaults.columnMissing({ column })
-      const said = filterSpark(filter, found, { names, read })
+      const { timeZone, ...rest } = read
+      const said = filterSpark(filter, found, { names, read: timeZone === 'UTC' ? rest : read })
       for (const need of pythonOf(said.needs)) helpers.add(need)
       chain.push({ python: `lines = lines.where(${said.code})` })
     }
+  }
+
+  /** Who is in a set, in place of a column of the group. */
+  function sides(reference: string, { names }: Merged): void {
+    helpers.add(keptSets)
+    const [inside, outside] = sidesOf(reference).map(python)
+    chain.push({
+      python: `${besideSet(input, reference, '_held', names)}
+side = F.when(F.col("_held"), F.lit(${inside})).when(~F.col("_held"), F.lit(${outside}))
+lines = lines.withColumn(${python(names.of(reference))}, side).drop("_held")`,
+    })
   }
 
   for (const [at, table] of others.entries()) {
@@ -132,39 +138,23 @@ export function chainOf(input: SparkInput, tables: readonly BronzeTable[]): Chai
     const steps = doneOf(source?.steps ?? [])
     chain.push({ python: `lines = bronze(${python(table.name)}, [])` })
     let now: Merged = table
-    where(source?.filters ?? [], now, readOf(table))
+    where(source?.filters ?? [], now, table.source)
     for (const [number, step] of steps.entries()) {
-      now = doStep(step, now, {
-        heading: `## Step ${number + 1} of ${plainWords(table.source.name)}: ${step.step}`,
-        read: readOf(table),
-      })
+      now = doStep(step, now, table.source, `## Step ${number + 1} of ${plainWords(table.source.name)}: ${step.step}`)
     }
     chain.push({ python: `${frame} = lines` })
     frames.set(table.source.name, { frame, ...now })
   }
-
   const unread = strictColumns(input, lines).map((name) => lines.names.of(name))
   chain.push({ python: `lines = bronze(${python(lines.name)}, ${python(unread)})` })
   let merged: Merged = lines
-  where(prepared?.where ?? [], merged, readOf(lines))
+  where(prepared?.where ?? [], merged, lines.source)
   for (const [number, step] of stepsOf(input.recipe.data).entries()) {
-    merged = doStep(step, merged, {
-      heading: `## Step ${number + 1}: ${step.step}`,
-      read: readOf(lines),
-      fitted: input.fitted?.[number],
-    })
+    merged = doStep(step, merged, lines.source, `## Step ${number + 1}: ${step.step}`, input.fitted?.[number])
   }
-  where(filters, merged, readOf(lines))
+  where(filters, merged, lines.source)
   const { group } = input.recipe.data.roles
-  if (group !== undefined && readReference(group)) {
-    helpers.add(keptSets)
-    const [inside, outside] = sidesOf(group).map(python)
-    chain.push({
-      python: `${besideSet(input, group, '_held', merged.names)}
-side = F.when(F.col("_held"), F.lit(${inside})).when(~F.col("_held"), F.lit(${outside}))
-lines = lines.withColumn(${python(merged.names.of(group))}, side).drop("_held")`,
-    })
-  }
+  if (readReference(group)) sides(group as string, merged)
   return {
     cells: [...[...helpers].map((helper) => ({ python: helper })), ...chain],
     files: setFiles(input),

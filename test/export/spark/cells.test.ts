@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseFlag } from '../../../src/preparation/flag'
 import { parseNumber } from '../../../src/workers/readers/csv/number'
+import { parseFlag } from '../../../src/preparation/flag'
 import { createTimeParser } from '../../../src/workers/readers/time'
 import { openText, readTable } from '../../readers/csv-tools'
 import { inPython, textAt } from './in-python'
@@ -9,7 +9,7 @@ import { inPython, textAt } from './in-python'
 const FILES = [
   '../../../src/preparation/spark/cells.py',
   '../../../src/export/spark/python/records.py',
-  '../../../src/export/spark/python/labels.py',
+  '../../../src/preparation/spark/labels.py',
 ]
 
 interface Case {
