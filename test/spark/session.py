@@ -58,6 +58,9 @@ def another(spark, way):
     """A session that knows nothing of the settings and views of others, as each task of a job has one."""
     # Nothing is ever set in the first session, so that its clone is as good as new.
     fresh = spark.cloneSession() if way == "connect" else spark.newSession()
+    if way == "connect":
+        # Models and checkpoints come back in the session that is active; on Databricks it is that of the notebook.
+        type(fresh)._active_session.session = fresh
     name_main(fresh, way)
     return fresh
 
