@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 
 const rows = (page: Page) => page.getByRole('grid').locator('[data-position]')
@@ -32,6 +32,22 @@ async function fromMenu(page: Page, of: string, entry: string): Promise<void> {
     .getByRole('button', { name: `More for ${of}`, exact: true })
     .click()
   await page.getByRole('menuitem', { name: entry }).click()
+}
+
+/** A window of the installed workbench that the system opened a file with. */
+async function openLaunched(context: BrowserContext, url: string, name: string, content: Buffer): Promise<Page> {
+  const page = await context.newPage()
+  await page.addInitScript(
+    ([called, text]) => {
+      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+      const handle = { kind: 'file', name: called, getFile: async () => new File([bytes], called) }
+      const launchQueue = { setConsumer: (take: (launch: object) => void) => take({ files: [handle] }) }
+      Object.defineProperty(globalThis, 'launchQueue', { value: launchQueue })
+    },
+    [name, content.toString('base64')] as const,
+  )
+  await page.goto(url)
+  return page
 }
 
 test('what a tab does is there after a reload, in another tab, and as a file', async ({ page, site }) => {
@@ -104,6 +120,15 @@ test('what a tab does is there after a reload, in another tab, and as a file', a
   await other.getByRole('button', { name: 'Start a new one' }).click()
   await list(other).getByRole('button', { name: 'Spring', exact: true }).first().click()
   await expect(rows(other)).toHaveCount(2)
+  await other.close()
+
+  const launched = await openLaunched(page.context(), site.url, 'spring.basketeer', file)
+  await expect(rows(launched)).toHaveCount(2)
+  // A browser gives the same files again with every reload.
+  await launched.reload()
+  await expect(rows(launched)).toHaveCount(2)
+  await toStart(launched)
+  await expect(list(launched).getByRole('listitem')).toHaveCount(3)
 })
 
 test('rows of a result that is damaged do not stay on the screen', async ({ page, site }) => {
