@@ -60,6 +60,9 @@ export function withPhase(steps: readonly JobStep[], phase: Phase | undefined, a
   return phase === undefined ? ended : [...ended, { phase, at }]
 }
 
+const withBytes = (steps: readonly JobStep[], bytes: number): readonly JobStep[] =>
+  steps.map((step, at) => (at === steps.length - 1 ? { ...step, bytes } : step))
+
 function unknownJob(jobId: string | undefined): BasketeerError {
   return jobId === undefined ? clientFaults.nothingRuns() : clientFaults.jobUnknown({ jobId })
 }
@@ -109,21 +112,21 @@ export function createJobQueue({ work, onChange, now, newId, earlier = [] }: Job
     })
     let reached = 0
     let figures: readonly number[] = []
-    const onProgress: OnProgress = (phase, done, total, figure) => {
+    const onProgress: OnProgress = (phase, done, total, figure, bytes) => {
       // Workers report on channels of their own: a word of an earlier phase may come after the phase has ended.
       const place = PHASES.indexOf(phase)
       if (place < reached) return
       reached = place
       if (figure !== undefined) figures = [...figures, figure]
+      const steps = withPhase(find(jobId)?.steps ?? [], phase, now())
       change(jobId, {
         progress: { phase, done, total, ...(figures.length > 0 ? { figures } : {}) },
-        steps: withPhase(find(jobId)?.steps ?? [], phase, now()),
+        steps: bytes === undefined ? steps : withBytes(steps, bytes),
       })
     }
     const notes: RunNotes = {
       takes(bytes) {
-        const steps = find(jobId)?.steps ?? []
-        change(jobId, { steps: steps.map((step, at) => (at === steps.length - 1 ? { ...step, bytes } : step)) })
+        change(jobId, { steps: withBytes(find(jobId)?.steps ?? [], bytes) })
       },
       whole: (parts) => void change(jobId, { parts }),
     }

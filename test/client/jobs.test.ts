@@ -146,12 +146,17 @@ describe('order and second tries', () => {
     expect(queue.job('old')).toMatchObject({ state: 'queued', parts: 3 })
   })
 
-  test('a run says what it went through', async () => {
+  test('a run says what it went through, and while it runs what it takes by now', async () => {
     let clock = 0
+    const taken: unknown[] = []
     const queue = createJobQueue({
       async work(_, __, onProgress, ___, notes) {
         clock = 20
+        onProgress('ingest', 1, 2, undefined, 200)
+        onProgress('ingest', 2, 2, undefined, 300)
         onProgress('encode', 0, 1)
+        // Late: the phase is over.
+        onProgress('ingest', 2, 2, undefined, 900)
         notes.takes(500)
         clock = 50
         onProgress('kernel', 0, 1)
@@ -159,16 +164,17 @@ describe('order and second tries', () => {
         clock = 90
         return end
       },
-      onChange: () => undefined,
+      onChange: () => void taken.push(queue.job('job')?.steps?.at(-1)?.bytes),
       now: () => clock,
       newId: () => 'job',
     })
     queue.submit(recipe, null, undefined)
     const { steps, parts } = await queue.finished('job')
     expect(parts).toBe(1)
+    expect([...new Set(taken)]).toEqual([undefined, 200, 300, 500])
     expect(steps).toEqual([
       { phase: 'queued', at: 0, ms: 0 },
-      { phase: 'ingest', at: 0, ms: 20 },
+      { phase: 'ingest', at: 0, ms: 20, bytes: 300 },
       { phase: 'encode', at: 20, ms: 30, bytes: 500 },
       { phase: 'kernel', at: 50, ms: 40 },
     ])

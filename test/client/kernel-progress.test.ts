@@ -40,6 +40,19 @@ describe('progress of kernels', () => {
     expect(told.at(-1)).toBe(1000)
   })
 
+  test('tells that memory has grown, though nothing else is new', () => {
+    const told: unknown[][] = []
+    const tell = kernelProgress((...all) => told.push(all), recommend.steps)
+    tell('train', 1, 4, 10, 100)
+    tell('train', 1, 4, undefined, 100)
+    tell('top', 0, 4, undefined, 300)
+    tell('top', 0, 4, undefined, 300)
+    expect(told.map(([, done, , figure, bytes]) => [done, figure, bytes])).toEqual([
+      [237, 10, 100],
+      [237, undefined, 300],
+    ])
+  })
+
   test('figures stay with the job that they are of, and the next begins without', async () => {
     const works: { tell: OnProgress; end(): void }[] = []
     const seen: Job[] = []

@@ -14,7 +14,7 @@ export interface NodePool {
   run(
     input: BasketColumns,
     task: Task,
-    onProgress?: (phase: string, done: number, total: number, value?: number) => void,
+    onProgress?: (phase: string, done: number, total: number, value?: number, bytes?: number) => void,
     settings?: RunSettings,
     onWhole?: OnWhole,
   ): Promise<RunResult>

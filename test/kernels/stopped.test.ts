@@ -100,8 +100,11 @@ describe.each([1, 2])('a search that is ended early, with %i threads', (threads)
     const ask = { ...DEFAULTS, method, factors: 6, regularization: 0.1, iterations: 9 }
     const run = (parameters: typeof ask, until?: number) => {
       const { columns } = encodeRated(tastes, true)
-      const onProgress = (label: string, done: number) =>
-        label === 'train' && done === until && stop(columns.memory as WebAssembly.Memory)
+      const onProgress = (label: string, done: number, _: number, __?: number, bytes = 0) => {
+        // Known before the run is over, and not only what the table took.
+        expect(bytes).toBeGreaterThan(columns.top)
+        if (label === 'train' && done === until) stop(columns.memory as WebAssembly.Memory)
+      }
       return pool.run(columns, { kind: 'recommend', parameters }, onProgress)
     }
     const early = await run(ask, 3)

@@ -149,6 +149,24 @@ describe('one line per item', () => {
     expect(table.info.health).toMatchObject({ rows: 5, filteredRows: 4, validRows: 1 })
   })
 
+  it.each([LONG, LONG_BY_STORE])('says what is read by now takes in memory', async (data) => {
+    const rows = Array.from({ length: 5000 }, (_, i) => ({ receipt: `${i >> 1}`, store: 's', sku: `${i % 50}` }))
+    const said: number[] = []
+    await readTable(
+      fakeSource({ columns: ['receipt', 'store', 'sku'], rows, batchRows: 1000 }),
+      baskets(data),
+      createArena(0, false),
+      {
+        signal: new AbortController().signal,
+        onProgress: (_, __, ___, bytes) => void (bytes !== undefined && said.push(bytes)),
+      },
+    )
+    // An item, and of each second one a receipt with its group and its place.
+    expect(said.at(-1)).toBeGreaterThanOrEqual(5000 * 4 + 2500 * 12)
+    expect(said.length).toBe(6)
+    expect(said).toEqual([...said].sort((a, b) => a - b))
+  })
+
   it('stops between batches when it is cancelled', async () => {
     const cancel = new AbortController()
     const rows = Array.from({ length: 50 }, (_, i) => ({ receipt: `${i}`, sku: 'a' }))

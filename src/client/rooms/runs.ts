@@ -103,8 +103,10 @@ export function runsRoom({
       losses.check(sourceId)
       onProgress('result', 0, 1)
       const { report } = mined
+      const buffers = buffersOf(mined)
+      notes.takes(buffers.reduce((sum, { byteLength }) => sum + byteLength, 0))
       const result = await data().call(
-        (api) => api.store(job.jobId, sourceId, job.recipe, transfer(mined, buffersOf(mined))),
+        (api) => api.store(job.jobId, sourceId, job.recipe, transfer(mined, buffers)),
         signal,
       )
       stored(job.jobId)

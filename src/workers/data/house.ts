@@ -133,7 +133,13 @@ export function createHouse(parts: DataParts): House {
     async tableOf(sourceId, request, signal, report, { as = (source: Source) => source, anyway } = {}) {
       const source = as(await sourceFor(sourceId, request, signal))
       const { tables } = started()
-      return tables.get(source, request, signal, ({ phase, done, total }) => report(phase, done, total), anyway)
+      return tables.get(
+        source,
+        request,
+        signal,
+        ({ phase, done, total, bytes }) => report(phase, done, total, undefined, bytes),
+        anyway,
+      )
     },
   }
 }

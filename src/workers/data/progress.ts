@@ -8,12 +8,12 @@ const EVERY_MS = 100
 export function createProgress(onProgress: OnProgress): OnProgress {
   let lastPhase: Phase | undefined
   let lastTime = 0
-  return (phase, done, total) => {
+  return (phase, done, total, figure, bytes) => {
     const now = performance.now()
     if (phase === lastPhase && done !== total && now - lastTime < EVERY_MS) return
     lastPhase = phase
     lastTime = now
-    onProgress(phase, done, total)
+    onProgress(phase, done, total, figure, bytes)
   }
 }
 

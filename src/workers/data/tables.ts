@@ -11,7 +11,7 @@ import { readTable } from '../table/read-table'
 import { dataFaults } from './sentences'
 import { createSharedTask, type SharedTask } from './shared-task'
 
-type Report = { phase: 'ingest' | 'encode'; done: number; total: number }
+type Report = { phase: 'ingest' | 'encode'; done: number; total: number; bytes: number | undefined }
 
 /** Tables are kept while they are few and small together: a changed threshold must only mine. */
 const MOST_TABLES = 3
@@ -69,7 +69,8 @@ export function createTables(options: { shared: boolean }): Tables {
     if (!anyway) requireMemory(estimateMemory(source.info, request))
     const task = createSharedTask<BasketTable, Report>(async (signal, report) => {
       try {
-        const onProgress = (phase: Report['phase'], done: number, total: number) => report({ phase, done, total })
+        const onProgress = (phase: Report['phase'], done: number, total: number, bytes?: number) =>
+          report({ phase, done, total, bytes })
         const from = (each: Source) => readTable(each, request, createArena(0, options.shared), { signal, onProgress })
         let table = await from(source)
         // What others wanted of the same pass may have cost rows that are good enough for this table.

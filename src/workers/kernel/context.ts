@@ -8,8 +8,11 @@ import type { KernelInstance } from './instance'
 import { outputOf } from './output'
 import { runOwn, runShared } from './tasks'
 
-/** `value` goes with the step that is done, where there is one: the loss of an iteration. */
-export type OnProgress = (label: string, done: number, total: number, value?: number) => void
+/**
+ * `value` goes with the step that is done, where there is one: the loss of an iteration. `bytes` is the memory of all workers
+ * by now.
+ */
+export type OnProgress = (label: string, done: number, total: number, value?: number, bytes?: number) => void
 
 /** How often the screen hears of progress. */
 const PROGRESS_MS = 50
@@ -46,6 +49,8 @@ export function createContext(
     return address
   }
 
+  const bytes = () => helperMemory.reduce((sum, each) => sum + each, sizeOf(memory))
+
   function book(label: string, since: number): void {
     phases[label] = (phases[label] ?? 0) + performance.now() - since
   }
@@ -59,7 +64,7 @@ export function createContext(
 
   function tellAtOnce({ label, tasks, within }: KernelPhase, done: number): void {
     const { before, each, total } = within ?? { before: 0, each: 1, total: tasks }
-    onProgress(label, before + each * done, total)
+    onProgress(label, before + each * done, total, undefined, bytes())
   }
 
   async function parallelShared(phase: KernelPhase): Promise<OutputChunk[]> {
@@ -135,7 +140,7 @@ export function createContext(
     writers: shared ? threads : 1,
     shared,
     phases,
-    bytes: () => helperMemory.reduce((sum, bytes) => sum + bytes, sizeOf(memory)),
+    bytes,
     alloc,
     allocZeroed(bytes) {
       const address = alloc(bytes)
@@ -188,7 +193,7 @@ export function createContext(
     },
     stopped: () => Atomics.load(control(), CONTROL.stopped / 4) !== 0,
     checkCancelled,
-    tell: ({ label, done, total, value }) => onProgress(label, done, total, value),
+    tell: ({ label, done, total, value }) => onProgress(label, done, total, value, bytes()),
   }
 }
 

@@ -54,7 +54,7 @@ export interface JobStep {
   phase: Phase
   at: number
   ms?: number
-  /** What its data takes in memory at the end of the phase, where that is known. */
+  /** What its data takes in memory, by now or at the end of the phase, where that is known. */
   bytes?: number
 }
 

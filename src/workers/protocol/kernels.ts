@@ -15,7 +15,7 @@ export interface KernelApi {
   run(
     input: BasketColumns,
     task: Task,
-    onProgress: (phase: string, done: number, total: number, value?: number) => void,
+    onProgress: (phase: string, done: number, total: number, value?: number, bytes?: number) => void,
     settings?: RunSettings,
     onWhole?: OnWhole,
   ): Promise<RunResult>

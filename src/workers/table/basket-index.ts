@@ -19,6 +19,11 @@ export class BasketIndex {
   /** `groups` holds the group of every row. */
   constructor(private readonly groups: GrowableU32) {}
 
+  bytes(): number {
+    const { first, collided, baskets, rows } = this
+    return first.byteLength + collided.byteLength + baskets.byteLength + rows.byteLength
+  }
+
   /** Makes room for codes below `codes`. */
   reserve(codes: number): void {
     if (codes > this.first.length) this.first = widened(this.first, codes)

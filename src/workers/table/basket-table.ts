@@ -37,5 +37,6 @@ export interface BasketTable {
 
 export interface ReadTableOptions {
   signal: AbortSignal
-  onProgress(phase: 'ingest' | 'encode', done: number, total: number): void
+  /** `bytes`: what is read by now takes in memory. */
+  onProgress(phase: 'ingest' | 'encode', done: number, total: number, bytes?: number): void
 }

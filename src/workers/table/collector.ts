@@ -48,6 +48,12 @@ export class Collector {
     return this.baskets.length
   }
 
+  /** What all that is collected takes. */
+  bytes(): number {
+    const lists = [this.groups, this.baskets, this.starts, ...(this.owners ? [this.owners] : [])]
+    return lists.reduce((sum, { data }) => sum + data.byteLength, this.sink.bytes() + this.index.bytes())
+  }
+
   reserve(basketCodes: number, itemCodes: number): void {
     this.index.reserve(basketCodes)
     if (itemCodes > this.lastHolder.length) this.lastHolder = widened(this.lastHolder, itemCodes)

@@ -68,7 +68,7 @@ export async function readBaskets(
 
   const reading = source.read(
     { columns: plan.columns, read: data.read ?? {}, filters: data.filters ?? [] },
-    { signal, onProgress: ({ done, total }: ReadProgress) => onProgress('ingest', done, total) },
+    { signal, onProgress: ({ done, total }: ReadProgress) => onProgress('ingest', done, total, to.bytes()) },
   )
   const basketKeys = plan.basket === null ? undefined : reading.dictionaries[plan.basket]
   const groupKeys = plan.group === null ? undefined : reading.dictionaries[plan.group]
@@ -82,7 +82,7 @@ export async function readBaskets(
   to.closeSegment(to.valid)
   const ingest = performance.now() - began
 
-  onProgress('encode', 0, 1)
+  onProgress('encode', 0, 1, to.bytes())
   const itemLabels = itemKeys ? labelsOf(itemKeys) : plan.flags
   const itemCount = itemLabels.length
   const placed = direct

@@ -68,6 +68,12 @@ function besideOf(batch: Batch, { rowTime, entryTime, visit, visitGroup }: Entry
   return visits
 }
 
+function bytesSoFar(to: Collector, beside: EntryNumbers): number {
+  const { numbers, quantities, seconds, entryTimes, entryVisits } = beside
+  const lists = [numbers, quantities, seconds, entryTimes, entryVisits]
+  return lists.reduce((sum, list) => sum + (list?.bytes() ?? 0), to.bytes())
+}
+
 /** Reads lines that have a number each, and makes journeys, priced baskets or ratings of them: one pass over the source. */
 export async function readEntries(
   source: Source,
@@ -98,7 +104,10 @@ export async function readEntries(
 
   const reading = source.read(
     { columns: plan.columns, read: data.read ?? {}, filters: data.filters ?? [] },
-    { signal, onProgress: ({ done, total }: ReadProgress) => onProgress('ingest', done, total) },
+    {
+      signal,
+      onProgress: ({ done, total }: ReadProgress) => onProgress('ingest', done, total, bytesSoFar(to, beside)),
+    },
   )
   const rowKeys = reading.dictionaries[plan.row]!
   const itemKeys = reading.dictionaries[plan.item]!
@@ -113,7 +122,7 @@ export async function readEntries(
   to.closeSegment(to.valid)
   const ingest = performance.now() - began
 
-  onProgress('encode', 0, 1)
+  onProgress('encode', 0, 1, bytesSoFar(to, beside))
   const itemLabels = labelsOf(itemKeys)
   const itemCount = itemLabels.length
   const labelRank = rankLabels(itemLabels, arena.u32(itemCount))

@@ -6,6 +6,8 @@ export interface ItemSink {
   next(length: number): Uint32Array
   commit(used: number): void
   length(): number
+  /** What all of them take. */
+  bytes(): number
 }
 
 export interface DirectSink extends ItemSink {
@@ -35,6 +37,7 @@ export function createDirectSink(arena: Arena, memory: WebAssembly.Memory): Dire
       length += used
     },
     length: () => length,
+    bytes: () => 4 * room,
     end: () => arena.trim(new Uint32Array(memory.buffer, address, room), length),
   }
 }
@@ -44,16 +47,18 @@ export interface Chunks<Numbers> {
   next(length: number): Numbers
   commit(used: number): void
   length(): number
+  bytes(): number
 }
 
 export type ChunkSink = Chunks<Uint32Array>
 
-function createChunks<Numbers extends { subarray(from: number, to: number): Numbers }>(
+function createChunks<Numbers extends { byteLength: number; subarray(from: number, to: number): Numbers }>(
   make: (length: number) => Numbers,
 ): Chunks<Numbers> {
   const chunks: Numbers[] = []
   let open = make(0)
   let length = 0
+  let bytes = 0
   return {
     chunks,
     next(more) {
@@ -61,10 +66,13 @@ function createChunks<Numbers extends { subarray(from: number, to: number): Numb
       return open
     },
     commit(used) {
-      if (used > 0) chunks.push(open.subarray(0, used))
       length += used
+      if (used === 0) return
+      bytes += open.byteLength
+      chunks.push(open.subarray(0, used))
     },
     length: () => length,
+    bytes: () => bytes,
   }
 }
 
