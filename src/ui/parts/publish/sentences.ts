@@ -24,6 +24,14 @@ export const publishedFaults = faultsOf('published', {
     code: 'no-data',
     says: 'This is counted in the receipts, which were not published; and as names or conditions were taken out, it cannot be shown here.',
   },
+  full: {
+    code: 'disk-full',
+    says: 'There is no room left where this is to be published. What was there before is as it was. Make room, or choose another folder, then publish again.',
+  },
+  unwritten: {
+    code: 'disk-full',
+    says: 'This folder could not be written to. What was there before is as it was. Choose another one, or save the view as a zip.',
+  },
   otherData: {
     code: 'files-differ',
     says: ({ name }: { name: string }) =>

@@ -1,5 +1,6 @@
 import { saveFile } from '../../base/components/save-file'
 import type { PublishedFiles } from './collect'
+import { publishedFaults } from './sentences'
 
 type Picker = (options: { id: string; mode: 'readwrite' }) => Promise<FileSystemDirectoryHandle>
 
@@ -19,19 +20,31 @@ export function folderName(title: string): string {
   return plain.slice(0, 60) || 'view'
 }
 
-/** Into a folder of that name, within one that is chosen. False where nobody chose. */
+/**
+ * Into a folder of that name, within one that is chosen. What stood there stays until all that takes its place is written; the
+ * last file, which names the others, takes it last. False where nobody chose.
+ */
 export async function writeFolder(name: string, files: PublishedFiles): Promise<boolean> {
   const parent = await picker()?.call(globalThis, { id: 'publish', mode: 'readwrite' }).catch(calledOff)
   if (!parent) return false
   const folder = await parent.getDirectoryHandle(name, { create: true })
-  for (const { name: file, bytes } of files) {
-    const handle = await folder.getFileHandle(file, { create: true })
-    const stream = await handle.createWritable()
-    await stream.write(bytes)
-    await stream.close()
+  const streams: FileSystemWritableFileStream[] = []
+  try {
+    for (const { name: file, bytes } of files) {
+      const handle = await folder.getFileHandle(file, { create: true })
+      const stream = await handle.createWritable()
+      streams.push(stream)
+      await stream.write(bytes)
+    }
+    for (const stream of streams) await stream.close()
+  } catch (cause) {
+    await Promise.all(streams.map((stream) => stream.abort().catch(() => undefined)))
+    throw isFull(cause) ? publishedFaults.full(cause) : publishedFaults.unwritten(cause)
   }
   return true
 }
+
+const isFull = (cause: unknown) => cause instanceof DOMException && cause.name === 'QuotaExceededError'
 
 function calledOff(error: unknown): undefined {
   if (error instanceof DOMException && error.name === 'AbortError') return undefined
