@@ -4,15 +4,12 @@ import type { OnProgress } from '../workers/protocol/progress'
 import { type DataWorker, startDataWorker } from './data-worker'
 import type { FirstPages } from './first-page'
 import { createFirstPages } from './first-pages'
+import { firstToGo } from './first-to-go'
 import { createKernelPool } from './kernel-pool'
 import { createLosses, type Losses } from './losses'
 import { createRestored, type Restored } from './restored'
 import { clientFaults } from './sentences'
 import type { CallOptions, EngineState, KernelPool, Platform } from './types'
-
-/** A dashboard runs all day, and a result lies in memory twice: as columns and as a table for SQL. */
-const MOST_RESULTS = 50
-const MOST_RESULT_BYTES = 2 ** 29
 
 /** What the rooms of the engine share: its state, its workers and what is known of their memory. */
 export interface Desk {
@@ -103,13 +100,16 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
   async function measureMemory(): Promise<void> {
     const { table, models, results, duckdb } = await data().call((api) => api.memory())
     setState({ memoryBytes: table + models + results + duckdb + kernelBytes })
-    const [oldest] = stored
-    // The newest stays, however large.
-    if (oldest === undefined || stored.length === 1) return
-    if (stored.length <= MOST_RESULTS && results <= MOST_RESULT_BYTES) return
-    stored.shift()
-    await data().call((api) => api.forget(oldest))
+    const going = firstToGo(stored, results, restored.has)
+    if (going === undefined) return
+    letGo(going)
+    await data().call((api) => api.forget(going))
     await measureMemory()
+  }
+
+  function letGo(jobId: string): void {
+    const at = stored.indexOf(jobId)
+    if (at >= 0) stored.splice(at, 1)
   }
 
   return {
@@ -150,10 +150,7 @@ export function createDesk(platform: Platform, onCrash: Parameters<typeof startD
     },
     stored: (jobId) => void stored.push(jobId),
     holds: (jobId) => stored.includes(jobId),
-    letGo(jobId) {
-      const at = stored.indexOf(jobId)
-      if (at >= 0) stored.splice(at, 1)
-    },
+    letGo,
     letGoOfStored: () => stored.splice(0),
     measureMemory,
     async giveBack() {

@@ -8,6 +8,8 @@ import type { EngineState, KeptResults, WholeParts } from './types'
 /** Results that come back from where they are kept, when somebody looks at them. */
 export interface Restored {
   from(kept: KeptResults): void
+  /** Whether it would come back. */
+  has(jobId: string): boolean
   /** False where it was not kept either. */
   bring(jobId: string): Promise<boolean>
   /** What was kept of the work of a job that came to no end. */
@@ -60,6 +62,7 @@ export function createRestored({ data, held, job, source, losses, firstPages, on
       kept = next
       if (next.first) firstPages.keptFrom(next.first)
     },
+    has: (jobId) => kept?.has(jobId) ?? false,
     async bring(jobId) {
       if (!kept || job(jobId)?.state !== 'succeeded') return false
       const known = underWay.get(jobId)

@@ -68,12 +68,15 @@ type Abortable<Call> = Call extends (...args: [...infer Args, string]) => infer 
 /** What is asked of stored results: pages, facets, export of them all, and what each kind has an answer to. */
 export type Results = Pick<DataApi, 'page' | 'facets' | 'rowsAt' | 'place' | 'scatter' | 'exportResult'> & {
   baskets: Abortable<DataApi['baskets']>
+  /** Brings it back from where it is kept, where the data worker has it not or no longer. */
+  atHand(jobId: string, signal?: AbortSignal): Promise<void>
   compareResults: Abortable<DataApi['compareResults']>
   ask: Ask<[signal?: AbortSignal]>
 }
 
 /** Where results are that the data worker has not, or no longer. */
 export interface KeptResults {
+  has(jobId: string): boolean
   /** Undefined where this one was not kept. */
   result(jobId: string): Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Parts of the work of a job that came to no end. */

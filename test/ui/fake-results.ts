@@ -293,6 +293,7 @@ export function fakeResults({
           matched: matching(query).length,
         }
       }),
+    atHand: () => Promise.resolve(),
     compareResults: () => Promise.reject(new Error('the fake results are not compared')),
     ask: ((of: string, question: keyof RuleAnswers, _: string, asked: never) =>
       of === 'rules'

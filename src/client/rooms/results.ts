@@ -22,10 +22,12 @@ export function resultsRoom(
     }
   }
 
+  const atHand = (jobId: string, signal?: AbortSignal) => ofResult(jobId).call(() => Promise.resolve(), signal)
+
   return {
+    atHand,
     async compareResults(before, after, signal) {
-      // Each is brought from where it is kept, if need be.
-      await ofResult(before).call(() => Promise.resolve(), signal)
+      await atHand(before, signal)
       return ofResult(after).call((api, token) => api.compareResults(before, after, token), signal)
     },
     async page(jobId, query, offset, limit) {

@@ -32,6 +32,7 @@ export async function openPublished(
   if (!sameResult(bytes, view)) throw publishedFaults.damaged({ place }, RESULT_FILE)
   const job = readJob(view, place)
   engine.restore([job], {
+    has: (jobId) => jobId === job.jobId,
     result: async (jobId) => (jobId === job.jobId ? bytes.slice() : undefined),
     parts: async () => new Map(),
   })

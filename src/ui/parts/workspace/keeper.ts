@@ -1,6 +1,6 @@
 import { openStore, type Store } from '../../../client/store'
 import { BasketeerError } from '../../../recipe/error'
-import type { About, OpenWorkspace } from '../../../workers/protocol/store'
+import type { About, EntryInfo, OpenWorkspace } from '../../../workers/protocol/store'
 import { toast } from '../../base/components/announce'
 import { formatBytes } from '../../base/format'
 import { told } from '../../base/told'
@@ -12,6 +12,7 @@ import { clearBeyond } from './clear'
 import { collect, factsOf, type Known } from './collect'
 import { copyKey } from './documents'
 import { sweepFrames } from './frame-seat'
+import { keptResults } from './kept-results'
 import { type Reopening, reopenInto, reopenSource, restoreJobs, restoreMarks } from './reopen'
 import type { Seat } from './seat'
 import { freshName, whenText, workspaceWords as words } from './words'
@@ -30,6 +31,9 @@ export interface Keeper {
   /** Whether all that there is would be there after a reload. */
   isKept(): boolean
 }
+
+/** A worker that stands still is given two seconds by Chromium. */
+const FREE_AFTER_MS = [300, 700, 1500, 2500] as const
 
 export async function createKeeper(context: CommandContext, seat: Seat): Promise<Keeper> {
   const { engine, workspace } = context
@@ -62,6 +66,7 @@ export async function createKeeper(context: CommandContext, seat: Seat): Promise
     const { id: made, name = engine.getState().source?.name ?? freshName() } = seat.fresh()
     const opened = await on.open(made, { name })
     taken(opened)
+    engine.restore([], keptResults({ engine, store: on, known }, opened.id))
     return opened.id
   }
 
@@ -101,17 +106,22 @@ export async function createKeeper(context: CommandContext, seat: Seat): Promise
     if (seat.files) await keepHandles(store, id)
     const entries = await store.commit(id, { ...change, about: next })
     about = next
-    known.entries = new Set(entries.map(({ key }) => key))
+    entriesAre(entries)
     for (const [key, token] of saved) known.saved.set(key, token)
     saidFull = false
     workspaceState.setState({ error: null })
     listChanged()
-    if (Object.keys(change.put).some((key) => key.startsWith('result/'))) await stayInBudget(store)
+    if (Object.keys(change.put).some((key) => key.startsWith('result/'))) await stayInBudget(store, id)
   }
 
-  async function stayInBudget(on: Store): Promise<void> {
+  function entriesAre(entries: readonly EntryInfo[]): void {
+    known.entries = new Set(entries.map(({ key }) => key))
+  }
+
+  async function stayInBudget(on: Store, id: string): Promise<void> {
     const gone = await clearBeyond(on).catch(() => null)
     if (!gone) return
+    entriesAre(await on.entries(id))
     const { results, bytes, oldest } = gone
     toast(words.clearedOldest(words.results(results), formatBytes(bytes), whenText(oldest)))
     listChanged()
@@ -159,14 +169,28 @@ export async function createKeeper(context: CommandContext, seat: Seat): Promise
     const again = workspaceState.getState().id === id
     taken(opened)
     reopening = { ...context, store, opened, known }
+    entriesAre(opened.entries)
     if (!again) await reopenInto(reopening, keepAddress)
     // Taken over: what is on the screen stays, and what the other tab did comes to it.
     else await Promise.all([restoreJobs(reopening), restoreMarks(reopening)])
-    known.entries = new Set(opened.entries.map(({ key }) => key))
+  }
+
+  /** A page that was loaded anew while it wrote may meet itself: its worker of before has moments to live. */
+  async function onceFree(on: Store, id: string): Promise<void> {
+    for (const ms of FREE_AFTER_MS) {
+      await new Promise((resolve) => setTimeout(resolve, ms))
+      const now = workspaceState.getState()
+      if (now.id !== id || now.mode === 'write') return
+      const held = (await on.list()).some((each) => each.id === id && each.open)
+      if (!held) await open(id)
+    }
   }
 
   if (store) {
-    if (before !== null) await open(before, { keepAddress: seat.keepAddress }).catch(gone)
+    if (before !== null) {
+      await open(before, { keepAddress: seat.keepAddress }).catch(gone)
+      if (workspaceState.getState().mode === 'read') void onceFree(store, before).catch(() => undefined)
+    }
     void store
       .tidy()
       .then(() => sweepFrames(store))

@@ -1,8 +1,6 @@
 import type { AnalysisKind } from '../../../analyses/registry'
-import type { FirstPage } from '../../../client/first-page'
 import { canonicalQuery } from '../../../client/queries'
 import type { Store } from '../../../client/store'
-import type { KeptResults } from '../../../client/types'
 import type { InputFile } from '../../../workers/protocol/files'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { OpenWorkspace } from '../../../workers/protocol/store'
@@ -17,7 +15,8 @@ import { opening } from '../open/opening-state'
 import { type NamedSet, restoreSets } from '../people/kept-sets'
 import { TOP } from './at-once'
 import type { Known } from './collect'
-import { jobFrom, partFrom, partKey, read, type SourceDocument, type WhereDocument } from './documents'
+import { jobFrom, partKey, read, type SourceDocument, type WhereDocument } from './documents'
+import { keptResults } from './kept-results'
 import { topFrom } from './top-document'
 import { workspaceState } from './workspace-state'
 
@@ -40,27 +39,6 @@ const keysOf = ({ opened }: Reopening, prefix: string) =>
 
 const partsIn = (reopening: Reopening, jobId: string) => keysOf(reopening, partKey(jobId, ''))
 
-function keptBy(reopening: Reopening, first?: FirstPage): KeptResults {
-  const { engine, store, opened, known, top } = reopening
-  const kept = new Set(keysOf(reopening, 'result/'))
-  return {
-    ...(first && { first }),
-    async result(jobId) {
-      const key = `result/${jobId}`
-      if (!kept.has(key) && !known.entries.has(key)) return undefined
-      // Two cores are few: what stands on the screen first is drawn first.
-      await top?.shown
-      return store.read(opened.id, key)
-    },
-    async parts(jobId) {
-      const keys = partsIn(reopening, jobId)
-      const all = await Promise.all(keys.map(async (key) => partFrom(await store.read(opened.id, key))))
-      const own = all.filter(({ version }) => version === engine.platform.version)
-      return new Map(own.map(({ name, value }) => [name, value]))
-    },
-  }
-}
-
 export async function restoreJobs(reopening: Reopening): Promise<void> {
   const { engine, store, opened, known, top } = reopening
   const read = await Promise.all(
@@ -76,7 +54,7 @@ export async function restoreJobs(reopening: Reopening): Promise<void> {
     })
     .sort((a, b) => a.submittedAt - b.submittedAt)
   for (const job of jobs) known.saved.set(`job/${job.jobId}`, job.jobId === top?.job.jobId ? top.job : job)
-  engine.restore(jobs, keptBy(reopening))
+  engine.restore(jobs, keptResults(reopening, opened.id))
 }
 
 export async function restoreMarks(reopening: Reopening): Promise<void> {
@@ -189,7 +167,7 @@ async function firstRows(
   const top = { job, shown: nextPaint() }
   known.saved.set(`job/${job.jobId}`, job)
   known.saved.set(TOP, first.page)
-  engine.restore([job], keptBy({ ...reopening, top }, first))
+  engine.restore([job], keptResults({ ...reopening, top }, opened.id, first))
   workspace.setState(place)
   comingBack.end()
   await top.shown
