@@ -40,8 +40,8 @@ export function JobComparison({ before, after, onClose }: { before: Job; after: 
         heads={[`${words.before}: ${nameOf(before)}`, `${words.after}: ${nameOf(after)}`]}
         rows={differences.map(({ name, ...sides }) => [
           <code key={name}>{name}</code>,
-          sides.before ?? words.notSet,
-          sides.after ?? words.notSet,
+          plainly(sides.before),
+          plainly(sides.after),
         ])}
         empty={words.sameQuestion}
       />
@@ -54,6 +54,10 @@ export function JobComparison({ before, after, onClose }: { before: Job; after: 
     </section>
   )
 }
+
+/** A word as people write it; the rest is JSON. */
+const plainly = (value: string | undefined): string =>
+  value === undefined ? words.notSet : value.startsWith('"') ? String(JSON.parse(value)) : value
 
 interface SidesProps {
   caption: string

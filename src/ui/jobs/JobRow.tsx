@@ -76,7 +76,7 @@ export function JobRow({
         </time>
       </div>
       <p className={styles.facts}>{facts.join(' · ')}</p>
-      {live && (
+      {job.state === 'running' && (
         <div className={styles.progress}>
           <ProgressBar label={withTimeLeft(words.progress(phase, job.source?.name ?? ''), job)} share={jobShare(job)} />
         </div>
@@ -92,7 +92,12 @@ export function JobRow({
         </p>
       )}
       {(job.outcome?.limited || job.outcome?.stopped) && <Notice tone="warn">{limitWords(job)}</Notice>}
-      {(job.state === 'failed' || job.state === 'interrupted') && job.error && <ErrorNotice error={job.error} />}
+      {job.state === 'failed' && job.error && (
+        <div className={styles.failure}>
+          <ErrorNotice error={job.error} />
+        </div>
+      )}
+      {job.state === 'interrupted' && job.error && <p className={styles.facts}>{told(job.error)}</p>}
       <div className={styles.actions}>
         {job.state === 'succeeded' &&
           (shown ? (
@@ -137,7 +142,7 @@ export function JobRow({
             {pick.picked ? comparison.picked : comparison.pick}
           </Button>
         )}
-        {job.steps !== undefined && (
+        {job.startedAt !== undefined && job.steps !== undefined && (
           <details className={styles.recipe}>
             <summary>{words.howItWent}</summary>
             <JobLog job={job} />

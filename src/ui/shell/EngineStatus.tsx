@@ -1,5 +1,6 @@
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Popover } from '../base/components/Popover'
+import { VisuallyHidden } from '../base/components/VisuallyHidden'
 import { formatBytes } from '../base/format'
 import { Lacks } from '../parts/lacks/Lacks'
 import { useLacks } from '../parts/lacks/use-lacks'
@@ -24,8 +25,8 @@ export function EngineStatus() {
           <span className={styles.words}>
             {platform.isolated ? shell.here : shell.hereAlone}
             {memory > 0 && ` · ${formatBytes(memory)}`}
-            {lacks.length > 0 && ` · ${shell.missing(lacks.length)}`}
           </span>
+          {lacks.length > 0 && <VisuallyHidden>{shell.missing(lacks.length)}</VisuallyHidden>}
         </AriaButton>
       }
     >

@@ -7,6 +7,7 @@ import { remember, remembered } from '../../state/remember'
 import { clearing, clearOldest } from './clear'
 import type { Keeper } from './keeper'
 import { whenText, workspaceWords as words } from './words'
+import styles from './workspace.module.css'
 import { listChanged, useWorkspaceState } from './workspace-state'
 
 const ASKED = 'basketeer-asked-to-persist'
@@ -26,7 +27,7 @@ export function Space({ keeper }: { keeper: Keeper }) {
   })
   if (!space) return null
   return (
-    <>
+    <div className={styles.space}>
       <span>{words.space(formatBytes(space.used), formatBytes(space.free))}</span>
       {!space.persisted && remembered(ASKED) === null && (
         <>
@@ -53,7 +54,7 @@ export function Space({ keeper }: { keeper: Keeper }) {
           </Button>
         </>
       )}
-    </>
+    </div>
   )
 }
 

@@ -1,17 +1,17 @@
 import { MoreHorizontal } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { WorkspaceInfo } from '../../../workers/protocol/store'
 import { toast } from '../../base/components/announce'
 import { Button } from '../../base/components/Button'
 import { IconButton } from '../../base/components/IconButton'
 import { Menu } from '../../base/components/Menu'
 import { saveFile } from '../../base/components/save-file'
-import { TextField } from '../../base/components/TextField'
 import { formatBytes, formatList } from '../../base/format'
 import { told } from '../../base/told'
 import { useEngineState } from '../../state/engine-context'
 import type { Keeper } from './keeper'
 import { leave } from './leave'
+import { RenameField } from './RenameField'
 import { whenText, workspaceWords as words } from './words'
 import styles from './workspace.module.css'
 import { listChanged, workspaceState } from './workspace-state'
@@ -26,18 +26,20 @@ interface RowProps {
 export function WorkspaceRow(props: RowProps) {
   const { workspace, here, keeper } = props
   const { id, about, newer } = workspace
-  const [renaming, setRenaming] = useState<string | null>(null)
+  const [renaming, setRenaming] = useState(false)
+  const row = useRef<HTMLLIElement>(null)
   const busy = useEngineState((state) => state.source !== null || state.jobs.length > 0)
   if (workspace.removed) return <RemovedRow {...props} />
-  const rename = () => {
-    if (renaming !== null && renaming.trim() !== '') act(() => renamed(keeper, id, renaming.trim()))
-    setRenaming(null)
+  const rename = (name: string | null, byKey: boolean) => {
+    setRenaming(false)
+    if (name !== null) act(() => renamed(keeper, id, name))
+    if (byKey) setTimeout(() => row.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus())
   }
   return (
-    <li className={styles.row}>
+    <li ref={row} className={styles.row}>
       <div className={styles.main}>
-        {renaming === null ? (
-          <div>
+        {!renaming ? (
+          <div className={styles.name}>
             <button
               type="button"
               className={styles.open}
@@ -49,12 +51,12 @@ export function WorkspaceRow(props: RowProps) {
             {here && <span className={styles.here}>{words.here}</span>}
           </div>
         ) : (
-          <TextField label={words.name} hideLabel value={renaming} onChange={setRenaming} onBlur={rename} />
+          <RenameField name={about.name} onDone={rename} />
         )}
         <span className={styles.facts}>{newer ? words.newer : factsOf(workspace, here)}</span>
       </div>
       <time dateTime={new Date(about.changed).toISOString()}>{whenText(about.changed)}</time>
-      {newer ? <span /> : <RowMenu {...props} rename={() => setRenaming(about.name)} />}
+      {newer ? <span /> : <RowMenu {...props} rename={() => setRenaming(true)} />}
     </li>
   )
 }
