@@ -16,6 +16,15 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`no way to ${name} by Tab`)
 }
 
+async function runCommand(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await expect(
+    page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('searchbox')),
+  ).toBeFocused()
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+}
+
 test('from start to the reason of a rule without a mouse', async ({ page, site }) => {
   await page.goto(site.url)
   await expect(page.getByRole('button', { name: /grocery chain/i })).toBeVisible()
@@ -58,9 +67,7 @@ test('what is published, run and kept is reached without a mouse', async ({ page
     await expect(dialog).toHaveCount(0)
   })
   await test.step('the runs', async () => {
-    await page.keyboard.press('Control+k')
-    await page.keyboard.type('jobs')
-    await page.keyboard.press('Enter')
+    await runCommand(page, 'jobs')
     await expect(page.getByRole('heading', { name: 'Jobs', exact: true })).toBeVisible()
     await expectAccessible(page)
     await tabTo(page, /How it went/)
@@ -72,8 +79,7 @@ test('what is published, run and kept is reached without a mouse', async ({ page
     await expectAccessible(page)
   })
   await test.step('the list of what is kept', async () => {
-    await page.keyboard.press('Control+k')
-    await page.keyboard.type('start')
+    await page.getByRole('link', { name: 'Start' }).focus()
     await page.keyboard.press('Enter')
     const list = page.getByRole('region', { name: 'Your workspaces' })
     await expect(list.getByRole('listitem')).toContainText('1 result')
