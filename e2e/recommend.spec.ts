@@ -1,24 +1,36 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
+import { recommendations } from './samples'
+import type { Beginning } from './shared-page'
 
 const why = (page: Page) => page.getByRole('complementary', { name: /why/i })
 const rows = (page: Page) => page.getByRole('grid').getByRole('row')
 
 /** The grocery sample, a model for each store. */
-async function recommend(page: Page, url: string): Promise<void> {
-  await page.goto(url)
-  await page.getByRole('button', { name: /grocery/i }).click()
-  await expect(rows(page).nth(5)).toBeVisible()
-  await page.getByRole('link', { name: 'Offers' }).click()
-  await page.getByRole('button', { name: /^run/i }).first().click()
-  await expect(rows(page).nth(5)).toBeVisible({ timeout: 60_000 })
+const recommend: Beginning = {
+  async by(page, url) {
+    await page.goto(url)
+    await page.getByRole('button', { name: /grocery/i }).click()
+    await expect(rows(page).nth(5)).toBeVisible()
+    await page.getByRole('link', { name: 'Offers' }).click()
+    await page.getByRole('button', { name: /^run/i }).first().click()
+  },
+  drawn: (page) =>
+    expect(
+      page
+        .getByRole('grid', { name: /customers/i })
+        .getByRole('row')
+        .nth(5),
+    ).toBeVisible({ timeout: 60_000 }),
 }
+
+test.describe.configure({ mode: 'default' })
+test.use({ beginning: recommend })
 
 const overview = (page: Page) => page.getByRole('tab', { name: 'Overview' }).click()
 
-test('a customer, an item and the overview say why what is recommended', async ({ page, site }) => {
-  await recommend(page, site.url)
+test('a customer, an item and the overview say why what is recommended', async ({ opened: page }) => {
   await test.step('a customer', async () => {
     await rows(page).nth(3).click()
     const pane = why(page)
@@ -71,104 +83,7 @@ test('a customer, an item and the overview say why what is recommended', async (
   })
 })
 
-/** The same in one press, with settings that find what goes together. */
-async function recommendations(page: Page, url: string, tab: string): Promise<void> {
-  await page.goto(url)
-  await page.getByRole('button', { name: 'Recommendations', exact: true }).click()
-  await expect(rows(page).nth(5)).toBeVisible({ timeout: 60_000 })
-  await page.getByRole('tab', { name: tab }).click()
-}
-
-const field = (page: Page) => page.getByRole('combobox', { name: 'Add an item' })
-const suggestions = (page: Page) => page.getByRole('tabpanel').locator('ol').getByRole('listitem')
-const chips = (page: Page) => page.getByRole('tabpanel').getByRole('button', { name: /^Remove [^a]/ })
-
-test('a basket is typed, answered with reasons, and taken back', { tag: '@quick' }, async ({ page, site }) => {
-  await recommendations(page, site.url, 'Try a basket')
-  const panel = page.getByRole('tabpanel')
-  await expect(panel).toContainText('The basket is empty, so this is what most customers have')
-  await expect(suggestions(page)).toHaveCount(10)
-  await expect(suggestions(page).first()).toContainText('%')
-  await field(page).click()
-  await page.keyboard.type('spagh')
-  await expect(page.getByRole('option', { name: /spaghetti/ })).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(suggestions(page).filter({ hasText: 'tomato sauce' })).toContainText('because of spaghetti')
-  await expect(suggestions(page).filter({ hasText: 'parmesan' })).toHaveCount(1)
-  await panel.getByRole('button', { name: 'Add parmesan to the basket' }).click()
-  await expect(chips(page)).toHaveCount(2)
-  await expect(
-    suggestions(page).filter({ has: page.getByRole('button', { name: 'parmesan', exact: true }) }),
-  ).toHaveCount(0)
-  await page.goBack()
-  await expect(chips(page)).toHaveCount(1)
-  await field(page).click()
-  await page.keyboard.press('Backspace')
-  await expect(chips(page)).toHaveCount(0)
-  await expect(panel).toContainText('The basket is empty')
-})
-
-test('a pasted list is taken as a whole, and what is unknown is said', async ({ page, site, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await recommendations(page, site.url, 'Try a basket')
-  const panel = page.getByRole('tabpanel')
-  const paste = async (text: string) => {
-    await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)
-    await field(page).click()
-    await page.keyboard.press('Control+V')
-  }
-  await paste('caviar, truffles')
-  await expect(panel).toContainText(
-    'The model knows nothing of what is in this basket, so this is what most customers have',
-  )
-  await panel.getByRole('button', { name: 'Remove all of them' }).click()
-  await expect(chips(page)).toHaveCount(0)
-  await paste('3 x Spaghetti\nbuttr\ncaviar;2')
-  await expect(chips(page)).toHaveCount(3)
-  await expect(panel.getByRole('textbox', { name: /^Amount of Spaghetti/ })).toHaveValue('3')
-  await expect(panel).toContainText('2 items the model does not know')
-  await panel.getByRole('button', { name: 'Take butter' }).click()
-  await expect(panel).toContainText('1 item the model does not know')
-  await expect(panel).toContainText(/A customer of S\d\d with 2 items is recommended/)
-  await panel.getByRole('button', { name: 'Copy as text' }).click()
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/Basket:\nSpaghetti;3\nbutter/)
-})
-
-test('an item shows what is like it and who is recommended it; Back goes back', async ({ page, site }) => {
-  await recommendations(page, site.url, 'Items')
-  const panel = page.getByRole('tabpanel')
-  const heading = (name: string) => panel.getByRole('heading', { name, exact: true })
-  await expect(panel.getByRole('columnheader', { name: 'recommended to' })).toHaveAttribute('aria-sort', 'descending')
-  await panel.getByRole('button', { name: 'item', exact: true }).click()
-  await expect(panel.getByRole('rowheader').first()).toHaveText('aged cheese')
-  await panel.getByRole('searchbox').fill('wine')
-  await expect(panel.getByRole('rowheader')).toHaveCount(6)
-  await panel.getByRole('searchbox').fill('')
-  await panel.getByRole('button', { name: 'recommended to' }).click()
-  await expect(panel.getByRole('rowheader')).toHaveCount(70)
-  const most = (await panel.getByRole('rowheader').first().textContent()) ?? ''
-  await panel.getByRole('rowheader').first().getByRole('button').click()
-  await expect(heading(most)).toBeVisible()
-  await expect(panel).toContainText(/customers of S\d\d .* have .*\. It is recommended to/)
-  const alike = panel.getByRole('region', { name: 'What is like it' }).getByRole('rowheader')
-  await expect(alike).toHaveCount(15)
-  const next = (await alike.first().textContent()) ?? ''
-  await alike.first().getByRole('button').click()
-  await expect(heading(next)).toBeVisible()
-  await page.goBack()
-  await expect(heading(most)).toBeVisible()
-  await panel.getByRole('region', { name: 'Recommended most to' }).getByRole('button').first().click()
-  await expect(why(page).getByRole('list').first()).toContainText(most)
-  const first = why(page).getByRole('list').first().getByRole('button').first()
-  const item = (await first.textContent()) ?? ''
-  await first.click()
-  await why(page).getByRole('button', { name: 'Open the item' }).click()
-  await expect(heading(item)).toBeVisible()
-  await expect(why(page)).toHaveCount(0)
-})
-
-test('axe finds nothing', async ({ page, site }) => {
-  await recommend(page, site.url)
+test('axe finds nothing', async ({ opened: page }) => {
   await rows(page).nth(3).click()
   await expect(why(page)).toContainText('What to recommend')
   await expectAccessible(page)
@@ -189,6 +104,98 @@ test('axe finds nothing', async ({ page, site }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('tabpanel')).toContainText('does not know')
   await expectAccessible(page)
+})
+
+const field = (page: Page) => page.getByRole('combobox', { name: 'Add an item' })
+const suggestions = (page: Page) => page.getByRole('tabpanel').locator('ol').getByRole('listitem')
+const chips = (page: Page) => page.getByRole('tabpanel').getByRole('button', { name: /^Remove [^a]/ })
+
+test.describe('in one press', () => {
+  test.use({ beginning: recommendations })
+
+  test('a basket is typed, answered with reasons, and taken back', { tag: '@quick' }, async ({ opened: page }) => {
+    await page.getByRole('tab', { name: 'Try a basket' }).click()
+    const panel = page.getByRole('tabpanel')
+    await expect(panel).toContainText('The basket is empty, so this is what most customers have')
+    await expect(suggestions(page)).toHaveCount(10)
+    await expect(suggestions(page).first()).toContainText('%')
+    await field(page).click()
+    await page.keyboard.type('spagh')
+    await expect(page.getByRole('option', { name: /spaghetti/ })).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(suggestions(page).filter({ hasText: 'tomato sauce' })).toContainText('because of spaghetti')
+    await expect(suggestions(page).filter({ hasText: 'parmesan' })).toHaveCount(1)
+    await panel.getByRole('button', { name: 'Add parmesan to the basket' }).click()
+    await expect(chips(page)).toHaveCount(2)
+    await expect(
+      suggestions(page).filter({ has: page.getByRole('button', { name: 'parmesan', exact: true }) }),
+    ).toHaveCount(0)
+    await page.goBack()
+    await expect(chips(page)).toHaveCount(1)
+    await field(page).click()
+    await page.keyboard.press('Backspace')
+    await expect(chips(page)).toHaveCount(0)
+    await expect(panel).toContainText('The basket is empty')
+  })
+
+  test('a pasted list is taken as a whole, and what is unknown is said', async ({ opened: page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('tab', { name: 'Try a basket' }).click()
+    const panel = page.getByRole('tabpanel')
+    const paste = async (text: string) => {
+      await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)
+      await field(page).click()
+      await page.keyboard.press('Control+V')
+    }
+    await paste('caviar, truffles')
+    await expect(panel).toContainText(
+      'The model knows nothing of what is in this basket, so this is what most customers have',
+    )
+    await panel.getByRole('button', { name: 'Remove all of them' }).click()
+    await expect(chips(page)).toHaveCount(0)
+    await paste('3 x Spaghetti\nbuttr\ncaviar;2')
+    await expect(chips(page)).toHaveCount(3)
+    await expect(panel.getByRole('textbox', { name: /^Amount of Spaghetti/ })).toHaveValue('3')
+    await expect(panel).toContainText('2 items the model does not know')
+    await panel.getByRole('button', { name: 'Take butter' }).click()
+    await expect(panel).toContainText('1 item the model does not know')
+    await expect(panel).toContainText(/A customer of S\d\d with 2 items is recommended/)
+    await panel.getByRole('button', { name: 'Copy as text' }).click()
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/Basket:\nSpaghetti;3\nbutter/)
+  })
+
+  test('an item shows what is like it and who is recommended it; Back goes back', async ({ opened: page }) => {
+    await page.getByRole('tab', { name: 'Items' }).click()
+    const panel = page.getByRole('tabpanel')
+    const heading = (name: string) => panel.getByRole('heading', { name, exact: true })
+    await expect(panel.getByRole('columnheader', { name: 'recommended to' })).toHaveAttribute('aria-sort', 'descending')
+    await panel.getByRole('button', { name: 'item', exact: true }).click()
+    await expect(panel.getByRole('rowheader').first()).toHaveText('aged cheese')
+    await panel.getByRole('searchbox').fill('wine')
+    await expect(panel.getByRole('rowheader')).toHaveCount(6)
+    await panel.getByRole('searchbox').fill('')
+    await panel.getByRole('button', { name: 'recommended to' }).click()
+    await expect(panel.getByRole('rowheader')).toHaveCount(70)
+    const most = (await panel.getByRole('rowheader').first().textContent()) ?? ''
+    await panel.getByRole('rowheader').first().getByRole('button').click()
+    await expect(heading(most)).toBeVisible()
+    await expect(panel).toContainText(/customers of S\d\d .* have .*\. It is recommended to/)
+    const alike = panel.getByRole('region', { name: 'What is like it' }).getByRole('rowheader')
+    await expect(alike).toHaveCount(15)
+    const next = (await alike.first().textContent()) ?? ''
+    await alike.first().getByRole('button').click()
+    await expect(heading(next)).toBeVisible()
+    await page.goBack()
+    await expect(heading(most)).toBeVisible()
+    await panel.getByRole('region', { name: 'Recommended most to' }).getByRole('button').first().click()
+    await expect(why(page).getByRole('list').first()).toContainText(most)
+    const first = why(page).getByRole('list').first().getByRole('button').first()
+    const item = (await first.textContent()) ?? ''
+    await first.click()
+    await why(page).getByRole('button', { name: 'Open the item' }).click()
+    await expect(heading(item)).toBeVisible()
+    await expect(why(page)).toHaveCount(0)
+  })
 })
 
 test('how tastes are learned is tried on the data first, told, and asked once however often it is pressed', async ({

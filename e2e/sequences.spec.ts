@@ -3,14 +3,18 @@ import type { Locator, Page } from '@playwright/test'
 import { expect, expectAccessible, openAnew, test } from './fixtures'
 import { openHost } from './host'
 import { as, picture, twin } from './pictures'
+import { telephoneCompany } from './samples'
 
 const TABS = ['Grid', 'Flow', 'Funnel', 'Compare'] as const
 const PICTURES = ['Flow', 'Funnel', 'Compare'] as const
 
+test.describe.configure({ mode: 'default' })
+test.use({ beginning: telephoneCompany })
+
 async function openSample(page: Page, url: string): Promise<void> {
   await openAnew(page, url)
   await page.getByRole('button', { name: /telephone company/i }).click()
-  await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible()
+  await telephoneCompany.drawn(page)
 }
 
 const show = (page: Page, tab: (typeof TABS)[number]) => page.getByRole('tab', { name: tab, exact: true }).click()
@@ -38,10 +42,8 @@ async function listed(page: Page): Promise<number> {
 }
 
 test('the sample opens in one press; its planted journey is found with its regions and opens as a timeline', async ({
-  page,
-  site,
+  opened: page,
 }) => {
-  await openSample(page, site.url)
   await test.step('the path', async () => {
     const path = ['broadband', 'mobile', 'tv bundle', 'cancel']
     await choosePath(page, path)
@@ -74,8 +76,7 @@ test('the sample opens in one press; its planted journey is found with its regio
   })
 })
 
-test('grid, detail, funnel and the list of customers count alike', async ({ page, site }) => {
-  await openSample(page, site.url)
+test('grid, detail, funnel and the list of customers count alike', async ({ opened: page }) => {
   const row = await choosePath(page, ['speed complaint', 'support call', 'cancel'])
   const cells = await row.getByRole('gridcell').allTextContents()
   const inGrid = number(cells[2])
@@ -103,26 +104,9 @@ test('grid, detail, funnel and the list of customers count alike', async ({ page
   await as(page, 'Picture')
 })
 
-test('the library behind the pictures comes with the first of them', async ({ page, site }) => {
-  const scripts: Promise<string>[] = []
-  page.on('response', (response) => {
-    // What still comes when the test is over cannot be read any more.
-    if (response.url().endsWith('.js')) scripts.push(response.text().catch(() => ''))
-  })
-  const fetched = async () => (await Promise.all(scripts)).some((text) => text.includes('renderToSVGString'))
-  await openSample(page, site.url)
-  await page.getByRole('grid').getByRole('row').nth(5).click()
-  await expect(why(page)).toContainText('Step by step')
-  expect(await fetched()).toBe(false)
-  await show(page, 'Flow')
-  await expect(picture(page)).toBeVisible()
-  expect(await fetched()).toBe(true)
-})
-
 test('flow: what drops off at a step is who its list names, and a funnel opened from it is one step back', {
   tag: '@quick',
-}, async ({ page, site }) => {
-  await openSample(page, site.url)
+}, async ({ opened: page }) => {
   await show(page, 'Flow')
   await test.step('drop-off', async () => {
     await expect(picture(page)).toHaveAccessibleName(/8,000 customers over 5 steps/)
@@ -147,8 +131,7 @@ test('flow: what drops off at a step is who its list names, and a funnel opened 
   })
 })
 
-test('a path is put together by keyboard, with what must not be between', async ({ page, site }) => {
-  await openSample(page, site.url)
+test('a path is put together by keyboard, with what must not be between', async ({ opened: page }) => {
   await show(page, 'Funnel')
   await expect(picture(page)).toBeVisible()
   await page.getByRole('button', { name: 'Clear', exact: true }).click()
@@ -184,8 +167,7 @@ test('a path is put together by keyboard, with what must not be between', async 
   await as(page, 'Picture')
 })
 
-test('two regions, two periods: the greatest difference first, with its interval', async ({ page, site }) => {
-  await openSample(page, site.url)
+test('two regions, two periods: the greatest difference first, with its interval', async ({ opened: page }) => {
   await show(page, 'Compare')
   await expect(picture(page)).toHaveAccessibleName(/50 paths: share of customers in AMER and in APAC/)
   await as(page, 'Table')
@@ -206,30 +188,8 @@ test('two regions, two periods: the greatest difference first, with its interval
   await as(page, 'Picture')
 })
 
-test('a link shows the same picture, and Back takes a setting back', async ({ page, site }) => {
-  await openSample(page, site.url)
-  await show(page, 'Flow')
-  await page.getByText('backwards').click()
-  await page.getByRole('combobox', { name: 'From' }).fill('cancel')
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
-  await expect(picture(page)).toHaveAccessibleName(/back from their first cancel/)
-  expect(page.url()).toContain('look.flow.anchor=cancel')
-  const url = page.url()
-  await page.goBack()
-  await expect(picture(page)).not.toHaveAccessibleName(/first cancel/)
-  await page.goForward()
-  await expect(picture(page)).toHaveAccessibleName(/back from their first cancel/)
-  await openSample(page, site.url)
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, new URL(url).hash)
-  await expect(picture(page)).toHaveAccessibleName(/back from their first cancel/)
-})
-
-test('axe finds nothing in any tab, as picture and as table', async ({ page, site }) => {
+test('axe finds nothing in any tab, as picture and as table', async ({ opened: page }) => {
   test.slow()
-  await openSample(page, site.url)
   await page.getByRole('grid').getByRole('row').nth(6).click()
   await expect(
     why(page)
@@ -254,8 +214,7 @@ test('axe finds nothing in any tab, as picture and as table', async ({ page, sit
   await expectAccessible(page)
 })
 
-test('pictures are saved as files that stand alone', async ({ page, site }) => {
-  await openSample(page, site.url)
+test('pictures are saved as files that stand alone', async ({ opened: page }) => {
   for (const [tab, key] of [
     ['Flow', 'drop-off: no further event'],
     ['Funnel', 'drop off before it'],
@@ -273,6 +232,93 @@ test('pictures are saved as files that stand alone', async ({ page, site }) => {
     }, svg)
     expect(texts).toContain(key)
     expect(texts.some((text) => text?.includes('telco.csv'))).toBe(true)
+  }
+})
+
+/** Moves the pointer over the picture until the caption speaks of something. */
+async function pointAtSomething(page: Page): Promise<string> {
+  const box = await picture(page).locator('canvas').first().boundingBox()
+  if (!box) throw new Error('there should be a picture')
+  const caption = page.getByRole('main').locator('footer p')
+  const hint = await caption.textContent()
+  for (let step = 1; step < 300; step++) {
+    // A golden walk reaches every part of the picture.
+    const [x, y] = [(step * 0.618) % 1, (step * 0.755) % 1]
+    await page.mouse.move(box.x + box.width * (0.05 + 0.9 * x), box.y + Math.min(box.height, 600) * (0.05 + 0.9 * y))
+    const text = await caption.textContent()
+    if (text && text !== hint) return text
+  }
+  throw new Error('the pointer met nothing')
+}
+
+test('pointing at a picture reads it, a click opens the customers it speaks of', async ({ opened: page }) => {
+  for (const tab of ['Flow', 'Funnel'] as const) {
+    await show(page, tab)
+    await expect(picture(page)).toBeVisible()
+    const count = number(/([\d,]+) customers/.exec(await pointAtSomething(page))?.[1])
+    await page.mouse.down()
+    await page.mouse.up()
+    expect(await listed(page)).toBe(count)
+    await why(page).getByRole('button', { name: 'Close' }).click()
+  }
+  await show(page, 'Compare')
+  await pointAtSomething(page)
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect(why(page)).toContainText('Step by step')
+  await as(page, 'Table')
+  await expect(twin(page).locator('tr[data-selected=true]')).toHaveCount(1)
+  await as(page, 'Picture')
+})
+
+test('the library behind the pictures comes with the first of them', async ({ page, site }) => {
+  const scripts: Promise<string>[] = []
+  page.on('response', (response) => {
+    // What still comes when the test is over cannot be read any more.
+    if (response.url().endsWith('.js')) scripts.push(response.text().catch(() => ''))
+  })
+  const fetched = async () => (await Promise.all(scripts)).some((text) => text.includes('renderToSVGString'))
+  await openSample(page, site.url)
+  await page.getByRole('grid').getByRole('row').nth(5).click()
+  await expect(why(page)).toContainText('Step by step')
+  expect(await fetched()).toBe(false)
+  await show(page, 'Flow')
+  await expect(picture(page)).toBeVisible()
+  expect(await fetched()).toBe(true)
+})
+
+test('a link shows the same picture, and Back takes a setting back', async ({ page, site }) => {
+  await openSample(page, site.url)
+  await show(page, 'Flow')
+  await page.getByText('backwards').click()
+  await page.getByRole('combobox', { name: 'From' }).fill('cancel')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(picture(page)).toHaveAccessibleName(/back from their first cancel/)
+  expect(page.url()).toContain('look.flow.anchor=cancel')
+  const url = page.url()
+  await page.goBack()
+  await expect(picture(page)).not.toHaveAccessibleName(/first cancel/)
+  await page.goForward()
+  await expect(picture(page)).toHaveAccessibleName(/back from their first cancel/)
+  await openSample(page, site.url)
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, new URL(url).hash)
+  await expect(picture(page)).toHaveAccessibleName(/back from their first cancel/)
+})
+
+test('on a phone the funnel of a path comes out from under its sheet', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openSample(page, site.url)
+  await page.getByRole('grid').getByRole('row').nth(4).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Open as funnel' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(picture(page)).toHaveAccessibleName(/How far/)
+  for (const tab of PICTURES) {
+    await show(page, tab)
+    await expect(picture(page)).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   }
 })
 
@@ -311,57 +357,6 @@ test('in a log whose times only give an order nothing is said of time', async ({
   await expect(page.getByText(/only gives an order/)).toBeVisible()
   await show(page, 'Compare')
   await expect(page.getByRole('heading', { name: 'There is nothing to compare' })).toBeVisible()
-})
-
-/** Moves the pointer over the picture until the caption speaks of something. */
-async function pointAtSomething(page: Page): Promise<string> {
-  const box = await picture(page).locator('canvas').first().boundingBox()
-  if (!box) throw new Error('there should be a picture')
-  const caption = page.getByRole('main').locator('footer p')
-  const hint = await caption.textContent()
-  for (let step = 1; step < 300; step++) {
-    // A golden walk reaches every part of the picture.
-    const [x, y] = [(step * 0.618) % 1, (step * 0.755) % 1]
-    await page.mouse.move(box.x + box.width * (0.05 + 0.9 * x), box.y + Math.min(box.height, 600) * (0.05 + 0.9 * y))
-    const text = await caption.textContent()
-    if (text && text !== hint) return text
-  }
-  throw new Error('the pointer met nothing')
-}
-
-test('pointing at a picture reads it, a click opens the customers it speaks of', async ({ page, site }) => {
-  await openSample(page, site.url)
-  for (const tab of ['Flow', 'Funnel'] as const) {
-    await show(page, tab)
-    await expect(picture(page)).toBeVisible()
-    const count = number(/([\d,]+) customers/.exec(await pointAtSomething(page))?.[1])
-    await page.mouse.down()
-    await page.mouse.up()
-    expect(await listed(page)).toBe(count)
-    await why(page).getByRole('button', { name: 'Close' }).click()
-  }
-  await show(page, 'Compare')
-  await pointAtSomething(page)
-  await page.mouse.down()
-  await page.mouse.up()
-  await expect(why(page)).toContainText('Step by step')
-  await as(page, 'Table')
-  await expect(twin(page).locator('tr[data-selected=true]')).toHaveCount(1)
-  await as(page, 'Picture')
-})
-
-test('on a phone the funnel of a path comes out from under its sheet', async ({ page, site }) => {
-  await page.setViewportSize({ width: 390, height: 844 })
-  await openSample(page, site.url)
-  await page.getByRole('grid').getByRole('row').nth(4).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Open as funnel' }).click()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(picture(page)).toHaveAccessibleName(/How far/)
-  for (const tab of PICTURES) {
-    await show(page, tab)
-    await expect(picture(page)).toBeVisible()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-  }
 })
 
 test('a host sees the journeys without the shell', async ({ page, site }) => {
