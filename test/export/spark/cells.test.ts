@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseNumber } from '../../../src/workers/readers/csv/number'
 import { parseFlag } from '../../../src/preparation/flag'
+import { parseNumber } from '../../../src/workers/readers/csv/number'
 import { createTimeParser } from '../../../src/workers/readers/time'
 import { openText, readTable } from '../../readers/csv-tools'
 import { inPython, textAt } from './in-python'
