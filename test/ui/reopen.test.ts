@@ -90,7 +90,7 @@ const nothingKnown = (): Known => ({ saved: new Map(), entries: new Set(), sourc
 async function firstDay(disk: KillableDisk, left: object = {}) {
   const engine = createEngine({ threads: 1 })
   const workspace = createWorkspace({ view: 'rules', query, shownJob: 'b', recipe: job('b', 2).recipe, ...left })
-  const kept = { result: async () => bytes('the result'), parts: async () => new Map() }
+  const kept = { has: () => true, result: async () => bytes('the result'), parts: async () => new Map() }
   engine.restore([job('a', 1), job('b', 2), job('c', 3)], { ...kept, first: { jobId: 'b', query, page } })
   const { change } = await collect({ engine, workspace, known: nothingKnown(), copy: false, files: false })
   const store = storeOver(disk)

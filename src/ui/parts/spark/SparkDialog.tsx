@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { zipSync } from 'fflate'
-import { Copy, Download } from 'lucide-react'
+import { Copy, Download, Table2 } from 'lucide-react'
 import { useState } from 'react'
 import { clusterFor } from '../../../export/spark/cluster'
 import { type SparkProject, sparkProject } from '../../../export/spark/project'
 import { uploadCommands } from '../../../export/spark/readme'
 import { doneOf } from '../../../preparation/steps'
+import type { Job } from '../../../workers/protocol/jobs'
 import { toast } from '../../base/components/announce'
 import { Button } from '../../base/components/Button'
 import { copyText } from '../../base/components/copy-text'
@@ -17,6 +18,7 @@ import { Select } from '../../base/components/Select'
 import { saveFile } from '../../base/components/save-file'
 import { TextField } from '../../base/components/TextField'
 import { formatBytes, formatNumber } from '../../base/format'
+import { told } from '../../base/told'
 import { faceOf } from '../../face-of'
 import { useAskedJob } from '../../run/use-asked-job'
 import { useEngine, useEngineState } from '../../state/engine-context'
@@ -24,6 +26,7 @@ import { useWorkspace } from '../../state/workspace'
 import { Code } from './Code'
 import { sparkInput } from './collect'
 import styles from './spark.module.css'
+import { resultForSpark } from './take-result'
 import { sparkWords as words } from './words'
 
 const NAME = /^[a-z][a-z0-9_]{0,99}$/
@@ -66,6 +69,15 @@ export default function SparkDialog({ onClose }: { onClose(): void }) {
     saveFile(`${made.plan.slug}.zip`, zipped(made))
     toast(words.done(`${made.plan.slug}.zip`))
   }
+  const takeResult = async (of: Job) => {
+    try {
+      const { name, zip } = await resultForSpark(engine, of, { catalog, schema })
+      saveFile(name, zip)
+      toast(words.done(name))
+    } catch (thrown) {
+      toast(told(thrown), 'bad')
+    }
+  }
   const size = made && formatBytes(made.files.reduce((sum, { bytes }) => sum + bytes.length, 0))
   const error = input.error ?? project.error
   return (
@@ -79,6 +91,11 @@ export default function SparkDialog({ onClose }: { onClose(): void }) {
           <span className={styles.size} role="status">
             {made && size ? words.size(size, made.files.length) : error === null ? words.making : ''}
           </span>
+          {answered && (
+            <Button icon={<Table2 aria-hidden="true" />} isDisabled={!named} onPress={() => void takeResult(answered)}>
+              {words.result}
+            </Button>
+          )}
           <Button
             kind="primary"
             icon={<Download aria-hidden="true" />}

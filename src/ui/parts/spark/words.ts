@@ -64,6 +64,7 @@ export const sparkWords = words('spark', {
   copy: 'Copy',
   copied: 'Copied',
   download: 'Download the project',
+  result: 'This result as a Delta table',
   size: (size: string, files: number) => `${size} in ${formatCount(files)} files`,
   done: (name: string) => `“${name}” is saved.`,
   noData: 'Open a file first: notebooks are written for its columns.',
