@@ -214,3 +214,24 @@ test('windows end with the latest line, or where it is said', async () => {
   expect(await ask({ until: '1970-01-04' })).toEqual([1, 8])
   await expect(ask({ until: 'soon' })).rejects.toThrow(/“soon” is no time/)
 })
+
+test('where no line has a time nothing lies in a window', async () => {
+  const source = fakeSource({
+    columns: ['who', 'qty', 'at'],
+    rows: [{ who: 'a', qty: 1, at: null }],
+    profiles: { qty: { type: 'integer' }, at: { type: 'timestamp' } },
+  })
+  const table = await prepared(typed(source), [
+    {
+      step: 'aggregate',
+      by: ['who'],
+      time: 'at',
+      values: [
+        { as: 'n', take: 'count', days: 7 },
+        { as: 'all', take: 'count' },
+      ],
+    },
+  ])
+  expect(await cellsOf(table, 'n')).toEqual(['0'])
+  expect(await cellsOf(table, 'all')).toEqual(['1'])
+})

@@ -102,7 +102,7 @@ async function collected(
     getState: () => ({ source: lines, tables }) as unknown as ReturnType<Door['getState']>,
     profile: (data, _, id = lines.id) => api.profile(id, data, 'profile'),
     stepReports: (data) => api.stepReports(lines.id, data, 'reports'),
-    fitted: (data) => api.fitted(lines.id, data, 'fitted'),
+    fitted: (data, _, id = lines.id) => api.fitted(id, data, 'fitted'),
   }
   const input = await sparkInput(door as Door, recipe, null, new AbortController().signal)
   if (!input) throw new Error('nothing is open')

@@ -140,7 +140,8 @@ lines = lines.withColumn(${python(names.of(reference))}, side).drop("_held")`,
     let now: Merged = table
     where(source?.filters ?? [], now, table.source)
     for (const [number, step] of steps.entries()) {
-      now = doStep(step, now, table.source, `## Step ${number + 1} of ${plainWords(table.source.name)}: ${step.step}`)
+      const heading = `## Step ${number + 1} of ${plainWords(table.source.name)}: ${step.step}`
+      now = doStep(step, now, table.source, heading, table.source.fitted?.[number])
     }
     chain.push({ python: `${frame} = lines` })
     frames.set(table.source.name, { frame, ...now })

@@ -3,6 +3,9 @@ import type { Column } from '../../preparation/columns'
 import type { PythonValue } from '../../preparation/python'
 import type { ReadOptions } from '../../recipe/schema'
 
+/** Figures of steps, by their place. */
+type Fitted = Readonly<Record<number, Readonly<Record<string, PythonValue>>>>
+
 /** A file as it was opened. */
 export interface SparkInputFile {
   name: string
@@ -36,6 +39,8 @@ export interface SparkSource {
   rows?: number
   /** Lines of titles and totals around the table, which are left out. */
   skipped?: { titles: number; totals: number }
+  /** What the steps that are done to it alone fitted, by their place among them. */
+  fitted?: Fitted
   /** A basket a line: the last column takes all that is left of it. */
   ragged?: boolean
 }
@@ -67,6 +72,6 @@ export interface SparkInput {
   sets?: Readonly<Record<string, SparkSet>>
   /** What the analysis brings along, such as a model that was trained here. */
   brings?: readonly SparkBrings[]
-  /** What each step fitted, by its place in the chain. */
-  fitted?: Readonly<Record<number, Readonly<Record<string, PythonValue>>>>
+  /** What each step of the lines fitted, by its place in the chain. */
+  fitted?: Fitted
 }

@@ -1,9 +1,9 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { SourceInfo } from '../../workers/protocol/files'
 import type { SourceProfile } from '../../workers/protocol/profile'
+import { besideData } from '../parts/open/beside-data'
 import { useMapping } from '../parts/open/use-mapping'
 import { useEngine, useEngineState } from '../state/engine-context'
-import { besideData } from './use-beside'
 
 /** Tables of up to so many rows are looked at as soon as they are shown; larger ones when somebody asks. */
 const AT_ONCE_ROWS = 200_000

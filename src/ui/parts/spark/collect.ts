@@ -7,6 +7,7 @@ import type { SourceInfo } from '../../../workers/protocol/files'
 import type { Job } from '../../../workers/protocol/jobs'
 import type { ColumnFigures, SourceProfile } from '../../../workers/protocol/profile'
 import { faceOf } from '../../face-of'
+import { besideData } from '../open/beside-data'
 
 const LINES = 'lines'
 
@@ -64,7 +65,10 @@ export async function sparkInput(
   const named = [{ name: data.prepared?.lines ?? LINES, info: lines }, ...besides]
   const sources: SparkSource[] = []
   for (const { name, info } of named) {
-    sources.push(sparkSource(name, info, await engine.profile(asIs(data), signal, info.id)))
+    const looked = sparkSource(name, info, await engine.profile(asIs(data), signal, info.id))
+    const own = doneOf(data.prepared?.sources[name]?.steps ?? [])
+    const fitted = own.length > 0 ? await engine.fitted(besideData(data, name), signal, info.id) : undefined
+    sources.push({ ...looked, ...(fitted && { fitted }) })
   }
   const bringing = answered && (await faceOf(recipe.analysis.kind).brings?.())
   const brings = bringing ? await bringing.bring(engine, answered) : []
