@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { SAMPLES } from '../../scripts/samples/write.mjs'
 import { sharedFile } from '../kernels/parquet'
+import { PREPARED } from './prepared-case'
 import type { Tolerances } from './same-rows'
 import type { TabFile, TabFiles } from './tab'
 
@@ -43,6 +44,7 @@ function golden(name: string, roles: object, analysis: object): Pick<Case, 'reci
 const BASKETS = { basket: 'receipt_id', item: 'sku_id', group: 'store_id' }
 
 export const CASES: readonly Case[] = [
+  PREPARED,
   { name: 'rules of each store, of the grocery', ...sample('grocery'), throughout: true },
   { name: 'itemsets of the grocery', ...sample('grocery', { kind: 'itemsets', minSupport: 0.005, maxLength: 3 }) },
   { name: 'journeys by region', ...sample('telco'), throughout: true },
