@@ -12,7 +12,7 @@ const howRead = (read: Read) => [read?.dateFormat ?? null, read?.timeZone ?? nul
 
 /** A moment that a recipe names. */
 export function momentSaid(value: string | number, read: Read): Said {
-  const iso = typeof value === 'string' && read?.timeZone === undefined && ISO.test(value)
+  const iso = typeof value === 'string' && (read?.timeZone ?? 'UTC') === 'UTC' && ISO.test(value)
   const ms = iso ? momentOf(value) : typeof value === 'number' ? value : null
   const text = ms === null ? null : momentLabel(ms, false)
   if (text !== null && /^\d{4}-/.test(text)) return { code: `F.lit(${python(text)}).cast("timestamp")`, needs: [] }
