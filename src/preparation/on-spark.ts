@@ -35,5 +35,7 @@ export interface SparkStep {
   code: string
   /** Python files (`./x.py?raw`) whose functions it calls; each stands once in a notebook, before all steps. */
   needs?: readonly string[]
+  /** Where it leaves one row for each entity: the columns that name it. */
+  entity?: readonly string[]
   differs?: readonly Difference[]
 }

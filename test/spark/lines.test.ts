@@ -19,6 +19,7 @@ import { parseRecipe, type Recipe } from '../../src/analyses/registry'
 import { tableRequest } from '../../src/analyses/table-request'
 import type { SparkInput } from '../../src/export/spark/input'
 import { sparkProject } from '../../src/export/spark/project'
+import { resultFile, resultNotebook } from '../../src/export/spark/result-table'
 import { bronzeTables } from '../../src/export/spark/tables'
 import { createArena } from '../../src/workers/memory/arena'
 import type { Source, Wanted } from '../../src/workers/readers/batch'
@@ -61,8 +62,19 @@ async function onSpark(
   const here = spark()
   const place = { catalog: catalogOf(here), schema: freshSchema() }
   const project = await sparkProject(input, place)
+  // Files are read in many pieces at once, and their rows are in order all the same.
+  const settings =
+    'spark.conf.set("spark.sql.files.maxPartitionBytes", "4096")\nspark.conf.set("spark.sql.files.openCostInBytes", "0")'
+  const decoder = new TextDecoder()
+  const inPieces = ({ name, bytes }: (typeof project.files)[number]) =>
+    name.startsWith('notebooks/bronze')
+      ? {
+          name,
+          bytes: decoder.decode(bytes).replace('\n\n# COMMAND', `\n\n# COMMAND ----------\n\n${settings}\n\n# COMMAND`),
+        }
+      : { name, bytes }
   const folder = laidOut(here, [
-    ...project.files,
+    ...project.files.map(inPieces),
     ...files.map(([name, content]) => ({
       name: `data/${name}`,
       bytes: typeof content === 'string' ? encoder.encode(content) : content,
@@ -419,5 +431,86 @@ describe.runIf(hasSpark())('lines', () => {
       ['8', 'Cup'],
       ['9', 'Tea \u00b7 9'],
     ])
+  })
+
+  test('rows of each entity are one before they come beside others; a result of the tab as a table', async () => {
+    const people = Array.from({ length: 60 }, (_, at) => `c${at},${at % 4}`).join('\n')
+    const orders = Array.from({ length: 200 }, (_, at) => `o${at},c${at % 60},p${at % 7},${at / 4}`).join('\n')
+    const files: readonly File[] = [
+      ['people.csv', `who,town\n${people}\n`],
+      ['orders.csv', `order,who,item,paid\n${orders}\n`],
+    ]
+    const [source, other] = await Promise.all(files.map((file) => opened([file])))
+    const recipe = parseRecipe({
+      recipe: 2,
+      data: {
+        sources: {
+          people: { files: [] },
+          orders: {
+            files: [],
+            steps: [
+              {
+                step: 'aggregate',
+                by: ['who'],
+                values: [
+                  { as: 'spent', take: 'sum', of: 'paid' },
+                  { as: 'orders', take: 'count' },
+                ],
+              },
+            ],
+          },
+        },
+        steps: [{ step: 'join', source: 'orders', on: { left: 'who', right: 'who' } }],
+        roles: { basket: 'who', item: 'town', value: 'spent' },
+      },
+      analysis: { kind: 'utility', top: 3 },
+    })
+    const input = { recipe, sources: [sparkSource('people', source!.info), sparkSource('orders', other!.info)] }
+    const tables = await onSpark(input, files, ['silver_lines'])
+    const { columns, rows } = tables['silver_lines']!
+    expect(rows.length).toBe(60)
+    expect(new Set(rows.map((row) => row[columns.indexOf('basket')])).size).toBe(60)
+    const spent = rows.reduce((sum, row) => sum + (row[columns.indexOf('value')] as number), 0)
+    expect(spent).toBe(Array.from({ length: 200 }, (_, at) => at / 4).reduce((sum, paid) => sum + paid, 0))
+
+    const here = spark()
+    const place = { catalog: catalogOf(here), schema: freshSchema() }
+    const result = { 'a; b': ['x', null], items: [['p', 'q'], []], count: [3, 4], share: [0.5, 0.25] }
+    const table = new Table({
+      'a; b': vectorFromArray(result['a; b'], new Utf8()),
+      items: vectorFromArray(result.items, new List(new Field('item', new Utf8(), true))),
+      count: vectorFromArray(result.count, new Int32()),
+      share: vectorFromArray(result.share, new Float64()),
+    })
+    const exported = {
+      kind: 'rules',
+      title: `It's \${env:HOME} "so"`,
+      rows: 2,
+      columns: [
+        { name: 'a; b', type: 'utf8' },
+        { name: 'items', type: 'list' },
+        { name: 'count', type: 'i32' },
+        { name: 'share', type: 'f64' },
+      ],
+    } as const
+    const job = {
+      files: [
+        { name: 'notebooks/table_rules.py', bytes: resultNotebook(exported, place) },
+        { name: resultFile(exported), bytes: parquetOf(table) },
+      ],
+      notebooks: ['notebooks/table_rules.py'],
+      tables: [`${place.catalog}.${place.schema}.table_rules`],
+    }
+    const folder = laidOut(here, job.files)
+    const widgets = { source_path: `${folder}/${resultFile(exported)}` }
+    const answer = await sparkAnswer(here, { ...job, widgets, twice: true }, folder)
+    expect(answer.changed).toEqual([])
+    expect(answer.tables[job.tables[0]!]).toEqual({
+      columns: ['a; b', 'items', 'count', 'share'],
+      rows: [
+        ['x', ['p', 'q'], 3, 0.5],
+        [null, [], 4, 0.25],
+      ],
+    })
   })
 })

@@ -16,6 +16,7 @@ import type { SparkInput, SparkSource } from './input'
 import { plainWords } from './notebook'
 import type { ProjectFile } from './plan'
 import keptSets from './python/kept_sets.py?raw'
+import oneRowEach from './python/one_row_each.py?raw'
 import readLines from './python/read_lines.py?raw'
 import { sparkFaults } from './sentences'
 import { besideSet, setFiles, sidesOf } from './sets'
@@ -96,6 +97,10 @@ export function chainOf(input: SparkInput, tables: readonly BronzeTable[]): Chai
     for (const need of said.needs ?? []) helpers.add(need)
     differs.push(...(said.differs ?? []))
     chain.push({ says: heading }, { python: said.code })
+    if (said.entity) {
+      helpers.add(oneRowEach)
+      chain.push({ python: `one_row_each(lines, ${python(said.entity)})` })
+    }
     for (const { name } of said.columns) at.names.of(name)
     return { columns: said.columns, names: at.names }
   }

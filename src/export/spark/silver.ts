@@ -145,5 +145,12 @@ export function silverOf(
       })}\n\n${writeLines}`,
     },
   ]
-  return { cells, files: chain.files, differs: chain.differs, timeIs, hasNames }
+  const fractions = (['basket', 'item', 'group', 'customer'] as const).some(
+    (role) => merged.columns.find((column) => column.name === columnOf(role, input, merged))?.type === 'number',
+  )
+  const differs: Difference[] = [
+    ...chain.differs,
+    ...(fractions && tables[0]?.isText ? ['text-of-numbers' as const] : []),
+  ]
+  return { cells, files: chain.files, differs, timeIs, hasNames }
 }

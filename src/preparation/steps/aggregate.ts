@@ -105,7 +105,8 @@ function onSpark({ by, values, time, until }: AggregateStep, before: SparkBefore
     ({ take, of }) => (take === 'sum' || take === 'mean') && foundIn(columns, of!).type === 'number',
   )
   const differs: Difference[] = sums ? ['sums-in-other-order'] : []
-  return sparkStep(code, ['totals', 'fitting', ...(at?.needs ?? []), ...(end?.needs ?? [])], differs)
+  const needs = ['totals', 'fitting', ...(at?.needs ?? []), ...(end?.needs ?? [])] as const
+  return { ...sparkStep(code, needs, differs), entity: by.map((name) => names.of(name)) }
 }
 
 const DAY = 86_400_000
