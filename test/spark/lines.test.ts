@@ -80,7 +80,7 @@ async function onSpark(
       bytes: typeof content === 'string' ? encoder.encode(content) : content,
     })),
   ])
-  const notebooks = project.plan.notebooks.filter(({ layer }) => layer !== 'gold')
+  const notebooks = project.plan.notebooks.filter(({ layer, writes }) => layer !== 'gold' || wanted.includes(writes))
   const whole = (name: string) => `${place.catalog}.${place.schema}.${name}`
   const exact = input.sources.every(({ rows }) => rows !== undefined)
   const { tables } = await sparkAnswer(
@@ -405,7 +405,7 @@ describe.runIf(hasSpark())('lines', () => {
         mix: ['class', 'kind'],
         names: { item: 'called' },
       },
-      analysis: { kind: 'rules', minSupport: 0.1 },
+      analysis: { kind: 'rules', minSupport: 0.1, perGroup: true },
     })
     const sets = { [set]: { column: 'who', groupColumn: null, members: [{ id: 'a' }, { id: 'x' }] } }
     const input = { recipe, sources: [sparkSource('lines', source.info), sparkSource('goods', other.info)], sets }
@@ -415,7 +415,7 @@ describe.runIf(hasSpark())('lines', () => {
         ['lines.csv', lines],
         ['goods.csv', goods],
       ],
-      ['silver_lines', 'silver_items'],
+      ['silver_lines', 'silver_items', 'gold_rules'],
     )
     const { columns, rows } = inOrder(tables['silver_lines']!)
     const at = ['group_label', 'basket', 'item', 'customer', 'level_1', 'level_2'].map((name) => columns.indexOf(name))
@@ -431,6 +431,14 @@ describe.runIf(hasSpark())('lines', () => {
       ['8', 'Cup'],
       ['9', 'Tea \u00b7 9'],
     ])
+    const gold = tables['gold_rules']!
+    expect(gold.columns.slice(0, 3)).toEqual([set, 'antecedents', 'consequents'])
+    const both = columnOf(gold, 'antecedents').map((from, row) => [
+      columnOf(gold, set)[row],
+      [...(from as string[]), ...(columnOf(gold, 'consequents')[row] as string[])].sort().join(),
+    ])
+    expect(both).toContainEqual(['the rest', 'Tea \u00b7 007,Tea \u00b7 9'])
+    expect(both.flatMap(([, items]) => String(items)).join()).not.toMatch(/(^|,)(007|9)(,|$)/)
   })
 
   test('rows of each entity are one before they come beside others; a result of the tab as a table', async () => {
