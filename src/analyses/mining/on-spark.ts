@@ -1,9 +1,10 @@
 import { levelTitle, mixedLevels } from '../../recipe/level'
 import type { RecipeData } from '../../recipe/schema'
 import type { SparkCell } from '../on-spark'
-import baskets from '../shapes/spark/baskets.py?raw'
+import lines from '../shapes/spark/basket-lines.py?raw'
 import frequency from './spark/frequency.py?raw'
 import frequent from './spark/frequent.py?raw'
+import levels from './spark/levels.py?raw'
 import mined from './spark/mined.py?raw'
 import ranks from './spark/ranks.py?raw'
 import rows from './spark/rows.py?raw'
@@ -44,7 +45,7 @@ export const askedOfSets = (parameters: Asked, data: RecipeData) => ({
 })
 
 const IN_ONE_TASK =
-  'Each group is searched in one task, which holds all of its baskets in memory. Groups with more baskets than the widget `most_in_one_task` says are searched one after the other, each over all tasks.'
+  'Each group is searched in one task, which holds all of its baskets in memory. Groups with more lines than the widget `most_in_one_task` says are searched one after the other, each over all tasks.'
 
 /** How frequent sets are found: of all baskets by MLlib where it knows what is asked for, of groups each by one task. */
 export function cellsOfSets({ perGroup, maxLength, target }: Asked, data: RecipeData): SparkCell[] {
@@ -53,8 +54,8 @@ export function cellsOfSets({ perGroup, maxLength, target }: Asked, data: Recipe
     ? 'All baskets are searched together: each goes to the tasks of its items, and a set is found in the task of its rarest item. (`FPGrowth` of MLlib knows no longest set, and neither closed nor maximal ones.)'
     : 'All baskets are searched together by `FPGrowth` of MLlib.'
   return [
-    { says: '## Baskets\n\nOne row a basket, each item in it once.' },
-    { python: `from pyspark.ml.fpm import FPGrowth\n\n\n${baskets}\n\n${mined}` },
+    { says: '## Baskets\n\nOne row an item in a basket; items count once in each.' },
+    { python: `from pyspark.ml.fpm import FPGrowth\n\n\n${lines}\n\n${levels}\n\n${mined}` },
     { python: `${frequency}\n\n${widths}` },
     { says: `## Frequent sets\n\n${perGroup ? IN_ONE_TASK : all}` },
     { python: `${rows}\n\n${search}` },

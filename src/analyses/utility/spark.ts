@@ -4,14 +4,15 @@ import widths from '../mining/spark/widths.py?raw'
 import type { SparkForm } from '../on-spark'
 import { moneyTerms } from '../shapes/money-terms'
 import { priced } from '../shapes/priced'
-import lines from '../shapes/spark/priced.py?raw'
+import lines from '../shapes/spark/basket-lines.py?raw'
+import money from '../shapes/spark/priced.py?raw'
 import type { UtilityParameters } from './definition'
 import bundles from './spark/bundles.py?raw'
 import gold from './spark/gold.py?raw'
 import search from './spark/search.py?raw'
 
 const GROUPS =
-  'Each group is searched in one task, which holds all of its baskets in memory. Groups with more baskets than the widget `most_in_one_task` says are searched one after the other, each over all tasks.'
+  'Each group is searched in one task, which holds all of its baskets in memory. Groups with more lines than the widget `most_in_one_task` says are searched one after the other, each over all tasks.'
 const ALL =
   'All baskets are searched together: each goes to the tasks of its items, and a bundle is found in the task of the item whose baskets earn least.'
 
@@ -34,7 +35,7 @@ export const spark: SparkForm<UtilityParameters> = {
     {
       says: '## What lines earned\n\nWhole numbers of the smallest part as long as their sums are exact, so that no sum depends on its order.',
     },
-    { python: lines },
+    { python: `${lines}\n\n${money}` },
     { python: `${frequency}\n\n${widths}` },
     {
       says: `## Bundles\n\n${parameters.perGroup ? GROUPS : ALL} Losses bound nothing that is searched, so that no bundle is missed because of them.`,

@@ -66,11 +66,11 @@ def sets_of_group(asked):
     """Finds the sets of one group in one task; each group has a minimum count of its own."""
 
     def search(key, table):
-        offsets, codes, labels = coded(table["items"])
-        min_count = minimum_count(asked, table.num_rows)
+        offsets, codes, labels, n, _ = basketed(table)
+        min_count = minimum_count(asked, n)
         rank_of, frequent = ranks_of(codes, labels, min_count, asked["exclude"])
         found = search_all(asked, frequent, min_count, *ranked(offsets, codes, rank_of))
-        return table_of_sets(found, frequent, key[0].as_py(), table.num_rows)
+        return table_of_sets(found, frequent, key[0].as_py(), n)
 
     return search
 
@@ -78,21 +78,26 @@ def sets_of_group(asked):
 def tails_of(labels, target, buckets=256):
     """Baskets by each of their frequent items: with those that are more frequent, or all where sets are judged by others."""
 
-    def lay(batches):
+    def lay(_, table):
         import numpy as np
         import pyarrow as pa
 
         known = {label: rank for rank, label in enumerate(labels)}
-        for batch in batches:
-            offsets, codes, held = coded(batch.column(0))
-            rank_of = np.array([known.get(label, -1) for label in held], np.int64)
-            offsets, ranks = ranked(offsets, codes, rank_of)
-            rows = row_of_entries(offsets)
-            ends = np.arange(len(ranks)) if target == "all" else offsets[rows + 1]
-            places, bounds = spans(offsets[rows], ends)
-            tails = pa.ListArray.from_arrays(pa.array(bounds, pa.int32()), pa.array(ranks[places], pa.int32()))
-            columns = [pa.array(ranks % buckets, pa.int32()), pa.array(ranks, pa.int32()), tails]
-            yield pa.record_batch(columns, names=["bucket", "root", "items"])
+        offsets, codes, held, _, _ = basketed(table)
+        rank_of = np.array([known.get(label, -1) for label in held], np.int64)
+        offsets, ranks = ranked(offsets, codes, rank_of)
+        rows = row_of_entries(offsets)
+        ends = np.arange(len(ranks)) if target == "all" else offsets[rows + 1]
+        places, bounds = spans(offsets[rows], ends)
+        return pa.table(
+            {
+                "bucket": pa.array(ranks % buckets, pa.int32()),
+                "root": pa.array(ranks, pa.int32()),
+                "items": pa.LargeListArray.from_arrays(bounds, pa.array(ranks[places], pa.int32())).cast(
+                    pa.list_(pa.int32())
+                ),
+            }
+        )
 
     return lay
 
@@ -124,14 +129,16 @@ def sets_of_bucket(asked, labels, min_count, n):
     return search
 
 
-def sets_of_all(baskets, n, asked):
+def sets_of_all(lines, asked):
     """The frequent sets of all these baskets, over all tasks there are."""
+    n = lines.select("basket").distinct().count()
     min_count = minimum_count(asked, n)
     if min_count > n:
         return spark.createDataFrame([], SETS)
-    out = F.array(*[F.lit(label) for label in asked["exclude"] or []]).cast("array<string>")
-    held = baskets.select(F.array_except("items", out).alias("items"))
     if asked["target"] == "all" and asked["maxLength"] is None and not asked["apart"]:
+        held = lines.groupBy("basket").agg(F.collect_set("item").alias("items"))
+        out = F.array(*[F.lit(label) for label in asked["exclude"] or []]).cast("array<string>")
+        held = held.select(F.array_except("items", out).alias("items"))
         # MLlib rounds a share of n up; half a basket less than the count that is meant is never rounded past it.
         sets = FPGrowth(itemsCol="items", minSupport=(min_count - 0.5) / n).fit(held).freqItemsets
         sets = sets.select(F.array_sort("items").alias("items"), F.col("freq").alias("count"))
@@ -146,24 +153,28 @@ def sets_of_all(baskets, n, asked):
             F.lit(False).alias("dropped"),
         )
     # MLlib knows no longest set and nothing that stands apart: baskets go to each of their items instead.
-    frequent = held.select(F.explode("items").alias("item")).groupBy("item").count().where(F.col("count") >= min_count)
-    labels = [row["item"] for row in sorted(frequent.collect(), key=lambda row: (-row["count"], row["item"]))]
-    tails = held.mapInArrow(tails_of(labels, asked["target"]), TAILS)
+    entries = lines.where(F.col("item").isNotNull()).select("basket", "item").distinct()
+    counts = entries.groupBy("item").count().where(F.col("count") >= min_count).collect()
+    out = set(asked["exclude"] or [])
+    falling = sorted(counts, key=lambda row: (-row["count"], row["item"]))
+    labels = [row["item"] for row in falling if row["item"] not in out]
+    parts = lines.withColumn("part", F.pmod(F.hash("basket"), F.lit(256))).groupBy("part")
+    tails = parts.applyInArrow(tails_of(labels, asked["target"]), TAILS)
     return tails.groupBy("bucket").applyInArrow(sets_of_bucket(asked, labels, min_count, n), SETS)
 
 
-def frequent_sets(baskets, asked, per_group, most_in_one_task):
+def frequent_sets(lines, asked, per_group, most_in_one_task):
     """The frequent sets of all baskets or of each group, with those that had no room told below which count."""
     if not per_group:
-        return sets_of_all(baskets, baskets.count(), asked)
-    groups = baskets.groupBy("group_label").count().collect()
-    large = [row for row in groups if row["count"] > most_in_one_task]
-    small = baskets
-    for row in large:
-        small = small.where(~F.col("group_label").eqNullSafe(F.lit(row["group_label"])))
+        return sets_of_all(lines, asked)
+    groups = lines.groupBy("group_label").count().where(F.col("count") > most_in_one_task)
+    large = [row["group_label"] for row in groups.collect()]
+    small = lines
+    for label in large:
+        small = small.where(~F.col("group_label").eqNullSafe(F.lit(label)))
     found = small.groupBy("group_label").applyInArrow(sets_of_group(asked), SETS)
-    for row in large:
-        group = F.lit(row["group_label"]).cast("string")
-        sets = sets_of_all(baskets.where(F.col("group_label").eqNullSafe(group)), row["count"], asked)
+    for label in large:
+        group = F.lit(label).cast("string")
+        sets = sets_of_all(lines.where(F.col("group_label").eqNullSafe(group)), asked)
         found = found.unionByName(sets.withColumn("group_label", group))
     return found

@@ -24,6 +24,34 @@ def coded(lists):
     return offsets - offsets[0], place[entries.indices.to_numpy()], [labels[at] for at in order]
 
 
+def basketed(table, in_order=False):
+    """
+    Lines as baskets: where each begins, the number of each item by code point of its label, each once in a basket, the labels, how
+    many baskets there are, and which line each entry is. `in_order`: the order of baskets is that of their names.
+    """
+    import numpy as np
+
+    baskets = joined(table["basket"]).dictionary_encode()
+    rows, n = baskets.indices.to_numpy().astype(np.int64), len(baskets.dictionary)
+    if in_order:
+        place = np.empty(n, np.int64)
+        place[np.argsort(np.array(baskets.dictionary.to_pylist(), object))] = np.arange(n)
+        rows = place[rows]
+    items = joined(table["item"]).dictionary_encode()
+    codes = items.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
+    labels = items.dictionary.to_pylist()
+    order = sorted(range(len(labels)), key=labels.__getitem__)
+    place = np.full(len(labels) + 1, -1, np.int64)
+    place[order] = np.arange(len(labels))
+    codes = place[codes]
+    lines = np.flatnonzero(codes >= 0)
+    entries, first = np.unique(rows[lines] * len(labels) + codes[lines], return_index=True)
+    rows, codes = np.divmod(entries, max(1, len(labels)))
+    offsets = np.zeros(n + 1, np.int64)
+    np.cumsum(np.bincount(rows, minlength=n), out=offsets[1:])
+    return offsets, codes, [labels[at] for at in order], n, lines[first]
+
+
 def row_of_entries(offsets):
     """The number of the row of each entry."""
     import numpy as np

@@ -69,21 +69,11 @@ def amounts_of(lines, first, second):
     return numbers.withColumn("amount", earned + 0.0).drop("_own", "_other", "_pieces"), scale
 
 
-def priced_baskets_of(lines, grouped, exact):
-    """One row a basket: its items, and beside each what its lines earned. Sums of fractions are taken in the order of the file."""
-    keys = (["group_label"] if grouped else []) + ["basket"]
-    valid = lines.where(F.col("basket").isNotNull() & F.col("item").isNotNull())
+def priced_entries_of(lines, grouped, exact):
+    """What each item earned in each basket: `group_label`, `basket`, `item`, `earned`. Fractions are added in the order of the file."""
+    kept = [F.col("_line"), F.col("amount")]
+    entries = basket_lines(lines.where(F.col("item").isNotNull()), grouped, also=kept).groupBy("group_label", "basket", "item")
     if exact:
-        earned = F.sum(F.col("amount").cast("bigint")).cast("double")
-    else:
-        in_order = F.array_sort(F.collect_list(F.struct("_line", "amount")))
-        earned = F.aggregate(in_order, F.lit(0.0), lambda sum, line: sum + line["amount"])
-    entries = valid.groupBy(*keys, "item").agg(earned.alias("earned"))
-    held = F.array_sort(F.collect_list(F.struct("item", "earned")))
-    baskets = entries.groupBy(*keys).agg(held.alias("held"))
-    group = F.col("group_label") if grouped else F.lit(None).cast("string").alias("group_label")
-    # Where sums depend on their order, baskets have one.
-    place = F.lit(None).cast("string") if exact else F.to_json(F.struct(*keys))
-    return baskets.select(
-        group, place.alias("place"), F.col("held.item").alias("items"), F.col("held.earned").alias("values")
-    )
+        return entries.agg(F.sum(F.col("amount").cast("bigint")).cast("double").alias("earned"))
+    in_order = F.array_sort(F.collect_list(F.struct("_line", "amount")))
+    return entries.agg(F.aggregate(in_order, F.lit(0.0), lambda sum, line: sum + line["amount"]).alias("earned"))

@@ -39,16 +39,20 @@ def facts_of(utility, count, n):
     return count / n, utility / count, n
 
 
-def bundles_of_group(asked, threshold):
+def priced_rows(table, exact):
+    """The baskets of a table, and what each entry earned. Where sums depend on their order, baskets have one."""
+    offsets, codes, labels, n, lines = basketed(table, in_order=not exact)
+    return offsets, codes, labels, n, table["earned"].to_numpy()[lines]
+
+
+def bundles_of_group(asked, threshold, exact):
     """Finds the bundles of one group in one task."""
 
     def search(key, table):
         import numpy as np
 
-        table = table.sort_by("place")
-        offsets, codes, labels = coded(table["items"])
-        values = joined(table["values"]).flatten().to_numpy()
-        n, longest = table.num_rows, asked["maxLength"] or 2**31
+        offsets, codes, labels, n, values = priced_rows(table, exact)
+        longest = asked["maxLength"] or 2**31
         best = Best(threshold, asked["top"] or 0, asked["minBaskets"] or 1)
         weight, utility, count = weights_of(offsets, codes, values, len(labels), longest)
         chosen = rank_by_weight(best, weight, utility, count)
@@ -87,55 +91,54 @@ def bundles_of_group(asked, threshold):
     return search
 
 
-def weigh(longest):
+def weigh(longest, exact):
     """What the items of some baskets weigh, earn and are counted."""
 
-    def weigh_some(batches):
+    def weigh_some(_, table):
         import pyarrow as pa
 
-        for batch in batches:
-            offsets, codes, labels = coded(batch.column(0))
-            values = batch.column(1).flatten().to_numpy()
-            weight, utility, count = weights_of(offsets, codes, values, len(labels), longest)
-            yield pa.record_batch(
-                [pa.array(labels, pa.string()), pa.array(weight), pa.array(utility), pa.array(count, pa.int64())],
-                names=["item", "weight", "utility", "count"],
-            )
+        offsets, codes, labels, _, values = priced_rows(table, exact)
+        weight, utility, count = weights_of(offsets, codes, values, len(labels), longest)
+        return pa.table(
+            {
+                "item": pa.array(labels, pa.string()),
+                "weight": weight,
+                "utility": utility,
+                "count": pa.array(count, pa.int64()),
+            }
+        )
 
     return weigh_some
 
 
-def priced_tails_of(labels, buckets=256):
+def priced_tails_of(labels, exact, buckets=256):
     """Baskets by each of their items that another stands behind, with what these earn."""
 
-    def lay(batches):
+    def lay(_, table):
         import numpy as np
         import pyarrow as pa
 
         known = {label: rank for rank, label in enumerate(labels)}
-        for batch in batches:
-            offsets, codes, held = coded(batch.column(0))
-            values = batch.column(1).flatten().to_numpy()
-            ranks = np.array([known.get(label, -1) for label in held], np.int64)[codes]
-            rows, stays = row_of_entries(offsets), ranks >= 0
-            rows, ranks, values = rows[stays], ranks[stays], values[stays]
-            order = np.lexsort((ranks, rows))
-            rows, ranks, values = rows[order], ranks[order], values[order]
-            ends = np.zeros(len(offsets), np.int64)
-            np.cumsum(np.bincount(rows, minlength=len(offsets) - 1), out=ends[1:])
-            at = np.flatnonzero(np.arange(len(rows)) + 1 < ends[rows + 1])
-            places, bounds = spans(at + 1, ends[rows[at] + 1])
-            bounds = pa.array(bounds, pa.int32())
-            yield pa.record_batch(
-                [
-                    pa.array(ranks[at] % buckets, pa.int32()),
-                    pa.array(ranks[at], pa.int32()),
-                    pa.array(values[at]),
-                    pa.ListArray.from_arrays(bounds, pa.array(ranks[places], pa.int32())),
-                    pa.ListArray.from_arrays(bounds, pa.array(values[places])),
-                ],
-                names=["bucket", "root", "earned", "items", "values"],
-            )
+        offsets, codes, held, n, values = priced_rows(table, exact)
+        ranks = np.array([known.get(label, -1) for label in held], np.int64)[codes]
+        rows, stays = row_of_entries(offsets), ranks >= 0
+        rows, ranks, values = rows[stays], ranks[stays], values[stays]
+        order = np.lexsort((ranks, rows))
+        rows, ranks, values = rows[order], ranks[order], values[order]
+        ends = np.zeros(n + 1, np.int64)
+        np.cumsum(np.bincount(rows, minlength=n), out=ends[1:])
+        at = np.flatnonzero(np.arange(len(rows)) + 1 < ends[rows + 1])
+        places, bounds = spans(at + 1, ends[rows[at] + 1])
+        behind = lambda entries: pa.LargeListArray.from_arrays(bounds, entries).cast(pa.list_(entries.type))
+        return pa.table(
+            {
+                "bucket": pa.array(ranks[at] % buckets, pa.int32()),
+                "root": pa.array(ranks[at], pa.int32()),
+                "earned": values[at],
+                "items": behind(pa.array(ranks[places], pa.int32())),
+                "values": behind(pa.array(values[places])),
+            }
+        )
 
     return lay
 
@@ -169,13 +172,16 @@ def bundles_of_bucket(asked, threshold, labels, utility, count, n, total):
     return search
 
 
-def bundles_of_all(baskets, n, asked, threshold):
+def bundles_of_all(entries, asked, threshold, exact):
     """The bundles of all these baskets, over all tasks there are."""
     import numpy as np
 
+    entries = settled(entries)
+    n = entries.select("basket").distinct().count()
     longest = asked["maxLength"] or 2**31
-    weighed = baskets.select("items", "values").mapInArrow(weigh(longest), WEIGHTS).groupBy("item")
-    sums = weighed.agg(*[F.sum(name).alias(name) for name in ("weight", "utility", "count")])
+    parts = entries.withColumn("part", F.pmod(F.hash("basket"), F.lit(256))).groupBy("part")
+    sums = parts.applyInArrow(weigh(longest, exact), WEIGHTS).groupBy("item")
+    sums = sums.agg(*[F.sum(name).alias(name) for name in ("weight", "utility", "count")])
     table = sorted(sums.collect(), key=lambda row: row["item"])
     column = lambda name: np.array([row[name] for row in table], np.float64)
     weight, utility, count = column("weight"), column("utility"), column("count")
@@ -191,23 +197,23 @@ def bundles_of_all(baskets, n, asked, threshold):
     singles = spark.createDataFrame(alone, BUNDLES)
     if longest < 2 or not labels:
         return singles
-    tails = baskets.select("items", "values").mapInArrow(priced_tails_of(labels), TAILS)
+    tails = parts.applyInArrow(priced_tails_of(labels, exact), TAILS)
     search = bundles_of_bucket(asked, best.threshold, labels, utility, count, n, total)
     return singles.unionByName(tails.groupBy("bucket").applyInArrow(search, BUNDLES))
 
 
-def bundles_of(baskets, asked, threshold, per_group, most_in_one_task):
-    """The bundles of all baskets, or of each group: in one task each, but for those with too many baskets."""
+def bundles_of(entries, asked, threshold, per_group, exact, most_in_one_task):
+    """The bundles of all baskets, or of each group: in one task each, but for those with too many lines."""
     if not per_group:
-        return bundles_of_all(baskets, baskets.count(), asked, threshold)
-    sizes = baskets.groupBy("group_label").count().collect()
-    large = [row for row in sizes if row["count"] > most_in_one_task]
-    small = baskets
-    for row in large:
-        small = small.where(~F.col("group_label").eqNullSafe(F.lit(row["group_label"])))
-    found = small.groupBy("group_label").applyInArrow(bundles_of_group(asked, threshold), BUNDLES)
-    for row in large:
-        group = F.lit(row["group_label"]).cast("string")
-        own = baskets.where(F.col("group_label").eqNullSafe(group))
-        found = found.unionByName(bundles_of_all(own, row["count"], asked, threshold).withColumn("group_label", group))
+        return bundles_of_all(entries, asked, threshold, exact)
+    sizes = entries.groupBy("group_label").count().where(F.col("count") > most_in_one_task)
+    large = [row["group_label"] for row in sizes.collect()]
+    small = entries
+    for label in large:
+        small = small.where(~F.col("group_label").eqNullSafe(F.lit(label)))
+    found = small.groupBy("group_label").applyInArrow(bundles_of_group(asked, threshold, exact), BUNDLES)
+    for label in large:
+        group = F.lit(label).cast("string")
+        own = entries.where(F.col("group_label").eqNullSafe(group))
+        found = found.unionByName(bundles_of_all(own, asked, threshold, exact).withColumn("group_label", group))
     return found

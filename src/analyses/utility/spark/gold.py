@@ -1,7 +1,8 @@
 by = ["group_label"] if ASKED["perGroup"] and GROUPED else []
 amounts, scale = amounts_of(lines, ASKED["first"], ASKED["second"])
-baskets = priced_baskets_of(amounts, GROUPED, scale is not None)
-found = bundles_of(baskets, ASKED, minimum_of(ASKED, scale), bool(by), MOST_IN_ONE_TASK)
+exact = scale is not None
+entries = priced_entries_of(amounts, GROUPED, exact)
+found = bundles_of(entries, ASKED, minimum_of(ASKED, scale), bool(by), exact, MOST_IN_ONE_TASK)
 if ASKED["top"] is not None:
     # Those as good as the last of the best stay as well.
     best = Window.partitionBy(*by).orderBy(F.desc("utility"))

@@ -1,17 +1,3 @@
-def baskets_of(lines, grouped, each_row=False):
-    """
-    One row a basket: `group_label` and `items`, each item once. With a group a basket is (group, basket), since numbers of
-    receipts repeat across stores. `each_row`: a row of the file is a basket of its own. A basket without an item counts.
-    """
-    keys = (["group_label"] if grouped else []) + ["basket"] + (["_line"] if each_row else [])
-    held = F.col("item").isNotNull()
-    if "empty" in lines.columns:
-        held = held | F.coalesce(F.col("empty"), F.lit(False))
-    baskets = lines.where(F.col("basket").isNotNull() & held).groupBy(*keys).agg(F.collect_set("item").alias("items"))
-    group = F.col("group_label") if grouped else F.lit(None).cast("string").alias("group_label")
-    return baskets.select(group, "items")
-
-
 def said_of_items(lines, columns):
     """What most lines of each item say in each of these columns; of what is said equally often, what came first."""
     said = lines.where(F.col("item").isNotNull()).select("item").distinct()
