@@ -41,17 +41,83 @@ function golden(name: string, roles: object, analysis: object): Pick<Case, 'reci
   }
 }
 
+const SHOP = [
+  'receipt;till;product;pieces;price',
+  ...Array.from({ length: 400 }, (_, line) => {
+    const receipt = Math.floor(line / 4)
+    const product = (line * 7 + receipt * receipt) % 23
+    return `${receipt};${['north', 'south', ''][receipt % 3]};${product === 22 ? '' : `P${product}`};${(line % 3) + 1};"${product},${(line * 37) % 100}"`
+  }),
+].join('\n')
+
+const PRODUCTS = [
+  'product,name,department',
+  ...Array.from({ length: 20 }, (_, at) => `P${at},"Product ""${at}""",${['Bakery', "Fish & Chips'", 'Käse'][at % 3]}`),
+].join('\n')
+
+/** A few lines of a till and the products they are about: quick enough to be tried in every way. */
+const TILL = { basket: 'receipt', item: 'product', group: 'till' }
+const NAMED = { steps: [{ step: 'join', source: 'products', on: { left: 'product', right: 'product' } }] }
+
+const shop = (data: object, analysis: object): Pick<Case, 'recipe' | 'files' | 'throughout'> => ({
+  recipe: {
+    recipe: 2,
+    data: {
+      sources: { till: { files: ['till.csv'] }, products: { files: ['products.csv'] } },
+      lines: 'till',
+      roles: TILL,
+      ...data,
+    },
+    analysis,
+  },
+  files: () => ({ till: [{ name: 'till.csv', bytes: SHOP }], products: [{ name: 'products.csv', bytes: PRODUCTS }] }),
+  throughout: true,
+})
+
 const BASKETS = { basket: 'receipt_id', item: 'sku_id', group: 'store_id' }
 
 export const CASES: readonly Case[] = [
   PREPARED,
-  { name: 'rules of each store, of the grocery', ...sample('grocery'), throughout: true },
+  {
+    name: 'bundles of each till',
+    ...shop({ roles: { ...TILL, value: 'price' } }, { kind: 'utility', perGroup: true, minUtility: 20, maxLength: 3 }),
+  },
+  {
+    name: 'rules of each till, with the names of products',
+    ...shop(
+      { ...NAMED, names: { item: 'name' } },
+      { kind: 'rules', perGroup: true, minSupport: 0.03, minThreshold: 0.1 },
+    ),
+  },
+  {
+    name: 'itemsets of products and their departments, without the fish',
+    ...shop(
+      {
+        ...NAMED,
+        levels: ['department'],
+        mix: ['department'],
+        filters: [{ column: 'department', op: '!=', value: "Fish & Chips'" }],
+      },
+      { kind: 'itemsets', minCount: 4 },
+    ),
+  },
+  { name: 'rules of each store, of the grocery', ...sample('grocery') },
   { name: 'itemsets of the grocery', ...sample('grocery', { kind: 'itemsets', minSupport: 0.005, maxLength: 3 }) },
-  { name: 'journeys by region', ...sample('telco'), throughout: true },
+  { name: 'journeys by region', ...sample('telco') },
   { name: 'bundles by region, and what loses', ...sample('delicatessen') },
   {
-    name: 'recommendations by neighbours, of the grocery',
-    ...sample('grocery', { kind: 'recommend', method: 'neighbours', k: 5 }, { value: 'quantity' }),
+    name: 'recommendations of what is alike, of the grocery',
+    ...sample('grocery', { kind: 'recommend', method: 'similar', k: 5 }, { value: 'quantity' }),
+    tolerances: { columns: { scores: 1e-9 } },
+  },
+  {
+    name: 'recommendations of a model that is brought along',
+    ...golden(
+      'interactions_small.parquet',
+      { customer: 'user_id', item: 'item_id', value: 'weight' },
+      { kind: 'recommend', factors: 8, iterations: 3, k: 5 },
+    ),
+    tolerances: { columns: { scores: 1e-5 } },
   },
   {
     name: 'closed itemsets of receipts that other tools counted',

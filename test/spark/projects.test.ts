@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type AnalysisKind, analyses, parseRecipe } from '../../src/analyses/registry'
-import { sparkProject } from '../../src/export/spark/project'
+import { analyses, parseRecipe } from '../../src/analyses/registry'
+import { type SparkProject, sparkProject } from '../../src/export/spark/project'
+import { steps } from '../../src/preparation/all-steps'
 import { CASES, type Case } from './cases'
 import { catalogOf, freshSchema, laidOut, sparkAnswer } from './projects'
 import { sameRows } from './same-rows'
@@ -16,8 +17,15 @@ function inTab({ name, recipe }: Case, files: NonNullable<ReturnType<Case['files
   return known
 }
 
-const isOnSpark = ({ recipe }: Case) =>
-  'spark' in analyses[(recipe as { analysis: { kind: AnalysisKind } }).analysis.kind]
+/** Whether its kind and all its steps have a form on Spark. */
+function isOnSpark({ recipe }: Case): boolean {
+  const { analysis, data } = parseRecipe(recipe)
+  const forms: Record<string, { spark?: unknown }> = steps
+  return 'spark' in analyses[analysis.kind] && (data.prepared?.steps ?? []).every(({ step }) => forms[step]?.spark)
+}
+
+const textOf = (files: SparkProject['files'], name: string) =>
+  new TextDecoder().decode(files.find((file) => file.name === name)!.bytes)
 
 const runs = CASES.filter(isOnSpark).flatMap((each): [string, Way, Case][] =>
   (each.throughout ? (['classic', 'connect'] as const) : (['classic'] as const)).map((way) => [each.name, way, each]),
@@ -53,5 +61,7 @@ describe.skipIf(!hasSpark())('a project on Spark answers as the tab does', () =>
     expect(tab.rows.rows.length, 'rows of the tab').toBeGreaterThan(0)
     sameRows(tab.rows, answer.tables[table]!, each.tolerances)
     expect(answer.changed).toEqual([])
+    const workflow = JSON.parse(textOf(project.files, 'workflow.json')) as object
+    expect(await here.ask({ ask: 'jobs', documents: [workflow] })).toEqual([{ document: workflow }])
   })
 })

@@ -1,9 +1,11 @@
+import { tableFromIPC, tableToIPC } from 'apache-arrow'
 import type { Recipe } from '../../src/analyses/registry'
 import { cellAt } from '../../src/export/table'
-import type { ReadOptions } from '../../src/recipe/schema'
+import type { ReadOptions, RecipeData } from '../../src/recipe/schema'
 import { sparkInput } from '../../src/ui/parts/spark/collect'
 import { createEngine } from '../../src/workers/duckdb/engine'
 import type { InputFile, SourceInfo } from '../../src/workers/protocol/files'
+import type { Job } from '../../src/workers/protocol/jobs'
 import { openSource, sniffFormat } from '../../src/workers/readers/open'
 import type { Opener } from '../../src/workers/readers/opener'
 import { openParquet } from '../../src/workers/readers/parquet/open'
@@ -33,6 +35,8 @@ export interface TabAnswer {
 }
 
 const LINES = 'lines'
+const JOB = 'a'
+const LOOKED_AT = 10_000
 
 /** As the data worker opens files; Parquet in this thread. */
 async function open(
@@ -75,9 +79,9 @@ export async function tabAnswer(recipe: Recipe, files: TabFiles): Promise<TabAns
   const pool = await createNodePool({ threads: 1, shared: false })
   try {
     const began = performance.now()
-    await mine(api, pool, { jobId: 'a', sourceId: lines.id, recipe })
+    await mine(api, pool, { jobId: JOB, sourceId: lines.id, recipe })
     const ms = performance.now() - began
-    const { handedOut } = results.stored('a').result
+    const { handedOut } = results.stored(JOB).result
     const rows = {
       columns: handedOut.columns.map(({ name }) => name),
       rows: Array.from({ length: handedOut.rows }, (_, row) => handedOut.columns.map((column) => cellAt(column, row))),
@@ -97,14 +101,23 @@ async function collected(
   beside: readonly [name: string, info: SourceInfo][],
 ) {
   type Door = Parameters<typeof sparkInput>[0]
-  const tables = { lines, beside: beside.map(([name, info]) => ({ name, info })) }
-  const door: Pick<Door, 'getState' | 'profile' | 'stepReports' | 'fitted'> = {
-    getState: () => ({ source: lines, tables }) as unknown as ReturnType<Door['getState']>,
-    profile: (data, _, id = lines.id) => api.profile(id, data, 'profile'),
-    stepReports: (data) => api.stepReports(lines.id, data, 'reports'),
-    fitted: (data, _, id = lines.id) => api.fitted(id, data, 'fitted'),
+  const door = {
+    getState: () => ({ source: lines, tables: { lines, beside: beside.map(([name, info]) => ({ name, info })) } }),
+    // Figures of the specification alone; of many rows they take longer than the answer.
+    profile: async (data: RecipeData, _: AbortSignal, id = lines.id) =>
+      lines.rows < LOOKED_AT ? api.profile(id, data, 'profile') : { columns: [] },
+    stepReports: (data: RecipeData) => api.stepReports(lines.id, data, 'reports'),
+    fitted: (data: RecipeData, _: AbortSignal, id = lines.id) => api.fitted(id, data, 'fitted'),
+    results: {
+      // The model as Parquet, which is written in a worker there.
+      async ask() {
+        const { bytes } = await api.ask('recommend', 'save', JOB, [], 'save')
+        return { bytes: await connectNode().encode(tableToIPC(tableFromIPC(new Uint8Array(bytes)), 'stream')) }
+      },
+    },
   }
-  const input = await sparkInput(door as Door, recipe, null, new AbortController().signal)
+  const answered = { jobId: JOB, recipe } as Job
+  const input = await sparkInput(door as unknown as Door, recipe, answered, new AbortController().signal)
   if (!input) throw new Error('nothing is open')
   return input
 }
