@@ -306,4 +306,48 @@ export const cases = [
       { kind: 'recommend' },
     ),
   },
+  ...[
+    {
+      id: 'itemsets',
+      title: 'itemsets (0.1 %)',
+      file: 'baskets.parquet',
+      roles: { basket: 'receipt_id', item: 'sku' },
+      analysis: { kind: 'itemsets', minSupport: 0.001 },
+    },
+    {
+      id: 'rules',
+      title: 'rules (0.1 %, confidence ≥ 0.3)',
+      file: 'baskets.parquet',
+      roles: { basket: 'receipt_id', item: 'sku' },
+      analysis: { kind: 'rules', minSupport: 0.001, metric: 'confidence', minThreshold: 0.3 },
+    },
+    {
+      id: 'journeys',
+      title: 'paths with times (2,000 customers, up to 4 steps)',
+      file: 'journeys.parquet',
+      roles: { customer: 'customer_id', time: 'event_ts', item: 'event' },
+      analysis: { kind: 'sequences', minCount: 2000, maxLength: 4 },
+    },
+    {
+      id: 'bundles',
+      title: 'bundles (20,000, up to 3 items)',
+      file: 'utility.parquet',
+      roles: { basket: 'receipt_id', item: 'product_id', value: 'margin' },
+      analysis: { kind: 'utility', minUtility: 20_000, maxLength: 3 },
+    },
+    {
+      id: 'recommendations',
+      title: 'recommendations (trained anew there)',
+      file: 'interactions.parquet',
+      roles: { customer: 'user_id', item: 'item_id', value: 'weight' },
+      analysis: { kind: 'recommend' },
+    },
+  ].map(({ id, title, file, roles, analysis }) => ({
+    id: `spark-${id}`,
+    title: `Parquet file to ${title}; Spark, through the notebooks exported for it`,
+    files: [file],
+    recipe: asked(file, roles, analysis),
+    onSpark: true,
+    rounds: 1,
+  })),
 ]

@@ -13,6 +13,7 @@ await ensureKernels()
 await ensureDist()
 const { cases, PRODUCTS } = await import('./cases.mjs')
 const { ensureRival, startRival } = await import('./rival.mjs')
+const { startSpark } = await import('./spark.mjs')
 const { startBrowser } = await import('./browser.mjs')
 const { tableOf, writeTable } = await import('./table.mjs')
 
@@ -84,11 +85,20 @@ function agree(each, ours, theirs) {
   }
 }
 
+const chosen = cases.filter(({ id }) => id.includes(only))
+const spark = chosen.some(({ onSpark }) => onSpark) ? await startSpark() : undefined
+
+async function measureRival(each) {
+  if (each.again) return undefined
+  if (each.onSpark) return spark.run(each.recipe, each.files.map(pathOf))
+  return rival.ask({ area: each.area, ...each.rival })
+}
+
 const results = []
-for (const each of cases.filter(({ id }) => id.includes(only))) {
+for (const each of chosen) {
   const pairs = []
-  for (let round = 0; round < rounds; round++) {
-    const asked = each.again ? undefined : await rival.ask({ area: each.area, ...each.rival })
+  for (let round = 0; round < Math.min(rounds, each.rounds ?? rounds); round++) {
+    const asked = await measureRival(each)
     const ours = await measure(each)
     const theirs = asked ?? ours
     agree(each, ours, theirs)
@@ -129,10 +139,11 @@ function proofOf({ ours, theirs }) {
 
 await browser.end()
 rival.end()
+spark?.end()
 
 const number = (value) => value.toLocaleString('en-GB')
 const { baskets, journeys, bundles, interactions } = sizes
-const about = `The rival is rusket where no other is named; beside a workspace that is opened again it is the workbench itself, making what is in it in the same run. Baskets: ${number(baskets.rows)} receipts, ${number(baskets.lines)} lines; journeys: ${number(journeys.rows)} customers, ${number(journeys.lines)} events; bundles: ${number(bundles.rows)} receipts, ${number(bundles.lines)} lines; recommendations: ${number(interactions.rows)} customers, ${number(interactions.lines)} pairs; ${given ? 'the rival’s own data' : 'made by `bench/make`'}. Least of ${rounds} runs taken in turns, ${THREADS} threads each, Chromium ${browser.version}, Node ${process.version}. Checksums are equal on both sides; the rival adds up margins in single precision and gives none for bundles, whose sums here are exact. Hits: customers whose hidden product is among their 10, ours and the rival’s.`
+const about = `The rival is rusket where no other is named; beside a workspace that is opened again it is the workbench itself, making what is in it in the same run. Baskets: ${number(baskets.rows)} receipts, ${number(baskets.lines)} lines; journeys: ${number(journeys.rows)} customers, ${number(journeys.lines)} events; bundles: ${number(bundles.rows)} receipts, ${number(bundles.lines)} lines; recommendations: ${number(interactions.rows)} customers, ${number(interactions.lines)} pairs; ${given ? 'the rival’s own data' : 'made by `bench/make`'}. Least of ${rounds} runs taken in turns, ${THREADS} threads each, Chromium ${browser.version}, Node ${process.version}. Checksums are equal on both sides; the rival adds up margins in single precision and gives none for bundles, whose sums here are exact. Spark is 4.2 with Delta, on the same two cores, once each, from the same files to the Delta table of the answer; its start is not counted. Hits: customers whose hidden product is among their 10, ours and the rival’s.`
 const table = tableOf(results, about)
 console.log(`\n${table}`)
 if (write) writeTable(table)

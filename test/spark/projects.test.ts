@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { analyses, parseRecipe } from '../../src/analyses/registry'
+import { parseRecipe } from '../../src/analyses/registry'
 import { type SparkProject, sparkProject } from '../../src/export/spark/project'
-import { steps } from '../../src/preparation/all-steps'
 import { CASES, type Case } from './cases'
 import { catalogOf, freshSchema, laidOut, sparkAnswer } from './projects'
 import { sameRows } from './same-rows'
@@ -17,17 +16,10 @@ function inTab({ name, recipe }: Case, files: NonNullable<ReturnType<Case['files
   return known
 }
 
-/** Whether its kind and all its steps have a form on Spark. */
-function isOnSpark({ recipe }: Case): boolean {
-  const { analysis, data } = parseRecipe(recipe)
-  const forms: Record<string, { spark?: unknown }> = steps
-  return 'spark' in analyses[analysis.kind] && (data.prepared?.steps ?? []).every(({ step }) => forms[step]?.spark)
-}
-
 const textOf = (files: SparkProject['files'], name: string) =>
   new TextDecoder().decode(files.find((file) => file.name === name)!.bytes)
 
-const runs = CASES.filter(isOnSpark).flatMap((each): [string, Way, Case][] =>
+const runs = CASES.flatMap((each): [string, Way, Case][] =>
   (each.throughout ? (['classic', 'connect'] as const) : (['classic'] as const)).map((way) => [each.name, way, each]),
 )
 
