@@ -139,7 +139,7 @@ function proofOf({ ours, theirs }) {
 
 await browser.end()
 rival.end()
-spark?.end()
+await spark?.end()
 
 const number = (value) => value.toLocaleString('en-GB')
 const { baskets, journeys, bundles, interactions } = sizes

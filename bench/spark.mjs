@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { tableFromIPC } from 'apache-arrow'
-import { runnerImport } from 'vite'
+import { createServer } from 'vite'
 import { ensureSpark } from '../scripts/spark-env.mjs'
 
 /** As much memory and as good code as Spark likes; on two cores, as all else is measured here. */
@@ -20,10 +20,14 @@ export async function startSpark() {
   const environment = await ensureSpark()
   if (!environment) process.exit(1)
   const { python, jars, java } = environment
-  const { module } = await runnerImport('./bench/spark-project.ts', {
+  const code = await createServer({
     configFile: false,
+    appType: 'custom',
+    server: { middlewareMode: true, ws: false },
+    optimizeDeps: { noDiscovery: true },
     define: { __VERSION__: '"bench"' },
   })
+  const { layOut } = await code.ssrLoadModule('/bench/spark-project.ts')
   const folder = mkdtempSync(join(tmpdir(), 'basketeer-spark-'))
   const env = { ...process.env, JAVA_HOME: java, PYSPARK_PYTHON: python, SPARK_LOCAL_IP: '127.0.0.1' }
   const child = spawn(python, [resolve('test/spark/runner.py')], {
@@ -50,7 +54,7 @@ export async function startSpark() {
     async run(recipe, paths) {
       const place = { catalog: 'main', schema: `run_${++runs}` }
       const project = join(folder, place.schema)
-      const { notebooks, table } = await module.layOut(recipe, paths, place, project)
+      const { notebooks, table } = await layOut(recipe, paths, place, project)
       const written = join(folder, `${place.schema}.arrow`)
       const { times } = await ask({
         ask: 'project',
@@ -64,6 +68,9 @@ export async function startSpark() {
         rows: tableFromIPC(readFileSync(written)).numRows,
       }
     },
-    end: () => child.stdin.end(),
+    async end() {
+      child.stdin.end()
+      await code.close()
+    },
   }
 }

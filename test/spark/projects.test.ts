@@ -45,11 +45,6 @@ describe.skipIf(!hasSpark())('a project on Spark answers as the tab does', () =>
       twice: each.throughout === true && way === 'classic',
     }
     const answer = await sparkAnswer(here, job, folder)
-    console.log(
-      each.name,
-      Math.round(tab.ms),
-      JSON.stringify(answer.times.map(({ notebook, seconds }) => [notebook, Math.round(seconds * 10) / 10])),
-    )
     expect(tab.rows.rows.length, 'rows of the tab').toBeGreaterThan(0)
     sameRows(tab.rows, answer.tables[table]!, each.tolerances)
     expect(answer.changed).toEqual([])
