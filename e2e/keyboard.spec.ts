@@ -42,6 +42,13 @@ test('from start to the reason of a rule without a mouse', async ({ page, site }
   await page.keyboard.press('Escape')
   await expect(why).toBeHidden()
   await expect(grid.locator(':focus')).toHaveCount(1)
+
+  // A search in the page finds fields that are folded away, and unfolds them.
+  const asked = page.getByRole('complementary', { name: 'What is asked' })
+  await expect(asked.getByRole('combobox')).toHaveCount(0)
+  const folded = asked.locator('[hidden="until-found"]').filter({ hasText: 'Must contain' })
+  await folded.dispatchEvent('beforematch')
+  await expect(asked.getByRole('combobox', { name: 'Must contain' })).toBeVisible()
 })
 
 test('what is published, run and kept is reached without a mouse', async ({ page, site }) => {

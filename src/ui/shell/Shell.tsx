@@ -1,4 +1,14 @@
-import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  lazy,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { Announcements } from '../base/components/announce'
 import { Loading } from '../base/Loading'
 import { JobAnnouncements } from '../jobs/JobAnnouncements'
@@ -21,7 +31,8 @@ import { shell } from './words'
 
 const CommandPalette = lazy(() => import('./commands/CommandPalette'))
 /** Its menus bring more than the first paint needs. */
-const TopBar = lazy(() => import('./TopBar'))
+const fetchTopBar = () => import('./TopBar')
+const TopBar = lazy(fetchTopBar)
 const Kept = lazy(() => loaded().then(() => import('../offline/Kept')))
 
 const Keeping = lazy(() => import('../parts/workspace/Keeping'))
@@ -30,6 +41,8 @@ const Keeping = lazy(() => import('../parts/workspace/Keeping'))
 export function Shell() {
   const view = useWorkspace((w) => w.view)
   const coming = useComingBack()
+  // Its menus wait for the rows that come back, as the question beside them does.
+  const barIsNext = useDeferredValue(!coming)
   const context = useCommandContext()
   const ofViews = useCommandsOfViews()
   const commands = useMemo(() => [...ofViews, ...ofEveryView], [ofViews])
@@ -41,6 +54,7 @@ export function Shell() {
   )
   useShortcuts(withPalette, context)
   useTitle(view)
+  useEffect(() => void fetchTopBar().catch(() => undefined), [])
   usePreload()
   const main = useFocusOnChange(view)
   useFocusKept(main)
@@ -51,7 +65,7 @@ export function Shell() {
       </button>
       <div className={styles.shell}>
         <Suspense fallback={<header className={styles.top} />}>
-          <TopBar onCommands={openPalette} />
+          {barIsNext ? <TopBar onCommands={openPalette} /> : <header className={styles.top} />}
         </Suspense>
         <Rail />
         <div className={styles.note}>
