@@ -1,4 +1,4 @@
-import type { Disk, Folder } from './disk'
+import type { Disk, Folder, OpenFile } from './disk'
 
 const ROOT = 'workspaces'
 
@@ -13,6 +13,21 @@ async function ifThere<T>(work: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
+/**
+ * Chromium never settles the promise of a file whose handle was collected as garbage while it was being opened (measured with
+ * 156: each time), and whoever waits for it waits for ever.
+ */
+const opening = new Set<FileSystemFileHandle>()
+
+async function open(handle: FileSystemFileHandle): Promise<OpenFile> {
+  opening.add(handle)
+  try {
+    return await handle.createSyncAccessHandle()
+  } finally {
+    opening.delete(handle)
+  }
+}
+
 function folderOf(directory: FileSystemDirectoryHandle): Folder {
   return {
     async names() {
@@ -21,7 +36,7 @@ function folderOf(directory: FileSystemDirectoryHandle): Folder {
       return names
     },
     read: (name) => ifThere(async () => (await directory.getFileHandle(name)).getFile()),
-    open: async (name) => (await directory.getFileHandle(name, { create: true })).createSyncAccessHandle(),
+    open: async (name) => open(await directory.getFileHandle(name, { create: true })),
     remove: async (name) => void (await ifThere(() => directory.removeEntry(name))),
   }
 }
