@@ -4,7 +4,7 @@ import { Button } from '../../base/components/Button'
 import { told } from '../../base/told'
 import { pickFiles } from '../open/pick-files'
 import { isOfFrame } from './frame-seat'
-import { importWorkspace } from './import-workspace'
+import { importWorkspaces } from './import-workspaces'
 import type { Keeper } from './keeper'
 import { leave } from './leave'
 import { Space } from './Space'
@@ -46,7 +46,7 @@ export default function WorkspaceList() {
             {words.start}
           </Button>
         )}
-        <Button size="small" kind="quiet" onPress={() => void importOne(keeper)}>
+        <Button size="small" kind="quiet" onPress={() => void importPicked(keeper)}>
           {words.importOne}
         </Button>
         {all.length > 0 && <Space keeper={keeper} />}
@@ -55,9 +55,12 @@ export default function WorkspaceList() {
   )
 }
 
-async function importOne(keeper: Keeper): Promise<void> {
+async function importPicked({ store }: Keeper): Promise<void> {
   try {
-    for (const picked of await pickFiles({ accept: '.basketeer' })) await importWorkspace(keeper, picked)
+    const picked = await pickFiles({ accept: '.basketeer' })
+    if (!store || picked.length === 0) return
+    await importWorkspaces(store, picked)
+    for (const { name } of picked) toast(words.imported(name))
   } catch (error) {
     toast(told(error), 'bad')
   }

@@ -1,18 +1,15 @@
 import type { InputFile } from '../../../workers/protocol/files'
 import { storeFaults } from '../../../workers/store/sentences'
 import type { CommandContext } from '../../run/commands/command'
+import { importWorkspaces } from './import-workspaces'
 import { keep } from './keeping'
 import { leave } from './leave'
-import { listChanged } from './workspace-state'
 
 /** Files that hold a workspace each: they are here from now on, and the last of them is opened. */
 export async function takeFiles(context: CommandContext, files: readonly InputFile[]): Promise<void> {
   const keeper = await keep(context)
-  const { store } = keeper
-  if (!store) throw storeFaults.refused()
-  let last: string | undefined
-  for (const { file } of files) last = await store.unpack(file, '')
-  listChanged()
+  if (!keeper.store) throw storeFaults.refused()
+  const last = await importWorkspaces(keeper.store, files)
   if (last === undefined) return
   const { source, jobs } = context.engine.getState()
   if (source || jobs.length > 0) await leave(keeper, last)
