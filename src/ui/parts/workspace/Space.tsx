@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { toast } from '../../base/components/announce'
 import { Button } from '../../base/components/Button'
 import { formatBytes } from '../../base/format'
-import { told } from '../../base/told'
+import { plainly, told } from '../../base/told'
 import { remember, remembered } from '../../state/remember'
 import { clearing, clearOldest } from './clear'
 import type { Keeper } from './keeper'
@@ -15,14 +15,15 @@ const ASKED = 'basketeer-asked-to-persist'
 /** How much is kept and how much room there is, and what could be cleared. */
 export function Space({ keeper }: { keeper: Keeper }) {
   const listed = useWorkspaceState((state) => state.listed)
+  const isFull = useWorkspaceState(({ error }) => error !== null && plainly(error).code === 'disk-full')
   const { data: space } = useQuery({
     queryKey: ['space', listed],
     queryFn: () => keeper.store?.space() ?? null,
     placeholderData: (before) => before,
   })
   const { data: plan } = useQuery({
-    queryKey: ['clearing', listed],
-    queryFn: () => (keeper.store ? clearing(keeper.store) : null),
+    queryKey: ['clearing', listed, isFull],
+    queryFn: () => (keeper.store ? clearing(keeper.store, isFull) : null),
     placeholderData: (before) => before,
   })
   if (!space) return null

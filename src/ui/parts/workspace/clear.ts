@@ -61,12 +61,15 @@ async function keptResults(store: Store): Promise<Kept> {
 
 const budgetOf = ({ used, free }: Kept) => Math.min(MOST_BYTES, (used + free) * BUDGET_SHARE)
 
-/** What clearing to the budget would take; where the disk is nearly full, half of all results. */
-export async function clearing(store: Store): Promise<Clearing | null> {
+/**
+ * What clearing to the budget would take; where the disk is nearly full, half of all results. That it is full shows when
+ * something could not be kept (`isFull`): of what is free browsers tell little, Chromium says 10 GB more than is used.
+ */
+export async function clearing(store: Store, isFull: boolean): Promise<Clearing | null> {
   const all = await keptResults(store)
   const { results, used, free } = all
   const kept = results.reduce((sum, { bytes }) => sum + bytes, 0)
-  const tight = free < (used + free) / 20
+  const tight = isFull || free < (used + free) / 20
   return beyond(results, tight ? kept / 2 : budgetOf(all))
 }
 
