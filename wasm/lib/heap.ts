@@ -17,9 +17,10 @@ function reach(end: u64): void {
   const pages = (end + 65535) >> 16
   while (<u64>memory.size() < pages) {
     const missing = <i32>(pages - <u64>memory.size())
-    // Growing ahead keeps the number of growths small; only touched pages cost anything.
+    // Growing ahead keeps the number of growths small. Only touched pages cost anything, but collectors of garbage count all.
     if (missing <= 0) return
-    if (pages > MAX_PAGES || (memory.grow(missing + 256) < 0 && memory.grow(missing) < 0)) {
+    const ahead = min(256, <i32>memory.size())
+    if (pages > MAX_PAGES || (memory.grow(missing + ahead) < 0 && memory.grow(missing) < 0)) {
       atomic.store<i32>(EXHAUSTED, 1)
       unreachable()
     }

@@ -59,7 +59,7 @@ export function growTo(memory: WebAssembly.Memory, end: number): boolean {
   const pages = memory.buffer.byteLength / PAGE
   if (pages + missing > MAX_PAGES) return false
   // Growing ahead keeps the number of growths small; only touched pages cost anything.
-  for (const ahead of [Math.min(1024, MAX_PAGES - pages - missing), 0]) {
+  for (const ahead of [Math.min(1024, pages, MAX_PAGES - pages - missing), 0]) {
     try {
       memory.grow(missing + ahead)
       return true
