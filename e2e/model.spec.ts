@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { json, refusal, run } from './ask'
-import { expect, expectAccessible, openAnew, test } from './fixtures'
+import { expect, expectAccessible, test } from './fixtures'
 import { openHost } from './host'
+import type { Beginning } from './shared-page'
 
 const rows = (page: Page) => page.getByRole('grid').getByRole('row')
 const panel = (page: Page) => page.getByRole('complementary', { name: 'What is asked' })
@@ -20,8 +21,21 @@ async function train(page: Page, url: string): Promise<void> {
   await page.getByLabel(/^learn from all groups/i).fill('')
   await page.getByLabel(/^learn from all groups/i).press('Tab')
   await page.getByRole('button', { name: /^run/i }).first().click()
-  await expect(rows(page).nth(5)).toBeVisible({ timeout: 60_000 })
 }
+
+const trained: Beginning = {
+  by: train,
+  drawn: (page) =>
+    expect(
+      page
+        .getByRole('grid', { name: /customers/i })
+        .getByRole('row')
+        .nth(5),
+    ).toBeVisible({ timeout: 60_000 }),
+}
+
+test.describe.configure({ mode: 'default' })
+test.use({ beginning: trained })
 
 async function save(page: Page, path: string): Promise<void> {
   await page.getByRole('button', { name: /^export/i }).click()
@@ -43,13 +57,41 @@ const lists = async (page: Page) => {
   return rows(page).allInnerTexts()
 }
 
-test('a saved model, opened as a file, gives the same lists without training', async ({ page, site }, info) => {
+test('a host loads a model, then data, and scores people the model has never met', async ({
+  opened,
+  context,
+  site,
+}, info) => {
   const file = info.outputPath('grocery.model.arrow')
-  await train(page, site.url)
-  const before = await lists(page)
-  await save(page, file)
+  await save(opened, file)
+  const host = await openHost(await context.newPage(), site.url)
+  const { model } = await host.load('grocery.model.arrow', 'arrow', file)
+  expect(model).toMatchObject({ trainedOn: 'grocery.parquet', parameters: { factors: 8, perGroup: true } })
+  await host.give('new.csv', 'csv', 'store,who,product\nS00,Ada,tea\nS00,Ada,cake\nS00,Bo,no such thing\nS99,Cy,tea\n')
+  const data = { roles: { group: 'store', customer: 'who', item: 'product' } }
+  const analysis = { kind: 'recommend', perGroup: true, k: 3, model: (model as { id: string }).id }
+  await run(host, data, analysis)
+  const [ada, bo, cy] = await json(host)
+  expect(ada).toMatchObject({ store: 'S00', who: 'Ada', source: 'personal' })
+  expect(ada?.['recommended_items']).toHaveLength(3)
+  expect(ada?.['recommended_items']).not.toContain('tea')
+  expect(bo).toMatchObject({ who: 'Bo', source: 'popular' })
+  expect(bo?.['recommended_items']).toHaveLength(3)
+  expect(cy).toMatchObject({ store: 'S99', who: 'Cy', recommended_items: [] })
+  expect(await refusal(host, data, { ...analysis, model: 'another' })).toBe('no-data')
+})
 
-  await openAnew(page, site.url)
+test('a saved model, opened as a file, gives the same lists without training', async ({
+  opened,
+  context,
+  site,
+}, info) => {
+  const file = info.outputPath('grocery.model.arrow')
+  const before = await lists(opened)
+  await save(opened, file)
+
+  const page = await context.newPage()
+  await page.goto(site.url)
   // A page that is not drawn yet hears no keys.
   await expect(page.getByRole('button', { name: /grocery chain/i })).toBeVisible()
   await choose(page, () => page.keyboard.press('ControlOrMeta+o'), file)
@@ -66,9 +108,8 @@ test('a saved model, opened as a file, gives the same lists without training', a
   await expectAccessible(page)
 })
 
-test('beside open data a model takes the place of training, until it is let go', async ({ page, site }, info) => {
+test('beside open data a model takes the place of training, until it is let go', async ({ opened: page }, info) => {
   const file = info.outputPath('grocery.model.arrow')
-  await train(page, site.url)
   const before = await lists(page)
   await save(page, file)
   await choose(page, () => page.getByRole('button', { name: /use a saved model/i }).click(), file)
@@ -80,25 +121,4 @@ test('beside open data a model takes the place of training, until it is let go',
   await page.getByRole('button', { name: 'Train a model again' }).click()
   await expect(page.getByRole('button', { name: /how the model learns/i })).toBeVisible()
   await expect(page.getByRole('button', { name: /use grocery\.model\.arrow/i })).toBeVisible()
-})
-
-test('a host loads a model, then data, and scores people the model has never met', async ({ page, site }, info) => {
-  const file = info.outputPath('grocery.model.arrow')
-  await train(page, site.url)
-  await save(page, file)
-  const host = await openHost(page, site.url)
-  const { model } = await host.load('grocery.model.arrow', 'arrow', file)
-  expect(model).toMatchObject({ trainedOn: 'grocery.parquet', parameters: { factors: 8, perGroup: true } })
-  await host.give('new.csv', 'csv', 'store,who,product\nS00,Ada,tea\nS00,Ada,cake\nS00,Bo,no such thing\nS99,Cy,tea\n')
-  const data = { roles: { group: 'store', customer: 'who', item: 'product' } }
-  const analysis = { kind: 'recommend', perGroup: true, k: 3, model: (model as { id: string }).id }
-  await run(host, data, analysis)
-  const [ada, bo, cy] = await json(host)
-  expect(ada).toMatchObject({ store: 'S00', who: 'Ada', source: 'personal' })
-  expect(ada?.['recommended_items']).toHaveLength(3)
-  expect(ada?.['recommended_items']).not.toContain('tea')
-  expect(bo).toMatchObject({ who: 'Bo', source: 'popular' })
-  expect(bo?.['recommended_items']).toHaveLength(3)
-  expect(cy).toMatchObject({ store: 'S99', who: 'Cy', recommended_items: [] })
-  expect(await refusal(host, data, { ...analysis, model: 'another' })).toBe('no-data')
 })
