@@ -3,6 +3,7 @@ import { tableFromIPC } from 'apache-arrow'
 import { run as runHost } from './ask'
 import { expect, expectAccessible, test } from './fixtures'
 import { openHost } from './host'
+import { groceryChain } from './samples'
 
 const editor = (page: Page) => page.getByRole('textbox', { name: 'SQL statement' })
 const grid = (page: Page) => page.getByRole('grid', { name: 'Rows of the answer' })
@@ -18,11 +19,8 @@ async function ask(page: Page, sql: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Enter')
 }
 
-/** The sample with its rules on the screen, and then the place. */
-async function openRoom(page: Page, url: string): Promise<void> {
-  await page.goto(url)
-  await page.getByRole('button', { name: /grocery chain/i }).click()
-  await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible({ timeout: 30_000 })
+/** From the rules of the sample to the place. */
+async function enter(page: Page): Promise<void> {
   await page
     .getByRole('navigation')
     .getByRole('link', { name: 'SQL' })
@@ -32,14 +30,17 @@ async function openRoom(page: Page, url: string): Promise<void> {
   await expect(editor(page)).toBeVisible()
 }
 
+test.describe.configure({ mode: 'default' })
+test.use({ beginning: groceryChain })
+
 test('without a file there is a word of what to do', async ({ page, site }) => {
   await page.goto(`${site.url}#/sql`)
   await expect(page.getByRole('heading', { name: 'Nothing to ask yet' })).toBeVisible()
   await expectAccessible(page)
 })
 
-test('lines and results are asked by name, looked at, drawn and taken along', async ({ page, site }) => {
-  await openRoom(page, site.url)
+test('lines and results are asked by name, looked at, drawn and taken along', async ({ opened: page }) => {
+  await enter(page)
   await test.step('what there is', async () => {
     const tables = page.getByRole('complementary', { name: 'Tables' })
     await expect(tables.getByText('lines', { exact: true })).toBeVisible()
@@ -109,24 +110,8 @@ test('lines and results are asked by name, looked at, drawn and taken along', as
   })
 })
 
-test('what is wrong is told and marked, and nothing is changed', async ({ page, site }) => {
-  await openRoom(page, site.url)
-  await ask(page, 'SELECT *\nFROM lines\nWHERE nothing = 1')
-  await expect(page.getByRole('alert')).toContainText('Line 3: There is no column “nothing”.', { timeout: 30_000 })
-  await expect(page.locator('.cm-wrong')).toHaveText('nothing')
-  await expectAccessible(page)
-  for (const hostile of ['DROP VIEW lines', "COPY lines TO 'x.csv'", 'SELECT 1; DROP VIEW lines']) {
-    await ask(page, hostile)
-    await expect(page.getByRole('alert')).toContainText('tables are read and never changed')
-  }
-  await ask(page, "FROM read_csv('http://localhost/x.csv')")
-  await expect(page.getByRole('alert')).toContainText('SQL sees no files and no addresses')
-  await ask(page, 'SELECT count(*) AS n FROM lines')
-  await expect(grid(page)).toHaveAttribute('aria-rowcount', '2')
-})
-
-test('names are completed while they are written, and Tab leads out of the text', async ({ page, site }) => {
-  await openRoom(page, site.url)
+test('names are completed while they are written, and Tab leads out of the text', async ({ opened: page }) => {
+  await enter(page)
   await write(page, '')
   await page.keyboard.type('SELECT * FROM li')
   await expect(page.getByRole('option', { name: /^lines/ })).toBeVisible()
@@ -139,10 +124,9 @@ test('names are completed while they are written, and Tab leads out of the text'
 })
 
 test('a cross join that never ends is called off at once, and the next statement is answered', async ({
-  page,
-  site,
+  opened: page,
 }) => {
-  await openRoom(page, site.url)
+  await enter(page)
   await ask(page, 'SELECT count(*) FROM lines')
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '2', { timeout: 30_000 })
   await ask(page, 'SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b')
@@ -161,8 +145,28 @@ test('a cross join that never ends is called off at once, and the next statement
   await expect(grid(page).getByRole('gridcell').first()).toHaveText('42', { timeout: 20_000 })
 })
 
+test('what is wrong is told and marked, and nothing is changed', async ({ page, site }) => {
+  await groceryChain.by(page, site.url)
+  await groceryChain.drawn(page)
+  await enter(page)
+  await ask(page, 'SELECT *\nFROM lines\nWHERE nothing = 1')
+  await expect(page.getByRole('alert')).toContainText('Line 3: There is no column “nothing”.', { timeout: 30_000 })
+  await expect(page.locator('.cm-wrong')).toHaveText('nothing')
+  await expectAccessible(page)
+  for (const hostile of ['DROP VIEW lines', "COPY lines TO 'x.csv'", 'SELECT 1; DROP VIEW lines']) {
+    await ask(page, hostile)
+    await expect(page.getByRole('alert')).toContainText('tables are read and never changed')
+  }
+  await ask(page, "FROM read_csv('http://localhost/x.csv')")
+  await expect(page.getByRole('alert')).toContainText('SQL sees no files and no addresses')
+  await ask(page, 'SELECT count(*) AS n FROM lines')
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '2')
+})
+
 test('a statement travels, and an answer becomes a step or a table of its own', async ({ page, site }) => {
-  await openRoom(page, site.url)
+  await groceryChain.by(page, site.url)
+  await groceryChain.drawn(page)
+  await enter(page)
   await test.step('in the link, back and forth, and never run by itself', async () => {
     await write(page, 'SELECT 1 AS one')
     await expect(page).toHaveURL(/sql=SELECT\+1\+AS\+one/)
