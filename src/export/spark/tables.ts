@@ -27,8 +27,6 @@ const TEXTS = ['csv', 'json']
 
 type Kind = Column['type']
 
-const isTime = (type: Kind) => type === 'date' || type === 'timestamp'
-
 function flagsIn({ layout, roles }: RecipeData, source: SparkSource): Set<string> {
   if (layout !== 'wide') return new Set()
   const mapped = new Set(Object.values(roles))
@@ -113,5 +111,3 @@ export function bronzeTables(input: SparkInput): BronzeTable[] {
 }
 
 export const flagColumns = (input: SparkInput): string[] => [...flagsIn(input.recipe.data, input.sources[0]!)]
-
-export const isMoment = (type: Kind): boolean => isTime(type)

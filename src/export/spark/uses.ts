@@ -1,7 +1,7 @@
 import type { TableRequest } from '../../analyses/table-request'
 import { doneOf, matchesRows, type Step } from '../../preparation/steps'
 import { keyColumns } from '../../preparation/steps/join-says'
-import { isSetFilter, readReference } from '../../recipe/kept-set'
+import { isSetFilter } from '../../recipe/kept-set'
 import { isPerPiece, type MoneyOf, moneyColumns, moneyRoles } from '../../recipe/money'
 import type { RecipeData, Role } from '../../recipe/schema'
 import type { SparkInput, SparkSource } from './input'
@@ -110,6 +110,3 @@ export function strictRoles({ data, want, netting }: TableRequest): Role[] {
   }
   return [...new Set(found)]
 }
-
-/** Whether the group is a set that was kept and what is not in it. */
-export const groupIsSet = (data: RecipeData): boolean => readReference(data.roles.group) !== undefined
