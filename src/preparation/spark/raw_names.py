@@ -29,6 +29,8 @@ def with_expression(frame, names, name, kind, expression):
     while line in names.values():
         line += "_"
     raw = frame.select(*[F.col(safe).alias(raw) for safe, raw in names.items()], F.col("_line").alias(line))
-    others = [F.col(quoted(raw)).alias(safe) for safe, raw in names.items() if safe != name]
-    put = raw.select(*others, F.expr(expression).alias(name), F.col(quoted(line)).alias("_line"))
+    cells = {safe: F.col(quoted(raw)).alias(safe) for safe, raw in names.items()}
+    # In the place of a column that it replaces.
+    cells[name] = F.expr(expression).alias(name)
+    put = raw.select(*cells.values(), F.col(quoted(line)).alias("_line"))
     return put.withColumn(name, settled(put, name, kind))
