@@ -136,7 +136,7 @@ export const cases = [
         title: 'Its page loaded anew to its rows on screen; beside it the same',
         own: 'reloaded',
         beside: 'ms',
-        least: 10,
+        least: 5,
       },
       {
         title: 'The workspace opened; beside it only the run, of the table that is open',
