@@ -3,6 +3,7 @@ import { labelOfValue } from '../../src/workers/preparation/convert'
 import { createTexts } from '../../src/workers/preparation/texts'
 import type { BatchColumn, Source } from '../../src/workers/readers/batch'
 import { createRowFilter, keepRows } from '../../src/workers/readers/filter'
+import { parseTimeText } from '../../src/workers/readers/time'
 import { fakeSource } from '../table/fake-source'
 
 /** Moments are ms since 1970; flags are true and false. */
@@ -16,6 +17,8 @@ export function typedTable(columns: readonly Column[], rows: readonly (readonly 
   const label = (cell: Cell, { type }: Column) =>
     cell === null || typeof cell === 'string' ? cell : labelOfValue(Number(cell), type)
   const number = (cell: Cell) => (cell === null || typeof cell === 'string' ? Number.NaN : Number(cell))
+  /** Texts that name a moment are read as one, as readers do. */
+  const moment = (cell: Cell) => (typeof cell === 'string' ? parseTimeText(cell) : number(cell))
   return {
     info: { ...info, format: 'parquet', rows: rows.length },
     close,
@@ -29,7 +32,8 @@ export function typedTable(columns: readonly Column[], rows: readonly (readonly 
         const place = names.indexOf(name)
         const cells = rows.map((row) => row[place] ?? null)
         if (as === 'flag') return { as, values: Uint8Array.from(cells, (cell) => (cell === true ? 1 : 0)) }
-        if (as === 'number' || as === 'time') return { as, values: Float64Array.from(cells, number) }
+        if (as === 'time') return { as, values: Float64Array.from(cells, moment) }
+        if (as === 'number') return { as, values: Float64Array.from(cells, number) }
         if (as === 'list') throw new Error('no lists here')
         return { as, codes: Uint32Array.from(cells, (cell) => texts[at]!.code(label(cell, columns[place]!))) }
       })
