@@ -1,6 +1,7 @@
 import { json, refusal, rules, run, sets } from './ask'
 import { expect, test } from './fixtures'
 import { openHost } from './host'
+import { refuseStorage } from './refuse-storage'
 
 const roles = { basket: 'r', item: 'i' }
 
@@ -136,7 +137,8 @@ test('jobs wait their turn, tell how far they are, and keep their results', asyn
   }
 })
 
-test('results stay while there is room for them', async ({ page, site }) => {
+test('results that are kept nowhere stay while there is room for them', async ({ page, site }) => {
+  await refuseStorage(page)
   const host = await openHost(page, site.url)
   await host.give('a.csv', 'csv', 'r,i\n1,a\n')
   const recipe = { recipe: 1, data: { roles }, analysis: { kind: 'itemsets', minCount: 1 } }

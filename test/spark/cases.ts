@@ -16,6 +16,8 @@ export interface Case {
   tolerances?: Tolerances
   /** Also over Spark Connect, and twice: a few of all, since it takes as long again. */
   throughout?: boolean
+  /** Takes minutes: `npm run test:spark` asks it, `npm test` does not. */
+  large?: boolean
 }
 
 const fileAt = (path: string): TabFile => ({ name: basename(path), bytes: new Uint8Array(readFileSync(path)) })
@@ -71,7 +73,20 @@ const shop = (data: object, analysis: object): Pick<Case, 'recipe' | 'files' | '
     analysis,
   },
   files: () => ({ till: [{ name: 'till.csv', bytes: SHOP }], products: [{ name: 'products.csv', bytes: PRODUCTS }] }),
-  throughout: true,
+})
+
+const VISITS = [
+  'who;day;product;region',
+  ...Array.from({ length: 300 }, (_, line) => {
+    const day = new Date(Date.UTC(2024, 0, 1 + ((line * line) % 90))).toISOString().slice(0, 10)
+    return `C${(line * 13) % 41};${day};P${(line * 7 + (line % 5)) % 11};${['east', 'west'][line % 2]}`
+  }),
+].join('\n')
+
+/** Who took what on which day. */
+const visits = (analysis: object): Pick<Case, 'recipe' | 'files'> => ({
+  recipe: { recipe: 1, data: { roles: { customer: 'who', time: 'day', item: 'product', group: 'region' } }, analysis },
+  files: () => [{ name: 'visits.csv', bytes: VISITS }],
 })
 
 const BASKETS = { basket: 'receipt_id', item: 'sku_id', group: 'store_id' }
@@ -81,6 +96,7 @@ export const CASES: readonly Case[] = [
   {
     name: 'bundles of each till',
     ...shop({ roles: { ...TILL, value: 'price' } }, { kind: 'utility', perGroup: true, minUtility: 20, maxLength: 3 }),
+    throughout: true,
   },
   {
     name: 'rules of each till, with the names of products',
@@ -101,14 +117,40 @@ export const CASES: readonly Case[] = [
       { kind: 'itemsets', minCount: 4 },
     ),
   },
-  { name: 'rules of each store, of the grocery', ...sample('grocery') },
-  { name: 'itemsets of the grocery', ...sample('grocery', { kind: 'itemsets', minSupport: 0.005, maxLength: 3 }) },
-  { name: 'journeys by region', ...sample('telco') },
-  { name: 'bundles by region, and what loses', ...sample('delicatessen') },
+  {
+    name: 'journeys of each region, day by day',
+    ...visits({ kind: 'sequences', perGroup: true, minSupport: 0.2, visits: 'day', maxLength: 3 }),
+    throughout: true,
+  },
+  {
+    name: 'recommendations of what is alike, a model for each region',
+    ...visits({ kind: 'recommend', method: 'similar', perGroup: true, leastCustomers: 5, k: 4 }),
+    throughout: true,
+    tolerances: { columns: { scores: 1e-6 } },
+  },
+  {
+    name: 'recommendations by what each item says of all others',
+    ...visits({ kind: 'recommend', method: 'ease', ridge: 5, k: 3 }),
+    tolerances: { columns: { scores: 1e-5 } },
+  },
+  {
+    name: 'recommendations of a model that was trained on few',
+    ...visits({ kind: 'recommend', factors: 4, iterations: 3, k: 3 }),
+    tolerances: { columns: { scores: 1e-5 } },
+  },
+  { name: 'rules of each store, of the grocery', ...sample('grocery'), large: true },
+  {
+    name: 'itemsets of the grocery',
+    ...sample('grocery', { kind: 'itemsets', minSupport: 0.005, maxLength: 3 }),
+    large: true,
+  },
+  { name: 'journeys by region', ...sample('telco'), large: true },
+  { name: 'bundles by region, and what loses', ...sample('delicatessen'), large: true },
   {
     name: 'recommendations of what is alike, of the grocery',
     ...sample('grocery', { kind: 'recommend', method: 'similar', k: 5 }, { value: 'quantity' }),
     tolerances: { columns: { scores: 1e-9 } },
+    large: true,
   },
   {
     name: 'recommendations of a model that is brought along',
@@ -118,10 +160,12 @@ export const CASES: readonly Case[] = [
       { kind: 'recommend', factors: 8, iterations: 3, k: 5 },
     ),
     tolerances: { columns: { scores: 1e-5 } },
+    large: true,
   },
   {
     name: 'closed itemsets of receipts that other tools counted',
     ...golden('baskets_small.parquet', BASKETS, { kind: 'itemsets', minSupport: 0.01, target: 'closed' }),
+    large: true,
   },
   {
     name: 'rules of receipts that other tools counted',
@@ -131,5 +175,6 @@ export const CASES: readonly Case[] = [
       metric: 'lift',
       minThreshold: 1.1,
     }),
+    large: true,
   },
 ]

@@ -433,9 +433,9 @@ describe.runIf(hasSpark())('lines', () => {
     ])
     const gold = tables['gold_rules']!
     expect(gold.columns.slice(0, 3)).toEqual([set, 'antecedents', 'consequents'])
-    const both = columnOf(gold, 'antecedents').map((from, row) => [
+    const both = columnOf(gold, 'antecedents_names').map((from, row) => [
       columnOf(gold, set)[row],
-      [...(from as string[]), ...(columnOf(gold, 'consequents')[row] as string[])].sort().join(),
+      [...(from as string[]), ...(columnOf(gold, 'consequents_names')[row] as string[])].sort().join(),
     ])
     expect(both).toContainEqual(['the rest', 'Tea \u00b7 007,Tea \u00b7 9'])
     expect(both.flatMap(([, items]) => String(items)).join()).not.toMatch(/(^|,)(007|9)(,|$)/)

@@ -25,7 +25,8 @@ function same(one: Cell | undefined, other: Cell | undefined, within: number): b
     if (Object.is(one, other) || one === other) return true
     if (!Number.isFinite(one) || !Number.isFinite(other)) return false
     if (Number.isInteger(one) && Number.isInteger(other) && within <= WITHIN) return false
-    return Math.abs(one - other) <= within * Math.max(Math.abs(one), Math.abs(other))
+    // Scores are about 1 at most: what a case allows them is no share of what is almost nothing.
+    return Math.abs(one - other) <= within * Math.max(Math.abs(one), Math.abs(other), within > WITHIN ? 1 : 0)
   }
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((each, at) => same(each, other[at], within))

@@ -29,6 +29,7 @@ export function goldCells(
 ): Gold {
   const { roles } = recipe.data
   const { kind } = recipe.analysis
+  const { perGroup } = recipe.analysis as { perGroup?: boolean }
   const definition = analyses[kind] as unknown as AnalysisDefinition<AnalysisParameters>
   const asked = {
     parameters: recipe.analysis,
@@ -65,7 +66,9 @@ lines = spark.table(table("${SILVER_TABLE}"))`,
           },
         ]
       : []),
-    { python: `${literals({ CALLED: called, KEYS: form.keys ?? [] })}\n\n${goldRestore}` },
+    {
+      python: `${literals({ CALLED: called, KEYS: form.keys ?? [], PER_GROUP: roles.group !== undefined && perGroup === true })}\n\n${goldRestore}`,
+    },
     {
       python: `${literals({
         TABLE: `gold_${kind}`,

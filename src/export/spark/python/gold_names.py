@@ -20,5 +20,7 @@ def with_names(called, columns):
 
 
 names = {row["item"]: row["shown"] for row in spark.table(table("silver_items")).where("item <> shown").collect()}
+# Items stay what they are; what they are called stands beside them, behind all other columns.
 lists = [name for name in ITEM_LISTS if name in result.columns]
-result = result.mapInArrow(with_names(names, lists), result.schema)
+result = result.select("*", *[F.col(name).alias(f"{name}_names") for name in lists])
+result = result.mapInArrow(with_names(names, [f"{name}_names" for name in lists]), result.schema)
