@@ -46,6 +46,7 @@ test('a question leaves as notebooks for Spark, and its result as a table', asyn
   const table = unzipSync(await readFile(await (await result).path()))
   expect(Object.keys(table)).toEqual(['table_rules/data/table_rules.parquet', 'table_rules/notebooks/table_rules.py'])
   await page.setViewportSize({ width: 390, height: 800 })
+  await expect(dialog.getByRole('button', { name: 'Download the project' })).toBeInViewport({ ratio: 1 })
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()

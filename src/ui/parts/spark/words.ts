@@ -47,7 +47,7 @@ export const sparkWords = words('spark', {
     `How ${results} are found has no notebook yet. What is here prepares the lines; the analysis itself stays in the browser.`,
   machines: 'What it takes',
   one: (gigabytes: string, cores: number, memory: number) =>
-    `About ${gigabytes} GB once it is read: one machine with ${formatCount(cores)} cores and ${formatCount(memory)} GB.`,
+    `About ${gigabytes} GB once it is read: one machine with ${formatCount(cores)} cores and ${formatCount(memory)}\u00a0GB.`,
   many: (gigabytes: string, workers: number, cores: number, memory: number) =>
     `About ${gigabytes} GB once it is read: a driver and ${formatCount(workers)} workers with ${formatCount(cores)} cores and ${formatCount(memory)} GB each.`,
   perGroup: 'Each group is one task, so the largest has to fit into the memory of one core.',
