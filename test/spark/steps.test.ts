@@ -118,7 +118,8 @@ const like = (value: unknown) => {
 
 const EXPRESSIONS = 'expressions'
 const AT_ONCE = 12
-const seed = Number(process.env['SEED'] ?? Date.now() % 1e6)
+/** Other tables each time where SEED says so; a build is not to fail by chance. */
+const seed = Number(process.env['SEED'] ?? 1)
 
 async function triedAll(numRuns: number): Promise<[name: string, tried: Tried][]> {
   const all: [string, Tried][] = []
