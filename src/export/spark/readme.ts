@@ -1,5 +1,5 @@
 import { type Cluster, clusterFor } from './cluster'
-import { differenceTexts } from './differences'
+import { toldDifferences } from './differences'
 import { plainWords as plain } from './notebook'
 import type { ProjectPlan } from './plan'
 import { workspaceFolder } from './workflow'
@@ -36,7 +36,7 @@ function machines({ workers, cores, gigabytes, readBytes, perGroup }: Cluster): 
 
 /** How a project is brought to Databricks, or run elsewhere. */
 export function readmeFile(plan: ProjectPlan): string {
-  const { notebooks, title, differs, catalog, schema, input } = plan
+  const { notebooks, title, catalog, schema, input } = plan
   const commands = uploadCommands(plan)
   const shell = (lines: readonly string[]) => `\`\`\`bash\n${lines.join('\n')}\n\`\`\``
   return `# ${plain(title)}
@@ -49,7 +49,7 @@ ${notebooks.map(({ key, about, writes }) => `| \`notebooks/${key}.py\` | ${plain
 
 ## On Databricks
 
-The files first. They are looked for in the volume \`${catalog}.${schema}.landing\`; each notebook of bronze has a widget for another place.
+Put the files that were opened into a folder \`data\` beside the notebooks and upload them first. They are looked for in the volume \`${catalog}.${schema}.landing\`; each notebook of bronze has a widget for another place.
 
 ${shell(commands.data)}
 
@@ -75,6 +75,6 @@ With \`pyspark\` and \`delta-spark\` the notebooks run as they are, one after th
 
 ## What is not the same
 
-${differs.length === 0 ? 'Nothing: every row and every column is equal.' : differs.map((each) => `- ${differenceTexts[each]}`).join('\n')}
+${toldDifferences(plan)}
 `
 }

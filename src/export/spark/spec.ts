@@ -1,6 +1,6 @@
 import { doneOf, type Step } from '../../preparation/steps'
 import { documentOf } from '../../recipe/document'
-import { differenceTexts } from './differences'
+import { toldDifferences } from './differences'
 import type { ColumnSays, SparkSource } from './input'
 import { plainWords as plain } from './notebook'
 import type { Layer, ProjectPlan } from './plan'
@@ -58,7 +58,7 @@ function treatments({ input: { recipe, found = [] } }: ProjectPlan): string {
 
 /** What the project does, for people and for assistants that are to change it. */
 export function specFile(plan: ProjectPlan): string {
-  const { input, differs, notebooks, title } = plan
+  const { input, notebooks, title } = plan
   const { analysis } = documentOf(input.recipe) as { analysis: object }
   return `# Pipeline specification: ${plain(title)}
 
@@ -98,6 +98,6 @@ ${JSON.stringify(analysis, null, 2).replaceAll('```', '\\u0060\\u0060\\u0060')}
 
 ## What is not the same as in the browser
 
-${differs.length === 0 ? 'Nothing: every row and every column is equal.' : differs.map((each) => `- ${differenceTexts[each]}`).join('\n')}
+${toldDifferences(plan)}
 `
 }

@@ -145,19 +145,22 @@ function About({ project: { plan } }: { project: SparkProject }) {
           ))}
         </ol>
       </section>
-      {plan.notebooks.every(({ layer }) => layer !== 'gold') && <Notice tone="warn">{words.noGold(results)}</Notice>}
-      <section>
-        <h3>{words.differs}</h3>
-        {plan.differs.length === 0 ? (
-          <p>{words.same}</p>
-        ) : (
-          <ul className={styles.list}>
-            {plan.differs.map((code) => (
-              <li key={code}>{words.differences[code]}</li>
-            ))}
-          </ul>
-        )}
-      </section>
+      {plan.notebooks.some(({ layer }) => layer === 'gold') ? (
+        <section>
+          <h3>{words.differs}</h3>
+          {plan.differs.length === 0 ? (
+            <p>{words.same}</p>
+          ) : (
+            <ul className={styles.list}>
+              {plan.differs.map((code) => (
+                <li key={code}>{words.differences[code]}</li>
+              ))}
+            </ul>
+          )}
+        </section>
+      ) : (
+        <Notice tone="warn">{words.noGold(results)}</Notice>
+      )}
       <section>
         <h3>{words.machines}</h3>
         <Select

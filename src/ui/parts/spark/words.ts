@@ -5,11 +5,12 @@ import { words } from '../../base/language'
 
 const differences: Record<Difference, string> = {
   'sql-dialect':
-    'One step is written in SQL. Spark reads the same text where both understand it; what only DuckDB knows is marked for a hand.',
+    'One step is written in SQL. Spark reads the same text where both understand it; what only DuckDB knows is marked for a hand, and missing values are sorted to the other end.',
   'sums-in-other-order': 'Sums of fractions may differ in their last digits. Counts and whole cents do not.',
   'trained-anew':
     'A model that is trained anew there has another objective and other random numbers: its lists are similar, not the same.',
-  'model-brought-along': 'Customers and items that the model has never seen get what its fallback gives.',
+  'model-brought-along':
+    'New customers are fitted to the model that was trained here; items that it has never seen are recommended to nobody.',
   'ties-by-line': 'Where two lines are equal in all that orders them, their place in the file decides.',
   'last-digit': 'Logarithms and powers may differ in the last digit.',
   'text-of-numbers': 'Fractions used as names may be written differently beyond fifteen digits.',
