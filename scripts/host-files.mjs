@@ -32,6 +32,21 @@ export function hostFiles(allowedHosts = allowedOrigins(readFileSync('public/emb
       2,
     )}\n`,
     'public/.htaccess': `<IfModule mod_headers.c>\n${entries.map(([name, value]) => `  Header always set ${name} "${value}"`).join('\n')}\n${FOR_EVERYBODY.map((name) => `  <Files "${name}">\n    Header always set ${everybody} "${origins}"\n  </Files>\n`).join('')}</IfModule>\nAddType application/wasm .wasm\nAddType application/manifest+json .webmanifest\n`,
-    'public/nginx-headers.conf': `${entries.map(([name, value]) => `add_header ${name} "${value}" always;`).join('\n')}\ntypes { application/wasm wasm; application/manifest+json webmanifest; }\n`,
+    'public/nginx-headers.conf': nginx(entries),
   }
+}
+
+/**
+ * For a `server` of nginx. A `types` block would take the place of all types the server knows, and headers of a
+ * `location` that of all others: neither stands here.
+ */
+function nginx(entries) {
+  const everybody = FOR_EVERYBODY.map((name) => name.replaceAll('.', String.raw`\.`)).join('|')
+  return `${entries.map(([name, value]) => `add_header ${name} "${value}" always;`).join('\n')}
+set $basketeer_origins "";
+if ($uri ~ "/(${everybody})$") { set $basketeer_origins "*"; }
+add_header Access-Control-Allow-Origin $basketeer_origins always;
+location ~ "\\.wasm$" { types {} default_type application/wasm; }
+location ~ "\\.webmanifest$" { types {} default_type application/manifest+json; }
+`
 }

@@ -33,3 +33,9 @@ test('a page carries what a page can: browsers ignore frame-ancestors there and 
   expect(metaPolicy).toContain("connect-src 'self'")
   expect(metaPolicy).not.toContain('frame-ancestors')
 })
+
+test('nginx keeps the types and the headers it has', () => {
+  const { 'public/nginx-headers.conf': text } = hostFiles(hosts)
+  expect(text).not.toMatch(/^\s*types/m)
+  for (const [, inside] of text.matchAll(/location [^{]*\{(.*)\}/g)) expect(inside).not.toContain('add_header')
+})

@@ -1,6 +1,7 @@
 import { doneOf, type Step } from '../../preparation/steps'
 import type { Preparation } from '../../recipe/schema'
 import type { Source } from '../readers/batch'
+import { lenient } from './lenient'
 import type { PreparedSource, StepContext } from './step'
 import { doStep } from './steps'
 import { where } from './where'
@@ -15,7 +16,7 @@ export async function beginning(
   lines: Source,
   { steps, where: conditions }: Pick<Preparation, 'steps' | 'where'>,
 ): Promise<PreparedSource> {
-  const source = isPlain(steps) ? lines : (await import('./lenient')).lenient(lines)
+  const source = isPlain(steps) ? lines : lenient(lines)
   return { ...where(source, conditions), origins: {}, joins: [] }
 }
 
