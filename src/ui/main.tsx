@@ -7,6 +7,7 @@ import { openAhead } from '../client/store'
 import type { Engine } from '../client/types'
 import { App } from './App'
 import { toast } from './base/components/announce'
+import { forgetTransitions } from './base/forget-transitions'
 import { told } from './base/told'
 import { listenForHosts } from './embed/handshake'
 import { readEmbedParameters } from './embed/parameters'
@@ -26,6 +27,8 @@ const PublishedApp = lazy(() => import('./published/PublishedApp'))
 // A host may knock at the frame's `load`, so we listen before anything else happens.
 const handshake = listenForHosts(window)
 const { embedded, view, theme, threads, open } = readEmbedParameters(location.search)
+
+forgetTransitions()
 
 // What this tab did before it was loaded anew is asked for before the page is drawn, which takes longer.
 const before = embedded || open !== null ? null : workspaceOfTab()
