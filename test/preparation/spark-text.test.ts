@@ -98,3 +98,21 @@ json.dump(answers, sys.stdout)`
   })
   expect(JSON.parse(stdout || stderr)).toEqual(wanted)
 })
+
+test('an order that does not say where missing values stand says so on Spark', () => {
+  const pairs = [
+    ['SELECT a FROM lines ORDER BY a', 'SELECT a FROM lines ORDER BY a NULLS LAST'],
+    [
+      'SELECT a FROM lines ORDER BY f(a, b) DESC, c LIMIT 3',
+      'SELECT a FROM lines ORDER BY f(a, b) DESC NULLS LAST, c NULLS LAST LIMIT 3',
+    ],
+    ['SELECT a FROM lines ORDER BY ALL NULLS FIRST, b', 'SELECT a FROM lines ORDER BY ALL NULLS FIRST, b NULLS LAST'],
+    [
+      'SELECT row_number() OVER (PARTITION BY a ORDER BY b ROWS UNBOUNDED PRECEDING) FROM (SELECT * FROM lines ORDER BY a) -- ORDER BY x',
+      'SELECT row_number() OVER (PARTITION BY a ORDER BY b NULLS LAST ROWS UNBOUNDED PRECEDING) FROM (SELECT * FROM lines ORDER BY a NULLS LAST)',
+    ],
+    ['SELECT "order", by FROM lines', 'SELECT `order`, by FROM lines'],
+    ["SELECT 'ORDER BY a' FROM lines", "SELECT 'ORDER BY a' FROM lines"],
+  ] as const
+  for (const [here, there] of pairs) expect(asSparkSql(here)).toBe(there)
+})

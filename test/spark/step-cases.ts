@@ -344,9 +344,9 @@ const inSql = [
 export const all: Record<Step['step'], fc.Arbitrary<object>> = {
   sql: fc
     .constantFrom(
-      'SELECT who, count(*) AS n FROM lines GROUP BY ALL ORDER BY who NULLS FIRST;',
+      'SELECT who, count(*) AS n FROM lines GROUP BY ALL ORDER BY who;',
       `SELECT ${SKU} AS "s;k", sum(qty)::HUGEINT AS total -- it's "all"
-FROM lines l /* ' */ WHERE who <> 'o''x' OR who IS NULL GROUP BY 1 ORDER BY 1 NULLS LAST`,
+FROM lines l /* ' */ WHERE who <> 'o''x' OR who IS NULL GROUP BY 1 ORDER BY total DESC, 1 NULLS FIRST`,
       "SELECT * EXCLUDE (gift), 'a\\d{\u0024{x}' AS \"{y}\" FROM lines WHERE regexp_matches(said, '\\d+')",
       'WITH lines AS (SELECT * FROM lines WHERE qty > 0) SELECT qty, "Qty_2", CAST(price AS VARCHAR) IS NULL AS "no price", price FROM lines',
       `SELECT l.who, l.qty, g.title FROM lines AS l JOIN goods g ON g.${SKU} = l.${SKU} ORDER BY l.who, l.qty, g.title`,

@@ -4,7 +4,7 @@ import type { ProjectPlan } from './plan'
 /** What cannot be the same on Spark, and why; as the project's own files tell it. */
 const differenceTexts: Readonly<Record<Difference, string>> = {
   'sql-dialect':
-    'A step is written in SQL. The same text runs on Spark where both understand it; functions that only DuckDB has are to be rewritten by hand, in the marked cell, and an ORDER BY puts missing values first there and last here unless it says where.',
+    'A step is written in SQL. The same text runs on Spark where both understand it; functions that only DuckDB has are to be rewritten by hand, in the marked cell.',
   'sums-in-other-order':
     'Sums of fractions are added up in another order and may differ in the last digits. Counts and sums of whole cents do not.',
   'trained-anew':

@@ -76,6 +76,35 @@ function closing(told: readonly Token[], at: number, wanted: number): Token | un
   return undefined
 }
 
+const OPENS = '([{'
+const CLOSES = ')]}'
+/** What may follow an order. */
+const AFTER_ORDER = new Set(['limit', 'offset', 'rows', 'range', 'groups', 'union', 'intersect', 'except', 'using'])
+
+/** The last token of each part of an order that does not say where missing values stand: DuckDB puts them last, Spark first where it ascends. */
+function silentOrders(told: readonly Token[]): Set<Token> {
+  const found = new Set<Token>()
+  const lower = (at: number) => told[at]?.text.toLowerCase()
+  for (const [at, { kind }] of told.entries()) {
+    if (kind !== 'word' || lower(at) !== 'order' || lower(at + 1) !== 'by') continue
+    let depth = 0
+    let says = false
+    for (let i = at + 2; i <= told.length; i++) {
+      const text = lower(i)
+      const ends =
+        depth === 0 && (text === undefined || ',;'.includes(text) || CLOSES.includes(text) || AFTER_ORDER.has(text))
+      if (ends) {
+        if (!says && i > at + 2) found.add(told[i - 1]!)
+        says = false
+        if (text !== ',') break
+      } else if (OPENS.includes(text!)) depth++
+      else if (CLOSES.includes(text!)) depth--
+      else if (depth === 0 && text === 'nulls') says = true
+    }
+  }
+  return found
+}
+
 /**
  * A query of DuckDB in the dialect of Spark, as far as tokens tell: names in double quotes, texts, casts, functions by
  * another name. What means something else is left as it stands.
@@ -92,6 +121,7 @@ export function asSparkSql(query: string): string {
       token.kind === 'word' && token.text.toLowerCase() === 'regexp_extract' ? (closing(told, at, 2) ?? []) : [],
     ),
   )
+  const silent = silentOrders(told)
   const beside = (token: Token, by: number) => told[told.indexOf(token) + by]?.text.toLowerCase()
   const word = (token: Token): string => {
     const name = token.text.toLowerCase()
@@ -102,22 +132,23 @@ export function asSparkSql(query: string): string {
     if (name === 'exclude' && before === '*') return beside(token, 1) === '(' ? 'EXCEPT' : token.text
     return /^\w+$/.test(token.text) ? token.text : identifierOnSpark(token.text)
   }
+  const said = (token: Token): string => {
+    const { kind, text } = token
+    if (kind === 'comment') return ' '
+    if (kind === 'text') return textOnSpark(text.slice(1, -1).replaceAll("''", "'"))
+    if (kind === 'escaped') return text.slice(1)
+    if (kind === 'dollars') {
+      const mark = text.indexOf('$', 1) + 1
+      return textOnSpark(text.slice(mark, -mark))
+    }
+    if (kind === 'quoted') return identifierOnSpark(text.slice(1, -1).replaceAll('""', '"'))
+    if (kind === 'number') return text.replaceAll('_', '')
+    if (kind === 'word') return word(token)
+    if (whole.has(token)) return ', 0)'
+    return text === '//' ? ' DIV ' : text
+  }
   return tokens
     .slice(0, end)
-    .map((token) => {
-      const { kind, text } = token
-      if (kind === 'comment') return ' '
-      if (kind === 'text') return textOnSpark(text.slice(1, -1).replaceAll("''", "'"))
-      if (kind === 'escaped') return text.slice(1)
-      if (kind === 'dollars') {
-        const mark = text.indexOf('$', 1) + 1
-        return textOnSpark(text.slice(mark, -mark))
-      }
-      if (kind === 'quoted') return identifierOnSpark(text.slice(1, -1).replaceAll('""', '"'))
-      if (kind === 'number') return text.replaceAll('_', '')
-      if (kind === 'word') return word(token)
-      if (whole.has(token)) return ', 0)'
-      return text === '//' ? ' DIV ' : text
-    })
+    .map((token) => said(token) + (silent.has(token) ? ' NULLS LAST' : ''))
     .join('')
 }
