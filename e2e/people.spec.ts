@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, expectAccessible, test } from './fixtures'
 import { openHost } from './host'
 import { as, twin } from './pictures'
@@ -136,6 +137,17 @@ test('a kept set is held against the rest', async ({ page, site, bareSite }) => 
   await page.getByRole('tab', { name: 'Grid', exact: true }).click()
   await expect(page.getByRole('main')).toContainText('Drop off after step 1: trial')
   await expect(page.getByRole('main')).toContainText('the rest')
+  await test.step('and goes along to Spark', async () => {
+    await page.getByRole('button', { name: 'Export', exact: true }).first().click()
+    await page.getByRole('button', { name: /^Notebooks for Spark/ }).click()
+    const project = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download the project' }).click()
+    const files = Object.entries(unzipSync(readFileSync(await (await project).path())))
+    const members = files.flatMap(([name, bytes]) => (/data\/set_customers-/.test(name) ? [strFromU8(bytes)] : []))
+    const ids = members.flatMap((text) => text.trim().split('\n')).map((line) => JSON.parse(line).id)
+    expect(ids.sort()).toEqual([...left].sort())
+    await page.keyboard.press('Escape')
+  })
   // A colleague, in whose browser nothing is kept.
   const link = page.url().replace(site.url, bareSite.url)
   await page.goto('about:blank')

@@ -84,10 +84,13 @@ async function take(page: Page, step: Step): Promise<void> {
     await page.evaluate((to) => {
       location.hash = to
     }, hash)
-    await page
-      .getByRole('button', { name: /^Run( with changes)?$/ })
-      .first()
-      .click()
+    const run = page.getByRole('button', { name: /^Run( with changes)?$/ }).first()
+    await run.click()
+    // The view of another kind may come between pressing and letting go.
+    await expect(async () => {
+      if (await run.isVisible()) await run.click({ timeout: 1000 })
+      await expect(run).toBeHidden({ timeout: 1000 })
+    }).toPass()
   }
   await expect(page.getByRole('button', { name: 'Run again' }).first()).toBeVisible()
   if ('ask' in step && step.ask['kind'] === 'judge') return

@@ -36,6 +36,7 @@ test('a page carries what a page can: browsers ignore frame-ancestors there and 
 
 test('nginx keeps the types and the headers it has', () => {
   const { 'public/nginx-headers.conf': text } = hostFiles(hosts)
+  expect(text).toBeDefined()
   expect(text).not.toMatch(/^\s*types/m)
-  for (const [, inside] of text.matchAll(/location [^{]*\{(.*)\}/g)) expect(inside).not.toContain('add_header')
+  for (const [, inside] of (text ?? '').matchAll(/location [^{]*\{(.*)\}/g)) expect(inside).not.toContain('add_header')
 })

@@ -1,7 +1,7 @@
 import { readReference } from '../../recipe/kept-set'
 import { fewMembers, keptSet, type Members, membersOf, type PeopleList } from './members'
 import { peopleFaults } from './sentences'
-import type { KeptSet } from './types'
+import type { KeptSet, SetMembers } from './types'
 
 export interface Kept {
   told: KeptSet
@@ -19,6 +19,12 @@ export interface KeptSets {
   all(): Kept[]
   /** One whose members were kept beside it. */
   bring(kept: Kept): void
+}
+
+/** Everybody in a set, in the order in which they came. */
+export function toldMembers({ told: { column, groupColumn }, members }: Kept): SetMembers {
+  const told = members.groups().flatMap((group) => Array.from(members.of(group), (id) => ({ id, group })))
+  return { column, groupColumn, members: told }
 }
 
 export function createKeptSets(): KeptSets {

@@ -47,3 +47,10 @@ export interface KeptSet {
   /** All of them, where they are few: then a question says itself who is meant, wherever it is read. */
   ids: string[] | null
 }
+
+/** Everybody in a kept set, by their ids; the group is null where it tells nobody apart. */
+export interface SetMembers {
+  column: string
+  groupColumn: string | null
+  members: { id: string; group: string | null }[]
+}

@@ -6,7 +6,7 @@ import type { RunResult, Task } from '../../analyses/tasks'
 import type { ValueMeaning } from '../../recipe/guess-money'
 import type { ReadOptions, RecipeData } from '../../recipe/schema'
 import type { Ask } from '../answers'
-import type { KeptSet } from '../people/types'
+import type { KeptSet, SetMembers } from '../people/types'
 import type { InputFile, SourceInfo } from './files'
 import type { Oddity } from './oddities'
 import type { SourceProfile } from './profile'
@@ -110,6 +110,8 @@ export interface DataApi {
   /** The people in kept sets, as a file; null where there are none. */
   keptSets(): Promise<Uint8Array<ArrayBuffer> | null>
   restoreSets(kept: Uint8Array<ArrayBuffer>): Promise<void>
+  /** Who is in the set that a recipe calls so. */
+  setMembers(reference: string): Promise<SetMembers>
   /** After a run: what its kernels took and nobody needs. Says whether there was any. */
   giveBack(): Promise<boolean>
 

@@ -1,6 +1,7 @@
 import type { Recipe } from '../../../analyses/registry'
 import type { Engine } from '../../../client/types'
-import type { ColumnSays, SparkInput, SparkSource } from '../../../export/spark/input'
+import type { ColumnSays, SparkInput, SparkSet, SparkSource } from '../../../export/spark/input'
+import { setsIn } from '../../../export/spark/sets'
 import { doneOf } from '../../../preparation/steps'
 import type { RecipeData } from '../../../recipe/schema'
 import type { SourceInfo } from '../../../workers/protocol/files'
@@ -72,7 +73,9 @@ export async function sparkInput(
   }
   const bringing = answered && (await faceOf(recipe.analysis.kind).brings?.())
   const brings = bringing ? await bringing.bring(engine, answered) : []
-  const input = { recipe, sources, ...(brings.length > 0 && { brings }) }
+  const sets: Record<string, SparkSet> = {}
+  for (const reference of setsIn(data)) sets[reference] = await engine.call((api) => api.setMembers(reference), signal)
+  const input = { recipe, sources, sets, ...(brings.length > 0 && { brings }) }
   if (doneOf(data.prepared?.steps ?? []).length === 0) return input
   const { reports, error } = await engine.stepReports(data, signal)
   const fitted = error ? {} : await engine.fitted(data, signal)

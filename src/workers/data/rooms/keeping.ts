@@ -1,3 +1,4 @@
+import { toldMembers } from '../../people/kept-sets'
 import type { DataApi } from '../../protocol/data-worker'
 import type { House } from '../house'
 import { createKeeping } from '../keeping'
@@ -9,7 +10,7 @@ export function keepingRoom({
   behindResults,
 }: House): Pick<
   DataApi,
-  'kept' | 'published' | 'restore' | 'attach' | 'keptSets' | 'restoreSets' | 'restoreSet' | 'forgetSet'
+  'kept' | 'published' | 'restore' | 'attach' | 'keptSets' | 'restoreSets' | 'restoreSet' | 'forgetSet' | 'setMembers'
 > {
   const keeping = createKeeping({ results, sets })
   return {
@@ -20,6 +21,7 @@ export function keepingRoom({
     },
     restoreSet: async (set) => sets.restore(set),
     forgetSet: async (id) => sets.forget(id),
+    setMembers: async (reference) => toldMembers(sets.find(reference)),
     async published(jobId, choice) {
       const published = await keeping.published(jobId, choice)
       return handOver(published, [published.bytes.buffer])
