@@ -5,7 +5,8 @@ import { keptNow } from './store-kills'
 const rows = (page: Page) => page.getByRole('grid').locator('[data-position]')
 const list = (page: Page) => page.getByRole('region', { name: 'Your workspaces' })
 const toStart = (page: Page) => page.getByRole('link', { name: 'Start' }).click()
-const full = (page: Page) => page.getByText('There is no room left in this browser').first()
+const FULL = 'There is no room left in this browser'
+const full = (page: Page) => page.getByText(FULL).first()
 
 /** Of few lines, and with many itemsets: results are larger than the file. */
 function lines(seed: number): Buffer {
@@ -74,6 +75,30 @@ const star = async (page: Page, row: number) => {
   await page.keyboard.press('*')
 }
 
+async function publish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Publish this view' }).click()
+  await page.getByLabel('Title').fill('Spring')
+  await page.getByRole('button', { name: 'Save the folder' }).click()
+}
+
+/** A folder to publish in, that lies on the same disk and is there already. Runs in the page. */
+function publishHere(): void {
+  const folder = navigator.storage.getDirectory().then((root) => root.getDirectoryHandle('published', { create: true }))
+  Object.assign(globalThis, { showDirectoryPicker: () => folder })
+}
+
+/** What lies in it, with its folders. Runs in the page. */
+async function published(): Promise<string[]> {
+  const names: string[] = []
+  const root = await (await navigator.storage.getDirectory()).getDirectoryHandle('published')
+  for await (const [name, place] of root.entries()) {
+    names.push(name)
+    if (place.kind === 'directory') for await (const file of place.keys()) names.push(`${name}/${file}`)
+  }
+  return names
+}
+
 const used = (page: Page) => page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
 const counts = async (page: Page) => {
   const { files, results, stars } = await keptNow(page)
@@ -88,6 +113,7 @@ test('old results make room, never files; a full disk at any change says so and 
   site,
 }) => {
   await tellOfRoom(page)
+  await page.addInitScript(publishHere)
   await page.goto(site.url + question(2))
   const quota = await quotaOf(page, site.url)
   await openFile(page, 'week.csv', lines(3), 'Open a file')
@@ -125,9 +151,23 @@ test('old results make room, never files; a full disk at any change says so and 
   await quota(1)
   await star(page, 2)
   await expect(full(page)).toBeVisible()
+  // Once, for as long as it is so.
+  await expect(page.getByText(FULL)).toHaveCount(1)
+  await publish(page)
+  await expect(page.getByText('There is no room left where this is to be published')).toBeVisible()
+  expect(await page.evaluate(published)).toEqual([])
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   // What is advised is offered.
   await toStart(page)
   await expect(list(page)).toContainText(/Clearing 1 result, the oldest of/)
+  // A name finds its room in what says what there is.
+  await list(page)
+    .getByRole('button', { name: /^More for/ })
+    .click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await page.getByLabel('Name').fill('Full week')
+  await page.getByLabel('Name').press('Enter')
+  await expect.poll(async () => (await keptNow(page)).name).toBe('Full week')
   await openFile(page, 'month.csv', lines(5))
   await expect(full(page)).toBeVisible()
   expect(await counts(page)).toEqual(before)

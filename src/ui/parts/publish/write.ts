@@ -27,9 +27,10 @@ export function folderName(title: string): string {
 export async function writeFolder(name: string, files: PublishedFiles): Promise<boolean> {
   const parent = await picker()?.call(globalThis, { id: 'publish', mode: 'readwrite' }).catch(calledOff)
   if (!parent) return false
-  const folder = await parent.getDirectoryHandle(name, { create: true })
+  const before = await parent.getDirectoryHandle(name).catch(() => null)
   const streams: FileSystemWritableFileStream[] = []
   try {
+    const folder = before ?? (await parent.getDirectoryHandle(name, { create: true }))
     for (const { name: file, bytes } of files) {
       const handle = await folder.getFileHandle(file, { create: true })
       const stream = await handle.createWritable()
@@ -39,6 +40,8 @@ export async function writeFolder(name: string, files: PublishedFiles): Promise<
     for (const stream of streams) await stream.close()
   } catch (cause) {
     await Promise.all(streams.map((stream) => stream.abort().catch(() => undefined)))
+    // Half a folder would look like one.
+    if (!before) await parent.removeEntry(name, { recursive: true }).catch(() => undefined)
     throw isFull(cause) ? publishedFaults.full(cause) : publishedFaults.unwritten(cause)
   }
   return true

@@ -24,7 +24,7 @@ async function hashOf(text: string): Promise<string> {
 
 /** A frame that its host gave a name has the same workspace in every tab, another one a workspace for each tab. */
 export async function frameSeat({ name, named }: { name: string; named: string | null }): Promise<Seat> {
-  const rest = { files: false, keepAddress: false, soonMs: 0 }
+  const rest = { files: false, keepAddress: false, tells: false, soonMs: 0 }
   if (named !== null) {
     const id = `named-${await hashOf(name)}`
     return { ...rest, before: id, fresh: () => ({ id, name: named }), note: () => undefined }

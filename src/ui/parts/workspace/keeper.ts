@@ -146,7 +146,7 @@ export async function createKeeper(context: CommandContext, seat: Seat): Promise
         await saveOnce()
       } catch (error) {
         workspaceState.setState({ error })
-        if (!saidFull) toast(told(error), 'bad')
+        if (!saidFull && !seat.tells) toast(told(error), 'bad')
         saidFull = true
       } finally {
         underWay--

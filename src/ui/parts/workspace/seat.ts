@@ -12,6 +12,8 @@ export interface Seat {
   files: boolean
   /** What an address says of its own wins over where it was left: that of a frame is the same as on its first day. */
   keepAddress: boolean
+  /** Whether a line on the page says what could not be kept, for as long as it is so. */
+  tells: boolean
   /** A change waits so long for more of its kind. */
   soonMs: number
 }
@@ -22,5 +24,6 @@ export const tabSeat = (): Seat => ({
   note: noteWorkspaceOfTab,
   files: true,
   keepAddress: true,
+  tells: true,
   soonMs: 400,
 })
