@@ -58,13 +58,21 @@ export const killAt = (page: Page, at: number): Promise<void> =>
     steps.killAt = to
   }, at)
 
-/** How many steps there were, when no more come. */
+/** How many steps there were, when no more come and there were some. */
 export async function stepsTaken(page: Page): Promise<number> {
-  for (let before = 0; ; ) {
-    await page.waitForTimeout(900)
+  for (;;) {
+    const taken = await quiet(page)
+    if (taken > 0) return taken
+  }
+}
+
+/** When nothing is being kept: how many steps there were. */
+export async function quiet(page: Page): Promise<number> {
+  for (let before = -1; ; ) {
     const now = await storeOf(page).evaluate(() => steps.at)
-    if (now > 0 && now === before) return now
+    if (now === before) return now
     before = now
+    await page.waitForTimeout(900)
   }
 }
 
