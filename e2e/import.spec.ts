@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
+import { drop } from './drop'
 import { expect, expectAccessible, openAnew, test } from './fixtures'
 
 interface TestFile {
@@ -11,21 +12,6 @@ async function choose(page: Page, ...files: TestFile[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Choose files' }).first().click()
   await (await chooser).setFiles(files.map((file) => ({ ...file, mimeType: 'application/octet-stream' })))
-}
-
-/** As a person drops it: the browser makes the event from a DataTransfer. */
-async function drop(page: Page, name: string, text: string): Promise<void> {
-  const data = await page.evaluateHandle(
-    ([n, t]) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([t], n))
-      return transfer
-    },
-    [name, text] as const,
-  )
-  await page.dispatchEvent('body', 'dragenter', { dataTransfer: data })
-  await page.dispatchEvent('body', 'dragover', { dataTransfer: data })
-  await page.dispatchEvent('body', 'drop', { dataTransfer: data })
 }
 
 const findRules = (page: Page) => page.getByRole('button', { name: /find rules/i }).first()

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { drop } from './drop'
 import { expect, test } from './fixtures'
 import { drawnTexts, plainWords, rememberDrawnText, textsOf } from './plain-words'
 
@@ -48,19 +49,6 @@ function hashOf(kind: string, asked: Asked, data: Record<string, string> = DATA)
     [value].flat().map((each) => [`analysis.${name}`, each] as [string, string]),
   )
   return `#/${kind}?${new URLSearchParams([...Object.entries(data), ...analysis])}`
-}
-
-async function drop(page: Page, name: string, content: string): Promise<void> {
-  const dataTransfer = await page.evaluateHandle(
-    ([fileName, text]) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([text], fileName))
-      return transfer
-    },
-    [name, content] as const,
-  )
-  await page.dispatchEvent('body', 'dragenter', { dataTransfer })
-  await page.dispatchEvent('body', 'drop', { dataTransfer })
 }
 
 async function goTo(page: Page, hash: string): Promise<void> {

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import type { FrameLocator, Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { serve } from '../scripts/serve.mjs'
+import { drop } from './drop'
 import { expect, expectAccessible, test } from './fixtures'
 import { clientOfHosts } from './host'
 
@@ -71,11 +72,15 @@ test('a view is published without the data, and opens from a bare host, in a fra
     await other.goto(link)
     await expect(rows(other)).toHaveCount(1)
 
-    const chooser = other.waitForEvent('filechooser')
-    await other.getByRole('button', { name: 'Open its data' }).click()
-    await (await chooser).setFiles('dist/samples/delicatessen.parquet')
+    await drop(other, 'till.csv', 'receipt,product\n1,tea\n1,milk\n2,tea\n')
     await expect(other.getByText(/has other columns than .* it lacks receipt_id, store/)).toBeVisible()
     await expect(other.getByRole('button', { name: 'Export' })).toBeVisible()
+    // What it was made from comes with the workbench.
+    await other.getByRole('button', { name: 'Open the sample' }).click()
+    await expect(other.getByText('The data is open: everything can be seen.')).toBeVisible()
+    await rows(other).first().locator('[data-column="1"]').click()
+    await expect(why.getByRole('heading', { name: /^Baskets/ })).toBeVisible()
+    await expect(why.getByRole('region', { name: 'The rest needs the data' })).toHaveCount(0)
 
     await other.goto(`http://127.0.0.1:${host.port}/`)
     await other.evaluate((src) => {
@@ -97,7 +102,7 @@ test('a view is published without the data, and opens from a bare host, in a fra
     await expect(rows(frame)).toHaveCount(1)
     await rows(frame).first().locator('[data-column="1"]').click()
     await expect(frame.getByText('Ask about the shelf')).toBeVisible()
-    await expect(frame.getByRole('button', { name: 'Open its data' }).last()).toBeVisible()
+    await expect(frame.getByRole('button', { name: 'Open the sample' }).last()).toBeVisible()
     await other.keyboard.press('Escape')
     await frame.getByRole('button', { name: 'Export' }).click()
     const exported = other.waitForEvent('download')

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
 import { type Cell, type SheetOf, writeWorkbook } from '../test/readers/workbooks'
+import { drop } from './drop'
 import { expect, expectAccessible, test } from './fixtures'
 import { openHost } from './host'
 
@@ -30,18 +31,6 @@ const SHEETS: SheetOf[] = [
   { name: 'Schlüssel', rows: [['code'], ['x']], hidden: 'hidden' },
 ]
 const workbook = () => Buffer.from(writeWorkbook(SHEETS, { formats: [22] }))
-
-async function drop(page: Page, name: string, content: Buffer): Promise<void> {
-  const data = await page.evaluateHandle(
-    ([n, text]) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([Uint8Array.from(atob(text), (character) => character.charCodeAt(0))], n))
-      return transfer
-    },
-    [name, content.toString('base64')] as const,
-  )
-  for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', type, { dataTransfer: data })
-}
 
 /** One file of a result, as it is saved; the one beside it is let go. */
 async function exported(page: Page, format: string, pick?: string): Promise<{ name: string; bytes: Buffer }> {

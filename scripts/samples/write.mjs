@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { delicatessenLines } from './delicatessen.mjs'
 import { groceryLines } from './grocery.mjs'
 import { writeParquet } from './parquet.mjs'
+import { stampOf } from './stamp.mjs'
 import { telcoLines } from './telco.mjs'
 
 const iso = (ms) => new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
@@ -12,6 +13,13 @@ function toCsv(columns) {
   for (let row = 0; row < columns[names[0]].length; row++) lines.push(names.map((name) => columns[name][row]).join(','))
   return `${lines.join('\n')}\n`
 }
+
+const csvOf = (columns) => ({ columns: Object.keys(columns), bytes: Buffer.from(toCsv(columns)) })
+
+const parquetOf = async (columns) => ({
+  columns: Object.keys(columns),
+  bytes: await writeParquet(columns, { sold_at: 'timestamp' }),
+})
 
 const GROCERY = {
   files: ['grocery.parquet'],
@@ -115,9 +123,17 @@ export const SAMPLES = [
 /** Makes public/samples anew; the same bytes every time. */
 export async function writeSamples(folder = 'public/samples') {
   mkdirSync(folder, { recursive: true })
-  writeFileSync(`${folder}/grocery.parquet`, await writeParquet(groceryLines(), { sold_at: 'timestamp' }))
   const telco = telcoLines()
-  writeFileSync(`${folder}/telco.csv`, toCsv({ ...telco, event_ts: telco.event_ts.map(iso) }))
-  writeFileSync(`${folder}/delicatessen.parquet`, await writeParquet(delicatessenLines(), { sold_at: 'timestamp' }))
-  writeFileSync(`${folder}/index.json`, `${JSON.stringify(SAMPLES, null, 2)}\n`)
+  const made = {
+    grocery: await parquetOf(groceryLines()),
+    telco: csvOf({ ...telco, event_ts: telco.event_ts.map(iso) }),
+    delicatessen: await parquetOf(delicatessenLines()),
+  }
+  const index = SAMPLES.map((sample) => {
+    const { bytes, columns } = made[sample.id]
+    writeFileSync(`${folder}/${sample.file}`, bytes)
+    // What a published view knows it again by.
+    return { ...sample, bytes: bytes.length, stamp: stampOf(bytes), columns }
+  })
+  writeFileSync(`${folder}/index.json`, `${JSON.stringify(index, null, 2)}\n`)
 }

@@ -5,6 +5,7 @@ import { IconButton } from '../base/components/IconButton'
 import { PHONE, useMedia } from '../base/components/use-media'
 import { locale } from '../base/language'
 import { copyLink } from '../parts/export/copy-link'
+import type { DataOffer } from '../parts/needs-data/data-offer'
 import type { PublishedView } from '../parts/publish/document'
 import { publishWords as words } from '../parts/publish/words'
 import { runCommand, useCommandContext } from '../run/commands/use-commands'
@@ -28,8 +29,8 @@ export function Banner({
   framed: boolean
   /** Its data is open. */
   attached: boolean
-  /** Asks for the data; null where it would not help. */
-  open: (() => void) | null
+  /** Brings the data, or asks for it; null where it would not help. */
+  open: DataOffer['open']
   children: ReactNode
 }) {
   const context = useCommandContext()
@@ -48,13 +49,13 @@ export function Banner({
         </p>
       </div>
       {open && !attached && phone && (
-        <IconButton label={words.openData} framed onPress={open}>
+        <IconButton label={open.label} framed onPress={open.press}>
           <FolderOpen aria-hidden="true" />
         </IconButton>
       )}
       {open && !attached && !phone && (
-        <Button icon={<FolderOpen aria-hidden="true" />} onPress={open} aria-description={words.openDataWhy}>
-          {words.openData}
+        <Button icon={<FolderOpen aria-hidden="true" />} onPress={open.press} aria-description={words.openDataWhy}>
+          {open.label}
         </Button>
       )}
       {children}

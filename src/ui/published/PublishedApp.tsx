@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { InputFile } from '../../workers/protocol/files'
+import type { Job } from '../../workers/protocol/jobs'
 import { Announcements, toast } from '../base/components/announce'
 import { ErrorNotice } from '../base/components/ErrorNotice'
 import { Loading } from '../base/Loading'
@@ -11,6 +13,7 @@ import { holdVersion } from '../offline/hold-version'
 import { type DataOffer, DataOfferContext } from '../parts/needs-data/data-offer'
 import { useWindowDrop } from '../parts/open/DropTarget'
 import { pickFiles } from '../parts/open/pick-files'
+import { fetchSamples, type Sample } from '../parts/open/samples'
 import { publishedFaults } from '../parts/publish/sentences'
 import { publishWords as words } from '../parts/publish/words'
 import { viewName } from '../places'
@@ -82,24 +85,24 @@ function Page({ opened: { view, job }, handshake }: { opened: Opened; handshake:
     async (files: InputFile[]) => (await import('./open-data')).openData(engine, job, files),
     [engine, job],
   )
-  const open = useCallback(() => {
-    pickFiles({})
-      .then((files) => (files.length > 0 ? take(files) : undefined))
-      .catch((error: unknown) => toast(told(error), 'bad'))
-  }, [take])
   const whole = job.source !== null
-  const offer = useMemo(
-    (): DataOffer => ({
-      text: whole ? words.needsData : words.cannot,
-      open: whole ? { label: words.openData, press: open } : null,
-      lacking: !attached,
-    }),
-    [whole, open, attached],
-  )
+  const sample = useSampleBehind(job)
+  const offer = useMemo((): DataOffer => {
+    const lacking = !attached
+    if (!whole) return { text: words.cannot, open: null, lacking }
+    const press = () => {
+      filesFor(sample)
+        .then((files) => (files.length > 0 ? take(files) : undefined))
+        .catch((error: unknown) => toast(told(error), 'bad'))
+    }
+    return sample
+      ? { text: words.fromSample, open: { label: words.openSample, press }, lacking }
+      : { text: words.needsData, open: { label: words.openData, press }, lacking }
+  }, [whole, sample, take, attached])
   return (
     <Droppable take={whole ? take : null}>
       <div className={styles.page}>
-        <Banner view={view} framed={framed} attached={attached} open={whole ? open : null}>
+        <Banner view={view} framed={framed} attached={attached} open={offer.open}>
           {ofView}
         </Banner>
         <main className={styles.main} aria-label={viewName(kind)}>
@@ -116,6 +119,21 @@ function Page({ opened: { view, job }, handshake }: { opened: Opened; handshake:
     </Droppable>
   )
 }
+
+/** What comes with the workbench need not be looked for. */
+function useSampleBehind(job: Job): Sample | null {
+  const { data = null } = useQuery({
+    queryKey: ['sample behind', job.jobId],
+    queryFn: async ({ signal }) =>
+      (await import('./sample-behind')).sampleBehind(job, await fetchSamples({ signal })) ?? null,
+    enabled: job.source !== null,
+    retry: false,
+  })
+  return data
+}
+
+const filesFor = async (sample: Sample | null): Promise<InputFile[]> =>
+  sample ? (await import('./sample-behind')).sampleFiles(sample) : pickFiles({})
 
 type Take = (files: InputFile[]) => Promise<unknown>
 

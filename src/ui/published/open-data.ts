@@ -9,7 +9,7 @@ import { publishedFaults } from '../parts/publish/sentences'
 const columnsOf = ({ columns }: SourceInfo) => new Set(columns.map(({ name }) => name))
 
 /** Tables that a question still waits for, by name. */
-function missingTables({ recipe }: Job, open: readonly string[]): string[] {
+export function missingTables({ recipe }: Pick<Job, 'recipe'>, open: readonly string[]): string[] {
   const { prepared } = recipe.data
   return sourcesOf(doneOf(prepared?.steps ?? [])).filter((name) => !open.includes(name))
 }

@@ -57,13 +57,19 @@ function range(values: Iterable<string>, toNumber: (text: string) => number): { 
 
 /** Changes when names, sizes, times of change (or contents, where there is no such time) or columns of the files change; the same in every session. */
 export function fingerprintOf(files: InputFile[], columns: string[]): string {
-  const facts = files.map(({ name, file, stamp }) => [
+  const facts = files.map(({ name, file, stamp }) => ({
     name,
-    file.size,
-    stamp ?? ('lastModified' in file ? file.lastModified : 0),
-  ])
-  return combinedFingerprint([facts, columns])
+    bytes: file.size,
+    stamp: stamp ?? ('lastModified' in file ? file.lastModified : 0),
+  }))
+  return fingerprintOfFacts(facts, columns)
 }
+
+/** The same of files that nobody has in hand. */
+export const fingerprintOfFacts = (
+  files: readonly { name: string; bytes: number; stamp: unknown }[],
+  columns: readonly string[],
+): string => combinedFingerprint([files.map(({ name, bytes, stamp }) => [name, bytes, stamp]), columns])
 
 /** Changes when any of its parts does. */
 export function combinedFingerprint(parts: readonly unknown[]): string {

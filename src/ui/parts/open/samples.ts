@@ -8,6 +8,10 @@ const samplesSchema = z.array(
     title: z.string(),
     text: z.string(),
     file: z.string(),
+    /** What the fingerprint of its table is made of; an index of an older build does not say it. */
+    bytes: z.optional(z.number()),
+    stamp: z.optional(z.number()),
+    columns: z.optional(z.array(z.string())),
     recipe: z.unknown(),
     /** Other questions that the data answers as well. */
     more: z.optional(z.array(z.object({ title: z.string(), recipe: z.unknown() }))),

@@ -80,9 +80,11 @@ export const publishWords = words('publish', {
   },
   needsData:
     'It is counted in the receipts, which were not published. Whoever has the file can drop it here, or open it.',
+  fromSample: 'It is counted in the receipts, which were not published. They are a sample that is here already.',
   cannot:
     'It is counted in the receipts, which were not published, and names or conditions were taken out: no file brings it back.',
   openData: 'Open its data',
+  openSample: 'Open the sample',
   openDataWhy: 'To see what is counted in the receipts',
   attached: 'The data is open: everything can be seen.',
   dropHere: 'Drop the file this was made from',
