@@ -144,7 +144,7 @@ export function JobRow({
         )}
         {job.startedAt !== undefined && job.steps !== undefined && (
           <details className={styles.recipe}>
-            <summary>{words.howItWent}</summary>
+            <summary>{job.state === 'running' ? words.howItGoes : words.howItWent}</summary>
             <JobLog job={job} />
           </details>
         )}

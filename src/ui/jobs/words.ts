@@ -34,6 +34,7 @@ export const jobs = words('jobs', {
   later: 'Run later',
   cancel: 'Cancel',
   recipe: 'Recipe',
+  howItGoes: 'How it goes',
   howItWent: 'How it went',
   noSource: 'Open a file to run this again',
   threads: (count: number, shared: boolean) =>
