@@ -30,13 +30,17 @@ export interface FeatureMatrix {
   unitCount: number
 }
 
-/** A column of numbers made of a feature, without a missing value. */
+/** A column of numbers made of a feature, without a missing value; features by their ids. */
 export type DesignColumn =
-  | { of: 'value' | 'missing' | 'square' | 'log'; feature: number }
-  /** 1 where a class has the level; `level` `NO_LEVEL`: where it has none. `pooled`: any of these. */
+  /** A number; `square` is of its distance from the mean. Where it is missing the mean stands in for it. */
+  | { of: 'value' | 'square' | 'log'; feature: number; mean: number }
+  /** 1 where a number is missing. */
+  | { of: 'missing'; feature: number }
+  /** 1 where a class has one of these levels; `NO_LEVEL`: where it has none. */
   | { of: 'level'; feature: number; levels: readonly number[] }
   /** 1 where from <= value < to. */
   | { of: 'bin'; feature: number; from: number; to: number }
+  /** Two columns of the design, multiplied; of a value its distance from the mean. */
   | { of: 'product'; left: number; right: number }
 
 /** What is taken or left as a whole: all columns of a feature, or of the products of two. */
