@@ -1,3 +1,4 @@
+export * from './hypotheses/index'
 export * from './itemsets/index'
 export * from './judge/index'
 export * from './lib/worker'

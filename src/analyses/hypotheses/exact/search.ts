@@ -1,6 +1,7 @@
-import type { KernelContext } from '../../kernel-context'
-import type { Block, SetSearch } from '../matrix'
+import type { KernelContext, OutputChunk } from '../../kernel-context'
+import type { Block, FoundSet, SetSearch } from '../matrix'
 import type { MomentsAt } from './moments-at'
+import { countOfSets, lexical, searchTasks, wordsOf } from './tasks'
 
 export interface ExactOptions {
   maxSize: number
@@ -8,14 +9,64 @@ export interface ExactOptions {
   keep: number
 }
 
+const HEADER = 16
+
 /** All sets of up to so many blocks, whatever their number: the best of each size. */
-export async function searchExact(_kernel: KernelContext, _at: MomentsAt, _options: ExactOptions): Promise<SetSearch> {
-  throw new Error('searchExact')
+export async function searchExact(
+  kernel: KernelContext,
+  at: MomentsAt,
+  { maxSize, keep }: ExactOptions,
+): Promise<SetSearch> {
+  const mark = kernel.mark()
+  const sizes = Math.min(maxSize, at.blocks.length)
+  const tasks = searchTasks(at.blocks.length, sizes)
+  const { words, width } = wordsOf(tasks)
+  const tasksAt = kernel.put(words)
+  const chunks = await kernel.parallel({
+    label: 'search',
+    run: 'searchSets',
+    tasks: tasks.length,
+    args: [at.address, tasksAt, width, sizes, keep],
+    writes: 'output',
+    reads: [at.range, { address: tasksAt, bytes: words.byteLength }],
+  })
+  const { best, evaluated } = readBest(kernel, chunks, sizes, keep)
+  kernel.release(mark)
+  return { best, evaluated, exact: true }
 }
 
-/** How many sets of up to so many of these there are. */
-export function countOfSets(_blocks: number, _maxSize: number): number {
-  return 0
+/** What tasks have told, put together: of each size the best, equal ones by their blocks. */
+function readBest(kernel: KernelContext, chunks: readonly OutputChunk[], sizes: number, keep: number) {
+  const best: FoundSet[][] = Array.from({ length: sizes }, () => [])
+  let evaluated = 0
+  for (const { address, bytes } of chunks) {
+    const view = viewOf(kernel.u8(address, bytes))
+    for (let at = 0; at < bytes; at += HEADER + sizes * keep * widthOf(sizes)) {
+      evaluated += Number(view.getBigUint64(at + 8, true))
+      for (let size = 1; size <= sizes; size++) {
+        const first = at + HEADER + (size - 1) * keep * widthOf(sizes)
+        ;(best[size - 1] as FoundSet[]).push(...readSets(view, first, size, keep, widthOf(sizes)))
+      }
+    }
+  }
+  const ordered = best.map((sets) => sets.sort((x, y) => y.r2 - x.r2 || lexical(x.blocks, y.blocks)).slice(0, keep))
+  return { best: ordered, evaluated }
+}
+
+/** Bytes of a set: its R², and room for the blocks of the largest. */
+const widthOf = (sizes: number) => 8 + 4 * ((sizes + 1) & ~1)
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) => new DataView(buffer, byteOffset, byteLength)
+
+function readSets(view: DataView, first: number, size: number, keep: number, width: number): FoundSet[] {
+  const sets: FoundSet[] = []
+  for (let i = 0; i < keep; i++) {
+    const at = first + i * width
+    const r2 = view.getFloat64(at, true)
+    if (r2 < 0) break
+    sets.push({ blocks: Array.from({ length: size }, (_, b) => view.getUint32(at + 8 + 4 * b, true)), r2 })
+  }
+  return sets
 }
 
 export interface SearchCost {
@@ -26,6 +77,6 @@ export interface SearchCost {
   permuted: number
 }
 
-export function costOf(_blocks: readonly Block[], _targets: number, _maxSize: number, _permutations = 0): SearchCost {
-  return { sets: 0, milliseconds: 0, permuted: 0 }
+export function costOf(blocks: readonly Block[], _targets: number, maxSize: number, _permutations = 0): SearchCost {
+  return { sets: countOfSets(blocks.length, maxSize), milliseconds: 0, permuted: 0 }
 }

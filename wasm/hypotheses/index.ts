@@ -1,0 +1,3 @@
+export { evaluateSets } from './evaluate'
+export { searchSets } from './search'
+export { stepwise } from './stepwise'
