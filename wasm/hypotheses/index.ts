@@ -1,3 +1,6 @@
 export { evaluateSets } from './evaluate'
+export { featureFacts } from './facts'
+export { momentsOfBlocks } from './moments'
 export { searchSets } from './search'
 export { stepwise } from './stepwise'
+export { addParts, sumBlocks } from './sums'

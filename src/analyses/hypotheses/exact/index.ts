@@ -3,7 +3,7 @@
  *
  * ```ts
  * const { design, leftOut } = await designOf(kernel, matrix, options)
- * const sums = await blockMoments(kernel, matrix, design, { address, count: mostRowBlocks(design, matrix.target) })
+ * const sums = await blockMoments(kernel, matrix, design, { address, count: mostRowBlocks(matrix, design, matrix.target) })
  * const moments = momentsOf(kernel, sums, timesOfDiscovery)
  * const at = putMoments(kernel, moments, design.blocks)
  * const found = await searchExact(kernel, at, { maxSize: 6, keep: 10 })
