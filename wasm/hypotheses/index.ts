@@ -1,6 +1,8 @@
+export { drawTargets, factorOf } from './drawn'
 export { evaluateSets } from './evaluate'
 export { featureFacts } from './facts'
 export { momentsOfBlocks } from './moments'
+export { permuteTargets } from './permuted'
 export { searchSets } from './search'
 export { stepwise } from './stepwise'
 export { addParts, sumBlocks } from './sums'

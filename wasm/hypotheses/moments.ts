@@ -6,7 +6,7 @@ import { ALIASED, f64At, Model, rowAt, setF64 } from './model'
 import { byIndicator, meetings, sumsOf } from './sums'
 
 /** In a list of columns: an indicator, not a measure. */
-const INDICATOR: u32 = 0x80000000
+export const INDICATOR: u32 = 0x80000000
 /** A column whose spread is less than this share of its squares is a constant and what rounding has left. */
 const CONSTANT: f64 = 1.0e-12
 
@@ -58,6 +58,19 @@ function meanOf(a: u32): f64 {
   return productOf(INDICATOR, a) / rows
 }
 
+/** Means of columns, and one over the length of each once it is centred; 0 of a constant. */
+export function scalesOf(c: Columns, sums: usize, list: usize, n: u32, means: usize, scales: usize): void {
+  openSums(c, sums)
+  for (let a: u32 = 0; a < n; a++) {
+    const own = u32At(list, a)
+    const mean = meanOf(own)
+    const squares = productOf(own, own)
+    const spread = squares - rows * mean * mean
+    setF64(means, a, mean)
+    setF64(scales, a, spread > CONSTANT * squares ? 1 / sqrt<f64>(spread) : 0)
+  }
+}
+
 /**
  * Correlations of the columns in `list` (the first `m.columns` of it, then `targets` columns of the target) from sums:
  * into the rows of `m`. Returns how many rows there are.
@@ -66,18 +79,9 @@ export function correlate(c: Columns, sums: usize, list: usize, m: Model): f64 {
   const frame = mark()
   const columns = m.columns
   const targets = m.targets
-  openSums(c, sums)
   const means = take((<usize>(columns + targets)) << 3)
-  /** One over the length of each centred column; 0 of a constant. */
   const scales = take((<usize>(columns + targets)) << 3)
-  for (let a: u32 = 0; a < columns + targets; a++) {
-    const own = u32At(list, a)
-    const mean = meanOf(own)
-    const squares = productOf(own, own)
-    const spread = squares - rows * mean * mean
-    setF64(means, a, mean)
-    setF64(scales, a, spread > CONSTANT * squares ? 1 / sqrt<f64>(spread) : 0)
-  }
+  scalesOf(c, sums, list, columns + targets, means, scales)
   for (let a: u32 = 0; a < columns; a++) {
     pollAfter(columns)
     const row = rowAt(m.gram, a, m.stride)

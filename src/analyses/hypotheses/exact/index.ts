@@ -9,7 +9,7 @@
  * const found = await searchExact(kernel, at, { maxSize: 6, keep: 10 })
  * const path = stepwise(kernel, at, 10)
  * const { r2 } = await evaluateSets(kernel, at, { starts, blocks })
- * const nulls = await nullTargets(kernel, matrix, design, rows, timesOfAll, moments, { permutations: 199, seed, strata: 0 })
+ * const nulls = await nullTargets(kernel, matrix, sums, rows, timesOfAll, { permutations: 199, seed, strata: 0 })
  * const { p } = searchWideP(real, await permutedBests(kernel, at, nulls, 6))
  * const { share } = await stabilityOf(kernel, sums, timesOfDiscovery, design.blocks, front, { resamples: 100, seed, maxSize: 6, exact: true })
  * ```
@@ -20,7 +20,8 @@ export { blockMoments, momentsOf, mostRowBlocks } from '../moments/blocks'
 export { designOf } from '../moments/design'
 export { evaluateSets } from './evaluate'
 export { putMoments } from './moments-at'
-export { nullTargets, permutedBests, permutedBestsBy, searchWideP } from './permuted'
+export { nullTargets } from './nulls'
+export { permutedBests, permutedBestsBy, searchWideP } from './permuted'
 export { costOf, searchExact } from './search'
 export { stabilityOf } from './stability'
 export { stepwise } from './stepwise'

@@ -1,42 +1,9 @@
 import type { KernelContext } from '../../kernel-context'
-import type { Design, FeatureMatrix, Moments } from '../matrix'
-import type { RowBlocks } from '../moments/blocks'
+import type { Moments } from '../matrix'
 import type { MomentsAt } from './moments-at'
+import type { NullTargets } from './nulls'
 
-export interface PermutationOptions {
-  permutations: number
-  seed: number
-  /** u32 × units: targets change places within a stratum only; 0: all over. */
-  strata: number
-}
-
-/** Targets as chance would have them, against the same columns. */
-export interface NullTargets {
-  count: number
-  targets: number
-  columns: number
-  /** Permutation by permutation, target by target, columns each: as `cross` of `Moments`. */
-  cross: Float64Array
-  /** 'drawn' where permuting would have told the same (very many rows, each a unit of its own). */
-  by: 'permuted' | 'drawn'
-  /** Share of units that have others to change places with. */
-  movable: number
-}
-
-/** What `rows` have in the blocks that `times` takes, with their targets dealt anew over units. */
-export async function nullTargets(
-  _kernel: KernelContext,
-  _matrix: FeatureMatrix,
-  _design: Design,
-  _rows: RowBlocks,
-  _times: ArrayLike<number>,
-  _moments: Moments,
-  _options: PermutationOptions,
-): Promise<NullTargets> {
-  throw new Error('nullTargets')
-}
-
-/** Best R² of each size for each of them, permutation by permutation: all sets of up to `maxSize`. */
+/** The best R² of each size for each of them, permutation by permutation: all sets of up to `maxSize`. */
 export async function permutedBests(
   _kernel: KernelContext,
   _at: MomentsAt,
@@ -46,15 +13,26 @@ export async function permutedBests(
   throw new Error('permutedBests')
 }
 
-/** The same by any search: it is told the moments with the permuted target, and says the best R² of each size. */
+/**
+ * The same by any search: it is told moments with a permuted target, and says the best R² of each size up to `maxSize`, 0 where
+ * it has none.
+ */
 export async function permutedBestsBy(
-  _kernel: KernelContext,
-  _moments: Moments,
-  _nulls: NullTargets,
-  _maxSize: number,
-  _search: (moments: Moments, permutation: number) => Promise<readonly number[]>,
+  kernel: KernelContext,
+  moments: Moments,
+  { count, targets, columns, cross }: NullTargets,
+  maxSize: number,
+  search: (moments: Moments, permutation: number) => Promise<readonly number[]>,
 ): Promise<Float64Array> {
-  throw new Error('permutedBestsBy')
+  const bests = new Float64Array(count * maxSize)
+  for (let p = 0; p < count; p++) {
+    kernel.checkCancelled()
+    const own = cross.subarray(p * targets * columns, (p + 1) * targets * columns)
+    const found = await search({ ...moments, targets, cross: own }, p)
+    bests.set(found.slice(0, maxSize), p * maxSize)
+    kernel.tell({ label: 'permuted', done: p + 1, total: count, value: found[0] ?? 0 })
+  }
+  return bests
 }
 
 export interface SearchWide {
@@ -64,7 +42,36 @@ export interface SearchWide {
   bySize: readonly number[]
 }
 
-/** By ranks among the real search and the permuted ones; the real one counts as one of them. */
-export function searchWideP(_real: readonly number[], _bests: Float64Array): SearchWide {
-  throw new Error('searchWideP')
+/**
+ * By ranks among the real search and the permuted ones, of which the real one counts as one: each has a p-value at each
+ * size, and its least one is compared with those of the others (Westfall and Young's minP).
+ */
+export function searchWideP(real: readonly number[], bests: Float64Array): SearchWide {
+  const sizes = real.length
+  const runs = sizes === 0 ? 1 : 1 + bests.length / sizes
+  const least = new Float64Array(runs).fill(1)
+  const bySize = real.map((own, size) => {
+    const all = Float64Array.from({ length: runs }, (_, run) =>
+      run === 0 ? own : (bests[(run - 1) * sizes + size] as number),
+    )
+    const rising = all.slice().sort()
+    const p = all.map((value) => (runs - firstAtLeast(rising, value)) / runs)
+    p.forEach((each, run) => {
+      least[run] = Math.min(least[run] as number, each)
+    })
+    return p[0] as number
+  })
+  const own = least[0] as number
+  return { p: least.reduce((sum, each) => sum + Number(each <= own), 0) / runs, bySize }
+}
+
+function firstAtLeast(rising: Float64Array, value: number): number {
+  let from = 0
+  let to = rising.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((rising[middle] as number) < value) from = middle + 1
+    else to = middle
+  }
+  return from
 }

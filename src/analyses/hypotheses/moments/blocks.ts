@@ -26,6 +26,8 @@ export interface BlockMoments {
   list: number
   sums: number
   bytes: number
+  /** Of a target that is a number. */
+  targetMean: number
 }
 
 /** Room that sums of all blocks may take, and those of all parts that are added up side by side. */
@@ -88,6 +90,7 @@ export async function blockMoments(
     list,
     sums,
     bytes,
+    targetMean: plan.targetMean,
   }
 }
 

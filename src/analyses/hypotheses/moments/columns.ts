@@ -46,6 +46,7 @@ export interface ColumnPlan {
   /** Design's columns, then the target's: the number of a measure, or of an indicator with the highest bit. */
   list: Uint32Array
   targets: number
+  targetMean: number
 }
 
 /** Columns of a target: classes but for the first. */
@@ -96,7 +97,7 @@ export function planColumns(
   addProducts(plan, design.columns, list)
   addTarget(plan, target, targetMean, list)
   for (const group of plan.groups) closeGroup(group, plan.indicators)
-  return { ...plan, list, targets: targetColumns(target) }
+  return { ...plan, list, targets: targetColumns(target), targetMean }
 }
 
 const NOWHERE = 0xffff
