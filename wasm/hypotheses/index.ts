@@ -1,6 +1,7 @@
 export { drawTargets, factorOf } from './drawn'
 export { evaluateSets } from './evaluate'
 export { featureFacts } from './facts'
+export { searchMany } from './many'
 export { momentsOfBlocks } from './moments'
 export { permuteTargets } from './permuted'
 export { searchSets } from './search'

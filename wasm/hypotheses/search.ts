@@ -6,7 +6,7 @@ import { Model } from './model'
 import { searchSingles } from './singles'
 
 /** Words of a task: length of what its sets begin with, the first and the one after the last to go on with, largest size; then that beginning. */
-const HEAD: u32 = 4
+export const HEAD: u32 = 4
 
 /** Looks at the sets of a task: tasks have `width` words each. Writes the best of each size. */
 export function searchSets(task: u32, model: usize, tasks: usize, width: u32, sizes: u32, keep: u32): void {

@@ -2,6 +2,7 @@ import { pollAfter } from '../lib/control'
 import { take, takeZeroed } from '../lib/stack'
 import { setU32 } from '../lib/words'
 import { Best, keepSet } from './best'
+import { addressAt, setAddress } from './levels'
 import { ALIASED, f64At, Model, place, rowAt, setF64 } from './model'
 
 /*
@@ -26,14 +27,6 @@ let diagonals: usize = 0
 let crosses: usize = 0
 /** f64 by target: covariance of the column that is taken out. */
 let own: usize = 0
-
-function addressAt(list: usize, level: u32): usize {
-  return load<usize>(list + <usize>level * sizeof<usize>())
-}
-
-function setAddress(list: usize, level: u32, address: usize): void {
-  store<usize>(list + <usize>level * sizeof<usize>(), address)
-}
 
 /** Sets that begin with `prefix` and go on with one of `from`..`to`; the number of sets looked at. */
 export function searchSingles(m: Model, prefix: usize, length: u32, from: u32, to: u32, maxSize: u32, into: Best): u64 {

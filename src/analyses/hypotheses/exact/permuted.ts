@@ -1,16 +1,69 @@
 import type { KernelContext } from '../../kernel-context'
 import type { Moments } from '../matrix'
-import type { MomentsAt } from './moments-at'
+import { columnsIn, type MomentsAt } from './moments-at'
 import type { NullTargets } from './nulls'
+import { searchTasks, wordsOf } from './tasks'
 
-/** The best R² of each size for each of them, permutation by permutation: all sets of up to `maxSize`. */
+/** Draws that are looked at together, a multiple of eight: fewer, and what they share is worked out more often. */
+const PART = 32
+
+/** The best R² of each size for each of them, permutation by permutation: all sets of up to `maxSize`, 0 where there are none. */
 export async function permutedBests(
-  _kernel: KernelContext,
-  _at: MomentsAt,
-  _nulls: NullTargets,
-  _maxSize: number,
+  kernel: KernelContext,
+  at: MomentsAt,
+  { count, targets, columns, cross }: NullTargets,
+  maxSize: number,
 ): Promise<Float64Array> {
-  throw new Error('permutedBests')
+  const mark = kernel.mark()
+  const sizes = Math.min(maxSize, at.blocks.length)
+  const tasks = searchTasks(at.blocks.length, sizes)
+  const { words, width } = wordsOf(tasks)
+  const tasksAt = kernel.put(words)
+  const of = columnsIn(at.blocks)
+  const crossAt = kernel.alloc(8 * count * targets * of.length)
+  const into = kernel.f64(crossAt, count * targets * of.length)
+  for (let row = 0; row < count * targets; row++) {
+    of.forEach((column, j) => {
+      into[row * of.length + j] = cross[row * columns + column] as number
+    })
+  }
+  const chunks = await kernel.parallel({
+    label: 'permuted',
+    run: 'searchMany',
+    tasks: tasks.length * Math.ceil(count / PART),
+    args: [at.address, tasksAt, width, sizes, crossAt, count, PART],
+    writes: 'output',
+    reads: [at.range, { address: tasksAt, bytes: kernel.mark() - tasksAt }],
+  })
+  const bests = new Float64Array(count * maxSize)
+  for (const { address, bytes } of chunks) readBests(kernel, address, bytes, sizes, maxSize, bests)
+  kernel.release(mark)
+  return bests
+}
+
+/** The best of what tasks have told. */
+function readBests(
+  kernel: KernelContext,
+  address: number,
+  bytes: number,
+  sizes: number,
+  maxSize: number,
+  bests: Float64Array,
+): void {
+  const words = kernel.u32(address, bytes / 4)
+  const numbers = kernel.f64(address, bytes / 8)
+  for (let at = 0; at < numbers.length; ) {
+    const first = words[2 * at] as number
+    const n = words[2 * at + 1] as number
+    at += 2
+    for (let size = 0; size < sizes; size++) {
+      for (let i = 0; i < n; i++) {
+        const place = (first + i) * maxSize + size
+        bests[place] = Math.max(bests[place] as number, numbers[at + size * n + i] as number)
+      }
+    }
+    at += (sizes * n + 1) & ~1
+  }
 }
 
 /**
