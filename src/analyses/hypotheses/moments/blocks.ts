@@ -21,7 +21,8 @@ export interface BlockMoments {
   rows: Float64Array
   columns: number
   targets: number
-  /** Where kernels read the plan of columns, their list, and the sums of `bytes` for each block. */
+  /** Where all of it begins, and where kernels read the plan of columns, their list, and the sums of `bytes` for each block. */
+  start: number
   plan: number
   list: number
   sums: number
@@ -55,6 +56,7 @@ export async function blockMoments(
   { address, count }: RowBlocks,
 ): Promise<BlockMoments> {
   const plan = await columnsOf(kernel, matrix, design)
+  const start = kernel.mark()
   const planAt = putColumns(kernel, plan)
   const list = kernel.put(plan.list)
   const bytes = sumBytes(plan)
@@ -86,6 +88,7 @@ export async function blockMoments(
     rows: Float64Array.from({ length: count }, (_, block) => rowsOf(block)),
     columns: design.columns.length,
     targets: plan.targets,
+    start,
     plan: planAt,
     list,
     sums,
