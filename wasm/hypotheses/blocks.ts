@@ -3,8 +3,8 @@ import { take, takeZeroed } from '../lib/stack'
 import { setU32, u32At } from '../lib/words'
 import { Best, keepSet } from './best'
 import { addressAt, setAddress } from './levels'
-import { ALIASED, f64At, Model, place, rowAt, setF64 } from './model'
-import { factorBlock, leaveRest, leaveVariances, takeColumns, widestBlock } from './residual'
+import { ALIASED, f64At, Model, place, rowAt, setF64, strideOf } from './model'
+import { leaveRest, leaveVariances, takeColumns, takeWithin, widestBlock } from './residual'
 
 /*
  * All sets of blocks of any number of columns, depth first, as in `singles.ts`: a block's columns are taken out one
@@ -32,8 +32,9 @@ let takenRows: u32 = 0
 /** Residual variances and covariances with targets after that. */
 let variances: usize = 0
 let cross: usize = 0
-/** Of a block that is looked at: Cholesky factor by rows, then scores of columns by target. */
-let factor: usize = 0
+/** Of a block that is looked at: what its columns have in common, one over their variances, and covariances with a target. */
+let rest: usize = 0
+let inverses: usize = 0
 let scores: usize = 0
 
 export function searchBlocks(m: Model, prefix: usize, length: u32, from: u32, to: u32, maxSize: u32, into: Best): u64 {
@@ -55,8 +56,9 @@ export function searchBlocks(m: Model, prefix: usize, length: u32, from: u32, to
   which = take(widest << 2)
   variances = takeZeroed(row)
   cross = takeZeroed(<usize>targets * row)
-  factor = take((widest * widest) << 3)
-  scores = take((widest * <usize>targets) << 3)
+  rest = takeZeroed((widest * <usize>strideOf(<u32>widest)) << 3)
+  inverses = take(widest << 3)
+  scores = takeZeroed((<usize>strideOf(<u32>widest)) << 3)
   setAddress(grams, 0, m.gram)
   setAddress(crosses, 0, m.cross)
   for (let level: u32 = 1; level + 1 < max<u32>(maxSize, length + 2); level++) {
@@ -154,16 +156,21 @@ function gainOf(j: u32, gram: usize, rows: u32, covariances: usize): f64 {
     }
     return gain / d
   }
-  if (!factorBlock(model, j, gram, variances, taken, shares, rows, factor)) return -1
+  if (!takeWithin(model, j, gram, variances, taken, shares, rows, rest, inverses)) return -1
   pollAfter(width * width * (rows + targets))
-  for (let a: u32 = 0; a < width; a++) {
-    const own = rowAt(factor, a, width)
-    for (let t: u32 = 0; t < targets; t++) {
-      let z = f64At(rowAt(covariances, t, stride), first + a)
-      for (let l: u32 = 0; l < a; l++) z -= f64At(own, l) * f64At(rowAt(scores, l, targets), t)
-      z *= f64At(own, a)
-      setF64(rowAt(scores, a, targets), t, z)
-      gain += z * z
+  const restStride = strideOf(width)
+  for (let t: u32 = 0; t < targets; t++) {
+    memory.copy(scores, place(rowAt(covariances, t, stride), first), (<usize>width) << 3)
+    for (let a: u32 = 0; a < width; a++) {
+      const c = f64At(scores, a)
+      const share = c * f64At(inverses, a)
+      gain += c * share
+      const f = f64x2.splat(share)
+      const row = rowAt(rest, a, restStride)
+      for (let b = a + 1; b < width; b += 2) {
+        const left = f64x2.sub(v128.load(place(scores, b)), f64x2.mul(f, v128.load(place(row, b))))
+        v128.store(place(scores, b), left)
+      }
     }
   }
   return gain

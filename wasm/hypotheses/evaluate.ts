@@ -2,7 +2,7 @@ import { pollAfter } from '../lib/control'
 import { write } from '../lib/output'
 import { mark, release, take } from '../lib/stack'
 import { u32At } from '../lib/words'
-import { ALIASED, f64At, Model, rowAt, setF64 } from './model'
+import { ALIASED, f64At, Model, place, rowAt, setF64 } from './model'
 
 /** Room for `r2OfSet` of sets with so many columns. */
 export function evaluationBytes(m: Model, columns: u32): usize {
@@ -26,6 +26,14 @@ export function columnsOf(m: Model, blocks: usize, n: u32): u32 {
   return columns
 }
 
+function dot(x: usize, y: usize, n: u32): f64 {
+  let l: u32 = 0
+  let sums = f64x2.splat(0)
+  for (; l + 1 < n; l += 2) sums = f64x2.add(sums, f64x2.mul(v128.load(place(x, l)), v128.load(place(y, l))))
+  const sum = f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1)
+  return l < n ? sum + f64At(x, l) * f64At(y, l) : sum
+}
+
 /** R² of a set of blocks, ascending; `room` as `evaluationBytes` of its columns says. */
 export function r2OfSet(m: Model, blocks: usize, n: u32, room: usize): f64 {
   const columns = columnsOf(m, blocks, n)
@@ -38,11 +46,12 @@ export function r2OfSet(m: Model, blocks: usize, n: u32, room: usize): f64 {
     const block = u32At(blocks, i)
     for (let column = u32At(m.starts, block), end = u32At(m.starts, block + 1); column < end; column++) {
       const row = rowAt(factor, held, columns)
-      let d = f64At(rowAt(m.gram, column, m.stride), column)
+      const source = rowAt(m.gram, column, m.stride)
+      let d = f64At(source, column)
       for (let b: u32 = 0; b < held; b++) {
         const other = rowAt(factor, b, columns)
-        let v = f64At(rowAt(m.gram, column, m.stride), u32At(members, b))
-        for (let l: u32 = 0; l < b; l++) v -= f64At(row, l) * f64At(other, l)
+        let v = f64At(source, u32At(members, b))
+        v -= dot(row, other, b)
         v *= f64At(other, b)
         setF64(row, b, v)
         d -= v * v

@@ -3,8 +3,8 @@ import { write } from '../lib/output'
 import { mark, release, take, takeZeroed } from '../lib/stack'
 import { u32At } from '../lib/words'
 import { addressAt, setAddress } from './levels'
-import { ALIASED, f64At, Model, place, rowAt, setF64 } from './model'
-import { factorBlock, leaveRest, leaveVariances, takeColumns, widestBlock } from './residual'
+import { ALIASED, f64At, Model, place, rowAt, setF64, strideOf } from './model'
+import { leaveRest, leaveVariances, takeColumns, takeWithin, widestBlock } from './residual'
 import { HEAD } from './search'
 
 /*
@@ -35,7 +35,8 @@ let takenRows: u32 = 0
 /** What the columns that are taken out have in common with the targets, a line each. */
 let own: usize = 0
 let variances: usize = 0
-let factor: usize = 0
+let rest: usize = 0
+let inverses: usize = 0
 /** Lines of a block that is looked at, and what it explains by draw. */
 let scores: usize = 0
 let gains: usize = 0
@@ -91,7 +92,8 @@ function open(m: Model, sizes: u32, length: u32, maxSize: u32, n: u32): void {
   which = take(widest << 2)
   own = take(widest * lineBytes)
   variances = takeZeroed(row)
-  factor = take((widest * widest) << 3)
+  rest = takeZeroed((widest * <usize>strideOf(<u32>widest)) << 3)
+  inverses = take(widest << 3)
   scores = take(widest * lineBytes)
   gains = take((<usize>draws) << 3)
   setAddress(grams, 0, m.gram)
@@ -205,25 +207,23 @@ function lookBehind(level: u32, i: u32): void {
   for (let j = i + 1; j < model.blocks; j++) {
     const column = u32At(model.starts, j)
     const width = u32At(model.starts, j + 1) - column
-    if (!factorBlock(model, j, gram, variances, taken, shares, takenRows, factor)) continue
+    if (!takeWithin(model, j, gram, variances, taken, shares, takenRows, rest, inverses)) continue
+    const stride = strideOf(width)
     pollAfter(width * (width + takenRows) * line)
     memory.copy(gains, base, (<usize>draws) << 3)
     for (let a: u32 = 0; a < width; a++) {
+      const inverse = f64At(inverses, a)
+      if (inverse == 0) continue
       const score = rowAt(scores, a, line)
-      const row = rowAt(factor, a, width)
       leaveLine(rowAt(addressAt(crosses, level), column + a, line), score, column + a, takenRows)
-      for (let l: u32 = 0; l < a; l++) subtract(score, rowAt(scores, l, line), f64At(row, l))
-      const inverse = f64At(row, a)
-      scale(score, inverse)
-      addSquares(score, 1, gains)
+      for (let l: u32 = 0; l < a; l++) {
+        const f = f64At(rowAt(rest, l, stride), a) * f64At(inverses, l)
+        if (f != 0) subtract(score, rowAt(scores, l, line), f)
+      }
+      addSquares(score, inverse, gains)
     }
     raise(largest, gains)
   }
-}
-
-function scale(target: usize, factor: f64): void {
-  const f = f64x2.splat(factor)
-  for (let x: u32 = 0; x < line; x += 2) v128.store(place(target, x), f64x2.mul(v128.load(place(target, x)), f))
 }
 
 /** Blocks of one column and a single target: the best of all columns, eight draws at a time. */

@@ -1,6 +1,6 @@
 import { pollAfter } from '../lib/control'
 import { setU32, u32At } from '../lib/words'
-import { ALIASED, f64At, Model, place, rowAt, setF64 } from './model'
+import { ALIASED, f64At, Model, place, rowAt, setF64, strideOf } from './model'
 
 /*
  * What is left of columns once others are taken out. What a block takes out is a row for each of its columns that tells
@@ -91,11 +91,11 @@ export function leaveVariances(
 }
 
 /**
- * Cholesky factor of what is left of a block, by rows, with the inverse of each pivot in its place and 0 where a column
- * tells nothing, which so drops out. What `rows` have taken out is still in `gram`, but not in `variances`.
- * Whether any column tells something.
+ * Takes the columns of a block out of those of it that follow: into `rest` a row for each of them (`strideOf(width)` doubles,
+ * from the place of the column on: its covariances), into `inverses` one over its variance, 0 where it tells nothing and so drops out. What
+ * `rows` have taken out is still in `gram`, but not in `variances`. Whether any column tells something.
  */
-export function factorBlock(
+export function takeWithin(
   m: Model,
   block: u32,
   gram: usize,
@@ -103,29 +103,41 @@ export function factorBlock(
   taken: usize,
   shares: usize,
   rows: u32,
-  factor: usize,
+  rest: usize,
+  inverses: usize,
 ): bool {
   const first = u32At(m.starts, block)
   const width = u32At(m.starts, block + 1) - first
+  const stride = strideOf(width)
+  for (let a: u32 = 0; a < width; a++) {
+    const own = rowAt(rest, a, stride)
+    const source = place(rowAt(gram, first + a, m.stride), first)
+    for (let b = a; b < width; b += 2) {
+      let x = v128.load(place(source, b))
+      for (let k: u32 = 0; k < rows; k++) {
+        const f = f64x2.splat(f64At(rowAt(shares, k, m.stride), first + a))
+        x = f64x2.sub(x, f64x2.mul(f, v128.load(place(rowAt(taken, k, m.stride), first + b))))
+      }
+      v128.store(place(own, b), x)
+    }
+    setF64(own, a, f64At(variances, first + a))
+  }
   let tells = false
   for (let a: u32 = 0; a < width; a++) {
-    const column = first + a
-    const own = rowAt(factor, a, width)
-    let d = f64At(variances, column)
-    for (let b: u32 = 0; b < a; b++) {
-      let v = f64At(rowAt(gram, first + b, m.stride), column)
-      for (let k: u32 = 0; k < rows; k++) {
-        v -= f64At(rowAt(shares, k, m.stride), first + b) * f64At(rowAt(taken, k, m.stride), column)
-      }
-      const other = rowAt(factor, b, width)
-      for (let l: u32 = 0; l < b; l++) v -= f64At(own, l) * f64At(other, l)
-      v *= f64At(other, b)
-      setF64(own, b, v)
-      d -= v * v
-    }
+    const own = rowAt(rest, a, stride)
+    const d = f64At(own, a)
     const is = d >= ALIASED
-    setF64(own, a, is ? 1 / sqrt<f64>(d) : 0)
-    tells = tells || is
+    const inverse: f64 = is ? 1 / d : 0
+    setF64(inverses, a, inverse)
+    if (!is) continue
+    tells = true
+    for (let b = a + 1; b < width; b++) {
+      const f = f64x2.splat(f64At(own, b) * inverse)
+      const row = rowAt(rest, b, stride)
+      for (let l = b; l < width; l += 2) {
+        v128.store(place(row, l), f64x2.sub(v128.load(place(row, l)), f64x2.mul(f, v128.load(place(own, l)))))
+      }
+    }
   }
   return tells
 }
