@@ -34,6 +34,8 @@ let which: usize = 0
 let takenRows: u32 = 0
 /** What the columns that are taken out have in common with the targets, a line each. */
 let own: usize = 0
+/** Residual variances at the node, and behind what is taken out at it. */
+let diagonal: usize = 0
 let variances: usize = 0
 let rest: usize = 0
 let inverses: usize = 0
@@ -91,6 +93,7 @@ function open(m: Model, sizes: u32, length: u32, maxSize: u32, n: u32): void {
   shares = takeZeroed(widest * row)
   which = take(widest << 2)
   own = take(widest * lineBytes)
+  diagonal = takeZeroed(row)
   variances = takeZeroed(row)
   rest = takeZeroed((widest * <usize>strideOf(<u32>widest)) << 3)
   inverses = take(widest << 3)
@@ -126,6 +129,10 @@ function follow(prefix: usize, length: u32): bool {
 }
 
 function visit(level: u32, from: u32, to: u32): void {
+  if (singles && level + 2 == largest) {
+    lookAtPairs(level, from, to)
+    return
+  }
   for (let i = from; i < to; i++) {
     if (!choose(level, i) || level + 1 >= largest || i + 1 >= model.blocks) continue
     if (level + 2 < largest) {
@@ -196,13 +203,7 @@ function descend(level: u32, i: u32): void {
 /** The largest sets: of the node, block `i` and one behind it. */
 function lookBehind(level: u32, i: u32): void {
   const gram = addressAt(grams, level)
-  const first = u32At(model.starts, i + 1)
-  leaveVariances(model, gram, variances, first, taken, shares, takenRows)
-  pollAfter((model.columns - first) * line)
-  if (singles) {
-    lookAtSingles(level, first)
-    return
-  }
+  leaveVariances(model, gram, variances, u32At(model.starts, i + 1), taken, shares, takenRows)
   const base = rowAt(reached, level + 1, draws)
   for (let j = i + 1; j < model.blocks; j++) {
     const column = u32At(model.starts, j)
@@ -226,52 +227,82 @@ function lookBehind(level: u32, i: u32): void {
   }
 }
 
-/** Blocks of one column and a single target: the best of all columns, eight draws at a time. */
-function lookAtSingles(level: u32, first: u32): void {
+/**
+ * Blocks of one column and a single target: the sets of the node and one of `from`..`to`, and of one more behind it, eight
+ * draws at a time.
+ */
+function lookAtPairs(level: u32, from: u32, to: u32): void {
   const columns = model.columns
-  let tells = false
-  for (let j = first; j < columns; j++) {
-    const d = f64At(variances, j)
-    const is = d >= ALIASED
-    // One that tells nothing adds nothing: less than any other.
-    setF64(variances, j, is ? 1 / d : 0)
-    tells = tells || is
-  }
-  if (!tells) return
-  const cross = addressAt(crosses, level)
-  const base = rowAt(reached, level + 1, draws)
-  const bests = rowAt(best, largest, draws)
-  const step = (<usize>line) << 3
-  for (let x: u32 = 0; x < draws; x += LANES) {
-    const mine = place(own, x)
-    const z0 = v128.load(mine)
-    const z1 = v128.load(mine, 16)
-    const z2 = v128.load(mine, 32)
-    const z3 = v128.load(mine, 48)
-    let g0 = f64x2.splat(0)
-    let g1 = f64x2.splat(0)
-    let g2 = f64x2.splat(0)
-    let g3 = f64x2.splat(0)
-    let at = place(rowAt(cross, first, line), x)
-    for (let j = first; j < columns; j++, at += step) {
-      const f = v128.load64_splat(place(shares, j))
-      const inverse = v128.load64_splat(place(variances, j))
-      const c0 = f64x2.sub(v128.load(at), f64x2.mul(f, z0))
-      const c1 = f64x2.sub(v128.load(at, 16), f64x2.mul(f, z1))
-      const c2 = f64x2.sub(v128.load(at, 32), f64x2.mul(f, z2))
-      const c3 = f64x2.sub(v128.load(at, 48), f64x2.mul(f, z3))
-      g0 = f64x2.pmax(g0, f64x2.mul(f64x2.mul(c0, c0), inverse))
-      g1 = f64x2.pmax(g1, f64x2.mul(f64x2.mul(c1, c1), inverse))
-      g2 = f64x2.pmax(g2, f64x2.mul(f64x2.mul(c2, c2), inverse))
-      g3 = f64x2.pmax(g3, f64x2.mul(f64x2.mul(c3, c3), inverse))
-    }
-    raiseBy(place(bests, x), place(base, x), g0)
-    raiseBy(place(bests, x + 2), place(base, x + 2), g1)
-    raiseBy(place(bests, x + 4), place(base, x + 4), g2)
-    raiseBy(place(bests, x + 6), place(base, x + 6), g3)
+  const gram = addressAt(grams, level)
+  for (let j = from; j < columns; j++) setF64(diagonal, j, f64At(rowAt(gram, j, model.stride), j))
+  for (let i = from; i < to; i++) {
+    const d = f64At(diagonal, i)
+    if (d < ALIASED) continue
+    pollAfter((columns - i) * draws)
+    const inverse = 1 / d
+    const tells = leaveInverses(rowAt(gram, i, model.stride), i + 1, inverse)
+    for (let x: u32 = 0; x < draws; x += LANES) lookAtLanes(level, i, x, inverse, tells)
   }
 }
 
-function raiseBy(bests: usize, base: usize, gain: v128): void {
-  v128.store(bests, f64x2.pmax(v128.load(bests), f64x2.add(v128.load(base), gain)))
+/** One over each variance behind a column that is taken out, 0 where it tells nothing; whether any does. */
+function leaveInverses(row: usize, from: u32, inverse: f64): bool {
+  const scale = f64x2.splat(inverse)
+  const floor = f64x2.splat(ALIASED)
+  const one = f64x2.splat(1)
+  let any = i64x2.splat(0)
+  for (let j = from, columns = model.columns; j < columns; j += 2) {
+    const x = v128.load(place(row, j))
+    const f = f64x2.mul(x, scale)
+    const d = f64x2.sub(v128.load(place(diagonal, j)), f64x2.mul(x, f))
+    const is = f64x2.ge(d, floor)
+    any = v128.or(any, is)
+    v128.store(place(shares, j), f)
+    // One that tells nothing adds nothing: less than any other.
+    v128.store(place(variances, j), v128.and(f64x2.div(one, d), is))
+  }
+  return v128.any_true(any)
+}
+
+function lookAtLanes(level: u32, i: u32, x: u32, inverse: f64, tells: bool): void {
+  const step = (<usize>line) << 3
+  let at = place(rowAt(addressAt(crosses, level), i, line), x)
+  const z0 = v128.load(at)
+  const z1 = v128.load(at, 16)
+  const z2 = v128.load(at, 32)
+  const z3 = v128.load(at, 48)
+  const scale = f64x2.splat(inverse)
+  const base = place(rowAt(reached, level, draws), x)
+  const r0 = f64x2.add(v128.load(base), f64x2.mul(f64x2.mul(z0, z0), scale))
+  const r1 = f64x2.add(v128.load(base, 16), f64x2.mul(f64x2.mul(z1, z1), scale))
+  const r2 = f64x2.add(v128.load(base, 32), f64x2.mul(f64x2.mul(z2, z2), scale))
+  const r3 = f64x2.add(v128.load(base, 48), f64x2.mul(f64x2.mul(z3, z3), scale))
+  raiseLanes(place(rowAt(best, level + 1, draws), x), r0, r1, r2, r3)
+  if (!tells) return
+  let g0 = f64x2.splat(0)
+  let g1 = f64x2.splat(0)
+  let g2 = f64x2.splat(0)
+  let g3 = f64x2.splat(0)
+  at += step
+  for (let j = i + 1, columns = model.columns; j < columns; j++, at += step) {
+    const f = v128.load64_splat(place(shares, j))
+    const over = v128.load64_splat(place(variances, j))
+    const c0 = f64x2.sub(v128.load(at), f64x2.mul(f, z0))
+    const c1 = f64x2.sub(v128.load(at, 16), f64x2.mul(f, z1))
+    const c2 = f64x2.sub(v128.load(at, 32), f64x2.mul(f, z2))
+    const c3 = f64x2.sub(v128.load(at, 48), f64x2.mul(f, z3))
+    g0 = f64x2.pmax(g0, f64x2.mul(f64x2.mul(c0, c0), over))
+    g1 = f64x2.pmax(g1, f64x2.mul(f64x2.mul(c1, c1), over))
+    g2 = f64x2.pmax(g2, f64x2.mul(f64x2.mul(c2, c2), over))
+    g3 = f64x2.pmax(g3, f64x2.mul(f64x2.mul(c3, c3), over))
+  }
+  const bests = place(rowAt(best, level + 2, draws), x)
+  raiseLanes(bests, f64x2.add(r0, g0), f64x2.add(r1, g1), f64x2.add(r2, g2), f64x2.add(r3, g3))
+}
+
+function raiseLanes(bests: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
+  v128.store(bests, f64x2.pmax(v128.load(bests), r0))
+  v128.store(bests, f64x2.pmax(v128.load(bests, 16), r1), 16)
+  v128.store(bests, f64x2.pmax(v128.load(bests, 32), r2), 32)
+  v128.store(bests, f64x2.pmax(v128.load(bests, 48), r3), 48)
 }
