@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { costOf } from '../../src/analyses/hypotheses/exact/cost'
 import { evaluateSets } from '../../src/analyses/hypotheses/exact/evaluate'
 import { putMoments } from '../../src/analyses/hypotheses/exact/moments-at'
 import { searchExact } from '../../src/analyses/hypotheses/exact/search'
@@ -8,7 +9,7 @@ import { countOfSets } from '../../src/analyses/hypotheses/exact/tasks'
 import type { FoundSet, SetSearch } from '../../src/analyses/hypotheses/matrix'
 import { createNodePool, type NodePool } from '../kernels/node-pool'
 import { MANY_POOLS } from '../kernels/pools'
-import { naiveMoments, naiveR2, naiveSets } from './naive'
+import { blocksOf, naiveMoments, naiveR2, naiveSets } from './naive'
 import { columnsOf, type Sample, sampleArbitrary } from './random-columns'
 import { onStage } from './stage'
 
@@ -143,4 +144,19 @@ it('counts sets', () => {
       return Number(product)
     }).reduce((a, b) => a + b),
   )
+})
+
+it('says about how long a search takes', () => {
+  const singles = blocksOf(Array(50).fill(1))
+  expect(costOf(singles, 1, 6, 199)).toEqual({
+    sets: 18_260_635,
+    milliseconds: expect.closeTo(164, 0),
+    permuted: expect.closeTo(2544, 0),
+  })
+  // More columns, more targets and larger sets all take longer.
+  const wide = blocksOf([...Array(49).fill(1), 9])
+  expect(costOf(wide, 1, 6).milliseconds).toBeGreaterThan(costOf(singles, 1, 6).milliseconds)
+  expect(costOf(singles, 3, 6).milliseconds).toBeGreaterThan(costOf(singles, 1, 6).milliseconds)
+  expect(costOf(singles, 1, 7).milliseconds).toBeGreaterThan(costOf(singles, 1, 6).milliseconds)
+  expect(costOf([], 1, 6, 199)).toEqual({ sets: 0, milliseconds: 0, permuted: 0 })
 })

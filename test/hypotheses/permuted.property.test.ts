@@ -248,6 +248,9 @@ it('compares the real search with the permuted ones by ranks', () => {
   // At its best size the real one is beaten by no other; one of the others has as rare a result.
   const bests = Float64Array.from([0.1, 0.2, 0.3, 0.25, 0.2, 0.4, 0.05, 0.1])
   expect(searchWideP([0.2, 0.5], bests)).toEqual({ p: 2 / 5, bySize: [3 / 5, 1 / 5] })
+  expect(searchWideP([0.3], bests, 2)).toEqual({ p: 3 / 5, bySize: [2 / 5, 1] })
+  // The same sets by other sums are the same.
+  expect(searchWideP([0.3 + 1e-14], Float64Array.of(0.3, 0.1, 0.3))).toEqual({ p: 3 / 4, bySize: [3 / 4] })
   fc.assert(
     fc.property(
       fc

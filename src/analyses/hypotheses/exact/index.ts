@@ -10,19 +10,21 @@
  * const path = stepwise(kernel, at, 10)
  * const { r2 } = await evaluateSets(kernel, at, { starts, blocks })
  * const nulls = await nullTargets(kernel, matrix, sums, rows, timesOfAll, { permutations: 199, seed, strata: 0 })
- * const { p } = searchWideP(real, await permutedBests(kernel, at, nulls, 6))
+ * const { p } = searchWideP(bestOfEachSize, await permutedBests(kernel, at, nulls, 6), 6)
  * const { share } = await stabilityOf(kernel, sums, timesOfDiscovery, design.blocks, front, { resamples: 100, seed, maxSize: 6, exact: true })
  * ```
  *
  * All of it is the same to the bit for any number of threads. Memory is the caller's: `mark` before, `release` after.
  */
+
 export { blockMoments, momentsOf, mostRowBlocks } from '../moments/blocks'
 export { designOf } from '../moments/design'
+export { costOf } from './cost'
 export { evaluateSets } from './evaluate'
 export { putMoments } from './moments-at'
 export { nullTargets } from './nulls'
 export { permutedBests, permutedBestsBy, searchWideP } from './permuted'
-export { costOf, searchExact } from './search'
+export { searchExact } from './search'
 export { stabilityOf } from './stability'
 export { stepwise } from './stepwise'
 export { countOfSets } from './tasks'

@@ -95,20 +95,23 @@ export interface SearchWide {
   bySize: readonly number[]
 }
 
+/** What differs by less is as good: it came about by other sums. */
+const ROUNDING = 1e-11
+
 /**
  * By ranks among the real search and the permuted ones, of which the real one counts as one: each has a p-value at each
- * size, and its least one is compared with those of the others (Westfall and Young's minP).
+ * size, and its least one is compared with those of the others (Westfall and Young's minP). `bests` has `sizes` of each; the
+ * real one may have fewer.
  */
-export function searchWideP(real: readonly number[], bests: Float64Array): SearchWide {
-  const sizes = real.length
+export function searchWideP(real: readonly number[], bests: Float64Array, sizes = real.length): SearchWide {
   const runs = sizes === 0 ? 1 : 1 + bests.length / sizes
   const least = new Float64Array(runs).fill(1)
-  const bySize = real.map((own, size) => {
+  const bySize = Array.from({ length: sizes }, (_, size) => {
     const all = Float64Array.from({ length: runs }, (_, run) =>
-      run === 0 ? own : (bests[(run - 1) * sizes + size] as number),
+      run === 0 ? (real[size] ?? 0) : (bests[(run - 1) * sizes + size] as number),
     )
     const rising = all.slice().sort()
-    const p = all.map((value) => (runs - firstAtLeast(rising, value)) / runs)
+    const p = all.map((value) => (runs - firstAtLeast(rising, value - ROUNDING)) / runs)
     p.forEach((each, run) => {
       least[run] = Math.min(least[run] as number, each)
     })

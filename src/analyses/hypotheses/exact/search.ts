@@ -1,7 +1,7 @@
 import type { KernelContext, OutputChunk } from '../../kernel-context'
-import type { Block, FoundSet, SetSearch } from '../matrix'
+import type { FoundSet, SetSearch } from '../matrix'
 import type { MomentsAt } from './moments-at'
-import { countOfSets, lexical, searchTasks, wordsOf } from './tasks'
+import { lexical, searchTasks, wordsOf } from './tasks'
 
 export interface ExactOptions {
   maxSize: number
@@ -67,16 +67,4 @@ function readSets(view: DataView, first: number, size: number, keep: number, wid
     sets.push({ blocks: Array.from({ length: size }, (_, b) => view.getUint32(at + 8 + 4 * b, true)), r2 })
   }
   return sets
-}
-
-export interface SearchCost {
-  sets: number
-  /** About so long, on one thread. */
-  milliseconds: number
-  /** The same for that many permuted targets. */
-  permuted: number
-}
-
-export function costOf(blocks: readonly Block[], _targets: number, maxSize: number, _permutations = 0): SearchCost {
-  return { sets: countOfSets(blocks.length, maxSize), milliseconds: 0, permuted: 0 }
 }
