@@ -10,7 +10,7 @@ export interface Sample {
   rows: number
   widths: readonly number[]
   targets: number
-  /** By block, in turn: what its first column is. */
+  /** By block, in turn: what its first column is; of copies all are. */
   kinds: readonly ('own' | 'copy' | 'sum' | 'constant' | 'flag')[]
   seed: number
 }
@@ -30,7 +30,8 @@ export function columnsOf({ rows, widths, targets, kinds, seed }: Sample) {
   const one = (make: (row: number) => number) => Float64Array.from({ length: rows }, (_, row) => make(row))
   widths.forEach((width, block) => {
     for (let w = 0; w < width; w++) {
-      const kind = w === 0 ? kinds[block % kinds.length] : 'own'
+      const of = kinds[block % kinds.length]
+      const kind = w === 0 || of === 'copy' ? of : 'own'
       const a = columns[Math.floor(next() * columns.length)]
       const b = columns[Math.floor(next() * columns.length)]
       if (kind === 'constant') columns.push(one(() => 3.25))

@@ -156,7 +156,7 @@ function gainOf(j: u32, gram: usize, rows: u32, covariances: usize): f64 {
     }
     return gain / d
   }
-  if (!takeWithin(model, j, gram, variances, taken, shares, rows, rest, inverses)) return -1
+  if (!takeWithin(model, j, gram, taken, shares, rows, rest, inverses)) return -1
   pollAfter(width * width * (rows + targets))
   const restStride = strideOf(width)
   for (let t: u32 = 0; t < targets; t++) {

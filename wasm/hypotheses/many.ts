@@ -4,7 +4,7 @@ import { mark, release, take, takeZeroed } from '../lib/stack'
 import { u32At } from '../lib/words'
 import { addressAt, setAddress } from './levels'
 import { ALIASED, f64At, Model, place, rowAt, setF64, strideOf } from './model'
-import { leaveRest, leaveVariances, takeColumns, takeWithin, widestBlock } from './residual'
+import { leaveRest, takeColumns, takeWithin, widestBlock } from './residual'
 import { HEAD } from './search'
 
 /*
@@ -203,12 +203,11 @@ function descend(level: u32, i: u32): void {
 /** The largest sets: of the node, block `i` and one behind it. */
 function lookBehind(level: u32, i: u32): void {
   const gram = addressAt(grams, level)
-  leaveVariances(model, gram, variances, u32At(model.starts, i + 1), taken, shares, takenRows)
   const base = rowAt(reached, level + 1, draws)
   for (let j = i + 1; j < model.blocks; j++) {
     const column = u32At(model.starts, j)
     const width = u32At(model.starts, j + 1) - column
-    if (!takeWithin(model, j, gram, variances, taken, shares, takenRows, rest, inverses)) continue
+    if (!takeWithin(model, j, gram, taken, shares, takenRows, rest, inverses)) continue
     const stride = strideOf(width)
     pollAfter(width * (width + takenRows) * line)
     memory.copy(gains, base, (<usize>draws) << 3)

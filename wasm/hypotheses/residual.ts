@@ -92,14 +92,13 @@ export function leaveVariances(
 
 /**
  * Takes the columns of a block out of those of it that follow: into `rest` a row for each of them (`strideOf(width)` doubles,
- * from the place of the column on: its covariances), into `inverses` one over its variance, 0 where it tells nothing and so drops out. What
- * `rows` have taken out is still in `gram`, but not in `variances`. Whether any column tells something.
+ * from the place of the column on: its covariances), into `inverses` one over its variance, 0 where it tells nothing and so
+ * drops out. What `rows` have taken out is still in `gram`. Whether any column tells something.
  */
 export function takeWithin(
   m: Model,
   block: u32,
   gram: usize,
-  variances: usize,
   taken: usize,
   shares: usize,
   rows: u32,
@@ -120,7 +119,6 @@ export function takeWithin(
       }
       v128.store(place(own, b), x)
     }
-    setF64(own, a, f64At(variances, first + a))
   }
   let tells = false
   for (let a: u32 = 0; a < width; a++) {
