@@ -26,6 +26,9 @@ type AllAnswers = typeof answers
 export type AskedKind = keyof AllAnswers
 export type Question<Kind extends AskedKind> = keyof AllAnswers[Kind] & string
 
+/** Kinds behind whose rows there are people. */
+export type PeopleKind = { [K in AskedKind]: 'people' extends Question<K> ? K : never }[AskedKind]
+
 /** What goes with a question. */
 export type Asked<Kind extends AskedKind, Name extends Question<Kind>> = AllAnswers[Kind][Name] extends (
   behind: Behind,

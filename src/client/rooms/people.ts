@@ -1,5 +1,5 @@
 import type { Recipe } from '../../analyses/registry'
-import type { AskedKind } from '../../workers/answers'
+import type { PeopleKind } from '../../workers/answers'
 import type { KeptSet, PeopleOf } from '../../workers/people/types'
 import type { Job } from '../../workers/protocol/jobs'
 import { jobOf } from '../../workers/protocol/made-of'
@@ -28,7 +28,7 @@ export function peopleRoom(
     const { jobId } = submitUnseen(recipe)
     await finished(jobId)
     try {
-      return await ask(recipe.analysis.kind as AskedKind, 'keepPeople', jobId, [of])
+      return await ask(recipe.analysis.kind as PeopleKind, 'keepPeople', jobId, [of])
     } finally {
       letGo(jobId)
       await data().call((api) => api.forget(jobId))

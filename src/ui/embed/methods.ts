@@ -6,7 +6,7 @@ import { brief } from '../../recipe/brief'
 import { documentOf } from '../../recipe/document'
 import { BasketeerError } from '../../recipe/error'
 import type { ValueMeaning } from '../../recipe/guess-money'
-import type { AskedKind } from '../../workers/answers'
+import type { PeopleKind } from '../../workers/answers'
 import { checkChain } from '../../workers/preparation/checked-chain'
 import type { FileFormat } from '../../workers/protocol/files'
 import type { Job } from '../../workers/protocol/jobs'
@@ -89,7 +89,7 @@ export function createMethods(
     if (typeof of === 'object' && of !== null && 'list' in of && of.list === 'comparison')
       return comparison(job, format, of)
     const { readPeopleOf } = await import('./people-of')
-    const kind = job.recipe.analysis.kind as AskedKind
+    const kind = job.recipe.analysis.kind as PeopleKind
     return engine.results.ask(kind, 'peopleFile', job.jobId, [readPeopleOf(of), format])
   }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { canonicalQuery } from '../../../client/queries'
 import { asking } from '../../../client/result-query'
-import type { AskedKind } from '../../../workers/answers'
+import type { PeopleKind } from '../../../workers/answers'
 import type { PeopleRows } from '../../../workers/people/types'
 import type { GridQuery } from '../../../workers/protocol/query'
 import { formatCell } from '../../base/cell-format'
@@ -152,7 +152,7 @@ export default function BuyersDialog({ shown }: { shown: ShownBuyers }) {
   const { jobId, kind, of, name } = shown
   const engine = useEngine()
   useCloseOnLeaving()
-  const { data, error } = useQuery(asking(engine.results, kind as AskedKind)('buyers', jobId, [of], 'nothing'))
+  const { data, error } = useQuery(asking(engine.results, kind as PeopleKind)('buyers', jobId, [of], 'nothing'))
   return (
     <Dialog open onClose={() => showBuyers(null)} title={name} kind="sheet" closeLabel={words.close}>
       {error && (lacksLines(error) ? <NeedsData /> : <ErrorNotice error={error} />)}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { asking } from '../../../client/result-query'
-import type { AskedKind } from '../../../workers/answers'
+import type { PeopleKind } from '../../../workers/answers'
 import type { PeopleOf } from '../../../workers/people/types'
 import type { ExportFormat } from '../../../workers/protocol/result'
 import { useEngine } from '../../state/engine-context'
@@ -10,7 +10,7 @@ import type { PeopleBehind } from './behind'
 export function usePeopleQueries({ jobId, kind }: Pick<PeopleBehind, 'jobId' | 'kind'>) {
   const { results } = useEngine()
   return useMemo(() => {
-    const asked = kind as AskedKind
+    const asked = kind as PeopleKind
     return {
       count: (of: PeopleOf) => asking(results, asked)('people', jobId, [of], 'nothing'),
       file: (of: PeopleOf, format: ExportFormat) => results.ask(asked, 'peopleFile', jobId, [of, format]),
