@@ -1,4 +1,5 @@
 import type { RunReport } from './report'
+import type { FeatureTable } from './table-columns'
 
 /**
  * What `run.ts` files program against. They run in the lead kernel worker, next to its own wasm instance, and know
@@ -111,6 +112,8 @@ export interface KernelInput {
   labelRank: Uint32Array
   groupRank: Uint32Array
   rowRank?: Uint32Array
+  /** Columns of a table of features, and where they are: 0 where there are none. */
+  features?: { table: FeatureTable; numbers: number; codes: number; units: number; strata: number }
 }
 
 /** What a `run.ts` answers; the lead adds threads, memory and times to the report. */

@@ -10,6 +10,7 @@ import {
 } from '../recipe/schema'
 import { versioned } from '../recipe/version'
 import type { AnalysisDefinition } from './analysis'
+import { hypotheses } from './hypotheses/definition'
 import { itemsets } from './itemsets/definition'
 import { judge } from './judge/definition'
 import { recipeFault } from './recipe-fault'
@@ -21,7 +22,7 @@ import { substitutes } from './substitutes/definition'
 import { utility } from './utility/definition'
 
 /** Every analysis there is. A new one is a folder and a line here. */
-export const analyses = { rules, itemsets, sequences, utility, recommend, judge, substitutes } as const
+export const analyses = { rules, itemsets, sequences, utility, recommend, judge, substitutes, hypotheses } as const
 
 export type AnalysisKind = keyof typeof analyses
 /** The parameters of each analysis, as a recipe has them. */

@@ -1,3 +1,5 @@
+import { runHypotheses } from './hypotheses/run'
+import { hypotheses } from './hypotheses/working'
 import { runItemsets } from './itemsets/run'
 import { itemsets } from './itemsets/working'
 import { runJudge } from './judge/run'
@@ -22,7 +24,8 @@ export const runs = {
   recommend: runRecommend,
   judge: runJudge,
   substitutes: runSubstitutes,
+  hypotheses: runHypotheses,
 }
 
 /** What the data worker knows of each. Two lists, so that each worker loads only what it needs. */
-export const workings = { rules, itemsets, sequences, utility, recommend, judge, substitutes }
+export const workings = { rules, itemsets, sequences, utility, recommend, judge, substitutes, hypotheses }

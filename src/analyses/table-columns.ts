@@ -1,3 +1,54 @@
+/** A column that may explain: its numbers or codes stand at `at` in their table. */
+export interface FeatureColumn {
+  /** Of the name of the column, among the items. */
+  item: number
+  kind: 'number' | 'class'
+  /** Which column of `featureNumbers` or `featureCodes`. */
+  at: number
+  /** Of a class: codes are below, `NO_LEVEL` where it says nothing. Levels are items from `firstLevel` on, and behind them none of them. */
+  levels: number
+  firstLevel: number
+  /**
+   * Where a number may be cut, rising; items from `firstCut` on: below each cut, from each cut on, between neighbours, and
+   * missing.
+   */
+  cuts: readonly number[]
+  firstCut: number
+  /** Somebody named it: whatever speaks against it, it stays. */
+  asked: boolean
+}
+
+/** What is to be explained. */
+export interface TargetColumn {
+  item: number
+  kind: 'number' | 'binary' | 'classes'
+  at: number
+  /** Codes are below; of yes and no 1 is yes. */
+  levels: number
+  firstLevel: number
+}
+
+/** Why a column is no feature. */
+export const LEFT_OUT = ['list', 'empty', 'constant', 'id', 'leak', 'unit', 'excluded', 'wide'] as const
+export type WhyLeftOut = (typeof LEFT_OUT)[number]
+
+/** What the columns of a table of features are. */
+export interface FeatureTable {
+  columns: readonly FeatureColumn[]
+  target: TargetColumn
+  leftOut: readonly { item: number; why: WhyLeftOut }[]
+  /** Where any two columns are an item as well: from this on, `pairPlace` behind it. */
+  firstPair?: number
+  /** 0 where each row is one. */
+  units: number
+  /** 0 where there are none. */
+  strata: number
+}
+
+/** Place of two of so many columns among all pairs of them. */
+export const pairPlace = (left: number, right: number, columns: number): number =>
+  left * columns - (left * (left + 1)) / 2 + right - left - 1
+
 /**
  * What encoding makes and kernels eat: baskets as compressed rows, sorted by group. Journeys and histories of customers
  * have the same form: a row is a customer then.
@@ -31,4 +82,11 @@ export interface BasketColumns {
   groupRank: Uint32Array
   /** Place of each row by the label of its group, then by its own; where rows are told one by one. */
   rowRank?: Uint32Array
+  /** Of a table of features: column by column, as many as there are rows each; NaN is missing. Rows hold no items. */
+  features?: FeatureTable
+  featureNumbers?: Float64Array
+  featureCodes?: Uint32Array
+  /** Which unit, and which stratum, each row belongs to. */
+  featureUnits?: Uint32Array
+  featureStrata?: Uint32Array
 }

@@ -42,10 +42,19 @@ export function tableRequest({ data, analysis }: Recipe): TableRequest {
   return mix ? { ...request, data: { ...request.data, mix } } : request
 }
 
+/** Where a row is a line it makes no difference what columns mean. */
+function linesAsTheyAre(asked: RecipeData, want: TableWant): TableRequest {
+  const { files, layout, read, filters, sets, prepared } = atLevel(asked)
+  const said = { read, filters, sets, prepared }
+  const present = Object.fromEntries(Object.entries(said).filter(([, part]) => part !== undefined))
+  return { data: { files, layout, roles: {}, ...present }, want }
+}
+
 /** The same for whoever asks no analysis. */
 export function requestFor(asked: RecipeData, wanted: TableWant): TableRequest {
-  const data = atLevel(asked)
   const shape = shapeOf(wanted)
+  if (shape.row === 'row') return linesAsTheyAre(asked, shape.withinReach(wanted, asked.roles))
+  const data = atLevel(asked)
   const want = shape.withinReach(wanted, data.roles)
   const { roles, maxBasketItems, ...rest } = data
   const pick = (some: readonly Role[]) =>

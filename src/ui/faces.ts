@@ -1,5 +1,6 @@
 import type { AnalysisKind, AnalysisParameters } from '../analyses/registry'
 import type { Face } from './face'
+import { hypotheses } from './hypotheses/face'
 import { itemsets } from './itemsets/face'
 import { judge } from './judge/face'
 import { recommend } from './recommend/face'
@@ -11,4 +12,13 @@ import { utility } from './utility/face'
 type Faces = { readonly [Kind in AnalysisKind]: Face<Extract<AnalysisParameters, { kind: Kind }>> }
 
 /** What the house knows of every analysis before its view is fetched; a new one is a line here. */
-export const faces = { rules, itemsets, sequences, utility, recommend, judge, substitutes } as const satisfies Faces
+export const faces = {
+  rules,
+  itemsets,
+  sequences,
+  utility,
+  recommend,
+  judge,
+  substitutes,
+  hypotheses,
+} as const satisfies Faces

@@ -1,4 +1,5 @@
 import type { Behind } from './behind'
+import { hypothesesAnswers } from './hypotheses/questions'
 import { itemsetAnswers } from './itemsets/questions'
 import { findHolding } from './people/find'
 import { peopleAnswers } from './people/questions'
@@ -18,6 +19,7 @@ export const answers = {
   utility: { ...utilityAnswers, ...peopleAnswers(findHolding) },
   recommend: { ...recommendAnswers, ...peopleAnswers(findListed) },
   substitutes: { ...substituteAnswers, ...peopleAnswers(findHolding) },
+  hypotheses: hypothesesAnswers,
 } as const
 
 type AllAnswers = typeof answers

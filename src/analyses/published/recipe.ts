@@ -25,13 +25,16 @@ const PLAIN = new Set(
     'visits',
     'steps',
     'valueIs',
+    'targetKind',
+    'language',
   ]),
 )
-/** Labels of items, and the name of a column. */
+/** Labels of items, and names of columns. */
 const ITEMS = new Set(
   ['include', 'exclude', 'antecedentIncludes', 'consequentIncludes', 'first', 'last'].concat(
     ['never', 'only', 'always'],
     ['onePer'],
+    ['positive', 'unit', 'strata', 'features'],
   ),
 )
 export const KNOWN_TEXTS: ReadonlySet<string> = new Set([...PLAIN, ...ITEMS, 'model', 'after'])

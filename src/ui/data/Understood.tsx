@@ -106,7 +106,13 @@ function Sentence({ request, missing }: { request: TableRequest; missing: readon
     const things = formatList(missing.map((role) => roleWords[role].thing))
     return <p className={styles.sentence}>{sentence.missing(things, missing.length)}</p>
   }
-  const number = want.shape === 'journeys' ? roles.time : want.shape === 'baskets' ? undefined : roles.value
+  const number =
+    want.shape === 'journeys'
+      ? roles.time
+      : want.shape === 'baskets' || want.shape === 'features'
+        ? undefined
+        : roles.value
+  const nameOf = (row: ReturnType<typeof rowRole>) => (row === 'row' ? undefined : roles[row])
   const strong = (name: string): ReactNode => <b>{name}</b>
   const after = (words: string, name: string | undefined) =>
     name !== undefined && (
@@ -118,10 +124,14 @@ function Sentence({ request, missing }: { request: TableRequest; missing: readon
   return (
     <p className={styles.sentence}>
       {sentence.each}
-      {strong(roles[rowRole(want)] ?? sentence.row)}
+      {strong(nameOf(rowRole(want)) ?? sentence.row)}
       {isRow}
       {holding}
-      {layout === 'wide' ? sentence.wideItems : strong(roles.item ?? sentence.list)}
+      {want.shape === 'features'
+        ? strong(want.target)
+        : layout === 'wide'
+          ? sentence.wideItems
+          : strong(roles.item ?? sentence.list)}
       {after(beside, number)}
       {after(sentence.times, want.shape === 'priced' && want.perUnit ? roles.quantity : undefined)}
       {after(sentence.perGroup, roles.group)}

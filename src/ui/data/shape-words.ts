@@ -87,7 +87,30 @@ const ratings: ShapeWords = {
   preview: 'Three customers',
 }
 
-const english: Record<TableInfo['shape'], ShapeWords> = { baskets, shopping: baskets, priced, journeys, ratings }
+const features: ShapeWords = {
+  row: 'row',
+  rows: 'rows',
+  entries: 'columns',
+  thing: 'column',
+  things: 'columns',
+  perRow: 'columns with a value in the median row',
+  sizes: 'Values per row',
+  sizesHint: 'How many rows have a value in how many columns.',
+  repeats: 'repeat a value in the same row.',
+  isRow: ' is one case',
+  holding: ', whose columns are to explain ',
+  beside: '',
+  preview: 'Three rows',
+}
+
+const english: Record<TableInfo['shape'], ShapeWords> = {
+  baskets,
+  shopping: baskets,
+  features,
+  priced,
+  journeys,
+  ratings,
+}
 
 /** By the shape of a table. They stand in the top bar as well, so that they are apart from the words of the data place. */
 export const shapes = words('shapes', english)

@@ -91,6 +91,15 @@ function kernelInput(context: LeadContext, input: BasketColumns): KernelInput {
     groupBaskets: new Uint32Array(input.groupBaskets),
     labelRank: new Uint32Array(input.labelRank),
     groupRank: new Uint32Array(input.groupRank),
+    ...(input.features && {
+      features: {
+        table: input.features,
+        numbers: addressOf(input.featureNumbers),
+        codes: addressOf(input.featureCodes),
+        units: addressOf(input.featureUnits),
+        strata: addressOf(input.featureStrata),
+      },
+    }),
     ...(input.rowRank ? { rowRank: new Uint32Array(input.rowRank) } : {}),
   }
 }

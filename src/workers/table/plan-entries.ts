@@ -1,4 +1,4 @@
-import { shapeOf, type TableWant } from '../../analyses/shapes'
+import { keyRole, shapeOf, type TableWant } from '../../analyses/shapes'
 import type { TableRequest } from '../../analyses/table-request'
 import type { Role } from '../../recipe/schema'
 import type { Sentence } from '../../recipe/sentence'
@@ -33,13 +33,13 @@ export function planEntries(info: SourceInfo, request: TableRequest, shape: Entr
     const there = columns.findIndex((column) => column.name === name && column.as === 'key')
     return there >= 0 ? there : columns.push({ name: requireNamed(info, name), as: 'key' }) - 1
   }
-  const { row: rowRole, roles } = shapeOf(want)
+  const { roles } = shapeOf(want)
   const key = (role: Role) => {
     const place = add(role, 'key')
     if (place === null) throw missingRole(role)
     return place
   }
-  const row = key(rowRole)
+  const row = key(keyRole(want))
   const item = key('item')
   const group = roles(want).includes('group') ? add('group', 'key') : null
   const time = timeOf(info, data.roles.time)

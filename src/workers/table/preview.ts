@@ -4,6 +4,7 @@ import type { ColumnType } from '../protocol/files'
 import type { BasketPreview } from '../protocol/table'
 import type { Batch, Source } from '../readers/batch'
 import type { BasketTable } from './basket-table'
+import { featureTexts } from './features/row-texts'
 import { readTable } from './read-table'
 import { readerOf } from './shapes'
 
@@ -75,6 +76,13 @@ function besideItems(
   }
 }
 
+/** What a row holds: items, or what its columns say. */
+function itemsOf({ input, itemLabels }: BasketTable, row: number): string[] {
+  const { offsets, items, features } = input
+  if (features) return featureTexts(input, itemLabels, row)
+  return Array.from(items.subarray(offsets[row]!, offsets[row + 1]!), (item) => itemLabels[item]!)
+}
+
 /** Three baskets or customers as the analysis would see them; those with several items first, since they show the mapping best. */
 export async function previewRows(
   source: Source,
@@ -83,7 +91,7 @@ export async function previewRows(
 ): Promise<BasketPreview[]> {
   const quiet = { signal, onProgress: () => undefined }
   const table = await readTable(beginningOf(source), request, createArena(0, false), quiet)
-  const { groupStart, offsets, items } = table.input
+  const { groupStart, offsets } = table.input
   const timeType = source.info.columns.find(({ name }) => name === request.data.roles.time)?.type
   const size = (row: number) => offsets[row + 1]! - offsets[row]!
   const rows = Array.from({ length: offsets.length - 1 }, (_, row) => row)
@@ -91,7 +99,7 @@ export async function previewRows(
   return [...telling, ...rows.filter((row) => size(row) <= 1)].slice(0, ROWS).map((row) => ({
     group: table.groupLabels[groupStart.findLastIndex((start) => start <= row)] ?? null,
     basket: table.basketLabel(row),
-    items: Array.from(items.subarray(offsets[row]!, offsets[row + 1]!), (item) => table.itemLabels[item]!),
+    items: itemsOf(table, row),
     ...besideItems(table, offsets[row]!, offsets[row + 1]!, timeType),
   }))
 }

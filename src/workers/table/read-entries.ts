@@ -1,5 +1,5 @@
-import type { TableWant } from '../../analyses/shapes'
-import { rowRole, type TableRequest } from '../../analyses/table-request'
+import { keyRole, type TableWant } from '../../analyses/shapes'
+import type { TableRequest } from '../../analyses/table-request'
 import type { Arena } from '../memory/arena'
 import { type Batch, type Dictionary, NULL_CODE, type ReadProgress, type Source } from '../readers/batch'
 import type { BasketTable, ReadTableOptions } from './basket-table'
@@ -88,7 +88,7 @@ export async function readEntries(
   const timed = shape.numbers === 'times'
   const clock = timed && plan.time !== 'order'
   const pause = createPause(signal)
-  const to = new Collector(createChunkSink(), expectedValues(source.info, data.roles[rowRole(want)]))
+  const to = new Collector(createChunkSink(), expectedValues(source.info, data.roles[keyRole(want)]))
   if (plan.group === null) to.group(NULL_CODE)
   const beside: EntryNumbers = {
     numbers: createNumberSink(),
@@ -160,7 +160,7 @@ export async function readEntries(
     seen: to.seen,
     valid: to.valid,
     nulls: [
-      { role: rowRole(want), column: data.roles[rowRole(want)], rows: to.nullBaskets },
+      { role: keyRole(want), column: data.roles[keyRole(want)], rows: to.nullBaskets },
       { role: 'time', column: data.roles.time, rows: beside.untimed },
       { role: 'item', column: data.roles.item, rows: to.nullItems },
       {

@@ -1,0 +1,273 @@
+import type { KernelContext } from '../../kernel-context'
+import { type FeatureTable, pairPlace } from '../../table-columns'
+import {
+  blockMoments,
+  countOfSets,
+  designOf,
+  evaluateSets,
+  momentsOf,
+  mostRowBlocks,
+  nullTargets,
+  permutedBests,
+  putMoments,
+  searchExact,
+  searchWideP,
+  stabilityOf,
+} from '../exact'
+import type { MomentsAt } from '../exact/moments-at'
+import { type Block, type Design, type FeatureMatrix, type FoundSet, NO_LEVEL, type SetSearch } from '../matrix'
+import type { BlockMoments } from '../moments/blocks'
+import { DESIGN_DEFAULTS } from '../moments/design'
+import { hypothesisFaults } from '../sentences'
+import { type Split, splitUnits } from '../split'
+import type { HypothesesParameters } from '../types'
+import { confirmSets, testOf } from './confirm-sets'
+import type { Found, Search } from './found'
+import { frontOf } from './front'
+import { searchWidely } from './genetic'
+
+/** A column that tells so much of the target is it in other words. */
+const LEAK = 0.99
+/** Sets kept of each size, from which the front is chosen. */
+const KEEP = 20
+/** Looking at each of more would take hours. */
+const MOST_EXHAUSTIVE = 2e11
+/** Draws of chance cost about so much of a search: together they may look at so many times the budget. */
+const PERMUTED_BUDGET = 20
+const BINS = 5
+
+interface Stage {
+  kernel: KernelContext
+  table: FeatureTable
+  matrix: FeatureMatrix & { strata: number }
+  parameters: HypothesesParameters
+  split: Split
+  design: Design
+  sums: BlockMoments
+  /** Blocks that may explain, by their place; results name these. */
+  blocks: readonly Block[]
+}
+
+/** Sets of columns that explain together: searched in one part of the rows, tested in the other. */
+export async function findSets(
+  kernel: KernelContext,
+  table: FeatureTable,
+  matrix: FeatureMatrix & { strata: number },
+  parameters: HypothesesParameters,
+): Promise<{ split: Split; search: Search }> {
+  const { squares, logs, bins, products } = parameters
+  const { design } = await designOf(kernel, matrix, {
+    ...DESIGN_DEFAULTS,
+    squares,
+    logs,
+    bins: bins ? BINS : 0,
+    products: products ? 'all' : 'none',
+  })
+  if (design.blocks.length === 0) throw hypothesisFaults.nothingExplains()
+  const split = splitUnits(kernel, matrix, parameters, mostRowBlocks(matrix, design, matrix.target))
+  const sums = await blockMoments(kernel, matrix, design, split.blocks)
+  const moments = momentsOf(kernel, sums, split.searching)
+  const leaks = await leaksIn(kernel, table, putMoments(kernel, moments, design.blocks), matrix)
+  const blocks = design.blocks.filter(({ features }) => !features.some((feature) => leaks.has(feature)))
+  if (blocks.length === 0) throw hypothesisFaults.nothingExplains()
+  const stage: Stage = { kernel, table, matrix, parameters, split, design, sums, blocks }
+
+  const at = putMoments(kernel, moments, blocks)
+  const { found, possible } = await searched(stage, at)
+  const front = frontOf(found, parameters.limit)
+  const whole = await wholeSearch(stage, found.exact)
+  const again = await stabilityOfFront(stage, front, found.exact)
+  const r2Confirmed = await adjusted(stage, split.confirming, front)
+  const r2Found = await adjusted(stage, split.searching, front)
+  const tests = await confirmSets(kernel, matrix, design, blocks, split, front)
+  const coverage = coverageOf(stage, front)
+  return {
+    split,
+    search: {
+      test: testOf(matrix),
+      looked: found.evaluated,
+      possible,
+      leaks: [...leaks].map((feature) => (table.columns[feature] as FeatureTable['columns'][number]).item),
+      ...whole,
+      found: front.map((set, i): Found => {
+        const effect = r2Confirmed[i] as number
+        const spread = 1.96 * (again.spread[i] as number)
+        return {
+          features: itemsOf(stage, set),
+          effectFound: r2Found[i] as number,
+          effect,
+          effectLow: Math.max(0, effect - spread),
+          effectHigh: Math.min(1, effect + spread),
+          inside: Number.NaN,
+          outside: Number.NaN,
+          coverage: coverage[i] as number,
+          p: (tests[i] as { p: number }).p,
+          stability: again.share[i] as number,
+          confirmed: split.confirmingRows.length,
+          exact: found.exact,
+        }
+      }),
+    },
+  }
+}
+
+/** Features that tell the target whole, by the part that is searched; not those that somebody named. */
+async function leaksIn(
+  kernel: KernelContext,
+  table: FeatureTable,
+  at: MomentsAt,
+  { target }: FeatureMatrix,
+): Promise<Set<number>> {
+  const singles = at.blocks.map((_, b) => b).filter((b) => at.blocks[b]?.features.length === 1)
+  const starts = Uint32Array.from({ length: singles.length + 1 }, (_, i) => i)
+  const { r2 } = await evaluateSets(kernel, at, { starts, blocks: Uint32Array.from(singles) })
+  const most = target.kind === 'classes' ? target.levels - 1 : 1
+  const leaks = new Set<number>()
+  singles.forEach((b, i) => {
+    const feature = at.blocks[b]?.features[0] as number
+    if ((r2[i] as number) / most > LEAK && !table.columns[feature]?.asked) leaks.add(feature)
+  })
+  return leaks
+}
+
+async function searched(stage: Stage, at: MomentsAt): Promise<{ found: SetSearch; possible: number }> {
+  const { kernel, parameters, blocks } = stage
+  const { maxFeatures, method, maxSets } = parameters
+  const maxSize = Math.min(maxFeatures, blocks.length)
+  const possible = countOfSets(blocks.length, maxSize)
+  if (method === 'exhaustive' && possible > MOST_EXHAUSTIVE) {
+    throw hypothesisFaults.tooManySets({ count: possible.toLocaleString('en') })
+  }
+  const exact = method === 'exhaustive' || (method === 'auto' && possible <= maxSets)
+  const found = exact
+    ? await searchExact(kernel, at, { maxSize, keep: KEEP })
+    : await searchWidely(kernel, at, parameters, maxSize)
+  return { found, possible }
+}
+
+/** The whole search again on all rows and on targets that were shuffled over units: whether there is anything at all. */
+async function wholeSearch(
+  { kernel, matrix, parameters, split, sums, blocks }: Stage,
+  exact: boolean,
+): Promise<Pick<Search, 'shuffles' | 'shufflesAsGood' | 'wholeP'>> {
+  const { permutations, seed, maxFeatures, maxSets } = parameters
+  if (permutations === 0) return { shuffles: 0, shufflesAsGood: 0, wholeP: Number.NaN }
+  const mark = kernel.mark()
+  let maxSize = Math.min(maxFeatures, blocks.length)
+  // The same search of sets that are small enough: chance is held against what it was given to look at.
+  while (maxSize > 1 && countOfSets(blocks.length, maxSize) * permutations > PERMUTED_BUDGET * maxSets) maxSize--
+  if (!exact) maxSize = Math.min(maxSize, parameters.maxFeatures)
+  const at = putMoments(kernel, momentsOf(kernel, sums, split.everything), blocks)
+  const { best } = await searchExact(kernel, at, { maxSize, keep: 1 })
+  const real = best.map(([set]) => set?.r2 ?? 0)
+  const nulls = await nullTargets(kernel, matrix, sums, split.blocks, split.everything, {
+    permutations,
+    seed,
+    strata: strataOfUnits(kernel, matrix),
+  })
+  const { p } = searchWideP(real, await permutedBests(kernel, at, nulls, real.length))
+  kernel.release(mark)
+  return { shuffles: permutations, shufflesAsGood: Math.round(p * (permutations + 1)) - 1, wholeP: p }
+}
+
+/** Stratum of each unit's first row; 0 where there are none. */
+function strataOfUnits(
+  kernel: KernelContext,
+  { strata, units, unitCount, rows }: FeatureMatrix & { strata: number },
+): number {
+  if (strata === 0 || units === 0) return strata
+  const own = new Uint32Array(unitCount)
+  const of = kernel.u32(strata, rows)
+  const unitOf = kernel.u32(units, rows)
+  for (let row = rows - 1; row >= 0; row--) own[unitOf[row] as number] = of[row] as number
+  return kernel.put(own)
+}
+
+/** How often the search finds the weakest part of each set again; and how far its R² spreads among those that confirm. */
+async function stabilityOfFront(
+  { kernel, parameters, split, sums, blocks }: Stage,
+  front: readonly FoundSet[],
+  exact: boolean,
+): Promise<{ share: number[]; spread: Float64Array }> {
+  const { stability: resamples, seed, maxSets } = parameters
+  const none = front.map(() => Number.NaN)
+  if (front.length === 0) return { share: [], spread: new Float64Array() }
+  const maxSize = front.reduce((most, set) => Math.max(most, set.blocks.length), 1)
+  const options = { resamples: Math.max(resamples, 100), seed, maxSize }
+  const { standardError } = await stabilityOf(kernel, sums, split.confirming, blocks, front, {
+    ...options,
+    exact: false,
+  })
+  if (resamples === 0) return { share: none, spread: standardError }
+  const isExact = exact && countOfSets(blocks.length, maxSize) * resamples <= 4 * maxSets
+  const { share } = await stabilityOf(kernel, sums, split.searching, blocks, front, {
+    ...options,
+    resamples,
+    exact: isExact,
+  })
+  const weakest = (set: FoundSet) =>
+    set.blocks.reduce((least, block) => Math.min(least, share[set.blocks.length - 1]?.[block] ?? 0), 1)
+  return { share: front.map(weakest), spread: standardError }
+}
+
+/** R² of sets in these blocks of rows, less what as many columns of nothing would have. */
+async function adjusted(
+  { kernel, sums, blocks, matrix }: Stage,
+  times: Float64Array,
+  sets: readonly FoundSet[],
+): Promise<number[]> {
+  const mark = kernel.mark()
+  const moments = momentsOf(kernel, sums, times)
+  const at = putMoments(kernel, moments, blocks)
+  const starts = new Uint32Array(sets.length + 1)
+  sets.forEach((set, i) => {
+    starts[i + 1] = (starts[i] as number) + set.blocks.length
+  })
+  const { r2, rank } = await evaluateSets(kernel, at, {
+    starts,
+    blocks: Uint32Array.from(sets.flatMap((set) => [...set.blocks])),
+  })
+  kernel.release(mark)
+  const most = matrix.target.kind === 'classes' ? matrix.target.levels - 1 : 1
+  return Array.from(r2, (each, i) => {
+    const left = moments.n - (rank[i] as number) - 1
+    return left <= 0 ? Number.NaN : 1 - ((1 - each / most) * (moments.n - 1)) / left
+  })
+}
+
+/** Share of confirming rows in which no column of the set is missing. */
+function coverageOf({ kernel, matrix, split, blocks }: Stage, sets: readonly FoundSet[]): number[] {
+  const { confirmingRows } = split
+  const missing = new Map<number, Uint8Array>()
+  const missingIn = (id: number) => {
+    const known = missing.get(id)
+    if (known) return known
+    const feature = matrix.features[id] as FeatureMatrix['features'][number]
+    const isNumber = feature.kind === 'number'
+    const values = isNumber ? kernel.f64(feature.address, matrix.rows) : kernel.u32(feature.address, matrix.rows)
+    const none = (value: number) => (isNumber ? !Number.isFinite(value) : value === NO_LEVEL)
+    const own = Uint8Array.from(confirmingRows, (row) => Number(none(values[row] as number)))
+    missing.set(id, own)
+    return own
+  }
+  return sets.map((set) => {
+    const own = featuresOf(blocks, set).map(missingIn)
+    let whole = 0
+    for (let i = 0; i < confirmingRows.length; i++) whole += Number(own.every((each) => each[i] === 0))
+    return confirmingRows.length === 0 ? Number.NaN : whole / confirmingRows.length
+  })
+}
+
+export const featuresOf = (blocks: readonly Block[], set: FoundSet): number[] => [
+  ...new Set(set.blocks.flatMap((block) => [...(blocks[block] as Block).features])),
+]
+
+/** Columns, or pairs of them that are looked at as one. */
+function itemsOf({ table, blocks }: Stage, set: FoundSet): number[] {
+  const { columns, firstPair = 0 } = table
+  return set.blocks.map((b) => {
+    const [left = 0, right] = (blocks[b] as Block).features
+    if (right === undefined) return columns[left]?.item as number
+    return firstPair + pairPlace(left, right, columns.length)
+  })
+}

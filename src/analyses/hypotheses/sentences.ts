@@ -1,0 +1,32 @@
+import { faultsOf } from '../../recipe/faults'
+import { sentencesOf } from '../../recipe/sentence'
+
+export const hypothesisFaults = faultsOf('hypotheses', {
+  fewRows: {
+    code: 'value-invalid',
+    says: ({ count, least }: { count: number; least: number }) =>
+      `There are only ${count.toLocaleString('en')} rows with a value to be explained; at least ${least} are needed, half to search and half to confirm. Take more data, or look at the conditions under Data.`,
+  },
+  fewUnits: {
+    code: 'value-invalid',
+    says: ({ count, least }: { count: number; least: number }) =>
+      `The rows belong to only ${count.toLocaleString('en')} of the chosen unit; at least ${least} are needed, since whole units are searched or confirm. Choose another column for what rows belong to, or none.`,
+  },
+  nothingExplains: {
+    code: 'value-invalid',
+    says: 'No column is left that could explain it: the others are always the same or copies of what is to be explained. Choose the columns yourself, or prepare some.',
+  },
+  tooManySets: {
+    code: 'value-invalid',
+    says: ({ count }: { count: string }) =>
+      `To look at each of ${count} sets would take hours. Take fewer columns together, or let the way be chosen.`,
+  },
+})
+
+export const hypothesisReasons = sentencesOf('hypothesisReasons', {
+  exact: ({ count }: { count: number }) => `Each of ${count.toLocaleString('en')} sets was looked at.`,
+  searched: ({ count, possible }: { count: number; possible: number }) =>
+    `There are ${possible.toLocaleString('en')} sets; ${count.toLocaleString('en')} of them were looked at, those bred from the best.`,
+  subgroups: ({ count }: { count: number }) =>
+    `Each subgroup that could be among the best was looked at: ${count.toLocaleString('en')}.`,
+})

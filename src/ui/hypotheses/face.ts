@@ -1,0 +1,21 @@
+import { Microscope } from 'lucide-react'
+import type { HypothesesParameters } from '../../analyses/hypotheses/definition'
+import type { Face } from '../face'
+import { faceWords as words } from './face-words'
+
+/** What explains a column, and whether it is true. */
+export const hypotheses = {
+  kind: 'hypotheses',
+  icon: Microscope,
+  keys: 'g x',
+  words: () => words,
+  verbs: () => words.verbs,
+  first: { language: 'sets' },
+  settled: () => true,
+  facts: ({ target, language, maxFeatures, maxConditions }) => [
+    words.explains(target),
+    language === 'sets' ? words.inSets(maxFeatures) : words.inSubgroups(maxConditions),
+  ],
+  tabs: ['grid'],
+  load: () => import('./View'),
+} as const satisfies Face<HypothesesParameters>

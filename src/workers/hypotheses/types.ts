@@ -1,0 +1,32 @@
+import type { HypothesesColumns } from '../../analyses/hypotheses/types'
+import type { WhyLeftOut } from '../../analyses/table-columns'
+
+/** What a run says of itself beside its rows, in the words of its table. */
+export interface HypothesesOverview
+  extends Pick<
+    HypothesesColumns,
+    | 'language'
+    | 'targetKind'
+    | 'test'
+    | 'rowsSearched'
+    | 'rowsConfirming'
+    | 'unitsSearched'
+    | 'unitsConfirming'
+    | 'looked'
+    | 'possible'
+    | 'shuffles'
+    | 'shufflesAsGood'
+    | 'wholeP'
+    | 'overall'
+  > {
+  target: string
+  /** Of yes or no and of classes; of yes or no the second is the yes. */
+  targetLevels: string[]
+  exact: boolean
+  /** Anything is beyond chance: the whole search, or one of its hypotheses. */
+  anything: boolean
+  /** How many hypotheses hold. */
+  holding: number
+  candidates: string[]
+  leftOut: { column: string; why: WhyLeftOut }[]
+}
