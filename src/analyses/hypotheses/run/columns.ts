@@ -1,7 +1,7 @@
 import { type FeatureTable, LEFT_OUT, type WhyLeftOut } from '../../table-columns'
 import type { Split } from '../split'
+import { benjaminiHochberg, holm } from '../statistics/corrections'
 import type { HypothesesColumns, HypothesesParameters } from '../types'
-import { benjaminiHochberg, holm } from './adjust'
 import type { Found, Search } from './found'
 
 /** What a run found as columns, those that explain most first. */
@@ -17,7 +17,7 @@ export function columnsOf(
   const order = search.found.map((_, at) => at).sort((a, b) => byEffect(search.found, a, b))
   const found = order.map((at) => search.found[at] as Found)
   const f64 = (value: (each: Found) => number) => Float64Array.from(found, value)
-  const moved = (values: Float64Array) => Float64Array.from(order, (at) => values[at] as number)
+  const moved = (values: readonly number[]) => Float64Array.from(order, (at) => values[at] as number)
   const offsets = new Uint32Array(found.length + 1)
   found.forEach(({ features }, row) => {
     offsets[row + 1] = (offsets[row] as number) + features.length
@@ -41,7 +41,7 @@ export function columnsOf(
     inside: f64(({ inside }) => inside),
     outside: f64(({ outside }) => outside),
     coverage: f64(({ coverage }) => coverage),
-    pValue: moved(Float64Array.from(p)),
+    pValue: moved(p),
     pHolm: moved(pHolm),
     qValue: moved(qValue),
     stability: f64(({ stability }) => stability),

@@ -1,7 +1,18 @@
 import type { KernelContext } from '../../kernel-context'
-import type { Block, Design, FeatureMatrix, FoundSet } from '../matrix'
-import type { Split } from '../split'
+import { type Block, type Design, type FeatureMatrix, type FoundSet, NO_LEVEL } from '../matrix'
+import { testedChiSquare } from '../statistics/distributions'
+import { fitLinear, r2Interval, waldLinear } from '../statistics/linear'
+import { fitLogistic, likelihoodRatio, waldLogistic } from '../statistics/logistic'
+import type { Clusters } from '../statistics/rows'
 import type { TestName } from '../types'
+import { setColumns } from './set-columns'
+
+/** What became of a set in rows that were not searched; NaN where it could not be tested. */
+export interface Confirmed {
+  p: number
+  /** Of R², where it is told by the test; else by how it spreads. */
+  interval?: readonly [low: number, high: number]
+}
 
 /** Which test sets are put to, by what is explained. */
 export function testOf({ target, units }: FeatureMatrix): TestName {
@@ -10,14 +21,56 @@ export function testOf({ target, units }: FeatureMatrix): TestName {
   return units === 0 ? 'wald' : 'cluster'
 }
 
+/** Confirming rows with their units, numbered anew. */
+export function clustersOf(kernel: KernelContext, matrix: FeatureMatrix, rows: Uint32Array): Clusters | undefined {
+  if (matrix.units === 0) return undefined
+  const unitOf = kernel.u32(matrix.units, matrix.rows)
+  const numbers = new Uint32Array(matrix.unitCount).fill(NO_LEVEL)
+  let count = 0
+  const codes = rows.map((row) => {
+    const unit = unitOf[row] as number
+    if (numbers[unit] === NO_LEVEL) numbers[unit] = count++
+    return numbers[unit] as number
+  })
+  return { codes, count }
+}
+
 /** Each set of the front against the rows that were not searched. */
-export async function confirmSets(
-  _kernel: KernelContext,
-  _matrix: FeatureMatrix,
-  _design: Design,
-  _blocks: readonly Block[],
-  _split: Split,
+export function confirmSets(
+  kernel: KernelContext,
+  matrix: FeatureMatrix,
+  design: Design,
+  blocks: readonly Block[],
+  rows: Uint32Array,
   front: readonly FoundSet[],
-): Promise<{ p: number }[]> {
-  return front.map(() => ({ p: Number.NaN }))
+  score: readonly { r2: number; rank: number }[],
+): Confirmed[] {
+  const { target } = matrix
+  const check = () => kernel.checkCancelled()
+  const columnsOf = setColumns(kernel, matrix, design, blocks, rows)
+  const clusters = clustersOf(kernel, matrix, rows)
+  const shared = { check, ...(clusters && { clusters }) }
+  const tell = (done: number) => kernel.tell({ label: 'confirm', done, total: front.length, value: 0 })
+  const values =
+    target.kind === 'number' ? kernel.f64(target.address, matrix.rows) : kernel.u32(target.address, matrix.rows)
+  const y = Float64Array.from(rows, (row) => values[row] as number)
+  return kernel.timed('confirm', () =>
+    front.map((set, at): Confirmed => {
+      check()
+      tell(at)
+      if (target.kind === 'classes') {
+        const { r2, rank } = score[at] as { r2: number; rank: number }
+        const df = rank * (target.levels - 1)
+        return { p: df === 0 || rows.length <= rank + 1 ? Number.NaN : testedChiSquare(rows.length * r2, df).p }
+      }
+      const columns = columnsOf.of(set)
+      const fit = fitLinear({ columns, y, ...shared })
+      const interval = r2Interval(fit)
+      if (target.kind === 'number') return { p: waldLinear(fit)?.p ?? Number.NaN, interval }
+      const logistic = fitLogistic({ columns, y, ...shared })
+      if (typeof logistic === 'string') return { p: Number.NaN, interval }
+      const tested = clusters ? waldLogistic(logistic) : likelihoodRatio(logistic)
+      return { p: tested?.p ?? Number.NaN, interval }
+    }),
+  )
 }

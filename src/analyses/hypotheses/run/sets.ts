@@ -77,9 +77,9 @@ export async function findSets(
   const front = frontOf(found, parameters.limit)
   const whole = await wholeSearch(stage, found.exact)
   const again = await stabilityOfFront(stage, front, found.exact)
-  const r2Confirmed = await adjusted(stage, split.confirming, front)
-  const r2Found = await adjusted(stage, split.searching, front)
-  const tests = await confirmSets(kernel, matrix, design, blocks, split, front)
+  const confirmed = await explained(stage, split.confirming, front)
+  const before = await explained(stage, split.searching, front)
+  const tests = confirmSets(kernel, matrix, design, blocks, split.confirmingRows, front, confirmed)
   const coverage = coverageOf(stage, front)
   return {
     split,
@@ -90,18 +90,20 @@ export async function findSets(
       leaks: [...leaks].map((feature) => (table.columns[feature] as FeatureTable['columns'][number]).item),
       ...whole,
       found: front.map((set, i): Found => {
-        const effect = r2Confirmed[i] as number
+        const effect = confirmed[i]?.adjusted ?? Number.NaN
         const spread = 1.96 * (again.spread[i] as number)
+        const { p = Number.NaN, interval = [Math.max(0, effect - spread), Math.min(1, effect + spread)] } =
+          tests[i] ?? {}
         return {
           features: itemsOf(stage, set),
-          effectFound: r2Found[i] as number,
+          effectFound: before[i]?.adjusted ?? Number.NaN,
           effect,
-          effectLow: Math.max(0, effect - spread),
-          effectHigh: Math.min(1, effect + spread),
+          effectLow: interval[0],
+          effectHigh: interval[1],
           inside: Number.NaN,
           outside: Number.NaN,
           coverage: coverage[i] as number,
-          p: (tests[i] as { p: number }).p,
+          p,
           stability: again.share[i] as number,
           confirmed: split.confirmingRows.length,
           exact: found.exact,
@@ -210,12 +212,12 @@ async function stabilityOfFront(
   return { share: front.map(weakest), spread: standardError }
 }
 
-/** R² of sets in these blocks of rows, less what as many columns of nothing would have. */
-async function adjusted(
+/** R² of sets in these blocks of rows, and less what as many columns of nothing would have; of classes as a share of what there is. */
+async function explained(
   { kernel, sums, blocks, matrix }: Stage,
   times: Float64Array,
   sets: readonly FoundSet[],
-): Promise<number[]> {
+): Promise<{ r2: number; rank: number; adjusted: number }[]> {
   const mark = kernel.mark()
   const moments = momentsOf(kernel, sums, times)
   const at = putMoments(kernel, moments, blocks)
@@ -231,7 +233,8 @@ async function adjusted(
   const most = matrix.target.kind === 'classes' ? matrix.target.levels - 1 : 1
   return Array.from(r2, (each, i) => {
     const left = moments.n - (rank[i] as number) - 1
-    return left <= 0 ? Number.NaN : 1 - ((1 - each / most) * (moments.n - 1)) / left
+    const adjusted = left <= 0 ? Number.NaN : 1 - ((1 - each / most) * (moments.n - 1)) / left
+    return { r2: each, rank: rank[i] as number, adjusted }
   })
 }
 
