@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createNodePool, type NodePool } from '../kernels/node-pool'
 import { MANY_POOLS } from '../kernels/pools'
+import { random } from '../random'
+import type { Row } from '../table/fake-source'
 import { explain, people } from './people-table'
 
 let pools: NodePool[]
@@ -8,17 +10,116 @@ beforeAll(async () => {
   pools = await Promise.all(MANY_POOLS.map(createNodePool))
 })
 afterAll(() => Promise.all(pools.map((pool) => pool.dispose())))
+const one = () => pools[0] as NodePool
+
+/** The same by each pool. */
+async function byAll(rows: Row[], analysis: object) {
+  const all: Awaited<ReturnType<typeof explain>>[] = []
+  for (const pool of pools) all.push(await explain(pool, rows, analysis))
+  const [first] = all as [(typeof all)[0]]
+  for (const { columns } of all) expect(columns).toEqual(first.columns)
+  return first
+}
 
 describe('hypotheses from lines to a result', () => {
   it('explain yes or no by what was planted, the same for any number of threads', async () => {
-    const rows = people(1200, 7)
-    const all = await Promise.all(pools.map((each) => explain(each, rows, { target: 'churn', exclude: ['segment'] })))
-    const [first] = all as [(typeof all)[0]]
-    for (const { columns } of all) expect(columns).toEqual(first.columns)
-    expect(first.columns.targetKind).toBe('binary')
-    expect(first.leftOut.toSorted()).toEqual(['id', 'left', 'number', 'segment'])
-    expect(first.columns.wholeP).toBeLessThanOrEqual(0.02)
-    const pair = first.found.find(({ features }) => features.join() === 'plan,age')
+    const { columns, found, leftOut } = await byAll(people(1200, 7), { target: 'churn', exclude: ['segment'] })
+    expect(columns.targetKind).toBe('binary')
+    expect(leftOut.toSorted()).toEqual(['id', 'left', 'number', 'segment'])
+    expect(columns.wholeP).toBeLessThanOrEqual(0.02)
+    const pair = found.find(({ features }) => features.join() === 'plan,age')
+    expect(pair?.holds).toBe(true)
     expect(pair?.effect).toBeGreaterThan(0.05)
+    expect(pair?.low).toBeLessThan(pair?.effect as number)
+    expect(pair?.high).toBeGreaterThan(pair?.effect as number)
+  })
+
+  it('explain a number, of which much is known', async () => {
+    const { columns, found } = await byAll(people(800, 3), { target: 'spend', exclude: ['segment', 'left'] })
+    expect(columns.targetKind).toBe('number')
+    expect(columns.test).toBe('wald')
+    const pair = found.find(({ features }) => features.join() === 'age,tenure')
+    expect(pair?.holds).toBe(true)
+    expect(pair?.effect).toBeGreaterThan(0.85)
+    expect(pair?.stability).toBe(1)
+  })
+
+  it('explain groups', async () => {
+    const { columns, found } = await explain(one(), people(1500, 5), { target: 'segment', exclude: ['churn', 'left'] })
+    expect(columns.targetKind).toBe('classes')
+    expect(found[0]?.features).toContain('plan')
+    expect(found[0]?.holds).toBe(true)
+  })
+
+  it('tell in which subgroups it differs', async () => {
+    const { found, columns } = await explain(one(), people(1500, 11), {
+      target: 'churn',
+      exclude: ['segment'],
+      language: 'subgroups',
+    })
+    expect(columns.wholeP).toBeLessThanOrEqual(0.02)
+    const [first] = found
+    expect(first?.features.some((label) => label === 'plan = basic')).toBe(true)
+    expect(first?.features.some((label) => label.includes('age <'))).toBe(true)
+    expect(first?.holds).toBe(true)
+    expect(first?.inside).toBeGreaterThan((first?.outside as number) + 0.2)
+  })
+
+  it('say that nothing was found where there is nothing', async () => {
+    const next = random(23)
+    const rows = people(600, 2).map((row) => ({ ...row, coin: next() < 0.3 ? 'heads' : 'tails' }))
+    const asked = { target: 'coin', positive: 'heads' }
+    const { columns, found } = await explain(one(), rows, asked)
+    expect(columns.wholeP).toBeGreaterThan(0.05)
+    expect(found.some(({ holds }) => holds)).toBe(false)
+    const subgroups = await explain(one(), rows, { ...asked, language: 'subgroups' })
+    expect(subgroups.columns.wholeP).toBeGreaterThan(0.05)
+  })
+
+  it('take rows of a unit as one, in searching, shuffling and testing', async () => {
+    const next = random(31)
+    // Ten rows each, whose columns and target are the customer's: to rows alone chance looks like certainty.
+    const rows = Array.from({ length: 60 }, (_, unit) => {
+      const own = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, Math.round(100 * next())]))
+      const target = Math.round(100 * next())
+      return Array.from(
+        { length: 10 },
+        (): Row => ({ who: `c${unit}`, ...own, target: target + Math.round(10 * next()) }),
+      )
+    }).flat()
+    const { columns, found } = await byAll(rows, { target: 'target', unit: 'who' })
+    expect(columns.test).toBe('cluster')
+    expect(columns.unitsSearched + columns.unitsConfirming).toBe(60)
+    expect(found.some(({ holds }) => holds)).toBe(false)
+    expect(columns.wholeP).toBeGreaterThan(0.05)
+  })
+
+  it.each([
+    ['a target that is always the same', { target: 'same' }, /“same” is “x” in every row/],
+    ['a target that is not there', { target: 'none' }, /“none” is no column of this table, which has/],
+    ['no target', {}, /Say which column is to be explained/],
+    ['an empty target', { target: 'empty' }, /No row has a value in “empty”/],
+    ['text that is to be a number', { target: 'plan', targetKind: 'number' }, /cannot be explained as a number/],
+    [
+      'more than two values that are to be yes or no',
+      { target: 'plan', targetKind: 'binary' },
+      /has 3 different values/,
+    ],
+    ['names', { target: 'id' }, /has 60 different values; at most 20 groups/],
+    ['a yes that nobody said', { target: 'plan', positive: 'silver' }, /No row has “silver” in “plan”/],
+    [
+      'no column but empty ones',
+      { target: 'plan', features: ['empty', 'same'] },
+      /No column is left that could explain/,
+    ],
+    ['a single unit', { target: 'spend', unit: 'same' }, /belong to only 1 of the chosen unit/],
+    ['groups in subgroups', { target: 'plan', language: 'subgroups' }, /Say which value is the yes/],
+  ])('say what is wrong with %s', async (_, asked, says) => {
+    const rows = people(60, 1).map((row) => ({ ...row, same: 'x', empty: null }))
+    await expect(explain(one(), rows, asked)).rejects.toThrow(says)
+  })
+
+  it('say that there are too few rows', async () => {
+    await expect(explain(one(), people(5, 1), { target: 'spend' })).rejects.toThrow(/only 5 rows/)
   })
 })

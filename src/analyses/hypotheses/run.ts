@@ -2,6 +2,7 @@ import type { KernelContext, KernelRun } from '../kernel-context'
 import type { FeatureMatrix } from './matrix'
 import { columnsOf } from './run/columns'
 import { findSets } from './run/sets'
+import { findSubgroups } from './run/subgroups'
 import { hypothesisFaults, hypothesisReasons } from './sentences'
 import { matrixOf } from './table'
 import type { HypothesesColumns, HypothesesParameters } from './types'
@@ -14,17 +15,25 @@ export const runHypotheses: KernelRun<HypothesesParameters, HypothesesColumns> =
   const { table, ...matrix } = matrixOf(input)
   if (matrix.rows < LEAST_ROWS) throw hypothesisFaults.fewRows({ count: matrix.rows, least: LEAST_ROWS })
   if (matrix.unitCount < LEAST_UNITS) throw hypothesisFaults.fewUnits({ count: matrix.unitCount, least: LEAST_UNITS })
-  const { split, search } = await findSets(kernel, table, matrix, parameters)
+  const { split, search } = await (parameters.language === 'sets' ? findSets : findSubgroups)(
+    kernel,
+    table,
+    matrix,
+    parameters,
+  )
   const columns = columnsOf(table, split, parameters, overallOf(kernel, matrix, split.confirmingRows), search)
   const { looked, possible } = search
   const isExact = columns.exact[0] === 1 || columns.rows === 0
   return {
     columns,
     report: {
-      method: isExact ? 'exhaustive' : 'genetic',
-      methodReason: isExact
-        ? hypothesisReasons.exact({ count: looked })
-        : hypothesisReasons.searched({ count: looked, possible }),
+      method: parameters.language === 'subgroups' ? 'subgroups' : isExact ? 'exhaustive' : 'genetic',
+      methodReason:
+        parameters.language === 'subgroups'
+          ? hypothesisReasons.subgroups({ count: looked })
+          : isExact
+            ? hypothesisReasons.exact({ count: looked })
+            : hypothesisReasons.searched({ count: looked, possible }),
       limited: false,
       found: columns.rows,
     },

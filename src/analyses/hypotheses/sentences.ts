@@ -16,6 +16,10 @@ export const hypothesisFaults = faultsOf('hypotheses', {
     code: 'value-invalid',
     says: 'No column is left that could explain it: the others are always the same or copies of what is to be explained. Choose the columns yourself, or prepare some.',
   },
+  subgroupsOfClasses: {
+    code: 'value-invalid',
+    says: 'Subgroups differ in a number or in how many say yes. Say which value is the yes, or ask which columns explain.',
+  },
   tooManySets: {
     code: 'value-invalid',
     says: ({ count }: { count: string }) =>
@@ -28,5 +32,5 @@ export const hypothesisReasons = sentencesOf('hypothesisReasons', {
   searched: ({ count, possible }: { count: number; possible: number }) =>
     `There are ${possible.toLocaleString('en')} sets; ${count.toLocaleString('en')} of them were looked at, those bred from the best.`,
   subgroups: ({ count }: { count: number }) =>
-    `Each subgroup that could be among the best was looked at: ${count.toLocaleString('en')}.`,
+    `${count.toLocaleString('en')} subgroups were looked at: each condition, and what the best grow into.`,
 })

@@ -25,9 +25,8 @@ import { confirmSets, testOf } from './confirm-sets'
 import type { Found, Search } from './found'
 import { frontOf } from './front'
 import { searchWidely } from './genetic'
+import { leaksIn } from './leaks'
 
-/** A column that tells so much of the target is it in other words. */
-const LEAK = 0.99
 /** Sets kept of each size, from which the front is chosen. */
 const KEEP = 20
 /** Looking at each of more would take hours. */
@@ -111,25 +110,6 @@ export async function findSets(
       }),
     },
   }
-}
-
-/** Features that tell the target whole, by the part that is searched; not those that somebody named. */
-async function leaksIn(
-  kernel: KernelContext,
-  table: FeatureTable,
-  at: MomentsAt,
-  { target }: FeatureMatrix,
-): Promise<Set<number>> {
-  const singles = at.blocks.map((_, b) => b).filter((b) => at.blocks[b]?.features.length === 1)
-  const starts = Uint32Array.from({ length: singles.length + 1 }, (_, i) => i)
-  const { r2 } = await evaluateSets(kernel, at, { starts, blocks: Uint32Array.from(singles) })
-  const most = target.kind === 'classes' ? target.levels - 1 : 1
-  const leaks = new Set<number>()
-  singles.forEach((b, i) => {
-    const feature = at.blocks[b]?.features[0] as number
-    if ((r2[i] as number) / most > LEAK && !table.columns[feature]?.asked) leaks.add(feature)
-  })
-  return leaks
 }
 
 async function searched(stage: Stage, at: MomentsAt): Promise<{ found: SetSearch; possible: number }> {
