@@ -1,3 +1,5 @@
+import { holm } from './corrections'
+
 /** What is taken for more than chance. */
 export const SURE = 0.05
 
@@ -44,11 +46,5 @@ export function pairedP(one: Uint8Array, other: Uint8Array): number {
 
 /** Which of several p remain below `SURE` together (Holm, 1979); NaN is not asked about. */
 export function sureOnes(p: readonly number[]): boolean[] {
-  const sure = p.map(() => false)
-  const asked = [...p.keys()].filter((i) => !Number.isNaN(p[i])).sort((a, b) => (p[a] as number) - (p[b] as number))
-  for (const [place, i] of asked.entries()) {
-    if ((p[i] as number) * (asked.length - place) >= SURE) break
-    sure[i] = true
-  }
-  return sure
+  return holm(p).map((adjusted) => adjusted < SURE)
 }

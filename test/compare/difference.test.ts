@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { differenceOf, qValues } from '../../src/workers/compare/difference'
+import { benjaminiHochberg } from '../../src/analyses/corrections'
+import { differenceOf } from '../../src/workers/compare/difference'
 import { normalTails } from '../../src/workers/compare/normal'
 
 const of = (count: number, total: number) => ({ count, of: total })
@@ -66,8 +67,8 @@ describe('tails of the normal distribution', () => {
 })
 
 it('q values are those of Benjamini and Hochberg', () => {
-  expect(qValues([0.01, 0.04, 0.03, 0.005])).toEqual([0.02, 0.04, 0.04, 0.02])
-  const withNothing = qValues([0.5, Number.NaN, 0.9])
+  expect(benjaminiHochberg([0.01, 0.04, 0.03, 0.005])).toEqual([0.02, 0.04, 0.04, 0.02])
+  const withNothing = benjaminiHochberg([0.5, Number.NaN, 0.9])
   expect(withNothing[0]).toBeCloseTo(0.9, 12)
   expect(withNothing.slice(1)).toEqual([Number.NaN, 0.9])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fisherTest, zelenTest } from '../../src/workers/compare/exact'
+import { fisherTest, zelenTest } from '../../src/analyses/exact'
 import { EXACT_UP_TO, moneyTest } from '../../src/workers/compare/money-test'
 import { dealtOut, shareOfUnlikely, ways } from './naive'
 

@@ -1,6 +1,7 @@
 import { pairedP, sureOnes } from '../paired'
+import { wilson } from '../shares'
 import { JUDGED } from './definition'
-import { type Tally, wilson } from './measures'
+import type { Tally } from './measures'
 import type { JudgeColumns, JudgeParameters } from './types'
 
 /** A way to recommend and how it did. */
@@ -24,7 +25,7 @@ export function judgeColumns(
   const sure = sureOnes(p)
   const f64 = (value: (way: Judged) => number) => Float64Array.from(sorted, value)
   const mean = (sum: (tally: Tally) => number) => f64(({ tally }) => sum(tally) / tally.customers)
-  const interval = sorted.map(({ tally }) => wilson(tally.hits, tally.customers))
+  const interval = sorted.map(({ tally }) => wilson({ count: tally.hits, of: tally.customers }))
   return {
     kind: 'judge',
     rows: sorted.length,
@@ -34,8 +35,8 @@ export function judgeColumns(
     regularization: f64(({ regularization }) => regularization ?? Number.NaN),
     alpha: f64(({ alpha }) => alpha ?? Number.NaN),
     hitRate: mean(({ hits }) => hits),
-    hitRateLow: Float64Array.from(interval, ([low]) => low),
-    hitRateHigh: Float64Array.from(interval, ([, high]) => high),
+    hitRateLow: Float64Array.from(interval, ({ low }) => low),
+    hitRateHigh: Float64Array.from(interval, ({ high }) => high),
     ndcg: mean(({ ndcg }) => ndcg),
     map: mean(({ map }) => map),
     recall: mean(({ recall }) => recall),

@@ -104,15 +104,3 @@ function idealGain(hits: number): number {
   for (let place = 0; place < hits; place++) gain += discount(place)
   return gain
 }
-
-/** So many standard deviations hold 95 % of a normal distribution. */
-const Z = 1.959963984540054
-
-/** Where the true share lies with 95 % certainty (Wilson, 1927). */
-export function wilson(hits: number, n: number): [low: number, high: number] {
-  const share = hits / n
-  const middle = share + (Z * Z) / (2 * n)
-  const reach = Z * Math.sqrt((share * (1 - share)) / n + (Z * Z) / (4 * n * n))
-  const scale = 1 + (Z * Z) / n
-  return [Math.max(0, (middle - reach) / scale), Math.min(1, (middle + reach) / scale)]
-}

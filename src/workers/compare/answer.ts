@@ -1,4 +1,4 @@
-import { qValues } from './difference'
+import { benjaminiHochberg } from '../../analyses/corrections'
 import type { Pattern, Patterns } from './pattern'
 import { CHANGES, type Change } from './types'
 
@@ -20,7 +20,7 @@ function changeOf({ direction, foundA, foundB }: Pattern, q: number): Change | n
 
 /** Adjusts for all that were compared, and says what is new, gone, stronger and weaker. */
 export function judged(found: Patterns): Judged {
-  const q = qValues(found.patterns.map(({ p }) => p))
+  const q = benjaminiHochberg(found.patterns.map(({ p }) => p))
   const changes = found.patterns.map((pattern, i) => changeOf(pattern, q[i]!))
   const tally = Object.fromEntries(
     CHANGES.map((change) => [change, changes.filter((each) => each === change).length]),

@@ -1,7 +1,7 @@
 import type { ListColumn, ResultTable, TableColumn } from '../../analyses/result-table'
+import { differenceInterval } from '../../analyses/shares'
 import type { MadeRows } from '../result/stored'
 import type { Judged } from './answer'
-import { intervalOf } from './difference'
 import type { Pattern } from './pattern'
 import { CHANGES, type Measure } from './types'
 
@@ -50,7 +50,9 @@ export function layCompared(
     values: Uint32Array.from(patterns, of),
   })
   const shares = measure === 'share' || measure === 'confidence'
-  const intervals = patterns.map(({ a, b }) => (shares ? intervalOf(a, b) : { low: Number.NaN, high: Number.NaN }))
+  const intervals = patterns.map(({ a, b }) =>
+    shares ? differenceInterval(a, b) : { low: Number.NaN, high: Number.NaN },
+  )
   const bound = (name: 'low' | 'high'): TableColumn => ({
     name,
     type: 'f64',

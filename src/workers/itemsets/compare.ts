@@ -1,5 +1,5 @@
+import { fisherTest } from '../../analyses/exact'
 import type { FindPatterns } from '../compare/ask'
-import { fisherTest } from '../compare/exact'
 import { findSets } from '../compare/find-sets'
 import type { Pattern } from '../compare/pattern'
 

@@ -1,6 +1,6 @@
+import { fisherTest, type RuleCounts, zelenTest } from '../../analyses/exact'
 import type { RulesParameters } from '../../analyses/rules/definition'
 import type { FindPatterns } from '../compare/ask'
-import { fisherTest, type RuleCounts, zelenTest } from '../compare/exact'
 import { type FoundSets, findSets } from '../compare/find-sets'
 import type { Pattern } from '../compare/pattern'
 import { compareFaults } from '../compare/sentences'

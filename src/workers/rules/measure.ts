@@ -1,5 +1,5 @@
+import type { RuleCounts } from '../../analyses/exact'
 import type { Threshold } from '../../analyses/rules/definition'
-import type { RuleCounts } from '../compare/exact'
 
 export const liftOf = ({ baskets, antecedent, consequent, both }: RuleCounts): number =>
   (both * baskets) / (antecedent * consequent)

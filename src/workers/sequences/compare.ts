@@ -1,4 +1,5 @@
-import { differenceOf, qValues } from '../compare/difference'
+import { benjaminiHochberg } from '../../analyses/corrections'
+import { differenceOf } from '../compare/difference'
 import type { SetsOfSides as SetsOfRows } from '../compare/sides'
 import type { BasketTable } from '../table/basket-table'
 import type { Pause } from '../table/pause'
@@ -41,7 +42,7 @@ export async function comparePaths(
   // A path that several rows have, one for each group, is one path here.
   const distinct = [...new Set(tree.ends)]
   const differences = distinct.map((end) => differenceOf(a.shareOf(end), b.shareOf(end)))
-  const q = qValues(differences.map(({ p }) => p))
+  const q = benjaminiHochberg(differences.map(({ p }) => p))
   const placeOf = new Map(distinct.map((end, at) => [end, at]))
   return {
     customersA: a.customers,

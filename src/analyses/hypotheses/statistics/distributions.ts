@@ -11,7 +11,7 @@ export interface Tested {
   logP: number
 }
 
-const LN2 = 0.6931471805599453
+const LN2 = Math.LN2
 
 export function chiSquareTails(x: number, df: number): Tails {
   return gammaTails(df / 2, x / 2)

@@ -28,7 +28,7 @@ function growth(r: number): number {
 }
 
 export function exp(x: number): number {
-  if (!(x < LARGEST)) return x !== x ? x : Number.POSITIVE_INFINITY
+  if (!(x < LARGEST)) return Number.isNaN(x) ? x : Number.POSITIVE_INFINITY
   if (x < LEAST) return 0
   const k = Math.round(x * Math.LOG2E)
   const r = x - k * LN2_HIGH - k * LN2_LOW
@@ -103,7 +103,7 @@ export function log1p(x: number): number {
 /** ln (1 - e^x) for x up to 0. */
 export function logOneLess(x: number): number {
   if (x >= 0) return Number.NEGATIVE_INFINITY
-  return x > -0.6931471805599453 ? log(-expm1(x)) : log1p(-exp(x))
+  return x > -Math.LN2 ? log(-expm1(x)) : log1p(-exp(x))
 }
 
 /** Fisher's z, and back from it. */

@@ -13,7 +13,7 @@ export interface Tails {
 }
 
 /** What Stirling's formula lacks: ln Γ(z) less (z - ½) ln z - z + ½ ln 2π. */
-function stirlingRest(z: number): number {
+export function stirlingRest(z: number): number {
   let rest = 0
   let x = z
   for (; x < 10; x++) rest += (x + 0.5) * log1p(1 / x) - 1
