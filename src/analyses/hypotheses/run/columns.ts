@@ -1,6 +1,6 @@
+import { benjaminiHochberg, holm } from '../../corrections'
 import { type FeatureTable, LEFT_OUT, type WhyLeftOut } from '../../table-columns'
 import type { Split } from '../split'
-import { benjaminiHochberg, holm } from '../statistics/corrections'
 import type { HypothesesColumns, HypothesesParameters } from '../types'
 import type { Found, Search } from './found'
 

@@ -1,8 +1,9 @@
 import type { KernelContext } from '../../kernel-context'
 import { type Block, type Design, type FeatureMatrix, type FoundSet, NO_LEVEL } from '../matrix'
-import { testedChiSquare } from '../statistics/distributions'
+import { hashOf } from '../split'
 import { fitLinear, r2Interval, waldLinear } from '../statistics/linear'
 import { fitLogistic, likelihoodRatio, waldLogistic } from '../statistics/logistic'
+import { pillaiTest } from '../statistics/multinomial'
 import type { Clusters } from '../statistics/rows'
 import type { TestName } from '../types'
 import { setColumns } from './set-columns'
@@ -35,6 +36,16 @@ export function clustersOf(kernel: KernelContext, matrix: FeatureMatrix, rows: U
   return { codes, count }
 }
 
+/** A row of each unit, by lot. */
+function lotsOf({ codes, count }: Clusters): Int32Array {
+  const chosen = new Int32Array(count).fill(-1)
+  codes.forEach((unit, i) => {
+    const known = chosen[unit] as number
+    if (known < 0 || hashOf(i, count) < hashOf(known, count)) chosen[unit] = i
+  })
+  return chosen
+}
+
 /** Each set of the front against the rows that were not searched. */
 export function confirmSets(
   kernel: KernelContext,
@@ -43,7 +54,6 @@ export function confirmSets(
   blocks: readonly Block[],
   rows: Uint32Array,
   front: readonly FoundSet[],
-  score: readonly { r2: number; rank: number }[],
 ): Confirmed[] {
   const { target } = matrix
   const check = () => kernel.checkCancelled()
@@ -54,15 +64,18 @@ export function confirmSets(
   const values =
     target.kind === 'number' ? kernel.f64(target.address, matrix.rows) : kernel.u32(target.address, matrix.rows)
   const y = Float64Array.from(rows, (row) => values[row] as number)
+  // Of classes no test knows rows that go together: one of each unit, by lot, stands for it.
+  const lone = target.kind === 'classes' && clusters ? lotsOf(clusters) : undefined
+  const some = (values: Float64Array) => (lone ? Float64Array.from(lone, (i) => values[i] as number) : values)
+  const scoreOf = (columns: readonly Float64Array[]) => {
+    const tested = pillaiTest({ columns: columns.map(some), classes: some(y), levels: target.levels, check })
+    return typeof tested === 'string' ? Number.NaN : tested.p
+  }
   return kernel.timed('confirm', () =>
     front.map((set, at): Confirmed => {
       check()
       tell(at)
-      if (target.kind === 'classes') {
-        const { r2, rank } = score[at] as { r2: number; rank: number }
-        const df = rank * (target.levels - 1)
-        return { p: df === 0 || rows.length <= rank + 1 ? Number.NaN : testedChiSquare(rows.length * r2, df).p }
-      }
+      if (target.kind === 'classes') return { p: scoreOf(columnsOf.of(set)) }
       const columns = columnsOf.of(set)
       const fit = fitLinear({ columns, y, ...shared })
       const interval = r2Interval(fit)

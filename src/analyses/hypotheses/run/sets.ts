@@ -78,7 +78,7 @@ export async function findSets(
   const again = await stabilityOfFront(stage, front, found.exact)
   const confirmed = await explained(stage, split.confirming, front)
   const before = await explained(stage, split.searching, front)
-  const tests = confirmSets(kernel, matrix, design, blocks, split.confirmingRows, front, confirmed)
+  const tests = confirmSets(kernel, matrix, design, blocks, split.confirmingRows, front)
   const coverage = coverageOf(stage, front)
   return {
     split,

@@ -3,8 +3,8 @@ import type { FeatureTable } from '../../table-columns'
 import type { FeatureMatrix } from '../matrix'
 import { hypothesisFaults } from '../sentences'
 import { hashOf, type Split, splitUnits } from '../split'
-import { coefficientInterval, fitLinear, waldLinear } from '../statistics/linear'
-import { fitLogistic, likelihoodRatio } from '../statistics/logistic'
+import type { Clusters } from '../statistics/rows'
+import { compareMeans, compareShares } from '../statistics/subgroup'
 import type { HypothesesParameters, TestName } from '../types'
 import { allOf, beamSearch, type Subgroup, type Target } from './beam'
 import { type Condition, conditionsOf, popCount } from './conditions'
@@ -19,6 +19,8 @@ const SHUFFLED_ROWS = 20_000
 const SHUFFLED_WIDTH = 10
 /** Of two groups that share so much of their rows only the better one is put to the test. */
 const SAME = 0.8
+/** What has another condition more has to differ so much more, or the condition says nothing. */
+const TELLS = 1.25
 /** Sums of so few blocks always fit. */
 const BLOCKS = 8
 
@@ -51,7 +53,7 @@ export async function findSubgroups(
   const { best, looked } = kernel.timed('search', () =>
     beamSearch(conditions, target, { ...asked(searched.length), width: WIDTH }, check),
   )
-  const front = differentOnes(conditions, best, limit)
+  const front = differentOnes(conditions, target, best, limit)
   const whole = shuffled(kernel, table, matrix, parameters, leaks, (rows) => ({
     ...asked(rows),
     width: SHUFFLED_WIDTH,
@@ -75,7 +77,7 @@ export async function findSubgroups(
           effectFound: inside + sum / outside,
           stability: again[i] as number,
           exact: maxConditions === 1,
-          ...(tested[i] as Omit<Found, 'features' | 'effectFound' | 'stability' | 'exact'>),
+          ...(tested[i] as Told),
         }
       }),
     },
@@ -83,7 +85,7 @@ export async function findSubgroups(
 }
 
 const testName = ({ target, units }: FeatureMatrix): TestName =>
-  units !== 0 ? 'cluster' : target.kind === 'binary' ? 'likelihood' : 'wald'
+  units !== 0 ? 'cluster' : target.kind === 'binary' ? 'fisher' : 'welch'
 
 function targetOf(kernel: KernelContext, { target, rows }: FeatureMatrix, some: Uint32Array): Target {
   const values = target.kind === 'number' ? kernel.f64(target.address, rows) : kernel.u32(target.address, rows)
@@ -110,13 +112,23 @@ function sumIn(bits: Uint32Array, { apart }: Target): number {
   return sum
 }
 
-/** The best ones, without those that speak of nearly the same rows as a better one. */
-function differentOnes(conditions: readonly Condition[], best: readonly Subgroup[], limit: number): Subgroup[] {
-  const taken: { group: Subgroup; bits: Uint32Array }[] = []
+/** The best ones, without those that speak of nearly the same rows as a better one, or of some of its rows and say no more. */
+function differentOnes(
+  conditions: readonly Condition[],
+  target: Target,
+  best: readonly Subgroup[],
+  limit: number,
+): Subgroup[] {
+  const taken: { group: Subgroup; bits: Uint32Array; apart: number }[] = []
+  const isPart = (small: Subgroup, large: Subgroup) => small.conditions.every((c) => large.conditions.includes(c))
   for (const group of best) {
     if (taken.length === limit) break
     const bits = allOf(conditions, group)
-    if (!taken.some((other) => shared(bits, other.bits) >= SAME)) taken.push({ group, bits })
+    const apart = Math.abs(sumIn(bits, target)) / group.count
+    const says = taken.every(
+      (other) => shared(bits, other.bits) < SAME && (!isPart(other.group, group) || apart >= TELLS * other.apart),
+    )
+    if (says) taken.push({ group, bits, apart })
   }
   return taken.map(({ group }) => group)
 }
@@ -251,6 +263,36 @@ function foundAgain(
   return found.map((n) => n / stability)
 }
 
+type Told = Omit<Found, 'features' | 'effectFound' | 'stability' | 'exact'>
+
+const untested = (coverage: number, confirmed: number): Told => ({
+  effect: Number.NaN,
+  effectLow: Number.NaN,
+  effectHigh: Number.NaN,
+  inside: Number.NaN,
+  outside: Number.NaN,
+  p: Number.NaN,
+  coverage,
+  confirmed,
+})
+
+/** How far shares or means within and without are apart. */
+function differenceIn(
+  y: Float64Array,
+  column: Float64Array,
+  isBinary: boolean,
+  clusters: Clusters | undefined,
+  check: () => void,
+): Omit<Told, 'coverage' | 'confirmed'> {
+  const compared = isBinary ? compareShares(y, column, clusters, check) : compareMeans(y, column, clusters, check)
+  const [inside, outside] =
+    'insideMean' in compared
+      ? [compared.insideMean, compared.outsideMean]
+      : [compared.inside.count / compared.inside.of, compared.outside.count / compared.outside.of]
+  const { difference: effect, low: effectLow, high: effectHigh, test } = compared
+  return { effect, effectLow, effectHigh, inside, outside, p: test?.p ?? Number.NaN }
+}
+
 /** Each group against the other rows that were not searched. */
 function confirmed(
   kernel: KernelContext,
@@ -259,7 +301,7 @@ function confirmed(
   { confirmingRows: rows }: Split,
   conditions: readonly Condition[],
   front: readonly Subgroup[],
-): Omit<Found, 'features' | 'effectFound' | 'stability' | 'exact'>[] {
+): Told[] {
   const wanted = new Set(front.flatMap((group) => group.conditions.map((c) => (conditions[c] as Condition).item)))
   const here = new Map(
     conditionsOf(kernel, table, matrix, rows, { least: 0, without: new Set() })
@@ -277,24 +319,11 @@ function confirmed(
       const bits = allOf(own, { conditions: own.map((_, i) => i) })
       const column = Float64Array.from(rows, (_, i) => ((bits[i >>> 5] as number) >>> (i & 31)) & 1)
       const count = column.reduce((sum, one) => sum + one, 0)
-      const sum = column.reduce((all, one, i) => all + one * (y[i] as number), 0)
-      const total = y.reduce((all, value) => all + value, 0)
-      const inside = count === 0 ? Number.NaN : sum / count
-      const outside = count === rows.length ? Number.NaN : (total - sum) / (rows.length - count)
-      const fit = fitLinear({ columns: [column], y, check, ...(clusters && { clusters }) })
-      const [effectLow, effectHigh] = fit.kept.length === 0 ? [Number.NaN, Number.NaN] : coefficientInterval(fit, 0)
-      const isPlain = matrix.target.kind === 'binary' && !clusters
-      const logistic = isPlain ? fitLogistic({ columns: [column], y, check }) : null
-      const tested =
-        logistic === null ? waldLinear(fit) : typeof logistic === 'string' ? null : likelihoodRatio(logistic)
+      if (count === 0 || count === rows.length) return untested(count / rows.length, rows.length)
+      const told = differenceIn(y, column, matrix.target.kind === 'binary', clusters, check)
       return {
-        effect: inside - outside,
-        effectLow,
-        effectHigh,
-        inside,
-        outside,
+        ...told,
         coverage: count / rows.length,
-        p: fit.kept.length === 0 ? Number.NaN : (tested?.p ?? Number.NaN),
         confirmed: rows.length,
       }
     }),
