@@ -32,7 +32,7 @@ export function selectorBits(task: u32, groups: usize, selectors: usize, list: u
       held = value >= from && (value < to || to == Infinity)
     } else if (kind == NO_NUMBER) {
       const value = load<f64>(feature + (row << 3))
-      held = value != value
+      held = !(value <= Infinity)
     } else {
       const level = load<u32>(feature + (row << 2))
       held = kind == LEVELS ? level != NO_LEVEL && testBit(levels, level) != 0 : level == NO_LEVEL

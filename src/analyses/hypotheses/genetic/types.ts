@@ -46,6 +46,8 @@ export interface Generation {
   of: number
   /** The best R² of each size so far, from 1 on; 0 where there is none. */
   best: readonly number[]
+  /** The same of those alive. */
+  alive: readonly number[]
   evaluated: number
 }
 
