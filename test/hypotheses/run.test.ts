@@ -44,6 +44,17 @@ describe('hypotheses from lines to a result', () => {
     expect(pair?.stability).toBe(1)
   })
 
+  it('search where there are too many sets to look at each, and find the same', async () => {
+    const rows = people(500, 3)
+    const asked = { target: 'spend', exclude: ['segment', 'left'], permutations: 0, stability: 0, maxFeatures: 4 }
+    const exact = await explain(one(), rows, asked)
+    const bred = await byAll(rows, { ...asked, method: 'genetic', maxSets: 40 })
+    expect(exact.report.method).toBe('exhaustive')
+    expect(bred.report.method).toBe('genetic')
+    expect(bred.columns.exact.some((each) => each === 1)).toBe(false)
+    expect(bred.found.map(({ features }) => features)).toEqual(exact.found.map(({ features }) => features))
+  })
+
   it('explain groups', async () => {
     const { columns, found } = await explain(one(), people(1500, 5), { target: 'segment', exclude: ['churn', 'left'] })
     expect(columns.targetKind).toBe('classes')
