@@ -63,6 +63,7 @@ export function checksumOf(columns: RunColumns): string {
       return ''
     case 'judge':
     case 'substitutes':
+    case 'hypotheses':
       throw new Error('the rival has nothing like it')
   }
 }
