@@ -16,6 +16,6 @@ export const hypotheses = {
     words.explains(target),
     language === 'sets' ? words.inSets(maxFeatures) : words.inSubgroups(maxConditions),
   ],
-  tabs: ['grid'],
+  tabs: ['grid', 'front', 'columns'],
   load: () => import('./View'),
 } as const satisfies Face<HypothesesParameters>

@@ -1,0 +1,81 @@
+import type { HypothesesParameters } from '../../analyses/hypotheses/definition'
+import type { HypothesesOverview } from '../../workers/hypotheses/types'
+import type { ResultRow } from '../../workers/protocol/result'
+import { labelsIn } from '../base/cells'
+
+/** A run, as sentences tell it. */
+export interface RunFacts extends HypothesesOverview {
+  /** Column of what rows belong to. */
+  unit: string | null
+  /** Of yes or no: what yes is. */
+  yes: string | null
+  /** Columns, or conditions, together at most. */
+  most: number
+}
+
+/** A row of the result, as sentences tell it. */
+export interface HypothesisFacts {
+  index: number
+  features: string[]
+  size: number
+  effect: number
+  low: number
+  high: number
+  found: number
+  inside: number
+  outside: number
+  coverage: number
+  p: number
+  pHolm: number
+  q: number
+  stability: number
+  testable: boolean
+  holds: boolean
+  /** Effects are shares, and not in the unit of the target. */
+  inShares: boolean
+}
+
+export function runFacts(
+  overview: HypothesesOverview,
+  { unit, language, maxFeatures, maxConditions }: HypothesesParameters,
+  customer: string | undefined,
+): RunFacts {
+  return {
+    ...overview,
+    unit: unit ?? customer ?? null,
+    yes: overview.targetKind === 'binary' ? (overview.targetLevels[1] ?? null) : null,
+    most: language === 'sets' ? maxFeatures : maxConditions,
+  }
+}
+
+export function hypothesisFacts(
+  { index, cells }: ResultRow,
+  { language, targetKind }: Pick<HypothesesOverview, 'language' | 'targetKind'>,
+): HypothesisFacts {
+  const number = (name: string) => (typeof cells[name] === 'number' ? cells[name] : Number.NaN)
+  return {
+    index,
+    features: labelsIn(cells['features']).map(String),
+    size: number('size'),
+    effect: number('effect'),
+    low: number('effect_low'),
+    high: number('effect_high'),
+    found: number('effect_found'),
+    inside: number('inside'),
+    outside: number('outside'),
+    coverage: number('coverage'),
+    p: number('p_value'),
+    pHolm: number('p_holm'),
+    q: number('q_value'),
+    stability: number('stability'),
+    testable: cells['testable'] === true,
+    holds: cells['holds'] === true,
+    inShares: language === 'sets' || targetKind !== 'number',
+  }
+}
+
+/** The best that holds; else the best that was found. */
+export const bestOf = (all: readonly HypothesisFacts[]): HypothesisFacts | null =>
+  all.filter(({ holds }) => holds).toSorted((a, b) => b.effect - a.effect || a.index - b.index)[0] ??
+  all.toSorted((a, b) => b.found - a.found || a.index - b.index)[0] ??
+  null
