@@ -20,6 +20,7 @@ export function LeftOutColumns() {
         label={words.exclude}
         value={exclude ?? []}
         suggestions={names.filter((name) => name !== target)}
+        placeholder={words.addColumn}
         onChange={leaveOut}
       />
       <p className={styles.foot}>{words.excludeHint}</p>

@@ -74,8 +74,23 @@ export function hypothesisFacts(
   }
 }
 
-/** The best that holds; else the best that was found. */
-export const bestOf = (all: readonly HypothesisFacts[]): HypothesisFacts | null =>
-  all.filter(({ holds }) => holds).toSorted((a, b) => b.effect - a.effect || a.index - b.index)[0] ??
-  all.toSorted((a, b) => b.found - a.found || a.index - b.index)[0] ??
-  null
+const Z95 = 1.96
+
+/**
+ * What is told of them all: of sets that hold the smallest that explains as much as the best, give or take its standard
+ * error; of subgroups the one in which size and difference together are largest. Where none holds, what was found strongest.
+ */
+export function bestOf(all: readonly HypothesisFacts[]): HypothesisFacts | null {
+  const holding = all.filter(({ holds }) => holds)
+  const subgroups = all.some(({ inside }) => !Number.isNaN(inside))
+  const most = (of: readonly HypothesisFacts[], worth: (facts: HypothesisFacts) => number) =>
+    of.toSorted((a, b) => worth(b) - worth(a) || a.index - b.index)[0]
+  if (holding.length === 0) return most(all, ({ found }) => Math.abs(found)) ?? null
+  if (subgroups) return most(holding, ({ effect, coverage }) => Math.abs(effect) * Math.sqrt(coverage)) ?? null
+  const best = most(holding, ({ effect }) => effect)!
+  const enough = best.effect - (best.high - best.low) / (2 * Z95)
+  const least = holding
+    .filter(({ effect }) => effect >= enough)
+    .toSorted((a, b) => a.size - b.size || b.effect - a.effect)
+  return least[0] ?? best
+}

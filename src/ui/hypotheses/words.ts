@@ -40,7 +40,7 @@ function explained(facts: HypothesisFacts, run: RunFacts): SentencePart[] {
 
 function differs(facts: HypothesisFacts, run: RunFacts): SentencePart[] {
   const { features, inside, outside, coverage } = facts
-  const of = run.yes === null ? run.target : `${run.target} = ${run.yes}`
+  const of = run.yes ?? run.target
   return [
     'Where ',
     strong(features.join(' · ')),
@@ -140,14 +140,15 @@ export const hypothesisWords = words('hypotheses', {
     positive: 'Yes is',
     anyPositive: 'the later of two',
     language: 'Look for',
-    languages: { sets: 'columns together', subgroups: 'groups of rows' },
-    most: 'Columns at most',
-    mostConditions: 'Conditions at most',
+    languages: { sets: 'columns', subgroups: 'groups of rows' },
+    most: 'Together at most',
+    mostConditions: 'Conditions',
     least: 'Rows at least',
     unit: 'Rows belong to',
     unitHint: 'Rows of one customer are not independent: they are searched, shuffled and tested together.',
     noUnit: 'nothing: each row by itself',
     exclude: 'Must not explain it',
+    addColumn: 'Add a column…',
     excludeHint: 'Ids, copies and what is known only afterwards are found and left out by themselves.',
     more: 'How it is searched',
     strata: 'Compared only within',
