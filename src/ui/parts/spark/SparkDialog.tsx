@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { zipSync } from 'fflate'
 import { Copy, Download, Table2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { clusterFor } from '../../../export/spark/cluster'
 import { type SparkProject, sparkProject } from '../../../export/spark/project'
 import { uploadCommands } from '../../../export/spark/readme'
@@ -24,7 +24,7 @@ import { useAskedJob } from '../../run/use-asked-job'
 import { useEngine, useEngineState } from '../../state/engine-context'
 import { useWorkspace } from '../../state/workspace'
 import { Code } from './Code'
-import { sparkInput } from './collect'
+import { sparkInput, withFigures } from './collect'
 import styles from './spark.module.css'
 import { resultForSpark } from './take-result'
 import { sparkWords as words } from './words'
@@ -64,10 +64,22 @@ export default function SparkDialog({ onClose }: { onClose(): void }) {
     placeholderData: (previous) => previous,
   })
   const made = project.data
-  const download = () => {
+  const [looking, setLooking] = useState<AbortController>()
+  useEffect(() => () => looking?.abort(), [looking])
+  const download = async () => {
     if (!made) return
-    saveFile(`${made.plan.slug}.zip`, zipped(made))
-    toast(words.done(`${made.plan.slug}.zip`))
+    const stopped = new AbortController()
+    setLooking(stopped)
+    try {
+      const whole = await sparkProject(await withFigures(engine, made.plan.input, stopped.signal), { catalog, schema })
+      const name = `${whole.plan.slug}.zip`
+      saveFile(name, zipped(whole))
+      toast(words.done(name))
+    } catch (thrown) {
+      if (!stopped.signal.aborted) toast(told(thrown), 'bad')
+    } finally {
+      setLooking(undefined)
+    }
   }
   const takeResult = async (of: Job) => {
     try {
@@ -89,7 +101,13 @@ export default function SparkDialog({ onClose }: { onClose(): void }) {
       footer={
         <>
           <span className={styles.size} role="status">
-            {made && size ? words.size(size, made.files.length) : error === null ? words.making : ''}
+            {looking
+              ? words.looking
+              : made && size
+                ? words.size(size, made.files.length)
+                : error === null
+                  ? words.making
+                  : ''}
           </span>
           {answered && (
             <Button icon={<Table2 aria-hidden="true" />} isDisabled={!named} onPress={() => void takeResult(answered)}>
@@ -99,8 +117,8 @@ export default function SparkDialog({ onClose }: { onClose(): void }) {
           <Button
             kind="primary"
             icon={<Download aria-hidden="true" />}
-            isDisabled={!made || !named || project.isPlaceholderData}
-            onPress={download}
+            isDisabled={!made || !named || project.isPlaceholderData || looking !== undefined}
+            onPress={() => void download()}
           >
             {words.download}
           </Button>

@@ -49,7 +49,21 @@ const asIs = (data: RecipeData): RecipeData => {
   return { ...rest, roles: {} }
 }
 
-/** All that notebooks of a question are made of, as far as it is known here. `answered`: the job that has asked just this. */
+/** The same with figures of all columns for the specification: sources are read for them, which takes its time. */
+export async function withFigures(engine: Engine, input: SparkInput, signal: AbortSignal): Promise<SparkInput> {
+  const { source, tables } = engine.getState()
+  const ids = new Map(tables?.beside.map(({ name, info }) => [name, info]))
+  const sources: SparkSource[] = []
+  for (const [at, known] of input.sources.entries()) {
+    const info = at === 0 ? (tables?.lines ?? source) : ids.get(known.name)
+    if (!info) return input
+    const looked = sparkSource(known.name, info, await engine.profile(asIs(input.recipe.data), signal, info.id))
+    sources.push({ ...known, ...looked })
+  }
+  return { ...input, sources }
+}
+
+/** All that notebooks of a question are made of, as far as it is known without looking at every column. `answered`: the job that has asked just this. */
 export async function sparkInput(
   engine: Engine,
   recipe: Recipe,
@@ -66,7 +80,9 @@ export async function sparkInput(
   const named = [{ name: data.prepared?.lines ?? LINES, info: lines }, ...besides]
   const sources: SparkSource[] = []
   for (const { name, info } of named) {
-    const looked = sparkSource(name, info, await engine.profile(asIs(data), signal, info.id))
+    // Which columns of a wide table are items is seen by what they hold.
+    const isWide = data.layout === 'wide' && info.id === lines.id
+    const looked = sparkSource(name, info, isWide ? await engine.profile(asIs(data), signal, info.id) : undefined)
     const own = doneOf(data.prepared?.sources[name]?.steps ?? [])
     const fitted = own.length > 0 ? await engine.fitted(besideData(data, name), signal, info.id) : undefined
     sources.push({ ...looked, ...(fitted && { fitted }) })

@@ -34,6 +34,7 @@ export const sparkWords = words('spark', {
   schema: 'Schema',
   named: 'Small letters, digits and _',
   making: 'Writing the notebooks',
+  looking: 'Looking at every column for the specification',
   does: 'What they do',
   layers: {
     bronze: ({ about, writes }) => `reads ${about} and keeps its rows, with their types, in ${writes}.`,
