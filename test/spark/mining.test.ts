@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import frequency from '../../src/analyses/mining/spark/frequency.py?raw'
 import type { SparkForm } from '../../src/analyses/on-spark'
 import { analyses, parseRecipe, type Recipe } from '../../src/analyses/registry'
 import { python } from '../../src/preparation/python'
@@ -240,5 +241,38 @@ describe.skipIf(!hasSpark())('on Spark', () => {
         throw new Error(each.name, { cause })
       }
     }
+  })
+  it('rows that a cluster refuses to keep are worked out again, and what fails in them is told', async () => {
+    const answering = (raised: string) => ({
+      code: `${frequency}
+
+from pyspark.errors import AnalysisException, PySparkNotImplementedError
+
+
+class Frame:
+    def localCheckpoint(self):
+        raise ${raised}
+
+
+frame = Frame()
+result = spark.range(1).where(F.lit(settled(frame) is frame))`,
+      output: 'result',
+      inputs: {},
+    })
+    const [refused, old, failed, wrong] = await snippetAnswers(spark(), [
+      answering(
+        'AnalysisException("[NOT_SUPPORTED_WITH_SERVERLESS] PERSIST TABLE is not supported on serverless compute.")',
+      ),
+      answering(
+        'PySparkNotImplementedError(errorClass="NOT_IMPLEMENTED", messageParameters={"feature": "localCheckpoint"})',
+      ),
+      answering('AnalysisException("[UDF_ERROR.PAYLOAD] x is NOT_SUPPORTED")'),
+      answering('ValueError("[NOT_SUPPORTED_WITH_SERVERLESS]")'),
+    ])
+    expect([refused, old]).toMatchObject([{ rows: [[0]] }, { rows: [[0]] }])
+    expect([failed, wrong]).toMatchObject([
+      { failed: { type: 'AnalysisException' } },
+      { failed: { type: 'ValueError' } },
+    ])
   })
 })

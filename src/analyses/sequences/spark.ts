@@ -1,3 +1,4 @@
+import frequency from '../mining/spark/frequency.py?raw'
 import type { SparkAsked, SparkForm } from '../on-spark'
 import type { SequencesParameters } from './definition'
 import gold from './spark/gold.py?raw'
@@ -32,7 +33,7 @@ export const spark: SparkForm<SequencesParameters> = {
     {
       says: 'The journey of each customer: visits in order of time. What happened at one moment is told in the order of its items.',
     },
-    { python: journeys },
+    { python: `${frequency}\n\n${journeys}` },
     {
       says: 'Frequent paths, grown step by step. Each item that a path may begin with is one task, over the journeys of the customers who have it: the journeys of one item have to fit into the memory of one core.',
     },

@@ -1,11 +1,13 @@
 import math
 
+from pyspark.errors import PySparkException
+
 
 def minimum_count(asked, n):
     """The smallest count that is frequent among `n` baskets: what was asked for, and never less than the floor."""
-    count = asked["minCount"]
+    count = asked.get("minCount")
     if count is None:
-        count = math.ceil(asked["minSupport"] * n - 1e-9)
+        count = math.ceil((asked["minSupport"] or 0) * n - 1e-9)
     return max(1, asked["minBaskets"] or 1, count)
 
 
@@ -23,7 +25,11 @@ def settled(frame):
     """The same rows, worked out once where the cluster can keep them; else they are worked out again when asked for."""
     try:
         return frame.localCheckpoint()
-    except Exception:
+    except PySparkException as cause:
+        # Serverless refuses to keep rows. What fails in the rows themselves is no refusal.
+        condition = str(cause).split("]")[0]
+        if not any(says in condition for says in ("NOT_SUPPORTED", "UNSUPPORTED", "NOT_IMPLEMENTED")):
+            raise
         return frame
 
 

@@ -21,10 +21,9 @@ if ASKED["target"] != "all":
     LONGEST = LONGEST + 1 if HEREDITARY else NO_LIMIT
 
 journeys = journeys_of(lines, BY_GROUP, ASKED["visits"], ASKED["timeIs"] == "moment")
-groups = journeys.groupBy("g").agg(F.count(F.lit(1)).alias("n"))
-asked_count = F.lit(ASKED["minCount"]) if ASKED["minCount"] is not None else F.ceil(F.lit(ASKED["minSupport"]) * F.col("n") - F.lit(1e-9))
-least = F.greatest(F.lit(1), F.lit(ASKED["minBaskets"] or 1), asked_count).cast("long")
-groups = groups.select("g", "n", least.alias("least"))
+counted = journeys.groupBy("g").agg(F.count(F.lit(1)).alias("n")).collect()
+least = [(row["g"], row["n"], minimum_count(ASKED, row["n"])) for row in counted]
+groups = spark.createDataFrame(least, "g string, n long, least long")
 
 # What is left out is as if it had not been; customers still count.
 if ASKED["exclude"]:

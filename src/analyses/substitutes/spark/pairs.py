@@ -53,10 +53,7 @@ def pairs_of_group(asked):
 
         n = table.num_rows
         offsets, codes, labels = coded(table["items"])
-        least = asked["minBaskets"]
-        if asked["minSupport"] is not None:
-            least = max(least, math.ceil(asked["minSupport"] * n - 1e-9))
-        rank_of, names = ranks_of(codes, labels, least, asked["exclude"])
+        rank_of, names = ranks_of(codes, labels, minimum_count(asked, n), asked["exclude"])
         offsets, ranks = ranked(offsets, codes, rank_of)
         held = np.bincount(ranks, minlength=len(names))
         ends = partners_of(held, n)
