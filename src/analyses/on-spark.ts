@@ -30,6 +30,11 @@ export interface SparkForm<Parameters> {
   asked(asked: SparkAsked<Parameters>): Readonly<Record<string, PythonValue>>
   cells(asked: SparkAsked<Parameters>): readonly SparkCell[]
   differs(asked: SparkAsked<Parameters>): readonly Difference[]
+  /**
+   * Python at the very end, which asserts what must hold between the table (`written`) and silver, whatever the data: there are
+   * `none_where(rows, wrong, says)` and `beside_silver(rows, figures)`, and all names of the cells.
+   */
+  check?: string
   /** Further columns of `lines`, as text: what they are called there, and in the table that steps leave. */
   also?(parameters: Parameters): Readonly<Record<string, string>>
   /** Columns that tell the rows of the result apart, where one row was promised for each; the group is added. */

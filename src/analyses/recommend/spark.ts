@@ -5,6 +5,7 @@ import { MODEL_FILE } from './model-file'
 import again from './spark/again.py?raw'
 import asking from './spark/asked.py?raw'
 import brought from './spark/brought.py?raw'
+import check from './spark/check.py?raw'
 import ease from './spark/ease.py?raw'
 import factors from './spark/factors.py?raw'
 import histories from './spark/histories.py?raw'
@@ -92,6 +93,7 @@ export const spark: SparkForm<RecommendParameters> = {
     { python: asking },
     ...found(asked.parameters.method ?? 'als', isBrought(asked)),
   ],
+  check,
   differs(asked) {
     const { method = 'als' } = asked.parameters
     if (method !== 'als' && method !== 'bpr') return []

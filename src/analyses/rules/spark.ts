@@ -2,6 +2,7 @@ import { askedOfSets, cellsOfSets } from '../mining/on-spark'
 import chance from '../mining/spark/chance.py?raw'
 import type { SparkForm } from '../on-spark'
 import type { RulesParameters } from './definition'
+import check from './spark/check.py?raw'
 import gold from './spark/gold.py?raw'
 import measures from './spark/measures.py?raw'
 import order from './spark/order.py?raw'
@@ -27,5 +28,6 @@ export const spark: SparkForm<RulesParameters> = {
     { says: '## Order\n\nq-values are of all rules of a group that pass.' },
     { python: order },
   ],
+  check,
   differs: () => [],
 }

@@ -1,6 +1,7 @@
 import frequency from '../mining/spark/frequency.py?raw'
 import type { SparkAsked, SparkForm } from '../on-spark'
 import type { SequencesParameters } from './definition'
+import check from './spark/check.py?raw'
 import gold from './spark/gold.py?raw'
 import journeys from './spark/journeys.py?raw'
 import paths from './spark/paths.py?raw'
@@ -40,5 +41,6 @@ export const spark: SparkForm<SequencesParameters> = {
     { python: paths },
     { python: gold },
   ],
+  check,
   differs: () => [],
 }

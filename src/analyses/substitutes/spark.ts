@@ -6,6 +6,7 @@ import rows from '../mining/spark/rows.py?raw'
 import type { SparkForm } from '../on-spark'
 import lines from '../shapes/spark/shopping.py?raw'
 import type { SubstitutesParameters } from './definition'
+import check from './spark/check.py?raw'
 import company from './spark/company.py?raw'
 import customers from './spark/customers.py?raw'
 import gold from './spark/gold.py?raw'
@@ -41,6 +42,7 @@ export const spark: SparkForm<SubstitutesParameters> = {
     { python: pairs },
     { python: gold },
   ],
+  check,
   // Likeness is a sum of products, added up in the order of items.
   differs: () => ['sums-in-other-order'],
 }

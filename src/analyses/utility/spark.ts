@@ -8,6 +8,7 @@ import lines from '../shapes/spark/basket-lines.py?raw'
 import money from '../shapes/spark/priced.py?raw'
 import type { UtilityParameters } from './definition'
 import bundles from './spark/bundles.py?raw'
+import check from './spark/check.py?raw'
 import gold from './spark/gold.py?raw'
 import search from './spark/search.py?raw'
 
@@ -44,6 +45,7 @@ export const spark: SparkForm<UtilityParameters> = {
     { python: bundles },
     { python: gold },
   ],
+  check,
   // Where amounts are no whole numbers of a ten thousandth.
   differs: () => ['sums-in-other-order'],
 }

@@ -10,6 +10,7 @@ import goldAsked from './python/gold_asked.py?raw'
 import goldCheck from './python/gold_check.py?raw'
 import goldNames from './python/gold_names.py?raw'
 import goldRestore from './python/gold_restore.py?raw'
+import goldSums from './python/gold_sums.py?raw'
 import goldWrite from './python/gold_write.py?raw'
 import setup from './python/setup.py?raw'
 import { SILVER_TABLE, type Silver } from './silver'
@@ -81,6 +82,12 @@ lines = spark.table(table("${SILVER_TABLE}"))`,
         COLUMNS: definition.columns.filter(({ optional }) => optional !== true).map(({ name }) => name),
       })}\n\n${goldCheck}`,
     },
+    ...(form.check === undefined
+      ? []
+      : [
+          { says: '## Sums\n\nWhat must hold between the table and the lines, whatever the data.' },
+          { python: `${goldSums}\n\n${form.check}` },
+        ]),
   ]
   return {
     cells,
