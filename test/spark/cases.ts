@@ -89,6 +89,38 @@ const visits = (analysis: object): Pick<Case, 'recipe' | 'files'> => ({
   files: () => [{ name: 'visits.csv', bytes: VISITS }],
 })
 
+const GOODS = ['Tea', 'Oat milk', 'b', "it's", 'Äpfel']
+
+/** A line is a basket, with a column for each of the goods; some hold nothing. */
+const WIDE = [
+  `till;${GOODS.join(';')}`,
+  ...Array.from({ length: 60 }, (_, line) =>
+    [
+      ['north', 'south', ''][line % 3],
+      ...GOODS.map((_, at) => Number((line * line + line * at) % (at + 3) === 1)),
+    ].join(';'),
+  ),
+].join('\n')
+
+/** A line is a basket, with all of its goods in one cell, some of them twice. */
+const LISTED = [
+  'till;held',
+  ...Array.from({ length: 60 }, (_, line) => {
+    const held = GOODS.filter((_, at) => (line * (at + 2)) % 5 < 2 || at === line % 4)
+    return `${['north', 'south', ''][line % 3]};"${[...held, ...held.slice(0, line % 2)].join(',')}"`
+  }),
+].join('\n')
+
+const each = (
+  layout: 'wide' | 'list',
+  bytes: string,
+  roles: object,
+  analysis: object,
+): Pick<Case, 'recipe' | 'files'> => ({
+  recipe: { recipe: 1, data: { layout, roles }, analysis },
+  files: () => [{ name: `${layout}.csv`, bytes }],
+})
+
 const BASKETS = { basket: 'receipt_id', item: 'sku_id', group: 'store_id' }
 
 export const CASES: readonly Case[] = [
@@ -116,6 +148,16 @@ export const CASES: readonly Case[] = [
       },
       { kind: 'itemsets', minCount: 4 },
     ),
+  },
+  {
+    name: 'itemsets where a line is a basket, a column an item',
+    ...each('wide', WIDE, { group: 'till' }, { kind: 'itemsets', perGroup: true, minCount: 2, target: 'closed' }),
+    throughout: true,
+  },
+  {
+    name: 'rules where a line is a basket, a cell its items',
+    ...each('list', LISTED, { group: 'till', item: 'held' }, { kind: 'rules', minCount: 2, minThreshold: 0.1 }),
+    throughout: true,
   },
   {
     name: 'journeys of each region, day by day',

@@ -9,9 +9,14 @@ from pyspark.sql import SparkSession
 # A plan for thirty rows takes longer to be adapted than to be run.
 FAST = {
     "spark.sql.shuffle.partitions": "2",
-    "spark.databricks.delta.snapshotPartitions": "2",
+    "spark.databricks.delta.snapshotPartitions": "1",
     "spark.sql.adaptive.enabled": "false",
+    "spark.databricks.delta.stats.collect": "false",
+    # Where in Python a column was written costs a walk of the stack for each.
+    "spark.python.sql.dataFrameDebugging.enabled": "false",
 }
+# Nor is anything won by compiling it. Over Connect it is compiled as ever, so that both ways are gone.
+INTERPRETED = {"spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN"}
 
 
 def start(way, folder, jars, options):
@@ -35,6 +40,7 @@ def start(way, folder, jars, options):
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "ERROR",
         **FAST,
+        **(INTERPRETED if way == "classic" else {}),
         **options,
     }
     if way != "connect":
