@@ -1,9 +1,11 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseRecipe } from '../../../src/analyses/registry'
+import { checkWorkflow, type Workflow } from '../../../src/export/spark/check-workflow'
 import type { SparkInput } from '../../../src/export/spark/input'
 import { sparkProject } from '../../../src/export/spark/project'
 import { inPython } from './in-python'
+import { type Bundle, jobOf, readBundle } from './read-bundle'
 
 interface Told {
   settings: Record<string, unknown>
@@ -90,9 +92,13 @@ const decoder = new TextDecoder()
 async function notebooksOf(texts: readonly string[]) {
   const { files, plan } = await sparkProject(inputOf(texts), { catalog: 'main', schema: 'shop' })
   const planned = plan.notebooks.map(({ key }) => key)
+  const text = (wanted: string) => decoder.decode(files.find(({ name }) => name === wanted)!.bytes)
   return {
     planned,
-    texts: planned.map((key) => decoder.decode(files.find(({ name }) => name === `notebooks/${key}.py`)!.bytes)),
+    texts: planned.map((key) => text(`notebooks/${key}.py`)),
+    slug: plan.slug,
+    bundle: text('databricks.yml'),
+    workflow: JSON.parse(text('workflow.json')) as Workflow,
   }
 }
 
@@ -121,6 +127,31 @@ test('names are texts, whatever they hold: notebooks do the same, cell by cell, 
     expect(pairs.map(([, safe]) => safe).join()).toMatch(/^[a-z0-9_,]+$/)
     expect(lines!['SOURCE']).toBe(texts[6])
     expect(other!['SOURCE']).toBe(texts[7])
+  }
+})
+
+test('a bundle is the job of its workflow, whatever names hold, and its tasks are files that are there', async () => {
+  for (const texts of [PLAIN, ...fc.sample(names, { numRuns: 40, seed: 11 })]) {
+    const { planned, slug, bundle, workflow } = await notebooksOf(texts)
+    const { resources, variables, ...about } = readBundle(bundle) as Bundle
+    expect(slug).toMatch(/^[a-z0-9_]+$/)
+    expect(about).toEqual({
+      bundle: { name: slug },
+      targets: { dev: { mode: 'development', default: true }, prod: { mode: 'production' } },
+    })
+    expect(Object.keys(resources.jobs)).toEqual([slug])
+    const job = jobOf(bundle) as Workflow
+    expect(checkWorkflow(job)).toEqual(checkWorkflow(workflow))
+    expect(job.tasks.map(({ notebook_task: { notebook_path: path } }) => path)).toEqual(
+      planned.map((key) => `./notebooks/${key}.py`),
+    )
+    expect(job.tasks.map(({ task_key, depends_on }) => [task_key, depends_on])).toEqual(
+      workflow.tasks.map(({ task_key, depends_on }) => [task_key, depends_on]),
+    )
+    expect(Object.entries(variables).map(([name, { default: value }]) => ({ name, default: value }))).toEqual(
+      workflow.parameters,
+    )
+    expect(job.parameters).toEqual(workflow.parameters.map(({ name }) => ({ name, default: `\${var.${name}}` })))
   }
 })
 
