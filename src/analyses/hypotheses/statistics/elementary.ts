@@ -67,9 +67,13 @@ export function expm1(x: number): number {
 
 /** atanh(v) / v from w = v², for |v| up to 0.2. */
 function atanhOver(w: number): number {
-  let sum = 1 / 27
-  for (let n = 25; n > 0; n -= 2) sum = 1 / n + w * sum
-  return sum
+  let y = 1 / 25 + w * (1 / 27)
+  y = 1 / 21 + w * (1 / 23 + w * y)
+  y = 1 / 17 + w * (1 / 19 + w * y)
+  y = 1 / 13 + w * (1 / 15 + w * y)
+  y = 1 / 9 + w * (1 / 11 + w * y)
+  y = 1 / 5 + w * (1 / 7 + w * y)
+  return 1 + w * (1 / 3 + w * y)
 }
 
 export function log(x: number): number {

@@ -1,7 +1,8 @@
 import { noncentralityInterval, type Tested, testedF, tReach } from './distributions'
 import { atanh, tanh } from './elementary'
+import { addProducts, mirror } from './products'
 import { ALIASED, type Reduced, reduce } from './reduce'
-import { BLOCK, type Check, type Clusters, clustered, eachBlock, standardise } from './rows'
+import { BLOCK, type Check, type Clusters, clustersIn, eachBlock, standardise } from './rows'
 import { backward, forward, quadraticForm, sandwich } from './triangle'
 
 export type Covariance = 'classic' | 'hc3' | 'cluster'
@@ -218,11 +219,12 @@ function residualPass(
       }
   })
   const r2 = 1 - rss
+  if (middle && kind === 'hc3') mirror(middle, size)
   if (!clusters || !sums) {
     const variance = restFourth - 2 * (1 - r2) * both + (1 - r2) * (1 - r2) * sideFourth
     return { rss, middle, clusterCount: n, r2Error: Math.sqrt(Math.max(0, variance)) }
   }
-  const clusterCount = clustered(clusters).used
+  const clusterCount = clustersIn(clusters)
   let variance = 0
   for (let c = 0; c < clusters.count; c++) {
     const influence = sums[c * width]! - (1 - r2) * sums[c * width + 1]!
@@ -234,9 +236,9 @@ function residualPass(
       if (score !== 0) for (let b = 0; b <= a; b++) middle[a * size + b]! += score * sums[at + b]!
     }
   }
-  if (middle) mirror(middle, size)
   const few = clusterCount / (clusterCount - 1)
   if (kind === 'cluster' && middle) {
+    mirror(middle, size)
     const correction = few * ((n - 1) / (n - size))
     for (let i = 0; i < middle.length; i++) middle[i]! *= correction
   }
@@ -256,37 +258,6 @@ function intoCoordinates({ factor }: Reduced, block: Float64Array, rows: number)
     const scale = 1 / lower[a * size + a]!
     for (let i = own; i < own + rows; i++) block[i]! *= scale
   }
-}
-
-/** Adds products of all pairs of columns to the lower half of `into`. */
-export function addProducts(block: Float64Array, size: number, rows: number, into: Float64Array): void {
-  for (let a = 0; a < size; a++) {
-    const own = a * BLOCK
-    const end = own + rows
-    let b = 0
-    for (; b < a; b += 2) {
-      const one = b * BLOCK - own
-      const other = one + BLOCK
-      let [sumOne, sumOther] = [0, 0]
-      for (let i = own; i < end; i++) {
-        const v = block[i]!
-        sumOne += v * block[i + one]!
-        sumOther += v * block[i + other]!
-      }
-      into[a * size + b]! += sumOne
-      into[a * size + b + 1]! += sumOther
-    }
-    if (b === a) {
-      let sum = 0
-      for (let i = own; i < end; i++) sum += block[i]! * block[i]!
-      into[a * size + a]! += sum
-    }
-    for (b = 0; b < a; b++) into[b * size + a] = into[a * size + b]!
-  }
-}
-
-function mirror(a: Float64Array, size: number): void {
-  for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) a[j * size + i] = a[i * size + j]!
 }
 
 /** Without the intercept. */

@@ -1,9 +1,9 @@
 import { type Tested, testedChiSquare, testedF, tReach } from './distributions'
-import { exp, log, log1p } from './elementary'
-import { addProducts } from './linear'
+import { exp, log } from './elementary'
+import { addProducts } from './products'
 import { type Ranked, rankedBy } from './ranked'
 import { ALIASED } from './reduce'
-import { BLOCK, type Centre, type Check, type Clusters, centreOf, clustered, eachBlock, standardise } from './rows'
+import { BLOCK, type Centre, type Check, type Clusters, centreOf, clustersIn, eachBlock, standardise } from './rows'
 import { backward, factor, forward, quadraticForm, sandwich } from './triangle'
 
 export interface LogisticQuestion {
@@ -59,31 +59,14 @@ const LARGE = 65_536
 
 /** Logistic regression by Newton's method with halved steps. */
 export function fitLogistic(question: LogisticQuestion): LogisticFit | NotTestable {
-  const { columns, y, clusters, tolerance = ALIASED, check } = question
-  const n = y.length
-  let positives = 0
-  for (let i = 0; i < n; i++) positives += y[i]!
-  if (positives === 0 || positives === n) return 'constant'
-  const centres = columns.map((column) => unitCentre(column, n))
-  const kept = independent(columns, centres, n, tolerance, check)
-  const size = kept.length + 1
-  if (n <= size) return 'few'
+  const { columns, y, clusters, check } = question
+  const found = estimate(question)
+  if (typeof found === 'string') return found
+  const { n, positives, kept, centres, scores, b, l } = found
+  const size = b.length
   const used = kept.map((j) => columns[j]!)
   const usedCentres = kept.map((j) => centres[j]!)
-  const odds = log(positives / (n - positives))
-  const nullLogLikelihood = positives * log(positives / n) + (n - positives) * log((n - positives) / n)
-  const start = new Float64Array(size)
-  start[0] = odds
-  if (n > 2 * BEGIN_WITH) {
-    const begun = begin(used, usedCentres, y, start)
-    if (begun) start.set(begun)
-  }
-  const scores = new Float64Array(n)
-  const found = newton({ columns: used, centres: usedCentres, y, start, scores, ...(check && { check }) })
-  if (typeof found === 'string') return found
-
-  const { b, l, logLikelihood, iterations } = found
-  const passed = lastPass(used, usedCentres, y, scores, clusters, l, b.length, check)
+  const passed = lastPass(used, usedCentres, y, scores, clusters, l, size, check)
   const covariance = sandwich(l, passed.middle ?? undefined)
   const coefficients = new Float64Array(columns.length).fill(Number.NaN)
   const standardErrors = new Float64Array(columns.length).fill(Number.NaN)
@@ -104,14 +87,37 @@ export function fitLogistic(question: LogisticQuestion): LogisticFit | NotTestab
     standardErrors,
     standardised: b,
     covariance,
-    logLikelihood,
-    nullLogLikelihood,
+    logLikelihood: found.logLikelihood,
+    nullLogLikelihood: positives * log(positives / n) + (n - positives) * log((n - positives) / n),
     dfTest: clusters ? passed.clusterCount - 1 : Number.POSITIVE_INFINITY,
-    iterations,
+    iterations: found.iterations,
     scores,
     tjur: passed.tjur,
     ranked: rankedBy(scores, y, clusters),
   }
+}
+
+/** The maximum of the likelihood alone. */
+function estimate({ columns, y, tolerance = ALIASED, check }: LogisticQuestion) {
+  const n = y.length
+  let positives = 0
+  for (let i = 0; i < n; i++) positives += y[i]!
+  if (positives === 0 || positives === n) return 'constant' as const
+  const centres = columns.map((column) => unitCentre(column, n))
+  const kept = independent(columns, centres, n, tolerance, check)
+  const size = kept.length + 1
+  if (n <= size) return 'few' as const
+  const used = kept.map((j) => columns[j]!)
+  const usedCentres = kept.map((j) => centres[j]!)
+  const start = new Float64Array(size)
+  start[0] = log(positives / (n - positives))
+  if (n > 2 * BEGIN_WITH) {
+    const begun = begin(used, usedCentres, y, start)
+    if (begun) start.set(begun)
+  }
+  const scores = new Float64Array(n)
+  const found = newton({ columns: used, centres: usedCentres, y, start, scores, ...(check && { check }) })
+  return typeof found === 'string' ? found : { n, positives, kept, centres, scores, ...found }
 }
 
 /** Of standard deviation 1 instead of length 1, so that steps have the size of what they mean. */
@@ -245,6 +251,8 @@ function evaluate(
       for (let i = 0, at = j * BLOCK; i < rows; i++, at++) scores[from + i]! += slope * block[at]!
     }
     let sum = 0
+    // One logarithm of a product of up to 2^256 instead of one for each row.
+    let product = 1
     for (let i = 0; i < rows; i++) {
       const eta = scores[from + i]!
       const positive = y[from + i]! === 1
@@ -254,9 +262,10 @@ function evaluate(
       residual[i] = positive ? (eta < 0 ? 1 - rare : rare) : -p
       root[i] = Math.sqrt(small) / (1 + small)
       if (positive === eta <= 0) wrong++
-      sum -= log1p(small) + (positive === eta < 0 ? Math.abs(eta) : 0)
+      product *= 1 + small
+      if (positive === eta < 0) sum -= Math.abs(eta)
     }
-    logLikelihood += sum
+    logLikelihood += sum - log(product)
     for (let a = 1; a < size; a++) {
       let score = 0
       for (let i = 0, at = a * BLOCK; i < rows; i++, at++) {
@@ -310,7 +319,7 @@ function lastPass(
   })
   const tjur = ofPositive / positives - ofNegative / (n - positives)
   if (!sums || !clusters) return { tjur, clusterCount: n, middle: null }
-  const clusterCount = clustered(clusters).used
+  const clusterCount = clustersIn(clusters)
   const middle = new Float64Array(size * size)
   const score = new Float64Array(size)
   for (let c = 0; c < clusters.count; c++) {
@@ -341,8 +350,7 @@ export function likelihoodRatioOf(
 ): Tested | NotTestable {
   const left = new Set(columns)
   const kept = fit.kept.filter((j) => !left.has(j))
-  const { clusters: _, ...independentRows } = question
-  const reduced = fitLogistic({ ...independentRows, columns: kept.map((j) => question.columns[j]!) })
+  const reduced = estimate({ ...question, columns: kept.map((j) => question.columns[j]!) })
   if (typeof reduced === 'string') return reduced
   return ratioTest(fit.logLikelihood, reduced.logLikelihood, fit.kept.length - reduced.kept.length)
 }

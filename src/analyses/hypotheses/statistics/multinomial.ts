@@ -1,6 +1,7 @@
 import { type Tested, testedChiSquare } from './distributions'
 import { exp, log } from './elementary'
 import { independent, type NotTestable, unitCentre } from './logistic'
+import { addProducts } from './products'
 import { ALIASED, reduce } from './reduce'
 import { BLOCK, type Centre, type Check, eachBlock, standardise } from './rows'
 import { backward, factor, forward } from './triangle'
@@ -157,6 +158,8 @@ function evaluate({ columns, centres, classes, place, others, check }: Model, b:
   const block = new Float64Array(width * BLOCK)
   const p = new Float64Array(others * BLOCK)
   const weighted = new Float64Array(BLOCK)
+  const both = new Float64Array(width * BLOCK)
+  const products = new Float64Array(width * width)
   const gradient = new Float64Array(size)
   const information = new Float64Array(size * size)
   let logLikelihood = 0
@@ -166,10 +169,10 @@ function evaluate({ columns, centres, classes, place, others, check }: Model, b:
     block.fill(1, 0, rows)
     for (let j = 1; j < width; j++) standardise(columns[j - 1]!, centres[j - 1]!, from, to, block, j * BLOCK)
     for (let c = 0; c < others; c++)
-      for (let i = 0; i < rows; i++) {
-        let eta = 0
-        for (let j = 0; j < width; j++) eta += b[c * width + j]! * block[j * BLOCK + i]!
-        p[c * BLOCK + i] = eta
+      for (let j = 0; j < width; j++) {
+        const slope = b[c * width + j]!
+        const first = j * BLOCK
+        for (let i = 0, at = c * BLOCK; i < rows; i++, at++) p[at] = (j === 0 ? 0 : p[at]!) + slope * block[first + i]!
       }
     for (let i = 0; i < rows; i++) {
       let most = 0
@@ -201,31 +204,20 @@ function evaluate({ columns, centres, classes, place, others, check }: Model, b:
           const own = p[c * BLOCK + i]!
           weighted[i] = c === d ? own * (1 - own) : -own * p[d * BLOCK + i]!
         }
-        addWeighted(block, width, rows, weighted, information, size, c * width, d * width)
+        for (let j = 0; j < width; j++)
+          for (let i = 0, at = j * BLOCK; i < rows; i++, at++) both[at] = weighted[i]! * block[at]!
+        products.fill(0)
+        addProducts(both, width, rows, products, block)
+        for (let a = 0; a < width; a++)
+          for (let e = 0; e <= a; e++) {
+            const sum = products[a * width + e]!
+            information[(c * width + a) * size + d * width + e]! += sum
+            if (e < a) information[(c * width + e) * size + d * width + a]! += sum
+          }
       }
     }
   })
   for (let a = 0; a < size; a++)
     for (let c = a + 1; c < size; c++) information[a * size + c] = information[c * size + a]!
   return { logLikelihood, gradient, information, wrong }
-}
-
-/** Σ w x x' into the square of `into` that begins at (row, column); the whole of it, as it is its own mirror. */
-function addWeighted(
-  block: Float64Array,
-  width: number,
-  rows: number,
-  weights: Float64Array,
-  into: Float64Array,
-  size: number,
-  row: number,
-  column: number,
-): void {
-  for (let a = 0; a < width; a++)
-    for (let b = 0; b <= a; b++) {
-      let sum = 0
-      for (let i = 0, x = a * BLOCK, y = b * BLOCK; i < rows; i++, x++, y++) sum += weights[i]! * block[x]! * block[y]!
-      into[(row + a) * size + column + b]! += sum
-      if (a !== b) into[(row + b) * size + column + a]! += sum
-    }
 }

@@ -1,6 +1,6 @@
 import { normalQuantile, tReach } from './distributions'
 import { exp, log } from './elementary'
-import { type Clusters, clustered } from './rows'
+import { type Clusters, clustersIn } from './rows'
 
 /** How well scores put the positive before the negative. */
 export interface Ranked {
@@ -42,7 +42,7 @@ export function rankedBy(scores: Float64Array, y: ArrayLike<number>, clusters?: 
         spread(beaten, auc * negatives) / (positives - 1) / positives / (negatives * negatives) +
           spread(beating, (1 - auc) * positives) / (negatives - 1) / negatives / (positives * positives),
       )
-  const reach = clusters ? tReach(level, clustered(clusters).used - 1) : normalQuantile(1 - (1 - level) / 2)
+  const reach = clusters ? tReach(level, clustersIn(clusters) - 1) : normalQuantile(1 - (1 - level) / 2)
   const [aucLow, aucHigh] = shareInterval(auc, aucError, reach)
   return { auc, aucError, aucLow, aucHigh, topDecileLift }
 }
@@ -103,7 +103,7 @@ function errorOverClusters(o: OverClusters): number {
   }
   let variance = 0
   for (let c = 0; c < sums.length; c++) variance += sums[c]! * sums[c]!
-  const { used } = clustered(clusters)
+  const used = clustersIn(clusters)
   return Math.sqrt((variance * used) / (used - 1))
 }
 

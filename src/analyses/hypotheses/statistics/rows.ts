@@ -20,28 +20,15 @@ export function eachBlock(n: number, check: Check | undefined, each: (from: numb
   }
 }
 
-/** Rows in the order of their clusters, or null where they are in it; and where each cluster begins. */
-export function clustered({ codes, count }: Clusters): {
-  order: Uint32Array | null
-  starts: Uint32Array
-  used: number
-} {
-  const starts = new Uint32Array(count + 1)
-  let sorted = true
-  for (let i = 0; i < codes.length; i++) {
-    starts[codes[i]! + 1]!++
-    if (i > 0 && codes[i]! < codes[i - 1]!) sorted = false
-  }
+/** How many clusters have any row. */
+export function clustersIn({ codes, count }: Clusters): number {
+  const seen = new Uint8Array(count)
   let used = 0
-  for (let c = 0; c < count; c++) {
-    if (starts[c + 1]! > 0) used++
-    starts[c + 1]! += starts[c]!
+  for (let i = 0; i < codes.length; i++) {
+    used += 1 - seen[codes[i]!]!
+    seen[codes[i]!] = 1
   }
-  if (sorted) return { order: null, starts, used }
-  const next = starts.slice()
-  const order = new Uint32Array(codes.length)
-  for (let i = 0; i < codes.length; i++) order[next[codes[i]!]!++] = i
-  return { order, starts, used }
+  return used
 }
 
 /** Mean and length of what is left of a column without it. */
