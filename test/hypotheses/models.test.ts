@@ -222,6 +222,13 @@ describe('models of classes', () => {
       [table.multinomial.llf, table.multinomial.llnull, table.multinomial.mcfadden],
     )
     expect(fit.classes).toEqual([0, 1, 2])
+    expectNear(
+      [multi.likelihoodRatioOfClasses(fit).statistic],
+      [2 * (table.multinomial.llf - table.multinomial.llnull)],
+    )
+    const all = multi.likelihoodRatioOfClassesWithout(question, fit, [0, 1, 2, 3])
+    expect(all).toMatchObject({ df: 8 })
+    expectNear([(all as { logP: number }).logP], [multi.likelihoodRatioOfClasses(fit).logP])
   })
 
   it('two classes are a logistic model', () => {

@@ -1,10 +1,11 @@
 import { type Tested, testedChiSquare, testedF, tReach } from './distributions'
 import { exp, log } from './elementary'
+import { beginning, type Likelihood, maximise } from './newton'
 import { addProducts } from './products'
 import { type Ranked, rankedBy } from './ranked'
 import { ALIASED } from './reduce'
 import { BLOCK, type Centre, type Check, type Clusters, centreOf, clustersIn, eachBlock, standardise } from './rows'
-import { backward, factor, forward, quadraticForm, sandwich } from './triangle'
+import { type Factor, factor, forward, quadraticForm, sandwich } from './triangle'
 
 export interface LogisticQuestion {
   /** Without an intercept, which is added. */
@@ -49,25 +50,17 @@ export interface LogisticFit {
   ranked: Ranked
 }
 
-const MOST_STEPS = 40
-/** After so many steps, one that gains less than five times what the next does is on its way to infinity. */
-const PATIENCE = 9
-const SLOW = 0.2
-/** A table larger than two of these is begun with so many of its rows. */
-const BEGIN_WITH = 32_768
-const LARGE = 65_536
-
 /** Logistic regression by Newton's method with halved steps. */
 export function fitLogistic(question: LogisticQuestion): LogisticFit | NotTestable {
   const { columns, y, clusters, check } = question
   const found = estimate(question)
   if (typeof found === 'string') return found
-  const { n, positives, kept, centres, scores, b, l } = found
+  const { n, positives, kept, centres, scores, b, information } = found
   const size = b.length
   const used = kept.map((j) => columns[j]!)
   const usedCentres = kept.map((j) => centres[j]!)
-  const passed = lastPass(used, usedCentres, y, scores, clusters, l, size, check)
-  const covariance = sandwich(l, passed.middle ?? undefined)
+  const passed = lastPass(used, usedCentres, y, scores, clusters, information, size, check)
+  const covariance = sandwich(information, passed.middle ?? undefined)
   const coefficients = new Float64Array(columns.length).fill(Number.NaN)
   const standardErrors = new Float64Array(columns.length).fill(Number.NaN)
   let intercept = b[0]!
@@ -109,15 +102,21 @@ function estimate({ columns, y, tolerance = ALIASED, check }: LogisticQuestion) 
   if (n <= size) return 'few' as const
   const used = kept.map((j) => columns[j]!)
   const usedCentres = kept.map((j) => centres[j]!)
-  const start = new Float64Array(size)
+  let start: Float64Array = new Float64Array(size)
   start[0] = log(positives / (n - positives))
-  if (n > 2 * BEGIN_WITH) {
-    const begun = begin(used, usedCentres, y, start)
-    if (begun) start.set(begun)
+  const some = beginning(n)
+  if (some) {
+    const of = used.map((column) => Float64Array.from(some, (i) => column[i]!))
+    const yes = Uint8Array.from(some, (i) => y[i]!)
+    const etas = new Float64Array(some.length)
+    const begun = maximise((b) => evaluate(of, usedCentres, yes, b, etas, check), start, some.length)
+    if (begun !== 'separated') start = begun.b
   }
   const scores = new Float64Array(n)
-  const found = newton({ columns: used, centres: usedCentres, y, start, scores, ...(check && { check }) })
-  return typeof found === 'string' ? found : { n, positives, kept, centres, scores, ...found }
+  const found = maximise((b) => evaluate(used, usedCentres, y, b, scores, check), start, n)
+  if (found === 'separated') return found
+  shiftScores(used, usedCentres, found.step, scores)
+  return { n, positives, kept, centres, scores, ...found }
 }
 
 /** Of standard deviation 1 instead of length 1, so that steps have the size of what they mean. */
@@ -144,72 +143,6 @@ export function independent(
   return factor(gram, k, tolerance).kept
 }
 
-interface Newton {
-  columns: readonly Float64Array[]
-  centres: readonly Centre[]
-  y: ArrayLike<number>
-  start: Float64Array
-  scores: Float64Array
-  check?: Check
-}
-
-/** Newton's method on evenly chosen rows, for a better beginning. */
-function begin(
-  columns: readonly Float64Array[],
-  centres: readonly Centre[],
-  y: ArrayLike<number>,
-  start: Float64Array,
-): Float64Array | null {
-  const n = y.length
-  const step = n / BEGIN_WITH
-  const taken = Uint32Array.from({ length: BEGIN_WITH }, (_, i) => Math.floor(i * step))
-  const some = columns.map((column) => Float64Array.from(taken, (i) => column[i]!))
-  const found = newton({
-    columns: some,
-    centres,
-    y: Uint8Array.from(taken, (i) => y[i]!),
-    start,
-    scores: new Float64Array(BEGIN_WITH),
-  })
-  return typeof found === 'string' ? null : found.b
-}
-
-function newton({ columns, centres, y, start, scores, check }: Newton) {
-  const n = y.length
-  const size = columns.length + 1
-  const enough = (n < LARGE ? 1e-20 : 1e-14) * n
-  let b = start.slice()
-  let at = evaluate(columns, centres, y, b, scores, check)
-  let before = Number.POSITIVE_INFINITY
-  for (let iterations = 1; iterations <= MOST_STEPS; iterations++) {
-    if (at.separated) return 'separated'
-    const l = factor(at.information, size, 1e-13)
-    if (l.kept.length < size) return 'separated'
-    const step = backward(l, forward(l, at.gradient.slice()))
-    let gain = 0
-    for (let a = 0; a < size; a++) gain += step[a]! * at.gradient[a]!
-    if (gain <= enough) {
-      shiftScores(columns, centres, step, scores)
-      for (let a = 0; a < size; a++) b[a]! += step[a]!
-      return { b, l, logLikelihood: at.logLikelihood + gain / 2, iterations }
-    }
-    if (iterations > PATIENCE && gain > SLOW * before) return 'separated'
-    before = gain
-    let share = 1
-    for (let halved = 0; ; halved++) {
-      const next = b.map((value, a) => value + share * step[a]!)
-      const there = evaluate(columns, centres, y, next, scores, check)
-      if (there.logLikelihood >= at.logLikelihood - 1e-9 * Math.abs(at.logLikelihood) || halved === 30) {
-        b = next
-        at = there
-        break
-      }
-      share /= 2
-    }
-  }
-  return 'separated' as const
-}
-
 function shiftScores(
   columns: readonly Float64Array[],
   centres: readonly Centre[],
@@ -232,7 +165,7 @@ function evaluate(
   b: Float64Array,
   scores: Float64Array,
   check: Check | undefined,
-) {
+): Likelihood {
   const n = y.length
   const size = columns.length + 1
   const block = new Float64Array(size * BLOCK)
@@ -292,7 +225,7 @@ function lastPass(
   y: ArrayLike<number>,
   scores: Float64Array,
   clusters: Clusters | undefined,
-  l: { lower: Float64Array; size: number; kept: number[] },
+  information: Factor,
   size: number,
   check: Check | undefined,
 ) {
@@ -324,7 +257,7 @@ function lastPass(
   const score = new Float64Array(size)
   for (let c = 0; c < clusters.count; c++) {
     for (let a = 0; a < size; a++) score[a] = sums[c * size + a]!
-    forward(l, score)
+    forward(information, score)
     for (let a = 0; a < size; a++)
       if (score[a] !== 0) for (let b = 0; b < size; b++) middle[a * size + b]! += score[a]! * score[b]!
   }

@@ -1,10 +1,11 @@
 import { type Tested, testedChiSquare } from './distributions'
 import { exp, log } from './elementary'
-import { independent, type NotTestable, unitCentre } from './logistic'
+import { independent, type NotTestable, ratioTest, unitCentre } from './logistic'
+import { beginning, type Likelihood, maximise } from './newton'
 import { addProducts } from './products'
 import { ALIASED, reduce } from './reduce'
 import { BLOCK, type Centre, type Check, eachBlock, standardise } from './rows'
-import { backward, factor, forward } from './triangle'
+import { factor, forward } from './triangle'
 
 export interface ClassesQuestion {
   columns: readonly Float64Array[]
@@ -65,11 +66,6 @@ export function pillaiTest(question: ClassesQuestion): (Tested & { pillai: numbe
   return { ...testedChiSquare(n * pillai, Math.max(1, r * m)), df: r * m, pillai }
 }
 
-const MOST_STEPS = 40
-const PATIENCE = 9
-const SLOW = 0.2
-const LARGE = 65_536
-
 /** Multinomial logistic regression by Newton's method with halved steps. */
 export function fitMultinomial(question: ClassesQuestion): MultinomialFit | NotTestable {
   const { columns, classes, tolerance = ALIASED, check } = question
@@ -94,41 +90,25 @@ export function fitMultinomial(question: ClassesQuestion): MultinomialFit | NotT
     others,
     check,
   }
-  let b: Float64Array = new Float64Array(size)
-  for (let c = 0; c < others; c++) b[c * width] = log(counts[used[c + 1]!]! / counts[used[0]!]!)
-  let at = evaluate(model, b)
-  let before = Number.POSITIVE_INFINITY
-  const enough = (n < LARGE ? 1e-20 : 1e-14) * n
-  for (let iterations = 1; iterations <= MOST_STEPS; iterations++) {
-    if (at.wrong === 0) return 'separated'
-    const l = factor(at.information, size, 1e-13)
-    if (l.kept.length < size) return 'separated'
-    const step = backward(l, forward(l, at.gradient.slice()))
-    let gain = 0
-    for (let a = 0; a < size; a++) gain += step[a]! * at.gradient[a]!
-    if (gain <= enough) {
-      for (let a = 0; a < size; a++) b[a]! += step[a]!
-      const coefficients = Array.from({ length: others }, (_, c) =>
-        unscaled(b.subarray(c * width, (c + 1) * width), columns.length, kept, centres),
-      )
-      const logLikelihood = at.logLikelihood + gain / 2
-      return { n, kept, classes: used, coefficients, logLikelihood, nullLogLikelihood, iterations }
+  let start: Float64Array = new Float64Array(size)
+  for (let c = 0; c < others; c++) start[c * width] = log(counts[used[c + 1]!]! / counts[used[0]!]!)
+  const some = beginning(n)
+  if (some) {
+    const of = {
+      ...model,
+      columns: model.columns.map((column) => Float64Array.from(some, (i) => column[i]!)),
+      classes: Uint32Array.from(some, (i) => classes[i]!),
     }
-    if (iterations > PATIENCE && gain > SLOW * before) return 'separated'
-    before = gain
-    let share = 1
-    for (let halved = 0; ; halved++) {
-      const next = b.map((value, a) => value + share * step[a]!)
-      const there = evaluate(model, next)
-      if (there.logLikelihood >= at.logLikelihood - 1e-9 * Math.abs(at.logLikelihood) || halved === 30) {
-        b = next
-        at = there
-        break
-      }
-      share /= 2
-    }
+    const begun = maximise((b) => evaluate(of, b), start, some.length)
+    if (begun !== 'separated') start = begun.b
   }
-  return 'separated'
+  const found = maximise((b) => evaluate(model, b), start, n)
+  if (found === 'separated') return found
+  const coefficients = Array.from({ length: others }, (_, c) =>
+    unscaled(found.b.subarray(c * width, (c + 1) * width), columns.length, kept, centres),
+  )
+  const { logLikelihood, iterations } = found
+  return { n, kept, classes: used, coefficients, logLikelihood, nullLogLikelihood, iterations }
 }
 
 function unscaled(b: Float64Array, columns: number, kept: readonly number[], centres: readonly Centre[]): Float64Array {
@@ -152,7 +132,7 @@ interface Model {
   check: Check | undefined
 }
 
-function evaluate({ columns, centres, classes, place, others, check }: Model, b: Float64Array) {
+function evaluate({ columns, centres, classes, place, others, check }: Model, b: Float64Array): Likelihood {
   const width = columns.length + 1
   const size = width * others
   const block = new Float64Array(width * BLOCK)
@@ -217,7 +197,24 @@ function evaluate({ columns, centres, classes, place, others, check }: Model, b:
       }
     }
   })
-  for (let a = 0; a < size; a++)
-    for (let c = a + 1; c < size; c++) information[a * size + c] = information[c * size + a]!
-  return { logLikelihood, gradient, information, wrong }
+  return { logLikelihood, gradient, information, separated: wrong === 0 }
+}
+
+/** The likelihood ratio of all columns; k (classes - 1) degrees of freedom. */
+export function likelihoodRatioOfClasses(fit: MultinomialFit): Tested {
+  return ratioTest(fit.logLikelihood, fit.nullLogLikelihood, fit.kept.length * (fit.classes.length - 1))
+}
+
+/** The likelihood ratio of some columns: what is lost without them. */
+export function likelihoodRatioOfClassesWithout(
+  question: ClassesQuestion,
+  fit: MultinomialFit,
+  columns: readonly number[],
+): Tested | NotTestable {
+  const left = new Set(columns)
+  const kept = fit.kept.filter((j) => !left.has(j))
+  const reduced = fitMultinomial({ ...question, columns: kept.map((j) => question.columns[j]!) })
+  if (typeof reduced === 'string') return reduced
+  const df = (fit.kept.length - reduced.kept.length) * (fit.classes.length - 1)
+  return ratioTest(fit.logLikelihood, reduced.logLikelihood, df)
 }
