@@ -91,8 +91,9 @@ export function fitLogistic(question: LogisticQuestion): LogisticFit | NotTestab
 }
 
 /** The maximum of the likelihood alone. */
-function estimate({ columns, y, tolerance = ALIASED, check }: LogisticQuestion) {
-  const n = y.length
+function estimate({ columns, y: labels, tolerance = ALIASED, check }: LogisticQuestion) {
+  const n = labels.length
+  const y = labels instanceof Uint8Array ? labels : Uint8Array.from(labels as ArrayLike<number>)
   let positives = 0
   for (let i = 0; i < n; i++) positives += y[i]!
   if (positives === 0 || positives === n) return 'constant' as const
@@ -161,7 +162,7 @@ function shiftScores(
 function evaluate(
   columns: readonly Float64Array[],
   centres: readonly Centre[],
-  y: ArrayLike<number>,
+  y: Uint8Array,
   b: Float64Array,
   scores: Float64Array,
   check: Check | undefined,

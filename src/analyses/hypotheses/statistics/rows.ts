@@ -39,21 +39,25 @@ export interface Centre {
 
 export function centreOf(column: ArrayLike<number>): Centre {
   const n = column.length
-  const shift = n === 0 ? 0 : column[0]!
-  const mean = shift + meanAbout(column, shift)
-  const middle = mean + meanAbout(column, mean)
-  let squares = 0
+  if (n === 0) return { mean: 0, length: 0 }
+  const shift = column[0]!
+  const near = shift + meanAbout(column, shift)
+  let [apart, squares] = [0, 0]
   for (let from = 0; from < n; from += BLOCK) {
-    let sum = 0
+    let [sum, sumOfSquares] = [0, 0]
     for (let i = from, to = Math.min(n, from + BLOCK); i < to; i++) {
-      const apart = column[i]! - middle
-      sum += apart * apart
+      const each = column[i]! - near
+      sum += each
+      sumOfSquares += each * each
     }
-    squares += sum
+    apart += sum
+    squares += sumOfSquares
   }
+  const mean = near + apart / n
+  squares -= (apart / n) * apart
   // What rounding of the mean alone would leave is no difference.
-  const noise = Number.EPSILON * Math.abs(middle)
-  return { mean: middle, length: squares <= 4 * n * noise * noise ? 0 : Math.sqrt(squares) }
+  const noise = Number.EPSILON * Math.abs(mean)
+  return { mean, length: squares <= 4 * n * noise * noise ? 0 : Math.sqrt(squares) }
 }
 
 function meanAbout(column: ArrayLike<number>, shift: number): number {
