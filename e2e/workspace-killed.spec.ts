@@ -109,7 +109,7 @@ async function thereAgain(page: Page, { files }: Kept): Promise<void> {
 }
 
 test('a page that is killed at any step of a change is as before it or as after it', async ({ page, site }) => {
-  test.setTimeout(600_000)
+  test.setTimeout(900_000)
   await watchStore(page)
   await page.goto(site.url)
   await openFile(page, 0)
