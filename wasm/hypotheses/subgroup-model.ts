@@ -20,7 +20,7 @@ export class Groups {
   masks: usize
   /** Bitmap of each selector: those that may not stand beside it. */
   clashes: usize
-  /** Lane by lane: bitmaps of the classes, or f64 × rows of whole numbers about 0. */
+  /** Lane by lane: bitmaps of the classes; or whole numbers about 0, f64 × rows × `stride` of so many lanes each. */
   targets: usize
   /** u32 × lanes × classes: rows of each. */
   totals: usize
@@ -30,6 +30,8 @@ export class Groups {
   unit: f64
   /** Chi-squared by which a condition more must sharpen a group; 0: any rows less will do. */
   gain: f64
+  /** 1 or 8. */
+  stride: u32
 }
 
 export function bytesOf(m: Groups): usize {
@@ -40,9 +42,14 @@ export function maskOf(m: Groups, selector: u32): usize {
   return m.masks + <usize>selector * bytesOf(m)
 }
 
-export function targetOf(m: Groups, lane: u32, which: u32): usize {
-  if (m.classes == 0) return m.targets + ((<usize>lane * <usize>m.rows) << 3)
+export function classBits(m: Groups, lane: u32, which: u32): usize {
   return m.targets + <usize>(lane * m.classes + which) * bytesOf(m)
+}
+
+/** The numbers of the lanes that lie side by side with this one. */
+export function numbersOf(m: Groups, lane: u32): usize {
+  const first = lane - (lane % m.stride)
+  return m.targets + ((<usize>first * <usize>m.rows) << 3)
 }
 
 export function clashesOf(m: Groups, selector: u32): usize {

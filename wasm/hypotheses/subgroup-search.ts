@@ -4,7 +4,7 @@ import { setU32, u32At } from '../lib/words'
 import { barBeyond, barOf, keepGroup, openKept, tellKept } from './subgroup-best'
 import { intersect } from './subgroup-bits'
 import { bytesOf, clashesOf, Groups, maskOf } from './subgroup-model'
-import { amount, bound, listRows, quality, score, sharpening, which } from './subgroup-score'
+import { amount, bound, forgetSums, listRows, openScores, quality, score, sharpening, which } from './subgroup-score'
 
 /** Rows of the group at hand, its conditions, and room for one and its rows that is looked at beside it. */
 let list: usize = 0
@@ -15,6 +15,7 @@ let everything: usize = 0
 let seen: u64 = 0
 
 function open(m: Groups): void {
+  openScores()
   const rows = m.classes == 0 ? (<usize>m.rows) << 2 : 0
   list = take(rows)
   besideList = take(rows)
@@ -52,10 +53,11 @@ function extend(m: Groups, cover: usize, rows: u32, length: u32, live: usize, li
     if (n < m.minRows || n == rows) continue
     setU32(chosen, length, s)
     if (m.classes == 0) listRows(inner, bytesOf(m), list)
+    forgetSums()
     let owns: u32 = 0
     for (let i: u32 = 0; i < lives; i++) {
       const lane = u32At(live, i)
-      score(m, lane, inner, n, list)
+      score(m, lane, inner, n, list, length + 1 < m.maxLength)
       const most = bound
       consider(m, lane, length + 1, n)
       if (length + 1 < m.maxLength && most > 0 && most >= barBeyond(m, lane, length + 1)) setU32(own, owns++, lane)
@@ -129,7 +131,8 @@ export function widenGroup(task: u32, groups: usize, beam: usize, width: u32): v
     const n = intersect(inner, outer, maskOf(m, s), bytesOf(m))
     if (n < m.minRows || n == rows) continue
     if (m.classes == 0) listRows(inner, bytesOf(m), list)
-    score(m, lane, inner, n, list)
+    forgetSums()
+    score(m, lane, inner, n, list, false)
     const q = quality
     const told = amount
     const is = which

@@ -3,7 +3,9 @@ import { type FeatureMatrix, NO_LEVEL } from '../matrix'
 import { clashBitmaps } from './clashes'
 import type { Selector, SubgroupOptions } from './types'
 
-const WORDS = 16
+const WORDS = 20
+/** Lanes whose numbers lie side by side. */
+const TOGETHER = 8
 const SELECTOR_WORDS = 8
 
 /** Whole numbers that stand for a number target have so many steps on either side of its mean. */
@@ -52,7 +54,7 @@ export async function layGroups(
 ): Promise<Groups> {
   const rows = list.length
   const begin = kernel.mark()
-  const address = kernel.alloc(4 * WORDS + 32)
+  const address = kernel.alloc(4 * WORDS)
   const masks = kernel.alloc(Math.max(16, selectors.length * bitmapBytes(rows)))
   const clashes = kernel.put(clashBitmaps(selectors, bitmapBytes(selectors.length)))
   const values = valuesOf(kernel, target, tableRows, list)
@@ -105,23 +107,25 @@ export function layTargets(
   kernel: KernelContext,
   groups: Groups,
   lanes: number,
-  valueOf: (lane: number) => Float64Array | Uint32Array,
+  targetOf: (lane: number) => Float64Array | Uint32Array,
   keep: number,
   bars: Float64Array,
 ): void {
   const { rows, classes, address, scale } = groups
   const bytes = bitmapBytes(rows)
-  const targets = kernel.allocZeroed(
-    classes.length === 0 ? 8 * rows * lanes : Math.max(16, bytes * classes.length * lanes),
-  )
+  const stride = classes.length > 0 || lanes === 1 ? 1 : TOGETHER
+  const room = classes.length > 0 ? bytes * classes.length * lanes : 8 * rows * Math.ceil(lanes / stride) * stride
+  const targets = kernel.allocZeroed(Math.max(16, room))
   // Units of different sizes that change places change how often a class comes, and the mean.
   const totals = new Uint32Array(lanes * classes.length)
   for (let lane = 0; lane < lanes; lane++) {
-    const values = valueOf(lane)
+    const values = targetOf(lane)
     if (classes.length === 0) {
       const mean = meanOf(values)
-      const into = kernel.f64(targets + 8 * rows * lane, rows)
-      for (let i = 0; i < rows; i++) into[i] = Math.round(((values[i] as number) - mean) * scale)
+      const into = kernel.f64(targets + 8 * rows * (lane - (lane % stride)), rows * stride)
+      for (let i = 0, at = lane % stride; i < rows; i++, at += stride) {
+        into[at] = Math.round(((values[i] as number) - mean) * scale)
+      }
     } else {
       classes.forEach((level, c) => {
         const into = kernel.u8(targets + bytes * (lane * classes.length + c), bytes)
@@ -138,6 +142,7 @@ export function layTargets(
   words[11] = targets
   words[12] = totalsAt
   words[13] = barsAt
+  words[18] = stride
   groups.range = { address: groups.range.address, bytes: kernel.mark() - groups.range.address }
 }
 

@@ -80,7 +80,7 @@ export async function searchLanes(
   kernel: KernelContext,
   groups: Groups,
   lanes: number,
-  valueOf: (lane: number) => Float64Array | Uint32Array,
+  targetOf: (lane: number) => Float64Array | Uint32Array,
   keep: number,
   exact: boolean,
   width: number,
@@ -92,7 +92,7 @@ export async function searchLanes(
     return { best: Array.from({ length: lanes }, () => Array.from({ length: lengths }, () => [])), seen: 0 }
   }
   const bars = new Float64Array(lanes * lengths)
-  layTargets(kernel, groups, lanes, valueOf, keep, bars)
+  layTargets(kernel, groups, lanes, targetOf, keep, bars)
   const beamed = await beamSearch(kernel, groups, lanes, keep, width, label)
   if (!exact) return beamed
   const barsAt = kernel.u32(address, 16)[13] as number
