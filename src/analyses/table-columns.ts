@@ -41,6 +41,8 @@ export interface FeatureTable {
   firstPair?: number
   /** 0 where each row is one. */
   units: number
+  /** Of each unit, or row where each is one, a number that its label alone decides; absent where no column names them. */
+  unitHashes?: Uint32Array
   /** 0 where there are none. */
   strata: number
 }

@@ -122,7 +122,6 @@ describe('hypotheses from lines to a result', () => {
       /No column is left that could explain/,
     ],
     ['a single unit', { target: 'spend', unit: 'same' }, /belong to only 1 of the chosen unit/],
-    ['groups in subgroups', { target: 'plan', language: 'subgroups' }, /Say which value is the yes/],
   ])('say what is wrong with %s', async (_, asked, says) => {
     const rows = people(60, 1).map((row) => ({ ...row, same: 'x', empty: null }))
     await expect(explain(one(), rows, asked)).rejects.toThrow(says)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openGroups, searchSubgroups, selectorsOf } from '../../src/analyses/hypotheses/subgroups'
+import { openGroups, searchSubgroups } from '../../src/analyses/hypotheses/subgroups'
 import {
   SUBGROUP_DEFAULTS,
   type SubgroupOptions,
@@ -10,6 +10,7 @@ import { createNodePool, type NodePool } from '../kernels/node-pool'
 import { MANY_POOLS } from '../kernels/pools'
 import { putTable, tableArbitrary, tableOf } from './matrix'
 import { naiveSubgroups } from './naive-subgroups'
+import { selectorsOf } from './selectors'
 import { onStage } from './stage'
 
 let pools: NodePool[]
@@ -37,21 +38,14 @@ describe('subgroups', () => {
     await fc.assert(
       fc.asyncProperty(tableArbitrary, optionsArbitrary, cuts, async (sample, asked, making) => {
         const table = tableOf(sample)
-        const halves = Uint8Array.from({ length: table.rows }, (_, row) => Number(row % 3 === 1))
-        const list = [...halves.keys()].filter((row) => halves[row] === 0)
+        const list = Array.from({ length: table.rows }, (_, row) => row).filter((row) => row % 3 !== 1)
         const options: SubgroupOptions = { ...SUBGROUP_DEFAULTS, ...asked, method: 'exact' }
         let first: SubgroupSearch | undefined
         for (const pool of pools) {
           const found = await onStage(pool, async (kernel) => {
             const matrix = putTable(kernel, table)
             const selectors = selectorsOf(kernel, matrix, making)
-            const groups = await openGroups(
-              kernel,
-              matrix,
-              selectors,
-              { address: kernel.put(halves), which: 0 },
-              options,
-            )
+            const groups = await openGroups(kernel, matrix, selectors, Uint32Array.from(list), options)
             const search = await searchSubgroups(kernel, groups)
             if (!first) {
               const { mean, scale, deviation } = groups

@@ -14,6 +14,8 @@ export type Language = (typeof LANGUAGES)[number]
 /** Sets that may be looked at one by one, about five seconds' worth: a count, so that what is found never depends on the machine. */
 export const MOST_SETS = 500_000_000
 
+const WEIGHTS = 'Size counts by 0.5 or by 1: take one of them for “coverageWeight”.'
+
 const parameters = z
   .strictObject({
     kind: z.literal('hypotheses'),
@@ -61,8 +63,11 @@ const parameters = z
     maxConditions: z._default(z.int().check(z.gte(1), z.lte(5)), 3),
     /** Share of rows that a subgroup has at least. */
     minCoverage: z._default(share, 0.02),
-    /** What size counts for beside difference: 0 nothing, 1 as much. */
-    coverageWeight: z._default(share, 0.5),
+    /** What size counts for beside difference: as much, or its root alone. */
+    coverageWeight: z._default(
+      z.number().check(z.refine((weight) => weight === 0.5 || weight === 1, { error: WEIGHTS })),
+      0.5,
+    ),
     perGroup: flag,
   })
   .check(
@@ -92,6 +97,7 @@ export const hypotheses: AnalysisDefinition<HypothesesParameters> = {
   columns: [
     { name: 'features', type: 'list' },
     { name: 'size', type: 'i32' },
+    { name: 'of', type: 'list', optional: true },
     { name: 'effect', type: 'f64' },
     { name: 'effect_low', type: 'f64' },
     { name: 'effect_high', type: 'f64' },

@@ -1,6 +1,6 @@
 import type { Parts } from '../published/parts'
 import { LANGUAGES } from './definition'
-import { type HypothesesColumns, TESTS } from './types'
+import { type HypothesesColumns, TESTS, WIDE_BY } from './types'
 
 /** What may be published of a result. */
 export const parts: Parts<HypothesesColumns> = {
@@ -12,6 +12,7 @@ export const parts: Parts<HypothesesColumns> = {
   group: 'groups',
   offsets: 'numbers',
   features: 'items',
+  ofLevel: 'items',
   effect: 'numbers',
   effectLow: 'numbers',
   effectHigh: 'numbers',
@@ -41,5 +42,7 @@ export const parts: Parts<HypothesesColumns> = {
   shuffles: 'number',
   shufflesAsGood: 'number',
   wholeP: 'number',
+  wideBy: WIDE_BY,
+  resamples: 'number',
   overall: 'number',
 }

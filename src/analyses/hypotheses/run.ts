@@ -30,7 +30,7 @@ export const runHypotheses: KernelRun<HypothesesParameters, HypothesesColumns> =
       method: parameters.language === 'subgroups' ? 'subgroups' : isExact ? 'exhaustive' : 'genetic',
       methodReason:
         parameters.language === 'subgroups'
-          ? hypothesisReasons.subgroups({ count: looked })
+          ? hypothesisReasons[isExact ? 'allSubgroups' : 'subgroups']({ count: looked })
           : isExact
             ? hypothesisReasons.exact({ count: looked })
             : hypothesisReasons.searched({ count: looked, possible }),

@@ -16,10 +16,6 @@ export const hypothesisFaults = faultsOf('hypotheses', {
     code: 'value-invalid',
     says: 'No column is left that could explain it: the others are always the same or copies of what is to be explained. Choose the columns yourself, or prepare some.',
   },
-  subgroupsOfClasses: {
-    code: 'value-invalid',
-    says: 'Subgroups differ in a number or in how many say yes. Say which value is the yes, or ask which columns explain.',
-  },
   tooManySets: {
     code: 'value-invalid',
     says: ({ count }: { count: string }) =>
@@ -31,6 +27,8 @@ export const hypothesisReasons = sentencesOf('hypothesisReasons', {
   exact: ({ count }: { count: number }) => `Each of ${count.toLocaleString('en')} sets was looked at.`,
   searched: ({ count, possible }: { count: number; possible: number }) =>
     `There are ${possible.toLocaleString('en')} sets; ${count.toLocaleString('en')} of them were looked at, those bred from the best.`,
+  allSubgroups: ({ count }: { count: number }) =>
+    `Each of ${count.toLocaleString('en')} subgroups was looked at, or is part of one in which none could be better.`,
   subgroups: ({ count }: { count: number }) =>
     `${count.toLocaleString('en')} subgroups were looked at: each condition, and what the best grow into.`,
 })

@@ -1,6 +1,6 @@
 import type { KernelContext } from '../kernel-context'
-import type { FeatureMatrix } from './matrix'
 import type { RowBlocks } from './moments/blocks'
+import type { TableMatrix } from './table'
 
 /** Which rows are searched and which confirm, in blocks whose sums are added up as they are wanted. */
 export interface Split {
@@ -9,9 +9,11 @@ export interface Split {
   searching: Float64Array
   confirming: Float64Array
   everything: Float64Array
-  /** Rows of the confirming part, ascending; and how many were searched. */
+  /** Rows of each part, ascending. */
+  searchedRows: Uint32Array
   confirmingRows: Uint32Array
-  rowsSearched: number
+  /** Rows of each block that is searched. */
+  rowsOfSearching(): Uint32Array[]
   unitsSearched: number
   unitsConfirming: number
 }
@@ -26,21 +28,29 @@ export function hashOf(number: number, seed: number): number {
   return (h ^ (h >>> 16)) >>> 0
 }
 
-/** Units in an order that is chance and the seed's, class by class of their first row; a share of each confirms. */
+/**
+ * Units in an order that is chance and the seed's, class by class; a share of each confirms. What is chance is the hash of a
+ * unit's label, or of the number of its row where nothing names it, so that a unit stays on its side when lines change places.
+ */
 export function splitUnits(
   kernel: KernelContext,
-  matrix: FeatureMatrix,
+  matrix: TableMatrix,
   { confirm, seed }: { confirm: number; seed: number },
-  most: number,
+  mostBlocks: number,
 ): Split {
-  const { rows, unitCount: units, target } = matrix
+  const { rows, unitCount: units, target, unitHashes } = matrix
+  // Blocks without a unit would be drawn for nothing.
+  const most = Math.max(2, Math.min(mostBlocks, units))
   const unitOf = matrix.units === 0 ? undefined : kernel.u32(matrix.units, rows).slice()
   const classOf = new Uint32Array(units)
   if (target.kind !== 'number') {
     const codes = kernel.u32(target.address, rows)
-    for (let row = rows - 1; row >= 0; row--) classOf[unitOf ? (unitOf[row] as number) : row] = codes[row] as number
+    for (let row = 0; row < rows; row++) {
+      const unit = unitOf ? (unitOf[row] as number) : row
+      classOf[unit] = Math.max(classOf[unit] as number, codes[row] as number)
+    }
   }
-  const hashes = Uint32Array.from({ length: units }, (_, unit) => hashOf(unit, seed))
+  const hashes = Uint32Array.from({ length: units }, (_, unit) => hashOf(unitHashes?.[unit] ?? unit, seed))
   const order = Uint32Array.from(hashes.keys())
   order.sort(
     (a, b) => (classOf[a] as number) - (classOf[b] as number) || (hashes[a] as number) - (hashes[b] as number) || a - b,
@@ -66,11 +76,12 @@ export function splitUnits(
   }
   const address = kernel.alloc(2 * rows)
   const into = kernel.u16(address, rows)
+  const searching: number[] = []
   const confirming: number[] = []
   for (let row = 0; row < rows; row++) {
     const unit = unitOf ? (unitOf[row] as number) : row
     into[row] = blockOf[unit] as number
-    if (confirms[unit]) confirming.push(row)
+    ;(confirms[unit] ? confirming : searching).push(row)
   }
   const taken = (takes: (block: number) => boolean) => Float64Array.from({ length: most }, (_, b) => Number(takes(b)))
   return {
@@ -78,8 +89,14 @@ export function splitUnits(
     searching: taken((block) => block < searchBlocks),
     confirming: taken((block) => block >= searchBlocks),
     everything: taken(() => true),
+    searchedRows: Uint32Array.from(searching),
     confirmingRows: Uint32Array.from(confirming),
-    rowsSearched: rows - confirming.length,
+    rowsOfSearching() {
+      const blocks = kernel.u16(address, rows)
+      const own: number[][] = Array.from({ length: searchBlocks }, () => [])
+      for (const row of searching) own[blocks[row] as number]?.push(row)
+      return own.map((each) => Uint32Array.from(each))
+    },
     unitsSearched,
     unitsConfirming,
   }

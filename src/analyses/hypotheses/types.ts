@@ -6,9 +6,15 @@ export type HypothesesParameters = Omit<
   'kind' | 'target' | 'targetKind' | 'positive' | 'unit' | 'strata' | 'features' | 'exclude' | 'perGroup'
 >
 
-export const TESTS = ['wald', 'cluster', 'likelihood', 'multinomial', 'fisher', 'welch'] as const
-/** How each hypothesis was put to the test. */
+export const TESTS = ['wald', 'cluster', 'likelihood', 'score', 'fisher', 'welch'] as const
+/**
+ * How each hypothesis was put to the test: Wald's with errors that may differ by row, the same over units, the likelihood ratio of
+ * a logistic model, the multinomial score test, Fisher's exact test, Welch's t.
+ */
 export type TestName = (typeof TESTS)[number]
+
+export const WIDE_BY = ['same', 'smaller'] as const
+export type WideBy = (typeof WIDE_BY)[number]
 
 /** One row a hypothesis, those that explain most first. Of items: names of columns, or conditions. NaN where nothing can be said. */
 export interface HypothesesColumns {
@@ -20,6 +26,8 @@ export interface HypothesesColumns {
   group: Uint32Array
   offsets: Uint32Array
   features: Uint32Array
+  /** Of subgroups, where classes are explained: which class each is about, as an item; else empty. */
+  ofLevel: Uint32Array
   effect: Float64Array
   effectLow: Float64Array
   effectHigh: Float64Array
@@ -53,13 +61,17 @@ export interface HypothesesColumns {
   /** 0 where each row is one. */
   unitsSearched: number
   unitsConfirming: number
-  /** How many sets or subgroups were looked at, of how many there are. */
+  /** How many sets or subgroups were looked at, of how many there are; what could be no better as part of another counts as looked at. */
   looked: number
   possible: number
   /** Searches on shuffled targets, how many did as well, and the p of the whole; NaN where there were none. */
   shuffles: number
   shufflesAsGood: number
   wholeP: number
+  /** Whether shuffled targets were searched as the real one was, or less far because that would take too long. */
+  wideBy: WideBy
+  /** Searches on other draws of the same units. */
+  resamples: number
   /** Mean of the target, or share of yes, where that is one number; of all rows that confirmed. */
   overall: number
 }

@@ -28,6 +28,7 @@ export const hypotheses: AnalysisWorking<Asked, HypothesesParameters, Hypotheses
     return [
       itemList('features', offsets, columns.features, naming),
       i32('size', size),
+      ...(columns.ofLevel.length > 0 ? [itemList('of', eachOne(columns.rows), columns.ofLevel, naming)] : []),
       f64('effect', columns.effect),
       f64('effect_low', columns.effectLow),
       f64('effect_high', columns.effectHigh),
@@ -45,3 +46,5 @@ export const hypotheses: AnalysisWorking<Asked, HypothesesParameters, Hypotheses
     ]
   },
 }
+
+const eachOne = (rows: number) => Uint32Array.from({ length: rows + 1 }, (_, row) => row)

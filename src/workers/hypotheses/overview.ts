@@ -22,6 +22,8 @@ export function overviewOf({ result: { columns: all, context } }: Pick<Behind, '
     shuffles,
     shufflesAsGood,
     wholeP,
+    wideBy,
+    resamples,
     overall,
   } = columns
   return {
@@ -37,6 +39,8 @@ export function overviewOf({ result: { columns: all, context } }: Pick<Behind, '
     shuffles,
     shufflesAsGood,
     wholeP,
+    wideBy,
+    resamples,
     overall,
     target: label(columns.target[0]!),
     targetLevels: Array.from(columns.targetLevels, label),

@@ -17,6 +17,8 @@ export interface HypothesesOverview
     | 'shuffles'
     | 'shufflesAsGood'
     | 'wholeP'
+    | 'wideBy'
+    | 'resamples'
     | 'overall'
   > {
   target: string

@@ -34,6 +34,7 @@ export function columnsOf(
     group: new Uint32Array(found.length),
     offsets,
     features: Uint32Array.from(found.flatMap(({ features }) => [...features])),
+    ofLevel: Uint32Array.from(found.flatMap(({ of }) => (of === undefined ? [] : [target.firstLevel + of]))),
     effect: f64(({ effect }) => effect),
     effectLow: f64(({ effectLow }) => effectLow),
     effectHigh: f64(({ effectHigh }) => effectHigh),
@@ -57,7 +58,7 @@ export function columnsOf(
       table.columns.filter(({ item }) => !isLeak.has(item)),
       ({ item }) => item,
     ),
-    rowsSearched: split.rowsSearched,
+    rowsSearched: split.searchedRows.length,
     rowsConfirming: split.confirmingRows.length,
     unitsSearched: table.units === 0 ? 0 : split.unitsSearched,
     unitsConfirming: table.units === 0 ? 0 : split.unitsConfirming,
@@ -66,6 +67,8 @@ export function columnsOf(
     shuffles: search.shuffles,
     shufflesAsGood: search.shufflesAsGood,
     wholeP: search.wholeP,
+    wideBy: search.wideBy,
+    resamples: search.resamples,
     overall,
   }
 }

@@ -1,33 +1,52 @@
 import type { KernelContext } from '../../kernel-context'
 import type { FeatureColumn, FeatureTable } from '../../table-columns'
 import { type FeatureMatrix, NO_LEVEL } from '../matrix'
+import type { Selector } from '../subgroups/types'
 
-/** A condition on a column: what its rows have in common, as bits over some of the rows. */
-export interface Condition {
-  item: number
-  feature: number
-  bits: Uint32Array
+/** All conditions that the table has words for: how each picks rows, and its item. */
+export interface Conditions {
+  selectors: readonly Selector[]
+  items: readonly number[]
+}
+
+interface Counted {
+  selector: Selector
+  /** Rows that fulfil it. */
   count: number
 }
 
-type Holds = (value: number) => boolean
-
-/** All conditions that the table has words for, which so many rows fulfil at least and fail. */
+/** Of conditions on features that may explain those that `least` rows fulfil and as many fail; whatever the target. */
 export function conditionsOf(
   kernel: KernelContext,
   table: FeatureTable,
   matrix: FeatureMatrix,
-  rows: Uint32Array,
   { least, without }: { least: number; without: ReadonlySet<number> },
-): Condition[] {
-  return table.columns.flatMap((column, feature) => {
+): Conditions {
+  const told = table.columns.flatMap((column, feature) => {
     if (without.has(feature)) return []
     const values = valuesOf(kernel, matrix, feature)
-    const own = Float64Array.from(rows, (row) => values[row] as number)
-    return testsOf(column)
-      .map(({ item, holds }): Condition => ({ item, feature, ...bitsOf(own, holds) }))
-      .filter(({ count }) => count >= least && rows.length - count >= least)
+    const { all, first } =
+      column.kind === 'class'
+        ? { all: levelsOf(feature, column, values), first: column.firstLevel }
+        : { all: rangesOf(feature, column, values), first: column.firstCut }
+    return all
+      .map(({ selector, count }, at) => ({ selector, count, item: first + at }))
+      .filter(({ count }) => count >= least && matrix.rows - count >= least)
   })
+  return { selectors: told.map(({ selector }) => selector), items: told.map(({ item }) => item) }
+}
+
+/** How many groups there are: conditions on one feature never stand together. */
+export function possibleGroups({ selectors }: Conditions, maxConditions: number): number {
+  const own = new Map<number, number>()
+  for (const { feature } of selectors) own.set(feature, (own.get(feature) ?? 0) + 1)
+  const ofLength = [1, ...Array.from({ length: maxConditions }, () => 0)]
+  for (const count of own.values()) {
+    for (let length = maxConditions; length > 0; length--) {
+      ofLength[length] = (ofLength[length] as number) + count * (ofLength[length - 1] as number)
+    }
+  }
+  return ofLength.slice(1).reduce((sum, n) => sum + n, 0)
 }
 
 export function valuesOf(
@@ -39,36 +58,44 @@ export function valuesOf(
   return kind === 'number' ? kernel.f64(address, rows) : kernel.u32(address, rows)
 }
 
-/** Conditions on a column, by their items. */
-export function testsOf({ kind, levels, firstLevel, cuts, firstCut }: FeatureColumn): { item: number; holds: Holds }[] {
-  if (kind === 'class') {
-    return Array.from({ length: levels + 1 }, (_, level) => ({
-      item: firstLevel + level,
-      holds: level === levels ? (value: number) => value === NO_LEVEL : (value: number) => value === level,
-    }))
+function levelsOf(feature: number, { levels }: FeatureColumn, values: Float64Array | Uint32Array): Counted[] {
+  const counts = new Uint32Array(levels + 1)
+  for (const code of values) {
+    const at = code === NO_LEVEL ? levels : code
+    counts[at] = (counts[at] as number) + 1
   }
-  const tests: Holds[] = [
-    ...cuts.map((cut) => (value: number) => value < cut),
-    ...cuts.map((cut) => (value: number) => value >= cut),
-    ...cuts.flatMap((from, i) => cuts.slice(i + 1).map((to) => (value: number) => value >= from && value < to)),
-    (value) => Number.isNaN(value),
+  return Array.from(counts, (count, level) => ({
+    selector: level === levels ? { of: 'missing', feature } : { of: 'level', feature, levels: [level] },
+    count,
+  }))
+}
+
+function rangesOf(feature: number, { cuts }: FeatureColumn, values: Float64Array | Uint32Array): Counted[] {
+  // Rows below the first cut, from there to the second, and so on.
+  const between = new Uint32Array(cuts.length + 1)
+  let missing = 0
+  for (const value of values) {
+    if (Number.isNaN(value)) missing++
+    else {
+      let at = 0
+      while (at < cuts.length && value >= (cuts[at] as number)) at++
+      between[at] = (between[at] as number) + 1
+    }
+  }
+  const range = (first: number, end: number): Counted => ({
+    selector: {
+      of: 'range',
+      feature,
+      from: cuts[first - 1] ?? Number.NEGATIVE_INFINITY,
+      to: cuts[end - 1] ?? Number.POSITIVE_INFINITY,
+    },
+    count: between.subarray(first, end).reduce((sum, n) => sum + n, 0),
+  })
+  const end = cuts.length + 1
+  return [
+    ...cuts.map((_, i) => range(0, i + 1)),
+    ...cuts.map((_, i) => range(i + 1, end)),
+    ...cuts.flatMap((_, i) => cuts.slice(i + 1).map((_, j) => range(i + 1, i + j + 2))),
+    { selector: { of: 'missing', feature }, count: missing },
   ]
-  return tests.map((holds, at) => ({ item: firstCut + at, holds }))
-}
-
-function bitsOf(values: Float64Array, holds: Holds): { bits: Uint32Array; count: number } {
-  const bits = new Uint32Array((values.length + 31) >>> 5)
-  let count = 0
-  for (let i = 0; i < values.length; i++) {
-    if (!holds(values[i] as number)) continue
-    bits[i >>> 5] = (bits[i >>> 5] as number) | (1 << (i & 31))
-    count++
-  }
-  return { bits, count }
-}
-
-export function popCount(word: number): number {
-  let v = word - ((word >>> 1) & 0x5555_5555)
-  v = (v & 0x3333_3333) + ((v >>> 2) & 0x3333_3333)
-  return Math.imul((v + (v >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24
 }

@@ -17,9 +17,10 @@ export interface Confirmed {
 
 /** Which test sets are put to, by what is explained. */
 export function testOf({ target, units }: FeatureMatrix): TestName {
-  if (target.kind === 'binary') return 'likelihood'
-  if (target.kind === 'classes') return 'multinomial'
-  return units === 0 ? 'wald' : 'cluster'
+  // Of classes one row of each unit is tested.
+  if (target.kind === 'classes') return 'score'
+  if (units !== 0) return 'cluster'
+  return target.kind === 'binary' ? 'likelihood' : 'wald'
 }
 
 /** Confirming rows with their units, numbered anew. */

@@ -7,8 +7,11 @@ import type { SetSearch } from '../matrix'
 import type { HypothesesParameters } from '../types'
 
 const KEEP = 20
-/** Small sets are looked at one by one as far as they take a tenth of what may be looked at. */
-const SMALL = 0.1
+/** Small sets are looked at one by one as far as they take such a share of what may be looked at. */
+const SMALL = 0.01
+
+/** Sets that breeding looks at, about. */
+export const looksOfBreeding = ({ population, generations }: HypothesesParameters) => population * (generations + 1)
 
 /** Beyond what can be looked at one by one: bred from small sets, all of which were, and from what adding one by one finds. */
 export async function searchWidely(
@@ -16,6 +19,7 @@ export async function searchWidely(
   at: MomentsAt,
   parameters: HypothesesParameters,
   maxSize: number,
+  silent = false,
 ): Promise<SetSearch> {
   const { maxSets, population, generations, crossover, mutation, adaptive, localSearch, seed } = parameters
   const blocks = at.blocks.length
@@ -47,7 +51,7 @@ export async function searchWidely(
     },
     ({ generation, of, best }) => {
       kernel.checkCancelled()
-      kernel.tell({ label: 'search', done: generation, total: of, value: Math.max(0, ...best) })
+      if (!silent) kernel.tell({ label: 'search', done: generation, total: of, value: Math.max(0, ...best) })
     },
   )
   // Of small sets all are known.

@@ -7,11 +7,8 @@ import {
   evaluateSets,
   momentsOf,
   mostRowBlocks,
-  nullTargets,
-  permutedBests,
   putMoments,
   searchExact,
-  searchWideP,
   stabilityOf,
 } from '../exact'
 import type { MomentsAt } from '../exact/moments-at'
@@ -20,25 +17,25 @@ import type { BlockMoments } from '../moments/blocks'
 import { DESIGN_DEFAULTS } from '../moments/design'
 import { hypothesisFaults } from '../sentences'
 import { type Split, splitUnits } from '../split'
+import type { TableMatrix } from '../table'
 import type { HypothesesParameters } from '../types'
 import { confirmSets, testOf } from './confirm-sets'
 import type { Found, Search } from './found'
 import { frontOf } from './front'
 import { searchWidely } from './genetic'
 import { leaksIn } from './leaks'
+import { wholeSearchOfSets } from './whole-sets'
 
 /** Sets kept of each size, from which the front is chosen. */
 const KEEP = 20
 /** Looking at each of more would take hours. */
 const MOST_EXHAUSTIVE = 2e11
-/** Draws of chance cost about so much of a search: together they may look at so many times the budget. */
-const PERMUTED_BUDGET = 20
 const BINS = 5
 
-interface Stage {
+export interface SetStage {
   kernel: KernelContext
   table: FeatureTable
-  matrix: FeatureMatrix & { strata: number }
+  matrix: TableMatrix
   parameters: HypothesesParameters
   split: Split
   design: Design
@@ -51,7 +48,7 @@ interface Stage {
 export async function findSets(
   kernel: KernelContext,
   table: FeatureTable,
-  matrix: FeatureMatrix & { strata: number },
+  matrix: TableMatrix,
   parameters: HypothesesParameters,
 ): Promise<{ split: Split; search: Search }> {
   const { squares, logs, bins, products } = parameters
@@ -66,15 +63,15 @@ export async function findSets(
   const split = splitUnits(kernel, matrix, parameters, mostRowBlocks(matrix, design, matrix.target))
   const sums = await blockMoments(kernel, matrix, design, split.blocks)
   const moments = momentsOf(kernel, sums, split.searching)
-  const leaks = await leaksIn(kernel, table, putMoments(kernel, moments, design.blocks), matrix)
+  const leaks = await leaksIn(kernel, table, putMoments(kernel, moments, design.blocks), matrix, split)
   const blocks = design.blocks.filter(({ features }) => !features.some((feature) => leaks.has(feature)))
   if (blocks.length === 0) throw hypothesisFaults.nothingExplains()
-  const stage: Stage = { kernel, table, matrix, parameters, split, design, sums, blocks }
+  const stage: SetStage = { kernel, table, matrix, parameters, split, design, sums, blocks }
 
   const at = putMoments(kernel, moments, blocks)
   const { found, possible } = await searched(stage, at)
   const front = frontOf(found, parameters.limit)
-  const whole = await wholeSearch(stage, found.exact)
+  const whole = await wholeSearchOfSets(stage, found.exact)
   const again = await stabilityOfFront(stage, front, found.exact)
   const confirmed = await explained(stage, split.confirming, front)
   const before = await explained(stage, split.searching, front)
@@ -88,6 +85,7 @@ export async function findSets(
       possible,
       leaks: [...leaks].map((feature) => (table.columns[feature] as FeatureTable['columns'][number]).item),
       ...whole,
+      resamples: front.length === 0 ? 0 : parameters.stability,
       found: front.map((set, i): Found => {
         const effect = confirmed[i]?.adjusted ?? Number.NaN
         const spread = 1.96 * (again.spread[i] as number)
@@ -112,7 +110,7 @@ export async function findSets(
   }
 }
 
-async function searched(stage: Stage, at: MomentsAt): Promise<{ found: SetSearch; possible: number }> {
+async function searched(stage: SetStage, at: MomentsAt): Promise<{ found: SetSearch; possible: number }> {
   const { kernel, parameters, blocks } = stage
   const { maxFeatures, method, maxSets } = parameters
   const maxSize = Math.min(maxFeatures, blocks.length)
@@ -127,47 +125,9 @@ async function searched(stage: Stage, at: MomentsAt): Promise<{ found: SetSearch
   return { found, possible }
 }
 
-/** The whole search again on all rows and on targets that were shuffled over units: whether there is anything at all. */
-async function wholeSearch(
-  { kernel, matrix, parameters, split, sums, blocks }: Stage,
-  exact: boolean,
-): Promise<Pick<Search, 'shuffles' | 'shufflesAsGood' | 'wholeP'>> {
-  const { permutations, seed, maxFeatures, maxSets } = parameters
-  if (permutations === 0) return { shuffles: 0, shufflesAsGood: 0, wholeP: Number.NaN }
-  const mark = kernel.mark()
-  let maxSize = Math.min(maxFeatures, blocks.length)
-  // The same search of sets that are small enough: chance is held against what it was given to look at.
-  while (maxSize > 1 && countOfSets(blocks.length, maxSize) * permutations > PERMUTED_BUDGET * maxSets) maxSize--
-  if (!exact) maxSize = Math.min(maxSize, parameters.maxFeatures)
-  const at = putMoments(kernel, momentsOf(kernel, sums, split.everything), blocks)
-  const { best } = await searchExact(kernel, at, { maxSize, keep: 1 })
-  const real = best.map(([set]) => set?.r2 ?? 0)
-  const nulls = await nullTargets(kernel, matrix, sums, split.blocks, split.everything, {
-    permutations,
-    seed,
-    strata: strataOfUnits(kernel, matrix),
-  })
-  const { p } = searchWideP(real, await permutedBests(kernel, at, nulls, real.length))
-  kernel.release(mark)
-  return { shuffles: permutations, shufflesAsGood: Math.round(p * (permutations + 1)) - 1, wholeP: p }
-}
-
-/** Stratum of each unit's first row; 0 where there are none. */
-function strataOfUnits(
-  kernel: KernelContext,
-  { strata, units, unitCount, rows }: FeatureMatrix & { strata: number },
-): number {
-  if (strata === 0 || units === 0) return strata
-  const own = new Uint32Array(unitCount)
-  const of = kernel.u32(strata, rows)
-  const unitOf = kernel.u32(units, rows)
-  for (let row = rows - 1; row >= 0; row--) own[unitOf[row] as number] = of[row] as number
-  return kernel.put(own)
-}
-
 /** How often the search finds the weakest part of each set again; and how far its R² spreads among those that confirm. */
 async function stabilityOfFront(
-  { kernel, parameters, split, sums, blocks }: Stage,
+  { kernel, parameters, split, sums, blocks }: SetStage,
   front: readonly FoundSet[],
   exact: boolean,
 ): Promise<{ share: number[]; spread: Float64Array }> {
@@ -194,7 +154,7 @@ async function stabilityOfFront(
 
 /** R² of sets in these blocks of rows, and less what as many columns of nothing would have; of classes as a share of what there is. */
 async function explained(
-  { kernel, sums, blocks, matrix }: Stage,
+  { kernel, sums, blocks, matrix }: SetStage,
   times: Float64Array,
   sets: readonly FoundSet[],
 ): Promise<{ r2: number; rank: number; adjusted: number }[]> {
@@ -219,7 +179,7 @@ async function explained(
 }
 
 /** Share of confirming rows in which no column of the set is missing. */
-function coverageOf({ kernel, matrix, split, blocks }: Stage, sets: readonly FoundSet[]): number[] {
+function coverageOf({ kernel, matrix, split, blocks }: SetStage, sets: readonly FoundSet[]): number[] {
   const { confirmingRows } = split
   const missing = new Map<number, Uint8Array>()
   const missingIn = (id: number) => {
@@ -246,7 +206,7 @@ export const featuresOf = (blocks: readonly Block[], set: FoundSet): number[] =>
 ]
 
 /** Columns, or pairs of them that are looked at as one. */
-function itemsOf({ table, blocks }: Stage, set: FoundSet): number[] {
+function itemsOf({ table, blocks }: SetStage, set: FoundSet): number[] {
   const { columns, firstPair = 0 } = table
   return set.blocks.map((b) => {
     const [left = 0, right] = (blocks[b] as Block).features

@@ -15,6 +15,8 @@ export interface Groups {
   /** Of `Groups` in the kernel. */
   address: number
   range: MemoryRange
+  /** Bitmaps of the selectors, one after the other. */
+  masks: number
   rows: number
   /** Rows of the table that are searched in. */
   list: Uint32Array
@@ -32,17 +34,6 @@ export interface Groups {
 }
 
 export const bitmapBytes = (bits: number) => Math.ceil(bits / 128) * 16
-
-/** Rows of the table where `half` says `which`; all without. */
-export function rowsOf(kernel: KernelContext, rows: number, half: number, which: number): Uint32Array {
-  if (half === 0) return Uint32Array.from({ length: rows }, (_, i) => i)
-  const halves = kernel.u8(half, rows)
-  let n = 0
-  for (let row = 0; row < rows; row++) n += Number(halves[row] === which)
-  const list = new Uint32Array(n)
-  for (let row = 0, at = 0; row < rows; row++) if (halves[row] === which) list[at++] = row
-  return list
-}
 
 /** Lays bitmaps of the selectors and the target over the rows of a list. */
 export async function layGroups(
@@ -65,6 +56,7 @@ export async function layGroups(
   const groups: Groups = {
     address,
     range: { address: begin, bytes: 0 },
+    masks,
     rows,
     list,
     classes,
@@ -100,6 +92,17 @@ export async function layGroups(
     writes: 'memory',
   })
   return groups
+}
+
+/** The rows of a group as bits, by their places in the list. */
+export function coverOf(kernel: KernelContext, { masks, rows }: Groups, selectors: readonly number[]): Uint32Array {
+  const bytes = bitmapBytes(rows)
+  const cover = new Uint32Array(bytes / 4).fill(0xffff_ffff)
+  for (const selector of selectors) {
+    const own = kernel.u32(masks + selector * bytes, cover.length)
+    for (let i = 0; i < cover.length; i++) cover[i] = (cover[i] as number) & (own[i] as number)
+  }
+  return cover
 }
 
 /** Puts targets into the model: rows of the list, one after the other. What was there before is to be released. */

@@ -2,7 +2,7 @@ import type { KernelContext } from '../../kernel-context'
 import type { FeatureMatrix } from '../matrix'
 import { type Beamed, beamSearch } from './beam'
 import { bestOf, byQuality, type Kept, readKept } from './kept'
-import { bitmapBytes, type Groups, layGroups, layTargets, rowsOf } from './model'
+import { bitmapBytes, type Groups, layGroups, layTargets } from './model'
 import { type Selector, SUBGROUP_DEFAULTS, type Subgroup, type SubgroupOptions, type SubgroupSearch } from './types'
 
 /** What a look at a group costs beside its words. */
@@ -12,22 +12,18 @@ const OF_NUMBERS = 16
 /** A beam of this width says what groups must reach before all are looked at. */
 const FIRST_WIDTH = 20
 
-/** The rows searched in: those where the u8 × rows at `address` are `which`; all with address 0. */
-export interface Half {
-  address: number
-  which: number
-}
-
-/** Groups to be searched in, for one target or permuted ones; memory is the caller's to mark and release. */
+/**
+ * Groups of these rows, each as often as it is named, to be searched in for one target or permuted ones; memory is the
+ * caller's to mark and release.
+ */
 export async function openGroups(
   kernel: KernelContext,
   matrix: FeatureMatrix,
   selectors: readonly Selector[],
-  half: Half,
+  rows: Uint32Array,
   options: Partial<SubgroupOptions> = {},
 ): Promise<Groups> {
-  const asked = { ...SUBGROUP_DEFAULTS, ...options }
-  return layGroups(kernel, matrix, selectors, rowsOf(kernel, matrix.rows, half.address, half.which), asked)
+  return layGroups(kernel, matrix, selectors, rows, { ...SUBGROUP_DEFAULTS, ...options })
 }
 
 /** Conjunctions of up to so many selectors, those that clash among them. */
@@ -41,12 +37,17 @@ export function countOfGroups(selectors: number, maxConditions: number): number 
   return all
 }
 
+/** Words of bitmaps that are looked at for one group. */
+export function wordsOfGroup(rows: number, classes: number): number {
+  const words = bitmapBytes(rows) / 8
+  return (classes === 0 ? words * OF_NUMBERS : words * (1 + classes)) + BESIDE
+}
+
 /** Whether all groups are looked at. */
 export function isExact({ options, selectors, rows, classes }: Groups): boolean {
   if (options.method !== 'auto') return options.method === 'exact'
-  const words = bitmapBytes(rows) / 8
-  const each = classes.length === 0 ? words * OF_NUMBERS : words * (1 + classes.length)
-  return countOfGroups(selectors.length, options.maxConditions) * (each + BESIDE) <= options.budget
+  const groups = countOfGroups(selectors.length, options.maxConditions)
+  return groups * wordsOfGroup(rows, classes.length) <= options.budget
 }
 
 /** The groups that differ most from all rows. */

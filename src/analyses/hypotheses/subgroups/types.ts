@@ -6,19 +6,6 @@ export type Selector =
   /** from <= value < to; infinite where it is open. */
   | { of: 'range'; feature: number; from: number; to: number }
 
-export interface SelectorOptions {
-  /** Where numbers are cut: so many quantiles. */
-  cuts: number
-  /** Also what lies between two cuts. */
-  intervals: boolean
-  /** Levels of a class with fewer rows are one condition together. */
-  rareBelow: number
-  /** So many levels of a class at most, the most frequent; the others are one condition together. */
-  mostLevels: number
-}
-
-export const SELECTOR_DEFAULTS: SelectorOptions = { cuts: 6, intervals: false, rareBelow: 20, mostLevels: 50 }
-
 export interface SubgroupOptions {
   /** Conditions of a group at most. */
   maxConditions: number

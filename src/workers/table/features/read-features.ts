@@ -49,6 +49,7 @@ export async function readFeatures(
 
   const { rows } = from
   const target = targetOf(from, plan.target, reading.dictionaries[plan.target.place], want)
+  const unitLabels = plan.unit === null ? undefined : reading.dictionaries[plan.unit]
   const units = plan.unit === null ? null : numbered(from.codes(plan.unit))
   const strata = plan.strata === null ? null : numbered(from.codes(plan.strata))
   // Where each unit has one row, rows stand for themselves.
@@ -165,6 +166,7 @@ export async function readFeatures(
       leftOut,
       ...(firstPair !== undefined && { firstPair }),
       units: unitCount,
+      ...(units && { unitHashes: units.first.map((code) => hashOfLabel(unitLabels!.label(code))) }),
       strata: strata?.count ?? 0,
     },
     ...own,
@@ -230,8 +232,8 @@ export async function readFeatures(
   }
 }
 
-/** Codes without gaps, in the order in which they first come; where nothing stands is one as well. */
-function numbered(codes: Uint32Array): { codes: Uint32Array; count: number } {
+/** Codes without gaps, in the order in which they first come, and what each was; where nothing stands is one as well. */
+function numbered(codes: Uint32Array): { codes: Uint32Array; count: number; first: Uint32Array } {
   const numbers = new Map<number, number>()
   const own = codes.map((code) => {
     const known = numbers.get(code)
@@ -239,7 +241,18 @@ function numbered(codes: Uint32Array): { codes: Uint32Array; count: number } {
     numbers.set(code, numbers.size)
     return numbers.size - 1
   })
-  return { codes: own, count: numbers.size }
+  return { codes: own, count: numbers.size, first: Uint32Array.from(numbers.keys()) }
+}
+
+/** 32 bits of a label (FNV-1a of its code units). */
+function hashOfLabel(label: string): number {
+  let h = 0x811c_9dc5
+  for (let i = 0; i < label.length; i++) {
+    const unit = label.charCodeAt(i)
+    h = Math.imul(h ^ (unit & 0xff), 0x0100_0193)
+    h = Math.imul(h ^ (unit >>> 8), 0x0100_0193)
+  }
+  return h >>> 0
 }
 
 /** How many rows have a value in so many columns. */

@@ -1,6 +1,19 @@
-import type { KernelContext } from '../../kernel-context'
-import { type Feature, type FeatureMatrix, NO_LEVEL } from '../matrix'
-import { SELECTOR_DEFAULTS, type Selector, type SelectorOptions } from './types'
+import { type Feature, type FeatureMatrix, NO_LEVEL } from '../../src/analyses/hypotheses/matrix'
+import type { Selector } from '../../src/analyses/hypotheses/subgroups/types'
+import type { KernelContext } from '../../src/analyses/kernel-context'
+
+interface SelectorOptions {
+  /** Where numbers are cut: so many quantiles. */
+  cuts: number
+  /** Also what lies between two cuts. */
+  intervals: boolean
+  /** Levels of a class with fewer rows are one condition together. */
+  rareBelow: number
+  /** So many levels of a class at most, the most frequent; the others are one condition together. */
+  mostLevels: number
+}
+
+const SELECTOR_DEFAULTS: SelectorOptions = { cuts: 6, intervals: false, rareBelow: 20, mostLevels: 50 }
 
 /** Rows by which numbers are cut: quantiles of more would fall into the same places. */
 const SAMPLE = 50_000
