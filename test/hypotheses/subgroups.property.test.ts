@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openGroups, searchSubgroups } from '../../src/analyses/hypotheses/subgroups'
+import { countOfGroups, openGroups, permutedSubgroups, searchSubgroups } from '../../src/analyses/hypotheses/subgroups'
+import { dealtTargets } from '../../src/analyses/hypotheses/subgroups/permuted'
 import {
   SUBGROUP_DEFAULTS,
   type SubgroupOptions,
@@ -64,7 +65,122 @@ describe('subgroups', () => {
           first ??= found
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     )
   })
+
+  it('are the best of permuted targets too, dealt over units as a whole', async () => {
+    const unitsArbitrary = fc.constantFrom<'rows' | 'own' | 'alike' | 'strata'>('rows', 'own', 'alike', 'strata')
+    await fc.assert(
+      fc.asyncProperty(tableArbitrary, optionsArbitrary, unitsArbitrary, async (sample, asked, by) => {
+        const table = tableOf(sample)
+        const unitOf = Uint32Array.from({ length: table.rows }, (_, row) => Math.floor((row * 2) / 5))
+        if (by === 'alike') {
+          table.target.values = table.target.values.map(
+            (_, row) => table.target.values[unitOf[row] as number] as number,
+          )
+        }
+        const options: SubgroupOptions = { ...SUBGROUP_DEFAULTS, ...asked, maxConditions: 2, method: 'exact' }
+        const permutations = 11
+        let first: Float64Array | undefined
+        for (const pool of pools) {
+          const bests = await onStage(pool, async (kernel) => {
+            const matrix = { ...putTable(kernel, table) }
+            if (by !== 'rows') Object.assign(matrix, { units: kernel.put(unitOf), unitCount: table.rows })
+            const strata = by === 'strata' ? kernel.put(unitOf.map((_, unit) => unit % 2)) : 0
+            const selectors = selectorsOf(kernel, matrix, { cuts: 2, rareBelow: 4 })
+            const groups = await openGroups(kernel, matrix, selectors, { address: 0, which: 0 }, options)
+            const found = await permutedSubgroups(kernel, matrix, groups, { permutations, seed: 7, strata })
+            if (first) return found
+            const dealt = dealtTargets(kernel, matrix, groups, { seed: 7, strata })
+            for (let p = 0; p < permutations; p++) {
+              const values = [...dealt(p)]
+              if (by !== 'alike') expect(values.toSorted()).toEqual(table.target.values.toSorted())
+              expectDealt(values, table.target.values, unitOf, by)
+              const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+              const steps = {
+                values: values.map((value) => Math.round((value - mean) * groups.scale)),
+                unit: groups.deviation > 0 ? 1 / (groups.scale * groups.deviation) : 0,
+              }
+              const target = { ...table.target, values }
+              const naive = naiveSubgroups(
+                { ...table, target },
+                [...values.keys()],
+                selectors,
+                { ...options, keep: 1 },
+                steps,
+              )
+              naive.forEach((list, i) => {
+                expect(found[2 * p + i]).toBeCloseTo(list[0]?.quality ?? 0, 8)
+              })
+            }
+            return found
+          })
+          if (first) expect(bests).toEqual(first)
+          first ??= bests
+        }
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('are searched by a beam where they are too many, which says so', async () => {
+    const table = tableOf({
+      rows: 80,
+      kinds: ['number', 'class', 'torn', 'holes', 'number'],
+      target: 'binary',
+      seed: 11,
+    })
+    const asked = { maxConditions: 4, minRows: 3, keep: 20, gain: 0 }
+    let first: SubgroupSearch | undefined
+    for (const pool of pools) {
+      await onStage(pool, async (kernel) => {
+        const matrix = putTable(kernel, table)
+        const selectors = selectorsOf(kernel, matrix, { cuts: 3, rareBelow: 3 })
+        const search = async (options: Partial<SubgroupOptions>) => {
+          const groups = await openGroups(kernel, matrix, selectors, { address: 0, which: 0 }, { ...asked, ...options })
+          return searchSubgroups(kernel, groups)
+        }
+        const all = await search({ budget: countOfGroups(selectors.length, 4) * 100 })
+        expect(all.exact).toBe(true)
+        const beam = await search({ budget: 1000, width: 8 })
+        expect(beam.exact).toBe(false)
+        expect(beam.evaluated).toBeLessThan(all.evaluated)
+        expect(beam.best[0]).toEqual(all.best[0])
+        beam.best.forEach((list, i) => {
+          expect(list.length).toBeGreaterThan(0)
+          list.forEach(({ quality }, at) => {
+            expect(quality).toBeLessThanOrEqual(all.best[i]?.[at]?.quality as number)
+          })
+        })
+        // So wide that nothing better than all rows is left behind.
+        const wide = await search({ method: 'beam', width: 300 })
+        expect(wide.best.slice(0, 2).map(([best]) => best)).toEqual(all.best.slice(0, 2).map(([best]) => best))
+        const { best, overall } = beam
+        expect(overall).toEqual(
+          best
+            .flat()
+            .toSorted((a, b) => b.quality - a.quality || a.selectors.length - b.selectors.length)
+            .slice(0, 20),
+        )
+        for (const { effect, inside, overall: of, direction, rows } of overall) {
+          expect(effect).toBeCloseTo(inside - of, 12)
+          expect(effect > 0).toBe(direction === 'higher')
+          expect(rows).toBeGreaterThanOrEqual(3)
+        }
+        if (first) expect(beam).toEqual(first)
+        first ??= beam
+      })
+    }
+  })
 })
+
+/** Units keep their rows together, in their order, and stay in their stratum. */
+function expectDealt(values: readonly number[], before: readonly number[], unitOf: Uint32Array, by: string) {
+  if (by === 'rows') return
+  const units = (of: readonly number[]) =>
+    [...new Set(unitOf)].map((unit) => ({ unit, told: of.filter((_, row) => unitOf[row] === unit) }))
+  const key = ({ unit, told }: { unit: number; told: unknown[] }) =>
+    JSON.stringify([by === 'strata' ? unit % 2 : 0, by === 'alike' ? told[0] : told])
+  expect(units(values).map(key).sort()).toEqual(units(before).map(key).sort())
+}

@@ -5,9 +5,9 @@ import { Groups } from './subgroup-model'
 
 /**
  * The best groups of each lane and length, the strongest first, equal ones by their selectors: quality, count or sum,
- * class and direction, rows, selectors.
+ * class and direction, rows, lane times lengths and length - 1, nothing, selectors.
  */
-export const ENTRY_HEADER: usize = 24
+export const ENTRY_HEADER: usize = 32
 const HEADER: usize = 16
 
 let keep: u32 = 0
@@ -50,6 +50,7 @@ export function keepGroup(lane: u32, length: u32, chosen: usize, q: f64, told: f
   store<f64>(place, told, 8)
   store<u32>(place, is, 16)
   store<u32>(place, n, 20)
+  store<u32>(place, lane * lengths + length - 1, 24)
   for (let i: u32 = 0; i < length; i++) setU32(place + ENTRY_HEADER, i, u32At(chosen, i))
 }
 
@@ -64,12 +65,21 @@ function comesBefore(q: f64, chosen: usize, other: usize, length: u32): bool {
   return false
 }
 
-/** Task, number of places, how many groups were looked at in 64 bits; then all places, quality 0 where nothing is. */
+/** Task, how many groups are kept, how many were looked at in 64 bits; then those kept. */
 export function tellKept(task: u32, places: u32, seen: u64): void {
-  const bytes = <usize>places * entry
-  const record = write(HEADER + bytes)
+  let kept: u32 = 0
+  for (let i: u32 = 0; i < places; i++) {
+    if (load<f64>(entries + <usize>i * entry) > 0) kept++
+  }
+  const record = write(HEADER + <usize>kept * entry)
   store<u32>(record, task)
-  store<u32>(record, places, 4)
+  store<u32>(record, kept, 4)
   store<u64>(record, seen, 8)
-  memory.copy(record + HEADER, entries, bytes)
+  let to = record + HEADER
+  for (let i: u32 = 0; i < places; i++) {
+    const from = entries + <usize>i * entry
+    if (load<f64>(from) <= 0) continue
+    memory.copy(to, from, entry)
+    to += entry
+  }
 }

@@ -17,7 +17,6 @@ export async function beamSearch(
   width: number,
   label: string,
 ): Promise<Beamed> {
-  const places = Math.max(width, keep)
   const best: Kept[][][] = Array.from({ length: lanes }, () => [])
   let seen = 0
   let members = Array.from({ length: lanes }, (_, lane) => ({ lane, selectors: [] as number[] }))
@@ -39,7 +38,7 @@ export async function beamSearch(
     })
     const goOn: Kept[][][] = Array.from({ length: lanes }, () => [])
     const tell: Kept[][][] = Array.from({ length: lanes }, () => [])
-    for (const { task, lanes: lists, seen: own } of readKept(kernel, chunks, maxConditions, places)) {
+    for (const { task, lanes: lists, seen: own } of readKept(kernel, chunks, maxConditions, 2)) {
       const { lane } = members[task] as { lane: number }
       goOn[lane]?.push(lists[0]?.[length - 1] ?? [])
       tell[lane]?.push(lists[1]?.[length - 1] ?? [])

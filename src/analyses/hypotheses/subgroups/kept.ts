@@ -23,34 +23,31 @@ export function readKept(
   kernel: KernelContext,
   chunks: readonly OutputChunk[],
   maxLength: number,
-  keep: number,
+  lanes: number,
 ): TaskKept[] {
-  const entry = 6 + ((maxLength + 1) & ~1)
+  const entry = 8 + ((maxLength + 1) & ~1)
   const tasks: TaskKept[] = []
   for (const { address, bytes } of chunks) {
     const words = kernel.u32(address, bytes / 4)
     const numbers = kernel.f64(address, bytes / 8)
     for (let at = 0; at < words.length; ) {
-      const places = words[at + 1] as number
+      const kept = words[at + 1] as number
       const seen = (words[at + 2] as number) + (words[at + 3] as number) * 2 ** 32
-      const told: TaskKept = { task: words[at] as number, lanes: [], seen }
+      const slots: Kept[][] = Array.from({ length: lanes * maxLength }, () => [])
+      const task = words[at] as number
       at += 4
-      for (let place = 0; place < places; place++, at += entry) {
-        const slot = Math.floor(place / keep)
-        const length = (slot % maxLength) + 1
-        const lane = Math.floor(slot / maxLength)
-        told.lanes[lane] ??= Array.from({ length: maxLength }, () => [])
-        const quality = numbers[at / 2] as number
-        if (quality <= 0) continue
-        told.lanes[lane]?.[length - 1]?.push({
-          quality,
+      for (let i = 0; i < kept; i++, at += entry) {
+        const slot = words[at + 6] as number
+        slots[slot]?.push({
+          quality: numbers[at / 2] as number,
           amount: numbers[at / 2 + 1] as number,
           which: words[at + 4] as number,
           rows: words[at + 5] as number,
-          selectors: [...words.subarray(at + 6, at + 6 + length)],
+          selectors: [...words.subarray(at + 8, at + 8 + (slot % maxLength) + 1)],
         })
       }
-      tasks.push(told)
+      const byLane = Array.from({ length: lanes }, (_, lane) => slots.slice(lane * maxLength, (lane + 1) * maxLength))
+      tasks.push({ task, lanes: byLane, seen })
     }
   }
   return tasks.sort((a, b) => a.task - b.task)

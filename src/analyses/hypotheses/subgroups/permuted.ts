@@ -31,18 +31,18 @@ export async function permutedSubgroups(
   const bests = new Float64Array(permutations * lengths)
   const each = classes.length === 0 ? 8 * rows : Math.ceil((rows * classes.length) / 8)
   const lanes = Math.max(1, Math.min(permutations, Math.floor(ROOM / Math.max(1, each))))
-  const units = kernel.timed('permute', () => unitsOf(kernel, matrix, groups, strata))
+  const dealt = dealtTargets(kernel, matrix, groups, { seed, strata })
   const exact = isExact(groups)
   for (let first = 0; first < permutations; first += lanes) {
     kernel.checkCancelled()
     const mark = kernel.mark()
     const now = Math.min(lanes, permutations - first)
-    const dealt = (lane: number) => deal(groups.values, units, seed, first + lane)
+    const targetOf = (lane: number) => dealt(first + lane)
     const { best } = await searchLanes(
       kernel,
       groups,
       now,
-      dealt,
+      targetOf,
       1,
       exact,
       exact ? FIRST_WIDTH : options.width,
@@ -56,6 +56,17 @@ export async function permutedSubgroups(
     kernel.release(mark)
   }
   return bests
+}
+
+/** The target in the rows searched in, as a permutation deals it. */
+export function dealtTargets(
+  kernel: KernelContext,
+  matrix: FeatureMatrix,
+  groups: Groups,
+  { seed, strata }: Omit<PermutedOptions, 'permutations'>,
+): (permutation: number) => Float64Array | Uint32Array {
+  const units = kernel.timed('permute', () => unitsOf(kernel, matrix, groups, strata))
+  return (permutation) => deal(groups.values, units, seed, permutation)
 }
 
 /** Units that may change places: those of one stratum, and of one size unless each has the same target in all its rows. */

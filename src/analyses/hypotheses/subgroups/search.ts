@@ -111,7 +111,7 @@ export async function searchLanes(
     writes: 'output',
     reads: [groups.range],
   })
-  const told = readKept(kernel, chunks, lengths, keep)
+  const told = readKept(kernel, chunks, lengths, lanes)
   const best = Array.from({ length: lanes }, (_, lane) =>
     Array.from({ length: lengths }, (_, i) =>
       bestOf(
