@@ -1,0 +1,2 @@
+export { orderCustomers } from './order'
+export { countActions, scatterActions } from './scatter'
