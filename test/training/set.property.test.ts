@@ -13,11 +13,7 @@ const MOMENTS = [
   ...['2024-03-31', '2024-04-01', '2024-10-27', '2024-12-31', '2025-03-01'],
 ].map((day) => Date.parse(day))
 const timeArbitrary = fc
-  .tuple(
-    fc.constantFrom(...MOMENTS),
-    fc.constantFrom(-2, -1, 0, 1, 2, 23, 24),
-    fc.constantFrom(0, -0.001, 0.001, -1000),
-  )
+  .tuple(fc.constantFrom(...MOMENTS), fc.constantFrom(-1, -1, 0, 0, 1, 24), fc.constantFrom(0, 0, 0, -0.001, -1000))
   .map(([moment, hours, rest]) => moment + hours * HOUR + rest)
 const DAYS = [
   '2024-01-01',
@@ -94,7 +90,7 @@ describe('a training set against a naive one', () => {
           expect(checks.rows.items).toBe(expected.length)
         })
       }),
-      { numRuns: 150 },
+      { numRuns: 200 },
     )
   })
 })
