@@ -3,82 +3,32 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TRAINING_DEFAULTS } from '../../src/preparation/training/question'
 import { checksOf } from '../../src/workers/training/checks'
 import { createNodePool, type NodePool } from '../kernels/node-pool'
+import { filesOf, rowsOfFiles } from './files'
+import { dataArbitrary, questionArbitrary } from './generated'
 import { byDay, madeSet, rowsOf } from './made'
-import { type Action, type Carousel, type Id, naiveRows } from './naive'
+import { naiveRows } from './naive'
 
-const HOUR = 3_600_000
-/** Moments around days that matter: a year and a day before, midnights, clocks that change in Berlin, a leap day. */
-const MOMENTS = [
-  ...['2023-01-01', '2023-03-01', '2023-03-26', '2023-10-29', '2023-12-31', '2024-01-01', '2024-02-29', '2024-03-01'],
-  ...['2024-03-31', '2024-04-01', '2024-10-27', '2024-12-31', '2025-03-01'],
-].map((day) => Date.parse(day))
-const timeArbitrary = fc
-  .tuple(fc.constantFrom(...MOMENTS), fc.constantFrom(-1, -1, 0, 0, 1, 24), fc.constantFrom(0, 0, 0, -0.001, -1000))
-  .map(([moment, hours, rest]) => moment + hours * HOUR + rest)
-const DAYS = [
-  '2024-01-01',
-  '2024-02-29',
-  '2024-03-01',
-  '2024-03-31',
-  '2024-04-01',
-  '2024-10-28',
-  '2024-12-31',
-  '2025-03-01',
-]
-
-const NUMBERS: Id[] = [0n, 1n, -5n, 2n ** 53n + 1n, 2n ** 53n, 2n ** 63n - 1n, 10n, 9n]
-const TEXTS: Id[] = ['a', 'B', '10', '9', 'ä', '\uff5e', '😀', '']
-const idsArbitrary = fc.constantFrom(NUMBERS, TEXTS)
-
-const dataArbitrary = fc
-  .record({ customers: idsArbitrary, items: idsArbitrary, whole: fc.boolean() })
-  .chain(({ customers, items, whole }) => {
-    const customer = fc.option(fc.constantFrom(...customers.slice(0, 4)), { freq: 20 })
-    const item = fc.option(fc.constantFrom(...items), { freq: 20 })
-    const action: fc.Arbitrary<Action> = fc.record({
-      source: fc.constantFrom('clicks', 'orders'),
-      customer,
-      item,
-      time: fc.oneof(
-        { weight: 30, arbitrary: timeArbitrary.map((time) => (whole ? Math.floor(time / 1000) * 1000 : time)) },
-        fc.constant(Number.NaN),
-      ),
-      type: fc.constantFrom(0, 1, 1, 2, 3, 255),
-    })
-    const carousel: fc.Arbitrary<Carousel> = fc.record({
-      dt: fc.option(fc.constantFrom(...DAYS), { freq: 20 }),
-      time: timeArbitrary,
-      customer: fc.option(fc.constantFrom(...customers), { freq: 20 }),
-      ranking: fc.option(fc.constantFrom('r1', 'r2', 'r3'), { freq: 20 }),
-      items: fc.option(fc.array(fc.record({ item, ordered: fc.option(fc.boolean()) }), { maxLength: 3 }), { freq: 9 }),
-    })
-    return fc.record({
-      actions: fc.array(action, { maxLength: 90 }),
-      shown: fc.array(carousel, { maxLength: 12 }),
-    })
-  })
-
-const questionArbitrary = fc.record({
-  length: fc.constantFrom(1, 3, 1000),
-  lookbackDays: fc.constantFrom(0, 1, 365, 366),
-  timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/Los_Angeles', 'Asia/Kathmandu'),
-  cut: fc.constantFrom('day' as const, 'day' as const, 'time' as const),
+const formArbitrary = fc.record({
+  form: fc.constantFrom('slices' as const, 'ragged' as const, 'dense' as const),
+  format: fc.constantFrom('parquet' as const, 'arrow' as const),
+  listsPer: fc.constantFrom('row' as const, 'history' as const),
+  padding: fc.constantFrom('right' as const, 'left' as const),
+  times: fc.boolean(),
 })
 
 describe('a training set against a naive one', () => {
   let pools: NodePool[]
   beforeAll(async () => {
-    pools = await Promise.all(
-      [
-        { threads: 1, shared: false },
-        { threads: 1, shared: true },
-        { threads: 3, shared: true },
-      ].map(createNodePool),
-    )
+    const forms = [
+      { threads: 1, shared: false },
+      { threads: 1, shared: true },
+      { threads: 3, shared: true },
+    ]
+    pools = await Promise.all(forms.map(createNodePool))
   })
   afterAll(() => Promise.all(pools.map((pool) => pool.dispose())))
 
-  it('has the same rows, and nothing in them that came later', { timeout: 120_000 }, async () => {
+  it('has the same rows, and nothing in them that came later', async () => {
     await fc.assert(
       fc.asyncProperty(dataArbitrary, questionArbitrary, fc.nat(2), async ({ actions, shown }, question, which) => {
         const expected = byDay(naiveRows(actions, shown, { ...TRAINING_DEFAULTS, ...question }))
@@ -91,6 +41,19 @@ describe('a training set against a naive one', () => {
         })
       }),
       { numRuns: 200 },
+    )
+  })
+
+  it('has them in its files, whatever their form', async () => {
+    await fc.assert(
+      fc.asyncProperty(dataArbitrary, questionArbitrary, formArbitrary, async ({ actions, shown }, question, form) => {
+        const asked = { ...question, ...form, length: Math.min(question.length, 40) }
+        const expected = byDay(naiveRows(actions, shown, { ...TRAINING_DEFAULTS, ...asked }))
+        const files = await madeSet(pools[1]!, actions, shown, asked, filesOf)
+        expect(rowsOfFiles(files)).toEqual(expected)
+        expect([...files.keys()].at(-1)).toBe('_SUCCESS')
+      }),
+      { numRuns: 120 },
     )
   })
 })
