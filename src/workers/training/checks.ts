@@ -106,7 +106,7 @@ function leaksOf({ actions, slices, shown, reach, starts, question }: TrainingSe
       const last = sourceOf(reach, starts[h]! + length - 1)
       const since = timeAt(first) - cut
       newest = Math.max(newest ?? since, since)
-      late += Number(since >= 0)
+      late += Number(!(since < 0))
       tooOld += Number(timeAt(last) < zone.start(day - question.lookbackDays))
       const customer = shown.customers[i]!
       const own = (place: number) => place >= actions.offsets[customer]! && place < actions.offsets[customer + 1]!

@@ -105,7 +105,9 @@ def _groups(path):
 
 
 def _plain(table, name):
-    return table.column(name).to_numpy()
+    column = table.column(name)
+    # Whole numbers beside nothing would become floats, which do not hold all of them.
+    return column.to_numpy() if column.null_count == 0 else np.array(column.to_pylist(), object)
 
 
 def _lists(tables, left):
