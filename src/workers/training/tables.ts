@@ -84,7 +84,7 @@ export function historiesTable(set: TrainingSet, items: ItemValues, day: Trainin
 
 /** Of a day: a row for each item that was shown, with its actions or with the number of its history. */
 export function impressionsTable(set: TrainingSet, items: ItemValues, day: TrainingDay): FileTable {
-  const { ids, shown, question } = set
+  const { ids, question } = set
   const [customer, ranking] = [idColumn(ids.customers), idColumn(ids.rankings)]
   const pointed = question.form === 'slices' || (question.form === 'ragged' && question.listsPer === 'history')
   const columns: FileColumn[] = [
@@ -101,11 +101,9 @@ export function impressionsTable(set: TrainingSet, items: ItemValues, day: Train
   ]
   function* groups(): Generator<RowGroup> {
     for (const rows of shownRows(set, day)) {
-      const { count, carousels, places, histories } = rows
-      const codesOf = (of: Uint32Array) => carousels.map((i) => of[i]!)
-      const positions = places.map((place, row) => place - shown.offsets[carousels[row]!]!)
+      const { count, histories } = rows
       const rest = pointed
-        ? { data: [{ plain: Int32Array.from(histories, (h) => h - day.from) }] }
+        ? { data: [{ plain: numbersWithin(day, histories) }] }
         : question.form === 'ragged'
           ? listsOf(set, items, histories)
           : paddedLists(set, items, histories)
@@ -113,11 +111,11 @@ export function impressionsTable(set: TrainingSet, items: ItemValues, day: Train
         ...rest,
         rows: count,
         data: [
-          { codes: codesOf(shown.customers), values: customer.values },
-          { codes: codesOf(shown.rankings), values: ranking.values },
-          { codes: places.map((at) => shown.items[at]! + 1), values: items.values },
-          types(Uint8Array.from(places, (at) => Number(shown.ordered[at] === 1))),
-          { plain: Int32Array.from(positions) },
+          { codes: rows.customers, values: customer.values },
+          { codes: rows.rankings, values: ranking.values },
+          { codes: rows.items, values: items.values },
+          types(rows.ordered),
+          { plain: rows.positions },
           ...rest.data,
         ],
       }
@@ -135,39 +133,65 @@ function listColumns({ type }: ItemValues, size: number | true = true): FileColu
 
 interface ShownRows {
   count: number
-  carousels: Uint32Array
-  places: Uint32Array
+  customers: Uint32Array
+  rankings: Uint32Array
+  /** One higher than their rank, as 0 is padding. */
+  items: Uint32Array
+  ordered: Uint8Array
+  positions: Int32Array
   histories: Uint32Array
+}
+
+function roomForRows(): ShownRows {
+  const codes = () => new Uint32Array(GROUP_ROWS)
+  const [ordered, positions] = [new Uint8Array(GROUP_ROWS), new Int32Array(GROUP_ROWS)]
+  return { count: 0, customers: codes(), rankings: codes(), items: codes(), ordered, positions, histories: codes() }
+}
+
+function filledRows(rows: ShownRows): ShownRows {
+  const { count, customers, rankings, items, ordered, positions, histories } = rows
+  return {
+    count,
+    customers: customers.subarray(0, count),
+    rankings: rankings.subarray(0, count),
+    items: items.subarray(0, count),
+    ordered: ordered.subarray(0, count),
+    positions: positions.subarray(0, count),
+    histories: histories.subarray(0, count),
+  }
 }
 
 /** Items in the order in which they were shown, so many at a time. */
 function* shownRows({ shown }: TrainingSet, day: TrainingDay): Generator<ShownRows> {
-  const [carousels, places, histories] = [0, 1, 2].map(() => new Uint32Array(GROUP_ROWS)) as [
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-  ]
-  let count = 0
-  const rows = () => {
-    const [c, p, h] = [carousels.slice(0, count), places.slice(0, count), histories.slice(0, count)]
-    return { count, carousels: c, places: p, histories: h }
-  }
+  let rows = roomForRows()
   for (let c = 0; c < day.carousels.length; c++) {
     const i = day.carousels[c]!
-    for (let at = shown.offsets[i]!; at < shown.offsets[i + 1]!; at++) {
+    const begin = shown.offsets[i]!
+    for (let at = begin, end = shown.offsets[i + 1]!; at < end; at++) {
       if (shown.items[at] === NO_ID) continue
-      carousels[count] = i
-      places[count] = at
-      histories[count] = day.histories[c]!
-      if (++count < GROUP_ROWS) continue
-      yield rows()
-      count = 0
+      const row = rows.count++
+      rows.customers[row] = shown.customers[i]!
+      rows.rankings[row] = shown.rankings[i]!
+      rows.items[row] = shown.items[at]! + 1
+      rows.ordered[row] = Number(shown.ordered[at] === 1)
+      rows.positions[row] = at - begin
+      rows.histories[row] = day.histories[c]!
+      if (rows.count < GROUP_ROWS) continue
+      yield rows
+      rows = roomForRows()
     }
   }
-  if (count > 0) yield rows()
+  if (rows.count > 0) yield filledRows(rows)
 }
 
-/** Items one higher than their rank, as 0 is padding, beside types. */
+/** Numbers of histories among those of their day. */
+function numbersWithin({ from }: TrainingDay, histories: Uint32Array): Int32Array {
+  const numbers = new Int32Array(histories.length)
+  for (let i = 0; i < histories.length; i++) numbers[i] = histories[i]! - from
+  return numbers
+}
+
+/** Items, one higher than their rank, beside types. */
 function createLists(room: number) {
   const lists = {
     items: new Uint32Array(room),

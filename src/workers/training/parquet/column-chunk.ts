@@ -90,10 +90,14 @@ function levelsOf(
     return { entries, data }
   }
   if (!column.nullable || 'plain' in data) return { entries: count, data }
-  const there = Uint8Array.from(data.codes, (code) => Number(code !== NO_ID))
   const definition = new Bytes(64)
-  const missing = there.includes(0)
-  if (missing) packed(there, 1, definition)
+  const missing = data.codes.includes(NO_ID)
+  if (missing)
+    packed(
+      Uint8Array.from(data.codes, (code) => Number(code !== NO_ID)),
+      1,
+      definition,
+    )
   else repeated(1, count, 1, definition)
   sized(definition.taken(), body)
   return { entries: count, data: missing ? { ...data, codes: data.codes.filter((code) => code !== NO_ID) } : data }
@@ -143,7 +147,11 @@ function coded(
 }
 
 function valueBytes(values: Values, codes: Uint32Array | Uint8Array): Uint8Array {
-  if (values instanceof Int32Array) return plainBytes(Int32Array.from(codes, (code) => values[code]!))
+  if (values instanceof Int32Array) {
+    const own = new Int32Array(codes.length)
+    for (let i = 0; i < codes.length; i++) own[i] = values[codes[i]!]!
+    return plainBytes(own)
+  }
   if (values instanceof BigInt64Array) {
     const own = new BigInt64Array(codes.length)
     for (let i = 0; i < codes.length; i++) own[i] = values[codes[i]!]!
