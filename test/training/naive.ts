@@ -41,8 +41,10 @@ function daysBefore(dt: string, days: number): string {
   return date.toISOString().slice(0, 10)
 }
 
-const inOrder = (a: Id, b: Id) =>
-  typeof a === 'bigint' ? (a < b ? -1 : a > b ? 1 : 0) : Buffer.compare(Buffer.from(a), Buffer.from(b as string))
+function inOrder(one: Id, other: Id): number {
+  if (typeof one === 'string') return Buffer.compare(Buffer.from(one), Buffer.from(String(other)))
+  return one < BigInt(other) ? -1 : Number(one > BigInt(other))
+}
 
 /** One row for each impression item, each history looked up by going through all actions; not padded. */
 export function naiveRows(actions: Action[], carousels: Carousel[], question: TrainingQuestion): Row[] {

@@ -2,7 +2,7 @@ import { dayText } from '../../preparation/training/days'
 import { arrowFile, schemaForParquet } from './arrow'
 import type { TrainingChecks } from './checks'
 import { itemValuesOf } from './item-values'
-import { manifestOf, type WrittenFile } from './manifest'
+import { manifestOf, type TrainingOrigin, type WrittenFile } from './manifest'
 import { parquetFile } from './parquet/write'
 import reader from './reader.py?raw'
 import { actionsTable, type FileTable, historiesTable, impressionsTable, itemsTable } from './tables'
@@ -12,14 +12,6 @@ import type { TrainingSet } from './training-set'
 export interface TrainingFile {
   path: string
   pieces: AsyncIterable<Uint8Array>
-}
-
-/** Where a training set comes from, for its manifest. */
-export interface TrainingOrigin {
-  /** Of the workbench. */
-  version: string
-  /** Of the data. */
-  fingerprint: string
 }
 
 /**

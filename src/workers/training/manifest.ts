@@ -1,7 +1,14 @@
 import { dayText } from '../../preparation/training/days'
 import type { TrainingChecks } from './checks'
-import type { TrainingOrigin } from './files'
 import { hasItemZero, type TrainingSet } from './training-set'
+
+/** Where a training set comes from, for its manifest. */
+export interface TrainingOrigin {
+  /** Of the workbench. */
+  version: string
+  /** Of the data. */
+  fingerprint: string
+}
 
 export interface WrittenFile {
   path: string
