@@ -41,8 +41,6 @@ export function logTUpper(t: number, df: number): number {
 /** ln P(Z ≥ z). */
 export const logNormalUpper = (z: number): number => logTUpper(z, Number.POSITIVE_INFINITY)
 
-export const normalLower = (z: number): number => exp(logNormalUpper(-z))
-
 function tested(statistic: number, df: number, df2: number, logP: number): Tested {
   return { statistic, df, df2, p: exp(logP), logP }
 }
