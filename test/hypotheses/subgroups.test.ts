@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
-import { openGroups, permutedSubgroups, searchSubgroups, selectorsOf } from '../../src/analyses/hypotheses/subgroups'
+import { openGroups, permutedSubgroups, searchSubgroups } from '../../src/analyses/hypotheses/subgroups'
 import { cancelSoon, createNodePool } from '../kernels/node-pool'
 import { random } from '../random'
 import { putTable } from './matrix'
 import { noise } from './random-columns'
+import { selectorsOf } from './selectors'
 import { onStage } from './stage'
 
 it.each(['binary', 'number'] as const)('ends soon when cancelled in the middle of a search: %s', async (kind) => {
