@@ -18,6 +18,8 @@ const SELECTOR_DEFAULTS: SelectorOptions = { cuts: 6, intervals: false, rareBelo
 /** Rows by which numbers are cut: quantiles of more would fall into the same places. */
 const SAMPLE = 50_000
 
+export const everyRow = (rows: number) => Uint32Array.from({ length: rows }, (_, row) => row)
+
 /** Conditions made of the features alone, whatever the target; in the order of the features. */
 export function selectorsOf(
   kernel: KernelContext,

@@ -11,7 +11,7 @@ import { createNodePool, type NodePool } from '../kernels/node-pool'
 import { MANY_POOLS } from '../kernels/pools'
 import { putTable, tableArbitrary, tableOf } from './matrix'
 import { naiveSubgroups } from './naive-subgroups'
-import { selectorsOf } from './selectors'
+import { everyRow, selectorsOf } from './selectors'
 import { onStage } from './stage'
 
 let pools: NodePool[]
@@ -89,7 +89,7 @@ describe('subgroups', () => {
             if (by !== 'rows') Object.assign(matrix, { units: kernel.put(unitOf), unitCount: table.rows })
             const strata = by === 'strata' ? kernel.put(unitOf.map((_, unit) => unit % 2)) : 0
             const selectors = selectorsOf(kernel, matrix, { cuts: 2, rareBelow: 4 })
-            const groups = await openGroups(kernel, matrix, selectors, { address: 0, which: 0 }, options)
+            const groups = await openGroups(kernel, matrix, selectors, everyRow(matrix.rows), options)
             const found = await permutedSubgroups(kernel, matrix, groups, { permutations, seed: 7, strata })
             if (first) return found
             const dealt = dealtTargets(kernel, matrix, groups, { seed: 7, strata })
@@ -138,7 +138,7 @@ describe('subgroups', () => {
         const matrix = putTable(kernel, table)
         const selectors = selectorsOf(kernel, matrix, { cuts: 3, rareBelow: 3 })
         const search = async (options: Partial<SubgroupOptions>) => {
-          const groups = await openGroups(kernel, matrix, selectors, { address: 0, which: 0 }, { ...asked, ...options })
+          const groups = await openGroups(kernel, matrix, selectors, everyRow(matrix.rows), { ...asked, ...options })
           return searchSubgroups(kernel, groups)
         }
         const all = await search({ budget: countOfGroups(selectors.length, 4) * 100 })

@@ -4,7 +4,7 @@ import { cancelSoon, createNodePool } from '../kernels/node-pool'
 import { random } from '../random'
 import { putTable } from './matrix'
 import { noise } from './random-columns'
-import { selectorsOf } from './selectors'
+import { everyRow, selectorsOf } from './selectors'
 import { onStage } from './stage'
 
 it.each(['binary', 'number'] as const)('ends soon when cancelled in the middle of a search: %s', async (kind) => {
@@ -21,13 +21,9 @@ it.each(['binary', 'number'] as const)('ends soon when cancelled in the middle o
   let told: Promise<void> = Promise.resolve()
   const work = onStage(pool, async (kernel) => {
     const matrix = putTable(kernel, { rows, features, target: { kind, values, levels: 2 } })
-    const groups = await openGroups(
-      kernel,
-      matrix,
-      selectorsOf(kernel, matrix),
-      { address: 0, which: 0 },
-      { method: 'exact' },
-    )
+    const groups = await openGroups(kernel, matrix, selectorsOf(kernel, matrix), everyRow(matrix.rows), {
+      method: 'exact',
+    })
     begun = performance.now()
     told = cancelSoon({ buffer: kernel.u8(0, 1).buffer } as WebAssembly.Memory)
     await searchSubgroups(kernel, groups)
