@@ -1,29 +1,29 @@
 import { chanceOf } from '../chance'
-import { countOfGroups, openGroups, searchSubgroups, wordsOfGroup } from '../subgroups'
+import { openGroups, searchSubgroups } from '../subgroups'
 import type { Groups } from '../subgroups/model'
 import { type Covered, differentOnes, saysTheSame } from './different'
-import type { GroupStage } from './subgroups'
+import { costOfGroups, type GroupStage } from './subgroups'
 
 /** Words of bitmaps that all searches together may look at. */
-const BUDGET = 2e10
+const BUDGET = 4e9
 const LEAST = 20
 /** Where not all groups can be looked at again and again. */
 const WIDTH = 40
 
 /** Share of searches in other draws of the same units in which a group is again among those that are put to the test. */
 export async function foundAgain(
-  { kernel, matrix, parameters, split, conditions, asked }: GroupStage,
+  stage: GroupStage,
   compared: Groups,
   front: readonly Covered[],
   exact: boolean,
 ): Promise<{ share: number[]; resamples: number }> {
+  const { kernel, matrix, parameters, split, conditions, asked } = stage
   const { stability, seed, limit, maxConditions } = parameters
   if (stability === 0) return { share: front.map(() => Number.NaN), resamples: 0 }
   const { selectors } = conditions
   const rows = split.searchedRows.length
-  const each = wordsOfGroup(rows, matrix.target.kind === 'number' ? 0 : matrix.target.levels)
-  const all = countOfGroups(selectors.length, maxConditions) * each
-  const beamed = WIDTH * selectors.length * maxConditions * each
+  const all = costOfGroups(stage, rows, maxConditions)
+  const beamed = costOfGroups(stage, rows, maxConditions, WIDTH * selectors.length * maxConditions)
   const isExact = exact && all * Math.min(stability, LEAST) <= BUDGET
   const resamples = Math.min(stability, Math.max(LEAST, Math.floor(BUDGET / (isExact ? all : beamed))))
   const rowsOf = split.rowsOfSearching()

@@ -3,7 +3,7 @@ import type { FeatureTable } from '../../table-columns'
 import { hypothesisFaults } from '../sentences'
 import { type Split, splitUnits } from '../split'
 import { chiSquareQuantile } from '../statistics/distributions'
-import { openGroups, searchSubgroups } from '../subgroups'
+import { openGroups, searchSubgroups, wordsOfGroup } from '../subgroups'
 import type { Groups } from '../subgroups/model'
 import type { Subgroup, SubgroupOptions } from '../subgroups/types'
 import type { TableMatrix } from '../table'
@@ -16,8 +16,10 @@ import { foundAgain } from './found-again'
 import { leakedFeatures } from './leaks'
 import { wholeSearchOfGroups } from './whole-groups'
 
-/** Groups that are kept of each length, from which those that differ are chosen. */
-const KEEP = 200
+/** So many times what is told is kept of each length, from which those that differ are chosen. */
+const KEEP = 3
+/** Words of bitmaps up to which all groups are looked at: some seconds' worth. */
+const BUDGET = 4e9
 const BLOCKS = 64
 /** Rows by which groups are compared: those of more would not say otherwise. */
 const COMPARED = 20_000
@@ -31,6 +33,16 @@ export interface GroupStage {
   conditions: Conditions
   /** What is asked of a search in so many rows. */
   asked(rows: number): Partial<SubgroupOptions>
+}
+
+/** Words of bitmaps that a look at all groups of so many conditions takes; at each of `some` of them where only these are. */
+export function costOfGroups(
+  { matrix: { target }, conditions }: Pick<GroupStage, 'matrix' | 'conditions'>,
+  rows: number,
+  length: number,
+  some = possibleGroups(conditions, length),
+): number {
+  return some * wordsOfGroup(rows, { number: 0, binary: 1, classes: target.levels }[target.kind])
 }
 
 const leastRows = (rows: number, { minCoverage }: HypothesesParameters) =>
@@ -53,16 +65,17 @@ export async function findSubgroups(
   const gain = chiSquareQuantile(1 - alpha / conditions.selectors.length, 1) * (matrix.rows / matrix.unitCount)
   const asked = (rows: number): Partial<SubgroupOptions> => ({
     maxConditions,
-    keep: KEEP,
+    keep: KEEP * limit,
     minRows: leastRows(rows, parameters),
     coverage: coverageWeight === 1 ? 1 : 0.5,
     gain,
   })
   const stage: GroupStage = { kernel, matrix, parameters, split, conditions, asked }
   const { searchedRows: rows } = split
+  const method = costOfGroups(stage, rows.length, maxConditions) <= BUDGET ? 'exact' : 'beam'
 
   const mark = kernel.mark()
-  const groups = await openGroups(kernel, matrix, conditions.selectors, rows, asked(rows.length))
+  const groups = await openGroups(kernel, matrix, conditions.selectors, rows, { ...asked(rows.length), method })
   const { overall, evaluated, exact } = await searchSubgroups(kernel, groups)
   const compared = await comparedIn(stage, groups)
   const front = kernel.timed('search', () => differentOnes(kernel, compared, overall, limit))

@@ -1,27 +1,24 @@
 import { searchWideP } from '../exact'
-import { countOfGroups, openGroups, permutedSubgroups, searchSubgroups, wordsOfGroup } from '../subgroups'
+import { openGroups, permutedSubgroups, searchSubgroups } from '../subgroups'
 import { affordable } from './affordable'
 import { NO_SHUFFLES, type WholeSearch, wholeOf } from './found'
 import { strataOfUnits } from './strata'
-import type { GroupStage } from './subgroups'
+import { costOfGroups, type GroupStage } from './subgroups'
 
 /** Words of bitmaps that all searches together may look at. */
-const BUDGET = 1e11
+const BUDGET = 3e10
 const WIDTH = 100
 
 /** The whole search again in all rows and on targets that changed places between units: whether there is anything at all. */
-export async function wholeSearchOfGroups(
-  { kernel, matrix, parameters, conditions, asked }: GroupStage,
-  exact: boolean,
-): Promise<WholeSearch> {
+export async function wholeSearchOfGroups(stage: GroupStage, exact: boolean): Promise<WholeSearch> {
+  const { kernel, matrix, parameters, conditions, asked } = stage
   const { permutations, seed, maxConditions: most } = parameters
   if (permutations === 0) return NO_SHUFFLES
   const mark = kernel.mark()
   const { selectors } = conditions
-  const each = wordsOfGroup(matrix.rows, matrix.target.kind === 'number' ? 0 : matrix.target.levels)
-  const groupsOf = (length: number) =>
-    exact ? countOfGroups(selectors.length, length) : WIDTH * selectors.length * length
-  const { size, shuffles } = affordable(most, permutations, (length) => groupsOf(length) * each, BUDGET)
+  const costOf = (length: number) =>
+    costOfGroups(stage, matrix.rows, length, exact ? undefined : WIDTH * selectors.length * length)
+  const { size, shuffles } = affordable(most, permutations, costOf, BUDGET)
   const rows = Uint32Array.from({ length: matrix.rows }, (_, row) => row)
   const groups = await openGroups(kernel, matrix, selectors, rows, {
     ...asked(rows.length),

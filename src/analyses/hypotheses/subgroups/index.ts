@@ -13,4 +13,4 @@
 
 export { coverOf } from './model'
 export { permutedSubgroups } from './permuted'
-export { countOfGroups, openGroups, searchSubgroups, wordsOfGroup } from './search'
+export { openGroups, searchSubgroups, wordsOfGroup } from './search'
