@@ -32,25 +32,29 @@ export function hashOf(number: number, seed: number): number {
  * Units in an order that is chance and the seed's, class by class; a share of each confirms. What is chance is the hash of a
  * unit's label, or of the number of its row where nothing names it, so that a unit stays on its side when lines change places.
  */
-export function splitUnits(
-  kernel: KernelContext,
-  matrix: TableMatrix,
+export function confirmingUnits(
+  {
+    units,
+    unitOf,
+    codes,
+    hashes: known,
+  }: {
+    units: number
+    /** Of each row; absent where each row is one. */
+    unitOf: Uint32Array | undefined
+    /** Classes to be explained, row by row. */
+    codes: Uint32Array | undefined
+    /** Of each unit's label. */
+    hashes: Uint32Array | undefined
+  },
   { confirm, seed }: { confirm: number; seed: number },
-  mostBlocks: number,
-): Split {
-  const { rows, unitCount: units, target, unitHashes } = matrix
-  // Blocks without a unit would be drawn for nothing.
-  const most = Math.max(2, Math.min(mostBlocks, units))
-  const unitOf = matrix.units === 0 ? undefined : kernel.u32(matrix.units, rows).slice()
+): { order: Uint32Array; confirms: Uint8Array } {
   const classOf = new Uint32Array(units)
-  if (target.kind !== 'number') {
-    const codes = kernel.u32(target.address, rows)
-    for (let row = 0; row < rows; row++) {
-      const unit = unitOf ? (unitOf[row] as number) : row
-      classOf[unit] = Math.max(classOf[unit] as number, codes[row] as number)
-    }
+  for (const [row, code] of codes?.entries() ?? []) {
+    const unit = unitOf ? (unitOf[row] as number) : row
+    classOf[unit] = Math.max(classOf[unit] as number, code)
   }
-  const hashes = Uint32Array.from({ length: units }, (_, unit) => hashOf(unitHashes?.[unit] ?? unit, seed))
+  const hashes = Uint32Array.from({ length: units }, (_, unit) => hashOf(known?.[unit] ?? unit, seed))
   const order = Uint32Array.from(hashes.keys())
   order.sort(
     (a, b) => (classOf[a] as number) - (classOf[b] as number) || (hashes[a] as number) - (hashes[b] as number) || a - b,
@@ -63,6 +67,23 @@ export function splitUnits(
     for (let i = first; i < first + share; i++) confirms[order[i] as number] = 1
     first = end
   }
+  return { order, confirms }
+}
+
+/** The rows in blocks, whole units each. */
+export function splitUnits(
+  kernel: KernelContext,
+  matrix: TableMatrix,
+  asked: { confirm: number; seed: number },
+  mostBlocks: number,
+): Split {
+  const { rows, unitCount: units, target } = matrix
+  const { confirm } = asked
+  // Blocks without a unit would be drawn for nothing.
+  const most = Math.max(2, Math.min(mostBlocks, units))
+  const unitOf = matrix.units === 0 ? undefined : kernel.u32(matrix.units, rows).slice()
+  const codes = target.kind === 'number' ? undefined : kernel.u32(target.address, rows)
+  const { order, confirms } = confirmingUnits({ units, unitOf, codes, hashes: matrix.unitHashes }, asked)
   const unitsConfirming = confirms.reduce((sum, one) => sum + one, 0)
   const unitsSearched = units - unitsConfirming
 

@@ -1,5 +1,7 @@
+import type { SetDetail, SubgroupDetail } from '../../analyses/hypotheses/detail/types'
 import type { HypothesesColumns } from '../../analyses/hypotheses/types'
 import type { WhyLeftOut } from '../../analyses/table-columns'
+import type { ResultRow } from '../protocol/result'
 
 /** What a run says of itself beside its rows, in the words of its table. */
 export interface HypothesesOverview
@@ -31,4 +33,14 @@ export interface HypothesesOverview
   holding: number
   candidates: string[]
   leftOut: { column: string; why: WhyLeftOut }[]
+}
+
+/** What is known of a hypothesis beside its row. */
+export interface HypothesisDetail {
+  row: ResultRow
+  /** Null where the rows are not at hand. */
+  about: SetDetail | SubgroupDetail | null
+  partial: boolean
+  /** What items in it are called. */
+  names: Readonly<Record<number, string>>
 }

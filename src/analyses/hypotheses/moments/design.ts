@@ -1,5 +1,6 @@
 import type { KernelContext } from '../../kernel-context'
 import { type Block, type Design, type DesignColumn, type Feature, type FeatureMatrix, NO_LEVEL } from '../matrix'
+import type { ReadMemory } from '../memory'
 import { type ClassFacts, type FeatureFacts, factsOf, type NumberFacts } from './facts'
 
 export interface DesignOptions {
@@ -161,7 +162,7 @@ function productColumns(
 }
 
 /** Where parts of about equal size begin, but for the first; by some of the rows, always the same ones. */
-function cutsOf(kernel: KernelContext, rows: number, { address }: Feature, bins: number): number[] {
+export function cutsOf(kernel: ReadMemory, rows: number, { address }: Feature, bins: number): number[] {
   const values = kernel.f64(address, rows)
   const step = Math.max(1, Math.floor(rows / CUT_ROWS))
   const some: number[] = []

@@ -1,6 +1,7 @@
 import type { KernelContext } from '../../kernel-context'
 import type { FeatureColumn, FeatureTable } from '../../table-columns'
 import { type FeatureMatrix, NO_LEVEL } from '../matrix'
+import type { ReadMemory } from '../memory'
 import type { Selector } from '../subgroups/types'
 
 /** All conditions that the table has words for: how each picks rows, and its item. */
@@ -50,7 +51,7 @@ export function possibleGroups({ selectors }: Conditions, maxConditions: number)
 }
 
 export function valuesOf(
-  kernel: KernelContext,
+  kernel: ReadMemory,
   { features, rows }: FeatureMatrix,
   feature: number,
 ): Float64Array | Uint32Array {

@@ -1,5 +1,6 @@
 import type { KernelContext } from '../../kernel-context'
 import { type Block, type Design, type FeatureMatrix, type FoundSet, NO_LEVEL } from '../matrix'
+import type { ReadMemory } from '../memory'
 import { hashOf } from '../split'
 import { fitLinear, r2Interval, waldLinear } from '../statistics/linear'
 import { fitLogistic, likelihoodRatio, waldLogistic } from '../statistics/logistic'
@@ -24,7 +25,7 @@ export function testOf({ target, units }: FeatureMatrix): TestName {
 }
 
 /** Confirming rows with their units, numbered anew. */
-export function clustersOf(kernel: KernelContext, matrix: FeatureMatrix, rows: Uint32Array): Clusters | undefined {
+export function clustersOf(kernel: ReadMemory, matrix: FeatureMatrix, rows: Uint32Array): Clusters | undefined {
   if (matrix.units === 0) return undefined
   const unitOf = kernel.u32(matrix.units, matrix.rows)
   const numbers = new Uint32Array(matrix.unitCount).fill(NO_LEVEL)

@@ -1,5 +1,5 @@
-import type { KernelContext } from '../../kernel-context'
 import { type Block, type Design, type DesignColumn, type FeatureMatrix, type FoundSet, NO_LEVEL } from '../matrix'
+import type { ReadMemory } from '../memory'
 import { log } from '../statistics/elementary'
 
 /** Columns of the design as numbers, for some of the rows. */
@@ -9,7 +9,7 @@ export interface SetColumns {
 }
 
 export function setColumns(
-  kernel: KernelContext,
+  kernel: ReadMemory,
   matrix: FeatureMatrix,
   design: Design,
   blocks: readonly Block[],
