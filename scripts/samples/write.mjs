@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { delicatessenLines } from './delicatessen.mjs'
 import { groceryLines } from './grocery.mjs'
+import { memberRows } from './members.mjs'
 import { writeParquet } from './parquet.mjs'
 import { stampOf } from './stamp.mjs'
 import { telcoLines } from './telco.mjs'
@@ -20,6 +21,8 @@ const parquetOf = async (columns) => ({
   columns: Object.keys(columns),
   bytes: await writeParquet(columns, { sold_at: 'timestamp' }),
 })
+
+const MEMBERS = { files: ['members.csv'], layout: 'long', roles: {} }
 
 const GROCERY = {
   files: ['grocery.parquet'],
@@ -118,6 +121,29 @@ export const SAMPLES = [
       analysis: { kind: 'utility', perGroup: true, minUtility: -10_000, maxLength: 3 },
     },
   },
+  {
+    id: 'members',
+    title: 'Members of a shop',
+    text: '6,000 members, one a row: plan, age, region, how long they stay, and whether they left. Here: what explains who leaves, and whether it is true.',
+    file: 'members.csv',
+    more: [
+      {
+        title: 'Groups that leave',
+        recipe: {
+          recipe: 1,
+          title: 'Groups of members who leave more often',
+          data: MEMBERS,
+          analysis: { kind: 'hypotheses', target: 'churn', language: 'subgroups', maxConditions: 2 },
+        },
+      },
+    ],
+    recipe: {
+      recipe: 1,
+      title: 'What explains who leaves',
+      data: MEMBERS,
+      analysis: { kind: 'hypotheses', target: 'churn' },
+    },
+  },
 ]
 
 /** Makes public/samples anew; the same bytes every time. */
@@ -128,6 +154,7 @@ export async function writeSamples(folder = 'public/samples') {
     grocery: await parquetOf(groceryLines()),
     telco: csvOf({ ...telco, event_ts: telco.event_ts.map(iso) }),
     delicatessen: await parquetOf(delicatessenLines()),
+    members: csvOf(memberRows()),
   }
   const index = SAMPLES.map((sample) => {
     const { bytes, columns } = made[sample.id]
