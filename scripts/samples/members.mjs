@@ -12,7 +12,7 @@ const REASONS = ['moved away', 'too dear', 'another shop', 'not said']
  * - a leak: why somebody left is written down only after that;
  * - noise: everything else, and a number of each member that must not explain anything.
  */
-const RISK = { all: 0.06, basic: 0.07, young: 0.03, basicAndYoung: 0.2, newcomer: 0.1, late: 0.045 }
+const RISK = { all: 0.02, basic: 0.1, young: 0.04, basicAndYoung: 0.28, newcomer: 0.2, late: 0.09 }
 
 /** Mean age of members by region. */
 const AGES = { north: 51, south: 46, east: 36, west: 41 }

@@ -71,6 +71,8 @@ export interface PhaseWeights {
 export interface Hindrance {
   label: string
   command: string
+  /** There is nothing to be read before either: which columns are read depends on it. */
+  unread?: true
 }
 
 /** A file that is a work of ours: what is asked of it, and what its columns are. */

@@ -1,11 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
 import { formatCell } from '../base/cell-format'
 import type { DetailProps } from '../parts/page/AnalysisPage'
+import { Detail } from '../parts/results/detail/Detail'
 import { DetailFrame } from '../parts/results/detail/DetailFrame'
 import { DetailSentence } from '../parts/results/detail/DetailSentence'
 import { DetailTable } from '../parts/results/detail/DetailTable'
 import blocks from '../parts/results/detail/detail.module.css'
 import type { HypothesisFacts, RunFacts } from './facts'
+import { HypothesisBehind } from './HypothesisBehind'
 import { hypothesisMeasures } from './measures'
+import { useHypothesisQueries } from './queries'
 import { useRunFacts } from './use-run-facts'
 import { hypothesisWords } from './words'
 
@@ -14,12 +18,16 @@ const words = hypothesisWords.detail
 /** Why one of them is believed, or not. */
 export function HypothesisPane({ job, index, title, onClose }: DetailProps) {
   const known = useRunFacts(job)
+  const answer = useQuery(useHypothesisQueries().detail(job.jobId, index))
   const facts = known?.all.find((each) => each.index === index)
   return (
     <DetailFrame title={title} onClose={onClose}>
       {known && facts && (
         <>
           <DetailSentence parts={hypothesisWords.sentence(facts, known.run)} />
+          <Detail answer={answer}>
+            {(detail) => <HypothesisBehind detail={detail} run={known.run} facts={facts} />}
+          </Detail>
           <Smaller run={known.run} all={known.all} facts={facts} />
           <section className={blocks.block}>
             <h3>{words.found}</h3>

@@ -27,11 +27,11 @@ export function Question() {
   const sets = language === 'sets'
   return (
     <>
-      <div className={styles.group}>
+      <div className={styles.group} data-question="target">
         <Select
           label={words.target}
           placeholder={words.choose}
-          value={target ?? null}
+          value={target || null}
           options={named}
           onChange={(name) => change({ target: name, positive: undefined })}
         />

@@ -12,6 +12,10 @@ export const hypotheses = {
   verbs: () => words.verbs,
   first: { language: 'sets' },
   settled: () => true,
+  missing({ analysis }) {
+    if (analysis.kind !== 'hypotheses' || analysis.target) return
+    return { label: words.chooseTarget, command: 'choose-target', unread: true }
+  },
   facts: ({ target, language, maxFeatures, maxConditions }) => [
     words.explains(target),
     language === 'sets' ? words.inSets(maxFeatures) : words.inSubgroups(maxConditions),

@@ -7,6 +7,9 @@ export function useHypothesisQueries() {
   const { results } = useEngine()
   return useMemo(() => {
     const ask = asking(results, 'hypotheses')
-    return { overview: (jobId: string) => ask('overview', jobId, []) }
+    return {
+      overview: (jobId: string) => ask('overview', jobId, []),
+      detail: (jobId: string, index: number) => ask('detail', jobId, [index]),
+    }
   }, [results])
 }

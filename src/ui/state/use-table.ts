@@ -1,5 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { TableInfo } from '../../workers/protocol/table'
+import { faceOf } from '../face-of'
 import { useEngine, useEngineState } from './engine-context'
 import { missingRoles } from './missing-roles'
 import { useTableRequest } from './use-table-request'
@@ -19,7 +20,9 @@ export function useTable(): UseQueryResult<TableInfo> & { waits: boolean } {
   const running = useEngineState(({ jobs }) => jobs.some(({ state }) => state === 'running' || state === 'queued'))
   const recipe = useWorkspace((w) => w.recipe)
   const request = useTableRequest()
-  const mapped = source !== null && missingRoles(recipe).length === 0
+  const assets = useEngineState((state) => state.assets)
+  const unread = faceOf(recipe.analysis.kind).missing?.(recipe, { assets })?.unread === true
+  const mapped = source !== null && missingRoles(recipe).length === 0 && !unread
   const small = (source?.rows ?? 0) <= READ_AT_ONCE_ROWS
   const result = useQuery({
     queryKey: ['table', source?.id, request],

@@ -52,12 +52,14 @@ interface AnalysisPageProps extends Omit<RunPanelProps, 'open'> {
   beside?: DetailPane | null
   /** What a run under way says of itself beside how far it is. */
   running?(job: Job): ReactNode
+  /** In place of the invitation to the first run. */
+  before?: ReactNode
   /** Draws a result that has rows. */
   children(job: Job): ReactNode
 }
 
 /** What all views of an analysis are: the question, the answer, the reason. A frame in another page shows no question. */
-export function AnalysisPage({ grammar, detail, beside, running, children, ...panel }: AnalysisPageProps) {
+export function AnalysisPage({ grammar, detail, beside, running, before, children, ...panel }: AnalysisPageProps) {
   const { kind } = grammar
   const embedded = useWorkspace((workspace) => workspace.embedded)
   const asked = useWorkspace((workspace) => workspace.recipe.analysis.kind)
@@ -71,7 +73,11 @@ export function AnalysisPage({ grammar, detail, beside, running, children, ...pa
   const opened = beside ?? ofRow
   const pane = opened && !rowsDrawn ? { ...opened, content: null } : opened
   useTopBar(useMemo(() => <ExportMenu kind={kind} />, [kind]))
-  const frame = <ResultFrame running={running}>{children}</ResultFrame>
+  const frame = (
+    <ResultFrame running={running} before={before}>
+      {children}
+    </ResultFrame>
+  )
   if (embedded) {
     return (
       <GrammarProvider value={grammar}>

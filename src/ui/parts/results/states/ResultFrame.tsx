@@ -31,10 +31,13 @@ import styles from './states.module.css'
 /** The middle of a results view in every state it can be in; `children` draws a result that has rows. */
 export function ResultFrame({
   running,
+  before,
   children,
 }: {
   /** What a run under way says of itself beside how far it is. */
   running: ((job: Job) => ReactNode) | undefined
+  /** In place of the invitation to the first run. */
+  before?: ReactNode
   children(job: Job): ReactNode
 }) {
   const { kind } = useGrammar()
@@ -72,6 +75,7 @@ export function ResultFrame({
       </EmptyState>
     )
   }
+  if (state.is === 'not-run' && before) return before
   if (state.is === 'not-run') {
     return (
       <EmptyState

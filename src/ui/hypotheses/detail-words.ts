@@ -1,0 +1,64 @@
+import type { ColumnEffect } from '../../analyses/hypotheses/detail/types'
+import { formatCount, formatNumber, formatPercent } from '../base/format'
+import { words } from '../base/language'
+
+const MADE: Record<ColumnEffect['of'], string> = {
+  value: 'per standard deviation more',
+  square: 'its square, per standard deviation more',
+  log: 'its logarithm, per standard deviation more',
+  missing: 'where it is missing',
+  level: 'this value',
+  pooled: 'all rare values together',
+  bin: 'from here on',
+  product: 'both together, per standard deviation more',
+}
+
+/** What the pane of an explanation says of the rows behind it. */
+export const hypothesisDetailWords = words('hypothesisDetail', {
+  together: {
+    title: 'What each column adds',
+    column: 'Column',
+    alone: 'by itself',
+    lost: 'lost without it',
+    p: 'p',
+    note: 'Among rows that were not searched; p of each beside the others, corrected for how many there are.',
+    untested:
+      'Among rows that were not searched. Columns are tested one by one only where all of them together hold up.',
+  },
+  effects: {
+    title: (isOdds: boolean) => (isOdds ? 'How it moves the odds' : 'How it moves it'),
+    note: (isOdds: boolean) =>
+      isOdds
+        ? 'Odds, all other columns of the set being the same: 1 is no change, 2 is twice the odds. With 95 % intervals.'
+        : 'In its own unit, all other columns of the set being the same. With 95 % intervals.',
+    what: 'What',
+    value: (isOdds: boolean) => (isOdds ? 'odds ×' : 'change'),
+    from: 'at least',
+    to: 'at most',
+    made: MADE,
+  },
+  parts: {
+    title: (column: string, of: string) => `${of} by ${column}`,
+    rows: (count: number) => formatCount(count),
+    between: (low: string, high: string) => `95 % interval ${low} to ${high}`,
+  },
+  told: {
+    title: 'How well it tells new rows',
+    note: 'Learnt from the rows that were searched, tried on those that were not.',
+    truth: 'Really',
+    taken: (level: string) => `taken for ${level}`,
+    auc: (auc: number, low: number, high: number) =>
+      `Of one row of each kind it puts the right one first in ${formatPercent(auc)} of cases (${formatPercent(low)} to ${formatPercent(high)}; 50 % is chance).`,
+    tjur: (tjur: number) => `Fitted chances of the two kinds are ${formatNumber(100 * tjur, 1)} points apart.`,
+    asMany: 'As many rows are taken for a yes as there are.',
+    off: (off: number, without: number) =>
+      `It is off by ${formatNumber(off)} as a rule; knowing nothing, by ${formatNumber(without)}.`,
+  },
+  sides: {
+    title: 'Inside and outside',
+    inside: 'all conditions hold',
+    outside: 'elsewhere',
+    conditions: 'Each condition by itself',
+    odds: (ratio: number) => `The odds are ${formatNumber(ratio)} times those elsewhere.`,
+  },
+})
