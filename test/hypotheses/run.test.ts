@@ -67,11 +67,71 @@ describe('hypotheses from lines to a result', () => {
       target: 'churn',
       exclude: ['segment'],
       language: 'subgroups',
+      maxConditions: 2,
     })
     expect(columns.wholeP).toBeLessThanOrEqual(0.02)
     const planted = found.filter(({ features }) => features.every((label) => /^plan = basic$|age </.test(label)))
     expect(planted.some(({ holds, inside, outside }) => holds && inside > outside + 0.15)).toBe(true)
     expect(found.filter(({ features }) => features.some((label) => label.startsWith('colour'))).length).toBeLessThan(5)
+  })
+
+  it('look at all subgroups, of classes as well, and tell each of which class', async () => {
+    const asked = { language: 'subgroups', maxConditions: 2, permutations: 19, stability: 5 }
+    const { columns, found, table, report } = await byAll(people(900, 5), {
+      ...asked,
+      target: 'segment',
+      exclude: ['churn', 'left'],
+    })
+    expect(report.methodReason?.says).toBe('hypothesisReasons.allSubgroups')
+    expect([...columns.exact].every((one) => one === 1)).toBe(true)
+    expect(columns.looked).toBe(columns.possible)
+    expect([columns.test, columns.wideBy, columns.resamples]).toEqual(['fisher', 'same', 5])
+    const of = Array.from(columns.ofLevel, (item) => table.itemLabels[item])
+    expect(['segment = lost', 'segment = fan', 'segment = other']).toEqual(expect.arrayContaining([...new Set(of)]))
+    const gold = found.find(({ features }) => features.join() === 'plan = gold')
+    expect(gold).toMatchObject({ holds: true, stability: 1 })
+    expect(Math.abs((gold?.inside as number) - (gold?.outside as number))).toBeGreaterThan(0.2)
+  })
+
+  it('leave out what is the target in other words', async () => {
+    const rows = people(300, 4).map((row) => ({
+      ...row,
+      cents: Math.round(Math.exp((row['spend'] as number) / 30) * 1e6),
+      code: ({ lost: 7, fan: 2, other: 5 } as Record<string, number>)[row['segment'] as string] as number,
+    }))
+    const why = async (target: string) =>
+      (await explain(one(), rows, { target, permutations: 0, stability: 0 })).leftOut
+    expect(await why('spend')).toContain('cents')
+    expect(await why('segment')).toContain('code')
+    const named = await explain(one(), rows, { target: 'segment', features: ['code', 'age'], permutations: 0 })
+    expect(named.leftOut).not.toContain('code')
+  })
+
+  it('keep each unit on its side when lines change places', async () => {
+    const rows = people(200, 6).map((row, at) => ({ ...row, who: `c${at % 50}` }))
+    const next = random(8)
+    const moved = rows.map((row) => ({ row, at: next() })).sort((a, b) => a.at - b.at)
+    const asked = { target: 'spend', unit: 'who', permutations: 0, stability: 0, maxFeatures: 2 }
+    const [a, b] = [
+      await explain(one(), rows, asked),
+      await explain(
+        one(),
+        moved.map(({ row }) => row),
+        asked,
+      ),
+    ]
+    expect(b.found.map(({ features }) => features)).toEqual(a.found.map(({ features }) => features))
+    for (const [row, { effect }] of b.found.entries()) expect(effect).toBeCloseTo(a.found[row]?.effect as number, 9)
+  })
+
+  it('breed for each shuffled target as for the real one, or say that they were searched less far', async () => {
+    const asked = { target: 'spend', exclude: ['segment', 'left'], stability: 0, method: 'genetic', permutations: 39 }
+    const bred = { ...asked, maxSets: 40, population: 10, generations: 5 }
+    const same = await explain(one(), people(200, 3), bred)
+    expect([same.columns.wideBy, same.columns.shuffles]).toEqual(['same', 39])
+    expect(same.columns.wholeP).toBe(1 / 40)
+    const less = await explain(one(), people(200, 3), { ...bred, population: 300, generations: 60, permutations: 99 })
+    expect([less.columns.wideBy, less.columns.shuffles]).toEqual(['smaller', 99])
   })
 
   it('say that nothing was found where there is nothing', async () => {
@@ -81,7 +141,7 @@ describe('hypotheses from lines to a result', () => {
     const { columns, found } = await explain(one(), rows, asked)
     expect(columns.wholeP).toBeGreaterThan(0.05)
     expect(found.some(({ holds }) => holds)).toBe(false)
-    const subgroups = await explain(one(), rows, { ...asked, language: 'subgroups' })
+    const subgroups = await explain(one(), rows, { ...asked, language: 'subgroups', maxConditions: 2 })
     expect(subgroups.columns.wholeP).toBeGreaterThan(0.05)
   })
 

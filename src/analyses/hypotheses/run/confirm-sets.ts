@@ -38,6 +38,20 @@ export function clustersOf(kernel: ReadMemory, matrix: FeatureMatrix, rows: Uint
   return { codes, count }
 }
 
+/** Errors over fewer units than this are told too small: their means are tested then, one of each. */
+const FEW_UNITS = 60
+
+/** Means of each unit. */
+function meansOf({ codes, count }: Clusters, values: Float64Array): Float64Array {
+  const sums = new Float64Array(count)
+  const rows = new Float64Array(count)
+  codes.forEach((unit, i) => {
+    sums[unit] = (sums[unit] as number) + (values[i] as number)
+    rows[unit] = (rows[unit] as number) + 1
+  })
+  return sums.map((sum, unit) => sum / (rows[unit] as number))
+}
+
 /** A row of each unit, by lot. */
 function lotsOf({ codes, count }: Clusters): Int32Array {
   const chosen = new Int32Array(count).fill(-1)
@@ -81,6 +95,14 @@ export function confirmSets(
       const columns = columnsOf.of(set)
       const fit = fitLinear({ columns, y, ...shared })
       const interval = r2Interval(fit)
+      if (clusters && clusters.count < FEW_UNITS) {
+        const means = fitLinear({
+          columns: columns.map((column) => meansOf(clusters, column)),
+          y: meansOf(clusters, y),
+          check,
+        })
+        return { p: waldLinear(means)?.p ?? Number.NaN, interval }
+      }
       if (target.kind === 'number') return { p: waldLinear(fit)?.p ?? Number.NaN, interval }
       const logistic = fitLogistic({ columns, y, ...shared })
       if (typeof logistic === 'string') return { p: Number.NaN, interval }
