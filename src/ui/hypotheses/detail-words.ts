@@ -2,15 +2,16 @@ import type { ColumnEffect } from '../../analyses/hypotheses/detail/types'
 import { formatCount, formatNumber, formatPercent } from '../base/format'
 import { words } from '../base/language'
 
+/** A standard deviation more is short here: names of columns stand before it. */
 const MADE: Record<ColumnEffect['of'], string> = {
-  value: 'per standard deviation more',
-  square: 'its square, per standard deviation more',
-  log: 'its logarithm, per standard deviation more',
-  missing: 'where it is missing',
+  value: '+1 SD',
+  square: 'squared, +1 SD',
+  log: 'logarithm, +1 SD',
+  missing: 'missing',
   level: 'this value',
-  pooled: 'all rare values together',
-  bin: 'from here on',
-  product: 'both together, per standard deviation more',
+  pooled: 'rare values',
+  bin: 'a part of it',
+  product: '+1 SD',
 }
 
 /** What the pane of an explanation says of the rows behind it. */
@@ -29,8 +30,8 @@ export const hypothesisDetailWords = words('hypothesisDetail', {
     title: (isOdds: boolean) => (isOdds ? 'How it moves the odds' : 'How it moves it'),
     note: (isOdds: boolean) =>
       isOdds
-        ? 'Odds, all other columns of the set being the same: 1 is no change, 2 is twice the odds. With 95 % intervals.'
-        : 'In its own unit, all other columns of the set being the same. With 95 % intervals.',
+        ? 'Odds, all other columns of the set being the same: 1 is no change, 2 is twice the odds. SD is one standard deviation. With 95 % intervals.'
+        : 'In its own unit, all other columns of the set being the same. SD is one standard deviation. With 95 % intervals.',
     what: 'What',
     value: (isOdds: boolean) => (isOdds ? 'odds ×' : 'change'),
     from: 'at least',
