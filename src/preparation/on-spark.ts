@@ -7,6 +7,8 @@ export const DIFFERENCES = [
   'sql-dialect',
   'sums-in-other-order',
   'trained-anew',
+  'tastes-trained-anew',
+  'ranking-left-out',
   'model-brought-along',
   'ties-by-line',
   'text-of-numbers',

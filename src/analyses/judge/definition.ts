@@ -125,4 +125,5 @@ export const judge: AnalysisDefinition<JudgeParameters> = {
   primary: ({ hide }) => (hide === undefined ? 'ndcg' : 'hit_rate'),
   rows: 'comparison',
   steps: { split: [0, 0.05], train: TRAINING, alike: [0.8, 0.9], liking: [0.9, 1] },
+  spark: async () => (await import('./spark')).spark,
 }

@@ -7,20 +7,9 @@ import { type Stretch, train } from '../factors/train'
 import type { ModelParameters } from '../factors/types'
 import type { KernelContext, KernelInput } from '../kernel-context'
 import type { ListOf } from './measures'
+import type { Setting } from './settings'
 import { judgedFlags, type Shelf } from './shelf'
 import type { JudgeParameters } from './types'
-
-/** What a model is trained with, of all that are tried. */
-export type Setting = Pick<ModelParameters, 'factors' | 'regularization' | 'alpha'>
-
-/** Every combination, each once. */
-export function settingsOf({ factors, regularization, alpha }: JudgeParameters): Setting[] {
-  return [...new Set(factors)].flatMap((f) =>
-    [...new Set(regularization)].flatMap((r) =>
-      [...new Set(alpha)].map((a) => ({ factors: f, regularization: r, alpha: a })),
-    ),
-  )
-}
 
 /** What a model recommends that is trained as for any other run. */
 export async function learnedLists(

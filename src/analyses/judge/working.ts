@@ -3,8 +3,7 @@ import { type JudgeParameters as Asked, JUDGED } from './definition'
 import { parts } from './parts'
 import { judgeFaults } from './sentences'
 import type { JudgeColumns, JudgeParameters } from './types'
-
-const USUAL = ['als', 'similar', 'popular'] as const
+import { USUAL } from './usual'
 
 export const judge: AnalysisWorking<Asked, JudgeParameters, JudgeColumns> = {
   parts,

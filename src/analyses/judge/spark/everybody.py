@@ -1,0 +1,2 @@
+everybody = people
+lists_of_way = []
