@@ -7,6 +7,7 @@ export const DIFFERENCES = [
   'sql-dialect',
   'sums-in-other-order',
   'trained-anew',
+  'tastes-for-ranking',
   'tastes-trained-anew',
   'ranking-left-out',
   'model-brought-along',

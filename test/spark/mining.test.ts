@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import frequency from '../../src/analyses/mining/spark/frequency.py?raw'
+import settled from '../../src/analyses/mining/spark/settled.py?raw'
 import type { SparkForm } from '../../src/analyses/on-spark'
 import { analyses, parseRecipe, type Recipe } from '../../src/analyses/registry'
 import { python } from '../../src/preparation/python'
@@ -276,7 +276,7 @@ describe.skipIf(!hasSpark())('on Spark', () => {
   })
   it('rows that a cluster refuses to keep are worked out again, and what fails in them is told', async () => {
     const answering = (raised: string) => ({
-      code: `${frequency}
+      code: `${settled}
 
 from pyspark.errors import AnalysisException, PySparkNotImplementedError
 
@@ -306,5 +306,24 @@ result = spark.range(1).where(F.lit(settled(frame) is frame))`,
       { failed: { type: 'AnalysisException' } },
       { failed: { type: 'ValueError' } },
     ])
+  })
+
+  it('models of tastes are trained anew, and all else is judged as in the tab', async () => {
+    const asked = judged('tastes judged', { methods: ['als', 'popular'], factors: [2], iterations: 2 })
+    const [recipe, rows] = [recipeOf(asked), linesOf(asked)]
+    const [answer] = await snippetAnswers(spark(), [await snippetOf(asked, recipe, rows)])
+    if (!answer || 'failed' in answer) throw new Error(answer?.failed.trace)
+    const tab = await tabOfLines(pool, recipe, rows)
+    // What depends on how the other did is left out.
+    const unpaired = tab.columns.length - 2
+    const popular = ({ rows: of }: Rows) => of.find(([method]) => method === 'popular')!.slice(0, unpaired)
+    for (const [at, cell] of popular(answer).entries()) expect(isNear(popular(tab)[at]!, cell, 1e-11)).toBe(true)
+    const tastes = answer.rows.find(([method]) => method === 'als')!
+    expect(tastes.slice(0, 4)).toEqual(['als', 2, 0.01, 40])
+    for (const share of tastes.slice(4, 11)) {
+      expect(share).toBeGreaterThanOrEqual(0)
+      expect(share).toBeLessThanOrEqual(1)
+    }
+    expect(answer.rows.length).toBe(2)
   })
 })

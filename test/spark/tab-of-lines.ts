@@ -27,7 +27,8 @@ export async function tabOfLines(pool: NodePool, recipe: Recipe, rows: Row[]): P
   }
   const named = new Map(tableOf(analysis.kind, result.columns as never, naming).map((each) => [each.name, each]))
   const ordered = analyses[analysis.kind].columns.flatMap(({ name }) => named.get(name) ?? [])
-  const grouped = analysis.perGroup && recipe.data.roles.group !== undefined
+  const apart = analysis.perGroup && analyses[analysis.kind].rows !== 'comparison'
+  const grouped = apart && recipe.data.roles.group !== undefined
   return {
     columns: [...(grouped ? ['group_label'] : []), ...ordered.map(({ name }) => name)],
     rows: Array.from({ length: counted.rows }, (_, row) => [

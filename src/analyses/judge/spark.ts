@@ -8,6 +8,7 @@ import people from '../factors/spark/people.py?raw'
 import popular from '../factors/spark/popular.py?raw'
 import similar from '../factors/spark/similar.py?raw'
 import ways from '../factors/spark/ways.py?raw'
+import settled from '../mining/spark/settled.py?raw'
 import type { Difference, SparkAsked, SparkCell, SparkForm } from '../on-spark'
 import { NEIGHBOURS, RIDGE, type WayName } from '../parameters'
 import type { JudgeParameters } from './definition'
@@ -88,6 +89,7 @@ export const spark: SparkForm<JudgeParameters> = {
     { says: 'What is hidden of each customer, and what is left to learn from.' },
     { python: histories },
     { python: split },
+    { python: settled },
     { python: asking },
     { says: 'Ways to recommend, each of which learns from what is left.' },
     { python: lists },

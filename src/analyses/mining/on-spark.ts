@@ -9,6 +9,7 @@ import mined from './spark/mined.py?raw'
 import ranks from './spark/ranks.py?raw'
 import rows from './spark/rows.py?raw'
 import search from './spark/search.py?raw'
+import settled from './spark/settled.py?raw'
 import widths from './spark/widths.py?raw'
 
 interface Asked {
@@ -56,7 +57,7 @@ export function cellsOfSets({ perGroup, maxLength, target }: Asked, data: Recipe
   return [
     { says: '## Baskets\n\nOne row an item in a basket; items count once in each.' },
     { python: `from pyspark.ml.fpm import FPGrowth\n\n\n${lines}\n\n${levels}\n\n${mined}` },
-    { python: `${frequency}\n\n${widths}` },
+    { python: `${settled}\n\n\n${frequency}\n\n${widths}` },
     { says: `## Frequent sets\n\n${perGroup ? IN_ONE_TASK : all}` },
     { python: `${rows}\n\n${search}` },
     { python: `${ranks}\n\n${frequent}` },

@@ -97,7 +97,8 @@ export const spark: SparkForm<RecommendParameters> = {
   differs(asked) {
     const { method = 'als' } = asked.parameters
     if (method !== 'als' && method !== 'bpr') return []
-    return isBrought(asked) ? ['model-brought-along'] : ['trained-anew']
+    if (isBrought(asked)) return ['model-brought-along']
+    return method === 'bpr' ? ['trained-anew', 'tastes-for-ranking'] : ['trained-anew']
   },
   also: ({ onePer }) => (onePer === undefined ? {} : { kind: onePer }),
   keys: ['customer'],

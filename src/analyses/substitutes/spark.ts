@@ -3,6 +3,7 @@ import chance from '../mining/spark/chance.py?raw'
 import frequency from '../mining/spark/frequency.py?raw'
 import ranks from '../mining/spark/ranks.py?raw'
 import rows from '../mining/spark/rows.py?raw'
+import settled from '../mining/spark/settled.py?raw'
 import type { SparkForm } from '../on-spark'
 import lines from '../shapes/spark/shopping.py?raw'
 import type { SubstitutesParameters } from './definition'
@@ -32,7 +33,7 @@ export const spark: SparkForm<SubstitutesParameters> = {
   },
   cells: ({ parameters: { perGroup } }) => [
     { says: '## Baskets\n\nOne row a basket, and whose it is.' },
-    { python: `${frequency}\n\n${lines}` },
+    { python: `${settled}\n\n\n${frequency}\n\n${lines}` },
     {
       says: `## Pairs\n\n${perGroup ? 'Each group is' : 'All baskets together are'} looked at in one task, which holds them in memory: companies are compared of all with all.`,
     },

@@ -1,5 +1,6 @@
 import frequency from '../mining/spark/frequency.py?raw'
 import rows from '../mining/spark/rows.py?raw'
+import settled from '../mining/spark/settled.py?raw'
 import widths from '../mining/spark/widths.py?raw'
 import type { SparkForm } from '../on-spark'
 import { moneyTerms } from '../shapes/money-terms'
@@ -37,7 +38,7 @@ export const spark: SparkForm<UtilityParameters> = {
       says: '## What lines earned\n\nWhole numbers of the smallest part as long as their sums are exact, so that no sum depends on its order.',
     },
     { python: `${lines}\n\n${money}` },
-    { python: `${frequency}\n\n${widths}` },
+    { python: `${settled}\n\n\n${frequency}\n\n${widths}` },
     {
       says: `## Bundles\n\n${parameters.perGroup ? GROUPS : ALL} Losses bound nothing that is searched, so that no bundle is missed because of them.`,
     },

@@ -9,6 +9,8 @@ const differenceTexts: Readonly<Record<Difference, string>> = {
     'Sums of fractions are added up in another order and may differ in the last digits. Counts and sums of whole cents do not.',
   'trained-anew':
     'A model that is trained anew with MLlib has another objective (its regularization grows with the number of ratings of each row) and other random numbers: lists are similar, not the same.',
+  'tastes-for-ranking':
+    'MLlib has no ranking (BPR): where no model is brought along, one of tastes (ALS) is trained in its place, with the same number of factors.',
   'tastes-trained-anew':
     'Models of tastes (ALS) are trained anew with MLlib, which has another objective and other random numbers: their rows are not the same, nor the order, p-values and ties of rows that are held against them. All other ways are judged on the same customers and the same lists.',
   'ranking-left-out': 'MLlib has no ranking (BPR): its row is left out of the judgement.',

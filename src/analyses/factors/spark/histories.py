@@ -1,22 +1,32 @@
 DAY = 86_400_000
 
 
+def texts_placed(lines):
+    """Lines whose times are texts that sort, and these texts: times become places in the order of all of them."""
+    texts = lines.where("time IS NOT NULL").select("time").distinct()
+    texts = texts.withColumn("moment", (F.row_number().over(Window.orderBy("time")) - 1).cast("double"))
+    return lines.join(texts, "time", "left").drop("time").withColumnRenamed("moment", "time"), texts
+
+
 def ratings_of(lines, by_group, weigh, timed, time_is):
     """What each customer has: one row for each (group, customer, item), with how much of it and when last.
 
     `weigh` is None where nothing asks for visits, else what an item weighs: its values or its visits. What is worth
     nothing is left out; the second table has all customers, those too of whom nothing is left.
     """
+    has_time = timed and "time" in lines.columns
+    if has_time and time_is == "text":
+        lines, _ = texts_placed(lines)
     rows = lines.where(F.col("customer").isNotNull() & F.col("item").isNotNull())
     rows = rows.withColumn("g", F.col("group_label") if by_group else F.lit(None).cast("string"))
     value = F.coalesce("value", F.lit(0.0)) if "value" in lines.columns else F.lit(1.0)
-    has_time = timed and "time" in lines.columns
     time = F.col("time") if has_time else F.lit(None).cast("double")
     has_basket = weigh is not None and "basket" in lines.columns
     if has_basket:
         visit = F.coalesce("basket", F.lit(""))
     elif has_time:
-        visit = (F.floor(time / DAY) if time_is == "moment" else time).cast("string")
+        # What came at no known time came with one visit.
+        visit = F.coalesce((F.floor(time / DAY) if time_is == "moment" else time).cast("string"), F.lit(""))
     else:
         visit = F.lit(None).cast("string")
     rows = rows.select("g", "customer", "item", "_line", value.alias("value"), time.alias("time"), visit.alias("visit"))

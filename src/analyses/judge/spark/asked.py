@@ -13,12 +13,9 @@ RULES = {
 known_lines = lines
 after = ASKED["after"]
 if TIMED and ASKED["timeIs"] == "text":
-    # Texts are places in the order of all of them.
-    texts = lines.where("time IS NOT NULL").select("time").distinct()
+    known_lines, texts = texts_placed(lines)
     if after is not None:
         after = float(texts.where(F.col("time") < after).count())
-    texts = texts.withColumn("moment", F.row_number().over(Window.orderBy("time")) - 1)
-    known_lines = lines.join(texts, "time", "left").drop("time").withColumnRenamed("moment", "time")
 time = F.col("time").cast("double") if TIMED else F.lit(None).cast("double")
 
 # A visit is a basket; where none is mapped, a day, or a time where no clock is known.
@@ -52,6 +49,8 @@ apart = own.mapInArrow(
     histories_apart(how),
     "g string, customer string, has array<struct<item: string, value: double, time: double>>, hidden array<string>",
 )
+# Every way begins with these.
+apart = settled(apart)
 
 customers = apart.select("g", "customer")
 pairs = apart.select("g", "customer", F.explode("has").alias("own")).select("g", "customer", "own.*")

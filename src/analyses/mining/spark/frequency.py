@@ -1,7 +1,5 @@
 import math
 
-from pyspark.errors import PySparkException
-
 
 def minimum_count(asked, n):
     """The smallest count that is frequent among `n` baskets: what was asked for, and never less than the floor."""
@@ -19,18 +17,6 @@ def count_at_limit(rows_by_count, limit):
         if kept > limit:
             return count + 1
     return None
-
-
-def settled(frame):
-    """The same rows, worked out once where the cluster can keep them; else they are worked out again when asked for."""
-    try:
-        return frame.localCheckpoint()
-    except PySparkException as cause:
-        # Serverless refuses to keep rows. What fails in the rows themselves is no refusal.
-        condition = str(cause).split("]")[0]
-        if not any(says in condition for says in ("NOT_SUPPORTED", "UNSUPPORTED", "NOT_IMPLEMENTED")):
-            raise
-        return frame
 
 
 def within_limit(found, limit):

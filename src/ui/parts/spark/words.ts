@@ -9,6 +9,8 @@ const differences: Record<Difference, string> = {
   'sums-in-other-order': 'Sums of fractions may differ in their last digits. Counts and whole cents do not.',
   'trained-anew':
     'A model that is trained anew there has another objective and other random numbers: its lists are similar, not the same.',
+  'tastes-for-ranking':
+    'A ranking (BPR) cannot be trained there: where none is brought along, a model of tastes (ALS) takes its place.',
   'tastes-trained-anew':
     'Models of tastes (ALS) are trained anew there, with another objective and other random numbers: their rows will not be the same, nor the order, p and ties of rows held against them. All other ways are judged on the same customers and lists.',
   'ranking-left-out': 'A ranking (BPR) cannot be trained there: its row is left out.',
