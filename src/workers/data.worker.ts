@@ -25,6 +25,7 @@ expose(
       return createSqlRoom({ ...parts, engine: createEngine(connectDuckDB(AS_THEY_ARE), options), writeParquet })
     },
     results: createResultStore({ writeParquet, version: __VERSION__ }),
+    writeParquet,
     version: __VERSION__,
     handOver: transfer,
     warmUp: warmParquet,

@@ -46,6 +46,7 @@ export async function startedApi(
     assets: createModels(),
     createEngine: () => engine,
     results: createResultStore({ writeParquet: async (ipc) => ipc, version: 'test' }),
+    writeParquet: async (ipc) => ipc,
     version: 'test',
     handOver: (value) => value,
     quietMs: 1,

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { Int32, Table, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow'
 import { SAMPLES } from '../../scripts/samples/write.mjs'
 import { sharedFile } from '../kernels/parquet'
+import { type Cell, writeWorkbook } from '../readers/workbooks'
 import { PREPARED } from './prepared-case'
 import type { Tolerances } from './same-rows'
 import type { TabFile, TabFiles } from './tab'
@@ -74,6 +76,33 @@ const shop = (data: object, analysis: object): Pick<Case, 'recipe' | 'files' | '
   },
   files: () => ({ till: [{ name: 'till.csv', bytes: SHOP }], products: [{ name: 'products.csv', bytes: PRODUCTS }] }),
 })
+
+/** Names that Spark takes for one, numbers that name things, days and gaps. */
+const SHEET = writeWorkbook(
+  [
+    {
+      name: 'Till',
+      rows: [
+        ['Receipt', 'Product', 'product', 'day'],
+        ...Array.from({ length: 120 }, (_, line): Cell[] => [
+          Math.floor(line / 4),
+          `P ${line}`,
+          line % 17 === 0 ? null : (line * 7) % 9,
+          { number: 45_000 + Math.floor(line / 8), style: 1 },
+        ]),
+      ],
+    },
+  ],
+  { formats: [14] },
+)
+
+const ARROW_PRODUCTS = tableToIPC(
+  new Table({
+    Product: vectorFromArray([0, 1, 2, 3, 4, 5, 6, 7, 8], new Int32()),
+    kind: vectorFromArray(['tea', 'milk', 'Käse', 'tea', null, 'it`s', 'a.b', '"', 'bread'], new Utf8()),
+  }),
+  'file',
+) as Uint8Array<ArrayBuffer>
 
 const VISITS = [
   'who;day;product;region',
@@ -179,6 +208,23 @@ export const CASES: readonly Case[] = [
     name: 'recommendations of a model that was trained on few',
     ...visits({ kind: 'recommend', factors: 4, iterations: 3, k: 3 }),
     tolerances: { columns: { scores: 1e-5 } },
+  },
+  {
+    name: 'itemsets of a sheet, and its products of an Arrow file',
+    recipe: {
+      recipe: 2,
+      data: {
+        sources: { till: { files: ['till.xlsx'] }, products: { files: ['products.arrow'] } },
+        lines: 'till',
+        roles: { basket: 'Receipt', item: 'kind', time: 'day' },
+        steps: [{ step: 'join', source: 'products', on: { left: 'product', right: 'Product' } }],
+      },
+      analysis: { kind: 'itemsets', minSupport: 0.05 },
+    },
+    files: () => ({
+      till: [{ name: 'till.xlsx', bytes: SHEET }],
+      products: [{ name: 'products.arrow', bytes: ARROW_PRODUCTS }],
+    }),
   },
   { name: 'rules of each store, of the grocery', ...sample('grocery'), large: true },
   {

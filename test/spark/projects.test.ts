@@ -42,7 +42,7 @@ describe.skipIf(!hasSpark())('a project on Spark answers as the tab does', () =>
     const data = byTable(recipe, files).flatMap(([, of]) =>
       of.map(({ name, bytes }) => ({ name: `data/${name}`, bytes })),
     )
-    const folder = laidOut(here, [...project.files, ...data])
+    const folder = laidOut(here, [...project.files, ...data, ...tab.brought])
     const table = `${place.catalog}.${place.schema}.gold_${recipe.analysis.kind}`
     const job = {
       files: [],

@@ -1,7 +1,10 @@
 import { tableFromIPC, tableToIPC } from 'apache-arrow'
 import type { Recipe } from '../../src/analyses/registry'
+import type { ProjectFile } from '../../src/export/spark/plan'
+import { sparkProject } from '../../src/export/spark/project'
 import { cellAt } from '../../src/export/table'
 import type { ReadOptions, RecipeData } from '../../src/recipe/schema'
+import { bringTables } from '../../src/ui/parts/spark/bring-tables'
 import { sparkInput } from '../../src/ui/parts/spark/collect'
 import { createEngine } from '../../src/workers/duckdb/engine'
 import type { InputFile, SourceInfo } from '../../src/workers/protocol/files'
@@ -30,6 +33,8 @@ export interface TabAnswer {
   rows: Rows
   /** What notebooks are made of, as the page would collect it. */
   input: NonNullable<Awaited<ReturnType<typeof sparkInput>>>
+  /** Files of tables that Spark cannot read, as the download holds them. */
+  brought: readonly ProjectFile[]
   /** How long reading, preparation and kernels took. */
   ms: number
 }
@@ -64,6 +69,7 @@ export async function tabAnswer(recipe: Recipe, files: TabFiles): Promise<TabAns
     threads: 1,
     openers: [modelOpener],
     results,
+    writeParquet: (ipc) => connectNode().encode(ipc),
     createEngine: (extensionRepository) => createEngine(connectNodeDuckDB, { extensionRepository }),
   })
   const opened: [name: string, info: SourceInfo][] = []
@@ -86,7 +92,7 @@ export async function tabAnswer(recipe: Recipe, files: TabFiles): Promise<TabAns
       columns: handedOut.columns.map(({ name }) => name),
       rows: Array.from({ length: handedOut.rows }, (_, row) => handedOut.columns.map((column) => cellAt(column, row))),
     }
-    return { rows, input: await collected(api, recipe, lines, beside), ms }
+    return { rows, ...(await collected(api, recipe, lines, beside)), ms }
   } finally {
     await pool.dispose()
     await api.close(lines.id)
@@ -107,6 +113,7 @@ async function collected(
     profile: async (data: RecipeData, _: AbortSignal, id = lines.id) =>
       lines.rows < LOOKED_AT ? api.profile(id, data, 'profile') : { columns: [] },
     stepReports: (data: RecipeData) => api.stepReports(lines.id, data, 'reports'),
+    call: (work: (of: typeof api, token: string) => unknown) => work(api, 'call'),
     fitted: (data: RecipeData, _: AbortSignal, id = lines.id) => api.fitted(id, data, 'fitted'),
     results: {
       // The model as Parquet, which is written in a worker there.
@@ -117,7 +124,10 @@ async function collected(
     },
   }
   const answered = { jobId: JOB, recipe } as Job
-  const input = await sparkInput(door as unknown as Door, recipe, answered, new AbortController().signal)
+  const never = new AbortController().signal
+  const input = await sparkInput(door as unknown as Door, recipe, answered, never)
   if (!input) throw new Error('nothing is open')
-  return input
+  // Where the tables will stand is of no matter to them.
+  const { plan } = await sparkProject(input, { catalog: 'main', schema: 'any' })
+  return { input, brought: await bringTables(door as unknown as Door, plan, never) }
 }

@@ -1,6 +1,7 @@
 import type { SparkCell } from '../../analyses/on-spark'
 import cells from '../../preparation/spark/cells.py?raw'
 import labels from '../../preparation/spark/labels.py?raw'
+import { broughtTable } from './brought'
 import { literals } from './literals'
 import { plainWords } from './notebook'
 import type { ProjectPlace } from './plan'
@@ -15,15 +16,6 @@ import setup from './python/setup.py?raw'
 import typed from './python/typed.py?raw'
 import writeBronze from './python/write_bronze.py?raw'
 import type { BronzeTable } from './tables'
-
-/** Formats that Spark has no reader for: their tables come as Parquet. */
-const BROUGHT = ['xlsx', 'arrow']
-
-export const broughtAsParquet = ({ source }: BronzeTable): boolean =>
-  source.files.some(({ format }) => BROUGHT.includes(format))
-
-/** What the file is called that is brought in their place. */
-export const parquetName = ({ name }: BronzeTable): string => `${name.replace(/^bronze_/, '')}.parquet`
 
 type Form = 'table' | 'whole' | 'json' | 'parquet'
 
@@ -71,8 +63,8 @@ function readOf({ source, names, isText }: BronzeTable) {
 export function bronzeCells(table: BronzeTable, place: ProjectPlace): SparkCell[] {
   const { source, name, names, columns, needed } = table
   const form = formOf(table)
-  const brought = broughtAsParquet(table)
-  const files = brought ? [parquetName(table)] : source.files.map((file) => file.name)
+  const brought = broughtTable(table)
+  const files = brought ? [brought.file] : source.files.map((file) => file.name)
   const called = plainWords(source.name)
   return [
     {
@@ -81,7 +73,9 @@ export function bronzeCells(table: BronzeTable, place: ProjectPlace): SparkCell[
         `Makes the Delta table \`${name}\` of the files of this source. Columns have plain names; what they are called in the files stands in \`NAMES\` and in the comments of the table.`,
         ...(brought
           ? [
-              `Spark reads no workbooks and no Arrow files: bring the table as Parquet, as \`${parquetName(table)}\`, which Basketeer writes.`,
+              brought.comes
+                ? `Spark reads no workbooks and no Arrow files: the table comes along as \`data/${brought.file}\`, as it stood in the files.`
+                : `Spark reads no workbooks and no Arrow files, and this table is too large to come along: put it among the data as Parquet, as \`${brought.file}\`, with columns called as in \`STORED\`.`,
             ]
           : []),
       ].join('\n\n'),
@@ -95,6 +89,9 @@ export function bronzeCells(table: BronzeTable, place: ProjectPlace): SparkCell[
         ROWS: source.rows ?? null,
         NAMES: new Map(columns.map((column) => [column.name, names.of(column.name)])),
         TYPES: new Map(columns.map((column) => [names.of(column.name), column.type])),
+        STORED: new Map(
+          (brought?.columns ?? []).filter((each) => each.stored !== each.name).map((each) => [each.name, each.stored]),
+        ),
         NEEDED: needed.map((column) => names.of(column)),
         READ: readOf(table),
         SAYS: `Rows of ${source.name}, as they stand in the files`,

@@ -1,4 +1,5 @@
 import type { Difference } from '../../preparation/on-spark'
+import type { BroughtTable } from './brought'
 import type { SparkInput } from './input'
 
 export interface ProjectFile {
@@ -37,5 +38,7 @@ export interface ProjectPlan {
   input: SparkInput
   /** What columns are called in its tables. */
   renamed: readonly { source: string; name: string; safe: string }[]
+  /** Tables whose files Spark cannot read. */
+  brought: readonly BroughtTable[]
   differs: readonly Difference[]
 }

@@ -4,6 +4,7 @@ import { type AnalysisParameters, analyses } from '../../analyses/registry'
 import { slug } from '../../preparation/safe-names'
 import { documentOf } from '../../recipe/document'
 import { bronzeCells } from './bronze'
+import { broughtTable } from './brought'
 import { bundleFile } from './bundle'
 import { goldCells } from './gold'
 import type { SparkInput } from './input'
@@ -71,6 +72,7 @@ export async function sparkProject(input: SparkInput, place: ProjectPlace): Prom
     renamed: tables.flatMap(({ source, names }) =>
       names.entries().map(([name, safe]) => ({ source: source.name, name, safe })),
     ),
+    brought: tables.flatMap((table) => broughtTable(table) ?? []),
     differs: [...new Set([...silver.differs, ...(gold?.differs ?? [])])],
   }
   return {

@@ -1,3 +1,4 @@
+import type { BroughtTable } from './brought'
 import { type Cluster, clusterFor } from './cluster'
 import { toldDifferences } from './differences'
 import { plainWords as plain } from './notebook'
@@ -34,6 +35,18 @@ function machines({ workers, cores, gigabytes, readBytes, perGroup }: Cluster): 
   return `What was opened comes to about ${size}: a driver and ${workers} workers with ${each} each.${groups}`
 }
 
+/** Tables of files that Spark cannot read, and where they are. */
+function putting({ brought }: ProjectPlan): string {
+  const of = (comes: boolean) => brought.filter((each) => each.comes === comes)
+  const named = ({ source, file }: BroughtTable) => `\`data/${file}\` (${plain(source)})`
+  const here = of(true).map((each) => `${named(each)} comes along: Spark cannot read its workbook or Arrow file.\n\n`)
+  const left = of(false).map(
+    (each) =>
+      `${named(each)} is too large to come along, and Spark cannot read its workbook or Arrow file: save the table as Parquet, as it stands there, and put it there under this name.\n\n`,
+  )
+  return [...here, ...left].join('')
+}
+
 /** How a project is brought to Databricks, or run elsewhere. */
 export function readmeFile(plan: ProjectPlan): string {
   const { notebooks, title, catalog, schema, input } = plan
@@ -49,7 +62,7 @@ ${notebooks.map(({ key, about, writes }) => `| \`notebooks/${key}.py\` | ${plain
 
 ## On Databricks
 
-Put the files that were opened into a folder \`data\` beside the notebooks and upload them first. They are looked for in the volume \`${catalog}.${schema}.landing\`; each notebook of bronze has a widget for another place.
+${putting(plan)}Put the files that were opened into a folder \`data\` beside the notebooks and upload them first. They are looked for in the volume \`${catalog}.${schema}.landing\`; each notebook of bronze has a widget for another place.
 
 ${shell(commands.data)}
 

@@ -2,6 +2,7 @@ import { tableRequest } from '../../analyses/table-request'
 import type { Column } from '../../preparation/columns'
 import { SafeNames } from '../../preparation/safe-names'
 import type { RecipeData } from '../../recipe/schema'
+import { isBrought } from './brought'
 import type { SparkInput, SparkSource } from './input'
 import { sparkFaults } from './sentences'
 import { type Uses, usesOf } from './uses'
@@ -50,14 +51,14 @@ export function listColumn({ roles }: RecipeData, columns: readonly Column[]): s
   return only?.name
 }
 
-/** What a column is to hold, by what it is needed as: names of things stay text, as they are written. */
-function kindOf({ name, type }: Column, { labels, numbers, times, looked }: Uses, isText: boolean): Kind {
+/** What a column is to hold, by what it is needed as: names of things stay text, as they are written. `isFree`: no file says what it is. */
+function kindOf({ name, type }: Column, { labels, numbers, times, looked }: Uses, isFree: boolean): Kind {
   if (type === 'list') return type
   const free = !looked.has(name)
-  if (labels.has(name)) return free && (isText || type !== 'integer') ? 'text' : type
+  if (labels.has(name)) return free && (isFree || type !== 'integer') ? 'text' : type
   if (numbers.has(name) && free) return 'number'
   if (times.has(name) && free) {
-    if (type === 'date' && isText) return 'timestamp'
+    if (type === 'date' && isFree) return 'timestamp'
     if (type === 'integer') return 'number'
   }
   return type
@@ -77,7 +78,8 @@ export function bronzeTables(input: SparkInput): BronzeTable[] {
   const tables = new SafeNames()
   return input.sources.map((source, at) => {
     const isLines = at === 0
-    for (const { name } of source.files) readable(name)
+    const brought = isBrought(source)
+    if (!brought) for (const { name } of source.files) readable(name)
     const isText = source.files.some(({ format }) => TEXTS.includes(format))
     const uses = usesOf(input, source, isLines)
     const flags = isLines ? flagsIn(data, source) : new Set<string>()
@@ -87,7 +89,7 @@ export function bronzeTables(input: SparkInput): BronzeTable[] {
       names.of(name)
       if (name === list) return { name, type: 'list' }
       if (flags.has(name)) return { name, type: 'boolean' }
-      return { name, type: kindOf({ name, type }, uses, isText) }
+      return { name, type: kindOf({ name, type }, uses, isText || brought) }
     })
     const wanted = isLines
       ? [

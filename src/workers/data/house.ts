@@ -1,4 +1,5 @@
 import type { TableRequest } from '../../analyses/table-request'
+import type { ParquetWriter } from '../../export/write'
 import type { Engine } from '../duckdb/engine'
 import { createLook, type Look } from '../oddities/look'
 import { createKeptSets, type KeptSets } from '../people/kept-sets'
@@ -37,6 +38,8 @@ export interface DataParts {
   /** With the first question in SQL. */
   createSqlRoom?(parts: SqlParts): Promise<SqlRoom>
   results: ResultStore
+  /** An Arrow stream, which is handed over, as a Parquet file. */
+  writeParquet: ParquetWriter
   /** Of the workbench; goes into what it saves. */
   version: string
   /** Hands the bytes of an export over instead of copying them. */

@@ -6,6 +6,7 @@ import type { RunResult, Task } from '../../analyses/tasks'
 import type { ValueMeaning } from '../../recipe/guess-money'
 import type { ReadOptions, RecipeData } from '../../recipe/schema'
 import type { Ask } from '../answers'
+import type { BroughtColumn } from '../brought/source-stream'
 import type { KeptSet, SetMembers } from '../people/types'
 import type { InputFile, SourceInfo } from './files'
 import type { Oddity } from './oddities'
@@ -74,6 +75,13 @@ export interface DataApi {
   rowsAfter(sourceId: string, data: RecipeData, steps: number, token: string): Promise<number>
   /** What the rows of the lines, or of a table beside them, say of its columns, and which steps would mend what. */
   profile(sourceId: string, data: RecipeData, token: string): Promise<SourceProfile>
+  /** The rows of a source as Parquet, before any of its steps. */
+  broughtParquet(
+    sourceId: string,
+    data: RecipeData,
+    columns: readonly BroughtColumn[],
+    token: string,
+  ): Promise<Uint8Array<ArrayBuffer>>
   /** Opens a file that has to hold an asset of this kind, without making it the source. */
   openAsset(kind: AnalysisKind, file: InputFile, token: string): Promise<Asset>
   preview(sourceId: string, request: TableRequest): Promise<BasketPreview[]>

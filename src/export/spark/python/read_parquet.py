@@ -22,11 +22,15 @@ def as_kind(cell, type, kind):
 
 
 stored = spark.read.parquet(*PATHS)
-missing = [name for name in NAMES if name not in stored.columns]
+# Names that differ in case alone are one to Spark: such columns are called otherwise in the file.
+missing = [name for name in NAMES if STORED.get(name, name) not in stored.columns]
 if missing:
     raise ValueError(f"The files of {SOURCE!r} lack columns: {missing}. Name others in source_path, or export the notebook anew.")
 raw = in_order(stored).select(
-    *[as_kind(F.col(quote(name)), stored.schema[name].dataType, TYPES[safe]).alias(safe) for name, safe in NAMES.items()],
+    *[
+        as_kind(F.col(quote(STORED.get(name, name))), stored.schema[STORED.get(name, name)].dataType, TYPES[safe]).alias(safe)
+        for name, safe in NAMES.items()
+    ],
     F.lit(None).cast("string").alias("_record"),
     "_line",
 )

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { zipSync } from 'fflate'
+import { type Zippable, zipSync } from 'fflate'
 import { Copy, Download, Table2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { clusterFor } from '../../../export/spark/cluster'
+import type { ProjectFile } from '../../../export/spark/plan'
 import { type SparkProject, sparkProject } from '../../../export/spark/project'
 import { uploadCommands } from '../../../export/spark/readme'
 import { doneOf } from '../../../preparation/steps'
@@ -23,6 +24,7 @@ import { faceOf } from '../../face-of'
 import { useAskedJob } from '../../run/use-asked-job'
 import { useEngine, useEngineState } from '../../state/engine-context'
 import { useWorkspace } from '../../state/workspace'
+import { bringTables } from './bring-tables'
 import { Code } from './Code'
 import { sparkInput, withFigures } from './collect'
 import styles from './spark.module.css'
@@ -33,11 +35,17 @@ const NAME = /^[a-z][a-z0-9_]{0,99}$/
 const TIMES = ['1', '10', '100', '1000'] as const
 const decoder = new TextDecoder()
 
-const zipped = ({ plan, files }: SparkProject) =>
+/** Parquet is packed already. */
+const zipped = (slug: string, files: readonly ProjectFile[]) =>
   new Blob(
     [
       zipSync(
-        Object.fromEntries(files.map(({ name, bytes }) => [`${plan.slug}/${name}`, bytes])),
+        Object.fromEntries(
+          files.map(({ name, bytes }) => [
+            `${slug}/${name}`,
+            name.endsWith('.parquet') ? ([bytes, { level: 0 }] as const) : bytes,
+          ]),
+        ) as Zippable,
       ) as Uint8Array<ArrayBuffer>,
     ],
     { type: 'application/zip' },
@@ -73,7 +81,8 @@ export default function SparkDialog({ onClose }: { onClose(): void }) {
     try {
       const whole = await sparkProject(await withFigures(engine, made.plan.input, stopped.signal), { catalog, schema })
       const name = `${whole.plan.slug}.zip`
-      saveFile(name, zipped(whole))
+      const brought = await bringTables(engine, whole.plan, stopped.signal)
+      saveFile(name, zipped(whole.plan.slug, [...whole.files, ...brought]))
       toast(words.done(name))
     } catch (thrown) {
       if (!stopped.signal.aborted) toast(told(thrown), 'bad')
@@ -127,7 +136,9 @@ export default function SparkDialog({ onClose }: { onClose(): void }) {
     >
       <div className={styles.dialog}>
         <div className={styles.about}>
-          <p className={styles.hint}>{words.about}</p>
+          <p className={styles.hint}>
+            {made?.plan.brought.some(({ comes }) => comes) ? words.aboutBringing : words.about}
+          </p>
           <div className={styles.names}>
             <TextField label={words.catalog} value={catalog} onChange={setCatalog} />
             <TextField label={words.schema} value={schema} onChange={setSchema} />
@@ -178,6 +189,18 @@ function About({ project: { plan } }: { project: SparkProject }) {
         </section>
       ) : (
         <Notice tone="warn">{words.noGold(results)}</Notice>
+      )}
+      {plan.brought.length > 0 && (
+        <section>
+          <h3>{words.along}</h3>
+          <ul className={styles.list}>
+            {plan.brought.map(({ source, file, bytes, comes }) => (
+              <li key={file}>
+                {comes ? words.comes(source, file, formatBytes(bytes)) : words.staysBehind(source, file)}
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       <section>
         <h3>{words.machines}</h3>

@@ -3,11 +3,19 @@ import type { DataApi } from '../../protocol/data-worker'
 import { createPause } from '../../table/pause'
 import type { House } from '../house'
 
+/** In a buffer of their own, which can be handed over. */
+const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+  bytes.byteLength === bytes.buffer.byteLength ? (bytes as Uint8Array<ArrayBuffer>) : bytes.slice()
+
 /** What the steps of a recipe make of a source, and what they would mend. */
 export function stepsRoom({
+  parts: { writeParquet, handOver },
   sources,
   call,
-}: House): Pick<DataApi, 'prepared' | 'ownLevels' | 'lookBeside' | 'stepReports' | 'fitted' | 'rowsAfter' | 'profile'> {
+}: House): Pick<
+  DataApi,
+  'prepared' | 'ownLevels' | 'lookBeside' | 'stepReports' | 'fitted' | 'rowsAfter' | 'profile' | 'broughtParquet'
+> {
   return {
     prepared: (sourceId, data, token) =>
       call(token, async (signal) => {
@@ -54,6 +62,14 @@ export function stepsRoom({
       call(token, async (signal) => {
         const { profileOf } = await import('../../preparation/profile')
         return profileOf(await sources.readAs(sourceId, data, signal), signal)
+      }),
+    broughtParquet: (sourceId, data, columns, token) =>
+      call(token, async (signal) => {
+        const { sourceStream } = await import('../../brought/source-stream')
+        const source = await sources.readAs(sourceId, data, signal)
+        const bytes = own(await writeParquet(await sourceStream(source, columns, signal)))
+        if (signal.aborted) throw cancelledError()
+        return handOver(bytes, [bytes.buffer])
       }),
   }
 }
