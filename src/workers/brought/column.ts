@@ -162,7 +162,7 @@ function listWriter(dictionary: Dictionary): Writer {
     const begin = offsets[0] ?? 0
     const items = codes.subarray(begin, offsets.at(-1))
     const child = makeData({ type: new Utf8(), length: items.length, nullCount: 0, ...labels.gather(items) })
-    const numberOffsets = Int32Array.from(offsets, (offset) => offset - begin)
+    const valueOffsets = Int32Array.from(offsets, (offset) => offset - begin)
     return makeData({ type: TYPES.list as List, length: offsets.length - 1, nullCount: 0, valueOffsets, child })
   }
 }
