@@ -83,6 +83,18 @@ test('a workbook is opened at its largest sheet, another is picked, and rules go
   expect(sheet).toContain('>Butter<')
   const csv = await exported(page, 'CSV', 'spreadsheets here')
   expect([...csv.bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+
+  // Spark reads no workbooks: the table is in the project.
+  await page.getByRole('button', { name: /^Export/ }).click()
+  await page.getByRole('button', { name: /^Notebooks for Spark/ }).click()
+  const spark = page.getByRole('dialog', { name: 'Take it to Spark' })
+  await expect(spark.getByText('The download holds all its rows as lines.parquet', { exact: false })).toBeVisible()
+  await expectAccessible(page)
+  const download = page.waitForEvent('download')
+  await spark.getByRole('button', { name: 'Download the project' }).click()
+  const files = unzipSync(readFileSync(await (await download).path()))
+  const [, brought] = Object.entries(files).find(([path]) => path.endsWith('/data/lines.parquet'))!
+  expect(strFromU8(brought.subarray(0, 4))).toBe('PAR1')
 })
 
 test('a damaged, a protected and an older workbook are each told for what they are', async ({ page, site }) => {
