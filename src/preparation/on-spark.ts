@@ -14,6 +14,8 @@ export const DIFFERENCES = [
   'ties-by-line',
   'text-of-numbers',
   'last-digit',
+  'no-draws',
+  'no-breeding',
 ] as const
 export type Difference = (typeof DIFFERENCES)[number]
 

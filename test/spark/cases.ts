@@ -150,6 +150,39 @@ const each = (
   files: () => [{ name: `${layout}.csv`, bytes }],
 })
 
+/** Customers of a telephone company, some of them twice; numbers and texts are missing here and there. */
+const CUSTOMERS = [
+  'customer;plan;region;age;since;calls;spent;churned;copy',
+  ...Array.from({ length: 420 }, (_, line) => {
+    const customer = line % 360
+    const lot = (salt: number) => ((Math.imul(customer + 1, 2654435761) ^ Math.imul(salt, 40503)) >>> 7) % 1000
+    const age = 18 + (lot(1) % 60)
+    const plan = ['basic', 'plus', 'max', 'basic'][lot(2) % 4]!
+    const region = lot(3) < 40 ? '' : `R${lot(3) % 7}`
+    const calls = (lot(4) * (line % 5)) % 37
+    const spent = 20 + age / 4 + { basic: 0, plus: 9, max: 21 }[plan as 'basic']! + (lot(5) % 100) / 10 + calls / 8
+    const churned = lot(6) % 100 < (plan === 'basic' ? 45 : 15) + (age < 35 ? 25 : 0)
+    const since = new Date(Date.UTC(2015, 0, 1 + lot(7) * 3)).toISOString().slice(0, 10)
+    return [
+      `K${customer}`,
+      plan,
+      region,
+      lot(8) < 60 ? '' : age,
+      since,
+      calls,
+      spent.toFixed(2),
+      churned ? 'yes' : 'no',
+      spent * 2,
+    ].join(';')
+  }),
+].join('\n')
+
+const customers = (analysis: object, roles: object = {}): Pick<Case, 'recipe' | 'files' | 'tolerances'> => ({
+  recipe: { recipe: 1, data: { roles }, analysis: { kind: 'hypotheses', permutations: 0, stability: 0, ...analysis } },
+  files: () => [{ name: 'customers.csv', bytes: CUSTOMERS }],
+  tolerances: { within: 1e-9, keys: ['features'] },
+})
+
 const BASKETS = { basket: 'receipt_id', item: 'sku_id', group: 'store_id' }
 
 export const CASES: readonly Case[] = [
@@ -225,6 +258,23 @@ export const CASES: readonly Case[] = [
       till: [{ name: 'till.xlsx', bytes: SHEET }],
       products: [{ name: 'products.arrow', bytes: ARROW_PRODUCTS }],
     }),
+  },
+  {
+    name: 'which columns explain what customers spend, each row by itself',
+    ...customers({ target: 'spent', exclude: ['customer'], squares: true, bins: true, maxFeatures: 4 }),
+    throughout: true,
+  },
+  {
+    name: 'which columns explain what customers spend, rows of one together',
+    ...customers({ target: 'spent', products: true, maxFeatures: 2 }, { customer: 'customer' }),
+  },
+  {
+    name: 'which columns explain who leaves',
+    ...customers({ target: 'churned', exclude: ['copy', 'customer'], seed: 7, confirm: 0.4 }),
+  },
+  {
+    name: 'which columns explain who leaves, rows of one together',
+    ...customers({ target: 'churned', unit: 'customer', logs: true, maxFeatures: 3 }),
   },
   { name: 'rules of each store, of the grocery', ...sample('grocery'), large: true },
   {

@@ -115,6 +115,7 @@ export const hypotheses: AnalysisDefinition<HypothesesParameters> = {
     { name: 'holds', type: 'bool' },
   ],
   primary: () => 'effect',
+  spark: async () => (await import('./spark')).spark,
   rows: 'patterns',
   steps: {
     features: [0, 0.03],

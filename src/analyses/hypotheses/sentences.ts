@@ -16,6 +16,10 @@ export const hypothesisFaults = faultsOf('hypotheses', {
     code: 'value-invalid',
     says: 'No column is left that could explain it: the others are always the same or copies of what is to be explained. Choose the columns yourself, or prepare some.',
   },
+  notOnSpark: {
+    code: 'value-invalid',
+    says: 'On Spark each set of columns is looked at that explains a number or a yes and no. Subgroups, groups to be explained and sets that are bred stay in the browser: ask for sets, and let the way be chosen.',
+  },
   tooManySets: {
     code: 'value-invalid',
     says: ({ count }: { count: string }) =>

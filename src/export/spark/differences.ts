@@ -19,6 +19,10 @@ const differenceTexts: Readonly<Record<Difference, string>> = {
   'ties-by-line':
     'Where rows are equal in all that orders them, the line in the file decides. Data that comes in other files or another order may decide otherwise.',
   'last-digit': 'Logarithms and powers are worked out by other libraries and may differ in the last digit.',
+  'no-draws':
+    'The search is not done again on shuffled targets and other draws: `stability` is empty, and how often chance does as well is told in the browser alone.',
+  'no-breeding':
+    'Each set is looked at, on one machine. More sets than `maxSets`, classes with several values to be explained, and columns with more than 10,000 different texts are refused with a sentence.',
   'text-of-numbers':
     'Fractions that are used as names are written as text; beyond fifteen digits both sides may write them differently.',
 }

@@ -37,6 +37,7 @@ export function goldCells(
     data: recipe.data,
     timeIs: silver.timeIs,
     brings: brings.map(({ name }) => name),
+    ...(silver.features && { features: silver.features }),
   }
   const called = new Map(
     Object.entries({ group_label: roles.group, customer: roles.customer }).flatMap(([name, column]) =>

@@ -1,9 +1,10 @@
-import type { Difference, SparkAsked, SparkCell } from '../../analyses/on-spark'
+import type { Difference, SparkAsked, SparkCell, SparkFeature } from '../../analyses/on-spark'
 import { shapeOf } from '../../analyses/shapes'
 import { capsRows, tableRequest } from '../../analyses/table-request'
 import { mixedLevels } from '../../recipe/level'
 import { ROLES, type Role } from '../../recipe/schema'
 import { chainOf, type Merged } from './chain'
+import { featureColumns } from './feature-columns'
 import type { SparkInput } from './input'
 import { literals } from './literals'
 import { plainWords } from './notebook'
@@ -11,6 +12,7 @@ import type { ProjectFile, ProjectPlace } from './plan'
 import itemNames from './python/item_names.py?raw'
 import apart from './python/lines_apart.py?raw'
 import bought from './python/lines_bought.py?raw'
+import featured from './python/lines_features.py?raw'
 import list from './python/lines_list.py?raw'
 import long from './python/lines_long.py?raw'
 import named from './python/lines_named.py?raw'
@@ -35,12 +37,14 @@ export interface Silver {
   timeIs: SparkAsked<unknown>['timeIs']
   /** Whether items have names beside, in a table of their own. */
   hasNames: boolean
+  /** Where a row is a row of features. */
+  features?: readonly SparkFeature[]
 }
 
 /** Columns of rows that count. */
 function required({ recipe }: SparkInput): string[] {
   const { want } = tableRequest(recipe)
-  if (recipe.data.layout !== 'long') return []
+  if (recipe.data.layout !== 'long' || want.shape === 'features') return []
   return [shapeOf(want).row, 'item', ...(want.shape === 'journeys' ? ['time'] : [])]
 }
 
@@ -78,17 +82,20 @@ export function silverOf(
   const { data } = input.recipe
   const chain = chainOf(input, tables)
   const { merged } = chain
+  const { want } = tableRequest(input.recipe)
+  const features = want.shape === 'features' ? featureColumns(merged, want) : undefined
+  const rows = features?.filter(({ as }) => as !== 'list')
   const mapped = new Map(
-    ROLES.flatMap((role) => {
+    (features ? [] : ROLES).flatMap((role) => {
       const column = columnOf(role, input, merged)
       return column === undefined ? [] : [[role, merged.names.of(column)] as const]
     }),
   )
   const timeIs = timeOf(data.roles.time, merged)
-  const nets = data.returns === 'net' && data.layout === 'long'
+  const nets = data.returns === 'net' && data.layout === 'long' && !features
   const name = data.level === undefined && data.layout === 'long' ? data.names?.item : undefined
-  const hasNames = name !== undefined && data.roles.item !== undefined
-  const caps = data.maxBasketItems !== undefined && capsRows(tableRequest(input.recipe).want)
+  const hasNames = name !== undefined && data.roles.item !== undefined && !features
+  const caps = data.maxBasketItems !== undefined && capsRows(want)
   const called = (role: string) => (role === 'group' ? 'group_label' : role)
   const cells: SparkCell[] = [
     {
@@ -97,16 +104,20 @@ export function silverOf(
     { python: `${literals({ CATALOG: place.catalog, SCHEMA: place.schema })}\n\n${setup}` },
     ...chain.cells,
     {
-      says: `## What the columns are\n\n${[...mapped.keys()]
-        .map((role) => `- ${role}: ${plainWords(columnOf(role, input, merged) ?? '')}`)
-        .join('\n')}`,
+      says: `## What the columns are\n\n${
+        rows
+          ? rows.map(({ name, column }) => `- ${column}: ${plainWords(name)}`).join('\n')
+          : [...mapped.keys()]
+              .map((role) => `- ${role}: ${plainWords(columnOf(role, input, merged) ?? '')}`)
+              .join('\n')
+      }`,
     },
     {
       python: [
         literals({
           ROLES: mapped,
           ALSO: new Map(Object.entries(also).map(([name, column]) => [name, merged.names.of(column)])),
-          LEVELS: (mixedLevels(data) ?? []).map((level) => merged.names.of(level)),
+          LEVELS: (features ? [] : (mixedLevels(data) ?? [])).map((level) => merged.names.of(level)),
           ...(data.layout === 'wide'
             ? { FLAGS: new Map(flagColumns(input).map((flag) => [flag, merged.names.of(flag)])) }
             : {}),
@@ -125,7 +136,9 @@ export function silverOf(
           },
         ]
       : []),
-    { python: LAYOUTS[data.layout] },
+    rows
+      ? { python: `${literals({ FEATURES: new Map(rows.map(({ column, as }) => [column, as])) })}\n\n${featured}` }
+      : { python: LAYOUTS[data.layout] },
     ...(nets ? [{ python: `${literals({ OF_LINE: ofTheLine(input) })}\n\n${netReturns}` }] : []),
     { python: `${literals({ REQUIRED: required(input) })}\n\n${named}` },
     ...(caps
@@ -140,8 +153,12 @@ export function silverOf(
       : []),
     {
       python: `${literals({
-        SAYS: 'Lines of baskets, ready to be analysed',
-        SOURCES: new Map([...mapped.keys()].map((role) => [called(role), columnOf(role, input, merged) ?? ''])),
+        SAYS: rows ? 'Rows of features, ready to be analysed' : 'Lines of baskets, ready to be analysed',
+        SOURCES: new Map(
+          rows
+            ? rows.map(({ column, name }) => [column, name])
+            : [...mapped.keys()].map((role) => [called(role), columnOf(role, input, merged) ?? '']),
+        ),
       })}\n\n${writeLines}`,
     },
   ]
@@ -152,5 +169,5 @@ export function silverOf(
     ...chain.differs,
     ...(fractions && tables[0]?.isText ? ['text-of-numbers' as const] : []),
   ]
-  return { cells, files: chain.files, differs, timeIs, hasNames }
+  return { cells, files: chain.files, differs, timeIs, hasNames, ...(features && { features }) }
 }
