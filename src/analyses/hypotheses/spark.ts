@@ -37,7 +37,8 @@ export const spark: SparkForm<HypothesesParameters> = {
   asked({ parameters, data, features: all = [] }) {
     const { target, targetKind, positive, features: include, exclude = [], seed, confirm, alpha, limit } = parameters
     const { maxFeatures, maxSets, squares, logs, bins, products, language, method } = parameters
-    if (language === 'subgroups' || targetKind === 'classes' || method === 'genetic') throw hypothesisFaults.notOnSpark()
+    if (language === 'subgroups' || targetKind === 'classes' || method === 'genetic')
+      throw hypothesisFaults.notOnSpark()
     const unit = parameters.unit ?? data.roles.customer ?? null
     const columnOf = (name: string | null) => all.find((each) => each.name === name)?.column ?? null
     return {

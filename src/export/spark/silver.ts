@@ -107,9 +107,7 @@ export function silverOf(
       says: `## What the columns are\n\n${
         rows
           ? rows.map(({ name, column }) => `- ${column}: ${plainWords(name)}`).join('\n')
-          : [...mapped.keys()]
-              .map((role) => `- ${role}: ${plainWords(columnOf(role, input, merged) ?? '')}`)
-              .join('\n')
+          : [...mapped.keys()].map((role) => `- ${role}: ${plainWords(columnOf(role, input, merged) ?? '')}`).join('\n')
       }`,
     },
     {

@@ -19,7 +19,8 @@ const differences: Record<Difference, string> = {
   'ties-by-line': 'Where two lines are equal in all that orders them, their place in the file decides.',
   'last-digit': 'Logarithms and powers may differ in the last digit.',
   'no-draws': 'The search is not repeated on shuffled and drawn rows there: how stable a finding is stays empty.',
-  'no-breeding': 'Each set is looked at there: where there are too many, or groups are to be explained, a sentence says so.',
+  'no-breeding':
+    'Each set is looked at there: where there are too many, or groups are to be explained, a sentence says so.',
   'text-of-numbers': 'Fractions used as names may be written differently beyond fifteen digits.',
 }
 
