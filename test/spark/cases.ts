@@ -275,6 +275,7 @@ export const CASES: readonly Case[] = [
   {
     name: 'which columns explain who leaves, rows of one together',
     ...customers({ target: 'churned', unit: 'customer', logs: true, maxFeatures: 3 }),
+    large: true,
   },
   { name: 'rules of each store, of the grocery', ...sample('grocery'), large: true },
   {
