@@ -15,9 +15,11 @@ searching, confirming = (
     moments_of(sums, len(columns)) for sums in added(rows.groupBy("_block").applyInArrow(sums_of_block(matrix, shift), SUMS), 2)
 )
 
-leaks = set()
-for (features, start, end) in blocks:
-    if len(features) == 1 and not features[0]["asked"] and r2_and_rank(searching, list(range(start, end)))[0] > LEAK:
+leaks, searched = set(), rows.where(~F.col("_confirms"))
+for features, start, end in blocks:
+    if len(features) > 1 or features[0]["asked"]:
+        continue
+    if r2_and_rank(searching, list(range(start, end)))[0] > LEAK or is_copy(searched, features[0], kind == "number"):
         leaks.add(features[0]["column"])
         print(f"{features[0]['name']} takes no part: it is what is explained in other words")
 blocks = [block for block in blocks if not any(feature["column"] in leaks for feature in block[0])]

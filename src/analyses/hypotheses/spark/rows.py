@@ -52,6 +52,14 @@ def hash_of(number, seed):
     return h.bitwiseXOR(F.shiftright(h, 16))
 
 
+def hash_of_label(label):
+    """32 bits of a label: FNV-1a of its code units."""
+    h = 0x811C9DC5
+    for byte in label.encode("utf-16-le"):
+        h = ((h ^ byte) * 0x01000193) & 0xFFFFFFFF
+    return h
+
+
 def numbered_rows_of(lines, asked, kind, yes):
     """
     Rows with a value to be explained, and a unit where one is asked for: `_row` and `_unit` in the order of the files, `_target`
@@ -65,7 +73,11 @@ def numbered_rows_of(lines, asked, kind, yes):
     if count < LEAST_ROWS:
         raise ValueError(f"There are only {count} rows with a value to be explained; at least {LEAST_ROWS} are needed.")
     kept = kept.withColumn("_unit", F.min("_row").over(Window.partitionBy(unit)) if unit else F.col("_row"))
-    units = kept.where(F.col("_unit") == F.col("_row")).select("_unit", F.col("_target").alias("_class"))
+    # What is chance is the hash of a unit's label, so that it stays on its side when lines change places.
+    label = F.udf(hash_of_label, T.LongType())(F.col(unit)) if unit else F.lit(None).cast("bigint")
+    firsts = kept.where(F.col("_unit") == F.col("_row")).select(F.col("_unit").alias("_own"), label.alias("_label"))
+    classes = kept.groupBy("_unit").agg(F.max("_target").alias("_class"))
+    units = classes.join(firsts, F.col("_unit") == F.col("_own"))
     of = units.count()
     if of < LEAST_UNITS:
         raise ValueError(f"The rows belong to only {of} of the chosen unit; at least {LEAST_UNITS} are needed.")
@@ -73,8 +85,9 @@ def numbered_rows_of(lines, asked, kind, yes):
         F.col("_unit").alias("_first"),
         (F.row_number().over(Window.orderBy("_unit")).cast("bigint") - 1).alias("_number"),
         (F.lit(0.0) if kind == "number" else F.col("_class")).alias("_class"),
+        "_label",
     )
-    units = units.withColumn("_hash", hash_of(F.col("_number"), asked["seed"]))
+    units = units.withColumn("_hash", hash_of(F.coalesce("_label", "_number"), asked["seed"]))
     # A share of the units of each class, in an order that is chance and the seed's.
     place = F.row_number().over(Window.partitionBy("_class").orderBy("_hash", "_number"))
     alike = F.count(F.lit(1)).over(Window.partitionBy("_class"))
@@ -82,4 +95,4 @@ def numbered_rows_of(lines, asked, kind, yes):
     each = max(1, BLOCK * of // count)
     units = units.withColumn("_block", F.floor(F.col("_number") / F.lit(each)).cast("bigint"))
     rows = kept.join(units, F.col("_unit") == F.col("_first")).withColumn("_unit", F.col("_number"))
-    return rows.drop("_first", "_number", "_class", "_hash", "_line"), count, of if of < count else 0
+    return rows.drop("_first", "_number", "_class", "_hash", "_label", "_line"), count, of if of < count else 0

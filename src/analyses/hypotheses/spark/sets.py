@@ -107,6 +107,38 @@ def gains_of(gram, cross, starts, widths):
     return np.where(tells, gain, -1.0)
 
 
+def ranks_of(values):
+    """Ranks, those of equal values as their mean."""
+    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
+    return (np.cumsum(counts) - (counts - 1) / 2)[place]
+
+
+def is_copy(searched, feature, is_number):
+    """Where it says something it says what is explained, whatever it calls it; or its numbers stand in the same order."""
+    name = feature["column"]
+    known = searched.where(F.col(name).isNotNull())
+    each = known.groupBy(name).agg(F.min("_target").alias("least"), F.max("_target").alias("most"), F.count(F.lit(1)).alias("rows"))
+    told = each.agg(
+        F.sum("rows").alias("rows"),
+        F.count(F.lit(1)).alias("different"),
+        F.count_distinct("least").alias("targets"),
+        F.min(F.col("least") == F.col("most")).alias("tells"),
+    ).first()
+    count = told["rows"] or 0
+    if count < 10 or count < searched.count() / 2:
+        return False
+    if told["tells"] and told["targets"] == told["different"] and 1 < told["different"] <= count / 2:
+        return True
+    if not is_number or feature["as"] == "key":
+        return False
+    step = max(1, count / 20_000)
+    places = known.select(F.col(name), "_target", (F.row_number().over(Window.orderBy("_row")) - 1).alias("place"))
+    taken = F.floor(F.ceil(F.col("place") / F.lit(float(step))) * F.lit(float(step))) == F.col("place")
+    some = places.where(taken).select(name, "_target").collect()
+    x, y = (ranks_of(np.array([row[at] for row in some])) for at in (0, 1))
+    return x.std() > 0 and y.std() > 0 and abs(np.corrcoef(x, y)[0, 1]) > 0.999
+
+
 def count_of_sets(blocks, largest):
     return sum(math.comb(blocks, size) for size in range(1, min(largest, blocks) + 1))
 
