@@ -92,18 +92,23 @@ export async function startBrowser(columnsFolder) {
     return { ms: shown - begin, rows }
   }
 
+  async function onKernelPage(work, what) {
+    const page = await browser.newPage({ serviceWorkers: 'block' })
+    await page.goto(kernels.url)
+    await page.waitForFunction(() => 'bench' in globalThis)
+    const measured = await page.evaluate(work, what)
+    await page.close()
+    return measured
+  }
+
   return {
     version: browser.version(),
 
     /** Runs a task from ready columns in a fresh page. */
-    async runTask(area, task, threads) {
-      const page = await browser.newPage({ serviceWorkers: 'block' })
-      await page.goto(kernels.url)
-      await page.waitForFunction(() => 'bench' in globalThis)
-      const measured = await page.evaluate((what) => globalThis.bench.run(...what), [area, task, threads])
-      await page.close()
-      return measured
-    },
+    runTask: (area, task, threads) => onKernelPage((what) => globalThis.bench.run(...what), [area, task, threads]),
+
+    /** Runs a part of an analysis in a fresh page. */
+    runPart: (part) => onKernelPage((what) => globalThis.bench.runPart(what), part),
 
     /** Takes files through the workbench as a person would, without the time to think. */
     async runFiles(paths, recipe, threads) {

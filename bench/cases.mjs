@@ -1,5 +1,6 @@
 /** Made beside the data, whoever that is of. */
 export const PRODUCTS = 'bench/data/products.parquet'
+export const HYPOTHESES = 'bench/data/hypotheses'
 
 const mining = (part) => ({ perGroup: false, method: 'auto', target: 'all', limit: 1_000_000, ...part })
 
@@ -58,9 +59,18 @@ const byCategory = (analysis) => ({
   analysis,
 })
 
+/** From a file to the sets that explain most of its column `y`, each looked at; rivals shuffle and draw nothing again. */
+const explained = (name, rival, part) => ({
+  area: 'hypotheses',
+  rival: { case: rival, path: `${HYPOTHESES}/${name}` },
+  files: [`${HYPOTHESES}/${name}`],
+  recipe: asked(name, {}, { kind: 'hypotheses', target: 'y', permutations: 0, stability: 0 }),
+  ...part,
+})
+
 /**
  * What is measured, and the ratio to the rival each case must reach, where there is one. `rival` is a command of the rival's side for this area; `task` runs on
- * the kernel page from ready columns; `files` run in the workbench itself, from the files to what the screen shows. A case
+ * the kernel page from ready columns, `part` a part of an analysis there, in one thread; `files` run in the workbench itself, from the files to what the screen shows. A case
  * with `parts` is measured once, and each part is a row: a stretch of our run, and what the rival calls it. `again` is one of two moments of the
  * workbench itself: a part says which stands for the rival.
  */
@@ -350,4 +360,49 @@ export const cases = [
     onSpark: true,
     rounds: 1,
   })),
+  {
+    id: 'hypotheses-sets',
+    title: 'R² of 1,000 sets of 10 of 50 columns, one thread, against numpy on the Gram matrix',
+    least: 30,
+    area: 'hypotheses',
+    rival: { case: 'gram', sets: 1000 },
+    part: { part: 'evaluate', sets: 1000 },
+  },
+  {
+    id: 'hypotheses-fits',
+    title: 'R² of 100 sets of 10 of 50 columns, one thread, against scikit-learn on 20,000 rows',
+    least: 1000,
+    area: 'hypotheses',
+    rival: { case: 'fits', sets: 100 },
+    part: { part: 'evaluate', sets: 100 },
+  },
+  {
+    id: 'hypotheses-subgroups',
+    title: 'The 10 best of all subgroups of up to 2 of 250 conditions, 20,000 rows, one thread, against pysubgroup',
+    least: 100,
+    area: 'hypotheses',
+    rival: { case: 'subgroups', conditions: 2 },
+    part: { part: 'subgroups', conditions: 2 },
+  },
+  explained('table.csv', 'pymoo', {
+    id: 'hypotheses-csv-pymoo',
+    title:
+      'CSV file of 20,000 rows to the best of all sets of up to 6 of 50 columns on screen, against 5,000 sets by NSGA-II of pymoo on the Gram matrix',
+  }),
+  explained('table.parquet', 'pymoo', {
+    id: 'hypotheses-parquet-pymoo',
+    title: 'Parquet file of the same; the same',
+  }),
+  explained('table.parquet', 'deap', {
+    id: 'hypotheses-parquet-deap',
+    title: 'The same, against a loop with DEAP that fits each of its sets with scikit-learn',
+    least: 50,
+    rounds: 1,
+  }),
+  explained('large.parquet', 'pymoo', {
+    id: 'hypotheses-large',
+    title: 'Parquet file of 2,000,000 rows to the best of all sets on screen, against pymoo on the Gram matrix',
+    large: true,
+    rounds: 1,
+  }),
 ]

@@ -5,6 +5,7 @@ import { createKernelPool } from '../../src/client/kernel-pool'
 import { createArena } from '../../src/workers/memory/arena'
 import { checksumOf } from './checksum'
 import { hitsOf } from './hits'
+import { type HypothesesPart, type PartMeasured, runPart } from './hypotheses'
 
 export interface Measured {
   ms: number
@@ -17,6 +18,7 @@ export interface Measured {
 
 export interface Bench {
   run(area: string, task: Task, threads: number): Promise<Measured>
+  runPart(part: HypothesesPart): Promise<PartMeasured>
 }
 
 async function buffer(path: string): Promise<ArrayBuffer> {
@@ -80,6 +82,7 @@ function columnsOf({ groups, offsets, items, beside }: Files): BasketColumns {
 }
 
 const bench: Bench = {
+  runPart,
   async run(area, task, threads) {
     const input = columnsOf(await filesOf(area))
     const pool = createKernelPool({ shared: crossOriginIsolated, threads })

@@ -15,11 +15,19 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import baskets  # noqa: E402
 import bundles  # noqa: E402
+import hypotheses  # noqa: E402
 import interactions  # noqa: E402
 import journeys  # noqa: E402
 import shelf  # noqa: E402
 
-AREAS = {"baskets": baskets, "journeys": journeys, "bundles": bundles, "interactions": interactions, "shelf": shelf}
+AREAS = {
+    "baskets": baskets,
+    "journeys": journeys,
+    "bundles": bundles,
+    "interactions": interactions,
+    "shelf": shelf,
+    "hypotheses": hypotheses,
+}
 FOLDER = Path(sys.argv[1])
 
 
