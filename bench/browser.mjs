@@ -74,7 +74,7 @@ export async function startBrowser(columnsFolder) {
   const browser = await chromium.launch({ executablePath, args: ARGS })
 
   /** Takes files to their first rows, in a page where the question came with the link. */
-  async function toRows(page, paths, recipe, threads) {
+  async function toRows(page, paths, recipe, threads, press = []) {
     // Nobody can press in the picker of the system.
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'showOpenFilePicker'))
     await page.goto(`${workbench.url}?threads=${threads}${addressOf(recipe)}`)
@@ -88,6 +88,10 @@ export async function startBrowser(columnsFolder) {
     const done = page.evaluate(toFirstRows)
     const begin = Date.now()
     await picked.setFiles(paths)
+    for (const name of press) {
+      const named = { name, exact: true }
+      await page.getByRole('link', named).or(page.getByRole('button', named)).first().click()
+    }
     const { shown, rows } = await done
     return { ms: shown - begin, rows }
   }
@@ -111,9 +115,9 @@ export async function startBrowser(columnsFolder) {
     runPart: (part) => onKernelPage((what) => globalThis.bench.runPart(what), part),
 
     /** Takes files through the workbench as a person would, without the time to think. */
-    async runFiles(paths, recipe, threads) {
+    async runFiles(paths, recipe, threads, press) {
       const page = await browser.newPage({ serviceWorkers: 'block' })
-      const { ms, rows } = await toRows(page, paths, recipe, threads)
+      const { ms, rows } = await toRows(page, paths, recipe, threads, press)
       // Taken after the rows are up: the whole renderer, not what this page allocated alone.
       const session = await page.context().newCDPSession(page)
       const { metrics } = await session.send('Performance.enable').then(() => session.send('Performance.getMetrics'))

@@ -65,6 +65,8 @@ const explained = (name, rival, part) => ({
   rival: { case: rival, path: `${HYPOTHESES}/${name}` },
   files: [`${HYPOTHESES}/${name}`],
   recipe: asked(name, {}, { kind: 'hypotheses', target: 'y', permutations: 0, stability: 0 }),
+  // A table of which nothing need be said opens at its columns: from there to the answer.
+  press: ['Explain', 'Run'],
   ...part,
 })
 

@@ -68,7 +68,7 @@ const measure = (each) =>
   each.again
     ? browser.runAndReopen(each.again.map(pathOf), each.recipe, THREADS)
     : each.files
-      ? browser.runFiles(each.files.map(pathOf), each.recipe, THREADS)
+      ? browser.runFiles(each.files.map(pathOf), each.recipe, THREADS, each.press)
       : each.part
         ? browser.runPart(each.part)
         : browser.runTask(each.area, each.task, THREADS)
