@@ -20,6 +20,8 @@ const run: RunFacts = {
   shuffles: 199,
   shufflesAsGood: 0,
   wholeP: 0.005,
+  wideBy: 'same',
+  resamples: 100,
   overall: 0.2,
   target: 'churn',
   targetLevels: ['churn = no', 'churn = yes'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { countOfGroups, openGroups, permutedSubgroups, searchSubgroups } from '../../src/analyses/hypotheses/subgroups'
+import { openGroups, permutedSubgroups, searchSubgroups } from '../../src/analyses/hypotheses/subgroups'
+import { countOfGroups } from '../../src/analyses/hypotheses/subgroups/search'
 import { dealtTargets } from '../../src/analyses/hypotheses/subgroups/permuted'
 import {
   SUBGROUP_DEFAULTS,

@@ -24,6 +24,7 @@ import type { Found, Search } from './found'
 import { frontOf } from './front'
 import { searchWidely } from './genetic'
 import { leaksIn } from './leaks'
+import type { SetStage } from './set-stage'
 import { wholeSearchOfSets } from './whole-sets'
 
 /** Sets kept of each size, from which the front is chosen. */
@@ -31,18 +32,6 @@ const KEEP = 20
 /** Looking at each of more would take hours. */
 const MOST_EXHAUSTIVE = 2e11
 const BINS = 5
-
-export interface SetStage {
-  kernel: KernelContext
-  table: FeatureTable
-  matrix: TableMatrix
-  parameters: HypothesesParameters
-  split: Split
-  design: Design
-  sums: BlockMoments
-  /** Blocks that may explain, by their place; results name these. */
-  blocks: readonly Block[]
-}
 
 /** Sets of columns that explain together: searched in one part of the rows, tested in the other. */
 export async function findSets(

@@ -14,7 +14,7 @@ import type { FoundSet, Moments } from '../matrix'
 import { affordable } from './affordable'
 import { NO_SHUFFLES, type WholeSearch, wholeOf } from './found'
 import { looksOfBreeding, searchWidely } from './genetic'
-import type { SetStage } from './sets'
+import type { SetStage } from './set-stage'
 import { strataOfUnits } from './strata'
 
 /** About so long all of it may take on one thread, as it was measured: a count of sets, so that it never depends on the machine. */
