@@ -9,7 +9,7 @@ export interface BroughtTable {
   file: string
   /** As they are to be in that file. */
   columns: readonly BroughtColumn[]
-  /** About what its cells come to. */
+  /** About what its cells come to before they are packed. */
   bytes: number
   /** Too large ones stay behind. */
   comes: boolean

@@ -42,7 +42,7 @@ export const sparkWords = words('spark', {
     'Notebooks that run on Databricks or any Spark with Delta, on all your data, and give the answer you see here. They hold the question and what was fitted; tables that Spark cannot read come along as files of their own.',
   along: 'Tables that come along',
   comes: (source: string, file: string, size: string) =>
-    `“${source}” comes from a workbook or an Arrow file, which Spark cannot read. The download holds all its rows as ${file}: at most about ${size}.`,
+    `“${source}” comes from a workbook or an Arrow file, which Spark cannot read. The download holds all its rows as ${file}: about ${size} before it is packed.`,
   staysBehind: (source: string, file: string) =>
     `“${source}” comes from a workbook or an Arrow file, which Spark cannot read, and is too large to come along. Save the table as Parquet and put it among the data as ${file}.`,
   catalog: 'Catalog',
