@@ -38,6 +38,7 @@ const run: RunFacts = {
 const facts = (index: number, features: string[], effect: number, holds: boolean): HypothesisFacts => ({
   index,
   features,
+  of: null,
   size: features.length,
   effect,
   low: effect - 0.02,

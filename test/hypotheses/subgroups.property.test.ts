@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openGroups, permutedSubgroups, searchSubgroups } from '../../src/analyses/hypotheses/subgroups'
-import { countOfGroups } from '../../src/analyses/hypotheses/subgroups/search'
 import { dealtTargets } from '../../src/analyses/hypotheses/subgroups/permuted'
+import { countOfGroups } from '../../src/analyses/hypotheses/subgroups/search'
 import {
   SUBGROUP_DEFAULTS,
   type SubgroupOptions,

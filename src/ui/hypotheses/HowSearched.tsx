@@ -103,14 +103,11 @@ export function HowSearched() {
           )}
         </>
       ) : (
-        <NumberField
+        <Select
           label={words.coverageWeight}
-          value={asked.coverageWeight ?? 0.5}
-          min={0}
-          max={1}
-          step={0.1}
-          format={SHARE}
-          onChange={(value) => value !== null && change({ coverageWeight: value })}
+          value={asked.coverageWeight === 1 ? 'full' : 'half'}
+          options={(['half', 'full'] as const).map((id) => ({ id, label: words.weights[id] }))}
+          onChange={(weight) => change({ coverageWeight: weight === 'full' ? 1 : 0.5 })}
         />
       )}
     </>

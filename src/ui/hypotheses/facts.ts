@@ -17,6 +17,8 @@ export interface RunFacts extends HypothesesOverview {
 export interface HypothesisFacts {
   index: number
   features: string[]
+  /** The value that a group of rows has more or less of, where it is one of several. */
+  of: string | null
   size: number
   effect: number
   low: number
@@ -56,6 +58,7 @@ export function hypothesisFacts(
   return {
     index,
     features: labelsIn(cells['features']).map(String),
+    of: labelsIn(cells['of']).map(String)[0] ?? null,
     size: number('size'),
     effect: number('effect'),
     low: number('effect_low'),

@@ -40,7 +40,7 @@ function explained(facts: HypothesisFacts, run: RunFacts): SentencePart[] {
 
 function differs(facts: HypothesisFacts, run: RunFacts): SentencePart[] {
   const { features, inside, outside, coverage } = facts
-  const of = run.yes ?? run.target
+  const of = facts.of ?? run.yes ?? run.target
   return [
     'Where ',
     strong(features.join(' · ')),
@@ -94,7 +94,8 @@ function whole(run: RunFacts): string {
     : `Searched: ${sets(run, run.looked)} of ${formatNumber(run.possible, 0)} possible ones were looked at.`
   if (run.shuffles === 0) return how
   const well = run.shufflesAsGood === 0 ? 'none' : `${formatCount(run.shufflesAsGood)}`
-  return `${how} Of ${formatCount(run.shuffles)} searches on shuffled targets ${well} did as well (${chance('p', run.wholeP)}).`
+  const searches = run.wideBy === 'same' ? 'searches' : 'smaller searches'
+  return `${how} Of ${formatCount(run.shuffles)} ${searches} on shuffled targets ${well} did as well (${chance('p', run.wholeP)}).`
 }
 
 const LEFT_OUT: Record<WhyLeftOut, string> = {
@@ -170,6 +171,7 @@ export const hypothesisWords = words('hypotheses', {
     bins: 'Numbers in bins',
     products: 'Products of two columns',
     coverageWeight: 'Size counts',
+    weights: { half: 'less than difference', full: 'as much as difference' },
   },
   tabs: { label: 'How to look at what explains it', front: 'Front', grid: 'Grid', columns: 'Columns' },
   sentence,

@@ -12,8 +12,7 @@ import {
   stabilityOf,
 } from '../exact'
 import type { MomentsAt } from '../exact/moments-at'
-import { type Block, type Design, type FeatureMatrix, type FoundSet, NO_LEVEL, type SetSearch } from '../matrix'
-import type { BlockMoments } from '../moments/blocks'
+import { type Block, type FeatureMatrix, type FoundSet, NO_LEVEL, type SetSearch } from '../matrix'
 import { DESIGN_DEFAULTS } from '../moments/design'
 import { hypothesisFaults } from '../sentences'
 import { type Split, splitUnits } from '../split'
