@@ -7,7 +7,7 @@ import type { Selector, Subgroup } from '../subgroups/types'
 import type { TestName } from '../types'
 import { clustersOf } from './confirm-sets'
 import type { Found } from './found'
-import type { GroupStage } from './subgroups'
+import type { GroupStage } from './group-stage'
 
 type Told = Pick<Found, 'effect' | 'effectLow' | 'effectHigh' | 'inside' | 'outside' | 'p' | 'coverage' | 'confirmed'>
 

@@ -2,7 +2,7 @@ import { chanceOf } from '../chance'
 import { openGroups, searchSubgroups } from '../subgroups'
 import type { Groups } from '../subgroups/model'
 import { type Covered, differentOnes, saysTheSame } from './different'
-import { costOfGroups, type GroupStage } from './subgroups'
+import { costOfGroups, type GroupStage } from './group-stage'
 
 /** Words of bitmaps that all searches together may look at. */
 const BUDGET = 4e9

@@ -3,16 +3,17 @@ import type { FeatureTable } from '../../table-columns'
 import { hypothesisFaults } from '../sentences'
 import { type Split, splitUnits } from '../split'
 import { chiSquareQuantile } from '../statistics/distributions'
-import { openGroups, searchSubgroups, wordsOfGroup } from '../subgroups'
+import { openGroups, searchSubgroups } from '../subgroups'
 import type { Groups } from '../subgroups/model'
 import type { Subgroup, SubgroupOptions } from '../subgroups/types'
 import type { TableMatrix } from '../table'
 import type { HypothesesParameters } from '../types'
-import { type Conditions, conditionsOf, possibleGroups } from './conditions'
+import { conditionsOf, possibleGroups } from './conditions'
 import { confirmGroups, testOfGroups } from './confirm-groups'
 import { differentOnes } from './different'
 import type { Found, Search } from './found'
 import { foundAgain } from './found-again'
+import { costOfGroups, type GroupStage } from './group-stage'
 import { leakedFeatures } from './leaks'
 import { wholeSearchOfGroups } from './whole-groups'
 
@@ -24,26 +25,6 @@ const BLOCKS = 64
 /** Rows by which groups are compared: those of more would not say otherwise. */
 const COMPARED = 20_000
 const FEWEST = 5
-
-export interface GroupStage {
-  kernel: KernelContext
-  matrix: TableMatrix
-  parameters: HypothesesParameters
-  split: Split
-  conditions: Conditions
-  /** What is asked of a search in so many rows. */
-  asked(rows: number): Partial<SubgroupOptions>
-}
-
-/** Words of bitmaps that a look at all groups of so many conditions takes; at each of `some` of them where only these are. */
-export function costOfGroups(
-  { matrix: { target }, conditions }: Pick<GroupStage, 'matrix' | 'conditions'>,
-  rows: number,
-  length: number,
-  some = possibleGroups(conditions, length),
-): number {
-  return some * wordsOfGroup(rows, { number: 0, binary: 1, classes: target.levels }[target.kind])
-}
 
 const leastRows = (rows: number, { minCoverage }: HypothesesParameters) =>
   Math.max(FEWEST, Math.ceil(minCoverage * rows))

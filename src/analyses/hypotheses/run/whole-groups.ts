@@ -2,8 +2,8 @@ import { searchWideP } from '../exact'
 import { openGroups, permutedSubgroups, searchSubgroups } from '../subgroups'
 import { affordable } from './affordable'
 import { NO_SHUFFLES, type WholeSearch, wholeOf } from './found'
+import { costOfGroups, type GroupStage } from './group-stage'
 import { strataOfUnits } from './strata'
-import { costOfGroups, type GroupStage } from './subgroups'
 
 /** Words of bitmaps that all searches together may look at. */
 const BUDGET = 3e10
