@@ -155,6 +155,7 @@ const KINDS: Record<string, Asked> = {
   recommend: { factors: '4', iterations: '3' },
   judge: { 'factors[]': ['4', '8'], iterations: '2' },
   substitutes: { minBaskets: '5', maxLift: '1', minCompany: '0', perGroup: 'true' },
+  hypotheses: { target: 'κατάστημα', permutations: '19', stability: '5' },
 }
 
 test.use({ actionTimeout: 15_000 })

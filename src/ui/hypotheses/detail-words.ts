@@ -40,7 +40,6 @@ export const hypothesisDetailWords = words('hypothesisDetail', {
   },
   parts: {
     title: (column: string, of: string) => `${of} by ${column}`,
-    rows: (count: number) => formatCount(count),
     between: (low: string, high: string) => `95 % interval ${low} to ${high}`,
   },
   told: {

@@ -211,9 +211,7 @@ export const hypothesisWords = words('hypotheses', {
   },
   detail: {
     label: 'Why it is believed',
-    parts: 'Each column by itself',
     smaller: 'What less already carries',
-    smallerNote: 'Sets found on the way, of fewer columns.',
     found: 'How it was found',
     foundAs: (facts: HypothesisFacts) =>
       Number.isNaN(facts.stability)

@@ -123,6 +123,16 @@ const named: Readonly<Record<string, string>> = {
   tree: 'building the tree',
   triangles: 'threes',
   weigh: 'weighing',
+  conditions: 'conditions',
+  confirm: 'putting to the test',
+  evaluate: 'weighing sets',
+  features: 'looking at columns',
+  moments: 'sums of columns',
+  permute: 'shuffling',
+  permuted: 'searching shuffled targets',
+  search: 'searching',
+  stability: 'searching other draws',
+  stepwise: 'step by step',
 }
 
 /** What calculations call their steps. */

@@ -24,6 +24,9 @@ const ran: Readonly<Record<string, string>> = {
   judgement:
     'comparison on hidden items, of ALS (traits are its factors, what a purchase says its α, how far tastes are held back its λ), EASE (every item against every other), BPR (a ranking) and cosine (similar items)',
   company: 'comparison of company',
+  exhaustive: 'a look at all sets of columns',
+  genetic: 'sets of columns that are bred (NSGA-II)',
+  subgroups: 'a look at groups of rows',
 }
 
 /** Words of the panel in which a question is asked. */
