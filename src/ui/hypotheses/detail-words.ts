@@ -1,5 +1,5 @@
 import type { ColumnEffect } from '../../analyses/hypotheses/detail/types'
-import { formatCount, formatNumber, formatPercent } from '../base/format'
+import { formatNumber, formatPercent } from '../base/format'
 import { words } from '../base/language'
 
 /** A standard deviation more is short here: names of columns stand before it. */
