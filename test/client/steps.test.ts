@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL('../../src/analyses', import.meta.url))
 
 /** Labels of phases that stand in no literal beside `label`. */
 const GIVEN: Record<string, readonly string[]> = {
+  'hypotheses/subgroups/beam.ts': ['search', 'permuted'],
+  'hypotheses/subgroups/search.ts': ['search', 'permuted'],
   'mining/select.ts': ['closed', 'maximal'],
   'sequences/lay.ts': ['recode and pairs', 'times'],
   'sequences/select.ts': ['closed', 'maximal'],
@@ -23,8 +25,9 @@ function reached(file: string, seen = new Map<string, string>()): Map<string, st
   if (seen.has(file)) return seen
   const source = readFileSync(join(root, file), 'utf8')
   seen.set(file, source)
-  for (const [, path] of source.matchAll(/^import (?!type )[^;]*?from '(\.[^']+)'/gm)) {
-    const next = join(dirname(file), `${path}.ts`)
+  for (const [, path = ''] of source.matchAll(/^(?:import|export) (?!type )(?:\{[^}]*\}|[^;{]*?) from '(\.[^']+)'/gm)) {
+    const place = join(dirname(file), path)
+    const next = existsSync(join(root, `${place}.ts`)) ? `${place}.ts` : join(place, 'index.ts')
     if (!next.startsWith('..')) reached(next, seen)
   }
   return seen

@@ -120,8 +120,11 @@ export const hypotheses: AnalysisDefinition<HypothesesParameters> = {
   steps: {
     features: [0, 0.03],
     moments: [0.03, 0.1],
+    conditions: [0.03, 0.1],
     search: [0.1, 0.4],
-    permuted: [0.4, 0.8],
+    evaluate: [0.1, 0.4],
+    permute: [0.4, 0.45],
+    permuted: [0.45, 0.8],
     stability: [0.8, 0.95],
     confirm: [0.95, 1],
   },
