@@ -27,7 +27,10 @@ export function differenceInterval(a: Share, b: Share, z = Z95): Interval {
   const [ofA, ofB] = [wilson(a, z), wilson(b, z)]
   const difference = shareA - shareB
   return {
-    low: difference - Math.hypot(shareA - ofA.low, ofB.high - shareB),
-    high: difference + Math.hypot(ofA.high - shareA, shareB - ofB.low),
+    low: difference - reach(shareA - ofA.low, ofB.high - shareB),
+    high: difference + reach(ofA.high - shareA, shareB - ofB.low),
   }
 }
+
+/** Browsers differ in the last digit of `Math.hypot`. */
+const reach = (a: number, b: number) => Math.sqrt(a * a + b * b)
