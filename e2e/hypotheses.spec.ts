@@ -55,7 +55,7 @@ test('one press on the sample says what explains who leaves, and whether it is t
   })
 })
 
-test('without a target likely columns are a question each, in one press', async ({ page, site }) => {
+test('without a target likely columns are a question each, in one press', async ({ page, site, bareSite }) => {
   await page.goto(site.url)
   const buffer = Buffer.from(
     `id,left,visits,kind\n${Array.from({ length: 400 }, (_, at) => {
@@ -63,9 +63,12 @@ test('without a target likely columns are a question each, in one press', async 
       return `${at},${visits < 4 === at % 9 > 0 ? 'yes' : 'no'},${visits},${'abc'[at % 3]}`
     }).join('\n')}\n`,
   )
-  const chooser = page.waitForEvent('filechooser')
-  await page.keyboard.press('ControlOrMeta+o')
-  await (await chooser).setFiles([{ name: 'visits.csv', mimeType: 'text/csv', buffer }])
+  const openFile = async (button: RegExp) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: button }).first().click()
+    await (await chooser).setFiles([{ name: 'visits.csv', mimeType: 'text/csv', buffer }])
+  }
+  await openFile(/choose files/i)
   await expect(page).toHaveURL(/#\/(data|rules)/)
   await page.keyboard.press('g')
   await page.keyboard.press('x')
@@ -73,4 +76,11 @@ test('without a target likely columns are a question each, in one press', async 
   await expect(page.getByRole('button', { name: 'Choose what is to be explained' }).first()).toBeVisible()
   await page.getByRole('main').getByRole('button', { name: 'left', exact: true }).click()
   await expect(page.getByRole('main')).toContainText(/explains .* of left/, { timeout: 30_000 })
+  await test.step('which a colleague sees answered as soon as the file is there', async () => {
+    const link = page.url().replace(site.url, bareSite.url)
+    await page.goto('about:blank')
+    await page.goto(link)
+    await openFile(/choose the file/i)
+    await expect(page.getByRole('main')).toContainText(/explains .* of left/, { timeout: 30_000 })
+  })
 })

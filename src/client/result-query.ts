@@ -7,7 +7,6 @@ export interface ResultQuery<T> {
   queryFn(context: { signal: AbortSignal }): Promise<T>
   /** A stored result never changes. */
   staleTime: number
-  gcTime: number
   /** A worker answers offline as well. */
   networkMode: 'always'
   placeholderData(previous: T | undefined, previousQuery?: { queryKey: readonly unknown[] }): T | undefined
@@ -37,7 +36,6 @@ export function resultQuery<T>(
     queryKey,
     queryFn,
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
     networkMode: 'always',
     placeholderData: (previous, previousQuery) => (stays(previousQuery?.queryKey) ? previous : undefined),
   }

@@ -135,6 +135,8 @@ export interface Face<P extends { kind: string } = AnalysisParameters> {
   ofItem?: { tells: ItemTopic; shows?(item: string): { tab: string; look: Record<string, object> } }
   /** The most telling parameters: jobs, captions, saved pictures. */
   facts(asked: P): string[]
+  /** Columns that it names itself, beside roles. */
+  names?(asked: P): readonly string[]
   /** Roles it needs beside those of its definition. */
   alsoNeeds?(asked: P): readonly Role[]
   /** What is missing beyond roles. */

@@ -16,6 +16,8 @@ export const hypotheses = {
     if (analysis.kind !== 'hypotheses' || analysis.target) return
     return { label: words.chooseTarget, command: 'choose-target', unread: true }
   },
+  names: ({ target, unit, strata, features = [] }) =>
+    [target, unit, strata, ...features].flatMap((name) => (name ? [name] : [])),
   facts: ({ target, language, maxFeatures, maxConditions }) => [
     words.explains(target),
     language === 'sets' ? words.inSets(maxFeatures) : words.inSubgroups(maxConditions),

@@ -213,10 +213,10 @@ export const hypothesisWords = words('hypotheses', {
     label: 'Why it is believed',
     smaller: 'What less already carries',
     found: 'How it was found',
-    foundAs: (facts: HypothesisFacts) =>
+    foundAs: (facts: HypothesisFacts, run: RunFacts) =>
       Number.isNaN(facts.stability)
         ? ''
-        : `It was found again in ${formatPercent(facts.stability)} of searches on other draws of the rows.`,
+        : `It was found again in ${formatPercent(facts.stability)} of ${formatCount(run.resamples)} searches on other draws of the rows.`,
     measures: 'All figures',
   },
 })

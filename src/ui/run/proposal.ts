@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { analyses, type Recipe } from '../../analyses/registry'
-import { requestFor, tableRequest } from '../../analyses/table-request'
+import { requestFor, rowRole, tableRequest } from '../../analyses/table-request'
 import type { Forecast } from '../../workers/protocol/table'
 import type { Face } from '../face'
 import { faceOf } from '../face-of'
@@ -59,9 +59,11 @@ export async function settleFirst({ engine, workspace }: CommandContext): Promis
   if (missingRoles(recipe).length > 0) return
   const own = faceOf(recipe.analysis.kind).proposes
   if (own) return settleOwn({ engine, workspace }, await own())
-  if (analyses[recipe.analysis.kind].rows !== 'patterns') return
+  const request = tableRequest(recipe)
+  // A floor is in baskets or customers: rows that are neither have none.
+  if (analyses[recipe.analysis.kind].rows !== 'patterns' || rowRole(request.want) === 'row') return
   const asked = recipe.analysis as { perGroup: boolean; limit: number; minBaskets?: number }
-  const table = await engine.load(tableRequest(recipe))
+  const table = await engine.load(request)
   const minBaskets = proposedFloor(populationOf(table.health, asked.perGroup).baskets)
   const bounds = { minBaskets, limit: asked.limit, telling: true }
   // Where the last runs here found more than was foreseen, less is asked for; never the other way round.

@@ -28,7 +28,6 @@ export function useTable(): UseQueryResult<TableInfo> & { waits: boolean } {
     queryKey: ['table', source?.id, request],
     queryFn: ({ signal }) => engine.load(request, { signal }),
     enabled: mapped && !running && (small || known),
-    gcTime: 60_000,
   })
   return { ...result, waits: mapped && !small && !known && !running && !result.isFetching && !result.data }
 }

@@ -3,26 +3,27 @@ import type { HypothesesColumns } from '../../analyses/hypotheses/types'
 import type { WhyLeftOut } from '../../analyses/table-columns'
 import type { ResultRow } from '../protocol/result'
 
+/** What of a run needs no words of its table. */
+export const AS_THEY_ARE = [
+  'language',
+  'targetKind',
+  'test',
+  'rowsSearched',
+  'rowsConfirming',
+  'unitsSearched',
+  'unitsConfirming',
+  'looked',
+  'possible',
+  'shuffles',
+  'shufflesAsGood',
+  'wholeP',
+  'wideBy',
+  'resamples',
+  'overall',
+] as const satisfies (keyof HypothesesColumns)[]
+
 /** What a run says of itself beside its rows, in the words of its table. */
-export interface HypothesesOverview
-  extends Pick<
-    HypothesesColumns,
-    | 'language'
-    | 'targetKind'
-    | 'test'
-    | 'rowsSearched'
-    | 'rowsConfirming'
-    | 'unitsSearched'
-    | 'unitsConfirming'
-    | 'looked'
-    | 'possible'
-    | 'shuffles'
-    | 'shufflesAsGood'
-    | 'wholeP'
-    | 'wideBy'
-    | 'resamples'
-    | 'overall'
-  > {
+export interface HypothesesOverview extends Pick<HypothesesColumns, (typeof AS_THEY_ARE)[number]> {
   target: string
   /** Of yes or no and of classes; of yes or no the second is the yes. */
   targetLevels: string[]

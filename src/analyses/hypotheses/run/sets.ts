@@ -31,6 +31,8 @@ const KEEP = 20
 /** Looking at each of more would take hours. */
 const MOST_EXHAUSTIVE = 2e11
 const BINS = 5
+/** Of fewer draws a share says little. */
+const LEAST_AGAIN = 20
 
 /** Sets of columns that explain together: searched in one part of the rows, tested in the other. */
 export async function findSets(
@@ -73,7 +75,7 @@ export async function findSets(
       possible,
       leaks: [...leaks].map((feature) => (table.columns[feature] as FeatureTable['columns'][number]).item),
       ...whole,
-      resamples: front.length === 0 ? 0 : parameters.stability,
+      resamples: again.resamples,
       found: front.map((set, i): Found => {
         const effect = confirmed[i]?.adjusted ?? Number.NaN
         const spread = 1.96 * (again.spread[i] as number)
@@ -118,26 +120,29 @@ async function stabilityOfFront(
   { kernel, parameters, split, sums, blocks }: SetStage,
   front: readonly FoundSet[],
   exact: boolean,
-): Promise<{ share: number[]; spread: Float64Array }> {
+): Promise<{ resamples: number; share: number[]; spread: Float64Array }> {
   const { stability: resamples, seed, maxSets } = parameters
   const none = front.map(() => Number.NaN)
-  if (front.length === 0) return { share: [], spread: new Float64Array() }
+  if (front.length === 0) return { resamples: 0, share: [], spread: new Float64Array() }
   const maxSize = front.reduce((most, set) => Math.max(most, set.blocks.length), 1)
   const options = { resamples: Math.max(resamples, 100), seed, maxSize }
   const { standardError } = await stabilityOf(kernel, sums, split.confirming, blocks, front, {
     ...options,
     exact: false,
   })
-  if (resamples === 0) return { share: none, spread: standardError }
-  const isExact = exact && countOfSets(blocks.length, maxSize) * resamples <= 4 * maxSets
+  if (resamples === 0) return { resamples: 0, share: none, spread: standardError }
+  // Rather fewer draws than another search, as with shuffled targets.
+  const affordable = Math.floor(maxSets / countOfSets(blocks.length, maxSize))
+  const isExact = exact && affordable >= Math.min(resamples, LEAST_AGAIN)
+  const again = isExact ? Math.min(resamples, affordable) : resamples
   const { share } = await stabilityOf(kernel, sums, split.searching, blocks, front, {
     ...options,
-    resamples,
+    resamples: again,
     exact: isExact,
   })
   const weakest = (set: FoundSet) =>
     set.blocks.reduce((least, block) => Math.min(least, share[set.blocks.length - 1]?.[block] ?? 0), 1)
-  return { share: front.map(weakest), spread: standardError }
+  return { resamples: again, share: front.map(weakest), spread: standardError }
 }
 
 /** R² of sets in these blocks of rows, and less what as many columns of nothing would have; of classes as a share of what there is. */

@@ -45,7 +45,6 @@ export function useOddities({ whateverTheSize = false } = {}): Oddities {
     // A look that takes a moment outlives the page that asked for it: the next one asks the same.
     queryFn: (asking) => engine.oddities(data, small ? new AbortController().signal : asking.signal),
     enabled: source !== null && !busy && (small || whateverTheSize),
-    gcTime: 60_000,
   })
   const keptKey = ['oddities kept', source?.id]
   const kept = useQuery({

@@ -1,4 +1,4 @@
-import { parseRecipe } from '../../../analyses/registry'
+import { parseRecipe, type Recipe } from '../../../analyses/registry'
 import { BasketeerError } from '../../../recipe/error'
 import type { ReadOptions, RecipeData } from '../../../recipe/schema'
 import type { InputFile, SourceInfo } from '../../../workers/protocol/files'
@@ -13,26 +13,30 @@ import { missingRoles } from '../../state/missing-roles'
 import { type Asked, forgetUnmet, type MappingOrigin, opening, openingState } from './opening-state'
 import type { Sample } from './samples'
 
-function namedColumns({ roles, filters = [] }: RecipeData): string[] {
-  const named = [...Object.values(roles).filter((name) => name !== undefined), ...filters.map(({ column }) => column)]
-  return [...new Set(named)].filter((name) => !isOfSet(name))
+/** What is asked of data; a mapping alone asks nothing. */
+type Asking = Pick<Recipe, 'data'> & Partial<Pick<Recipe, 'analysis'>>
+
+function namedColumns({ data: { roles, filters = [] }, analysis }: Asking): string[] {
+  const mapped = [...Object.values(roles).filter((name) => name !== undefined), ...filters.map(({ column }) => column)]
+  const own = (analysis && faceOf(analysis.kind).names?.(analysis)) ?? []
+  return [...new Set([...mapped, ...own])].filter((name) => !isOfSet(name))
 }
 
-function lacking(data: RecipeData, source: SourceInfo): string[] {
+function lacking(asking: Asking, source: SourceInfo): string[] {
   const names = new Set(source.columns.map(({ name }) => name))
-  return namedColumns(data).filter((name) => !names.has(name))
+  return namedColumns(asking).filter((name) => !names.has(name))
 }
 
 /** A link's recipe fits when all columns it names are there. */
-const fits = (data: RecipeData, source: SourceInfo): boolean =>
-  namedColumns(data).length > 0 && lacking(data, source).length === 0
+const fits = (asking: Asking, source: SourceInfo): boolean =>
+  namedColumns(asking).length > 0 && lacking(asking, source).length === 0
 
 /** A question that was there before any data: of a link, or one that waits for its file since another was opened. */
 function askedBefore({ engine, workspace }: CommandContext): Asked | null {
   const { unmet } = openingState.getState()
   if (unmet) return unmet.asked
   const { view, tab, recipe, query, look } = workspace.getState()
-  return engine.getState().source === null && namedColumns(recipe.data).length > 0
+  return engine.getState().source === null && namedColumns(recipe).length > 0
     ? { view, tab, recipe, query, look }
     : null
 }
@@ -41,7 +45,7 @@ function askedBefore({ engine, workspace }: CommandContext): Asked | null {
 function settleAsked(asked: Asked | null, source: SourceInfo, { workspace }: CommandContext): void {
   if (!asked) return
   const { unmet } = openingState.getState()
-  const lacks = lacking(asked.recipe.data, source)
+  const lacks = lacking(asked.recipe, source)
   if (lacks.length > 0) openingState.setState({ unmet: { asked, file: source.name, lacks } })
   else if (unmet) {
     workspace.setState(asked)
@@ -55,9 +59,10 @@ const remembering = () => import('./remembered')
 async function mappingFor(
   { engine }: CommandContext,
   source: SourceInfo,
-  current: RecipeData,
+  recipe: Recipe,
   signal: AbortSignal,
 ): Promise<[MappingOrigin, RecipeData]> {
+  const { data: current } = recipe
   const files = source.files.map(({ name }) => name)
   const adoption = adoptionOf(source)
   if (adoption) return ['model', { files, layout: 'long', roles: adoption.roles }]
@@ -65,16 +70,17 @@ async function mappingFor(
   const { tables } = engine.getState()
   if (tables) {
     const { mappingOfTables } = await import('./several')
-    const mapped = await mappingOfTables(tables, current, fits)
+    const mapped = await mappingOfTables(tables, current, (data, of) => fits({ data }, of))
     if (mapped) return ['guessed', { ...mapped, files, ...read }]
   }
-  if (fits(current, source)) {
+  if (fits(recipe, source)) {
     // What a link says of reading goes before what was sniffed.
     const asked = { ...read.read, ...current.read, ...sheetOf(source, current) }
     return ['link', { ...current, files, ...(Object.keys(asked).length > 0 ? { read: asked } : {}) }]
   }
   const remembered = await (await remembering()).rememberedMapping(source)
-  if (remembered && fits({ files, ...remembered }, source)) return ['remembered', { ...remembered, files, ...read }]
+  if (remembered && fits({ data: { files, ...remembered } }, source))
+    return ['remembered', { ...remembered, files, ...read }]
   const [{ guessMapping }, { goodsOnly }] = await Promise.all([guessing(), import('../oddities/goods-only')])
   const [data, some] = await goodsOnly(engine, source, { ...guessMapping(source), files, ...read }, signal)
   openingState.setState({ apart: { of: source.id, some } })
@@ -88,9 +94,9 @@ async function settledMapping(
   signal: AbortSignal,
 ): Promise<[MappingOrigin, RecipeData]> {
   for (;;) {
-    const { data } = context.workspace.getState().recipe
-    const mapping = await mappingFor(context, source, data, signal)
-    if (context.workspace.getState().recipe.data === data) return mapping
+    const { recipe } = context.workspace.getState()
+    const mapping = await mappingFor(context, source, recipe, signal)
+    if (context.workspace.getState().recipe.data === recipe.data) return mapping
   }
 }
 
@@ -211,8 +217,9 @@ export async function reopen(context: CommandContext, read: ReadOptions): Promis
   if (!source) return
   await opening(source.name, async (signal) => {
     const again = await context.engine.open([], { append: true, read, signal })
-    const { read: _, ...current } = context.workspace.getState().recipe.data
-    adopt(context, ...(await mappingFor(context, again, current, signal)))
+    const { recipe } = context.workspace.getState()
+    const { read: _, ...data } = recipe.data
+    adopt(context, ...(await mappingFor(context, again, { ...recipe, data }, signal)))
   })
 }
 
