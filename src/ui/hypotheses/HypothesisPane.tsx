@@ -31,7 +31,9 @@ export function HypothesisPane({ job, index, title, onClose }: DetailProps) {
           <Smaller run={known.run} all={known.all} facts={facts} />
           <section className={blocks.block}>
             <h3>{words.found}</h3>
-            <p className={blocks.note}>{[hypothesisWords.whole(known.run), words.foundAs(facts, known.run)].join(' ')}</p>
+            <p className={blocks.note}>
+              {[hypothesisWords.whole(known.run), words.foundAs(facts, known.run)].join(' ')}
+            </p>
           </section>
           <Figures facts={facts} />
         </>
