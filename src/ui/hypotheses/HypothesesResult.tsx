@@ -9,7 +9,7 @@ import { RowsGrid } from '../parts/results/RowsGrid'
 import { TabbedResult } from '../parts/results/TabbedResult'
 import { useWorkspace } from '../state/workspace'
 import { Candidates } from './Candidates'
-import { hypothesisColumns } from './columns'
+import { compactHypothesisColumns, hypothesisColumns } from './columns'
 import styles from './hypotheses.module.css'
 import { useRunFacts } from './use-run-facts'
 import { Verdict } from './Verdict'
@@ -27,6 +27,7 @@ export const HypothesesResult = memo(({ job }: { job: Job }) => {
   const selected = useWorkspace((workspace) => workspace.selected)
   const select = useWorkspace((workspace) => workspace.select)
   const columns = useMemo(() => (known ? hypothesisColumns(known.run) : []), [known])
+  const compact = useMemo(() => compactHypothesisColumns(columns), [columns])
   if (!known) return <Loading />
   const { run, all } = known
   return (
@@ -46,7 +47,7 @@ export const HypothesesResult = memo(({ job }: { job: Job }) => {
               query={query}
               matched={matched}
               columns={columns}
-              compact={columns.slice(0, 2)}
+              compact={compact}
               chosen={chosen}
               change={change}
             />

@@ -30,8 +30,8 @@ export const hypothesisDetailWords = words('hypothesisDetail', {
     title: (isOdds: boolean) => (isOdds ? 'How it moves the odds' : 'How it moves it'),
     note: (isOdds: boolean) =>
       isOdds
-        ? 'Odds, all other columns of the set being the same: 1 is no change, 2 is twice the odds. SD is one standard deviation. With 95 % intervals.'
-        : 'In its own unit, all other columns of the set being the same. SD is one standard deviation. With 95 % intervals.',
+        ? 'Odds, all other columns of the set being the same: 1 is no change, 2 is twice the odds. SD is one standard deviation. With 95 % intervals.'
+        : 'In its own unit, all other columns of the set being the same. SD is one standard deviation. With 95 % intervals.',
     what: 'What',
     value: (isOdds: boolean) => (isOdds ? 'odds ×' : 'change'),
     from: 'at least',
@@ -40,7 +40,7 @@ export const hypothesisDetailWords = words('hypothesisDetail', {
   },
   parts: {
     title: (column: string, of: string) => `${of} by ${column}`,
-    between: (low: string, high: string) => `95 % interval ${low} to ${high}`,
+    between: (low: string, high: string) => `95 % interval ${low} to ${high}`,
   },
   told: {
     title: 'How well it tells new rows',

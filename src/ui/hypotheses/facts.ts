@@ -81,7 +81,8 @@ const Z95 = 1.96
 
 /**
  * What is told of them all: of sets that hold the smallest that explains as much as the best, give or take its standard
- * error; of subgroups the one in which size and difference together are largest. Where none holds, what was found strongest.
+ * error; of subgroups the one in which size and difference together are largest, of those above the others where there are
+ * any: what is left when they are gone lies below. Where none holds, what was found strongest.
  */
 export function bestOf(all: readonly HypothesisFacts[]): HypothesisFacts | null {
   const holding = all.filter(({ holds }) => holds)
@@ -89,7 +90,11 @@ export function bestOf(all: readonly HypothesisFacts[]): HypothesisFacts | null 
   const most = (of: readonly HypothesisFacts[], worth: (facts: HypothesisFacts) => number) =>
     of.toSorted((a, b) => worth(b) - worth(a) || a.index - b.index)[0]
   if (holding.length === 0) return most(all, ({ found }) => Math.abs(found)) ?? null
-  if (subgroups) return most(holding, ({ effect, coverage }) => Math.abs(effect) * Math.sqrt(coverage)) ?? null
+  if (subgroups) {
+    const above = holding.filter(({ effect }) => effect > 0)
+    const told = above.length > 0 ? above : holding
+    return most(told, ({ effect, coverage }) => Math.abs(effect) * Math.sqrt(coverage)) ?? null
+  }
   const best = most(holding, ({ effect }) => effect)!
   const enough = best.effect - (best.high - best.low) / (2 * Z95)
   const least = holding

@@ -34,7 +34,7 @@ function explained(facts: HypothesisFacts, run: RunFacts): SentencePart[] {
     strong(formatShare(effect)),
     ` of `,
     strong(run.target),
-    ` (found ${formatShare(found)}, 95 % interval ${between(facts)})`,
+    ` (found ${formatShare(found)}, 95 % interval ${between(facts)})`,
   ]
 }
 
@@ -118,8 +118,8 @@ export const hypothesisWords = words('hypotheses', {
       label: 'explained',
       means: 'How much it explains, or by how much it differs, among rows that were not searched.',
     },
-    effect_low: { label: 'at least', means: 'Lower end of the 95 % interval of that.' },
-    effect_high: { label: 'at most', means: 'Upper end of the 95 % interval of that.' },
+    effect_low: { label: 'at least', means: 'Lower end of the 95 % interval of that.' },
+    effect_high: { label: 'at most', means: 'Upper end of the 95 % interval of that.' },
     effect_found: { label: 'found', means: 'What it seemed to be among the rows that were searched.' },
     inside: { label: 'there', means: 'Share of yes, or mean, where the conditions hold.' },
     outside: { label: 'elsewhere', means: 'The same where they do not.' },
@@ -194,7 +194,7 @@ export const hypothesisWords = words('hypotheses', {
     holds: 'holds up',
     may: 'may be chance',
     found: 'as found in the search',
-    hover: 'Point at a mark to read it; the line is its 95 % interval.',
+    hover: 'Point at a mark to read it; the line is its 95 % interval.',
     name: 'Explained by',
     count: (count: number) => (count === 1 ? '1 explanation' : `${formatCount(count)} explanations`),
   },
