@@ -42,7 +42,8 @@ function drawnTimes(times: readonly number[], number: number, seed: number): num
 it('the search on resamples is the search on moments of the blocks that are drawn', async () => {
   await fc.assert(
     fc.asyncProperty(
-      tableArbitrary.filter(({ rows }) => rows > 12),
+      // Of few rows any set explains all: which of equal ones is the best is a matter of rounding.
+      tableArbitrary.map((sample) => ({ ...sample, rows: 200 + sample.rows })),
       fc.boolean(),
       fc.integer({ min: 1, max: 4 }),
       fc.constantFrom<number[]>([1, 1, 1, 1, 1, 1], [1, 0, 1, 2, 0, 1]),

@@ -4,6 +4,9 @@ import { setU32, u32At } from '../lib/words'
 import { columnsOf, evaluationBytes, lastRank, r2OfSet } from './evaluate'
 import { Model, setF64 } from './model'
 
+/** Less than this is rounding: what explains all of a few rows does so by many a way. */
+const TIE: f64 = 1e-11
+
 /**
  * Adds the block that explains most, one after the other, of equal ones the first: in `order` and, after each, R² in
  * `reached`. Ends early where nothing tells anything any more; how many there are.
@@ -24,7 +27,7 @@ export function stepwise(model: usize, maxSize: u32, order: usize, reached: usiz
       pollAfter(columns * columns * columns)
       const r2 = r2OfSet(m, order, size + 1, take(evaluationBytes(m, columns)))
       release(frame)
-      if (lastRank() == rank || r2 <= best) continue
+      if (lastRank() == rank || r2 <= best + TIE) continue
       best = r2
       bestBlock = block
       bestRank = lastRank()
